@@ -1,0 +1,81 @@
+import { deliveryStatuses, invitationStatuses, roles } from '@gatehouse/policy';
+import { z } from 'zod';
+import { instant, listOutput, rawText, text } from '../../platform/contract.ts';
+import { maxPasswordLength, organisation } from '../identity/contract.ts';
+
+/** An invitation lives 7 days by the database's clock (SECURITY R18). */
+export const invitationLifetimeSeconds = 604_800;
+export const maxEmailsPerInvite = 500;
+/** Longest time a mail may be held back so that the inviter can still undo (seconds). */
+export const maxSendDelaySeconds = 10;
+
+const token = rawText(200, 'The link').min(1, { error: 'The link is missing.' });
+
+export const previewInput = z.strictObject({ token });
+export const previewOutput = z.object({
+  email: z.string(),
+  role: z.enum(roles),
+  organisation,
+  inviter: z.string(),
+  expiresAt: instant,
+  accountExists: z.boolean(),
+  branding: z.object({ productName: z.string(), primaryColor: z.string() }),
+});
+export type PreviewOutput = z.infer<typeof previewOutput>;
+
+export const acceptInput = z.strictObject({
+  token,
+  displayName: text(120, 'The name').optional(),
+  password: rawText(maxPasswordLength, 'The password').optional(),
+});
+export type AcceptInput = z.infer<typeof acceptInput>;
+export const acceptOutput = z.object({ membershipId: z.uuid() });
+export type AcceptOutput = z.infer<typeof acceptOutput>;
+
+export const requestNewLinkInput = z.strictObject({ token });
+
+/** Any string is taken: what is no address gets the outcome `invalid` and stops nobody else. */
+export const emailsInput = z
+  .array(z.string({ error: 'An address must be text.' }), { error: 'Give a list of addresses.' })
+  .min(1, { error: 'Enter at least one address.' })
+  .max(maxEmailsPerInvite, { error: `Invite at most ${maxEmailsPerInvite} addresses at a time.` });
+
+export const sendAfterSecondsInput = z
+  .int({ error: 'The delay must be a whole number of seconds.' })
+  .min(0, { error: 'The delay must not be negative.' })
+  .max(maxSendDelaySeconds, { error: `The delay must be at most ${maxSendDelaySeconds} seconds.` })
+  .default(0);
+
+export const inviteOutcomes = ['invited', 'already_member', 'already_invited', 'invalid'] as const;
+export const inviteOutput = z.object({
+  results: z.array(
+    z.object({
+      /** Canonical; as typed when `invalid`. */
+      email: z.string(),
+      outcome: z.enum(inviteOutcomes),
+      /** Of the new invitation, or of the pending one that was already there. */
+      invitationId: z.uuid().optional(),
+    }),
+  ),
+});
+export type InviteOutput = z.infer<typeof inviteOutput>;
+export type InviteResult = InviteOutput['results'][number];
+
+export const invitationRow = z.object({
+  id: z.uuid(),
+  email: z.string(),
+  role: z.enum(roles),
+  status: z.enum(invitationStatuses),
+  createdAt: instant,
+  expiresAt: instant,
+  invitedBy: z.string(),
+  deliveryStatus: z.enum(deliveryStatuses),
+  /** What the mail server said when it refused the mail for good. */
+  deliveryError: z.string().nullable(),
+  sentCount: z.int(),
+  lastSentAt: instant.nullable(),
+});
+export type InvitationRow = z.infer<typeof invitationRow>;
+export const invitationsOutput = listOutput(invitationRow);
+
+export const copyLinkOutput = z.object({ url: z.string() });

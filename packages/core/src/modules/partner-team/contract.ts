@@ -1,0 +1,76 @@
+import { invitationStatuses, membershipStatuses, partnerRoles } from '@gatehouse/policy';
+import { z } from 'zod';
+import { id, instant, listInput, listOutput } from '../../platform/contract.ts';
+import { emailsInput, sendAfterSecondsInput } from '../invitations/contract.ts';
+
+const role = z.enum(partnerRoles, { error: `Choose one of: ${partnerRoles.join(', ')}.` });
+
+export const memberSortFields = ['name', 'email', 'role', 'mfa', 'lastActive'] as const;
+export const membersInput = listInput(memberSortFields, { role: z.array(role).max(10).optional() });
+export type MembersInput = z.infer<typeof membersInput>;
+
+export const memberRow = z.object({
+  id: z.uuid(),
+  userId: z.uuid(),
+  name: z.string(),
+  email: z.string(),
+  role: z.enum(partnerRoles),
+  status: z.enum(membershipStatuses),
+  mfaEnabled: z.boolean(),
+  lastActiveAt: instant.nullable(),
+  joinedAt: instant,
+  self: z.boolean(),
+  /** True for the one active administrator left: nobody can remove or demote them. */
+  lastAdmin: z.boolean(),
+});
+export type MemberRow = z.infer<typeof memberRow>;
+export const membersOutput = listOutput(memberRow);
+
+export const changeRoleInput = z.strictObject({ memberId: id, role });
+export type ChangeRoleInput = z.infer<typeof changeRoleInput>;
+export const removeMemberInput = z.strictObject({ memberId: id });
+export type RemoveMemberInput = z.infer<typeof removeMemberInput>;
+
+export const invitationSortFields = ['email', 'role', 'status', 'createdAt', 'expiresAt'] as const;
+export const invitationsInput = listInput(invitationSortFields, {
+  status: z
+    .array(z.enum(invitationStatuses, { error: 'This is not a state of an invitation.' }))
+    .max(4)
+    .default(['pending', 'expired']),
+});
+export type InvitationsInput = z.infer<typeof invitationsInput>;
+
+export const inviteInput = z.strictObject({
+  emails: emailsInput,
+  role,
+  sendAfterSeconds: sendAfterSecondsInput,
+});
+export type InviteInput = z.infer<typeof inviteInput>;
+
+export const invitationIdInput = z.strictObject({ invitationId: id });
+export type InvitationIdInput = z.infer<typeof invitationIdInput>;
+
+const day = 24;
+export const updateSettingsInput = z.strictObject({
+  requiresMfa: z.boolean({ error: 'Say true or false.' }).optional(),
+  idleMinutes: z
+    .int({ error: 'Give whole minutes.' })
+    .min(5, { error: 'At least 5 minutes.' })
+    .max(7 * day * 60, { error: 'At most 7 days (10 080 minutes).' })
+    .optional(),
+  absoluteHours: z
+    .int({ error: 'Give whole hours.' })
+    .min(1, { error: 'At least 1 hour.' })
+    .max(30 * day, { error: 'At most 30 days (720 hours).' })
+    .optional(),
+  version: z.int().optional(),
+});
+export type UpdateSettingsInput = z.infer<typeof updateSettingsInput>;
+
+export const settingsOutput = z.object({
+  requiresMfa: z.boolean(),
+  idleMinutes: z.int(),
+  absoluteHours: z.int(),
+  version: z.int(),
+});
+export type SettingsOutput = z.infer<typeof settingsOutput>;

@@ -1,0 +1,57 @@
+import type { PartnerRole, ClientRole, StaffRole } from './roles.ts';
+
+interface Rule {
+  readonly kind: 'query' | 'command';
+  /** Tiers that have this surface at all, with the roles of each that may act. A tier left out gets `not_found`. */
+  readonly partner?: readonly PartnerRole[];
+  readonly client?: readonly ClientRole[];
+  readonly vendor?: readonly StaffRole[];
+}
+
+const everyPartnerRole = ['partner_admin', 'partner_user'] as const;
+const partnerAdmin = ['partner_admin'] as const;
+
+/**
+ * The access table (SECURITY R25): one row for each procedure that acts for a membership. The action is the procedure's path,
+ * one word in router, policy, audit and tests.
+ */
+export const actions = {
+  'partnerTeam.members': { kind: 'query', partner: everyPartnerRole },
+  'partnerTeam.invitations': { kind: 'query', partner: partnerAdmin },
+  'partnerTeam.settings': { kind: 'query', partner: partnerAdmin },
+  'partnerTeam.invite': { kind: 'command', partner: partnerAdmin },
+  'partnerTeam.resendInvitation': { kind: 'command', partner: partnerAdmin },
+  'partnerTeam.revokeInvitation': { kind: 'command', partner: partnerAdmin },
+  'partnerTeam.copyInvitationLink': { kind: 'command', partner: partnerAdmin },
+  'partnerTeam.changeRole': { kind: 'command', partner: partnerAdmin },
+  'partnerTeam.removeMember': { kind: 'command', partner: partnerAdmin },
+  'partnerTeam.updateSettings': { kind: 'command', partner: partnerAdmin },
+} as const satisfies Record<string, Rule>;
+
+/** Paths that need a signed-in person and nothing else: they only ever touch the caller's own account. */
+export const selfPaths = ['auth.switchMembership'] as const;
+
+/** Paths open to anyone, each with the reason why. */
+export const openPaths = {
+  'auth.session': 'The web app asks who is signed in; the answer is null for nobody.',
+  'auth.signIn': 'Signing in is how one stops being anonymous; limited by rate.',
+  'auth.signOut': 'Ends the session of the cookie, if there is one.',
+  'invitations.preview': 'The invited person has no account yet; the link is the proof.',
+  'invitations.accept': 'The invited person has no account yet; the link is the proof.',
+  'invitations.requestNewLink': 'An expired link still names its invitation; the answer is the same for any token.',
+} as const satisfies Record<string, string>;
+
+export type Action = keyof typeof actions;
+export type QueryAction = { [A in Action]: (typeof actions)[A]['kind'] extends 'query' ? A : never }[Action];
+export type CommandAction = Exclude<Action, QueryAction>;
+export type SelfPath = (typeof selfPaths)[number];
+export type OpenPath = keyof typeof openPaths;
+
+const rules: Readonly<Record<string, Rule>> = actions;
+
+/** The rule of an action, or undefined for a word that is not in the table. */
+export function ruleOf(action: string): Rule | undefined {
+  return Object.hasOwn(rules, action) ? rules[action] : undefined;
+}
+
+export const allActions = Object.keys(actions).filter((key): key is Action => Object.hasOwn(actions, key));

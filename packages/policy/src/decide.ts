@@ -1,0 +1,53 @@
+import type { ActiveMembership, Actor } from './actor.ts';
+import { ruleOf } from './actions.ts';
+import type { Reason } from './reasons.ts';
+import { tierOf } from './roles.ts';
+
+/** What an action is about. A subject that is missing is passed as null and refused like a foreign one. */
+export interface Subject {
+  readonly partnerId: string | null;
+  /** Set when the subject belongs to one client of the partner. */
+  readonly clientId?: string | null;
+}
+
+export type Decision = { readonly allowed: true } | { readonly allowed: false; readonly reason: Reason };
+
+const allowed: Decision = { allowed: true };
+const refused = (reason: Reason): Decision => ({ allowed: false, reason });
+
+/**
+ * May this actor do this, and to this subject? Pure; asked once from the actor alone before anything is parsed or loaded, and again with
+ * the loaded subject. The order of refusals is CONTRACT §2's: signed in, surface, role, own organisation's status, MFA, subject in scope.
+ */
+export function decide(actor: Actor, action: string, subject?: Subject | null): Decision {
+  if (actor.kind === 'anonymous') return refused('unauthenticated');
+  const rule = ruleOf(action);
+  if (!rule || actor.kind === 'system' || !actor.membership) return refused('not_found');
+
+  const { membership } = actor;
+  const rolesOfTier: readonly string[] | undefined = rule[tierOf(membership.role)];
+  if (!rolesOfTier) return refused('not_found');
+  if (!rolesOfTier.includes(membership.role)) return refused('role_not_allowed');
+
+  const blocked = statusRefusal(membership, rule.kind);
+  if (blocked) return refused(blocked);
+  if (actor.mfaEnrolmentRequired) return refused('mfa_enrolment_required');
+
+  if (subject === undefined) return allowed;
+  return subject !== null && inScope(membership, subject) ? allowed : refused('not_found');
+}
+
+/** Pending: nothing goes. Suspended (or a paused client): reading goes on. Archived: nothing goes. */
+function statusRefusal(membership: ActiveMembership, kind: 'query' | 'command'): Reason | null {
+  const { partnerStatus, clientStatus } = membership;
+  if (partnerStatus === 'archived' || clientStatus === 'archived') return 'organisation_archived';
+  if (partnerStatus === 'pending') return 'organisation_pending';
+  const paused = partnerStatus === 'suspended' || clientStatus === 'paused';
+  return paused && kind === 'command' ? 'organisation_suspended' : null;
+}
+
+function inScope(membership: ActiveMembership, subject: Subject): boolean {
+  if (tierOf(membership.role) === 'vendor') return true;
+  if (membership.partnerId === null || subject.partnerId !== membership.partnerId) return false;
+  return membership.clientId === null || subject.clientId === membership.clientId;
+}

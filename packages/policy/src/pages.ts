@@ -1,0 +1,31 @@
+import { ruleOf, type QueryAction } from './actions.ts';
+import type { Actor } from './actor.ts';
+import { tierOf } from './roles.ts';
+
+/** `public`: for anyone. `signed-in`: any session. An action: the tiers that have its surface; all others see not found. */
+export type PageAccess = 'public' | 'signed-in' | QueryAction;
+
+/** The pages of the web app. The server answers 404 for every other path, so that a wrong link looks like one that never was. */
+export const pages = {
+  '/': 'signed-in',
+  '/sign-in': 'public',
+  '/accept': 'public',
+  '/choose': 'signed-in',
+  '/team': 'partnerTeam.members',
+  '/team/invitations': 'partnerTeam.members',
+} as const satisfies Record<string, PageAccess>;
+
+export type PagePath = keyof typeof pages;
+
+const accessOf: Readonly<Record<string, PageAccess>> = pages;
+
+/** What a person asking for this path gets: the page, the way to sign-in, or not found (a page their tier does not have). */
+export function decidePage(actor: Actor, path: string): 'show' | 'sign-in' | 'not_found' {
+  const access = Object.hasOwn(accessOf, path) ? accessOf[path] : undefined;
+  if (access === undefined) return 'not_found';
+  if (access === 'public') return 'show';
+  if (actor.kind !== 'user') return 'sign-in';
+  if (access === 'signed-in') return 'show';
+  if (!actor.membership) return 'not_found';
+  return ruleOf(access)?.[tierOf(actor.membership.role)] ? 'show' : 'not_found';
+}

@@ -1,0 +1,29 @@
+/** The closed vocabulary of roles (PRODUCT §1). One word in code, tables, URLs and screens. */
+export const staffRoles = ['staff_admin', 'staff_support'] as const;
+export const partnerRoles = ['partner_admin', 'partner_user'] as const;
+export const clientRoles = [
+  'client_admin',
+  'client_manager',
+  'client_staff',
+  'client_member',
+  'community_manager',
+] as const;
+export const roles = [...staffRoles, ...partnerRoles, ...clientRoles] as const;
+
+export type StaffRole = (typeof staffRoles)[number];
+export type PartnerRole = (typeof partnerRoles)[number];
+export type ClientRole = (typeof clientRoles)[number];
+export type Role = (typeof roles)[number];
+
+/** Where a membership lives: at the vendor, at a partner, or at a partner's client. */
+export const tiers = ['vendor', 'partner', 'client'] as const;
+export type Tier = (typeof tiers)[number];
+
+export function tierOf(role: Role): Tier {
+  if (isOneOf(staffRoles, role)) return 'vendor';
+  return isOneOf(partnerRoles, role) ? 'partner' : 'client';
+}
+
+function isOneOf<T extends string>(list: readonly T[], value: string): value is T {
+  return list.some((item) => item === value);
+}
