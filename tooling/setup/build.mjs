@@ -1,0 +1,38 @@
+import process from 'node:process';
+import { lastLines, runQuietly } from './children.mjs';
+import { fingerprintOfContents, fingerprintOfFiles } from './fingerprint.mjs';
+import { inRoot, root } from './paths.mjs';
+import { PrepareError, say } from './report.mjs';
+import { readStamp, removeStamp, writeStamp } from './stamp.mjs';
+
+const STAMP = 'built';
+
+// More than any build reads, never less: a change among these asks turbo, which knows exactly whose
+// inputs they are and restores from its cache what was built before.
+const INPUTS = ['package-lock.json', 'turbo.json', 'tooling/typescript', 'packages', 'apps/web'];
+const OUTPUTS = ['packages/emails/dist', 'apps/web/dist'];
+
+export function buildIsCurrent() {
+  return readStamp(STAMP) === currentStamp();
+}
+
+export async function runBuild() {
+  removeStamp(STAMP);
+  // Taken before building: a file saved meanwhile then counts as not built yet.
+  const inputs = fingerprintOfContents(INPUTS);
+  say('Building what has changed …');
+  const { code, output } = await runQuietly(
+    inRoot('node_modules', '.bin', 'turbo'),
+    ['run', 'build', '--no-daemon', '--output-logs=errors-only', '--log-order=grouped', '--ui=stream'],
+    { cwd: root, env: { ...process.env, TURBO_TELEMETRY_DISABLED: '1', TURBO_NO_UPDATE_NOTIFIER: '1', DO_NOT_TRACK: '1' } },
+  );
+  if (code !== 0) {
+    say(lastLines(output));
+    throw new PrepareError('Building failed, see above.');
+  }
+  writeStamp(STAMP, `${inputs} ${fingerprintOfFiles(OUTPUTS)}`);
+}
+
+function currentStamp() {
+  return `${fingerprintOfContents(INPUTS)} ${fingerprintOfFiles(OUTPUTS)}`;
+}

@@ -1,0 +1,10 @@
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+
+export const root = fileURLToPath(new URL('../../', import.meta.url));
+
+/** @param {string[]} parts */
+export const inRoot = (...parts) => join(root, ...parts);
+
+/** Stamps live in node_modules, so that removing it forgets them too. */
+export const stampFolder = inRoot('node_modules', '.gatehouse');
