@@ -1,5 +1,5 @@
 import process from 'node:process';
-import { lastLines, runQuietly } from './children.mjs';
+import { excerpt, runQuietly } from './children.mjs';
 import { fingerprintOfContents, fingerprintOfFiles } from './fingerprint.mjs';
 import { inRoot, root } from './paths.mjs';
 import { PrepareError, say } from './report.mjs';
@@ -27,7 +27,7 @@ export async function runBuild() {
     { cwd: root, env: { ...process.env, TURBO_TELEMETRY_DISABLED: '1', TURBO_NO_UPDATE_NOTIFIER: '1', DO_NOT_TRACK: '1' } },
   );
   if (code !== 0) {
-    say(lastLines(output));
+    say(excerpt(output));
     throw new PrepareError('Building failed, see above.');
   }
   writeStamp(STAMP, `${inputs} ${fingerprintOfFiles(OUTPUTS)}`);

@@ -67,9 +67,10 @@ export function runQuietly(command, args, options) {
 }
 
 /**
- * The end of a long log, where the cause stands.
+ * A long log without its middle: npm states the cause first, a build last.
  * @param {string} output
  */
-export function lastLines(output) {
-  return output.trimEnd().split('\n').slice(-30).join('\n');
+export function excerpt(output) {
+  const lines = output.trimEnd().split('\n');
+  return (lines.length <= 50 ? lines : [...lines.slice(0, 20), '…', ...lines.slice(-30)]).join('\n');
 }

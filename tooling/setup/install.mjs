@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { existsSync, readFileSync } from 'node:fs';
 import { basename, delimiter, sep } from 'node:path';
 import process from 'node:process';
-import { lastLines, runQuietly } from './children.mjs';
+import { excerpt, runQuietly } from './children.mjs';
 import { treeMatchesLockfile } from './installed.mjs';
 import { inRoot, root } from './paths.mjs';
 import { PrepareError, say } from './report.mjs';
@@ -19,12 +19,12 @@ export async function runInstall() {
     removeStamp(STAMP);
     say('Installing dependencies (once, a minute or two) …');
     const npm = npmCommand();
-    const { code, output } = await runQuietly(npm.command, [...npm.args, 'ci', '--prefer-offline'], {
+    const { code, output } = await runQuietly(npm.command, [...npm.args, 'ci', '--prefer-offline', '--loglevel=error'], {
       cwd: root,
       env: npm.env,
     });
     if (code !== 0) {
-      say(lastLines(output));
+      say(excerpt(output));
       throw new PrepareError('Installing failed: npm ci ended with the error above. Correct it and start again.');
     }
     if (!projectNodeWorks()) {
