@@ -1,0 +1,13 @@
+/** The only reader of process.env in this package. */
+export function browserEnv(): { chromiumPath: string | undefined; searchPath: string } {
+  const { CHROMIUM_PATH, PATH } = process.env;
+  return { chromiumPath: CHROMIUM_PATH === '' ? undefined : CHROMIUM_PATH, searchPath: PATH ?? '' };
+}
+
+/** What a child process inherits, with additions. */
+export function inheritedEnv(additions: Record<string, string>): Record<string, string> {
+  const inherited = Object.entries(process.env).flatMap(([name, value]) =>
+    value === undefined ? [] : [[name, value] as const],
+  );
+  return { ...Object.fromEntries(inherited), ...additions };
+}

@@ -1,0 +1,61 @@
+import { execFile } from 'node:child_process';
+import { existsSync, lstatSync, mkdtempSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir, userInfo } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { promisify } from 'node:util';
+import { inheritedEnv } from './env.ts';
+
+export type Chromium = { executablePath: string; env: Record<string, string>; args: readonly string[] };
+
+/** The Chromium carried by @sparticuz/chromium, unpacked once per user and version. x64 Linux only. */
+export async function packagedChromium(): Promise<Chromium> {
+  const home = join(tmpdir(), `gatehouse-chromium-${userInfo().uid}-${packageVersion()}`);
+  if (!isOurs(home)) await unpackTo(home);
+  return {
+    executablePath: join(home, 'chromium'),
+    // A bare machine has no fonts at all, and then no text is painted.
+    env: { FONTCONFIG_FILE: join(home, 'fonts.conf') },
+    // Without a GPU WebGL would only make Chromium look for one.
+    args: ['--disable-gpu', '--font-render-hinting=none'],
+  };
+}
+
+/** Unpacks aside and renames: whoever is faster wins, and a killed process leaves nothing half done behind. */
+async function unpackTo(home: string): Promise<void> {
+  const aside = mkdtempSync(`${home}-`);
+  try {
+    const script = fileURLToPath(new URL('./unpack-chromium.mjs', import.meta.url));
+    await promisify(execFile)(process.execPath, [script], { env: inheritedEnv({ TMPDIR: aside }) });
+    writeFileSync(join(aside, 'fonts.conf'), fontsConf(home));
+    renameSync(aside, home);
+  } catch (error) {
+    rmSync(aside, { recursive: true, force: true });
+    if (!isOurs(home)) throw new Error('The packaged Chromium could not be unpacked', { cause: error });
+  }
+}
+
+/** /tmp is everybody's: a folder somebody else put there must not be executed from. */
+function isOurs(home: string): boolean {
+  if (!existsSync(home)) return false;
+  const found = lstatSync(home);
+  if (!found.isDirectory() || found.uid !== userInfo().uid) throw new Error(`${home} belongs to another user`);
+  return true;
+}
+
+function packageVersion(): string {
+  const manifest = new URL('../package.json', import.meta.resolve('@sparticuz/chromium'));
+  const { version } = JSON.parse(readFileSync(manifest, 'utf8')) as { version: string };
+  return version;
+}
+
+function fontsConf(home: string): string {
+  return `<?xml version="1.0"?>
+<!DOCTYPE fontconfig SYSTEM "fonts.dtd">
+<fontconfig>
+  <dir>${home}/fonts</dir>
+  <dir>/usr/share/fonts</dir>
+  <cachedir>${home}/fonts-cache</cachedir>
+</fontconfig>
+`;
+}
