@@ -1,0 +1,88 @@
+import { readFileSync } from 'node:fs';
+import { readFile, rename, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { DatabaseSync } from 'node:sqlite';
+import { setTimeout as pause } from 'node:timers/promises';
+
+export type Phase = 'starting' | 'running' | 'stopping';
+export type Holder = { pid: number; parentPid: number; port: number | null; phase: Phase };
+
+const STOPPING_PATIENCE_MS = 20_000;
+/** A parent may be on its way out, its supervisor not yet aware of it. */
+const LIVE_GRACE_MS = 1_000;
+const SQLITE_BUSY = 5;
+
+/** Kept reachable on purpose: a collected handle would close its file and drop the lock. */
+const held: DatabaseSync[] = [];
+
+/**
+ * Takes the folder for this process until it ends. The lock is the kernel's, held through an open SQLite
+ * file: it vanishes with the process even after `kill -9`, so there is nothing stale to judge, as there is
+ * with a pid file. Waits up to 20 s for a predecessor that is stopping.
+ * @throws naming folder and pid when another live Gatehouse uses the folder
+ */
+export async function takeFolder(dataDir: string): Promise<void> {
+  const giveUpAt = performance.now() + STOPPING_PATIENCE_MS;
+  let liveSince = Number.POSITIVE_INFINITY;
+  for (;;) {
+    const lock = tryLock(dataDir);
+    if (lock !== null) {
+      held.push(lock);
+      return;
+    }
+    const now = performance.now();
+    const holder = await readHolder(dataDir);
+    const isLive = holder !== null && holder.phase !== 'stopping' && isAlive(holder.parentPid);
+    liveSince = isLive ? Math.min(liveSince, now) : Number.POSITIVE_INFINITY;
+    if (holder !== null && now - liveSince > LIVE_GRACE_MS) {
+      throw new Error(`Another Gatehouse (process ${holder.parentPid}) is using the data folder ${dataDir}.`);
+    }
+    if (now > giveUpAt) {
+      throw new Error(
+        `The database in ${dataDir} (process ${holder?.pid ?? 'unknown'}) has not stopped within 20 s.`,
+      );
+    }
+    await pause(50);
+  }
+}
+
+/** Whether a supervisor holds the folder at this moment. */
+export function isHeld(dataDir: string): boolean {
+  const lock = tryLock(dataDir);
+  lock?.close();
+  return lock === null;
+}
+
+/** Tells later starters who we are. */
+export async function writeHolder(dataDir: string, holder: Holder): Promise<void> {
+  const draft = join(dataDir, 'supervisor.json.new');
+  await writeFile(draft, JSON.stringify(holder), { mode: 0o600 });
+  await rename(draft, join(dataDir, 'supervisor.json'));
+}
+
+export async function readHolder(dataDir: string): Promise<Holder | null> {
+  const text = await readFile(join(dataDir, 'supervisor.json'), 'utf8').catch(() => null);
+  return text === null ? null : (JSON.parse(text) as Holder);
+}
+
+function tryLock(dataDir: string): DatabaseSync | null {
+  const file = new DatabaseSync(join(dataDir, 'supervisor.lock'));
+  try {
+    file.exec('PRAGMA journal_mode = MEMORY; BEGIN EXCLUSIVE');
+    return file;
+  } catch (error) {
+    file.close();
+    if (error instanceof Error && 'errcode' in error && error.errcode === SQLITE_BUSY) return null;
+    throw error;
+  }
+}
+
+/** A killed process nobody has reaped yet (a zombie, usual in containers) counts as dead. */
+export function isAlive(pid: number): boolean {
+  try {
+    process.kill(pid, 0);
+    return process.platform !== 'linux' || !/\) [ZX] /.test(readFileSync(`/proc/${pid}/stat`, 'utf8'));
+  } catch (error) {
+    return error instanceof Error && 'code' in error && error.code === 'EPERM';
+  }
+}
