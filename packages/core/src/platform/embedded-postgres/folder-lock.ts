@@ -4,8 +4,17 @@ import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { setTimeout as pause } from 'node:timers/promises';
 
-export type Phase = 'starting' | 'running' | 'stopping';
-export type Holder = { pid: number; parentPid: number; port: number | null; phase: Phase };
+import { z } from 'zod';
+
+const holder = z.object({
+  pid: z.number(),
+  parentPid: z.number(),
+  port: z.number().nullable(),
+  phase: z.enum(['starting', 'running', 'stopping']),
+});
+
+export type Holder = z.infer<typeof holder>;
+export type Phase = Holder['phase'];
 
 const STOPPING_PATIENCE_MS = 20_000;
 /** A parent may be on its way out, its supervisor not yet aware of it. */
@@ -31,15 +40,15 @@ export async function takeFolder(dataDir: string): Promise<void> {
       return;
     }
     const now = performance.now();
-    const holder = await readHolder(dataDir);
-    const isLive = holder !== null && holder.phase !== 'stopping' && isAlive(holder.parentPid);
+    const other = await readHolder(dataDir);
+    const isLive = other !== null && other.phase !== 'stopping' && isAlive(other.parentPid);
     liveSince = isLive ? Math.min(liveSince, now) : Number.POSITIVE_INFINITY;
-    if (holder !== null && now - liveSince > LIVE_GRACE_MS) {
-      throw new Error(`Another Gatehouse (process ${holder.parentPid}) is using the data folder ${dataDir}.`);
+    if (other !== null && now - liveSince > LIVE_GRACE_MS) {
+      throw new Error(`Another Gatehouse (process ${other.parentPid}) is using the data folder ${dataDir}.`);
     }
     if (now > giveUpAt) {
       throw new Error(
-        `The database in ${dataDir} (process ${holder?.pid ?? 'unknown'}) has not stopped within 20 s.`,
+        `The database in ${dataDir} (process ${other?.pid ?? 'unknown'}) has not stopped within 20 s.`,
       );
     }
     await pause(50);
@@ -54,15 +63,15 @@ export function isHeld(dataDir: string): boolean {
 }
 
 /** Tells later starters who we are. */
-export async function writeHolder(dataDir: string, holder: Holder): Promise<void> {
+export async function writeHolder(dataDir: string, self: Holder): Promise<void> {
   const draft = join(dataDir, 'supervisor.json.new');
-  await writeFile(draft, JSON.stringify(holder), { mode: 0o600 });
+  await writeFile(draft, JSON.stringify(self), { mode: 0o600 });
   await rename(draft, join(dataDir, 'supervisor.json'));
 }
 
 export async function readHolder(dataDir: string): Promise<Holder | null> {
   const text = await readFile(join(dataDir, 'supervisor.json'), 'utf8').catch(() => null);
-  return text === null ? null : (JSON.parse(text) as Holder);
+  return text === null ? null : holder.parse(JSON.parse(text));
 }
 
 function tryLock(dataDir: string): DatabaseSync | null {
