@@ -1,0 +1,191 @@
+import { once } from 'node:events';
+import { createServer, type AddressInfo, type Socket } from 'node:net';
+
+import { SMTPServer } from 'smtp-server';
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+
+import { startMailbox, type Mailbox } from '../testing/mailbox.ts';
+import { createMailer, type Mailer, type OutgoingMail } from './mailer.ts';
+
+const from = { name: 'Gatehouse', address: 'portal@gatehouse.test' };
+const link = `https://portal.test/accept#token=${'0123456789abcdef'.repeat(10)}`;
+const mail: OutgoingMail = {
+  to: 'dana@acme.test',
+  subject: 'Ada invites you to Acmé',
+  html: '<p>Hello</p>',
+  text: `Hello\n\n${link}\n\nBye`,
+  messageId: 'invitation.1@gatehouse.test',
+};
+
+let mailbox: Mailbox;
+let cleanups: (() => unknown)[];
+
+beforeEach(async () => {
+  mailbox = await startMailbox();
+  cleanups = [() => mailbox.stop()];
+});
+
+afterEach(async () => {
+  for (const cleanup of cleanups.toReversed()) await cleanup();
+});
+
+function mailerTo(smtpUrl: string): Mailer {
+  const timeouts = { connection: 300, greeting: 300, socket: 300, delivery: 600 };
+  const mailer = createMailer({ smtpUrl, from, timeouts });
+  cleanups.push(() => mailer.close());
+  return mailer;
+}
+
+test('a mail arrives with its link whole, the fixed sender and the id it was given', async () => {
+  expect(await mailerTo(mailbox.url).send(mail)).toEqual({ outcome: 'sent' });
+  const arrived = await mailbox.waitFor('dana@acme.test');
+  expect(arrived).toMatchObject({
+    from,
+    to: ['dana@acme.test'],
+    subject: mail.subject,
+    messageId: mail.messageId,
+  });
+  expect(arrived.link).toBe(link);
+  expect(arrived.headers.get('auto-submitted')).toBe('auto-generated');
+});
+
+test('a sender name can neither add a header nor look like an address', async () => {
+  await mailerTo(mailbox.url).send({
+    ...mail,
+    senderName: 'Ada\r\nBcc: eve@evil.test <boss@bank.test>',
+    subject: 'One\r\nBcc: eve@evil.test',
+  });
+  const arrived = await mailbox.waitFor('dana@acme.test');
+  expect(arrived.to).toEqual(['dana@acme.test']);
+  expect(arrived.from).toEqual({ name: 'Ada Bcc: eve@evil.test boss@bank.test', address: from.address });
+  expect(arrived.subject).toBe('One Bcc: eve@evil.test');
+  expect(arrived.headers.has('bcc')).toBe(false);
+});
+
+test.each([
+  'dana@acme.test, eve@evil.test',
+  'dana@acme.test,eve@evil.test',
+  'dana@acme.test eve@evil.test',
+  'Dana <eve@evil.test>',
+  'dana@acme.test@evil.test',
+  '"dana@acme.test, "@evil.test',
+  'dana@acme.test\r\nRCPT TO:<eve@evil.test>',
+  'group: eve@evil.test;',
+  'dana',
+  '',
+])('R40: %j is no recipient', async (to) => {
+  expect(await mailerTo(mailbox.url).send({ ...mail, to })).toMatchObject({ outcome: 'refused' });
+  expect(mailbox.mails()).toEqual([]);
+});
+
+describe('answers', () => {
+  test.each(['rcpt', 'data'] as const)('5xx to %s is final and quoted', async (at) => {
+    mailbox.refuse('dana@acme.test', 550, at);
+    const delivery = await mailerTo(mailbox.url).send(mail);
+    expect(delivery).toMatchObject({ outcome: 'refused', response: expect.stringContaining('550') });
+  });
+
+  test('one refusal does not keep the next mail', async () => {
+    mailbox.refuse('dana@acme.test', 550);
+    const mailer = mailerTo(mailbox.url);
+    await mailer.send(mail);
+    expect(await mailer.send({ ...mail, to: 'dave@acme.test' })).toEqual({ outcome: 'sent' });
+  });
+
+  test.each(['rcpt', 'data'] as const)('4xx to %s is thrown', async (at) => {
+    mailbox.refuse('dana@acme.test', 451, at);
+    await expect(mailerTo(mailbox.url).send(mail)).rejects.toMatchObject({ responseCode: 451 });
+  });
+
+  test('a demand for sign-in is thrown, although it is a 5xx', async () => {
+    mailbox.refuse('dana@acme.test', 530);
+    await expect(mailerTo(mailbox.url).send(mail)).rejects.toMatchObject({ responseCode: 530 });
+  });
+
+  test('silence is thrown', async () => {
+    const url = await listen(() => undefined);
+    await expect(mailerTo(url).send(mail)).rejects.toMatchObject({ code: 'ETIMEDOUT' });
+  });
+
+  test('a server that trickles forever is given up on', async () => {
+    const url = await listen((socket) => {
+      socket.write('220 welcome\r\n');
+      const drip = setInterval(() => socket.write('250-patience\r\n'), 50);
+      socket.on('close', () => clearInterval(drip));
+    });
+    await expect(mailerTo(url).send(mail)).rejects.toMatchObject({ name: 'AbortError' });
+  });
+
+  test('a refused connection is thrown, and the mailer works once the server is back', async () => {
+    const { url } = mailbox;
+    const mailer = mailerTo(url);
+    await mailbox.stop();
+    await expect(mailer.send(mail)).rejects.toMatchObject({ code: 'ESOCKET' });
+    const back = createMailboxOn(Number(new URL(url).port));
+    await once(back.server, 'listening');
+    cleanups[0] = () => new Promise((resolve) => back.close(() => resolve(null)));
+    expect(await mailer.send(mail)).toEqual({ outcome: 'sent' });
+  });
+
+  test('failed sign-in is thrown', async () => {
+    const server = new SMTPServer({
+      logger: false,
+      allowInsecureAuth: true,
+      onAuth: (_auth, _session, done) => done(null),
+    });
+    const url = (await serve(server)).replace('://', '://portal:wrong@');
+    await expect(mailerTo(url).send(mail)).rejects.toMatchObject({ code: 'EAUTH' });
+  });
+});
+
+describe('TLS, with a certificate nobody trusts', () => {
+  const accept = { authOptional: true, disabledCommands: ['AUTH' as const], logger: false as const };
+
+  test('smtps:// refuses it', async () => {
+    const url = await serve(new SMTPServer({ ...accept, secure: true }));
+    await expect(mailerTo(url.replace('smtp:', 'smtps:')).send(mail)).rejects.toThrow(/certificate/i);
+  });
+
+  test('requireTLS refuses it, and a server without TLS', async () => {
+    const url = await serve(new SMTPServer(accept));
+    await expect(mailerTo(`${url}?requireTLS=true`).send(mail)).rejects.toThrow(/certificate/i);
+    await expect(mailerTo(`${mailbox.url}?requireTLS=true`).send(mail)).rejects.toMatchObject({
+      code: 'ETLS',
+    });
+  });
+
+  test('no parameter of the address turns verification off', async () => {
+    const url = await serve(new SMTPServer(accept));
+    const lax = `${url}?requireTLS=true&tls.rejectUnauthorized=false`;
+    await expect(mailerTo(lax).send(mail)).rejects.toThrow(/certificate/i);
+  });
+
+  test('smtp:// takes it', async () => {
+    expect(await mailerTo(await serve(new SMTPServer(accept))).send(mail)).toEqual({ outcome: 'sent' });
+  });
+});
+
+function createMailboxOn(port: number): SMTPServer {
+  const server = new SMTPServer({ disabledCommands: ['AUTH', 'STARTTLS'] });
+  server.listen(port, '127.0.0.1');
+  return server;
+}
+
+async function serve(server: SMTPServer): Promise<string> {
+  server.on('error', () => undefined);
+  server.listen(0, '127.0.0.1');
+  await once(server.server, 'listening');
+  cleanups.push(() => new Promise((resolve) => server.close(() => resolve(null))));
+  return `smtp://127.0.0.1:${(server.server.address() as AddressInfo).port}`;
+}
+
+async function listen(onConnection: (socket: Socket) => void): Promise<string> {
+  const server = createServer((socket) => {
+    socket.on('error', () => undefined);
+    onConnection(socket);
+  });
+  server.listen(0, '127.0.0.1');
+  await once(server, 'listening');
+  cleanups.push(() => server.close());
+  return `smtp://127.0.0.1:${(server.address() as AddressInfo).port}`;
+}

@@ -1,0 +1,121 @@
+import nodemailer from 'nodemailer';
+
+export type Sender = { name: string; address: string };
+
+export type OutgoingMail = {
+  /** the stored address, which becomes the one envelope recipient */
+  to: string;
+  subject: string;
+  html: string;
+  text: string;
+  /**
+   * fixed per mail, recipient and version, so that a repeated delivery can be recognised; without brackets
+   */
+  messageId: string;
+  /** shown instead of the mailer's own name; the address stays */
+  senderName?: string;
+  replyTo?: string;
+};
+
+/** `refused` is final, with the server's answer; whatever may pass is thrown instead. */
+export type Delivery = { outcome: 'sent' } | { outcome: 'refused'; response: string };
+
+export type Mailer = {
+  /** @throws what may pass: 4xx, timeouts, refused connections, failed sign-in, TLS */
+  send(mail: OutgoingMail): Promise<Delivery>;
+  /** lets running deliveries end, takes no new ones */
+  close(): void;
+};
+
+export type MailerOptions = {
+  /** `smtp://` as given, encrypted when the server offers it; `smtps://` and `?requireTLS=true` verified */
+  smtpUrl: string;
+  from: Sender;
+  /** milliseconds; `delivery` bounds the whole, for servers that trickle, and stays below a job's expiry */
+  timeouts?: { connection: number; greeting: number; socket: number; delivery: number };
+};
+
+const TIMEOUTS = { connection: 10_000, greeting: 10_000, socket: 20_000, delivery: 90_000 };
+const FINAL_COMMANDS = new Set(['MAIL FROM', 'RCPT TO', 'DATA']);
+/** "Authentication required", said at MAIL FROM: our configuration is wrong, not this mail. */
+const SIGN_IN_REQUIRED = 530;
+
+/** A pool of SMTP connections. */
+export function createMailer({ smtpUrl, from, timeouts = TIMEOUTS }: MailerOptions): Mailer {
+  const transport = nodemailer.createTransport({
+    ...connectionFrom(smtpUrl),
+    pool: true,
+    // A job repeats what fails; within one attempt a dropped connection is tried once more.
+    maxRequeues: 1,
+    connectionTimeout: timeouts.connection,
+    greetingTimeout: timeouts.greeting,
+    socketTimeout: timeouts.socket,
+    disableFileAccess: true,
+    disableUrlAccess: true,
+  });
+
+  return {
+    send: async (mail) => {
+      // nodemailer makes two recipients of "a@x.test, b@y.test" and takes the last of some malformed ones
+      // (R40).
+      if (!isOneAddress(mail.to)) return { outcome: 'refused', response: 'not one e-mail address' };
+      try {
+        await transport.sendMail({
+          envelope: { from: from.address, to: [mail.to] },
+          from: { name: asDisplayName(mail.senderName ?? from.name), address: from.address },
+          to: { name: '', address: mail.to },
+          ...(mail.replyTo !== undefined && isOneAddress(mail.replyTo) ? { replyTo: mail.replyTo } : {}),
+          subject: withoutControls(mail.subject),
+          html: mail.html,
+          text: mail.text,
+          messageId: `<${mail.messageId}>`,
+          headers: { 'Auto-Submitted': 'auto-generated' },
+          xMailer: false,
+          signal: AbortSignal.timeout(timeouts.delivery),
+        });
+        return { outcome: 'sent' };
+      } catch (error) {
+        const response = finalAnswer(error);
+        if (response === null) throw error;
+        return { outcome: 'refused', response };
+      }
+    },
+    close: () => transport.close(),
+  };
+}
+
+/** Read here, not by nodemailer, whose URL parameters could turn the verification of certificates off. */
+function connectionFrom(smtpUrl: string) {
+  const url = new URL(smtpUrl);
+  const secure = url.protocol === 'smtps:';
+  const requireTLS = url.searchParams.get('requireTLS') === 'true';
+  const auth = { user: decodeURIComponent(url.username), pass: decodeURIComponent(url.password) };
+  return {
+    host: url.hostname.replace(/^\[|\]$/g, ''),
+    port: url.port === '' ? (secure ? 465 : 587) : Number(url.port),
+    secure,
+    requireTLS,
+    // Unverified encryption still beats none, where the operator has asked for none.
+    tls: { rejectUnauthorized: secure || requireTLS },
+    ...(auth.user === '' ? {} : { auth }),
+  };
+}
+
+/**
+ * The server's words when they are a 5xx about this sender, recipient or message; null when a retry may help.
+ */
+function finalAnswer(error: unknown): string | null {
+  if (!(error instanceof Error) || !('responseCode' in error) || !('command' in error)) return null;
+  const { responseCode: code, command } = error;
+  if (typeof code !== 'number' || code < 500 || code === SIGN_IN_REQUIRED) return null;
+  if (typeof command !== 'string' || !FINAL_COMMANDS.has(command)) return null;
+  return 'response' in error && typeof error.response === 'string' ? error.response : String(code);
+}
+
+const isOneAddress = (text: string): boolean =>
+  text.length <= 254 && /^[^\s@<>,;:"()[\]\\\p{C}]+@[^\s@<>,;:"()[\]\\\p{C}]+$/u.test(text);
+
+const withoutControls = (text: string): string => text.replace(/[\p{Cc}\p{Zl}\p{Zp}]+/gu, ' ').trim();
+
+/** An address inside a name is what a reader takes for the sender. */
+const asDisplayName = (text: string): string => withoutControls(text).replace(/[<>"]/g, '');
