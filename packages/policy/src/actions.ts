@@ -38,7 +38,8 @@ export const openPaths = {
   'auth.signOut': 'Ends the session of the cookie, if there is one.',
   'invitations.preview': 'The invited person has no account yet; the link is the proof.',
   'invitations.accept': 'The invited person has no account yet; the link is the proof.',
-  'invitations.requestNewLink': 'An expired link still names its invitation; the answer is the same for any token.',
+  'invitations.requestNewLink':
+    'An expired link still names its invitation; the answer is the same for any token.',
 } as const satisfies Record<string, string>;
 
 export type Action = keyof typeof actions;

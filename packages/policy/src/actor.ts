@@ -18,6 +18,8 @@ export interface ActiveMembership {
 export interface UserActor {
   readonly kind: 'user';
   readonly userId: string;
+  readonly name: string;
+  readonly email: string;
   /** The public handle of the session, never the secret in the cookie. */
   readonly sessionId: string;
   readonly membership: ActiveMembership | null;

@@ -14,7 +14,11 @@ export interface Grant<A extends Action> {
 }
 
 /** The second question: a grant for this very subject, or the reason why not. The only place that makes grants. */
-export function grantFor<A extends Action>(actor: Actor, action: A, subject: Subject | null): Grant<A> | Reason {
+export function grantFor<A extends Action>(
+  actor: Actor,
+  action: A,
+  subject: Subject | null,
+): Grant<A> | Reason {
   const decision = decide(actor, action, subject);
   if (!decision.allowed) return decision.reason;
   const { partnerId = null, clientId = null } = subject ?? {};

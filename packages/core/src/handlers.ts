@@ -1,0 +1,22 @@
+import type { Kysely } from 'kysely';
+import { newLinkRequestedJob, expireInvitations, expireInvitationsJob, sendInvitationJob, undeliverableInvitationJob } from './modules/invitations/index.ts';
+import { tellInviter } from './modules/invitations/jobs/new-link-requested.handler.ts';
+import { sendInvitation, type SendInvitationDeps } from './modules/invitations/jobs/send-invitation.handler.ts';
+import { noteUndeliverable } from './modules/invitations/jobs/undeliverable-invitation.handler.ts';
+import { pruneSessions, pruneSessionsJob } from './modules/sessions/index.ts';
+import { bindJob, type BoundJob } from './platform/jobs/handle.ts';
+
+export interface HandlerDeps extends SendInvitationDeps {
+  readonly db: Kysely<unknown>;
+}
+
+/** Each job with what does its work. */
+export function bindHandlers(deps: HandlerDeps): BoundJob[] {
+  return [
+    bindJob(sendInvitationJob, (payload) => sendInvitation(deps, payload)),
+    bindJob(undeliverableInvitationJob, (payload) => noteUndeliverable(deps.runUnit, payload)),
+    bindJob(newLinkRequestedJob, (payload) => tellInviter(deps, payload)),
+    bindJob(expireInvitationsJob, () => expireInvitations(deps.db, deps.runUnit)),
+    bindJob(pruneSessionsJob, () => pruneSessions(deps.db)),
+  ];
+}

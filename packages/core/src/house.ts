@@ -1,0 +1,49 @@
+import type { Kysely } from 'kysely';
+import type { PgBoss } from 'pg-boss';
+import { recordEvents } from './modules/audit/index.ts';
+import { createBoss, createOrm, createRunUnit, type Clock, type Keyring, type Logger, type Orm, type RunUnit } from './platform/index.ts';
+
+/** What every process of the house is built from: one database, one queue, one way to run a unit of work. */
+export interface House {
+  readonly orm: Orm;
+  readonly boss: PgBoss;
+  readonly runUnit: RunUnit;
+  readonly clock: Clock;
+  readonly keyring: Keyring;
+  readonly logger: Logger;
+  /** For the narrow look-ups outside any unit; without a scope it sees no tenant's row. */
+  db(): Kysely<unknown>;
+  close(): Promise<void>;
+}
+
+export interface HouseOptions {
+  /** Address of the application's plain role. */
+  readonly databaseUrl: string;
+  readonly worker: boolean;
+  readonly clock: Clock;
+  readonly keyring: Keyring;
+  readonly logger: Logger;
+  readonly poolSize?: number;
+  readonly onQuery?: (sql: string) => void;
+}
+
+/** Builds the house on a migrated database and starts its queue. */
+export async function openHouse(options: HouseOptions): Promise<House> {
+  const { databaseUrl, worker, clock, keyring, logger, poolSize, onQuery } = options;
+  const orm = createOrm({ url: databaseUrl, ...(poolSize ? { poolSize } : {}), ...(onQuery ? { onQuery } : {}) });
+  const boss = createBoss({ url: databaseUrl, logger, worker });
+  await boss.start();
+  return {
+    orm,
+    boss,
+    clock,
+    keyring,
+    logger,
+    runUnit: createRunUnit({ orm, boss, clock, logger, recordEvents }),
+    db: () => orm.em.fork().getKysely<unknown>(),
+    async close() {
+      await boss.stop({ graceful: true, timeout: 20_000, close: true });
+      await orm.close(true);
+    },
+  };
+}

@@ -1,0 +1,14 @@
+import type { MigrationObject } from '@mikro-orm/core';
+import { sqlMigration } from './sql-migration.ts';
+
+/** In the order they run. Names are recorded in `gatehouse.migrations` and never change. */
+export const migrationsList: MigrationObject[] = [
+  sqlMigration('0001-foundation', [
+    'foundation.sql',
+    'tables.sql',
+    'references.sql',
+    'lookups.sql',
+    'search.sql',
+    'audit-chain.sql',
+  ]),
+];

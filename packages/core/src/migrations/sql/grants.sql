@@ -1,0 +1,43 @@
+-- Run after every migration. Deny by default: what is not granted here, the application's role cannot do.
+revoke all on all tables in schema gatehouse from gatehouse_app, gatehouse_definer, public;
+revoke all on all functions in schema gatehouse from public;
+grant usage on schema gatehouse to gatehouse_app, gatehouse_definer;
+
+grant select, insert, update on gatehouse.partners, gatehouse.users, gatehouse.memberships, gatehouse.invitations to gatehouse_app;
+grant select, insert, update, delete on gatehouse.password_credentials, gatehouse.sessions, gatehouse.rate_limits,
+  gatehouse.installation_facts to gatehouse_app;
+grant select, insert on gatehouse.audit_events to gatehouse_app;
+
+grant select on gatehouse.partners, gatehouse.users, gatehouse.memberships, gatehouse.invitations, gatehouse.password_credentials,
+  gatehouse.audit_events to gatehouse_definer;
+grant insert, update on gatehouse.memberships to gatehouse_definer;
+grant select, update, delete on gatehouse.sessions to gatehouse_definer;
+grant select, insert on gatehouse.audit_seals to gatehouse_definer;
+
+grant execute on all functions in schema gatehouse to gatehouse_definer;
+grant execute on function
+  gatehouse.fold(text), gatehouse.unaccent(regdictionary, text),
+  gatehouse.session_actor(text), gatehouse.sign_in_candidate(text), gatehouse.invitation_by_id(uuid),
+  gatehouse.partners_with_due_invitations(integer), gatehouse.prune_sessions(integer),
+  gatehouse.search_page(text, text, text[], text, boolean, text, uuid, integer),
+  gatehouse.search_count(text, text, text[], integer),
+  gatehouse.seal_audit_events(integer), gatehouse.audit_chain_breaks(), gatehouse.audit_heads()
+to gatehouse_app;
+
+-- A function's new owner must be allowed to create in its schema; only for the moment.
+grant create on schema gatehouse to gatehouse_definer;
+alter function gatehouse.copy_person_to_membership() owner to gatehouse_definer;
+alter function gatehouse.copy_user_to_memberships() owner to gatehouse_definer;
+alter function gatehouse.copy_place_to_session() owner to gatehouse_definer;
+alter function gatehouse.session_actor(text) owner to gatehouse_definer;
+alter function gatehouse.sign_in_candidate(text) owner to gatehouse_definer;
+alter function gatehouse.invitation_by_id(uuid) owner to gatehouse_definer;
+alter function gatehouse.partners_with_due_invitations(integer) owner to gatehouse_definer;
+alter function gatehouse.prune_sessions(integer) owner to gatehouse_definer;
+alter function gatehouse.search_page(text, text, text[], text, boolean, text, uuid, integer) owner to gatehouse_definer;
+alter function gatehouse.search_count(text, text, text[], integer) owner to gatehouse_definer;
+alter function gatehouse.grant_staff(uuid, uuid, text) owner to gatehouse_definer;
+alter function gatehouse.seal_audit_events(integer) owner to gatehouse_definer;
+alter function gatehouse.audit_chain_breaks() owner to gatehouse_definer;
+alter function gatehouse.audit_heads() owner to gatehouse_definer;
+revoke create on schema gatehouse from gatehouse_definer;

@@ -1,0 +1,115 @@
+-- The narrow functions that look across tenants before anyone is known, or on behalf of jobs. Each is owned by gatehouse_definer, a
+-- role that can do nothing else, and each has a test of its own.
+
+create function gatehouse.organisation_of(m gatehouse.memberships, p gatehouse.partners) returns jsonb
+language sql immutable
+as $$
+  select case when m.partner_id is null then jsonb_build_object('kind', 'vendor')
+    else jsonb_build_object('kind', 'partner', 'id', p.id, 'name', p.name, 'status', p.status, 'requiresMfa', p.requires_mfa) end
+$$;
+
+-- Session by the hash of its secret: the actor of a request, in one round trip. Null when it ended. Use is noted at most once a minute.
+create function gatehouse.session_actor(p_hash text) returns jsonb
+language plpgsql volatile security definer set search_path = gatehouse, pg_temp
+as $$
+declare
+  s gatehouse.sessions;
+  u gatehouse.users;
+  m gatehouse.memberships;
+  p gatehouse.partners;
+  moment timestamptz := clock_timestamp();
+begin
+  select * into s from gatehouse.sessions where id = p_hash;
+  if not found or s.expires_at <= moment or s.absolute_expires_at <= moment then return null; end if;
+
+  if s.membership_id is not null then
+    select * into m from gatehouse.memberships where id = s.membership_id and status = 'active';
+    if not found then return null; end if;
+    select * into p from gatehouse.partners where id = m.partner_id;
+    if found and (s.last_seen_at + make_interval(mins => p.idle_minutes) <= moment
+               or s.created_at + make_interval(hours => p.absolute_hours) <= moment) then
+      return null;
+    end if;
+  end if;
+
+  if s.last_seen_at < moment - interval '1 minute' then
+    update gatehouse.sessions
+       set last_seen_at = moment,
+           expires_at = least(absolute_expires_at, moment + make_interval(secs => idle_seconds))
+     where id = p_hash;
+    update gatehouse.memberships set last_active_at = moment where id = s.membership_id;
+  end if;
+
+  select * into u from gatehouse.users where id = s.user_id;
+  return jsonb_build_object(
+    'sessionId', s.handle,
+    'expiresAt', least(s.expires_at, s.absolute_expires_at),
+    'user', jsonb_build_object('id', u.id, 'email', u.email, 'displayName', u.display_name,
+                               'emailProven', u.email_proven_at is not null, 'mfaEnabled', u.mfa_enabled),
+    'membership', case when m.id is not null then jsonb_build_object(
+        'id', m.id, 'role', m.role, 'status', m.status, 'partnerId', m.partner_id, 'clientId', m.client_id,
+        'organisation', gatehouse.organisation_of(m, p)) end,
+    'memberships', (
+      select coalesce(jsonb_agg(jsonb_build_object('id', o.id, 'role', o.role, 'organisation', gatehouse.organisation_of(o, q))
+                                order by q.name, o.id), '[]'::jsonb)
+        from gatehouse.memberships o left join gatehouse.partners q on q.id = o.partner_id
+       where o.user_id = s.user_id and o.status = 'active'));
+end $$;
+
+-- Sign-in by address. Null for nobody and for somebody without an active membership: the caller treats both alike.
+create function gatehouse.sign_in_candidate(p_email text) returns jsonb
+language sql stable security definer set search_path = gatehouse, pg_temp
+as $$
+  select jsonb_build_object(
+    'userId', u.id, 'email', u.email, 'displayName', u.display_name, 'passwordHash', c.password_hash,
+    'memberships', jsonb_agg(jsonb_build_object('id', m.id, 'role', m.role, 'partnerId', m.partner_id, 'clientId', m.client_id)
+                             order by m.id))
+  from gatehouse.users u
+  join gatehouse.memberships m on m.user_id = u.id and m.status = 'active'
+  left join gatehouse.password_credentials c on c.user_id = u.id
+  where u.email_canonical = p_email
+  group by u.id, c.user_id
+$$;
+
+-- Invitation by the id in a link, before its proof is checked by the caller.
+create function gatehouse.invitation_by_id(p_id uuid) returns jsonb
+language sql stable security definer set search_path = gatehouse, pg_temp
+as $$
+  select jsonb_build_object(
+    'id', i.id, 'partnerId', i.partner_id, 'clientId', i.client_id, 'email', i.email, 'emailCanonical', i.email_canonical,
+    'role', i.role, 'status', i.status, 'generation', i.generation, 'invitedByName', i.invited_by_name,
+    'invitedByUserId', i.invited_by_user_id, 'expiresAt', i.expires_at, 'due', i.expires_at <= clock_timestamp(),
+    'organisation', jsonb_build_object('kind', 'partner', 'id', p.id, 'name', p.name, 'status', p.status),
+    'account', (select jsonb_build_object('id', u.id, 'emailProven', u.email_proven_at is not null)
+                  from gatehouse.users u where u.email_canonical = i.email_canonical))
+  from gatehouse.invitations i join gatehouse.partners p on p.id = i.partner_id
+  where i.id = p_id
+$$;
+
+-- Partners that have an invitation past its end: ids only; the expiry job then works inside each one's scope.
+create function gatehouse.partners_with_due_invitations(p_limit integer) returns setof uuid
+language sql stable security definer set search_path = gatehouse, pg_temp
+as $$
+  select distinct d.partner_id from (
+    select partner_id from gatehouse.invitations
+     where status = 'pending' and expires_at <= clock_timestamp() order by expires_at limit p_limit) d
+$$;
+
+-- Removes ended sessions, at most p_limit of them; answers how many.
+create function gatehouse.prune_sessions(p_limit integer) returns integer
+language sql volatile security definer set search_path = gatehouse, pg_temp
+as $$
+  with gone as (
+    delete from gatehouse.sessions where id in (
+      select id from gatehouse.sessions where least(expires_at, absolute_expires_at) <= clock_timestamp()
+       limit p_limit for update skip locked)
+    returning 1)
+  select count(*)::integer from gone
+$$;
+
+-- Makes a person staff. For the operator's command, which connects as the owner; the application's role may not call it.
+create function gatehouse.grant_staff(p_id uuid, p_user uuid, p_role text) returns void
+language sql volatile security definer set search_path = gatehouse, pg_temp
+as $$
+  insert into gatehouse.memberships (id, user_id, role) select p_id, p_user, p_role where p_role in ('staff_admin', 'staff_support')
+$$;

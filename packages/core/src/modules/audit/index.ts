@@ -1,0 +1,8 @@
+// The proof: who did what to whom, when, from where. Owns audit_events and audit_seals.
+// Invariants: events are written in the transaction of the change they tell of; nobody can change or delete them; each organisation's
+// events form a hash chain, sealed within seconds after they were written.
+export { AuditEventEntity, vendorOrganisationId } from './persistence/audit-event.entity.ts';
+export { AuditSealEntity } from './persistence/audit-seal.entity.ts';
+export { findChainBreaks, listChainHeads, type ChainBreak, type ChainHead } from './queries/verify-chains.ts';
+export { recordEvents } from './use-cases/record-events.ts';
+export { sealEvents } from './use-cases/seal-events.ts';

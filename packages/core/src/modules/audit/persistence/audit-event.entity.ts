@@ -1,0 +1,62 @@
+import { defineEntity, p, type InferEntity, type Opt } from '@mikro-orm/core';
+import { appRole, definerRole, rls } from '../../../platform/tenancy.ts';
+
+/** The chain of events that belong to no partner: staff's own, and sign-ins of unknown people. */
+export const vendorOrganisationId = '00000000-0000-0000-0000-000000000000';
+
+export const AuditEventEntity = defineEntity({
+  name: 'AuditEvent',
+  tableName: 'audit_events',
+  properties: {
+    id: p.uuid().primary(),
+    at: p.datetime().defaultRaw('clock_timestamp()'),
+    action: p.text(),
+    actorId: p.uuid().nullable(),
+    /** Who they were and in which role at that time; names change, the record does not. */
+    actorLabel: p.json().$type<{ name: string; email?: string; role?: string }>().nullable(),
+    subjectType: p.text().nullable(),
+    subjectId: p.uuid().nullable(),
+    subjectLabel: p.text().nullable(),
+    partnerId: p.uuid().nullable(),
+    clientId: p.uuid().nullable(),
+    /** Whose chain it is in. */
+    organisationId: p
+      .uuid()
+      .$type<Opt<string>>()
+      .generated(`(coalesce(client_id, partner_id, '${vendorOrganisationId}'::uuid)) stored`),
+    details: p.json().$type<Record<string, unknown>>().defaultRaw(`'{}'::jsonb`),
+    ip: p.text().nullable(),
+    userAgent: p.text().nullable(),
+    sessionHandle: p.uuid().nullable(),
+    requestId: p.text().nullable(),
+    /** The writing transaction: the sealer takes only rows no open transaction can still precede. */
+    writtenBy: p.bigint().columnType('xid8').defaultRaw('pg_current_xact_id()'),
+  },
+  indexes: [
+    {
+      name: 'audit_events_list',
+      expression: 'create index audit_events_list on gatehouse.audit_events (partner_id, at desc, id desc)',
+    },
+    {
+      name: 'audit_events_organisation',
+      expression: 'create index audit_events_organisation on gatehouse.audit_events (organisation_id, id)',
+    },
+  ],
+  rowLevelSecurity: 'force',
+  policies: [
+    { name: 'audit_events_read', command: 'select', roles: [appRole], using: rls.ownPartnerAndClient },
+    { name: 'audit_events_write', command: 'insert', roles: [appRole], check: rls.ownOrganisationOrVendor },
+    { name: 'audit_events_definer', command: 'select', roles: [definerRole], using: 'true' },
+  ],
+  triggers: [
+    {
+      name: 'audit_events_append_only',
+      timing: 'before',
+      events: ['update', 'delete', 'truncate'],
+      forEach: 'statement',
+      expression:
+        'create trigger audit_events_append_only before update or delete or truncate on gatehouse.audit_events for each statement execute function gatehouse.refuse_change()',
+    },
+  ],
+});
+export type AuditEvent = InferEntity<typeof AuditEventEntity>;

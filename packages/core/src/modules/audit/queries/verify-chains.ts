@@ -1,0 +1,33 @@
+import { sql, type Kysely } from 'kysely';
+
+export interface ChainBreak {
+  readonly organisationId: string;
+  /** The first event of the chain that is missing or not as it was sealed. */
+  readonly eventId: string;
+}
+
+export interface ChainHead {
+  readonly organisationId: string;
+  readonly seq: string;
+  readonly eventId: string;
+  /** SHA-256, hex. */
+  readonly hash: string;
+}
+
+/** Recomputes every organisation's chain inside the database. Empty when all is intact. */
+export async function findChainBreaks(db: Kysely<unknown>): Promise<ChainBreak[]> {
+  const { rows } = await sql<ChainBreak>`
+    select organisation_id as "organisationId", event_id as "eventId" from gatehouse.audit_chain_breaks()`.execute(
+    db,
+  );
+  return rows;
+}
+
+/** The newest link of every chain; kept outside the database, it shows a tail that was cut off. */
+export async function listChainHeads(db: Kysely<unknown>): Promise<ChainHead[]> {
+  const { rows } = await sql<ChainHead>`
+    select organisation_id as "organisationId", seq::text as seq, event_id as "eventId", hash from gatehouse.audit_heads()`.execute(
+    db,
+  );
+  return rows;
+}

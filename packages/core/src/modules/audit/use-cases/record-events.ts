@@ -1,0 +1,45 @@
+import { sql, type Kysely } from 'kysely';
+import type { RecordedEvent } from '../../../platform/index.ts';
+
+/** Writes a unit's events as the last thing before it commits: one statement, however many. */
+export async function recordEvents(db: Kysely<unknown>, events: readonly RecordedEvent[]): Promise<void> {
+  const rows = events.map(toRow);
+  await sql`
+    insert into audit_events (id, at, action, actor_id, actor_label, subject_type, subject_id, subject_label, partner_id, client_id,
+      details, ip, user_agent, session_handle, request_id)
+    select * from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as e (id uuid, at timestamptz, action text, actor_id uuid,
+      actor_label jsonb, subject_type text, subject_id uuid, subject_label text, partner_id uuid, client_id uuid, details jsonb,
+      ip text, user_agent text, session_handle uuid, request_id text)`.execute(db);
+}
+
+function toRow(event: RecordedEvent) {
+  const { actor, scope, origin } = event.unit;
+  const place = event.place ?? { partnerId: scope.partnerId ?? null, clientId: scope.clientId ?? null };
+  const who: Who | null = event.actor ?? labelOf(event);
+  return {
+    id: event.id,
+    at: event.at.toISOString(),
+    action: event.action,
+    actor_id: who?.id ?? null,
+    actor_label: who ? { name: who.name, email: who.email, role: who.role } : null,
+    subject_type: event.subject?.type ?? null,
+    subject_id: event.subject?.id ?? null,
+    subject_label: event.subject?.label ?? null,
+    partner_id: place.partnerId,
+    client_id: place.clientId ?? null,
+    details: event.details ?? {},
+    ip: origin.ip,
+    user_agent: origin.userAgent?.slice(0, 512) ?? null,
+    session_handle: actor.kind === 'user' ? actor.sessionId : null,
+    request_id: origin.requestId,
+  };
+}
+
+type Who = { id: string | null; name: string; email?: string; role?: string };
+
+function labelOf({ unit: { actor } }: RecordedEvent): Who | null {
+  if (actor.kind === 'system') return { id: null, name: actor.name };
+  if (actor.kind === 'anonymous') return null;
+  const role = actor.membership?.role;
+  return { id: actor.userId, name: actor.name, email: actor.email, ...(role ? { role } : {}) };
+}

@@ -1,0 +1,9 @@
+import type { Actor } from '@gatehouse/policy';
+import type { Scope } from '../../../platform/index.ts';
+
+/** The rows an actor's own requests may touch: its membership's organisation and its own account. */
+export function scopeOf(actor: Actor): Scope {
+  if (actor.kind !== 'user') return {};
+  const { userId, membership } = actor;
+  return { userId, partnerId: membership?.partnerId ?? null, clientId: membership?.clientId ?? null };
+}

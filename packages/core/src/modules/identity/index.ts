@@ -1,0 +1,29 @@
+// People: their accounts, credentials and places in organisations; signing in; session → actor in one query.
+// Owns users, password_credentials, memberships. Invariants: one account an address, and the address never changes; a partner keeps at
+// least one active administrator; nobody works on their own membership; sign-in answers tell nobody whether an account exists.
+export { canonicalEmail, type Organisation } from './contract.ts';
+export { passwordProblem } from './domain/password-rules.ts';
+export { scopeOf } from './domain/scope.ts';
+export { hashPassword } from './passwords.ts';
+export { MembershipEntity } from './persistence/membership.entity.ts';
+export { PasswordCredentialEntity } from './persistence/password-credential.entity.ts';
+export { UserEntity } from './persistence/user.entity.ts';
+export { findMemberEmails } from './queries/find-members-by-email.ts';
+export { hasSecondFactor } from './queries/has-second-factor.ts';
+export { organisationView, sessionView, type Vendor } from './queries/session-view.ts';
+export {
+  findMember,
+  refuseLastAdmin,
+  refuseSelfChange,
+  writeRemoval,
+  writeRole,
+  type MemberFacts,
+} from './use-cases/change-membership.ts';
+export { createAccount, type NewAccount } from './use-cases/create-account.ts';
+export { createMembership, type NewMembership } from './use-cases/create-membership.ts';
+export { identify, type Identified } from './use-cases/identify.ts';
+export { lockActingPartner } from './use-cases/lock-acting-partner.ts';
+export { signIn, type SignInDeps } from './use-cases/sign-in.ts';
+export { signOut } from './use-cases/sign-out.ts';
+export { switchMembership } from './use-cases/switch-membership.ts';
+export { invalidCredentials } from './identity.errors.ts';

@@ -1,0 +1,29 @@
+import { availableParallelism } from 'node:os';
+import { hash, verify } from '@node-rs/argon2';
+import pLimit from 'p-limit';
+
+/** argon2id (the library's default), 19 MiB, two passes, one lane (SECURITY R02): about 15 ms. */
+const cost = { memoryCost: 19_456, timeCost: 2, parallelism: 1 } as const;
+const costPrefix = `$argon2id$v=19$m=${cost.memoryCost},t=${cost.timeCost},p=${cost.parallelism}$`;
+
+/** A flood of sign-ins is an attack on the processor: never more hashes at once than cores. */
+const inTurn = pLimit(availableParallelism());
+
+/** Made once a process: what an unknown person's password is compared with, so that the answer takes as long. */
+let decoy: Promise<string> | undefined;
+
+/** A PHC string. Never call it inside a transaction. */
+export function hashPassword(password: string): Promise<string> {
+  return inTurn(() => hash(password.normalize('NFC'), cost));
+}
+
+/** True when `password` matches; with no hash to compare it takes as long and is false. Never call it inside a transaction. */
+export async function verifyPassword(stored: string | null, password: string): Promise<boolean> {
+  decoy ??= hashPassword('nobody has this password');
+  const against = stored ?? (await decoy);
+  const matches = await inTurn(() => verify(against, password.normalize('NFC')));
+  return stored !== null && matches;
+}
+
+/** True when the stored string was made with other costs than today's. */
+export const needsRehash = (stored: string): boolean => !stored.startsWith(costPrefix);

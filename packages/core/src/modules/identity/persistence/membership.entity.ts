@@ -1,0 +1,96 @@
+import { membershipStatuses, roles, type MembershipStatus, type Role } from '@gatehouse/policy';
+import { defineEntity, p, type InferEntity } from '@mikro-orm/core';
+import { oneOf, rolesInPlace } from '../../../platform/orm/columns.ts';
+import { appRole, definerRole, rls } from '../../../platform/tenancy.ts';
+
+const roster = "partner_id is not null and client_id is null and status <> 'removed'";
+const rosterIndex = (name: string, columns: string) => ({
+  name: `memberships_roster_${name}`,
+  expression: `create index memberships_roster_${name} on gatehouse.memberships (partner_id, ${columns}) where ${roster}`,
+});
+
+export const MembershipEntity = defineEntity({
+  name: 'Membership',
+  tableName: 'memberships',
+  properties: {
+    id: p.uuid().primary(),
+    userId: p.uuid(),
+    /** Both null: the vendor's staff. Partner only: a member. Both: a client user. */
+    partnerId: p.uuid().nullable(),
+    clientId: p.uuid().nullable(),
+    role: p.text().$type<Role>(),
+    status: p.text().$type<MembershipStatus>().default('active'),
+    createdAt: p.datetime().defaultRaw('now()'),
+    lastActiveAt: p.datetime().nullable(),
+    // Copies of the person's facts, kept by trigger: the roster is then one table, one tenant, one index (SECURITY §2).
+    name: p.text().default(''),
+    nameKey: p.text().default(''),
+    email: p.text().default(''),
+    mfaEnabled: p.boolean().default(false),
+    search: p.text().default(''),
+  },
+  checks: [
+    oneOf('memberships_role_check', 'role', roles),
+    oneOf('memberships_status_check', 'status', membershipStatuses),
+    ...rolesInPlace('memberships'),
+  ],
+  uniques: [
+    { name: 'memberships_partner_id_id_key', properties: ['partnerId', 'id'] },
+    {
+      name: 'memberships_one_per_partner',
+      expression: `create unique index memberships_one_per_partner on gatehouse.memberships (partner_id, user_id) where ${roster}`,
+    },
+    {
+      name: 'memberships_one_per_client',
+      expression:
+        "create unique index memberships_one_per_client on gatehouse.memberships (client_id, user_id) where client_id is not null and status <> 'removed'",
+    },
+    {
+      name: 'memberships_one_at_vendor',
+      expression:
+        "create unique index memberships_one_at_vendor on gatehouse.memberships (user_id) where partner_id is null and status <> 'removed'",
+    },
+  ],
+  indexes: [
+    { name: 'memberships_user_id_index', properties: ['userId'] },
+    rosterIndex('name', 'name_key, id'),
+    rosterIndex('email', 'email, id'),
+    rosterIndex('role', 'role, id'),
+    rosterIndex('mfa', 'mfa_enabled, id'),
+    rosterIndex('last_active', 'last_active_at, id'),
+    rosterIndex('last_active_desc', 'last_active_at desc nulls last, id desc'),
+    {
+      name: 'memberships_search',
+      expression: `create index memberships_search on gatehouse.memberships using gin (partner_id, search gatehouse.gin_trgm_ops) where ${roster}`,
+    },
+  ],
+  rowLevelSecurity: 'force',
+  policies: [
+    {
+      name: 'memberships_scope',
+      roles: [appRole],
+      using: rls.ownPartnerAndClient,
+      check: rls.ownPartnerAndClient,
+    },
+    { name: 'memberships_own', command: 'select', roles: [appRole], using: rls.ownUser },
+    { name: 'memberships_definer', command: 'select', roles: [definerRole], using: 'true' },
+    // Only through grant_staff(), which the application's role may not call.
+    {
+      name: 'memberships_definer_staff',
+      command: 'insert',
+      roles: [definerRole],
+      check: 'partner_id is null and client_id is null',
+    },
+    { name: 'memberships_definer_update', command: 'update', roles: [definerRole], using: 'true' },
+  ],
+  triggers: [
+    {
+      name: 'memberships_copy_person',
+      timing: 'before',
+      events: ['insert'],
+      expression:
+        'create trigger memberships_copy_person before insert on gatehouse.memberships for each row execute function gatehouse.copy_person_to_membership()',
+    },
+  ],
+});
+export type Membership = InferEntity<typeof MembershipEntity>;

@@ -1,0 +1,20 @@
+import { defineEntity, p, type InferEntity } from '@mikro-orm/core';
+import { appRole, definerRole, rls } from '../../../platform/tenancy.ts';
+
+/** Apart from the user's row, so that no query that shows people can show a hash. */
+export const PasswordCredentialEntity = defineEntity({
+  name: 'PasswordCredential',
+  tableName: 'password_credentials',
+  properties: {
+    userId: p.uuid().primary(),
+    /** argon2id as a PHC string. */
+    passwordHash: p.text(),
+    changedAt: p.datetime().defaultRaw('now()'),
+  },
+  rowLevelSecurity: 'force',
+  policies: [
+    { name: 'password_credentials_self', roles: [appRole], using: rls.ownUser, check: rls.ownUser },
+    { name: 'password_credentials_definer', command: 'select', roles: [definerRole], using: 'true' },
+  ],
+});
+export type PasswordCredential = InferEntity<typeof PasswordCredentialEntity>;

@@ -1,0 +1,42 @@
+import { defineEntity, p, type InferEntity, type Opt } from '@mikro-orm/core';
+import { appRole, definerRole, rls } from '../../../platform/tenancy.ts';
+
+export const UserEntity = defineEntity({
+  name: 'User',
+  tableName: 'users',
+  properties: {
+    id: p.uuid().primary(),
+    /** As first given; never changes (PRODUCT §1). */
+    email: p.text(),
+    emailCanonical: p.text().$type<Opt<string>>().generated('(lower(email)) stored').unique('users_email_canonical_key'),
+    displayName: p.text(),
+    phone: p.text().nullable(),
+    locale: p.text().default('en'),
+    timezone: p.text().nullable(),
+    /** When a mailed link first proved that the person reads this mailbox; null for accounts made through a copied link. */
+    emailProvenAt: p.datetime().nullable(),
+    mfaEnabled: p.boolean().default(false),
+    createdAt: p.datetime().defaultRaw('now()'),
+  },
+  checks: [
+    {
+      name: 'users_display_name_check',
+      expression: 'char_length(display_name) >= 1 and char_length(display_name) <= 120',
+    },
+  ],
+  rowLevelSecurity: 'force',
+  policies: [
+    { name: 'users_self', roles: [appRole], using: rls.userItself, check: rls.userItself },
+    { name: 'users_definer', command: 'select', roles: [definerRole], using: 'true' },
+  ],
+  triggers: [
+    {
+      name: 'users_copy_to_memberships',
+      timing: 'after',
+      events: ['update'],
+      expression:
+        'create trigger users_copy_to_memberships after update of display_name, email, mfa_enabled on gatehouse.users for each row execute function gatehouse.copy_user_to_memberships()',
+    },
+  ],
+});
+export type User = InferEntity<typeof UserEntity>;

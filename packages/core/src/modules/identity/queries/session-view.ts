@@ -1,0 +1,36 @@
+import { capabilitiesOf } from '@gatehouse/policy';
+import { vendorOrganisationId } from '../../audit/index.ts';
+import type { OrganisationFacts } from '../../sessions/index.ts';
+import type { Organisation, SessionOutput } from '../contract.ts';
+import type { Identified } from '../use-cases/identify.ts';
+
+export interface Vendor {
+  readonly name: string;
+  /** Where partners turn to: an address or a URL. */
+  readonly contact: string;
+}
+
+/** What `auth.session` tells the web app; nothing here that the session's person may not know. */
+export function sessionView({ actor, facts }: Identified, vendor: Vendor): NonNullable<SessionOutput> {
+  const { user, membership, memberships } = facts;
+  return {
+    user: { id: user.id, email: user.email, displayName: user.displayName, emailProven: user.emailProven },
+    membership: membership && { id: membership.id, role: membership.role, status: membership.status },
+    memberships: memberships.map(({ id, role, organisation }) => ({
+      id,
+      role,
+      organisation: organisationView(organisation, vendor),
+    })),
+    organisation: membership && organisationView(membership.organisation, vendor),
+    vendorContact: vendor.contact,
+    can: capabilitiesOf(actor),
+  };
+}
+
+export function organisationView(organisation: OrganisationFacts, vendor: Vendor): Organisation {
+  if (organisation.kind === 'vendor') {
+    return { id: vendorOrganisationId, kind: 'vendor', name: vendor.name, status: 'active' };
+  }
+  const { id, kind, name, status } = organisation;
+  return { id, kind, name, status };
+}

@@ -1,0 +1,67 @@
+import { anonymous, tierOf } from '@gatehouse/policy';
+import { sql, type Kysely } from 'kysely';
+import type { Origin, RunUnit } from '../../../platform/index.ts';
+import { startSession } from '../../sessions/index.ts';
+import { canonicalEmail, type SignInInput } from '../contract.ts';
+import { findSignInCandidate, type SignInCandidate } from '../queries/find-sign-in-candidate.ts';
+import { hashPassword, needsRehash, verifyPassword } from '../passwords.ts';
+
+export interface SignInDeps {
+  readonly db: Kysely<unknown>;
+  readonly runUnit: RunUnit;
+}
+
+export type SignInResult =
+  | { readonly status: 'signed_in'; readonly token: string }
+  | { readonly status: 'refused' };
+
+/**
+ * Signs in with address and password. Nobody, somebody without an active membership and a wrong password get one answer after the same
+ * work (SECURITY R03): one look-up, one hash, one transaction. The refusal is returned, not thrown, so that its audit event stays.
+ */
+export async function signIn(deps: SignInDeps, origin: Origin, input: SignInInput): Promise<SignInResult> {
+  const candidate = await findSignInCandidate(deps.db, canonicalEmail(input.email) ?? '');
+  const matches = await verifyPassword(candidate?.passwordHash ?? null, input.password);
+  const place = placeOf(candidate);
+  if (!candidate || !matches) {
+    await deps.runUnit({ actor: anonymous, origin, scope: place }, async (uow) => {
+      uow.audit({
+        action: 'session.sign_in_failed',
+        subject: { type: 'user', id: candidate?.userId ?? null, label: candidate?.email ?? null },
+        details: { email: input.email.slice(0, 254) },
+      });
+    });
+    return { status: 'refused' };
+  }
+
+  const rehashed =
+    candidate.passwordHash !== null && needsRehash(candidate.passwordHash)
+      ? await hashPassword(input.password)
+      : null;
+  const { userId, memberships } = candidate;
+  const token = await deps.runUnit({ actor: anonymous, origin, scope: { ...place, userId } }, async (uow) => {
+    if (rehashed !== null) {
+      await sql`update password_credentials set password_hash = ${rehashed} where user_id = ${userId}`.execute(
+        uow.db,
+      );
+    }
+    const session = await startSession(uow, {
+      userId,
+      membershipId: memberships.length === 1 ? (memberships[0]?.id ?? null) : null,
+      staff: memberships.some(({ role }) => tierOf(role) === 'vendor'),
+    });
+    uow.audit({
+      action: 'session.signed_in',
+      subject: { type: 'session', id: session.handle },
+      actor: { id: userId, name: candidate.displayName, email: candidate.email },
+    });
+    return session.token;
+  });
+  return { status: 'signed_in', token };
+}
+
+/** The chain a sign-in is told in: the organisation's when there is only one, else the vendor's. */
+function placeOf(candidate: SignInCandidate | null) {
+  const only = candidate?.memberships.length === 1 ? candidate.memberships[0] : undefined;
+  return { partnerId: only?.partnerId ?? null, clientId: only?.clientId ?? null };
+}

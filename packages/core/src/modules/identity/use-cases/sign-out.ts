@@ -1,0 +1,17 @@
+import type { Origin, RunUnit } from '../../../platform/index.ts';
+import { endSession } from '../../sessions/index.ts';
+import { scopeOf } from '../domain/scope.ts';
+import type { Identified } from './identify.ts';
+
+/** Ends the session behind the cookie. */
+export async function signOut(
+  runUnit: RunUnit,
+  origin: Origin,
+  { actor }: Identified,
+  token: string,
+): Promise<void> {
+  await runUnit({ actor, origin, scope: scopeOf(actor) }, async (uow) => {
+    await endSession(uow, token);
+    uow.audit({ action: 'session.signed_out', subject: { type: 'session', id: actor.sessionId } });
+  });
+}

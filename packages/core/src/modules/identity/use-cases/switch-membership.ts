@@ -1,0 +1,25 @@
+import { tierOf } from '@gatehouse/policy';
+import { notFound, type Origin, type RunUnit } from '../../../platform/index.ts';
+import { endSession, startSession } from '../../sessions/index.ts';
+import type { Identified } from './identify.ts';
+
+/**
+ * Acts for another of one's own memberships from now on, under a new session id (SECURITY R11). Answers the new secret.
+ * @throws not_found for a membership that is not one's own or has ended: one answer
+ */
+export async function switchMembership(
+  runUnit: RunUnit,
+  origin: Origin,
+  { actor, facts }: Identified,
+  token: string,
+  membershipId: string,
+): Promise<string> {
+  const chosen = facts.memberships.find(({ id }) => id === membershipId);
+  if (!chosen) throw notFound();
+  return runUnit({ actor, origin, scope: { userId: actor.userId } }, async (uow) => {
+    await endSession(uow, token);
+    const staff = facts.memberships.some(({ role }) => tierOf(role) === 'vendor');
+    const session = await startSession(uow, { userId: actor.userId, membershipId: chosen.id, staff });
+    return session.token;
+  });
+}

@@ -1,0 +1,63 @@
+import { renderInvitation } from '@gatehouse/emails';
+import { sql } from 'kysely';
+import { systemOrigin, type Keyring, type Mailer, type RunUnit, type UnitOfWork } from '../../../platform/index.ts';
+import { acceptUrl, linkToken } from '../domain/invitation-link.ts';
+import type { Branding } from '../queries/preview-invitation.ts';
+import { markDelivery, type SendPayload } from '../use-cases/mark-delivery.ts';
+
+export interface SendInvitationDeps {
+  readonly runUnit: RunUnit;
+  readonly keyring: Keyring;
+  readonly mailer: Mailer;
+  readonly publicUrl: string;
+  readonly branding: Branding;
+}
+
+interface Letter {
+  readonly email: string;
+  readonly role: string;
+  readonly expiresAt: Date;
+  readonly inviterName: string;
+  readonly organisationName: string;
+}
+
+const roleLabels: Readonly<Record<string, string>> = { partner_admin: 'Partner admin', partner_user: 'Partner user' };
+
+/**
+ * Unit 1: is it still wanted? Then render and send outside any transaction. Unit 2: note what came of it. Killed in between, the job runs
+ * again and the same Message-ID goes out twice: at least once, never not at all.
+ */
+export async function sendInvitation(deps: SendInvitationDeps, payload: SendPayload): Promise<void> {
+  const { invitationId, partnerId, generation } = payload;
+  const context = {
+    actor: { kind: 'system', name: 'mail delivery' } as const,
+    origin: systemOrigin('invitation.send'),
+    scope: { partnerId },
+  };
+  const letter = await deps.runUnit(context, (uow) => loadLetter(uow, payload));
+  if (!letter) return;
+
+  const url = acceptUrl(deps.publicUrl, linkToken(deps.keyring, invitationId, generation, 'mailed'));
+  const { email, role, ...facts } = letter;
+  const mail = await renderInvitation({
+    branding: deps.branding,
+    ...facts,
+    roleLabel: roleLabels[role] ?? role,
+    url,
+    locale: 'en',
+  });
+  const host = new URL(deps.publicUrl).hostname;
+  const messageId = `invitation.${invitationId}.${generation}@${host}`;
+  const delivery = await deps.mailer.send({ to: email, ...mail, messageId, senderName: deps.branding.productName });
+  await deps.runUnit(context, (uow) => markDelivery(uow, payload, delivery));
+}
+
+/** Null when it must not go out any more: taken back, taken, superseded, past its end, or its organisation is blocked (SECURITY R23). */
+async function loadLetter(uow: UnitOfWork, { invitationId, generation }: SendPayload): Promise<Letter | null> {
+  const { rows } = await sql<Letter>`
+    select i.email, i.role, i.expires_at as "expiresAt", i.invited_by_name as "inviterName", p.name as "organisationName"
+      from invitations i join partners p on p.id = i.partner_id
+     where i.id = ${invitationId} and i.generation = ${generation} and i.status = 'pending' and i.expires_at > clock_timestamp()
+       and p.status not in ('suspended', 'archived')`.execute(uow.db);
+  return rows[0] ?? null;
+}

@@ -1,0 +1,87 @@
+import {
+  deliveryStatuses,
+  invitationStatuses,
+  roles,
+  type DeliveryStatus,
+  type InvitationStatus,
+  type Role,
+} from '@gatehouse/policy';
+import { defineEntity, p, type InferEntity, type Opt } from '@mikro-orm/core';
+import { oneOf, rolesInPlace } from '../../../platform/orm/columns.ts';
+import { appRole, definerRole, rls } from '../../../platform/tenancy.ts';
+
+const index = (name: string, columns: string) => ({
+  name: `invitations_list_${name}`,
+  expression: `create index invitations_list_${name} on gatehouse.invitations (partner_id, ${columns})`,
+});
+
+export const InvitationEntity = defineEntity({
+  name: 'Invitation',
+  tableName: 'invitations',
+  properties: {
+    id: p.uuid().primary(),
+    partnerId: p.uuid(),
+    clientId: p.uuid().nullable(),
+    email: p.text(),
+    emailCanonical: p.text().$type<Opt<string>>().generated('(lower(email)) stored'),
+    role: p.text().$type<Role>(),
+    status: p.text().$type<InvitationStatus>().default('pending'),
+    /** Part of the link's proof; raising it kills every older link. */
+    generation: p.integer().default(1),
+    invitedByUserId: p.uuid().nullable(),
+    invitedByName: p.text().default(''),
+    createdAt: p.datetime().defaultRaw('now()'),
+    expiresAt: p.datetime().defaultRaw("(now() + '7 days'::interval)"),
+    acceptedAt: p.datetime().nullable(),
+    deliveryStatus: p.text().$type<DeliveryStatus>().default('queued'),
+    deliveryError: p.text().nullable(),
+    sentCount: p.integer().default(0),
+    lastSentAt: p.datetime().nullable(),
+  },
+  checks: [
+    oneOf('invitations_role_check', 'role', roles),
+    oneOf('invitations_status_check', 'status', invitationStatuses),
+    oneOf('invitations_delivery_status_check', 'delivery_status', deliveryStatuses),
+    ...rolesInPlace('invitations'),
+  ],
+  uniques: [
+    {
+      name: 'invitations_one_pending_per_partner',
+      expression:
+        "create unique index invitations_one_pending_per_partner on gatehouse.invitations (partner_id, email_canonical) where status = 'pending' and client_id is null",
+    },
+    {
+      name: 'invitations_one_pending_per_client',
+      expression:
+        "create unique index invitations_one_pending_per_client on gatehouse.invitations (partner_id, client_id, email_canonical) where status = 'pending' and client_id is not null",
+    },
+  ],
+  indexes: [
+    index('email', 'email_canonical, id'),
+    index('role', 'role, id'),
+    index('status', 'status, email_canonical, id'),
+    index('created_at', 'created_at, id'),
+    index('expires_at', 'expires_at, id'),
+    {
+      name: 'invitations_search',
+      expression:
+        'create index invitations_search on gatehouse.invitations using gin (partner_id, email_canonical gatehouse.gin_trgm_ops)',
+    },
+    {
+      name: 'invitations_due',
+      expression:
+        "create index invitations_due on gatehouse.invitations (expires_at) where status = 'pending'",
+    },
+  ],
+  rowLevelSecurity: 'force',
+  policies: [
+    {
+      name: 'invitations_scope',
+      roles: [appRole],
+      using: rls.ownPartnerAndClient,
+      check: rls.ownPartnerAndClient,
+    },
+    { name: 'invitations_definer', command: 'select', roles: [definerRole], using: 'true' },
+  ],
+});
+export type Invitation = InferEntity<typeof InvitationEntity>;

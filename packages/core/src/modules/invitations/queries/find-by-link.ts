@@ -1,0 +1,44 @@
+import type { InvitationStatus, PartnerStatus, Role } from '@gatehouse/policy';
+import { sql, type Kysely } from 'kysely';
+import type { Keyring } from '../../../platform/index.ts';
+import { parseLinkToken, provesLink, type Channel } from '../domain/invitation-link.ts';
+import { linkExpired, linkInvalid } from '../invitations.errors.ts';
+
+export interface LinkedInvitation {
+  readonly id: string;
+  readonly partnerId: string;
+  readonly email: string;
+  readonly emailCanonical: string;
+  readonly role: Role;
+  readonly status: InvitationStatus;
+  readonly generation: number;
+  readonly invitedByName: string;
+  readonly invitedByUserId: string | null;
+  readonly expiresAt: string;
+  readonly due: boolean;
+  readonly organisation: { readonly kind: 'partner'; readonly id: string; readonly name: string; readonly status: PartnerStatus };
+  /** The account this address has, if any. */
+  readonly account: { readonly id: string; readonly emailProven: boolean } | null;
+}
+
+export interface FoundByLink {
+  readonly invitation: LinkedInvitation;
+  readonly channel: Channel;
+}
+
+/** The invitation a genuine link of the newest generation names, in whatever state; @throws link_invalid for every other token */
+export async function findByLink(db: Kysely<unknown>, keyring: Keyring, token: string): Promise<FoundByLink> {
+  const claim = parseLinkToken(token);
+  if (!claim) throw linkInvalid();
+  const { rows } = await sql<{ invitation: LinkedInvitation | null }>`
+    select gatehouse.invitation_by_id(${claim.invitationId}) as invitation`.execute(db);
+  const invitation = rows[0]?.invitation;
+  if (!invitation || !provesLink(keyring, claim, invitation.generation)) throw linkInvalid();
+  return { invitation, channel: claim.channel };
+}
+
+/** Refuses what can no longer be accepted. @throws link_invalid, link_expired */
+export function refuseDeadLink({ status, due }: Pick<LinkedInvitation, 'status' | 'due'>): void {
+  if (status === 'expired' || (status === 'pending' && due)) throw linkExpired();
+  if (status !== 'pending') throw linkInvalid();
+}

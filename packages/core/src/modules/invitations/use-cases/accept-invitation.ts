@@ -1,0 +1,141 @@
+import { partnerRoles, type Actor, type PartnerRole, type PartnerStatus } from '@gatehouse/policy';
+import { sql, type Kysely } from 'kysely';
+import {
+  AppError,
+  invalidInput,
+  newId,
+  notFound,
+  unauthenticated,
+  violatesUnique,
+  type Keyring,
+  type Origin,
+  type RunUnit,
+  type UnitOfWork,
+} from '../../../platform/index.ts';
+import { createAccount, createMembership, hashPassword, passwordProblem } from '../../identity/index.ts';
+import { lockPartner } from '../../partners/index.ts';
+import { startSession } from '../../sessions/index.ts';
+import type { AcceptInput } from '../contract.ts';
+import type { Channel } from '../domain/invitation-link.ts';
+import { emailUnproven, linkInvalid, organisationArchived, organisationSuspended, wrongAccount } from '../invitations.errors.ts';
+import { findByLink, refuseDeadLink, type LinkedInvitation } from '../queries/find-by-link.ts';
+import { invitationSubject } from './find-invitation.ts';
+
+export interface AcceptDeps {
+  readonly db: Kysely<unknown>;
+  readonly keyring: Keyring;
+  readonly runUnit: RunUnit;
+}
+
+export interface Accepted {
+  readonly membershipId: string;
+  /** Secret of the new session, which acts for the new membership. */
+  readonly token: string;
+}
+
+interface Person {
+  readonly userId: string;
+  readonly name: string;
+  /** Set for somebody who has no account yet. */
+  readonly passwordHash: string | null;
+}
+
+/**
+ * Accepts a link: a membership, an account for who has none, and a session. An existing account accepts signed in as itself and nothing
+ * of it is written (SECURITY R21). The link is looked at first, so that refusals come in their order and no hash is computed in vain; it is
+ * taken by one guarded UPDATE under the partner's lock, so that of sixteen at once one wins (R10).
+ */
+export async function acceptInvitation(
+  deps: AcceptDeps,
+  actor: Actor,
+  origin: Origin,
+  input: AcceptInput,
+): Promise<Accepted> {
+  const { invitation, channel } = await findByLink(deps.db, deps.keyring, input.token);
+  refuseDeadLink(invitation);
+  refuseStatus(invitation.organisation.status);
+  const person = await whoAccepts(actor, invitation, channel, input);
+  const scope = { partnerId: invitation.partnerId, userId: person.userId };
+  return deps.runUnit({ actor, origin, scope }, (uow) => accept(uow, invitation, channel, person));
+}
+
+async function whoAccepts(actor: Actor, invitation: LinkedInvitation, channel: Channel, input: AcceptInput): Promise<Person> {
+  const { account } = invitation;
+  if (actor.kind === 'user') {
+    if (actor.userId !== account?.id) throw wrongAccount();
+    if (!account.emailProven && channel === 'copied') throw emailUnproven();
+    return { userId: actor.userId, name: actor.name, passwordHash: null };
+  }
+  if (account) throw unauthenticated();
+  const { displayName, password } = input;
+  const problem = password === undefined ? 'Choose a password.' : passwordProblem(password, [invitation.email, displayName ?? '', invitation.organisation.name]);
+  if (displayName === undefined || password === undefined || problem !== null) {
+    throw invalidInput({
+      ...(displayName === undefined ? { displayName: 'Tell us your name.' } : {}),
+      ...(problem === null ? {} : { password: problem }),
+    });
+  }
+  return { userId: newId(), name: displayName, passwordHash: await hashPassword(password) };
+}
+
+async function accept(uow: UnitOfWork, invitation: LinkedInvitation, channel: Channel, person: Person): Promise<Accepted> {
+  const partner = await lockPartner(uow, invitation.partnerId);
+  if (!partner) throw notFound();
+  refuseStatus(partner.status);
+  await takeLink(uow, invitation);
+  const membershipId = await makeMember(uow, invitation, channel, person);
+  const who = { id: person.userId, name: person.name, email: invitation.email };
+  uow.audit({
+    action: 'invitation.accepted',
+    subject: invitationSubject(invitation),
+    actor: who,
+    details: { membershipId, role: invitation.role, channel, newAccount: person.passwordHash !== null },
+  });
+  const session = await startSession(uow, { userId: person.userId, membershipId, staff: false });
+  uow.audit({ action: 'session.signed_in', subject: { type: 'session', id: session.handle }, actor: who });
+  return { membershipId, token: session.token };
+}
+
+/** Lock first, then one guarded UPDATE by the database's clock: after a wait `now()` would still show a time before the end. */
+async function takeLink(uow: UnitOfWork, { id, generation }: LinkedInvitation): Promise<void> {
+  const { rows } = await sql`
+    update invitations set status = 'accepted', accepted_at = clock_timestamp()
+     where id = ${id} and status = 'pending' and generation = ${generation} and expires_at > clock_timestamp()
+    returning id`.execute(uow.db);
+  if (rows.length !== 1) throw linkInvalid();
+}
+
+async function makeMember(uow: UnitOfWork, invitation: LinkedInvitation, channel: Channel, person: Person): Promise<string> {
+  const role = partnerRole(invitation);
+  try {
+    if (person.passwordHash !== null) {
+      await createAccount(uow, {
+        id: person.userId,
+        email: invitation.email,
+        displayName: person.name,
+        passwordHash: person.passwordHash,
+        emailProven: channel === 'mailed',
+      });
+    } else if (channel === 'mailed') {
+      await sql`update users set email_proven_at = clock_timestamp()
+        where id = ${person.userId} and email_proven_at is null`.execute(uow.db);
+    }
+    return await createMembership(uow, { userId: person.userId, partnerId: invitation.partnerId, role });
+  } catch (error) {
+    // The address got an account, or the person this very membership, by another link a moment ago.
+    if (violatesUnique(error, 'users_email_canonical_key')) throw unauthenticated();
+    if (violatesUnique(error, 'memberships_one_per_partner')) throw new AppError('already_exists', { cause: error });
+    throw error;
+  }
+}
+
+function partnerRole({ role }: LinkedInvitation): PartnerRole {
+  const known = partnerRoles.find((candidate) => candidate === role);
+  if (!known) throw linkInvalid();
+  return known;
+}
+
+function refuseStatus(status: PartnerStatus): void {
+  if (status === 'suspended') throw organisationSuspended();
+  if (status === 'archived') throw organisationArchived();
+}

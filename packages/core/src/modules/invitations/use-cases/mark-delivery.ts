@@ -1,0 +1,32 @@
+import { sql } from 'kysely';
+import type { z } from 'zod';
+import type { Delivery, UnitOfWork } from '../../../platform/index.ts';
+import type { sendInvitationJob } from '../jobs/send-invitation.job.ts';
+
+export type SendPayload = z.infer<typeof sendInvitationJob.payload>;
+
+/** Notes what became of the mail of one generation; an older generation's news changes nothing that people see. */
+export async function markDelivery(
+  uow: UnitOfWork,
+  { invitationId, generation }: SendPayload,
+  delivery: Delivery | { readonly outcome: 'given_up' },
+): Promise<void> {
+  if (delivery.outcome === 'sent') {
+    await sql`
+      update invitations set delivery_status = 'sent', delivery_error = null, sent_count = sent_count + 1, last_sent_at = clock_timestamp()
+       where id = ${invitationId} and generation = ${generation}`.execute(uow.db);
+    return;
+  }
+  const error =
+    delivery.outcome === 'refused' ? delivery.response.slice(0, 500) : 'The mail server could not be reached for more than a day.';
+  const { rows } = await sql<{ email: string }>`
+    update invitations set delivery_status = 'failed', delivery_error = ${error}
+     where id = ${invitationId} and generation = ${generation} and delivery_status <> 'failed' returning email`.execute(uow.db);
+  for (const { email } of rows) {
+    uow.audit({
+      action: 'invitation.delivery_failed',
+      subject: { type: 'invitation', id: invitationId, label: email },
+      details: { error, generation },
+    });
+  }
+}

@@ -1,0 +1,40 @@
+import type { Grant } from '@gatehouse/policy';
+import { sql } from 'kysely';
+import { AppError, stale, violatesUnique, type UnitOfWork } from '../../../platform/index.ts';
+import { findMemberEmails } from '../../identity/index.ts';
+import { invitationLifetimeSeconds } from '../contract.ts';
+import { sendInvitationJob } from '../jobs/send-invitation.job.ts';
+import { invitationSubject, type InvitationFacts } from './find-invitation.ts';
+
+/**
+ * A new generation of a pending or expired invitation: seven days from now, a new mail, and every older link is dead.
+ * @throws stale when it was accepted or revoked, or when its address has become a member or has a newer pending invitation
+ */
+export async function resendInvitation(
+  uow: UnitOfWork,
+  _grant: Grant<'partnerTeam.resendInvitation'>,
+  invitation: InvitationFacts,
+): Promise<void> {
+  const { id, partnerId, status, email } = invitation;
+  if (status !== 'pending' && status !== 'expired') throw stale();
+  if ((await findMemberEmails(uow, partnerId, [email.toLowerCase()])).size > 0) throw stale();
+  const generation = await raiseGeneration(uow, id);
+  uow.audit({ action: 'invitation.resent', subject: invitationSubject(invitation), details: { generation } });
+  uow.enqueue(sendInvitationJob, { invitationId: id, partnerId, generation });
+}
+
+async function raiseGeneration(uow: UnitOfWork, id: string): Promise<number> {
+  try {
+    const { rows } = await sql<{ generation: number }>`
+      update invitations set generation = generation + 1, status = 'pending', delivery_status = 'queued', delivery_error = null,
+             expires_at = clock_timestamp() + make_interval(secs => ${invitationLifetimeSeconds})
+       where id = ${id} returning generation`.execute(uow.db);
+    const [row] = rows;
+    if (!row) throw stale();
+    return row.generation;
+  } catch (error) {
+    // The address was invited anew after this one had expired: that invitation is the one to resend.
+    if (violatesUnique(error, 'invitations_one_pending_per_partner')) throw new AppError('stale', { cause: error });
+    throw error;
+  }
+}

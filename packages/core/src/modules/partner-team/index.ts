@@ -1,0 +1,10 @@
+// The partner's own team as one surface: roster, roles, removals, invitations, settings. Owns no table.
+// Invariants: everything here is about the actor's own partner, whatever ids the browser sends; every change runs under the partner's lock
+// with the actor's role read again under it.
+export { listMembers } from './queries/list-members.ts';
+export { getOwnSettings, listOwnInvitations } from './queries/own-partner-lists.ts';
+export { changeRole } from './use-cases/change-role.ts';
+export { invite } from './use-cases/invite.ts';
+export { copyLink, resend, revoke } from './use-cases/manage-invitation.ts';
+export { removeMember } from './use-cases/remove-member.ts';
+export { updateOwnSettings } from './use-cases/update-settings.ts';

@@ -1,0 +1,42 @@
+import { sql } from 'kysely';
+import type { Page } from '../../../platform/contract.ts';
+import { isoTime, listPage, notFound, type UnitOfWork } from '../../../platform/index.ts';
+import type { MemberRow, MembersInput } from '../contract.ts';
+
+type MemberSort = NonNullable<MembersInput['sort']>['by'];
+
+const sortable = {
+  name: { column: 'name_key', type: 'text' },
+  email: { column: 'email', type: 'text' },
+  role: { column: 'role', type: 'text' },
+  mfa: { column: 'mfa_enabled', type: 'boolean' },
+  lastActive: { column: 'last_active_at', type: 'timestamptz', nullable: true },
+} as const;
+
+/** The partner's own people. Both partner roles see the same rows. */
+export function listMembers(uow: UnitOfWork, { role, ...request }: MembersInput): Promise<Page<MemberRow>> {
+  const { actor } = uow;
+  if (actor.kind !== 'user' || !actor.membership?.partnerId) throw notFound();
+  const { partnerId } = actor.membership;
+  const roles = role && role.length > 0 ? role : null;
+  return listPage<MemberRow, MemberSort>(
+    uow.db,
+    {
+      from: sql`memberships as m`,
+      alias: 'm',
+      columns: sql`m.id, m.user_id as "userId", m.name, m.email, m.role, m.status, m.mfa_enabled as "mfaEnabled",
+        ${isoTime('m.last_active_at')} as "lastActiveAt", ${isoTime('m.created_at')} as "joinedAt",
+        m.user_id = ${actor.userId} as self, ${lastAdmin}`,
+      where: sql`m.partner_id = ${partnerId} and m.client_id is null and m.partner_id is not null and m.status <> 'removed'
+        ${roles ? sql`and m.role = any (${roles})` : sql``}`,
+      sortable,
+      defaultSort: { by: 'name', dir: 'asc' },
+      search: { list: 'members', filter: roles },
+    },
+    request,
+  );
+}
+
+const lastAdmin = sql`(m.role = 'partner_admin' and m.status = 'active' and not exists (
+  select 1 from memberships o where o.partner_id = m.partner_id and o.client_id is null and o.role = 'partner_admin'
+    and o.status = 'active' and o.id <> m.id)) as "lastAdmin"`;

@@ -1,0 +1,20 @@
+import type { Page } from '../../../platform/contract.ts';
+import { notFound, type UnitOfWork } from '../../../platform/index.ts';
+import { listInvitations } from '../../invitations/index.ts';
+import type { InvitationRow } from '../../invitations/contract.ts';
+import { getSettings } from '../../partners/index.ts';
+import type { InvitationsInput, SettingsOutput } from '../contract.ts';
+
+function ownPartnerId({ actor }: UnitOfWork): string {
+  const partnerId = actor.kind === 'user' ? actor.membership?.partnerId : undefined;
+  if (!partnerId) throw notFound();
+  return partnerId;
+}
+
+export function listOwnInvitations(uow: UnitOfWork, input: InvitationsInput): Promise<Page<InvitationRow>> {
+  return listInvitations(uow, ownPartnerId(uow), input);
+}
+
+export function getOwnSettings(uow: UnitOfWork): Promise<SettingsOutput> {
+  return getSettings(uow, ownPartnerId(uow));
+}

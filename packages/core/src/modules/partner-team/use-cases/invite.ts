@@ -1,0 +1,12 @@
+import { lockActingPartner } from '../../identity/index.ts';
+import { inviteMembers } from '../../invitations/index.ts';
+import type { InviteOutput } from '../../invitations/contract.ts';
+import type { UnitOfWork } from '../../../platform/index.ts';
+import type { InviteInput } from '../contract.ts';
+
+/** Invites people to the actor's own partner; the good addresses are never lost because of a bad one. */
+export async function invite(unit: UnitOfWork, input: InviteInput): Promise<InviteOutput> {
+  const { uow, partner } = await lockActingPartner(unit);
+  const grant = uow.require('partnerTeam.invite', { partnerId: partner.id });
+  return inviteMembers(uow, grant, { partnerId: partner.id, ...input });
+}

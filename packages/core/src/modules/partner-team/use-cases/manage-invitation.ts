@@ -1,0 +1,36 @@
+import { lockActingPartner } from '../../identity/index.ts';
+import {
+  copyInvitationLink,
+  findInvitation,
+  resendInvitation,
+  revokeInvitation,
+  type LinkSettings,
+} from '../../invitations/index.ts';
+import { notFound, type UnitOfWork } from '../../../platform/index.ts';
+import type { InvitationIdInput } from '../contract.ts';
+
+/** A new mail with a new link; the older link is dead. */
+export async function resend(unit: UnitOfWork, { invitationId }: InvitationIdInput): Promise<void> {
+  const { uow } = await lockActingPartner(unit);
+  const invitation = await findInvitation(uow, invitationId);
+  const grant = uow.require('partnerTeam.resendInvitation', invitation);
+  if (!invitation) throw notFound();
+  await resendInvitation(uow, grant, invitation);
+}
+
+export async function revoke(unit: UnitOfWork, { invitationId }: InvitationIdInput): Promise<void> {
+  const { uow } = await lockActingPartner(unit);
+  const invitation = await findInvitation(uow, invitationId);
+  const grant = uow.require('partnerTeam.revokeInvitation', invitation);
+  if (!invitation) throw notFound();
+  await revokeInvitation(uow, grant, invitation);
+}
+
+/** Answers the link itself; that it was copied is in the log, the link is not. */
+export async function copyLink(unit: UnitOfWork, settings: LinkSettings, { invitationId }: InvitationIdInput): Promise<string> {
+  const { uow } = await lockActingPartner(unit);
+  const invitation = await findInvitation(uow, invitationId);
+  const grant = uow.require('partnerTeam.copyInvitationLink', invitation);
+  if (!invitation) throw notFound();
+  return copyInvitationLink(uow, grant, settings, invitation);
+}

@@ -1,0 +1,31 @@
+import { defineEntity, p, type InferEntity } from '@mikro-orm/core';
+import { partnerStatuses, type PartnerStatus } from '@gatehouse/policy';
+import { oneOf } from '../../../platform/orm/columns.ts';
+import { appRole, definerRole, rls } from '../../../platform/tenancy.ts';
+
+export const PartnerEntity = defineEntity({
+  name: 'Partner',
+  tableName: 'partners',
+  properties: {
+    id: p.uuid().primary(),
+    name: p.text(),
+    status: p.text().$type<PartnerStatus>().default('pending'),
+    requiresMfa: p.boolean().default(false),
+    /** Sessions end after this long without a request … */
+    idleMinutes: p.integer().default(7 * 24 * 60),
+    /** … and after this long whatever happens (SECURITY R13). */
+    absoluteHours: p.integer().default(30 * 24),
+    version: p.integer().version(),
+    createdAt: p.datetime().defaultRaw('now()'),
+  },
+  checks: [
+    oneOf('partners_status_check', 'status', partnerStatuses),
+    { name: 'partners_name_check', expression: 'char_length(name) >= 1 and char_length(name) <= 120' },
+  ],
+  rowLevelSecurity: 'force',
+  policies: [
+    { name: 'partners_scope', roles: [appRole], using: rls.partnerItself, check: rls.partnerItself },
+    { name: 'partners_definer', command: 'select', roles: [definerRole], using: 'true' },
+  ],
+});
+export type Partner = InferEntity<typeof PartnerEntity>;

@@ -1,0 +1,34 @@
+import type { Grant } from '@gatehouse/policy';
+import { notFound, stale, type UnitOfWork } from '../../../platform/index.ts';
+import { PartnerEntity } from '../persistence/partner.entity.ts';
+import { toSettings, type PartnerSettings } from '../queries/get-settings.ts';
+
+export interface SettingsChange {
+  readonly requiresMfa?: boolean | undefined;
+  readonly idleMinutes?: number | undefined;
+  readonly absoluteHours?: number | undefined;
+  readonly version?: number | undefined;
+}
+
+/** Changes what is given and leaves the rest. @throws stale when another version is stored than the caller saw */
+export async function updateSettings(
+  uow: UnitOfWork,
+  grant: Grant<'partnerTeam.updateSettings'>,
+  { version, ...change }: SettingsChange,
+): Promise<PartnerSettings> {
+  const partner = await uow.em.findOne(PartnerEntity, { id: grant.partnerId ?? '' });
+  if (!partner) throw notFound();
+  if (version !== undefined && version !== partner.version) throw stale();
+
+  const before = toSettings(partner);
+  const given = Object.fromEntries(Object.entries(change).filter(([, value]) => value !== undefined));
+  uow.em.assign(partner, given);
+  await uow.em.flush();
+  const after = toSettings(partner);
+  uow.audit({
+    action: 'partner.settings_changed',
+    subject: { type: 'partner', id: partner.id, label: partner.name },
+    details: { before, after },
+  });
+  return after;
+}

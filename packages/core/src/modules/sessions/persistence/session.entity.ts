@@ -1,0 +1,49 @@
+import { defineEntity, p, type InferEntity } from '@mikro-orm/core';
+import { appRole, definerRole, rls } from '../../../platform/tenancy.ts';
+
+export const SessionEntity = defineEntity({
+  name: 'Session',
+  tableName: 'sessions',
+  properties: {
+    /** SHA-256 of the secret in the cookie, hex: a stolen table signs nobody in (SECURITY R11). */
+    id: p.text().primary(),
+    /** What people and logs call this session. */
+    handle: p.uuid().unique('sessions_handle_key'),
+    userId: p.uuid(),
+    /** The membership it acts for; null until one of several is chosen. */
+    membershipId: p.uuid().nullable(),
+    // The membership's place, kept by trigger, so that its administrators can end the session.
+    partnerId: p.uuid().nullable(),
+    clientId: p.uuid().nullable(),
+    createdAt: p.datetime().defaultRaw('now()'),
+    lastSeenAt: p.datetime().defaultRaw('now()'),
+    /** Idle end; moves with use, never past `absoluteExpiresAt`. */
+    expiresAt: p.datetime().defaultRaw("(now() + '7 days'::interval)"),
+    absoluteExpiresAt: p.datetime().defaultRaw("(now() + '30 days'::interval)"),
+    idleSeconds: p.integer().default(604_800),
+    ip: p.text().nullable(),
+    userAgent: p.text().nullable(),
+  },
+  indexes: [
+    { name: 'sessions_user_id_index', properties: ['userId'] },
+    { name: 'sessions_membership_id_index', properties: ['membershipId'] },
+    { name: 'sessions_expires_at_index', properties: ['expiresAt'] },
+  ],
+  rowLevelSecurity: 'force',
+  policies: [
+    { name: 'sessions_own', roles: [appRole], using: rls.ownUser, check: rls.ownUser },
+    { name: 'sessions_scope_read', command: 'select', roles: [appRole], using: rls.ownPartnerAndClient },
+    { name: 'sessions_scope_end', command: 'delete', roles: [appRole], using: rls.ownPartnerAndClient },
+    { name: 'sessions_definer', roles: [definerRole], using: 'true' },
+  ],
+  triggers: [
+    {
+      name: 'sessions_copy_place',
+      timing: 'before',
+      events: ['insert', 'update'],
+      expression:
+        'create trigger sessions_copy_place before insert or update of membership_id on gatehouse.sessions for each row execute function gatehouse.copy_place_to_session()',
+    },
+  ],
+});
+export type SessionRecord = InferEntity<typeof SessionEntity>;

@@ -1,0 +1,38 @@
+import type { MembershipStatus, PartnerStatus, Role } from '@gatehouse/policy';
+
+export type OrganisationFacts =
+  | { readonly kind: 'vendor' }
+  | {
+      readonly kind: 'partner';
+      readonly id: string;
+      readonly name: string;
+      readonly status: PartnerStatus;
+      readonly requiresMfa: boolean;
+    };
+
+/** What the database knows of a session and its person at this moment (`gatehouse.session_actor`). */
+export interface SessionFacts {
+  /** The public handle. */
+  readonly sessionId: string;
+  readonly expiresAt: string;
+  readonly user: {
+    readonly id: string;
+    readonly email: string;
+    readonly displayName: string;
+    readonly emailProven: boolean;
+    readonly mfaEnabled: boolean;
+  };
+  readonly membership: {
+    readonly id: string;
+    readonly role: Role;
+    readonly status: MembershipStatus;
+    readonly partnerId: string | null;
+    readonly clientId: string | null;
+    readonly organisation: OrganisationFacts;
+  } | null;
+  readonly memberships: readonly {
+    readonly id: string;
+    readonly role: Role;
+    readonly organisation: OrganisationFacts;
+  }[];
+}

@@ -1,0 +1,43 @@
+import { newId, type UnitOfWork } from '../../../platform/index.ts';
+import { createLucia } from '../lucia-adapter.ts';
+import { hashSessionToken, newSessionToken } from '../session-token.ts';
+
+const minute = 60;
+const hour = 60 * minute;
+const day = 24 * hour;
+
+/** Idle and absolute ends in seconds (SECURITY R13). A partner may shorten its own people's; that is checked at each request. */
+const limits = {
+  staff: { idleSeconds: hour, absoluteSeconds: day },
+  others: { idleSeconds: 7 * day, absoluteSeconds: 30 * day },
+} as const;
+
+export interface NewSession {
+  readonly userId: string;
+  /** Null while one of several memberships has still to be chosen. */
+  readonly membershipId: string | null;
+  readonly staff: boolean;
+}
+
+/** Opens a session in the unit's scope, which must be its user's. Answers the secret for the cookie; only its hash stays here. */
+export async function startSession(
+  uow: UnitOfWork,
+  session: NewSession,
+): Promise<{ token: string; handle: string }> {
+  const token = newSessionToken();
+  const handle = newId();
+  const { idleSeconds, absoluteSeconds } = session.staff ? limits.staff : limits.others;
+  await createLucia(uow.db, idleSeconds).createSession(
+    session.userId,
+    {
+      handle,
+      membershipId: session.membershipId,
+      idleSeconds,
+      absoluteSeconds,
+      ip: uow.origin.ip,
+      userAgent: uow.origin.userAgent,
+    },
+    { sessionId: hashSessionToken(token) },
+  );
+  return { token, handle };
+}

@@ -1,0 +1,32 @@
+/** What the database says, told apart by code and constraint name, never by its sentences. */
+
+interface DatabaseError {
+  readonly code: string;
+  readonly constraint: string | undefined;
+}
+
+/** The PostgreSQL error inside whatever the ORM wrapped around it, or null. */
+export function databaseError(error: unknown): DatabaseError | null {
+  if (!(error instanceof Error)) return null;
+  if ('code' in error && typeof error.code === 'string' && /^[0-9A-Z]{5}$/.test(error.code)) {
+    const constraint =
+      'constraint' in error && typeof error.constraint === 'string' ? error.constraint : undefined;
+    return { code: error.code, constraint };
+  }
+  return databaseError(error.cause ?? ('previous' in error ? error.previous : null));
+}
+
+const serializationFailure = '40001';
+const deadlockDetected = '40P01';
+const uniqueViolation = '23505';
+
+export function isTransient(error: unknown): boolean {
+  const code = databaseError(error)?.code;
+  return code === serializationFailure || code === deadlockDetected;
+}
+
+/** True when `error` is a breach of this very unique key. */
+export function violatesUnique(error: unknown, constraint: string): boolean {
+  const known = databaseError(error);
+  return known?.code === uniqueViolation && known.constraint === constraint;
+}

@@ -1,0 +1,31 @@
+import type { Reason } from '@gatehouse/policy';
+
+interface AppErrorDetails {
+  /** A sentence for each offending input key; places in arrays are dotted (`emails.3`). */
+  readonly fields?: Readonly<Record<string, string>>;
+  /** Seconds until it makes sense to try again. */
+  readonly retryAfter?: number;
+  readonly cause?: unknown;
+}
+
+/** The one error of the house. What people read of it is decided from `reason` alone; `cause` goes to the log. */
+export class AppError extends Error {
+  override readonly name = 'AppError';
+  readonly reason: Reason;
+  readonly fields: Readonly<Record<string, string>> | undefined;
+  readonly retryAfter: number | undefined;
+
+  constructor(reason: Reason, details: AppErrorDetails = {}) {
+    super(reason, { cause: details.cause });
+    this.reason = reason;
+    this.fields = details.fields;
+    this.retryAfter = details.retryAfter;
+  }
+}
+
+export const notFound = () => new AppError('not_found');
+export const unauthenticated = () => new AppError('unauthenticated');
+export const stale = () => new AppError('stale');
+export const selfChange = () => new AppError('self_change');
+export const invalidInput = (fields: Record<string, string>) => new AppError('invalid_input', { fields });
+export const rateLimited = (retryAfter: number) => new AppError('rate_limited', { retryAfter });

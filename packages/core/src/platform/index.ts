@@ -1,0 +1,30 @@
+/** What every module and app stands on: transactions with scope, errors, jobs, time, secrets, lists. Knows no module. */
+export { requireGrant } from './authorize.ts';
+export { systemClock, type Clock } from './clock.ts';
+export { databaseError, isTransient, violatesUnique } from './database-errors.ts';
+export {
+  findEmbeddedPostgres,
+  startEmbeddedPostgres,
+  type EmbeddedPostgres,
+} from './embedded-postgres/index.ts';
+export * from './errors.ts';
+export { newId } from './ids.ts';
+export { defineJob, type AnyJob, type Job } from './jobs/define-job.ts';
+export { createBoss } from './jobs/create-boss.ts';
+export { isoTime, listPage, type ListRequest, type SortColumn } from './keyset.ts';
+export { createLogger, type Logger } from './logger.ts';
+export { createMailer, type Delivery, type Mailer } from './mailer.ts';
+export { createOrm, type Orm } from './orm/create-orm.ts';
+export { migrate } from './orm/migrate.ts';
+export { systemOrigin, type Origin } from './origin.ts';
+export { createKeyring, parseSecrets, type Keyring } from './secrets.ts';
+export { appRole, definerRole, type Scope } from './tenancy.ts';
+export {
+  actingAs,
+  createRunUnit,
+  type AuditDraft,
+  type RecordedEvent,
+  type RunUnit,
+  type UnitContext,
+  type UnitOfWork,
+} from './unit-of-work.ts';

@@ -1,0 +1,38 @@
+import { fromKysely, type JobInsert, type PgBoss } from 'pg-boss';
+import type { Kysely } from 'kysely';
+import type { Job } from './define-job.ts';
+
+export interface EnqueueOptions {
+  /** Seconds to wait before the job may start. */
+  readonly startAfterSeconds?: number;
+}
+
+/** A job wanted by a unit of work; it is sent on the unit's own connection, so that it commits or vanishes with the change. */
+export interface PendingJob {
+  readonly name: string;
+  readonly data: object;
+  readonly startAfterSeconds: number;
+}
+
+export function pendingJob<P extends object>(
+  job: Job<string, P>,
+  payload: P,
+  { startAfterSeconds = 0 }: EnqueueOptions = {},
+): PendingJob {
+  return { name: job.name, data: { version: job.version, ...payload }, startAfterSeconds };
+}
+
+/** Inserts the jobs inside the running transaction: one statement a queue, however many jobs. */
+export async function sendJobs(
+  boss: PgBoss,
+  trx: Kysely<unknown>,
+  jobs: readonly PendingJob[],
+): Promise<void> {
+  const db = fromKysely(trx);
+  for (const [name, group] of Map.groupBy(jobs, (job) => job.name)) {
+    const inserts: JobInsert[] = group.map(({ data, startAfterSeconds }) =>
+      startAfterSeconds > 0 ? { data, startAfter: startAfterSeconds } : { data },
+    );
+    await boss.insert(name, inserts, { db });
+  }
+}

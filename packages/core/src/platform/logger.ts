@@ -1,0 +1,50 @@
+import { pino, type Logger as PinoLogger } from 'pino';
+
+export type Logger = PinoLogger;
+
+const secrets = [
+  'password',
+  'newPassword',
+  'currentPassword',
+  'token',
+  'url',
+  'code',
+  'cookie',
+  'authorization',
+  'set-cookie',
+];
+
+/** Structured lines on standard output. Whatever is named like a secret is cut out at any of the depths we log. */
+export function createLogger(level: string): Logger {
+  return pino({
+    level,
+    base: null,
+    timestamp: pino.stdTimeFunctions.isoTime,
+    redact: {
+      paths: secrets.flatMap((key) => [key, `*.${key}`, `*.*.${key}`].map(quoteDashes)),
+      censor: '[redacted]',
+    },
+    serializers: { err: errorFacts },
+  });
+}
+
+const quoteDashes = (path: string) => path.replaceAll(/(^|\.)([a-z]+-[a-z-]+)$/g, '["$2"]');
+
+/** An error without the statement and parameters a database driver attaches to it: they hold people's data. */
+function errorFacts(error: unknown): unknown {
+  if (!(error instanceof Error)) return { message: 'not an error' };
+  const code = 'code' in error ? error.code : undefined;
+  const facts = {
+    type: error.name,
+    message: error.message.split('\n')[0]?.slice(0, 300),
+    code,
+    stack: frames(error),
+  };
+  return error.cause instanceof Error ? { ...facts, cause: errorFacts(error.cause) } : facts;
+}
+
+const frames = (error: Error) =>
+  error.stack
+    ?.split('\n')
+    .filter((line) => line.trimStart().startsWith('at '))
+    .slice(0, 12);

@@ -1,0 +1,16 @@
+import { defineEntity, p, type InferEntity } from '@mikro-orm/core';
+import { appRole } from '../tenancy.ts';
+
+/** Facts about this installation as a whole, such as whether its demo data is complete. No tenant's data belongs here. */
+export const InstallationFactEntity = defineEntity({
+  name: 'InstallationFact',
+  tableName: 'installation_facts',
+  properties: {
+    name: p.text().primary(),
+    value: p.text(),
+    at: p.datetime().defaultRaw('now()'),
+  },
+  rowLevelSecurity: 'force',
+  policies: [{ name: 'installation_facts_app', roles: [appRole], using: 'true', check: 'true' }],
+});
+export type InstallationFact = InferEntity<typeof InstallationFactEntity>;

@@ -1,0 +1,37 @@
+import type { Client } from 'pg';
+import { appRole, definerRole } from '../tenancy.ts';
+
+/** Makes the two roles the house needs, or says in one sentence what a database administrator has to run instead. */
+export async function ensureRoles(owner: Client, appPassword: string | null): Promise<void> {
+  const { rows } = await owner.query<{ rolname: string }>(
+    'select rolname from pg_roles where rolname = any($1)',
+    [[appRole, definerRole]],
+  );
+  const known = new Set(rows.map((row) => row.rolname));
+  try {
+    if (!known.has(definerRole)) await createRole(owner, `create role ${definerRole} nologin`);
+    await owner.query(`grant ${definerRole} to current_user`);
+    if (!known.has(appRole)) await createRole(owner, `create role ${appRole} login noinherit`);
+    if (appPassword !== null) {
+      await owner.query(`alter role ${appRole} with login password ${owner.escapeLiteral(appPassword)}`);
+    }
+  } catch (cause) {
+    throw new Error(
+      `The owner of the database cannot make the roles ${definerRole} and ${appRole}. Give it CREATEROLE, or let an administrator run: create role ${definerRole} nologin; grant ${definerRole} to <owner>; create role ${appRole} login; and set DATABASE_APP_URL.`,
+      { cause },
+    );
+  }
+}
+
+/** Roles belong to the whole cluster: another installation may make the same one at the same moment. */
+async function createRole(owner: Client, statement: string): Promise<void> {
+  try {
+    await owner.query(statement);
+  } catch (error) {
+    if (!hasCode(error, ['42710', '23505'])) throw error;
+  }
+}
+
+function hasCode(error: unknown, codes: readonly string[]): boolean {
+  return error instanceof Error && 'code' in error && codes.some((code) => code === error.code);
+}

@@ -1,0 +1,34 @@
+/** Whose rows a transaction may touch. Row-level security reads these settings; what is absent shows nothing. */
+export interface Scope {
+  readonly partnerId?: string | null;
+  /** Narrows a partner's rows to one client's. */
+  readonly clientId?: string | null;
+  /** The person's own rows: account, credentials, sessions. */
+  readonly userId?: string | null;
+}
+
+/** The variables of `set_config(…, true)`. All are always set, so that nothing of an earlier borrower can remain. */
+export function scopeVariables(scope: Scope): Record<string, string> {
+  return {
+    'gatehouse.partner_id': scope.partnerId ?? '',
+    'gatehouse.client_id': scope.clientId ?? '',
+    'gatehouse.user_id': scope.userId ?? '',
+  };
+}
+
+const setting = (name: string) => `nullif(current_setting('gatehouse.${name}', true), '')::uuid`;
+
+/** The database role that owns the few SECURITY DEFINER functions and can do nothing else. */
+export const definerRole = 'gatehouse_definer';
+/** The login role of every request and job; owns nothing. */
+export const appRole = 'gatehouse_app';
+
+/** Policy expressions; columns against settings only, so that they stay leakproof and use indexes. */
+export const rls = {
+  ownPartner: `partner_id = ${setting('partner_id')}`,
+  ownPartnerAndClient: `partner_id = ${setting('partner_id')} and (${setting('client_id')} is null or client_id = ${setting('client_id')})`,
+  ownUser: `user_id = ${setting('user_id')}`,
+  partnerItself: `id = ${setting('partner_id')}`,
+  userItself: `id = ${setting('user_id')}`,
+  ownOrganisationOrVendor: `NOT (partner_id IS DISTINCT FROM ${setting('partner_id')}) and (${setting('client_id')} is null or client_id = ${setting('client_id')})`,
+} as const;

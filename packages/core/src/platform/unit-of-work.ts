@@ -1,0 +1,103 @@
+import type { Action, Actor, Grant, Subject } from '@gatehouse/policy';
+import type { EntityManager } from '@mikro-orm/postgresql';
+import type { Kysely } from 'kysely';
+import type { PgBoss } from 'pg-boss';
+import { requireGrant } from './authorize.ts';
+import type { Clock } from './clock.ts';
+import { isTransient } from './database-errors.ts';
+import { newId } from './ids.ts';
+import type { Job } from './jobs/define-job.ts';
+import { pendingJob, sendJobs, type EnqueueOptions, type PendingJob } from './jobs/enqueue.ts';
+import type { Orm } from './orm/create-orm.ts';
+import type { Origin } from './origin.ts';
+import type { Logger } from './logger.ts';
+import { scopeVariables, type Scope } from './tenancy.ts';
+
+/** What happened, in the past tense of CONTRACT §4 (*Audit actions*). Secrets have no place in it. */
+export interface AuditDraft {
+  readonly action: string;
+  readonly subject?: { readonly type: string; readonly id: string | null; readonly label?: string | null };
+  /** Before and after, and whatever else explains it. */
+  readonly details?: Record<string, unknown>;
+  /** Whose chain it belongs to; the unit's own scope when left out. */
+  readonly place?: { readonly partnerId: string | null; readonly clientId?: string | null };
+  /** Who did it, when that is not the unit's actor (a sign-in makes its actor). */
+  readonly actor?: { readonly id: string | null; readonly name: string; readonly email?: string };
+}
+
+export interface RecordedEvent extends AuditDraft {
+  readonly id: string;
+  readonly at: Date;
+  readonly unit: UnitContext;
+}
+
+export interface UnitContext {
+  readonly actor: Actor;
+  readonly scope: Scope;
+  readonly origin: Origin;
+}
+
+/** One transaction of one actor inside one scope. Nothing outside it opens transactions (ARCHITECTURE §4). */
+export interface UnitOfWork extends UnitContext {
+  readonly em: EntityManager;
+  readonly clock: Clock;
+  /** Lean SQL on the unit's own connection; a module takes its own tables with `withTables`. */
+  readonly db: Kysely<unknown>;
+  /** The second question, with the loaded subject; null for one that was not found. Throws the refusal. */
+  require<A extends Action>(action: A, subject: Subject | null): Grant<A>;
+  audit(event: AuditDraft): void;
+  enqueue<P extends object>(job: Job<string, P>, payload: P, options?: EnqueueOptions): void;
+}
+
+export interface UnitOfWorkDeps {
+  readonly orm: Orm;
+  readonly boss: PgBoss;
+  readonly clock: Clock;
+  readonly logger: Logger;
+  /** Writes the events' rows; the audit module's. */
+  readonly recordEvents: (db: Kysely<unknown>, events: readonly RecordedEvent[]) => Promise<void>;
+}
+
+/** Runs `work` in a transaction: a throw undoes everything, a return commits the change, its events and its jobs together. */
+export type RunUnit = <T>(context: UnitContext, work: (uow: UnitOfWork) => Promise<T>) => Promise<T>;
+
+export function createRunUnit(deps: UnitOfWorkDeps): RunUnit {
+  return async (context, work) => {
+    try {
+      return await runOnce(deps, context, work);
+    } catch (error) {
+      // A deadlock or a serialisation failure says «again», and says it once: the whole unit, never a part.
+      if (!isTransient(error)) throw error;
+      deps.logger.warn({ err: error, requestId: context.origin.requestId }, 'unit of work is run again');
+      return runOnce(deps, context, work);
+    }
+  };
+}
+
+async function runOnce<T>(deps: UnitOfWorkDeps, context: UnitContext, work: (uow: UnitOfWork) => Promise<T>) {
+  const em = deps.orm.em.fork();
+  em.setSessionContext({ variables: scopeVariables(context.scope) });
+  return em.transactional(async (trx) => {
+    const db = trx.getKysely<unknown>();
+    const events: RecordedEvent[] = [];
+    const jobs: PendingJob[] = [];
+    const result = await work({
+      ...context,
+      em: trx,
+      clock: deps.clock,
+      db,
+      require: (action, subject) => requireGrant(context.actor, action, subject),
+      audit: (event) => events.push({ ...event, id: newId(), at: deps.clock.now(), unit: context }),
+      enqueue: (job, payload, options) => jobs.push(pendingJob(job, payload, options)),
+    });
+    await trx.flush();
+    if (events.length > 0) await deps.recordEvents(db, events);
+    if (jobs.length > 0) await sendJobs(deps.boss, db, jobs);
+    return result;
+  });
+}
+
+/** The same unit, acting as the database knows the actor now: after a lock, a role that was just taken away counts for nothing. */
+export function actingAs(uow: UnitOfWork, actor: Actor): UnitOfWork {
+  return { ...uow, actor, require: (action, subject) => requireGrant(actor, action, subject) };
+}

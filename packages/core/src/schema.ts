@@ -1,0 +1,21 @@
+import { AuditEventEntity, AuditSealEntity } from './modules/audit/index.ts';
+import { MembershipEntity, PasswordCredentialEntity, UserEntity } from './modules/identity/index.ts';
+import { InvitationEntity } from './modules/invitations/index.ts';
+import { PartnerEntity } from './modules/partners/index.ts';
+import { SessionEntity } from './modules/sessions/index.ts';
+import { InstallationFactEntity } from './platform/orm/installation.entity.ts';
+import { RateLimitEntity } from './platform/orm/rate-limit.entity.ts';
+
+/** Every table of the house; migrations and the drift check are made from this list. */
+export const entities = [
+  PartnerEntity,
+  UserEntity,
+  PasswordCredentialEntity,
+  MembershipEntity,
+  SessionEntity,
+  InvitationEntity,
+  AuditEventEntity,
+  AuditSealEntity,
+  InstallationFactEntity,
+  RateLimitEntity,
+];

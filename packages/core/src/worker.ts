@@ -1,0 +1,52 @@
+import { bindHandlers, type HandlerDeps } from './handlers.ts';
+import { sealEvents } from './modules/audit/index.ts';
+import type { House } from './house.ts';
+import { workOn } from './platform/jobs/handle.ts';
+
+export interface Worker {
+  /** Lets running jobs end, takes no new ones. */
+  stop(): Promise<void>;
+}
+
+/** Events are sealed this often (milliseconds); CONTRACT promises ten seconds. */
+const sealEvery = 2_000;
+
+/** Works on every queue of the house and seals the audit chain, until stopped. */
+export async function startWorker(house: House, deps: Omit<HandlerDeps, 'db' | 'runUnit' | 'keyring'>): Promise<Worker> {
+  const { boss, logger, runUnit, keyring } = house;
+  const bound = bindHandlers({ ...deps, runUnit, keyring, db: house.db() });
+  for (const handler of bound) {
+    await workOn({ boss, logger, concurrency: handler.job.name === 'invitation.send' ? 4 : 1 }, handler);
+  }
+  const sealing = startSealing(house);
+  return {
+    async stop() {
+      await Promise.all([sealing.stop(), ...bound.map(({ job }) => boss.offWork(job.name, { wait: true }))]);
+    },
+  };
+}
+
+function startSealing(house: House): Worker {
+  let timer: NodeJS.Timeout | undefined;
+  let stopped = false;
+  let running = Promise.resolve();
+  const next = () => {
+    if (!stopped) timer = setTimeout(() => (running = seal()), sealEvery);
+  };
+  const seal = async () => {
+    try {
+      await sealEvents(house.db());
+    } catch (error) {
+      house.logger.warn({ err: error }, 'sealing the audit chain failed, will try again');
+    }
+    next();
+  };
+  next();
+  return {
+    async stop() {
+      stopped = true;
+      clearTimeout(timer);
+      await running;
+    },
+  };
+}
