@@ -1,0 +1,144 @@
+import type { CSSProperties, ReactNode } from 'react';
+import {
+  Body,
+  Button,
+  Container,
+  Head,
+  Heading,
+  Hr,
+  Html,
+  Img,
+  Link,
+  Preview,
+  Section,
+  Text,
+} from 'react-email';
+
+import type { Branding, Letter } from '../letter.ts';
+import { clean, unlinkable, webAddress } from '../typed-by-people.ts';
+import { buttonGround, dark, light } from './colours.ts';
+
+const FONT = "'IBM Plex Sans', -apple-system, 'Segoe UI', Roboto, Helvetica, Arial, sans-serif";
+
+// Styles stand on the elements, for programs that drop style sheets; the sheet only turns the lights off. It
+// holds no quotes and no angle brackets, which React would escape. The cells: Body copies its ground to one.
+const darkSheet = `:root { color-scheme: light dark; supported-color-schemes: light dark; }
+@media (prefers-color-scheme: dark) {
+  .paper, .paper td { background-color: ${dark.paper} !important; }
+  .ink { color: ${dark.ink} !important; }
+  .secondary { color: ${dark.secondary} !important; }
+  .hint { color: ${dark.hint} !important; }
+  .line { border-color: ${dark.line} !important; }
+  .accent { color: ${dark.accent} !important; }
+}`;
+
+/**
+ * The one layout of all mails: 560 px, one heading, a few sentences, one button, its address in plain text.
+ */
+export function LetterLayout({ letter, branding }: { letter: Letter; branding: Branding }): ReactNode {
+  const { action } = letter;
+  const support = webAddress(branding.supportUrl);
+  return (
+    <Html lang={letter.locale}>
+      <Head>
+        <meta name="color-scheme" content="light dark" />
+        <meta name="supported-color-schemes" content="light dark" />
+        <meta name="format-detection" content="telephone=no,date=no,address=no,email=no,url=no" />
+        <style>{darkSheet}</style>
+      </Head>
+      <Preview>{unlinkable(letter.body[0] ?? letter.heading)}</Preview>
+      <Body className="paper" style={styles.paper}>
+        <Container style={styles.sheet}>
+          <Brand branding={branding} />
+          <Heading as="h1" className="ink" style={styles.heading}>
+            {unlinkable(letter.heading)}
+          </Heading>
+          {letter.body.map((sentence) => (
+            <Text key={sentence} className="ink" style={styles.text}>
+              {unlinkable(sentence)}
+            </Text>
+          ))}
+          <Section style={styles.action}>
+            <Button
+              href={action.url}
+              style={{ ...styles.button, backgroundColor: buttonGround(branding.primaryColor) }}
+            >
+              {action.label}
+            </Button>
+          </Section>
+          <Text className="secondary" style={styles.small}>
+            {action.hint}
+            <br />
+            <Link href={action.url} className="accent" style={styles.address}>
+              {action.url}
+            </Link>
+          </Text>
+          <Hr className="line" style={styles.line} />
+          <Text className="hint" style={styles.reason}>
+            {unlinkable(letter.reason)}
+            {support === null ? null : (
+              <>
+                {' '}
+                <Link href={support} className="accent" style={styles.address}>
+                  {letter.supportLabel}
+                </Link>
+              </>
+            )}
+          </Text>
+        </Container>
+      </Body>
+    </Html>
+  );
+}
+
+function Brand({ branding }: { branding: Branding }): ReactNode {
+  const name = clean(branding.productName);
+  const logo = webAddress(branding.logoUrl);
+  if (logo !== null) return <Img src={logo} alt={name} height={32} style={styles.logo} />;
+  return (
+    <Text className="ink" style={styles.brand}>
+      {unlinkable(name)}
+    </Text>
+  );
+}
+
+// A name without spaces must wrap, or it widens the mail beyond the phone.
+const wrapping = { overflowWrap: 'anywhere', wordBreak: 'break-word' } satisfies CSSProperties;
+
+const styles = {
+  paper: { backgroundColor: light.paper, fontFamily: FONT, margin: 0, padding: '32px 16px' },
+  sheet: { maxWidth: 560, width: '100%', margin: '0 auto' },
+  logo: { display: 'block', maxWidth: 240, height: 32, marginBottom: 24 },
+  brand: {
+    ...wrapping,
+    color: light.ink,
+    fontSize: 16,
+    fontWeight: 600,
+    lineHeight: '24px',
+    margin: '0 0 24px',
+  },
+  heading: {
+    ...wrapping,
+    color: light.ink,
+    fontSize: 28,
+    fontWeight: 600,
+    lineHeight: '34px',
+    margin: '0 0 16px',
+  },
+  text: { ...wrapping, color: light.ink, fontSize: 16, lineHeight: '24px', margin: '0 0 12px' },
+  action: { margin: '24px 0' },
+  button: {
+    borderRadius: 6,
+    color: '#ffffff',
+    display: 'inline-block',
+    fontSize: 16,
+    fontWeight: 600,
+    lineHeight: '20px',
+    padding: '14px 24px',
+    textDecoration: 'none',
+  },
+  small: { ...wrapping, color: light.secondary, fontSize: 13, lineHeight: '20px', margin: '0 0 12px' },
+  address: { color: light.accent, textDecoration: 'underline', wordBreak: 'break-all' },
+  reason: { ...wrapping, color: light.hint, fontSize: 13, lineHeight: '20px', margin: 0 },
+  line: { borderTop: `1px solid ${light.line}`, margin: '24px 0 16px' },
+} satisfies Record<string, CSSProperties>;

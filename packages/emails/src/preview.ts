@@ -1,0 +1,42 @@
+// `npm run preview -w packages/emails`: writes every mail in every language to dist/preview, for a browser.
+import { mkdir, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+
+import { renderInvitation, renderNewLinkRequested, type Branding, type Locale } from './index.ts';
+
+const folder = join(import.meta.dirname, 'preview');
+const locales: Locale[] = ['en', 'de'];
+const organisationName = 'Northwind Agency';
+const branding: Branding = {
+  productName: 'Northwind Portal',
+  primaryColor: '#f2a900',
+  supportUrl: 'https://northwind.test/help',
+};
+
+await mkdir(folder, { recursive: true });
+for (const locale of locales) {
+  const mails = {
+    invitation: await renderInvitation({
+      branding,
+      inviterName: 'Alice Nguyen',
+      organisationName,
+      roleLabel: locale === 'en' ? 'Partner administrator' : 'Partner-Administration',
+      url: `https://portal.test/accept#token=${'x'.repeat(64)}`,
+      expiresAt: new Date('2025-11-28T14:05:00Z'),
+      locale,
+    }),
+    'new-link-requested': await renderNewLinkRequested({
+      branding,
+      inviteeEmail: 'dana@acme.test',
+      organisationName,
+      teamUrl: 'https://portal.test/team/invitations',
+      locale,
+    }),
+  };
+  for (const [name, { subject, html, text }] of Object.entries(mails)) {
+    const file = join(folder, `${name}.${locale}`);
+    await writeFile(`${file}.html`, html);
+    await writeFile(`${file}.txt`, `${subject}\n\n${text}`);
+    process.stdout.write(`${file}.html\n`);
+  }
+}

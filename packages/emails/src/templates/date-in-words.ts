@@ -1,0 +1,20 @@
+import type { Locale } from '../letter.ts';
+
+const INTL_LOCALES: Record<Locale, string> = { en: 'en-GB', de: 'de-DE' };
+
+/**
+ * "Friday 28 November 2025 at 14:05 UTC". Always with the zone: a mail is read anywhere.
+ * @throws RangeError for an unknown time zone
+ */
+export function dateInWords(date: Date, locale: Locale, timeZone = 'UTC'): string {
+  return new Intl.DateTimeFormat(INTL_LOCALES[locale], {
+    weekday: 'long',
+    day: 'numeric',
+    month: 'long',
+    year: 'numeric',
+    hour: '2-digit',
+    minute: '2-digit',
+    timeZoneName: 'short',
+    timeZone,
+  }).format(date);
+}
