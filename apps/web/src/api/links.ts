@@ -1,0 +1,35 @@
+import type { AppRouter } from '@gatehouse/api/router';
+import {
+  httpBatchLink,
+  httpLink,
+  splitLink,
+  type HTTPHeaders,
+  type Operation,
+  type TRPCLink,
+} from '@trpc/client';
+import { idempotencyLink } from './idempotency-link.ts';
+
+const url = '/trpc';
+/** CONTRACT §2: a larger batch is refused as a whole. */
+const maxBatch = 10;
+/** Without it a change is not a portal request; a foreign site cannot set it without a preflight. */
+const portalRequest = { 'x-portal-request': '1' };
+
+function mutationHeaders({ op }: { op: Operation }): HTTPHeaders {
+  const key = op.context['idempotencyKey'];
+  return typeof key === 'string' ? { ...portalRequest, 'idempotency-key': key } : portalRequest;
+}
+
+/**
+ * Queries share requests, changes go alone: sign-in, reset and accept refuse company, a change must not wait for the slowest
+ * of a batch, and an idempotency key belongs to one call.
+ */
+export function links(): TRPCLink<AppRouter>[] {
+  return [
+    splitLink({
+      condition: ({ type }) => type === 'mutation',
+      true: [idempotencyLink(), httpLink({ url, headers: mutationHeaders })],
+      false: httpBatchLink({ url, maxItems: maxBatch, headers: portalRequest }),
+    }),
+  ];
+}

@@ -1,0 +1,36 @@
+import { hashKey } from '@tanstack/react-query';
+import { createTRPCQueryUtils, getQueryKey } from '@trpc/react-query';
+import { links } from './api/links.ts';
+import { createQueryClient } from './api/query-client.ts';
+import { watchSession } from './features/auth/session-watch.ts';
+import { createAppRouter } from './router.ts';
+import { trpc } from './trpc.ts';
+
+/** The composition root: the caches, the calls, the router, and the watch that keeps them at one with the session. */
+export function createApp() {
+  const queryClient = createQueryClient((error) => watch.refused(error));
+  const trpcClient = trpc.createClient({ links: links() });
+  const api = createTRPCQueryUtils({ queryClient, client: trpcClient });
+
+  const sessionHash = hashKey(getQueryKey(trpc.auth.session, undefined, 'query'));
+  const notTheSession = { predicate: (query: { queryHash: string }) => query.queryHash !== sessionHash };
+
+  const watch = watchSession({
+    current: () => api.auth.session.getData(),
+    refetch: () => void api.auth.session.invalidate(),
+    ended() {
+      queryClient.removeQueries(notTheSession);
+      router.sessionEnded();
+    },
+    changed(newScope) {
+      if (newScope) void queryClient.resetQueries(notTheSession);
+      router.decideAnew();
+    },
+  });
+  queryClient.getQueryCache().subscribe(({ type, query }) => {
+    if (type === 'updated' && query.queryHash === sessionHash) watch.look();
+  });
+
+  const router = createAppRouter({ api, leave: watch.leave });
+  return { queryClient, trpcClient, router: router.instance };
+}

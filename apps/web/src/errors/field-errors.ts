@@ -1,0 +1,16 @@
+import type { Problem } from './problem.ts';
+
+/**
+ * Splits the server's sentences by field: those of `known` fields go next to the field, the rest must be said elsewhere.
+ * `emails.3` counts as `emails`.
+ */
+export function fieldErrors<F extends string>(problem: Problem, known: readonly F[]) {
+  const own: Partial<Record<F, string>> = {};
+  const others: string[] = [];
+  for (const [key, sentence] of Object.entries(problem.fields)) {
+    const field = known.find((name) => key === name || key.startsWith(`${name}.`));
+    if (field) own[field] ??= sentence;
+    else others.push(sentence);
+  }
+  return { own, others };
+}

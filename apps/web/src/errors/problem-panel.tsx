@@ -1,0 +1,24 @@
+import { ErrorPanel } from '../ui/error-panel.tsx';
+import { toProblem } from './problem.ts';
+import { useErrorMessage } from './use-error-message.ts';
+
+interface Props {
+  /** What failed, as a heading: “The members could not be loaded”. */
+  readonly title: string;
+  readonly error: unknown;
+  readonly onRetry?: () => void;
+  readonly retrying?: boolean;
+}
+
+/** The error panel for a failed call: translates the refusal and carries the request id. */
+export function ProblemPanel({ title, error, ...rest }: Props) {
+  const message = useErrorMessage();
+  return (
+    <ErrorPanel
+      title={title}
+      message={message(error)}
+      requestId={toProblem(error).requestId}
+      {...rest}
+    />
+  );
+}

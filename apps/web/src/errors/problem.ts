@@ -1,0 +1,55 @@
+import { reasons, type Reason } from '@gatehouse/policy';
+import { TRPCClientError } from '@trpc/client';
+
+/** What went wrong, as the screens need it. `offline` and `unreachable`: no answer came. `crash`: our own code failed. */
+export interface Problem {
+  readonly reason: Reason | 'offline' | 'unreachable' | 'crash';
+  readonly requestId: string | null;
+  /** The server's sentence for each refused input, keyed as sent (`emails.3`). */
+  readonly fields: Readonly<Record<string, string>>;
+  /** Seconds until it makes sense to try again, where the server said so. */
+  readonly retryAfter: number | null;
+  /** With `last_support_contact`: the clients that would be left alone. */
+  readonly clients: readonly { readonly code: string; readonly businessName: string }[];
+}
+
+const nothingKnown = { requestId: null, fields: {}, retryAfter: null, clients: [] };
+
+export function toProblem(error: unknown): Problem {
+  if (!(error instanceof TRPCClientError)) return { ...nothingKnown, reason: 'crash' };
+  const data: unknown = error.data;
+  if (!isRecord(data)) return { ...nothingKnown, reason: navigator.onLine ? 'unreachable' : 'offline' };
+  return {
+    reason: reasons.find((reason) => reason === data['reason']) ?? 'internal',
+    requestId: typeof data['requestId'] === 'string' ? data['requestId'] : null,
+    fields: textsIn(data['fields']),
+    retryAfter: retryAfterOf(error.meta),
+    clients: clientsIn(data['clients']),
+  };
+}
+
+function retryAfterOf(meta: Record<string, unknown> | undefined): number | null {
+  const response = meta?.['response'];
+  const seconds =
+    response instanceof Response ? Number(response.headers.get('retry-after') ?? Number.NaN) : Number.NaN;
+  return Number.isFinite(seconds) && seconds > 0 ? Math.ceil(seconds) : null;
+}
+
+function textsIn(value: unknown): Record<string, string> {
+  if (!isRecord(value)) return {};
+  return Object.fromEntries(
+    Object.entries(value).filter((entry): entry is [string, string] => typeof entry[1] === 'string'),
+  );
+}
+
+function clientsIn(value: unknown): Problem['clients'] {
+  if (!Array.isArray(value)) return [];
+  return value.filter(isRecord).map(({ code, businessName }) => ({
+    code: typeof code === 'string' ? code : '',
+    businessName: typeof businessName === 'string' ? businessName : '',
+  }));
+}
+
+function isRecord(value: unknown): value is Record<string, unknown> {
+  return typeof value === 'object' && value !== null;
+}

@@ -1,0 +1,35 @@
+import type { SessionOutput } from '@gatehouse/core/identity/contract';
+import { anonymous, clientStatuses, partnerStatuses, type Actor } from '@gatehouse/policy';
+
+const statusIn = <S extends string>(known: readonly S[], status: string): S | null =>
+  known.find((item) => item === status) ?? null;
+
+/**
+ * The session as the policy's actor, so that browser and server ask one table. Ids the browser is not told stay empty: it asks
+ * only about itself, never about a subject. What it gets wrong by that the server decides.
+ */
+export function actorOf(session: SessionOutput): Actor {
+  if (!session) return anonymous;
+  const { user, membership, organisation } = session;
+  const own = {
+    kind: 'user',
+    userId: user.id,
+    name: user.displayName,
+    email: user.email,
+    sessionId: '',
+    mfaEnrolmentRequired: false,
+  } as const;
+  if (!membership || !organisation) return { ...own, membership: null };
+  const { kind, id, status } = organisation;
+  return {
+    ...own,
+    membership: {
+      id: membership.id,
+      role: membership.role,
+      partnerId: kind === 'partner' ? id : null,
+      clientId: kind === 'client' ? id : null,
+      partnerStatus: kind === 'partner' ? statusIn(partnerStatuses, status) : null,
+      clientStatus: kind === 'client' ? statusIn(clientStatuses, status) : null,
+    },
+  };
+}

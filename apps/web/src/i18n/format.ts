@@ -1,0 +1,37 @@
+const minute = 60;
+const units = [
+  ['year', 365 * 24 * 60 * minute],
+  ['month', 30 * 24 * 60 * minute],
+  ['day', 24 * 60 * minute],
+  ['hour', 60 * minute],
+  ['minute', minute],
+] as const;
+
+/** “in 3 days”, “yesterday”, “now”: the largest unit that fits. `now` in milliseconds. */
+export function relativeTime(iso: string, now: number, language: string): string {
+  const seconds = (Date.parse(iso) - now) / 1_000;
+  const format = new Intl.RelativeTimeFormat(language, { numeric: 'auto' });
+  const unit = units.find(([, length]) => Math.abs(seconds) >= length);
+  return unit ? format.format(Math.trunc(seconds / unit[1]), unit[0]) : format.format(0, 'second');
+}
+
+/** “28 November 2025 at 14:05 CET”: date, time and zone, for tooltips and for what must be exact. */
+export function exactTime(iso: string, language: string): string {
+  return new Intl.DateTimeFormat(language, {
+    dateStyle: 'long',
+    timeStyle: 'short',
+  }).format(new Date(iso));
+}
+
+/** “28 November 2025”. */
+export function longDate(iso: string, language: string): string {
+  return new Intl.DateTimeFormat(language, { dateStyle: 'long' }).format(new Date(iso));
+}
+
+/** “45 seconds”, “12 minutes”: a waiting time, rounded up. */
+export function waitInWords(seconds: number, language: string): string {
+  const inMinutes = seconds >= 90;
+  const value = Math.ceil(inMinutes ? seconds / minute : seconds);
+  const unit = inMinutes ? 'minute' : 'second';
+  return new Intl.NumberFormat(language, { style: 'unit', unit, unitDisplay: 'long' }).format(value);
+}

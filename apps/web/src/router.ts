@@ -1,0 +1,56 @@
+import { createRouter } from '@tanstack/react-router';
+import { pages } from '@gatehouse/policy';
+import { CrashPage } from './shell/crash-page.tsx';
+import { NotFoundPage } from './shell/not-found-page.tsx';
+import { PagePending } from './shell/page-pending.tsx';
+import type { RouterContext } from './routes/root.tsx';
+import { routeTree } from './routes/tree.ts';
+
+function makeRouter(context: RouterContext) {
+  return createRouter({
+    routeTree,
+    context,
+    defaultPreload: 'intent',
+    // Data is the query client's affair.
+    defaultPreloadStaleTime: 0,
+    defaultPendingMs: 200,
+    defaultPendingMinMs: 0,
+    defaultPendingComponent: PagePending,
+    defaultErrorComponent: CrashPage,
+    defaultNotFoundComponent: NotFoundPage,
+    scrollRestoration: true,
+  });
+}
+
+declare module '@tanstack/react-router' {
+  interface Register {
+    router: ReturnType<typeof makeRouter>;
+  }
+  interface HistoryState {
+    /** The address to sign in with, handed over outside the URL. */
+    email?: string;
+  }
+}
+
+export function createAppRouter(context: RouterContext) {
+  const instance = makeRouter(context);
+
+  // A new page is told by its heading. Not on the first load, and not when a tab of the same page was pressed.
+  instance.subscribe('onRendered', ({ fromLocation, pathChanged }) => {
+    const onTab = document.activeElement?.getAttribute('role') === 'tab';
+    if (fromLocation && pathChanged && !onTab) document.querySelector('h1')?.focus();
+  });
+
+  return {
+    instance,
+    decideAnew: () => void instance.invalidate(),
+    sessionEnded() {
+      const { pathname, href } = instance.state.location;
+      const isPublic = Object.entries(pages).some(
+        ([path, access]) => path === pathname && access === 'public',
+      );
+      if (isPublic) void instance.invalidate();
+      else void instance.navigate({ to: '/sign-in', search: { next: href, reason: 'ended' } });
+    },
+  };
+}

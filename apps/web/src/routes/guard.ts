@@ -1,0 +1,17 @@
+import type { SessionOutput } from '@gatehouse/core/identity/contract';
+import { notFound, redirect } from '@tanstack/react-router';
+import { pageFor } from '../features/auth/page-for.ts';
+
+interface Asked {
+  readonly context: { readonly session: SessionOutput };
+  readonly location: { readonly pathname: string; readonly href: string };
+}
+
+/** For `beforeLoad`: lets a page pass, leads to sign-in or to the choice of a membership and back, or answers not found. */
+export function guardPage({ context, location }: Asked): void {
+  const verdict = pageFor(context.session, location.pathname);
+  const search = location.href === '/' ? {} : { next: location.href };
+  if (verdict === 'sign-in') throw redirect({ to: '/sign-in', search, replace: true });
+  if (verdict === 'choose') throw redirect({ to: '/choose', search, replace: true });
+  if (verdict === 'not_found') throw notFound();
+}

@@ -1,0 +1,13 @@
+import { createRoute, lazyRouteComponent, redirect } from '@tanstack/react-router';
+import { pageFor } from '../features/auth/page-for.ts';
+import { shellRoute } from './shell.tsx';
+
+/** Whoever has a team page works there; the others are told what their role can do. */
+export const homeRoute = createRoute({
+  getParentRoute: () => shellRoute,
+  path: '/',
+  beforeLoad: ({ context }) => {
+    if (pageFor(context.session, '/team') === 'show') throw redirect({ to: '/team', replace: true });
+  },
+  component: lazyRouteComponent(() => import('../features/home/home-page.tsx'), 'HomePage'),
+});

@@ -1,0 +1,28 @@
+import type { AppRouter } from '@gatehouse/api/router';
+import { Outlet, createRootRouteWithContext } from '@tanstack/react-router';
+import type { createTRPCQueryUtils } from '@trpc/react-query';
+import { useSession } from '../features/auth/use-session.ts';
+import { OfflineBanner } from '../shell/offline-banner.tsx';
+
+export interface RouterContext {
+  readonly api: ReturnType<typeof createTRPCQueryUtils<AppRouter>>;
+  /** Tells the session watch that the session is about to be ended on purpose. */
+  readonly leave: () => void;
+}
+
+/** Every page waits for the session: what a path shows depends on who asks. */
+export const rootRoute = createRootRouteWithContext<RouterContext>()({
+  beforeLoad: async ({ context }) => ({ session: await context.api.auth.session.ensureData() }),
+  component: Root,
+});
+
+function Root() {
+  // Keeps the session observed on every page, so that coming back to the tab asks for it again.
+  useSession();
+  return (
+    <>
+      <OfflineBanner />
+      <Outlet />
+    </>
+  );
+}

@@ -1,0 +1,11 @@
+import { createRoute, lazyRouteComponent } from '@tanstack/react-router';
+import { guardPage } from './guard.ts';
+import { rootRoute } from './root.tsx';
+
+/** The frame of every page for somebody signed in; a page hangs itself here and is guarded by policy's list of pages. */
+export const shellRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  id: 'shell',
+  beforeLoad: guardPage,
+  component: lazyRouteComponent(() => import('../shell/shell.tsx'), 'Shell'),
+});

@@ -1,0 +1,28 @@
+import { createRoute, lazyRouteComponent, redirect } from '@tanstack/react-router';
+import { safeNext } from '../features/auth/safe-next.ts';
+import { rootRoute } from './root.tsx';
+
+/** Why somebody stands at the sign-in page. */
+const arrivals = ['ended', 'signed-out', 'invitation'] as const;
+
+export interface SignInSearch {
+  readonly next?: string;
+  readonly reason?: (typeof arrivals)[number];
+}
+
+function parseSearch(search: Record<string, unknown>): SignInSearch {
+  const next = safeNext(search['next']);
+  const reason = arrivals.find((known) => known === search['reason']);
+  return { ...(next !== '/' && { next }), ...(reason && { reason }) };
+}
+
+export const signInRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/sign-in',
+  validateSearch: parseSearch,
+  // Also the way on after signing in: here, or in another tab.
+  beforeLoad: ({ context, search }) => {
+    if (context.session) throw redirect({ href: safeNext(search.next), replace: true });
+  },
+  component: lazyRouteComponent(() => import('../features/auth/sign-in-page.tsx'), 'SignInPage'),
+});

@@ -1,0 +1,53 @@
+import { Menu, UnstyledButton } from '@mantine/core';
+import { IconLogout, IconSelector } from '@tabler/icons-react';
+import { useTranslation } from 'react-i18next';
+import { useErrorMessage } from '../errors/use-error-message.ts';
+import { useSignOut } from '../features/auth/use-sign-out.ts';
+import type { SignedIn } from '../features/auth/use-session.ts';
+import { InitialsDisc } from '../ui/initials-disc.tsx';
+import { Notice } from '../ui/notice.tsx';
+import { ColorSchemeItems } from './color-scheme-items.tsx';
+import { LanguageItems } from './language-items.tsx';
+import classes from './sidebar.module.css';
+
+export function AccountMenu({ session: { user } }: { session: SignedIn }) {
+  const { t } = useTranslation('shell');
+  const message = useErrorMessage();
+  const signOut = useSignOut();
+  return (
+    <div>
+      {signOut.error && (
+        <Notice tone="danger" role="alert">
+          {message(signOut.error)}
+        </Notice>
+      )}
+      <Menu position="top-start" width={260} closeOnItemClick={false}>
+        <Menu.Target>
+          <UnstyledButton className={classes.account} aria-label={t('accountOf', { name: user.displayName })}>
+            <InitialsDisc name={user.displayName} />
+            <span className={classes.words}>
+              <span className={classes.name}>
+                <bdi>{user.displayName}</bdi>
+              </span>
+              <span className={classes.detail}>{user.email}</span>
+            </span>
+            <IconSelector size={16} aria-hidden className={classes.chevron} />
+          </UnstyledButton>
+        </Menu.Target>
+        <Menu.Dropdown>
+          <LanguageItems />
+          <Menu.Divider />
+          <ColorSchemeItems />
+          <Menu.Divider />
+          <Menu.Item
+            leftSection={<IconLogout size={16} aria-hidden />}
+            disabled={signOut.isPending}
+            onClick={() => signOut.mutate()}
+          >
+            {t('signOut')}
+          </Menu.Item>
+        </Menu.Dropdown>
+      </Menu>
+    </div>
+  );
+}

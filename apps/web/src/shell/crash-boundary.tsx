@@ -1,0 +1,15 @@
+import { Component, type ReactNode } from 'react';
+import { CrashNotice } from './crash-notice.tsx';
+
+/** The last net: what fails outside of any page. Pages have the router's own boundary. */
+export class CrashBoundary extends Component<{ children: ReactNode }, { error: unknown }> {
+  override state: { error: unknown } = { error: null };
+
+  static getDerivedStateFromError(error: unknown) {
+    return { error };
+  }
+
+  override render() {
+    return this.state.error === null ? this.props.children : <CrashNotice error={this.state.error} />;
+  }
+}

@@ -1,0 +1,26 @@
+import { Suspense, lazy } from 'react';
+import { useSession } from '../features/auth/use-session.ts';
+import { BareFrame } from './bare-frame.tsx';
+import { NotFound } from './not-found.tsx';
+import { PagePending } from './page-pending.tsx';
+
+const ShellFrame = lazy(async () => ({ default: (await import('./shell-frame.tsx')).ShellFrame }));
+
+/** One page for “does not exist” and “not yours”; signed in, the way on stays at hand. */
+export function NotFoundPage() {
+  const session = useSession();
+  if (!session?.membership) {
+    return (
+      <BareFrame wide>
+        <NotFound />
+      </BareFrame>
+    );
+  }
+  return (
+    <Suspense fallback={<PagePending />}>
+      <ShellFrame session={session}>
+        <NotFound />
+      </ShellFrame>
+    </Suspense>
+  );
+}

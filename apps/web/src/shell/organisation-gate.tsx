@@ -1,0 +1,53 @@
+import type { ReactNode } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { SignedIn } from '../features/auth/use-session.ts';
+import { BoxDrawing, GateDrawing } from '../ui/drawings.tsx';
+import { Notice } from '../ui/notice.tsx';
+import { StatePage } from '../ui/state-page.tsx';
+import classes from './shell.module.css';
+import { VendorContact } from './vendor-contact.tsx';
+
+interface Props {
+  readonly session: SignedIn;
+  readonly children: ReactNode;
+}
+
+/**
+ * Pending and archived organisations have no pages, only their state and whom to ask. A suspended one (or a paused client) may go on
+ * reading: the banner says so, and the controls say so themselves.
+ */
+export function OrganisationGate({ session, children }: Props) {
+  const { t } = useTranslation('shell');
+  const { organisation, vendorContact } = session;
+  const name = organisation?.name ?? '';
+  switch (organisation?.status) {
+    case 'pending':
+      return (
+        <StatePage drawing={<GateDrawing />} title={t('pending.title')}>
+          <p>{t('pending.sentence', { name })}</p>
+          <VendorContact contact={vendorContact} />
+        </StatePage>
+      );
+    case 'archived':
+      return (
+        <StatePage drawing={<BoxDrawing />} title={t('archived.title', { name })}>
+          <p>{t('archived.sentence')}</p>
+          <VendorContact contact={vendorContact} />
+        </StatePage>
+      );
+    case 'suspended':
+    case 'paused':
+      return (
+        <>
+          <div className={classes.banner}>
+            <Notice tone="warning" title={t(`${organisation.status}.title`, { name })}>
+              {t(`${organisation.status}.sentence`)} <VendorContact contact={vendorContact} inline />
+            </Notice>
+          </div>
+          {children}
+        </>
+      );
+    default:
+      return children;
+  }
+}

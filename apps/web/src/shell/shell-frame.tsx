@@ -1,0 +1,41 @@
+import { Drawer } from '@mantine/core';
+import { useDisclosure } from '@mantine/hooks';
+import { useTranslation } from 'react-i18next';
+import type { ReactNode } from 'react';
+import type { SignedIn } from '../features/auth/use-session.ts';
+import classes from './shell.module.css';
+import { Sidebar } from './sidebar.tsx';
+import { SkipLink } from './skip-link.tsx';
+import { TopBar } from './top-bar.tsx';
+
+interface Props {
+  readonly session: SignedIn;
+  readonly children: ReactNode;
+}
+
+/** Sidebar and content; on phones a top bar and a drawer with the very same sidebar. */
+export function ShellFrame({ session, children }: Props) {
+  const { t } = useTranslation('shell');
+  const [opened, { open, close }] = useDisclosure(false);
+  return (
+    <div className={classes.shell}>
+      <SkipLink />
+      <TopBar onOpen={open} opened={opened} />
+      <div className={classes.sidebar}>
+        <Sidebar session={session} />
+      </div>
+      <Drawer
+        opened={opened}
+        onClose={close}
+        size={280}
+        title={t('menu')}
+        classNames={{ content: classes.drawer ?? '', header: classes.drawer ?? '', body: classes.drawerBody ?? '' }}
+      >
+        <Sidebar session={session} onNavigate={close} />
+      </Drawer>
+      <main id="main" tabIndex={-1} className={classes.main}>
+        <div className={classes.content}>{children}</div>
+      </main>
+    </div>
+  );
+}
