@@ -1,0 +1,87 @@
+import { once } from 'node:events';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { ServerResponse, type IncomingMessage, type Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { Duplex } from 'node:stream';
+
+export type DemoMailbox = { smtpUrl: string; webUrl: string; close(): Promise<void> };
+
+const LOOPBACK = '127.0.0.1';
+
+/**
+ * Where mails go when no SMTP_URL is given: an SMTP server on a free port and a web page that shows what it got,
+ * both on loopback only; nothing is ever passed on. One per process, as maildev keeps its state in its modules.
+ * @throws one sentence when the port of the web page is taken
+ */
+export async function startDemoMailbox({ webPort }: { webPort: number }): Promise<DemoMailbox> {
+  // Loaded here, because production never needs it and it brings a DOM with it.
+  const [{ default: logger }, { default: mailserver }, { default: web }] = await Promise.all([
+    import('maildev/lib/logger.js'),
+    import('maildev/lib/mailserver.js'),
+    import('maildev/lib/web.js'),
+  ]);
+  const mailDirectory = await mkdtemp(join(tmpdir(), 'gatehouse-mailbox-'));
+  const forget = () => rm(mailDirectory, { recursive: true, force: true });
+
+  logger.setLevel(0);
+  mailserver.create(0, LOOPBACK, mailDirectory);
+  // maildev's own listener throws, and would end our process because a client hung up.
+  mailserver.smtp.removeAllListeners('error');
+  mailserver.smtp.on('error', () => undefined);
+
+  web.start(webPort, LOOPBACK, mailserver, undefined, undefined, undefined, { https: false });
+  refuseOtherSites(web.server);
+  await once(web.server, 'listening').catch(async (error: unknown) => {
+    await forget();
+    const code = error instanceof Error && 'code' in error ? String(error.code) : 'unknown error';
+    throw new Error(`MAILBOX_PORT: the mailbox page cannot use port ${webPort} (${code}).`, { cause: error });
+  });
+  // Not through maildev, which takes port 0 for its default.
+  mailserver.smtp.listen(0, LOOPBACK);
+  await once(mailserver.smtp.server, 'listening');
+
+  return {
+    smtpUrl: `smtp://${LOOPBACK}:${portOf(mailserver.smtp.server.address())}`,
+    webUrl: `http://${LOOPBACK}:${webPort}`,
+    close: async () => {
+      await new Promise<void>((resolve) => mailserver.close(resolve));
+      await new Promise<void>((resolve) => web.close(resolve));
+      mailserver.store.length = 0;
+      await forget();
+    },
+  };
+}
+
+/**
+ * maildev answers every site (CORS `*`), and any page a developer has open could read the invitation links. Only
+ * its own page, and programs that are no browsers, get through; a foreign Host would be DNS rebinding.
+ */
+function refuseOtherSites(server: Server): void {
+  guard(server, 'request', (response) => {
+    if (response instanceof ServerResponse) response.writeHead(403).end();
+  });
+  guard(server, 'upgrade', (socket) => {
+    if (socket instanceof Duplex) socket.destroy();
+  });
+}
+
+function guard(server: Server, event: 'request' | 'upgrade', refuse: (other: unknown) => void): void {
+  const inner = server.listeners(event);
+  server.removeAllListeners(event);
+  server.on(event, (request: IncomingMessage, ...others: unknown[]) => {
+    if (!isOwnSite(request)) return refuse(others[0]);
+    for (const listener of inner) Reflect.apply(listener, server, [request, ...others]);
+  });
+}
+
+function isOwnSite({ headers: { host = '', origin } }: IncomingMessage): boolean {
+  if (!/^(localhost|127\.0\.0\.1)(:\d+)?$/.test(host)) return false;
+  return origin === undefined || origin === `http://${host}`;
+}
+
+function portOf(address: AddressInfo | string | null): number {
+  if (address === null || typeof address === 'string') throw new Error('The mailbox has no port.');
+  return address.port;
+}

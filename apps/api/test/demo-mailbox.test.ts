@@ -1,0 +1,77 @@
+import { once } from 'node:events';
+import { request } from 'node:http';
+import { createServer, type AddressInfo } from 'node:net';
+
+import { createMailer } from '@gatehouse/core/platform';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+
+import { startDemoMailbox, type DemoMailbox } from '../src/demo-mailbox.ts';
+
+let mailbox: DemoMailbox;
+
+async function freePort(): Promise<number> {
+  const server = createServer().listen(0, '127.0.0.1');
+  await once(server, 'listening');
+  const { port } = server.address() as AddressInfo;
+  server.close();
+  await once(server, 'close');
+  return port;
+}
+
+/** fetch would not send a Host or Origin of our choice. */
+async function statusWith(headers: Record<string, string>): Promise<number | undefined> {
+  const call = request(`${mailbox.webUrl}/email`, { headers }).end();
+  const [response] = (await once(call, 'response')) as [{ statusCode?: number; resume(): void }];
+  response.resume();
+  return response.statusCode;
+}
+
+test('a port that is taken is named', async () => {
+  const occupant = createServer().listen(0, '127.0.0.1');
+  await once(occupant, 'listening');
+  const webPort = (occupant.address() as AddressInfo).port;
+  await expect(startDemoMailbox({ webPort })).rejects.toThrow(
+    `MAILBOX_PORT: the mailbox page cannot use port ${webPort} (EADDRINUSE).`,
+  );
+  occupant.close();
+});
+
+describe('a running mailbox', () => {
+  beforeAll(async () => {
+    mailbox = await startDemoMailbox({ webPort: await freePort() });
+  });
+
+  afterAll(() => mailbox.close());
+
+  test('a mail sent to it can be read on its page', async () => {
+    const mailer = createMailer({
+      smtpUrl: mailbox.smtpUrl,
+      from: { name: 'Gatehouse', address: 'g@gatehouse.test' },
+    });
+    const mail = {
+      to: 'dana@acme.test',
+      subject: 'Welcome',
+      html: '<p>Hi</p>',
+      text: 'Hi',
+      messageId: 'm1@gatehouse.test',
+    };
+    expect(await mailer.send(mail)).toEqual({ outcome: 'sent' });
+    mailer.close();
+    await expect
+      .poll(async () => (await fetch(`${mailbox.webUrl}/email`)).json())
+      .toMatchObject([{ subject: 'Welcome', envelope: { to: [{ address: 'dana@acme.test' }] } }]);
+    expect(await (await fetch(mailbox.webUrl)).text()).toContain('MailDev');
+  });
+
+  test('no other web site can read it, nor one that points its name at this machine', async () => {
+    const host = new URL(mailbox.webUrl).host;
+    expect(await statusWith({ host })).toBe(200);
+    expect(await statusWith({ host, origin: `http://${host}` })).toBe(200);
+    expect(await statusWith({ host, origin: 'https://evil.test' })).toBe(403);
+    expect(await statusWith({ host: 'evil.test:1080' })).toBe(403);
+  });
+
+  test('it leaves the end of the process to its owner', () => {
+    expect(process.listeners('SIGTERM').map(String).join()).not.toContain('shutdown signal');
+  });
+});
