@@ -1,0 +1,2 @@
+declare const process: { env: Record<string, string | undefined> };
+export const port = process.env['PORT'];

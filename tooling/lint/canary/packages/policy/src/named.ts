@@ -1,0 +1,2 @@
+export const a = 1;
+export default a; // planted: import(no-default-export)

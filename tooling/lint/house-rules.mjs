@@ -1,0 +1,51 @@
+// Lint rules that say what this house does instead. Loaded by .oxlintrc.json as the plugin "gatehouse".
+
+/**
+ * @typedef {{ type: string, name?: string, object?: Node, property?: Node, callee?: Node, arguments?: unknown[] }} Node
+ * @typedef {{ report: (problem: { node: Node, message: string }) => void }} Context
+ */
+
+const ENV_MESSAGE =
+  'Environment variables are read in env.ts alone: take the value from the parsed configuration instead of process.env.';
+const CLOCK_MESSAGE =
+  'Take the time from the clock of the unit of work (or as a parameter in domain/): tests and jobs set it.';
+
+/** @param {Node | undefined} node @param {string} object @param {string} property */
+function isMember(node, object, property) {
+  return (
+    node?.type === 'MemberExpression' &&
+    node.object?.type === 'Identifier' &&
+    node.object.name === object &&
+    node.property?.name === property
+  );
+}
+
+const envOnly = {
+  /** @param {Context} context */
+  create: (context) => ({
+    /** @param {Node} node */
+    MemberExpression(node) {
+      if (isMember(node, 'process', 'env')) context.report({ node, message: ENV_MESSAGE });
+    },
+  }),
+};
+
+const clockOnly = {
+  /** @param {Context} context */
+  create: (context) => ({
+    /** @param {Node} node */
+    NewExpression(node) {
+      const isDate = node.callee?.type === 'Identifier' && node.callee.name === 'Date';
+      if (isDate && node.arguments?.length === 0) context.report({ node, message: CLOCK_MESSAGE });
+    },
+    /** @param {Node} node */
+    CallExpression(node) {
+      if (isMember(node.callee, 'Date', 'now')) context.report({ node, message: CLOCK_MESSAGE });
+    },
+  }),
+};
+
+export default {
+  meta: { name: 'gatehouse' },
+  rules: { 'env-only': envOnly, 'clock-only': clockOnly },
+};

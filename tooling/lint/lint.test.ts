@@ -1,0 +1,56 @@
+// Proof that the linter is on: the canary tree is linted with the real configuration, at real paths, and must
+// report what is planted there, line by line, and nothing else.
+import { spawnSync } from 'node:child_process';
+import { cpSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+
+const root = fileURLToPath(new URL('../..', import.meta.url));
+const PLANTED = /\/\/ planted(-next)?: (\S+)/;
+let house: string;
+
+beforeAll(() => {
+  house = mkdtempSync(join(tmpdir(), 'gatehouse-lint-'));
+  cpSync(join(root, 'tooling/lint/canary'), house, { recursive: true });
+  cpSync(join(root, 'tooling/lint/house-rules.mjs'), join(house, 'tooling/lint/house-rules.mjs'));
+  cpSync(join(root, '.oxlintrc.json'), join(house, '.oxlintrc.json'));
+});
+
+afterAll(() => rmSync(house, { recursive: true, force: true }));
+
+test('every planted violation is reported, and nothing that is allowed', () => {
+  expect(reported()).toEqual(planted());
+});
+
+test('one finding is enough to fail', () => {
+  writeFileSync(join(house, 'only.ts'), 'export const answer: any = 42;\n');
+  expect(spawnSync(oxlint(), ['only.ts'], { cwd: house }).status).toBe(1);
+  rmSync(join(house, 'only.ts'));
+});
+
+function planted(): string[] {
+  const files = readdirSync(house, { recursive: true, encoding: 'utf8' }).filter((file) =>
+    file.endsWith('.ts'),
+  );
+  const found = files.flatMap((file) =>
+    readFileSync(join(house, file), 'utf8')
+      .split('\n')
+      .flatMap((line, index) => {
+        const mark = PLANTED.exec(line);
+        return mark ? [`${file}:${index + (mark[1] ? 2 : 1)} ${mark[2]}`] : [];
+      }),
+  );
+  return found.toSorted();
+}
+
+function reported(): string[] {
+  const { stdout } = spawnSync(oxlint(), ['-f', 'unix'], { cwd: house, encoding: 'utf8' });
+  const found = [...stdout.matchAll(/^(\S+?):(\d+):\d+: .* \[Error\/(\S+)\]$/gm)];
+  return found.map(([, file, line, rule]) => `${file}:${line} ${rule}`).toSorted();
+}
+
+function oxlint(): string {
+  return join(root, 'node_modules/.bin/oxlint');
+}
