@@ -1,0 +1,2 @@
+export { first } from './routers/first.router.ts';
+export type AppRouter = { first: boolean };

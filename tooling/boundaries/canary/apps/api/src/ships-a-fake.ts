@@ -1,0 +1,1 @@
+export { clock } from '../../../packages/core/src/testing/fake-clock.ts'; // breaks: testing-only-in-tests

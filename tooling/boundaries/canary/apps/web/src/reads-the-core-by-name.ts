@@ -1,0 +1,1 @@
+export { startWorker } from '@gatehouse/core/audit'; // breaks: web-core-contracts-only

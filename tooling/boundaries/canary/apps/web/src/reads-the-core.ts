@@ -1,0 +1,1 @@
+export { clock } from '../../../packages/core/src/platform/clock.ts'; // breaks: web-core-contracts-only

@@ -1,0 +1,1 @@
+export { first } from '../../api/src/app-router.ts'; // breaks: web-api-types-only

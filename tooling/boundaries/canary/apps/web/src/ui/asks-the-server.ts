@@ -1,0 +1,1 @@
+export { createTRPCReact } from '@trpc/react-query'; // breaks: web-ui-knows-no-server

@@ -1,0 +1,1 @@
+export { clock } from '../../../platform/clock.ts'; // breaks: domain-pure

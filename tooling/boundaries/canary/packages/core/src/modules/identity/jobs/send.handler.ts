@@ -1,0 +1,3 @@
+export { template } from '../../../../../emails/src/index.ts';
+export { rule } from '../use-cases/sign-in.ts';
+export const handle = () => undefined;

@@ -1,0 +1,2 @@
+export { rule } from '../domain/rule.ts';
+export { eventId } from '../../audit/contract.ts'; // breaks: persistence-own

@@ -1,0 +1,1 @@
+export { rule } from '../use-cases/sign-in.ts'; // breaks: query-reads

@@ -1,0 +1,1 @@
+export { Lucia } from 'lucia'; // breaks: only-one-knows-lucia

@@ -1,0 +1,1 @@
+export * from '../../audit/persistence/audit-event.entity.ts'; // breaks: module-face

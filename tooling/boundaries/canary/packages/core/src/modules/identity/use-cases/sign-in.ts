@@ -1,0 +1,3 @@
+export { eventId } from '../../audit/contract.ts';
+export { sendJob } from '../jobs/send.job.ts';
+export { rule } from '../domain/rule.ts';

@@ -1,0 +1,1 @@
+export * from '../unlisted/index.ts'; // breaks: edge-staff

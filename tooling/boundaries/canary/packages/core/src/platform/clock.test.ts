@@ -1,0 +1,3 @@
+import { clock } from '../testing/fake-clock.ts';
+
+clock.now();

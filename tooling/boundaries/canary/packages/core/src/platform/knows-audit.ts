@@ -1,0 +1,1 @@
+export * from '../modules/audit/contract.ts'; // breaks: platform-below-modules

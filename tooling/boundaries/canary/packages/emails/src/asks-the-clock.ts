@@ -1,0 +1,1 @@
+export { clock } from '../../core/src/platform/clock.ts'; // breaks: emails-alone

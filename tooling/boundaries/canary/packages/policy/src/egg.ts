@@ -1,0 +1,3 @@
+import { hen } from './hen.ts'; // breaks: no-cycle
+
+export const egg = () => hen;

@@ -1,0 +1,1 @@
+export const roles = ['partner_admin'] as const;

@@ -1,0 +1,1 @@
+export { first } from '../../apps/api/src/app-router.ts'; // breaks: apps-are-ends

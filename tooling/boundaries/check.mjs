@@ -1,0 +1,48 @@
+// The boundary gate: the rules hold, and the check itself is awake. It fails as well when it read fewer files
+// than there are, when a module folder is not declared, and when a violation planted in canary/ is not found.
+import { readdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { root, sourceFiles } from '../gates/source-files.mjs';
+import { checkCanary } from './canary.mjs';
+import { judge } from './cruise.mjs';
+import { MODULES } from './modules.mjs';
+
+const { files, violations } = await judge(root);
+const problems = violations.map(({ rule, from, to, message }) => `${rule}: ${from} → ${to}\n    ${message}`);
+
+const read = new Set(files);
+const unread = sourceFiles().filter((file) => !read.has(file));
+if (read.size === 0 || unread.length > 0) {
+  problems.push(
+    `${unread.length} source files were not read, the check sees only a part:\n    ${unread.slice(0, 10).join('\n    ')}`,
+  );
+}
+
+const folders = readdirSync(join(root, 'packages/core/src/modules'), { withFileTypes: true });
+for (const { name } of folders.filter((entry) => entry.isDirectory())) {
+  if (!(name in MODULES)) {
+    problems.push(
+      `packages/core/src/modules/${name} is not declared: add it, and what it may use, to tooling/boundaries/modules.mjs`,
+    );
+  }
+}
+
+for (const [name, uses] of Object.entries(MODULES)) {
+  for (const used of uses) {
+    if (!(used in MODULES)) problems.push(`modules.mjs: ${name} uses ${used}, which is not declared`);
+    if (reaches(used, name)) problems.push(`modules.mjs: ${name} and ${used} use each other`);
+  }
+}
+
+problems.push(...(await checkCanary()));
+
+for (const problem of problems) console.error(problem);
+process.exitCode = problems.length === 0 ? 0 : 1;
+
+/** @param {string} from @param {string} to @param {Set<string>} seen @returns {boolean} */
+function reaches(from, to, seen = new Set()) {
+  if (from === to) return true;
+  if (seen.has(from)) return false;
+  seen.add(from);
+  return (MODULES[from] ?? []).some((next) => reaches(next, to, seen));
+}

@@ -1,0 +1,46 @@
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+import { cruise } from 'dependency-cruiser';
+import { RULES } from './rules.mjs';
+
+/**
+ * @typedef {{ rule: string, from: string, to: string, message: string }} Violation
+ * @typedef {{ files: string[], violations: Violation[] }} Findings
+ */
+
+/**
+ * Reads every import below a folder that looks like this checkout, and judges it by the rules.
+ * TypeScript 7 offers no compiler API, so @swc/core is what parses; without it nothing would be read at all.
+ * @param {string} baseDir
+ * @returns {Promise<Findings>}
+ */
+export async function judge(baseDir) {
+  const places = ['apps', 'packages', 'tooling'].filter((place) => existsSync(join(baseDir, place)));
+  const { output } = await cruise(
+    places,
+    {
+      baseDir,
+      parser: 'swc',
+      validate: true,
+      ruleSet: { forbidden: RULES },
+      // Out of the canary's folder an import may be judged, but not followed.
+      doNotFollow: { path: ['node_modules', '^\\.\\./'] },
+      exclude: { path: '^(?:apps|packages|tooling)/(?!.*node_modules/).*(?:dist|canary)/' },
+    },
+    {
+      exportsFields: ['exports'],
+      conditionNames: ['import', 'node', 'default'],
+      extensions: ['.ts', '.tsx', '.mjs', '.js', '.json', '.css'],
+    },
+  );
+  if (typeof output === 'string') throw new Error('dependency-cruiser answered with a text');
+  return {
+    files: output.modules.map(({ source }) => source),
+    violations: output.summary.violations.map(({ rule, from, to, cycle }) => ({
+      rule: rule.name,
+      from,
+      to: cycle ? cycle.map(({ name }) => name).join(' → ') : to,
+      message: RULES.find(({ name }) => name === rule.name)?.comment ?? '',
+    })),
+  };
+}
