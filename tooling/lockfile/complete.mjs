@@ -8,10 +8,11 @@ const lockfile = JSON.parse(readFileSync(file, 'utf8'));
 const missing = missingPlatformPackages(lockfile);
 for (const one of missing) {
   const entry = entryFor(one);
-  if (!entry) throw new Error(`${one.name}@${one.version}: its name tells no platform, add its entry by hand`);
+  if (!entry)
+    throw new Error(`${one.name}@${one.version}: its name tells no platform, add its entry by hand`);
   lockfile.packages[`node_modules/${one.name}`] = entry;
 }
-const sorted = Object.entries(lockfile.packages).sort(([a], [b]) => (a < b ? -1 : 1));
+const sorted = Object.entries(lockfile.packages).toSorted(([a], [b]) => (a < b ? -1 : 1));
 lockfile.packages = Object.fromEntries(sorted);
 writeFileSync(file, `${JSON.stringify(lockfile, null, 2)}\n`);
 console.log(`${missing.length} platform packages added to package-lock.json`);

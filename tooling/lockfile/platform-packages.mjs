@@ -11,7 +11,18 @@
 
 /** @type {Record<string, string>} */
 const SYSTEMS = { windows: 'win32' };
-for (const os of ['aix', 'android', 'darwin', 'freebsd', 'linux', 'netbsd', 'openbsd', 'openharmony', 'sunos', 'win32']) {
+for (const os of [
+  'aix',
+  'android',
+  'darwin',
+  'freebsd',
+  'linux',
+  'netbsd',
+  'openbsd',
+  'openharmony',
+  'sunos',
+  'win32',
+]) {
   SYSTEMS[os] = os;
 }
 /** @type {Record<string, string>} */
@@ -41,7 +52,10 @@ export function entryFor({ name, version, askedBy }) {
   const words = name.split(/[/-]/);
   const at = words.findIndex((word) => word in SYSTEMS);
   const os = SYSTEMS[words[at] ?? ''];
-  const cpu = words.slice(at + 1).map((word) => PROCESSORS[word]).find(Boolean);
+  const cpu = words
+    .slice(at + 1)
+    .map((word) => PROCESSORS[word])
+    .find(Boolean);
   if (!os || !cpu || !/^\d+\.\d+\.\d+/.test(version)) return null;
   const libc = os !== 'linux' ? null : name.includes('musl') ? 'musl' : name.includes('gnu') ? 'glibc' : null;
   return {
@@ -61,9 +75,9 @@ export function entryFor({ name, version, askedBy }) {
  * @param {string} from
  * @param {string} name
  */
-function isListed(lockfile, from, name) {
-  for (let at = from; ; at = at.slice(0, Math.max(0, at.lastIndexOf('node_modules/') - 1))) {
-    if (lockfile.packages[at === '' ? `node_modules/${name}` : `${at}/node_modules/${name}`]) return true;
-    if (!at.includes('node_modules/')) return at !== '' && isListed(lockfile, '', name);
+function isListed({ packages }, from, name) {
+  for (let at = from; at !== ''; at = at.slice(0, Math.max(0, at.lastIndexOf('/node_modules/')))) {
+    if (packages[`${at}/node_modules/${name}`]) return true;
   }
+  return packages[`node_modules/${name}`] !== undefined;
 }

@@ -1,0 +1,21 @@
+// The fast gates, in the order they start: the slowest first, two at a time. Each is a program of its own,
+// so a red one is run again alone with the command its report names.
+
+/** @typedef {{ name: string, command: string, args: string[] }} Gate */
+
+/** @param {string} name @param {string} script @returns {Gate} */
+const own = (name, script) => ({ name, command: 'node', args: [`tooling/${script}`] });
+/** @param {string} name @param {string} command @param {string[]} args @returns {Gate} */
+const tool = (name, command, ...args) => ({ name, command, args });
+
+export const GATES = [
+  own('types', 'gates/types.mjs'),
+  own('boundaries', 'boundaries/check.mjs'),
+  tool('lint', 'oxlint'),
+  tool('leftovers', 'knip', '--no-progress'),
+  tool('format', 'oxfmt', '--check'),
+  tool('versions', 'sherif', '--fail-on-warnings'),
+  own('sizes', 'gates/sizes.mjs'),
+  own('lockfile', 'lockfile/check.mjs'),
+  own('bundle', 'bundle/budget.mjs'),
+];
