@@ -1,0 +1,62 @@
+// npm test: the gates, then every vitest project, the browser journeys last and alone. Ends with the one line
+// that counts: each gate is one, each test is one.
+import { spawn } from 'node:child_process';
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { toolEnv } from '../gates/env.mjs';
+import { runGates } from '../gates/run-gates.mjs';
+import { root } from '../gates/source-files.mjs';
+import { count } from './count.mjs';
+import { PROJECTS } from './projects.mjs';
+
+const { browser = '', ...others } = PROJECTS;
+const reports = mkdtempSync(join(tmpdir(), 'gatehouse-test-'));
+
+const gates = await runGates();
+const tests = [await runVitest('tests', others), await runVitest('journeys', { browser })];
+rmSync(reports, { recursive: true, force: true });
+
+const failures = [
+  ...gates.filter((gate) => !gate.passed).map((gate) => `gate ${gate.name}`),
+  ...tests.flatMap((result) => result.failures),
+];
+const passed =
+  gates.filter((gate) => gate.passed).length + tests.reduce((sum, result) => sum + result.passed, 0);
+
+console.log('');
+for (const failure of failures) console.log(`✗ ${failure}`);
+console.log(`${passed} passed, ${failures.length} failed`);
+process.exitCode = failures.length === 0 ? 0 : 1;
+
+/** @param {string} name @param {Record<string, string>} projects @returns {Promise<import('./count.mjs').Count>} */
+async function runVitest(name, projects) {
+  const file = join(reports, `${name}.json`);
+  const args = Object.keys(projects).map((project) => `--project=${project}`);
+  args.push(
+    '--allowOnly=false',
+    '--silent=passed-only',
+    '--reporter=default',
+    '--reporter=json',
+    `--outputFile.json=${file}`,
+  );
+  const exitCode = await new Promise((resolve) => {
+    const child = spawn('vitest', ['run', ...args], {
+      cwd: root,
+      env: toolEnv(),
+      stdio: ['ignore', 'inherit', 'inherit'],
+    });
+    child.on('error', () => resolve(127));
+    child.on('close', (code) => resolve(code ?? 1));
+  });
+  return count(readReport(file), exitCode, projects, root);
+}
+
+/** @param {string} file @returns {import('./count.mjs').Report | null} */
+function readReport(file) {
+  try {
+    return JSON.parse(readFileSync(file, 'utf8'));
+  } catch {
+    return null;
+  }
+}

@@ -1,0 +1,47 @@
+import { defineConfig } from 'vitest/config';
+import { PROJECTS } from './tooling/test/projects.mjs';
+
+// Two cores are what a small build machine has: more workers than that only wait for each other and for
+// PostgreSQL, and make timeouts a matter of luck.
+const WORKERS = 2;
+
+const failOnConsoleError = './tooling/test/fail-on-console-error.ts';
+const database = './packages/core/src/testing/global-setup.ts';
+
+export default defineConfig({
+  test: {
+    maxWorkers: WORKERS,
+    // A test that passes at the second attempt has found something.
+    retry: 0,
+    projects: [
+      project('policy'),
+      project('emails'),
+      project('web'),
+      // Whole tools run in these.
+      project('tooling', { testTimeout: 60_000 }),
+      project('core', { globalSetup: [database], testTimeout: 20_000, hookTimeout: 60_000 }),
+      project('api', { globalSetup: [database], testTimeout: 20_000, hookTimeout: 60_000 }),
+      project('browser', {
+        // One journey at a time: each has a server, a database and a browser of its own.
+        fileParallelism: false,
+        testTimeout: 120_000,
+        hookTimeout: 120_000,
+        sequence: { groupOrder: 1 },
+      }),
+    ],
+  },
+});
+
+function project(name: keyof typeof PROJECTS, more: object = {}) {
+  return {
+    extends: true as const,
+    test: {
+      name,
+      include: [`${PROJECTS[name]}/**/*.test.{ts,tsx}`],
+      // canary/ holds what must be found wrong, never what must run.
+      exclude: ['**/node_modules/**', '**/dist/**', '**/canary/**'],
+      setupFiles: [failOnConsoleError],
+      ...more,
+    },
+  };
+}
