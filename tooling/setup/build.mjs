@@ -24,7 +24,15 @@ export async function runBuild() {
   const { code, output } = await runQuietly(
     inRoot('node_modules', '.bin', 'turbo'),
     ['run', 'build', '--no-daemon', '--output-logs=errors-only', '--log-order=grouped', '--ui=stream'],
-    { cwd: root, env: { ...process.env, TURBO_TELEMETRY_DISABLED: '1', TURBO_NO_UPDATE_NOTIFIER: '1', DO_NOT_TRACK: '1' } },
+    {
+      cwd: root,
+      env: {
+        ...process.env,
+        TURBO_TELEMETRY_DISABLED: '1',
+        TURBO_NO_UPDATE_NOTIFIER: '1',
+        DO_NOT_TRACK: '1',
+      },
+    },
   );
   if (code !== 0) {
     say(excerpt(output));

@@ -57,7 +57,9 @@ export function runQuietly(command, args, options) {
     child.on('error', (error) => {
       running.delete(child);
       const missing = /** @type {NodeJS.ErrnoException} */ (error).code === 'ENOENT';
-      reject(missing ? new PrepareError(`${command} was not found: install it or put it on the PATH.`) : error);
+      reject(
+        missing ? new PrepareError(`${command} was not found: install it or put it on the PATH.`) : error,
+      );
     });
     child.on('close', (code) => {
       running.delete(child);

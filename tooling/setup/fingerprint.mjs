@@ -41,7 +41,7 @@ function* list(places, wanted) {
     const found = statSync(join(root, place), { throwIfNoEntry: false });
     if (found?.isFile()) yield place;
     if (!found?.isDirectory()) continue;
-    const names = readdirSync(join(root, place)).filter(wanted).sort();
+    const names = readdirSync(join(root, place)).filter(wanted).toSorted();
     yield* list(
       names.map((name) => join(place, name)),
       wanted,

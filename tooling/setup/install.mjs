@@ -19,13 +19,19 @@ export async function runInstall() {
     removeStamp(STAMP);
     say('Installing dependencies (once, a minute or two) …');
     const npm = npmCommand();
-    const { code, output } = await runQuietly(npm.command, [...npm.args, 'ci', '--prefer-offline', '--loglevel=error'], {
-      cwd: root,
-      env: npm.env,
-    });
+    const { code, output } = await runQuietly(
+      npm.command,
+      [...npm.args, 'ci', '--prefer-offline', '--loglevel=error'],
+      {
+        cwd: root,
+        env: npm.env,
+      },
+    );
     if (code !== 0) {
       say(excerpt(output));
-      throw new PrepareError('Installing failed: npm ci ended with the error above. Correct it and start again.');
+      throw new PrepareError(
+        'Installing failed: npm ci ended with the error above. Correct it and start again.',
+      );
     }
     if (!projectNodeWorks()) {
       throw new PrepareError(
@@ -60,6 +66,7 @@ function npmCommand() {
     .join(delimiter);
   const env = { ...process.env, PATH: path };
   const { npm_execpath: cli, npm_node_execpath: node } = process.env;
-  const usable = cli && node && basename(cli) === 'npm-cli.js' && !node.startsWith(modules) && existsSync(node);
+  const usable =
+    cli && node && basename(cli) === 'npm-cli.js' && !node.startsWith(modules) && existsSync(node);
   return usable ? { command: node, args: [cli], env } : { command: 'npm', args: [], env };
 }

@@ -22,7 +22,8 @@ export async function withLock(work) {
       discard(holder.text);
       continue;
     }
-    if (holder && !told) say(`Another start is preparing this checkout (pid ${holder.pid}), waiting for it …`);
+    if (holder && !told)
+      say(`Another start is preparing this checkout (pid ${holder.pid}), waiting for it …`);
     told = told || holder !== null;
     await wait(200);
   }

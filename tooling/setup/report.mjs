@@ -21,7 +21,9 @@ export function writing(write) {
   } catch (error) {
     const code = /** @type {NodeJS.ErrnoException} */ (error).code;
     if (code === 'EACCES' || code === 'EPERM' || code === 'EROFS' || code === 'ENOSPC') {
-      throw new PrepareError(`Cannot write in the checkout (${code}): check its owner, rights and free space.`);
+      throw new PrepareError(
+        `Cannot write in the checkout (${code}): check its owner, rights and free space.`,
+      );
     }
     throw error;
   }

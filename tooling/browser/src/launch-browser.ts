@@ -22,7 +22,9 @@ const NO_CALLS_HOME = [
   '--no-default-browser-check',
 ];
 
-export async function launchBrowser(options: Pick<LaunchOptions, 'headless' | 'slowMo'> = {}): Promise<Browser> {
+export async function launchBrowser(
+  options: Pick<LaunchOptions, 'headless' | 'slowMo'> = {},
+): Promise<Browser> {
   const found = await findChromium();
   const sandbox = userInfo().uid === 0 ? ['--no-sandbox'] : [];
   return chromium.launch({
@@ -37,7 +39,8 @@ export async function launchBrowser(options: Pick<LaunchOptions, 'headless' | 's
 async function findChromium(): Promise<Chromium> {
   const { chromiumPath, searchPath } = browserEnv();
   if (chromiumPath !== undefined) {
-    if (!isExecutable(chromiumPath)) throw new Error(`CHROMIUM_PATH is not an executable file: ${chromiumPath}`);
+    if (!isExecutable(chromiumPath))
+      throw new Error(`CHROMIUM_PATH is not an executable file: ${chromiumPath}`);
     return { executablePath: chromiumPath, env: {}, args: [] };
   }
   const installed = installedChromium(platform(), searchPath);

@@ -16,8 +16,8 @@ export async function packagedChromium(): Promise<Chromium> {
     executablePath: join(home, 'chromium'),
     // A bare machine has no fonts at all, and then no text is painted.
     env: { FONTCONFIG_FILE: join(home, 'fonts.conf') },
-    // Without a GPU WebGL would only make Chromium look for one.
-    args: ['--disable-gpu', '--font-render-hinting=none'],
+    // It comes without the sandbox helper; and where there is no GPU, looking for one only costs time.
+    args: ['--no-sandbox', '--disable-gpu', '--font-render-hinting=none'],
   };
 }
 
@@ -39,13 +39,14 @@ async function unpackTo(home: string): Promise<void> {
 function isOurs(home: string): boolean {
   if (!existsSync(home)) return false;
   const found = lstatSync(home);
-  if (!found.isDirectory() || found.uid !== userInfo().uid) throw new Error(`${home} belongs to another user`);
+  if (!found.isDirectory() || found.uid !== userInfo().uid)
+    throw new Error(`${home} belongs to another user`);
   return true;
 }
 
 function packageVersion(): string {
   const manifest = new URL('../package.json', import.meta.resolve('@sparticuz/chromium'));
-  const { version } = JSON.parse(readFileSync(manifest, 'utf8')) as { version: string };
+  const { version }: { version: string } = JSON.parse(readFileSync(manifest, 'utf8'));
   return version;
 }
 
