@@ -15,14 +15,22 @@ export async function checkCanary() {
   const found = new Set(violations.map(({ rule, from }) => `${rule} in ${from}`));
   const proven = new Set([...planted].map((line) => line.split(' in ')[0]));
   return [
-    ...[...planted].filter((one) => !found.has(one)).map((one) => `canary: ${one} was not found, the rule is asleep`),
-    ...[...found].filter((one) => !planted.has(one)).map((one) => `canary: ${one} was found but is not planted`),
-    ...RULES.filter(({ name }) => !proven.has(name)).map(({ name }) => `canary: nothing planted proves the rule ${name}`),
+    ...[...planted]
+      .filter((one) => !found.has(one))
+      .map((one) => `canary: ${one} was not found, the rule is asleep`),
+    ...[...found]
+      .filter((one) => !planted.has(one))
+      .map((one) => `canary: ${one} was found but is not planted`),
+    ...RULES.filter(({ name }) => !proven.has(name)).map(
+      ({ name }) => `canary: nothing planted proves the rule ${name}`,
+    ),
   ];
 }
 
 function plantedViolations() {
-  const files = readdirSync(CANARY, { recursive: true, encoding: 'utf8' }).filter((file) => /\.tsx?$/.test(file));
+  const files = readdirSync(CANARY, { recursive: true, encoding: 'utf8' }).filter((file) =>
+    /\.tsx?$/.test(file),
+  );
   const lines = files.flatMap((file) => {
     const text = readFileSync(join(CANARY, file), 'utf8');
     return [...text.matchAll(/\/\/ breaks: (.+)$/gm)].flatMap(([, rules = '']) =>

@@ -8,7 +8,10 @@ import { judge } from './cruise.mjs';
 import { MODULES } from './modules.mjs';
 
 const { files, violations } = await judge(root);
-const problems = violations.map(({ rule, from, to, message }) => `${rule}: ${from} → ${to}\n    ${message}`);
+const problems = Object.entries(Object.groupBy(violations, ({ rule }) => rule)).map(([rule, found = []]) => {
+  const places = found.map(({ from, to }) => `    ${from} → ${to}`);
+  return [`${rule}: ${found[0]?.message}`, ...places].join('\n');
+});
 
 const read = new Set(files);
 const unread = sourceFiles().filter((file) => !read.has(file));

@@ -39,7 +39,7 @@ export async function judge(baseDir) {
     violations: output.summary.violations.map(({ rule, from, to, cycle }) => ({
       rule: rule.name,
       from,
-      to: cycle ? cycle.map(({ name }) => name).join(' → ') : to,
+      to: cycle?.map(({ name }) => name).join(' → ') ?? to,
       message: RULES.find(({ name }) => name === rule.name)?.comment ?? '',
     })),
   };

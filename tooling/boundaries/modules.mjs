@@ -31,11 +31,15 @@ export const MODULES = {
 
 /** Libraries that only one place may know: everything else goes through what that place offers. */
 export const OWNED_LIBRARIES = [
-  { library: 'lucia', owner: '^packages/core/src/modules/sessions/', instead: 'use the sessions module' },
+  {
+    library: 'lucia',
+    owner: '^packages/core/src/modules/sessions/',
+    why: 'lucia is known to the sessions module alone: call that module',
+  },
   {
     library: 'pg-boss',
-    owner: '^packages/core/src/(platform/jobs/|worker\\.ts$)',
-    instead: 'enqueue through the unit of work, handle in a *.handler.ts',
+    owner: '^packages/core/src/(?:platform/jobs/|worker\\.ts$)',
+    why: 'pg-boss (its types too) is known to platform/jobs and worker.ts alone: enqueue through the unit of work',
   },
 ];
 

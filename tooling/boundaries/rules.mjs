@@ -27,13 +27,8 @@ const edges = Object.entries(MODULES).map(([name, uses]) =>
   ),
 );
 
-const owned = OWNED_LIBRARIES.map(({ library: name, owner, instead }) =>
-  forbid(
-    `only-one-knows-${name}`,
-    `${name} is known to ${owner} alone: ${instead}`,
-    { pathNot: owner },
-    { path: library(name) },
-  ),
+const owned = OWNED_LIBRARIES.map(({ library: name, owner, why }) =>
+  forbid(`only-one-knows-${name}`, why, { pathNot: owner }, { path: library(name) }),
 );
 
 const moduleRules = [

@@ -1,12 +1,17 @@
-// Every vitest project and the folder its tests live in. A project named here must have at least one test.
+// Every vitest project and the folder its tests live in; each must have at least one test. The groups run one
+// after the other, so that a database or a browser that cannot start takes only its own tests along.
+
+/** @type {readonly Record<string, string>[]} */
+export const RUNS = [
+  {
+    policy: 'packages/policy/src',
+    emails: 'packages/emails/src',
+    web: 'apps/web/src',
+    tooling: 'tooling',
+  },
+  { core: 'packages/core/src', api: 'apps/api/test' },
+  { browser: 'apps/web/e2e' },
+];
 
 /** @type {Record<string, string>} */
-export const PROJECTS = {
-  policy: 'packages/policy/src',
-  emails: 'packages/emails/src',
-  core: 'packages/core/src',
-  api: 'apps/api/test',
-  web: 'apps/web/src',
-  tooling: 'tooling',
-  browser: 'apps/web/e2e',
-};
+export const PROJECTS = Object.assign({}, ...RUNS);

@@ -8,13 +8,13 @@ import { toolEnv } from '../gates/env.mjs';
 import { runGates } from '../gates/run-gates.mjs';
 import { root } from '../gates/source-files.mjs';
 import { count } from './count.mjs';
-import { PROJECTS } from './projects.mjs';
+import { RUNS } from './projects.mjs';
 
-const { browser = '', ...others } = PROJECTS;
 const reports = mkdtempSync(join(tmpdir(), 'gatehouse-test-'));
 
 const gates = await runGates();
-const tests = [await runVitest('tests', others), await runVitest('journeys', { browser })];
+const tests = [];
+for (const projects of RUNS) tests.push(await runVitest(projects));
 rmSync(reports, { recursive: true, force: true });
 
 const failures = [
@@ -29,10 +29,11 @@ for (const failure of failures) console.log(`✗ ${failure}`);
 console.log(`${passed} passed, ${failures.length} failed`);
 process.exitCode = failures.length === 0 ? 0 : 1;
 
-/** @param {string} name @param {Record<string, string>} projects @returns {Promise<import('./count.mjs').Count>} */
-async function runVitest(name, projects) {
-  const file = join(reports, `${name}.json`);
-  const args = Object.keys(projects).map((project) => `--project=${project}`);
+/** @param {Record<string, string>} projects @returns {Promise<import('./count.mjs').Count>} */
+async function runVitest(projects) {
+  const names = Object.keys(projects);
+  const file = join(reports, `${names.join('-')}.json`);
+  const args = names.map((name) => `--project=${name}`);
   args.push(
     '--allowOnly=false',
     '--silent=passed-only',
