@@ -1,7 +1,16 @@
 import type { Kysely } from 'kysely';
-import { newLinkRequestedJob, expireInvitations, expireInvitationsJob, sendInvitationJob, undeliverableInvitationJob } from './modules/invitations/index.ts';
+import {
+  newLinkRequestedJob,
+  expireInvitations,
+  expireInvitationsJob,
+  sendInvitationJob,
+  undeliverableInvitationJob,
+} from './modules/invitations/index.ts';
 import { tellInviter } from './modules/invitations/jobs/new-link-requested.handler.ts';
-import { sendInvitation, type SendInvitationDeps } from './modules/invitations/jobs/send-invitation.handler.ts';
+import {
+  sendInvitation,
+  type SendInvitationDeps,
+} from './modules/invitations/jobs/send-invitation.handler.ts';
 import { noteUndeliverable } from './modules/invitations/jobs/undeliverable-invitation.handler.ts';
 import { pruneSessions, pruneSessionsJob } from './modules/sessions/index.ts';
 import { bindJob, type BoundJob } from './platform/jobs/handle.ts';

@@ -1,7 +1,16 @@
 import type { Kysely } from 'kysely';
 import type { PgBoss } from 'pg-boss';
 import { recordEvents } from './modules/audit/index.ts';
-import { createBoss, createOrm, createRunUnit, type Clock, type Keyring, type Logger, type Orm, type RunUnit } from './platform/index.ts';
+import {
+  createBoss,
+  createOrm,
+  createRunUnit,
+  type Clock,
+  type Keyring,
+  type Logger,
+  type Orm,
+  type RunUnit,
+} from './platform/index.ts';
 
 /** What every process of the house is built from: one database, one queue, one way to run a unit of work. */
 export interface House {
@@ -30,7 +39,11 @@ export interface HouseOptions {
 /** Builds the house on a migrated database and starts its queue. */
 export async function openHouse(options: HouseOptions): Promise<House> {
   const { databaseUrl, worker, clock, keyring, logger, poolSize, onQuery } = options;
-  const orm = createOrm({ url: databaseUrl, ...(poolSize ? { poolSize } : {}), ...(onQuery ? { onQuery } : {}) });
+  const orm = createOrm({
+    url: databaseUrl,
+    ...(poolSize ? { poolSize } : {}),
+    ...(onQuery ? { onQuery } : {}),
+  });
   const boss = createBoss({ url: databaseUrl, logger, worker });
   await boss.start();
   return {

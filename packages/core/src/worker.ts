@@ -12,7 +12,10 @@ export interface Worker {
 const sealEvery = 2_000;
 
 /** Works on every queue of the house and seals the audit chain, until stopped. */
-export async function startWorker(house: House, deps: Omit<HandlerDeps, 'db' | 'runUnit' | 'keyring'>): Promise<Worker> {
+export async function startWorker(
+  house: House,
+  deps: Omit<HandlerDeps, 'db' | 'runUnit' | 'keyring'>,
+): Promise<Worker> {
   const { boss, logger, runUnit, keyring } = house;
   const bound = bindHandlers({ ...deps, runUnit, keyring, db: house.db() });
   for (const handler of bound) {

@@ -15,7 +15,7 @@ export { isoTime, listPage, type ListRequest, type SortColumn } from './keyset.t
 export { createLogger, type Logger } from './logger.ts';
 export { createMailer, type Delivery, type Mailer } from './mailer.ts';
 export { createOrm, type Orm } from './orm/create-orm.ts';
-export { migrate } from './orm/migrate.ts';
+export { migrate, migrationNames } from './orm/migrate.ts';
 export { systemOrigin, type Origin } from './origin.ts';
 export { createKeyring, parseSecrets, type Keyring } from './secrets.ts';
 export { appRole, definerRole, type Scope } from './tenancy.ts';

@@ -7,6 +7,7 @@ grant select, insert, update on gatehouse.partners, gatehouse.users, gatehouse.m
 grant select, insert, update, delete on gatehouse.password_credentials, gatehouse.sessions, gatehouse.rate_limits,
   gatehouse.installation_facts to gatehouse_app;
 grant select, insert on gatehouse.audit_events to gatehouse_app;
+grant select on gatehouse.migrations to gatehouse_app;
 
 grant select on gatehouse.partners, gatehouse.users, gatehouse.memberships, gatehouse.invitations, gatehouse.password_credentials,
   gatehouse.audit_events to gatehouse_definer;
@@ -19,6 +20,7 @@ grant execute on function
   gatehouse.fold(text), gatehouse.unaccent(regdictionary, text),
   gatehouse.session_actor(text), gatehouse.sign_in_candidate(text), gatehouse.invitation_by_id(uuid),
   gatehouse.partners_with_due_invitations(integer), gatehouse.prune_sessions(integer),
+  gatehouse.installation_is_empty(),
   gatehouse.search_page(text, text, text[], text, boolean, text, uuid, integer),
   gatehouse.search_count(text, text, text[], integer),
   gatehouse.seal_audit_events(integer), gatehouse.audit_chain_breaks(), gatehouse.audit_heads()
@@ -36,6 +38,7 @@ alter function gatehouse.partners_with_due_invitations(integer) owner to gatehou
 alter function gatehouse.prune_sessions(integer) owner to gatehouse_definer;
 alter function gatehouse.search_page(text, text, text[], text, boolean, text, uuid, integer) owner to gatehouse_definer;
 alter function gatehouse.search_count(text, text, text[], integer) owner to gatehouse_definer;
+alter function gatehouse.installation_is_empty() owner to gatehouse_definer;
 alter function gatehouse.grant_staff(uuid, uuid, text) owner to gatehouse_definer;
 alter function gatehouse.seal_audit_events(integer) owner to gatehouse_definer;
 alter function gatehouse.audit_chain_breaks() owner to gatehouse_definer;

@@ -113,3 +113,8 @@ language sql volatile security definer set search_path = gatehouse, pg_temp
 as $$
   insert into gatehouse.memberships (id, user_id, role) select p_id, p_user, p_role where p_role in ('staff_admin', 'staff_support')
 $$;
+
+-- Whether nobody has an account yet: demo data goes into an empty installation only.
+create function gatehouse.installation_is_empty() returns boolean
+language sql stable security definer set search_path = gatehouse, pg_temp
+as $$ select not exists (select 1 from gatehouse.users) $$;

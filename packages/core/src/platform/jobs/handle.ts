@@ -12,12 +12,16 @@ export interface BoundJob {
 export class UnreadablePayload extends Error {}
 
 /** Ties a job to its one handler. The payload is checked before the handler sees it. */
-export function bindJob<N extends string, P>(job: Job<N, P>, handle: (payload: P) => Promise<unknown>): BoundJob {
+export function bindJob<N extends string, P>(
+  job: Job<N, P>,
+  handle: (payload: P) => Promise<unknown>,
+): BoundJob {
   return {
     job,
     run: async (data) => {
       const parsed = job.payload.safeParse(data);
-      if (!parsed.success) throw new UnreadablePayload(`${job.name}: the payload is not of version ${job.version}`);
+      if (!parsed.success)
+        throw new UnreadablePayload(`${job.name}: the payload is not of version ${job.version}`);
       await handle(parsed.data);
     },
   };
@@ -31,15 +35,26 @@ export interface WorkSettings {
 }
 
 /** Lets this process work on a queue. What fails is tried again by the queue's policy; what cannot be read goes to the dead letters. */
-export async function workOn({ boss, logger, concurrency }: WorkSettings, { job, run }: BoundJob): Promise<void> {
-  const options = { pollingIntervalSeconds: 2, localConcurrency: concurrency, batchSize: 1, perJobResults: true } as const;
+export async function workOn(
+  { boss, logger, concurrency }: WorkSettings,
+  { job, run }: BoundJob,
+): Promise<void> {
+  const options = {
+    pollingIntervalSeconds: 2,
+    localConcurrency: concurrency,
+    batchSize: 1,
+    perJobResults: true,
+  } as const;
   await boss.work<object, unknown, typeof options>(job.name, options, async ([fetched]) => {
     if (!fetched) return [];
     try {
       await run(fetched.data);
       return [{ id: fetched.id, status: 'completed' }];
     } catch (error) {
-      logger.warn({ err: error, job: job.name, jobId: fetched.id, attempt: fetched.retryCount }, 'job failed');
+      logger.warn(
+        { err: error, job: job.name, jobId: fetched.id, attempt: fetched.retryCount },
+        'job failed',
+      );
       if (error instanceof UnreadablePayload) return [{ id: fetched.id, status: 'deadletter' }];
       throw error;
     }

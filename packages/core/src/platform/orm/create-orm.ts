@@ -43,6 +43,7 @@ function ormConfig({ url, poolSize = 10, onQuery }: OrmOptions): Options {
       transactional: true,
       allOrNothing: true,
       snapshot: false,
+      silent: true,
       emit: 'ts',
     },
     schemaGenerator: {

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import { Client } from 'pg';
+import { migrationsList } from '../../migrations/index.ts';
 import { readSql } from '../../migrations/sql-migration.ts';
 import { installJobQueues } from '../jobs/install.ts';
 import type { AnyJob } from '../jobs/define-job.ts';
@@ -12,6 +13,9 @@ export interface MigrateOptions {
   readonly appPassword: string | null;
   readonly jobs: readonly AnyJob[];
 }
+
+/** What a current database has run. */
+export const migrationNames: readonly string[] = migrationsList.map(({ name }) => name);
 
 /** One number for the whole house, so that two processes starting at once migrate one after the other. */
 const migrationLock = Number.parseInt(

@@ -8,7 +8,11 @@ export const UserEntity = defineEntity({
     id: p.uuid().primary(),
     /** As first given; never changes (PRODUCT §1). */
     email: p.text(),
-    emailCanonical: p.text().$type<Opt<string>>().generated('(lower(email)) stored').unique('users_email_canonical_key'),
+    emailCanonical: p
+      .text()
+      .$type<Opt<string>>()
+      .generated('(lower(email)) stored')
+      .unique('users_email_canonical_key'),
     displayName: p.text(),
     phone: p.text().nullable(),
     locale: p.text().default('en'),

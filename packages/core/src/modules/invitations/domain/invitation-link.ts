@@ -16,7 +16,12 @@ const claimText = (invitationId: string, generation: number, channel: Channel) =
   `${invitationId}.${generation}.${channel}`;
 
 /** The token of a link: id, channel and a 256-bit proof over both and the generation. Derived when needed, stored nowhere. */
-export function linkToken(keyring: Keyring, invitationId: string, generation: number, channel: Channel): string {
+export function linkToken(
+  keyring: Keyring,
+  invitationId: string,
+  generation: number,
+  channel: Channel,
+): string {
   const proof = keyring.sign('invitation-link', claimText(invitationId, generation, channel));
   return invitationId.replaceAll('-', '') + marks[channel] + proof;
 }
@@ -31,7 +36,11 @@ export function parseLinkToken(token: string): LinkClaim | null {
 
 /** True when the claim was made for this generation; a resent invitation has a higher one, so its older links prove nothing. */
 export function provesLink(keyring: Keyring, claim: LinkClaim, generation: number): boolean {
-  return keyring.verify('invitation-link', claimText(claim.invitationId, generation, claim.channel), claim.signature);
+  return keyring.verify(
+    'invitation-link',
+    claimText(claim.invitationId, generation, claim.channel),
+    claim.signature,
+  );
 }
 
 /** The address people follow. The token stands in the fragment, which no browser sends to a server or a referrer. */

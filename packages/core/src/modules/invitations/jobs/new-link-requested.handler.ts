@@ -6,14 +6,16 @@ import type { newLinkRequestedJob } from './new-link-requested.job.ts';
 import type { SendInvitationDeps } from './send-invitation.handler.ts';
 
 interface Notice {
-  readonly requesterEmail: string;
+  readonly inviteeEmail: string;
   readonly organisationName: string;
   readonly inviterEmail: string;
-  readonly inviterName: string;
 }
 
 /** Mails the inviter, if they are still an administrator there: nobody else could do anything about it. */
-export async function tellInviter(deps: SendInvitationDeps, payload: z.infer<typeof newLinkRequestedJob.payload>): Promise<void> {
+export async function tellInviter(
+  deps: SendInvitationDeps,
+  payload: z.infer<typeof newLinkRequestedJob.payload>,
+): Promise<void> {
   const { invitationId, partnerId, inviterId, generation } = payload;
   const context = {
     actor: { kind: 'system', name: 'mail delivery' } as const,
@@ -22,7 +24,7 @@ export async function tellInviter(deps: SendInvitationDeps, payload: z.infer<typ
   };
   const notice = await deps.runUnit(context, async (uow) => {
     const { rows } = await sql<Notice>`
-      select i.email as "requesterEmail", p.name as "organisationName", m.email as "inviterEmail", m.name as "inviterName"
+      select i.email as "inviteeEmail", p.name as "organisationName", m.email as "inviterEmail"
         from invitations i join partners p on p.id = i.partner_id
         join memberships m on m.partner_id = p.id and m.user_id = ${inviterId} and m.client_id is null
          and m.status = 'active' and m.role = 'partner_admin'

@@ -5,7 +5,12 @@ import { defineJob } from '../../../platform/index.ts';
 export const newLinkRequestedJob = defineJob({
   name: 'invitation.new_link_requested',
   version: 1,
-  payload: z.object({ invitationId: z.uuid(), partnerId: z.uuid(), inviterId: z.uuid(), generation: z.int() }),
+  payload: z.object({
+    invitationId: z.uuid(),
+    partnerId: z.uuid(),
+    inviterId: z.uuid(),
+    generation: z.int(),
+  }),
   retry: { limit: 20, delay: 8, delayMax: 3_600 },
   expireInSeconds: 120,
 });

@@ -1,6 +1,12 @@
 import { renderInvitation } from '@gatehouse/emails';
 import { sql } from 'kysely';
-import { systemOrigin, type Keyring, type Mailer, type RunUnit, type UnitOfWork } from '../../../platform/index.ts';
+import {
+  systemOrigin,
+  type Keyring,
+  type Mailer,
+  type RunUnit,
+  type UnitOfWork,
+} from '../../../platform/index.ts';
 import { acceptUrl, linkToken } from '../domain/invitation-link.ts';
 import type { Branding } from '../queries/preview-invitation.ts';
 import { markDelivery, type SendPayload } from '../use-cases/mark-delivery.ts';
@@ -21,7 +27,10 @@ interface Letter {
   readonly organisationName: string;
 }
 
-const roleLabels: Readonly<Record<string, string>> = { partner_admin: 'Partner admin', partner_user: 'Partner user' };
+const roleLabels: Readonly<Record<string, string>> = {
+  partner_admin: 'Partner admin',
+  partner_user: 'Partner user',
+};
 
 /**
  * Unit 1: is it still wanted? Then render and send outside any transaction. Unit 2: note what came of it. Killed in between, the job runs
@@ -48,12 +57,20 @@ export async function sendInvitation(deps: SendInvitationDeps, payload: SendPayl
   });
   const host = new URL(deps.publicUrl).hostname;
   const messageId = `invitation.${invitationId}.${generation}@${host}`;
-  const delivery = await deps.mailer.send({ to: email, ...mail, messageId, senderName: deps.branding.productName });
+  const delivery = await deps.mailer.send({
+    to: email,
+    ...mail,
+    messageId,
+    senderName: deps.branding.productName,
+  });
   await deps.runUnit(context, (uow) => markDelivery(uow, payload, delivery));
 }
 
 /** Null when it must not go out any more: taken back, taken, superseded, past its end, or its organisation is blocked (SECURITY R23). */
-async function loadLetter(uow: UnitOfWork, { invitationId, generation }: SendPayload): Promise<Letter | null> {
+async function loadLetter(
+  uow: UnitOfWork,
+  { invitationId, generation }: SendPayload,
+): Promise<Letter | null> {
   const { rows } = await sql<Letter>`
     select i.email, i.role, i.expires_at as "expiresAt", i.invited_by_name as "inviterName", p.name as "organisationName"
       from invitations i join partners p on p.id = i.partner_id

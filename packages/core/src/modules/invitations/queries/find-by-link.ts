@@ -16,7 +16,12 @@ export interface LinkedInvitation {
   readonly invitedByUserId: string | null;
   readonly expiresAt: string;
   readonly due: boolean;
-  readonly organisation: { readonly kind: 'partner'; readonly id: string; readonly name: string; readonly status: PartnerStatus };
+  readonly organisation: {
+    readonly kind: 'partner';
+    readonly id: string;
+    readonly name: string;
+    readonly status: PartnerStatus;
+  };
   /** The account this address has, if any. */
   readonly account: { readonly id: string; readonly emailProven: boolean } | null;
 }

@@ -17,7 +17,13 @@ import { lockPartner } from '../../partners/index.ts';
 import { startSession } from '../../sessions/index.ts';
 import type { AcceptInput } from '../contract.ts';
 import type { Channel } from '../domain/invitation-link.ts';
-import { emailUnproven, linkInvalid, organisationArchived, organisationSuspended, wrongAccount } from '../invitations.errors.ts';
+import {
+  emailUnproven,
+  linkInvalid,
+  organisationArchived,
+  organisationSuspended,
+  wrongAccount,
+} from '../invitations.errors.ts';
 import { findByLink, refuseDeadLink, type LinkedInvitation } from '../queries/find-by-link.ts';
 import { invitationSubject } from './find-invitation.ts';
 
@@ -59,7 +65,12 @@ export async function acceptInvitation(
   return deps.runUnit({ actor, origin, scope }, (uow) => accept(uow, invitation, channel, person));
 }
 
-async function whoAccepts(actor: Actor, invitation: LinkedInvitation, channel: Channel, input: AcceptInput): Promise<Person> {
+async function whoAccepts(
+  actor: Actor,
+  invitation: LinkedInvitation,
+  channel: Channel,
+  input: AcceptInput,
+): Promise<Person> {
   const { account } = invitation;
   if (actor.kind === 'user') {
     if (actor.userId !== account?.id) throw wrongAccount();
@@ -68,7 +79,10 @@ async function whoAccepts(actor: Actor, invitation: LinkedInvitation, channel: C
   }
   if (account) throw unauthenticated();
   const { displayName, password } = input;
-  const problem = password === undefined ? 'Choose a password.' : passwordProblem(password, [invitation.email, displayName ?? '', invitation.organisation.name]);
+  const problem =
+    password === undefined
+      ? 'Choose a password.'
+      : passwordProblem(password, [invitation.email, displayName ?? '', invitation.organisation.name]);
   if (displayName === undefined || password === undefined || problem !== null) {
     throw invalidInput({
       ...(displayName === undefined ? { displayName: 'Tell us your name.' } : {}),
@@ -78,7 +92,12 @@ async function whoAccepts(actor: Actor, invitation: LinkedInvitation, channel: C
   return { userId: newId(), name: displayName, passwordHash: await hashPassword(password) };
 }
 
-async function accept(uow: UnitOfWork, invitation: LinkedInvitation, channel: Channel, person: Person): Promise<Accepted> {
+async function accept(
+  uow: UnitOfWork,
+  invitation: LinkedInvitation,
+  channel: Channel,
+  person: Person,
+): Promise<Accepted> {
   const partner = await lockPartner(uow, invitation.partnerId);
   if (!partner) throw notFound();
   refuseStatus(partner.status);
@@ -105,7 +124,12 @@ async function takeLink(uow: UnitOfWork, { id, generation }: LinkedInvitation): 
   if (rows.length !== 1) throw linkInvalid();
 }
 
-async function makeMember(uow: UnitOfWork, invitation: LinkedInvitation, channel: Channel, person: Person): Promise<string> {
+async function makeMember(
+  uow: UnitOfWork,
+  invitation: LinkedInvitation,
+  channel: Channel,
+  person: Person,
+): Promise<string> {
   const role = partnerRole(invitation);
   try {
     if (person.passwordHash !== null) {
@@ -124,7 +148,8 @@ async function makeMember(uow: UnitOfWork, invitation: LinkedInvitation, channel
   } catch (error) {
     // The address got an account, or the person this very membership, by another link a moment ago.
     if (violatesUnique(error, 'users_email_canonical_key')) throw unauthenticated();
-    if (violatesUnique(error, 'memberships_one_per_partner')) throw new AppError('already_exists', { cause: error });
+    if (violatesUnique(error, 'memberships_one_per_partner'))
+      throw new AppError('already_exists', { cause: error });
     throw error;
   }
 }

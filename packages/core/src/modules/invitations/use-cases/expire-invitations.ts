@@ -10,14 +10,20 @@ export async function expireInvitations(db: Kysely<unknown>, runUnit: RunUnit): 
   let total = 0;
   for (;;) {
     const { rows } = await sql<{ partnerId: string }>`
-      select partners_with_due_invitations as "partnerId" from gatehouse.partners_with_due_invitations(${batch})`.execute(db);
+      select partners_with_due_invitations as "partnerId" from gatehouse.partners_with_due_invitations(${batch})`.execute(
+      db,
+    );
     if (rows.length === 0) return total;
     for (const { partnerId } of rows) total += await expireOfPartner(runUnit, partnerId);
   }
 }
 
 function expireOfPartner(runUnit: RunUnit, partnerId: string): Promise<number> {
-  const context = { actor: { kind: 'system', name: job } as const, origin: systemOrigin(job), scope: { partnerId } };
+  const context = {
+    actor: { kind: 'system', name: job } as const,
+    origin: systemOrigin(job),
+    scope: { partnerId },
+  };
   return runUnit(context, async (uow) => {
     const { rows } = await sql<{ id: string; email: string }>`
       update invitations set status = 'expired' where id in (

@@ -36,15 +36,28 @@ export async function inviteMembers(
   const pending = await findPending(uow, partnerId, invitable);
 
   for (const { id, email } of created) {
-    uow.audit({ action: 'invitation.created', subject: { type: 'invitation', id, label: email }, details: { email, role } });
-    uow.enqueue(sendInvitationJob, { invitationId: id, partnerId, generation: 1 }, { startAfterSeconds: sendAfterSeconds });
+    uow.audit({
+      action: 'invitation.created',
+      subject: { type: 'invitation', id, label: email },
+      details: { email, role },
+    });
+    uow.enqueue(
+      sendInvitationJob,
+      { invitationId: id, partnerId, generation: 1 },
+      { startAfterSeconds: sendAfterSeconds },
+    );
   }
   const createdIds = new Map(created.map(({ id, email }) => [email, id]));
   return { results: candidates.map((candidate) => outcomeOf(candidate, members, createdIds, pending)) };
 }
 
 /** One statement: what is past its end makes room, what is pending stays, the rest is inserted. A racing insert of the same address waits and then finds it pending. */
-async function insertPending(uow: UnitOfWork, partnerId: string, role: PartnerRole, emails: readonly string[]): Promise<Created[]> {
+async function insertPending(
+  uow: UnitOfWork,
+  partnerId: string,
+  role: PartnerRole,
+  emails: readonly string[],
+): Promise<Created[]> {
   if (emails.length === 0) return [];
   await expirePast(uow, partnerId, emails);
   const rows = emails.map((email) => ({ id: newId(), email }));
@@ -66,12 +79,19 @@ async function expirePast(uow: UnitOfWork, partnerId: string, emails: readonly s
      where partner_id = ${partnerId} and client_id is null and status = 'pending' and expires_at <= clock_timestamp()
        and email_canonical = any (${[...emails]})
     returning id, email`.execute(uow.db);
-  for (const { id, email } of rows) uow.audit({ action: 'invitation.expired', subject: { type: 'invitation', id, label: email } });
+  for (const { id, email } of rows)
+    uow.audit({ action: 'invitation.expired', subject: { type: 'invitation', id, label: email } });
 }
 
-async function findPending(uow: UnitOfWork, partnerId: string, emails: readonly string[]): Promise<Map<string, string>> {
+async function findPending(
+  uow: UnitOfWork,
+  partnerId: string,
+  emails: readonly string[],
+): Promise<Map<string, string>> {
   const { rows } = await sql<Created>`
     select id, email_canonical as email from invitations
-     where partner_id = ${partnerId} and client_id is null and status = 'pending' and email_canonical = any (${[...emails]})`.execute(uow.db);
+     where partner_id = ${partnerId} and client_id is null and status = 'pending' and email_canonical = any (${[...emails]})`.execute(
+    uow.db,
+  );
   return new Map(rows.map(({ id, email }) => [email, id]));
 }

@@ -18,10 +18,14 @@ export async function markDelivery(
     return;
   }
   const error =
-    delivery.outcome === 'refused' ? delivery.response.slice(0, 500) : 'The mail server could not be reached for more than a day.';
+    delivery.outcome === 'refused'
+      ? delivery.response.slice(0, 500)
+      : 'The mail server could not be reached for more than a day.';
   const { rows } = await sql<{ email: string }>`
     update invitations set delivery_status = 'failed', delivery_error = ${error}
-     where id = ${invitationId} and generation = ${generation} and delivery_status <> 'failed' returning email`.execute(uow.db);
+     where id = ${invitationId} and generation = ${generation} and delivery_status <> 'failed' returning email`.execute(
+    uow.db,
+  );
   for (const { email } of rows) {
     uow.audit({
       action: 'invitation.delivery_failed',

@@ -22,7 +22,9 @@ export async function requestNewLink(deps: RequestNewLinkDeps, origin: Origin, t
     await sql`select 1 from invitations where id = ${id} for update`.execute(uow.db);
     const { rows } = await sql`
       select 1 from audit_events where partner_id = ${partnerId} and subject_id = ${id}
-        and action = 'invitation.new_link_requested' and at > clock_timestamp() - interval '1 hour' limit 1`.execute(uow.db);
+        and action = 'invitation.new_link_requested' and at > clock_timestamp() - interval '1 hour' limit 1`.execute(
+      uow.db,
+    );
     if (rows.length > 0) return;
     uow.audit({ action: 'invitation.new_link_requested', subject: invitationSubject(invitation) });
     uow.enqueue(newLinkRequestedJob, { invitationId: id, partnerId, inviterId, generation });

@@ -34,7 +34,8 @@ async function raiseGeneration(uow: UnitOfWork, id: string): Promise<number> {
     return row.generation;
   } catch (error) {
     // The address was invited anew after this one had expired: that invitation is the one to resend.
-    if (violatesUnique(error, 'invitations_one_pending_per_partner')) throw new AppError('stale', { cause: error });
+    if (violatesUnique(error, 'invitations_one_pending_per_partner'))
+      throw new AppError('stale', { cause: error });
     throw error;
   }
 }

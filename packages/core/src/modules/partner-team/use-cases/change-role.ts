@@ -1,4 +1,10 @@
-import { findMember, lockActingPartner, refuseLastAdmin, refuseSelfChange, writeRole } from '../../identity/index.ts';
+import {
+  findMember,
+  lockActingPartner,
+  refuseLastAdmin,
+  refuseSelfChange,
+  writeRole,
+} from '../../identity/index.ts';
 import { notFound, type UnitOfWork } from '../../../platform/index.ts';
 import type { ChangeRoleInput } from '../contract.ts';
 

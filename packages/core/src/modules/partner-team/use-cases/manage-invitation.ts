@@ -27,7 +27,11 @@ export async function revoke(unit: UnitOfWork, { invitationId }: InvitationIdInp
 }
 
 /** Answers the link itself; that it was copied is in the log, the link is not. */
-export async function copyLink(unit: UnitOfWork, settings: LinkSettings, { invitationId }: InvitationIdInput): Promise<string> {
+export async function copyLink(
+  unit: UnitOfWork,
+  settings: LinkSettings,
+  { invitationId }: InvitationIdInput,
+): Promise<string> {
   const { uow } = await lockActingPartner(unit);
   const invitation = await findInvitation(uow, invitationId);
   const grant = uow.require('partnerTeam.copyInvitationLink', invitation);

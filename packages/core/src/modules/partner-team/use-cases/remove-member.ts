@@ -1,4 +1,10 @@
-import { findMember, lockActingPartner, refuseLastAdmin, refuseSelfChange, writeRemoval } from '../../identity/index.ts';
+import {
+  findMember,
+  lockActingPartner,
+  refuseLastAdmin,
+  refuseSelfChange,
+  writeRemoval,
+} from '../../identity/index.ts';
 import { endSessionsOfMembership } from '../../sessions/index.ts';
 import { notFound, type UnitOfWork } from '../../../platform/index.ts';
 import type { RemoveMemberInput } from '../contract.ts';

@@ -7,9 +7,13 @@ import type { SettingsOutput, UpdateSettingsInput } from '../contract.ts';
  * What the partner demands of its own people's sessions.
  * @throws mfa_enrolment_required when second factors would be required by somebody who has none: they would lock themselves out
  */
-export async function updateOwnSettings(unit: UnitOfWork, input: UpdateSettingsInput): Promise<SettingsOutput> {
+export async function updateOwnSettings(
+  unit: UnitOfWork,
+  input: UpdateSettingsInput,
+): Promise<SettingsOutput> {
   const { uow, partner } = await lockActingPartner(unit);
   const grant = uow.require('partnerTeam.updateSettings', { partnerId: partner.id });
-  if (input.requiresMfa === true && !(await hasSecondFactor(uow))) throw new AppError('mfa_enrolment_required');
+  if (input.requiresMfa === true && !(await hasSecondFactor(uow)))
+    throw new AppError('mfa_enrolment_required');
   return updateSettings(uow, grant, input);
 }

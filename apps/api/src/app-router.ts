@@ -1,0 +1,13 @@
+import { authRouter } from './routers/auth.router.ts';
+import { invitationsRouter } from './routers/invitations.router.ts';
+import { partnerTeamRouter } from './routers/partner-team.router.ts';
+import { router } from './trpc/procedures.ts';
+
+/** Every procedure of CONTRACT §3 there is. No lazy routers: the access check could not see into them. */
+export const appRouter = router({
+  auth: authRouter,
+  invitations: invitationsRouter,
+  partnerTeam: partnerTeamRouter,
+});
+
+export type AppRouter = typeof appRouter;

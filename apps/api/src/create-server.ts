@@ -1,0 +1,102 @@
+import { randomUUID } from 'node:crypto';
+import { anonymous } from '@gatehouse/policy';
+import { identify } from '@gatehouse/core/identity';
+import { Hono } from 'hono';
+import { bodyLimit } from 'hono/body-limit';
+import { compress } from 'hono/compress';
+import { appRouter } from './app-router.ts';
+import { clientAddress } from './http/client-address.ts';
+import { errorResponse } from './http/error-response.ts';
+import { isReady, type Readiness } from './http/health.ts';
+import { ownHosts } from './http/hosts.ts';
+import { hasMetricsToken, type Metrics } from './http/metrics.ts';
+import { isPortalRequest } from './http/portal-request.ts';
+import { securityHeaders } from './http/security-headers.ts';
+import { createSessionCookie } from './http/session-cookie.ts';
+import { answerTrpc, isForbiddenBatch, pathsOf } from './http/trpc-endpoint.ts';
+import { createPages, staticFiles } from './http/web-pages.ts';
+import { accessProblems } from './trpc/access-map.ts';
+import { createContext, type ServerDeps } from './trpc/context.ts';
+import { noteRefusal } from './trpc/note-refusal.ts';
+
+export interface ServerOptions extends ServerDeps {
+  readonly trustedProxies: number;
+  readonly readiness: Readiness;
+  readonly metrics: Metrics;
+  /** Bearer token that opens /metrics on the public port; null keeps it shut. */
+  readonly metricsToken: string | null;
+}
+
+type Variables = { requestId: string };
+const maxBody = 100_000;
+
+/** Everything HTTP, in the order a request passes it. No side effect on import; tests call it with a house of their own. */
+export function createServer(options: ServerOptions): Hono<{ Variables: Variables }> {
+  const problems = accessProblems(appRouter);
+  if (problems.length > 0) throw new Error(`The access map is not whole:\n${problems.join('\n')}`);
+
+  const { house, publicUrl, metrics } = options;
+  const cookie = createSessionCookie(publicUrl);
+  const hosts = ownHosts(publicUrl);
+  const pages = createPages();
+  const app = new Hono<{ Variables: Variables }>();
+
+  app.use(async (c, next) => {
+    const started = performance.now();
+    c.set('requestId', randomUUID());
+    await next();
+    const ms = performance.now() - started;
+    c.header('x-request-id', c.get('requestId'));
+    const kind = c.req.path.startsWith('/trpc/') ? 'trpc' : c.req.path.startsWith('/assets/') ? 'asset' : 'page';
+    metrics.observe({ method: c.req.method, kind, status: String(c.res.status) }, ms / 1_000);
+    // The path without its query: inputs of procedures stand there, and tokens among them.
+    const path = c.req.path.slice(0, 200);
+    house.logger.info({ requestId: c.get('requestId'), method: c.req.method, path, status: c.res.status, ms: Math.round(ms) }, 'request');
+  });
+  app.use(securityHeaders(publicUrl));
+
+  app.get('/healthz', (c) => c.text('ok'));
+  app.get('/readyz', async (c) => ((await isReady(options.readiness)) ? c.text('ready') : c.text('not ready', 503)));
+  app.get('/metrics', async (c) => {
+    const open = options.metricsToken !== null && hasMetricsToken(c.req.header('authorization'), options.metricsToken);
+    return open ? c.text(await metrics.text(), 200, { 'content-type': metrics.contentType }) : pages(c, anonymous);
+  });
+
+  // A host we do not know could be anybody's name for us; what we answered would carry it into caches and mails.
+  app.use(async (c, next) => (hosts.has(c.req.header('host') ?? '') ? next() : c.text('This host is not served here.', 421)));
+  app.use(compress());
+
+  const identified = async (token: string | null) => (token === null ? null : identify(house.db(), token));
+  const originOf = (c: Parameters<typeof clientAddress>[0], requestId: string) => ({
+    requestId,
+    ip: clientAddress(c, options.trustedProxies),
+    userAgent: c.req.header('user-agent') ?? null,
+  });
+
+  app.use('/trpc/*', bodyLimit({ maxSize: maxBody, onError: (c) => errorResponse(c, 'too_large', c.get('requestId')) }));
+  app.all('/trpc/*', async (c) => {
+    const requestId = c.get('requestId');
+    c.header('cache-control', 'no-store');
+    const token = cookie.read(c);
+    const origin = originOf(c, requestId);
+    if (c.req.method !== 'GET' && !isPortalRequest(c, publicUrl)) {
+      const facts = { identified: await identified(token), token, origin, setSession: () => {} };
+      await noteRefusal(createContext(options, facts), pathsOf(c.req.url).join(',').slice(0, 200), 'request_verification_failed');
+      return errorResponse(c, 'request_verification_failed', requestId);
+    }
+    if (isForbiddenBatch(c.req.url)) return errorResponse(c, 'invalid_input', requestId);
+    const facts = { identified: await identified(token), token, origin };
+    const response = await answerTrpc(c.req.raw, options, facts, cookie.line);
+    response.headers.set('cache-control', 'no-store');
+    return response;
+  });
+
+  app.use(staticFiles());
+  app.get('*', async (c) => pages(c, (await identified(cookie.read(c)))?.actor ?? anonymous));
+  app.notFound((c) => c.text('There is nothing here.', 404));
+  app.onError((error, c) => {
+    house.logger.error({ err: error, requestId: c.get('requestId') }, 'request failed');
+    return errorResponse(c, 'internal', c.get('requestId'));
+  });
+  return app;
+}

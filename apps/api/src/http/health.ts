@@ -1,0 +1,28 @@
+import { sql, type Kysely } from 'kysely';
+
+const deadline = 2_000;
+
+export interface Readiness {
+  /** False from the first signal to stop: no new work is wanted. */
+  readonly draining: () => boolean;
+  readonly db: () => Kysely<unknown>;
+  /** Names of the migrations this code was written for. */
+  readonly migrations: readonly string[];
+  /** Whether the demo data is expected to be there. */
+  readonly demo: boolean;
+}
+
+/** Ready: the database answers, knows our migrations, and the demo data, if wanted, is whole. */
+export async function isReady({ draining, db, migrations, demo }: Readiness): Promise<boolean> {
+  if (draining()) return false;
+  const asked = sql<{ ready: boolean }>`
+    select (select count(*) = ${migrations.length} from gatehouse.migrations where name = any (${[...migrations]}))
+      and (not ${demo}::boolean or exists (select 1 from gatehouse.installation_facts where name = 'demo')) as ready`;
+  const timeout = new Promise<null>((done) => setTimeout(() => done(null), deadline).unref());
+  try {
+    const answer = await Promise.race([asked.execute(db()), timeout]);
+    return answer?.rows[0]?.ready === true;
+  } catch {
+    return false;
+  }
+}

@@ -1,0 +1,39 @@
+import { readFileSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+import { decidePage, type Actor } from '@gatehouse/policy';
+import { serveStatic } from '@hono/node-server/serve-static';
+import type { Context, MiddlewareHandler } from 'hono';
+
+const webRoot = resolve(import.meta.dirname, '../../../web/dist');
+const year = 31_536_000;
+
+/** The built web app's files. Names of assets carry a hash of their content, so they never change. */
+export function staticFiles(): MiddlewareHandler {
+  return serveStatic({
+    root: webRoot,
+    precompressed: false,
+    onFound: (path, c) => {
+      c.header('cache-control', path.includes('/assets/') ? `public, max-age=${year}, immutable` : 'no-cache');
+    },
+  });
+}
+
+/**
+ * Answers a page's address. One document for all; the status tells a page there is from one there is not for this person, and a page
+ * outside one's tier is no different from one that never was (CONTRACT §2, *Pages*).
+ */
+export function createPages(): (c: Context, actor: Actor) => Response {
+  let document: string | undefined;
+  return (c, actor) => {
+    const path = c.req.path.length > 1 ? c.req.path.replace(/\/$/, '') : c.req.path;
+    const verdict = decidePage(actor, path);
+    if (verdict === 'sign-in') {
+      const { pathname, search } = new URL(c.req.url);
+      const back = pathname + search;
+      return c.redirect(back === '/' ? '/sign-in' : `/sign-in?next=${encodeURIComponent(back)}`, 302);
+    }
+    document ??= readFileSync(join(webRoot, 'index.html'), 'utf8');
+    c.header('cache-control', 'no-store');
+    return c.html(document, verdict === 'show' ? 200 : 404);
+  };
+}

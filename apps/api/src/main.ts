@@ -1,0 +1,70 @@
+import { createLogger, type Logger } from '@gatehouse/core/platform';
+import { demoAccounts, demoPassword, seedDemo } from '@gatehouse/core/demo';
+import type { Env } from './env.ts';
+import { createMetrics } from './http/metrics.ts';
+import { banner } from './runtime/banner.ts';
+import { migrateWhenReachable, openDatabase } from './runtime/database.ts';
+import { createLifecycle, type Lifecycle } from './runtime/lifecycle.ts';
+import { listen, type Fetch } from './runtime/listen.ts';
+import { loadEnv } from './runtime/load-env.ts';
+import { openMail } from './runtime/mail.ts';
+import { createServerOn, openHouseOn, startWorkerOn } from './runtime/serve-house.ts';
+import { openKeyring } from './runtime/secrets.ts';
+
+const env = loadEnv();
+const logger = createLogger(env.logLevel);
+const lifecycle = createLifecycle(logger);
+
+try {
+  await start(env, logger, lifecycle);
+} catch (error) {
+  if (!lifecycle.draining()) {
+    logger.debug({ err: error }, 'start failed');
+    process.stderr.write(`Gatehouse did not start: ${error instanceof Error ? error.message : 'unknown error'}\n`);
+    await lifecycle.stop(1);
+  }
+}
+
+/** The port is opened first: a taken one is said at once, and health can be asked while the rest comes up. */
+async function start(env: Env, logger: Logger, lifecycle: Lifecycle): Promise<void> {
+  let answer: Fetch = notYet;
+  const metrics = createMetrics();
+  const listener = await listen(env, (request, bindings) => answer(request, bindings));
+  lifecycle.onStop(() => listener.close());
+  if (env.metricsPort !== null) {
+    const metricsListener = await listen({ host: env.host, port: env.metricsPort }, async () => new Response(await metrics.text(), { headers: { 'content-type': metrics.contentType } }));
+    lifecycle.onStop(() => metricsListener.close());
+  }
+
+  const keyring = await openKeyring(env);
+  const mail = await openMail(env);
+  const database = await openDatabase(env, keyring);
+  lifecycle.onStop(() => database.stop());
+  lifecycle.onStop(() => mail.close());
+  await migrateWhenReachable(env, database, keyring, logger, lifecycle.signal);
+  const house = await openHouseOn({ keyring, logger }, database, env.workerInline);
+  lifecycle.onStop(() => house.close());
+  if (env.demo) await seedDemo(house, database.ownerUrl);
+  if (env.workerInline) {
+    const worker = await startWorkerOn(house, env, mail);
+    lifecycle.onStop(() => worker.stop());
+  }
+  const server = await createServerOn(house, env, metrics, lifecycle.draining);
+  answer = server.fetch;
+  process.stdout.write(
+    banner({
+      env,
+      mailboxUrl: mail.webUrl,
+      dataDir: database.dataDir,
+      demoPassword: env.demo ? demoPassword : null,
+      demoAccounts: env.demo ? demoAccounts : [],
+    }),
+  );
+}
+
+/** While everything comes up: alive, not ready. */
+function notYet(request: Request): Response {
+  const { pathname } = new URL(request.url);
+  if (pathname === '/healthz') return new Response('ok');
+  return new Response('Gatehouse is starting.', { status: 503, headers: { 'retry-after': '2' } });
+}

@@ -1,0 +1,58 @@
+import { invalidCredentials, sessionView, signIn, signOut, switchMembership } from '@gatehouse/core/identity';
+import {
+  sessionOutput,
+  signInInput,
+  signInOutput,
+  switchMembershipInput,
+} from '@gatehouse/core/identity/contract';
+import { nothing } from '@gatehouse/core/platform/contract';
+import { open, router, self } from '../trpc/procedures.ts';
+
+export const authRouter = router({
+  session: open('auth.session')
+    .output(sessionOutput)
+    .query(({ ctx }) => {
+      if (ctx.identified) return sessionView(ctx.identified, ctx.deps.vendor);
+      if (ctx.token !== null) ctx.setSession(null);
+      return null;
+    }),
+
+  signIn: open('auth.signIn')
+    .input(signInInput)
+    .output(signInOutput)
+    .mutation(async ({ ctx, input }) => {
+      const { house, limits } = ctx.deps;
+      const attempt = await limits.signIn(ctx.origin.ip, input.email);
+      const result = await signIn({ db: house.db(), runUnit: house.runUnit }, ctx.origin, input);
+      if (result.status === 'refused') {
+        await attempt.failed();
+        throw invalidCredentials();
+      }
+      await attempt.succeeded();
+      if (ctx.identified && ctx.token !== null)
+        await signOut(house.runUnit, ctx.origin, ctx.identified, ctx.token);
+      ctx.setSession(result.token);
+      return { status: 'signed_in' };
+    }),
+
+  signOut: open('auth.signOut')
+    .input(nothing.optional())
+    .output(nothing)
+    .mutation(async ({ ctx }) => {
+      if (ctx.identified && ctx.token !== null)
+        await signOut(ctx.deps.house.runUnit, ctx.origin, ctx.identified, ctx.token);
+      ctx.setSession(null);
+      return {};
+    }),
+
+  switchMembership: self('auth.switchMembership')
+    .input(switchMembershipInput)
+    .output(nothing)
+    .mutation(async ({ ctx, input }) => {
+      const { runUnit } = ctx.deps.house;
+      ctx.setSession(
+        await switchMembership(runUnit, ctx.origin, ctx.identified, ctx.token, input.membershipId),
+      );
+      return {};
+    }),
+});

@@ -1,0 +1,49 @@
+import { acceptInvitation, previewInvitation, requestNewLink } from '@gatehouse/core/invitations';
+import {
+  acceptInput,
+  acceptOutput,
+  previewInput,
+  previewOutput,
+  requestNewLinkInput,
+} from '@gatehouse/core/invitations/contract';
+import { nothing } from '@gatehouse/core/platform/contract';
+import { open, router } from '../trpc/procedures.ts';
+import type { Context } from '../trpc/context.ts';
+
+const lookUps = ({ house }: Context['deps']) => ({
+  db: house.db(),
+  keyring: house.keyring,
+  runUnit: house.runUnit,
+});
+
+export const invitationsRouter = router({
+  preview: open('invitations.preview')
+    .input(previewInput)
+    .output(previewOutput)
+    .query(({ ctx, input }) => {
+      const { house, limits, branding } = ctx.deps;
+      return limits.links(ctx.origin.ip, () =>
+        previewInvitation(house.db(), house.keyring, branding, input.token),
+      );
+    }),
+
+  accept: open('invitations.accept')
+    .input(acceptInput)
+    .output(acceptOutput)
+    .mutation(async ({ ctx, input }) => {
+      const { deps, actor, origin } = ctx;
+      const accepted = await deps.limits.links(origin.ip, () =>
+        acceptInvitation(lookUps(deps), actor, origin, input),
+      );
+      ctx.setSession(accepted.token);
+      return { membershipId: accepted.membershipId };
+    }),
+
+  requestNewLink: open('invitations.requestNewLink')
+    .input(requestNewLinkInput)
+    .output(nothing)
+    .mutation(async ({ ctx, input }) => {
+      await requestNewLink(lookUps(ctx.deps), ctx.origin, input.token);
+      return {};
+    }),
+});

@@ -1,0 +1,98 @@
+import {
+  changeRole,
+  copyLink,
+  getOwnSettings,
+  invite,
+  listMembers,
+  listOwnInvitations,
+  removeMember,
+  resend,
+  revoke,
+  updateOwnSettings,
+} from '@gatehouse/core/partner-team';
+import {
+  changeRoleInput,
+  invitationIdInput,
+  invitationsInput,
+  inviteInput,
+  membersInput,
+  membersOutput,
+  removeMemberInput,
+  settingsOutput,
+  updateSettingsInput,
+} from '@gatehouse/core/partner-team/contract';
+import { copyLinkOutput, invitationsOutput, inviteOutput } from '@gatehouse/core/invitations/contract';
+import { nothing } from '@gatehouse/core/platform/contract';
+import { command, query, router } from '../trpc/procedures.ts';
+
+export const partnerTeamRouter = router({
+  members: query('partnerTeam.members')
+    .input(membersInput)
+    .output(membersOutput)
+    .query(({ ctx, input }) => ctx.inUnit((uow) => listMembers(uow, input))),
+
+  invitations: query('partnerTeam.invitations')
+    .input(invitationsInput)
+    .output(invitationsOutput)
+    .query(({ ctx, input }) => ctx.inUnit((uow) => listOwnInvitations(uow, input))),
+
+  invite: command('partnerTeam.invite')
+    .input(inviteInput)
+    .output(inviteOutput)
+    .mutation(async ({ ctx, input }) => {
+      await ctx.deps.limits.invitations(ctx.actor, input.emails.length);
+      return ctx.inUnit((uow) => invite(uow, input));
+    }),
+
+  resendInvitation: command('partnerTeam.resendInvitation')
+    .input(invitationIdInput)
+    .output(nothing)
+    .mutation(async ({ ctx, input }) => {
+      await ctx.deps.limits.resends(ctx.actor, input.invitationId);
+      await ctx.inUnit((uow) => resend(uow, input));
+      return {};
+    }),
+
+  revokeInvitation: command('partnerTeam.revokeInvitation')
+    .input(invitationIdInput)
+    .output(nothing)
+    .mutation(async ({ ctx, input }) => {
+      await ctx.inUnit((uow) => revoke(uow, input));
+      return {};
+    }),
+
+  copyInvitationLink: command('partnerTeam.copyInvitationLink')
+    .input(invitationIdInput)
+    .output(copyLinkOutput)
+    .mutation(async ({ ctx, input }) => {
+      const { publicUrl, house } = ctx.deps;
+      const settings = { publicUrl, keyring: house.keyring };
+      return { url: await ctx.inUnit((uow) => copyLink(uow, settings, input)) };
+    }),
+
+  changeRole: command('partnerTeam.changeRole')
+    .input(changeRoleInput)
+    .output(nothing)
+    .mutation(async ({ ctx, input }) => {
+      await ctx.inUnit((uow) => changeRole(uow, input));
+      return {};
+    }),
+
+  removeMember: command('partnerTeam.removeMember')
+    .input(removeMemberInput)
+    .output(nothing)
+    .mutation(async ({ ctx, input }) => {
+      await ctx.inUnit((uow) => removeMember(uow, input));
+      return {};
+    }),
+
+  settings: query('partnerTeam.settings')
+    .input(nothing.optional())
+    .output(settingsOutput)
+    .query(({ ctx }) => ctx.inUnit((uow) => getOwnSettings(uow))),
+
+  updateSettings: command('partnerTeam.updateSettings')
+    .input(updateSettingsInput)
+    .output(settingsOutput)
+    .mutation(({ ctx, input }) => ctx.inUnit((uow) => updateOwnSettings(uow, input))),
+});

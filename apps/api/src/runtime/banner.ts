@@ -1,0 +1,31 @@
+import type { Env } from '../env.ts';
+
+export interface BannerFacts {
+  readonly env: Env;
+  readonly mailboxUrl: string | null;
+  readonly dataDir: string | null;
+  readonly demoPassword: string | null;
+  readonly demoAccounts: readonly { readonly email: string; readonly role: string }[];
+}
+
+/** The one thing a newcomer reads: where it is, how to get in, where the mail goes. */
+export function banner({ env, mailboxUrl, dataDir, demoPassword, demoAccounts }: BannerFacts): string {
+  const width = Math.max(0, ...demoAccounts.map(({ email }) => email.length));
+  const lines = [
+    `Gatehouse is ready at ${env.publicUrl}`,
+    ...(demoPassword === null
+      ? []
+      : [
+          '',
+          'Sign in with one of',
+          ...demoAccounts.map(({ email, role }) => `  ${email.padEnd(width)}  ${role}`),
+          `Password of all: ${demoPassword}`,
+        ]),
+    '',
+    mailboxUrl === null ? 'Mail goes to SMTP_URL.' : `Every mail it sends: ${mailboxUrl}`,
+    ...(dataDir === null ? [] : [`Its data: ${dataDir}`]),
+    'Stop with Ctrl+C.',
+  ];
+  const rule = '─'.repeat(Math.max(...lines.map((line) => line.length)));
+  return `\n${rule}\n${lines.join('\n')}\n${rule}\n\n`;
+}

@@ -1,0 +1,63 @@
+import { setTimeout as pause } from 'node:timers/promises';
+import { jobs } from '@gatehouse/core/jobs';
+import { databaseError, findEmbeddedPostgres, migrate, startEmbeddedPostgres, appRole, type Keyring, type Logger } from '@gatehouse/core/platform';
+import { join } from 'node:path';
+import type { Env } from '../env.ts';
+
+export interface Database {
+  /** For migrations and the operator's commands. */
+  readonly ownerUrl: string;
+  /** For every request and job. */
+  readonly appUrl: string;
+  /** Where an embedded database keeps its files; null for one of the operator's own. */
+  readonly dataDir: string | null;
+  stop(): Promise<void>;
+}
+
+/** The operator's database, or an embedded one under DATA_DIR. `join` uses the one a running server has started already. */
+export async function openDatabase(env: Env, keyring: Keyring, { join: mayJoin = false } = {}): Promise<Database> {
+  const appPassword = keyring.sign('database-password', appRole);
+  if (env.databaseUrl !== null) {
+    const appUrl = env.databaseAppUrl ?? withLogin(env.databaseUrl, appRole, appPassword);
+    return { ownerUrl: env.databaseUrl, appUrl, dataDir: null, stop: () => Promise.resolve() };
+  }
+  const options = { dataDir: join(env.dataDir, 'postgres'), password: keyring.sign('embedded-database', 'owner') };
+  const running = mayJoin ? await findEmbeddedPostgres(options) : null;
+  const server = running ?? (await startEmbeddedPostgres({ ...options, durable: true }));
+  const ownerUrl = server.ownerUrl('gatehouse');
+  const stop = async () => {
+    if ('stop' in server && typeof server.stop === 'function') await server.stop();
+  };
+  return { ownerUrl, appUrl: withLogin(ownerUrl, appRole, appPassword), dataDir: server.dataDir, stop };
+}
+
+function withLogin(url: string, user: string, password: string): string {
+  const login = new URL(url);
+  login.username = user;
+  login.password = password;
+  return login.toString();
+}
+
+const retryEvery = 2_000;
+
+/** Migrates; a database that does not answer yet is asked again until it does or `signal` says stop. */
+export async function migrateWhenReachable(env: Env, database: Database, keyring: Keyring, logger: Logger, signal?: AbortSignal): Promise<void> {
+  const appPassword = env.databaseAppUrl === null ? keyring.sign('database-password', appRole) : null;
+  for (;;) {
+    try {
+      return await migrate({ ownerUrl: database.ownerUrl, appPassword, jobs });
+    } catch (error) {
+      if (!isUnreachable(error) || signal?.aborted) throw error;
+      logger.warn({ err: error }, 'the database does not answer yet');
+      await pause(retryEvery, undefined, signal ? { signal } : {});
+    }
+  }
+}
+
+/** Not there yet, or starting or stopping; wrong passwords and missing rights are not among these. */
+function isUnreachable(error: unknown): boolean {
+  const startingUp = ['57P01', '57P03', '08006', '08001', '08004', '53300'];
+  if (startingUp.includes(databaseError(error)?.code ?? '')) return true;
+  const code = error instanceof Error && 'code' in error ? error.code : undefined;
+  return typeof code === 'string' && ['ECONNREFUSED', 'ECONNRESET', 'ETIMEDOUT', 'ENOTFOUND', 'EAI_AGAIN', 'EPIPE'].includes(code);
+}

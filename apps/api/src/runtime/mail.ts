@@ -1,0 +1,29 @@
+import { createMailer, type Mailer } from '@gatehouse/core/platform';
+import { startDemoMailbox } from '../demo-mailbox.ts';
+import type { Env } from '../env.ts';
+
+export interface Mail {
+  readonly mailer: Mailer;
+  /** Web page of the embedded mailbox; null when mails go to a real server. */
+  readonly webUrl: string | null;
+  close(): Promise<void>;
+}
+
+/** Mail through SMTP_URL, or into an embedded mailbox with a page to read it. */
+export async function openMail(env: Env): Promise<Mail> {
+  const from = { name: env.vendor.name, address: env.mailFrom };
+  if (env.smtpUrl !== null) {
+    const mailer = createMailer({ smtpUrl: env.smtpUrl, from });
+    return { mailer, webUrl: null, close: () => Promise.resolve(mailer.close()) };
+  }
+  const mailbox = await startDemoMailbox({ webPort: env.mailboxPort });
+  const mailer = createMailer({ smtpUrl: mailbox.smtpUrl, from });
+  return {
+    mailer,
+    webUrl: mailbox.webUrl,
+    async close() {
+      mailer.close();
+      await mailbox.close();
+    },
+  };
+}

@@ -1,0 +1,39 @@
+import { openHouse, type House } from '@gatehouse/core/house';
+import { migrationNames, systemClock, type Keyring, type Logger } from '@gatehouse/core/platform';
+import { startWorker, type Worker } from '@gatehouse/core/worker';
+import { createServer } from '../create-server.ts';
+import type { Env } from '../env.ts';
+import { createRateLimits } from '../http/rate-limits.ts';
+import type { Metrics } from '../http/metrics.ts';
+import type { Database } from './database.ts';
+import type { Mail } from './mail.ts';
+
+/** Gatehouse's own brand; partners replace it (DESIGN). */
+export const ownBranding = { productName: 'Gatehouse', primaryColor: '#1D4E89' } as const;
+
+export interface ProcessParts {
+  readonly keyring: Keyring;
+  readonly logger: Logger;
+}
+
+export function openHouseOn({ keyring, logger }: ProcessParts, database: Database, worker: boolean): Promise<House> {
+  return openHouse({ databaseUrl: database.appUrl, worker, clock: systemClock, keyring, logger });
+}
+
+export function startWorkerOn(house: House, env: Env, mail: Mail): Promise<Worker> {
+  return startWorker(house, { mailer: mail.mailer, publicUrl: env.publicUrl, branding: ownBranding });
+}
+
+export async function createServerOn(house: House, env: Env, metrics: Metrics, draining: () => boolean) {
+  return createServer({
+    house,
+    limits: await createRateLimits({ orm: house.orm, keyring: house.keyring, scale: env.rateLimitScale }),
+    publicUrl: env.publicUrl,
+    vendor: env.vendor,
+    branding: ownBranding,
+    trustedProxies: env.trustedProxies,
+    metrics,
+    metricsToken: env.metricsToken,
+    readiness: { draining, db: () => house.db(), migrations: migrationNames, demo: env.demo },
+  });
+}

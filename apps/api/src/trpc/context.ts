@@ -1,0 +1,47 @@
+import { anonymous, type Actor } from '@gatehouse/policy';
+import type { House } from '@gatehouse/core/house';
+import { scopeOf, type Identified, type Vendor } from '@gatehouse/core/identity';
+import type { Branding } from '@gatehouse/core/invitations';
+import type { Origin, UnitOfWork } from '@gatehouse/core/platform';
+import type { RateLimits } from '../http/rate-limits.ts';
+
+/** What every procedure is given beside the request. */
+export interface ServerDeps {
+  readonly house: House;
+  readonly limits: RateLimits;
+  readonly publicUrl: string;
+  readonly vendor: Vendor;
+  readonly branding: Branding;
+}
+
+export interface Context extends Record<string, unknown> {
+  readonly deps: ServerDeps;
+  readonly actor: Actor;
+  /** Null for nobody. */
+  readonly identified: Identified | null;
+  /** The secret of the cookie the request came with. */
+  readonly token: string | null;
+  readonly origin: Origin;
+  /** Gives the browser a session's secret; null takes it away. */
+  readonly setSession: (token: string | null) => void;
+  /** One transaction in the actor's own scope. */
+  readonly inUnit: <T>(work: (uow: UnitOfWork) => Promise<T>) => Promise<T>;
+}
+
+export interface RequestFacts {
+  readonly identified: Identified | null;
+  readonly token: string | null;
+  readonly origin: Origin;
+  readonly setSession: (token: string | null) => void;
+}
+
+export function createContext(deps: ServerDeps, facts: RequestFacts): Context {
+  const actor = facts.identified?.actor ?? anonymous;
+  const { origin } = facts;
+  return {
+    deps,
+    ...facts,
+    actor,
+    inUnit: (work) => deps.house.runUnit({ actor, origin, scope: scopeOf(actor) }, work),
+  };
+}

@@ -1,0 +1,107 @@
+import type { Reason } from '@gatehouse/policy';
+import { AppError } from '@gatehouse/core/platform';
+import { TRPCError } from '@trpc/server';
+import { z, ZodError } from 'zod';
+
+type TrpcCode = ConstructorParameters<typeof TRPCError>[0]['code'];
+
+interface Answer {
+  readonly status: number;
+  readonly code: TrpcCode;
+  readonly message: string;
+}
+
+const refused = (message: string) => ({ status: 403, code: 'FORBIDDEN', message }) as const;
+const conflict = (message: string) => ({ status: 409, code: 'CONFLICT', message }) as const;
+const unknown = (message: string) => ({ status: 404, code: 'NOT_FOUND', message }) as const;
+const signedOut = (message: string) => ({ status: 401, code: 'UNAUTHORIZED', message }) as const;
+
+/** What HTTP makes of each reason (CONTRACT §2): the status, and one fixed sentence. */
+export const answers = {
+  unauthenticated: signedOut('Sign in first.'),
+  not_found: unknown('There is nothing here.'),
+  role_not_allowed: refused('Your role does not allow this.'),
+  permission_disabled: refused('This is switched off for your organisation.'),
+  organisation_pending: refused('Your organisation is not set up yet.'),
+  organisation_suspended: refused('Your organisation is suspended.'),
+  organisation_archived: refused('Your organisation is archived.'),
+  mfa_enrolment_required: refused('Set up a second factor first.'),
+  email_unproven: refused('Prove your e-mail address first.'),
+  request_verification_failed: refused('This request did not come from the portal.'),
+  reauthentication_required: refused('Give your password again.'),
+  self_change: conflict('You cannot change your own membership.'),
+  last_admin: conflict('This is the last administrator.'),
+  last_support_contact: conflict('This is the last support contact of a client.'),
+  already_exists: conflict('This exists already.'),
+  stale: conflict('This has changed meanwhile.'),
+  role_not_on_offer: conflict('The role is no longer on offer.'),
+  idempotency_conflict: conflict('The same key came with another input.'),
+  invalid_input: { status: 400, code: 'BAD_REQUEST', message: 'The input is not valid.' },
+  invalid_credentials: signedOut('The address or the password is wrong.'),
+  invalid_code: signedOut('The code is wrong.'),
+  link_invalid: unknown('The link is not valid.'),
+  link_expired: { status: 410, code: 'NOT_FOUND', message: 'The link has expired.' },
+  wrong_account: conflict('You are signed in as somebody else.'),
+  rate_limited: { status: 429, code: 'TOO_MANY_REQUESTS', message: 'Too many attempts. Try again later.' },
+  too_large: { status: 413, code: 'PAYLOAD_TOO_LARGE', message: 'The request is too large.' },
+  internal: { status: 500, code: 'INTERNAL_SERVER_ERROR', message: 'Something went wrong on our side.' },
+} as const satisfies Record<Reason, Answer>;
+
+/** The codes tRPC raises by itself, before or around a procedure. */
+const reasonOfCode: Partial<Record<TrpcCode, Reason>> = {
+  NOT_FOUND: 'not_found',
+  METHOD_NOT_SUPPORTED: 'not_found',
+  BAD_REQUEST: 'invalid_input',
+  PARSE_ERROR: 'invalid_input',
+  UNSUPPORTED_MEDIA_TYPE: 'request_verification_failed',
+  PAYLOAD_TOO_LARGE: 'too_large',
+};
+
+export interface Refusal {
+  readonly reason: Reason;
+  readonly fields?: Readonly<Record<string, string>> | undefined;
+  readonly retryAfter?: number | undefined;
+}
+
+/** Why a call was refused, whatever was thrown. What is not one of ours is `internal` and says nothing else. */
+export function refusalOf(error: TRPCError): Refusal {
+  const { cause } = error;
+  if (cause instanceof AppError) return cause;
+  if (cause instanceof ZodError) return { reason: 'invalid_input', fields: fieldsOf(cause) };
+  return { reason: reasonOfCode[error.code] ?? 'internal' };
+}
+
+/** The only place that makes a TRPCError. */
+export function toTrpcError(error: AppError): TRPCError {
+  const { code, message } = answers[error.reason];
+  return new TRPCError({ code, message, cause: error });
+}
+
+/** What stands in `error.data`: never a path, a stack or a word of the database. */
+export function errorData({ reason, fields }: Refusal, requestId: string) {
+  const { status, code } = answers[reason];
+  return {
+    code: reason === 'link_expired' ? 'GONE' : code,
+    httpStatus: status,
+    reason,
+    requestId,
+    ...(fields ? { fields } : {}),
+  };
+}
+
+/** A sentence for each offending key; the places of arrays are dotted, and a key nobody knows is named itself. */
+function fieldsOf(error: ZodError): Record<string, string> {
+  return Object.fromEntries(
+    error.issues.flatMap((issue) => {
+      if (issue.code === 'unrecognized_keys')
+        return issue.keys.map((key) => [[...issue.path, key].join('.'), 'This is not known here.']);
+      return [[issue.path.join('.') || 'input', sentence(issue)]];
+    }),
+  );
+}
+
+function sentence(issue: z.core.$ZodIssue): string {
+  return issue.code === 'invalid_type' && issue.message.startsWith('Invalid input')
+    ? 'This is missing or of the wrong kind.'
+    : issue.message;
+}

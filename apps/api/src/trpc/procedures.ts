@@ -1,0 +1,76 @@
+import {
+  decide,
+  openPaths,
+  type CommandAction,
+  type OpenPath,
+  type QueryAction,
+  type SelfPath,
+} from '@gatehouse/policy';
+import { AppError, unauthenticated } from '@gatehouse/core/platform';
+import { initTRPC } from '@trpc/server';
+import type { Context } from './context.ts';
+import { answers, errorData, refusalOf, toTrpcError } from './errors.ts';
+import { noteRefusal } from './note-refusal.ts';
+
+/** Stands in every procedure's meta; the server does not start with a path that has none (access-map.ts). */
+export type Access =
+  | { readonly kind: 'open'; readonly path: OpenPath; readonly because: string }
+  | { readonly kind: 'self'; readonly path: SelfPath }
+  | { readonly kind: 'membership'; readonly path: QueryAction | CommandAction };
+
+const t = initTRPC
+  .context<Context>()
+  .meta<Access>()
+  .create({
+    isDev: false,
+    errorFormatter({ shape, error, ctx }) {
+      const refusal = refusalOf(error);
+      return {
+        ...shape,
+        message: answers[refusal.reason].message,
+        data: errorData(refusal, ctx?.origin.requestId ?? ''),
+      };
+    },
+  });
+
+export const router = t.router;
+
+/** Turns what use cases throw into what tRPC answers with, and leaves a trace of what was refused. */
+const base = t.procedure.use(async ({ next, ctx, path }) => {
+  const result = await next();
+  if (result.ok) return result;
+  const refusal = refusalOf(result.error);
+  await noteRefusal(ctx, path, refusal.reason);
+  if (refusal.reason === 'internal') {
+    ctx.deps.house.logger.error(
+      { err: result.error.cause ?? result.error, path, requestId: ctx.origin.requestId },
+      'procedure failed',
+    );
+  }
+  return result.error.cause instanceof AppError
+    ? { ...result, error: toTrpcError(result.error.cause) }
+    : result;
+});
+
+/** For anyone; the reason why stands in the policy's table. */
+export const open = (path: OpenPath) => base.meta({ kind: 'open', path, because: openPaths[path] });
+
+/** For the signed-in person's own account. */
+export const self = (path: SelfPath) =>
+  base.meta({ kind: 'self', path }).use(({ ctx, next }) => {
+    const { identified, token } = ctx;
+    if (!identified || token === null) throw unauthenticated();
+    return next({ ctx: { identified, token } });
+  });
+
+/** For a membership that the access table allows; decided before the input is even parsed. */
+export const query = (action: QueryAction) => membership(action);
+export const command = (action: CommandAction) => membership(action);
+
+function membership(path: QueryAction | CommandAction) {
+  return base.meta({ kind: 'membership', path }).use(({ ctx, next }) => {
+    const decision = decide(ctx.actor, path);
+    if (!decision.allowed) throw new AppError(decision.reason);
+    return next();
+  });
+}

@@ -1,0 +1,31 @@
+import { createLogger } from '@gatehouse/core/platform';
+import { migrateWhenReachable, openDatabase } from './runtime/database.ts';
+import { createLifecycle } from './runtime/lifecycle.ts';
+import { loadEnv } from './runtime/load-env.ts';
+import { openMail } from './runtime/mail.ts';
+import { openHouseOn, startWorkerOn } from './runtime/serve-house.ts';
+import { openKeyring } from './runtime/secrets.ts';
+
+/** A job worker alone. It shares the database with the servers, so it needs the same DATABASE_URL, APP_SECRET and SMTP_URL. */
+const env = loadEnv();
+const logger = createLogger(env.logLevel);
+const lifecycle = createLifecycle(logger, { grace: 0 });
+
+try {
+  const keyring = await openKeyring(env);
+  const database = await openDatabase(env, keyring, { join: true });
+  lifecycle.onStop(() => database.stop());
+  const mail = await openMail(env);
+  lifecycle.onStop(() => mail.close());
+  await migrateWhenReachable(env, database, keyring, logger, lifecycle.signal);
+  const house = await openHouseOn({ keyring, logger }, database, true);
+  lifecycle.onStop(() => house.close());
+  const worker = await startWorkerOn(house, env, mail);
+  lifecycle.onStop(() => worker.stop());
+  logger.info('the worker is working');
+} catch (error) {
+  if (!lifecycle.draining()) {
+    process.stderr.write(`The worker did not start: ${error instanceof Error ? error.message : 'unknown error'}\n`);
+    await lifecycle.stop(1);
+  }
+}

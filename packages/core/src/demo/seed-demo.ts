@@ -1,0 +1,66 @@
+import { sql } from 'kysely';
+import { Client } from 'pg';
+import type { House } from '../house.ts';
+import { recordEvents } from '../modules/audit/index.ts';
+import { createAccount, hashPassword } from '../modules/identity/index.ts';
+import { createRunUnit, systemOrigin, type RunUnit } from '../platform/index.ts';
+import { demoPartners, demoPassword, demoStaff } from './organisations.ts';
+import { seedPartner } from './seed-partner.ts';
+
+const system = { kind: 'system', name: 'demo data' } as const;
+const origin = systemOrigin('demo');
+const fact = 'demo';
+
+/**
+ * Fills an empty installation with the demo's cast, or takes up a filling that was cut off. An installation that holds anything else is left
+ * alone. Each partner comes whole or not at all.
+ */
+export async function seedDemo(house: House, ownerUrl: string): Promise<void> {
+  const state = await readState(house);
+  if (state === 'complete') return;
+  if (state === null) {
+    if (!(await isEmpty(house))) return writeState(house, 'complete');
+    await writeState(house, 'begun');
+  }
+  const passwordHash = await hashPassword(demoPassword);
+  const clock = { at: house.clock.now(), now: () => clock.at };
+  const runUnit = createRunUnit({ ...house, clock, recordEvents });
+  await seedStaff(runUnit, ownerUrl, passwordHash);
+  for (const partner of demoPartners) await seedPartner(runUnit, clock, partner, passwordHash);
+  await writeState(house, 'complete');
+}
+
+async function seedStaff(runUnit: RunUnit, ownerUrl: string, passwordHash: string): Promise<void> {
+  const owner = new Client({ connectionString: ownerUrl });
+  await owner.connect();
+  try {
+    for (const { userId, membershipId, role, email, name } of demoStaff) {
+      await runUnit({ actor: system, origin, scope: { userId } }, async (uow) => {
+        const { rows } = await sql`select 1 from users where id = ${userId}`.execute(uow.db);
+        if (rows.length > 0) return;
+        await createAccount(uow, { id: userId, email, displayName: name, passwordHash, emailProven: true });
+      });
+      const { rows } = await owner.query('select 1 from gatehouse.sign_in_candidate($1) c where c is not null', [email]);
+      if (rows.length === 0) await owner.query('select gatehouse.grant_staff($1, $2, $3)', [membershipId, userId, role]);
+    }
+  } finally {
+    await owner.end();
+  }
+}
+
+type State = 'begun' | 'complete';
+
+async function readState(house: House): Promise<State | null> {
+  const { rows } = await sql<{ value: State }>`select value from installation_facts where name = ${fact}`.execute(house.db());
+  return rows[0]?.value ?? null;
+}
+
+async function writeState(house: House, value: State): Promise<void> {
+  await sql`insert into installation_facts (name, value) values (${fact}, ${value})
+    on conflict (name) do update set value = excluded.value, at = now()`.execute(house.db());
+}
+
+async function isEmpty(house: House): Promise<boolean> {
+  const { rows } = await sql<{ empty: boolean }>`select gatehouse.installation_is_empty() as empty`.execute(house.db());
+  return rows[0]?.empty === true;
+}
