@@ -33,11 +33,11 @@ const quoteDashes = (path: string) => path.replaceAll(/(^|\.)([a-z]+-[a-z-]+)$/g
 /** An error without the statement and parameters a database driver attaches to it: they hold people's data. */
 function errorFacts(error: unknown): unknown {
   if (!(error instanceof Error)) return { message: 'not an error' };
-  const code = 'code' in error ? error.code : undefined;
+  const errorCode = 'code' in error ? error.code : undefined;
   const facts = {
     type: error.name,
     message: error.message.split('\n')[0]?.slice(0, 300),
-    code,
+    errorCode,
     stack: frames(error),
   };
   return error.cause instanceof Error ? { ...facts, cause: errorFacts(error.cause) } : facts;

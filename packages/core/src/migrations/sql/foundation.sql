@@ -53,6 +53,8 @@ begin
     if not found then
       raise exception 'a session acts only for a membership of its own user' using errcode = 'foreign_key_violation';
     end if;
+    -- Signing in and switching are activity of that membership.
+    update gatehouse.memberships m set last_active_at = greatest(m.last_active_at, new.last_seen_at) where m.id = new.membership_id;
   end if;
   return new;
 end $$;

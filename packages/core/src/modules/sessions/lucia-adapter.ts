@@ -12,7 +12,8 @@ export interface NewSessionAttributes {
   readonly userAgent: string | null;
 }
 
-type StoredAttributes = { readonly facts: SessionFacts };
+/** Null for a session that was just made: nothing was read yet. */
+type StoredAttributes = { readonly facts: SessionFacts | null };
 
 declare module 'lucia' {
   interface Register {
@@ -28,10 +29,7 @@ declare module 'lucia' {
 export function createLucia(db: Kysely<unknown>, idleSeconds: number): Lucia<StoredAttributes> {
   return new Lucia(createAdapter(db), {
     sessionExpiresIn: new TimeSpan(idleSeconds, 's'),
-    getSessionAttributes: ({ facts }) => {
-      if (!facts) throw new Error('A session was read without its facts.');
-      return { facts };
-    },
+    getSessionAttributes: ({ facts = null }) => ({ facts }),
   });
 }
 

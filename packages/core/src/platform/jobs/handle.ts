@@ -56,7 +56,8 @@ export async function workOn(
         'job failed',
       );
       if (error instanceof UnreadablePayload) return [{ id: fetched.id, status: 'deadletter' }];
-      throw error;
+      // pg-boss keeps what is thrown in its table; the whole story is in the log.
+      throw new Error(`${job.name}: ${error instanceof Error ? error.name : 'failed'}`);
     }
   });
 }

@@ -1,6 +1,7 @@
 import { renderInvitation } from '@gatehouse/emails';
 import { sql } from 'kysely';
 import {
+  isoTime,
   systemOrigin,
   type Keyring,
   type Mailer,
@@ -22,7 +23,8 @@ export interface SendInvitationDeps {
 interface Letter {
   readonly email: string;
   readonly role: string;
-  readonly expiresAt: Date;
+  /** ISO 8601. */
+  readonly expiresAt: string;
   readonly inviterName: string;
   readonly organisationName: string;
 }
@@ -47,10 +49,11 @@ export async function sendInvitation(deps: SendInvitationDeps, payload: SendPayl
   if (!letter) return;
 
   const url = acceptUrl(deps.publicUrl, linkToken(deps.keyring, invitationId, generation, 'mailed'));
-  const { email, role, ...facts } = letter;
+  const { email, role, expiresAt, ...facts } = letter;
   const mail = await renderInvitation({
     branding: deps.branding,
     ...facts,
+    expiresAt: new Date(expiresAt),
     roleLabel: roleLabels[role] ?? role,
     url,
     locale: 'en',
@@ -72,7 +75,7 @@ async function loadLetter(
   { invitationId, generation }: SendPayload,
 ): Promise<Letter | null> {
   const { rows } = await sql<Letter>`
-    select i.email, i.role, i.expires_at as "expiresAt", i.invited_by_name as "inviterName", p.name as "organisationName"
+    select i.email, i.role, ${isoTime('i.expires_at')} as "expiresAt", i.invited_by_name as "inviterName", p.name as "organisationName"
       from invitations i join partners p on p.id = i.partner_id
      where i.id = ${invitationId} and i.generation = ${generation} and i.status = 'pending' and i.expires_at > clock_timestamp()
        and p.status not in ('suspended', 'archived')`.execute(uow.db);
