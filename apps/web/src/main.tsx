@@ -9,10 +9,13 @@ import { RouterProvider } from '@tanstack/react-router';
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
 import { createApp } from './app.ts';
+import { takeTokenFromAddress } from './features/invitations/link-token.ts';
 import { startI18n } from './i18n/i18n.ts';
 import { CrashBoundary } from './shell/crash-boundary.tsx';
 import { ThemeProvider } from './theme/theme-provider.tsx';
 import { trpc } from './trpc.ts';
+
+takeTokenFromAddress(window);
 
 const root = document.getElementById('root');
 if (!root) throw new Error('index.html has no #root');

@@ -1,3 +1,12 @@
+/** Where a language is written in several ways and the browser names none of them. */
+const usual: Readonly<Record<string, string>> = { en: 'en-GB' };
+
+/** The browser's own variant of a language (“en-US”), so that dates look as the person is used to. */
+export function localeFor(language: string, preferred = navigator.languages): string {
+  const own = preferred.find((tag) => tag.toLowerCase().split('-')[0] === language && tag.includes('-'));
+  return own ?? usual[language] ?? language;
+}
+
 const minute = 60;
 const units = [
   ['year', 365 * 24 * 60 * minute],
@@ -10,22 +19,22 @@ const units = [
 /** “in 3 days”, “yesterday”, “now”: the largest unit that fits. `now` in milliseconds. */
 export function relativeTime(iso: string, now: number, language: string): string {
   const seconds = (Date.parse(iso) - now) / 1_000;
-  const format = new Intl.RelativeTimeFormat(language, { numeric: 'auto' });
+  const format = new Intl.RelativeTimeFormat(localeFor(language), { numeric: 'auto' });
   const unit = units.find(([, length]) => Math.abs(seconds) >= length);
   return unit ? format.format(Math.trunc(seconds / unit[1]), unit[0]) : format.format(0, 'second');
 }
 
-/** “28 November 2025 at 14:05 CET”: date, time and zone, for tooltips and for what must be exact. */
+/** “28 November 2025 at 14:05:12 CET”: for tooltips and for what must be exact. */
 export function exactTime(iso: string, language: string): string {
-  return new Intl.DateTimeFormat(language, {
+  return new Intl.DateTimeFormat(localeFor(language), {
     dateStyle: 'long',
-    timeStyle: 'short',
+    timeStyle: 'long',
   }).format(new Date(iso));
 }
 
 /** “28 November 2025”. */
 export function longDate(iso: string, language: string): string {
-  return new Intl.DateTimeFormat(language, { dateStyle: 'long' }).format(new Date(iso));
+  return new Intl.DateTimeFormat(localeFor(language), { dateStyle: 'long' }).format(new Date(iso));
 }
 
 /** “45 seconds”, “12 minutes”: a waiting time, rounded up. */
@@ -33,5 +42,7 @@ export function waitInWords(seconds: number, language: string): string {
   const inMinutes = seconds >= 90;
   const value = Math.ceil(inMinutes ? seconds / minute : seconds);
   const unit = inMinutes ? 'minute' : 'second';
-  return new Intl.NumberFormat(language, { style: 'unit', unit, unitDisplay: 'long' }).format(value);
+  return new Intl.NumberFormat(localeFor(language), { style: 'unit', unit, unitDisplay: 'long' }).format(
+    value,
+  );
 }

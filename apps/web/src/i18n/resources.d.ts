@@ -1,4 +1,4 @@
-import 'i18next';
+import type accept from '../locales/en/accept.json';
 import type auth from '../locales/en/auth.json';
 import type common from '../locales/en/common.json';
 import type errors from '../locales/en/errors.json';
@@ -11,6 +11,7 @@ declare module 'i18next' {
   }
   /** A feature adds its own namespace beside its code in the same way. */
   interface ResourceNamespaceMap {
+    accept: typeof accept;
     auth: typeof auth;
     common: typeof common;
     errors: typeof errors;

@@ -14,7 +14,7 @@ export const chooseRoute = createRoute({
   validateSearch: parseSearch,
   beforeLoad: ({ context, location, search }) => {
     guardPage({ context, location });
-    if (context.session?.membership) throw redirect({ href: safeNext(search.next), replace: true });
+    if (context.session?.membership) redirect({ href: safeNext(search.next), replace: true, throw: true });
   },
   component: lazyRouteComponent(() => import('../features/auth/choose-page.tsx'), 'ChoosePage'),
 });

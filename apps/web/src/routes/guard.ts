@@ -11,7 +11,7 @@ interface Asked {
 export function guardPage({ context, location }: Asked): void {
   const verdict = pageFor(context.session, location.pathname);
   const search = location.href === '/' ? {} : { next: location.href };
-  if (verdict === 'sign-in') throw redirect({ to: '/sign-in', search, replace: true });
-  if (verdict === 'choose') throw redirect({ to: '/choose', search, replace: true });
-  if (verdict === 'not_found') throw notFound();
+  if (verdict === 'sign-in') redirect({ to: '/sign-in', search, replace: true, throw: true });
+  if (verdict === 'choose') redirect({ to: '/choose', search, replace: true, throw: true });
+  if (verdict === 'not_found') notFound({ throw: true });
 }

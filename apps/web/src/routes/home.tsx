@@ -7,7 +7,7 @@ export const homeRoute = createRoute({
   getParentRoute: () => shellRoute,
   path: '/',
   beforeLoad: ({ context }) => {
-    if (pageFor(context.session, '/team') === 'show') throw redirect({ to: '/team', replace: true });
+    if (pageFor(context.session, '/team') === 'show') redirect({ to: '/team', replace: true, throw: true });
   },
   component: lazyRouteComponent(() => import('../features/home/home-page.tsx'), 'HomePage'),
 });

@@ -22,7 +22,7 @@ export const signInRoute = createRoute({
   validateSearch: parseSearch,
   // Also the way on after signing in: here, or in another tab.
   beforeLoad: ({ context, search }) => {
-    if (context.session) throw redirect({ href: safeNext(search.next), replace: true });
+    if (context.session) redirect({ href: safeNext(search.next), replace: true, throw: true });
   },
   component: lazyRouteComponent(() => import('../features/auth/sign-in-page.tsx'), 'SignInPage'),
 });

@@ -1,6 +1,5 @@
-import { Button } from '@mantine/core';
-import { Link } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
+import { ButtonLink } from '../ui/button-link.tsx';
 import { GateDrawing } from '../ui/drawings.tsx';
 import { StatePage } from '../ui/state-page.tsx';
 
@@ -11,9 +10,9 @@ export function NotFound() {
       drawing={<GateDrawing />}
       title={t('notFound.title')}
       action={
-        <Button component={Link} to="/" variant="default">
+        <ButtonLink to="/" variant="default">
           {t('notFound.home')}
-        </Button>
+        </ButtonLink>
       }
     >
       {t('notFound.sentence')}

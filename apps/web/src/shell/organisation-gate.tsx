@@ -20,34 +20,32 @@ export function OrganisationGate({ session, children }: Props) {
   const { t } = useTranslation('shell');
   const { organisation, vendorContact } = session;
   const name = organisation?.name ?? '';
-  switch (organisation?.status) {
-    case 'pending':
-      return (
-        <StatePage drawing={<GateDrawing />} title={t('pending.title')}>
-          <p>{t('pending.sentence', { name })}</p>
-          <VendorContact contact={vendorContact} />
-        </StatePage>
-      );
-    case 'archived':
-      return (
-        <StatePage drawing={<BoxDrawing />} title={t('archived.title', { name })}>
-          <p>{t('archived.sentence')}</p>
-          <VendorContact contact={vendorContact} />
-        </StatePage>
-      );
-    case 'suspended':
-    case 'paused':
-      return (
-        <>
-          <div className={classes.banner}>
-            <Notice tone="warning" title={t(`${organisation.status}.title`, { name })}>
-              {t(`${organisation.status}.sentence`)} <VendorContact contact={vendorContact} inline />
-            </Notice>
-          </div>
-          {children}
-        </>
-      );
-    default:
-      return children;
+  const status = organisation?.status;
+  if (status === 'pending') {
+    return (
+      <StatePage drawing={<GateDrawing />} title={t('pending.title')}>
+        <p>{t('pending.sentence', { name })}</p>
+        <VendorContact contact={vendorContact} />
+      </StatePage>
+    );
   }
+  if (status === 'archived') {
+    return (
+      <StatePage drawing={<BoxDrawing />} title={t('archived.title', { name })}>
+        <p>{t('archived.sentence')}</p>
+        <VendorContact contact={vendorContact} />
+      </StatePage>
+    );
+  }
+  if (status !== 'suspended' && status !== 'paused') return children;
+  return (
+    <>
+      <div className={classes.banner}>
+        <Notice tone="warning" title={t(`${status}.title`, { name })}>
+          {t(`${status}.sentence`)} <VendorContact contact={vendorContact} inline />
+        </Notice>
+      </div>
+      {children}
+    </>
+  );
 }

@@ -3,6 +3,7 @@ import {
   Anchor,
   Button,
   Drawer,
+  InputWrapper,
   Menu,
   Modal,
   Text,
@@ -73,6 +74,9 @@ export const themeWith = ({ close }: ThemeLabels) =>
       Anchor: Anchor.extend({ defaultProps: { underline: 'always' } }),
       Button: Button.extend({ defaultProps: { loaderProps: { type: 'dots' } } }),
       Drawer: Drawer.extend({ defaultProps: { closeButtonProps: { 'aria-label': close } } }),
+      InputWrapper: InputWrapper.extend({
+        defaultProps: { inputWrapperOrder: ['label', 'input', 'description', 'error'] },
+      }),
       Menu: Menu.extend({ defaultProps: { shadow: 'md', withinPortal: true } }),
       Modal: Modal.extend({
         defaultProps: { centered: true, radius: 'lg', closeButtonProps: { 'aria-label': close } },

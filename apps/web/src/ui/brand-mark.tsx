@@ -4,7 +4,8 @@ import classes from './brand-mark.module.css';
 export function BrandMark({ size = 24 }: { size?: number }) {
   return (
     <svg className={classes.mark} width={size} height={size} viewBox="0 0 32 32" aria-hidden>
-      <path d="M4 28V14a12 12 0 0 1 24 0v14M3 28h26M12 28V15.500M20 28V15.500M12 21h8" />
+      <path d="M5 28V14a11 11 0 0 1 22 0v14M2.500 28h27" />
+      <path className={classes.bars} d="M16 3v20M10.500 4.500V23M21.500 4.500V23M5 14.500h22" />
     </svg>
   );
 }

@@ -1,0 +1,44 @@
+import type { SessionOutput } from '@gatehouse/core/identity/contract';
+import type { PreviewOutput } from '@gatehouse/core/invitations/contract';
+import type { Problem } from '../../errors/problem.ts';
+
+export type AcceptCase =
+  | { readonly kind: 'loading' }
+  /** The link is dead, or cannot be looked at now. */
+  | { readonly kind: 'problem'; readonly problem: Problem }
+  /** Suspended or archived: the invitation stands, accepting does not work now. */
+  | { readonly kind: 'blocked'; readonly status: 'suspended' | 'archived'; readonly preview: PreviewOutput }
+  | { readonly kind: 'newPerson' | 'knownPerson' | 'rightPerson'; readonly preview: PreviewOutput }
+  | { readonly kind: 'wrongAccount'; readonly preview: PreviewOutput; readonly signedInAs: string };
+
+export interface Looked {
+  readonly token: string | null;
+  readonly preview: PreviewOutput | undefined;
+  readonly problem: Problem | null;
+  readonly session: SessionOutput;
+}
+
+/** Refusals that may pass: what was shown before stays on the screen. */
+const passing: ReadonlySet<string> = new Set(['offline', 'unreachable', 'internal', 'rate_limited', 'crash']);
+
+/** Which of the pages of EXPERIENCE 4.10 this is. */
+export function acceptCase({ token, preview, problem, session }: Looked): AcceptCase {
+  // No link at all looks like a dead one: a mail program that cut it off is the likeliest reason.
+  if (token === null) return { kind: 'problem', problem: deadLink };
+  if (problem && !(preview && passing.has(problem.reason))) return { kind: 'problem', problem };
+  if (!preview) return { kind: 'loading' };
+  const { status } = preview.organisation;
+  if (status === 'suspended' || status === 'archived') return { kind: 'blocked', status, preview };
+  if (!session) return { kind: preview.accountExists ? 'knownPerson' : 'newPerson', preview };
+  return session.user.email.toLowerCase() === preview.email.toLowerCase()
+    ? { kind: 'rightPerson', preview }
+    : { kind: 'wrongAccount', preview, signedInAs: session.user.email };
+}
+
+const deadLink: Problem = {
+  reason: 'link_invalid',
+  requestId: null,
+  fields: {},
+  retryAfter: null,
+  clients: [],
+};

@@ -1,0 +1,62 @@
+import { getRouteApi } from '@tanstack/react-router';
+import { BareFrame } from '../../shell/bare-frame.tsx';
+import { PagePending } from '../../shell/page-pending.tsx';
+import { toProblem } from '../../errors/problem.ts';
+import { useSession } from '../auth/use-session.ts';
+import { AcceptAsSelf } from './accept-as-self.tsx';
+import { acceptCase } from './accept-case.ts';
+import { BlockedInvitation } from './blocked-invitation.tsx';
+import { DeadLink } from './dead-link.tsx';
+import { KnownPerson } from './known-person.tsx';
+import { NewPersonForm } from './new-person-form.tsx';
+import { useAccept } from './use-accept.ts';
+import { usePreview } from './use-preview.ts';
+import { WrongAccount } from './wrong-account.tsx';
+
+const route = getRouteApi('/accept');
+
+/** Opening the link changes nothing; each case is a page of its own with its own next step. */
+export function AcceptPage() {
+  const { token } = route.useRouteContext();
+  const session = useSession();
+  const preview = usePreview(token);
+  const accepting = useAccept(token);
+  const problem = preview.error ? toProblem(preview.error) : null;
+  const found = acceptCase({ token, preview: preview.data, problem, session });
+  const branding = preview.data?.branding;
+  return (
+    <BareFrame wide={found.kind === 'problem'} {...(branding && { branding })}>
+      {accepting.accepted ? <PagePending /> : view()}
+    </BareFrame>
+  );
+
+  function view() {
+    switch (found.kind) {
+      case 'loading':
+        return <PagePending />;
+      case 'problem':
+        return (
+          <DeadLink
+            problem={found.problem}
+            token={token}
+            retrying={preview.isFetching}
+            onRetry={() => void preview.refetch()}
+          />
+        );
+      case 'blocked':
+        return <BlockedInvitation preview={found.preview} status={found.status} />;
+      case 'newPerson':
+        return <NewPersonForm preview={found.preview} accepting={accepting} onOutdated={refresh} />;
+      case 'knownPerson':
+        return <KnownPerson preview={found.preview} />;
+      case 'rightPerson':
+        return <AcceptAsSelf preview={found.preview} accepting={accepting} />;
+      default:
+        return <WrongAccount preview={found.preview} signedInAs={found.signedInAs} token={token} />;
+    }
+  }
+
+  function refresh() {
+    void preview.refetch();
+  }
+}

@@ -1,0 +1,93 @@
+import type { PreviewOutput } from '@gatehouse/core/invitations/contract';
+import { Button, Stack, TextInput } from '@mantine/core';
+import { useForm } from '@mantine/form';
+import { useEffect } from 'react';
+import { useTranslation } from 'react-i18next';
+import { fieldErrors } from '../../errors/field-errors.ts';
+import { toProblem } from '../../errors/problem.ts';
+import { PasswordField } from '../../ui/password-field.tsx';
+import classes from '../auth/form.module.css';
+import { AcceptProblem } from './accept-problem.tsx';
+import { Offer } from './offer.tsx';
+import { PasswordHintList } from './password-hint-list.tsx';
+import { passes, passwordHints } from './password-hints.ts';
+import type { Accepting } from './use-accept.ts';
+
+interface Props {
+  readonly preview: PreviewOutput;
+  readonly accepting: Accepting;
+  /** The address has got an account meanwhile: look again what this link offers. */
+  readonly onOutdated: () => void;
+}
+
+const hintsId = 'password-hints';
+const longestName = 120;
+
+export function NewPersonForm({ preview, accepting, onOutdated }: Props) {
+  const { t } = useTranslation('accept');
+  const form = useForm({
+    initialValues: { displayName: '', password: '' },
+    validate: {
+      displayName: (name) => (name.trim() ? null : t('new.nameMissing')),
+      password: (password, values) =>
+        passes(hintsFor(password, values.displayName)) ? null : t('new.passwordWeak'),
+    },
+  });
+  const { displayName, password } = form.values;
+  const { error } = accepting;
+
+  useEffect(() => {
+    if (!error) return;
+    const problem = toProblem(error);
+    if (problem.reason === 'unauthenticated') onOutdated();
+    form.setErrors(fieldErrors(problem, ['displayName', 'password']).own);
+    // oxlint-disable-next-line react/exhaustive-deps -- once for each answer, not for each keystroke
+  }, [error]);
+
+  return (
+    <>
+      <Offer preview={preview} />
+      <form
+        noValidate
+        className={classes.form}
+        onSubmit={form.onSubmit((values) =>
+          accepting.accept({ displayName: values.displayName.trim(), password: values.password }),
+        )}
+      >
+        <TextInput
+          label={t('new.name')}
+          description={t('new.nameHelp')}
+          name="name"
+          autoComplete="name"
+          maxLength={longestName}
+          dir="auto"
+          {...form.getInputProps('displayName')}
+        />
+        {/* Tells password managers whose password this is. */}
+        <input type="hidden" name="username" autoComplete="username" value={preview.email} />
+        <Stack gap="xs">
+          <PasswordField
+            label={t('new.password')}
+            name="password"
+            autoComplete="new-password"
+            aria-describedby={hintsId}
+            {...form.getInputProps('password')}
+          />
+          <PasswordHintList
+            hints={hintsFor(password, displayName)}
+            started={password.length > 0}
+            id={hintsId}
+          />
+        </Stack>
+        <AcceptProblem error={error} organisation={preview.organisation.name} />
+        <Button type="submit" size="md" fullWidth loading={accepting.isPending}>
+          {t('new.submit')}
+        </Button>
+      </form>
+    </>
+  );
+
+  function hintsFor(candidate: string, name: string) {
+    return passwordHints(candidate, [preview.email, name, preview.organisation.name]);
+  }
+}

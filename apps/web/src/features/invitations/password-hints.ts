@@ -1,0 +1,31 @@
+import { maxPasswordLength, minPasswordLength } from '@gatehouse/core/identity/contract';
+
+/** What the server will refuse in a new password (SECURITY R01), told while typing. All false or null: it will pass. */
+export interface PasswordHints {
+  /** Characters still missing to the least length. */
+  readonly missing: number;
+  readonly tooLong: boolean;
+  /** A word of the address, the name or the organisation that is part of the password. */
+  readonly contains: string | null;
+  readonly tooFewDifferent: boolean;
+}
+
+const shortestWord = 4;
+const leastDifferent = 5;
+
+export function passwordHints(password: string, context: readonly string[]): PasswordHints {
+  // Code points, as the server counts: an emoji is one.
+  const length = Array.from(password).length;
+  const plain = password.toLowerCase();
+  const words = context.flatMap((text) => text.toLowerCase().split(/[^\p{L}\p{N}]+/u));
+  return {
+    missing: Math.max(0, minPasswordLength - length),
+    tooLong: length > maxPasswordLength,
+    contains: words.find((word) => word.length >= shortestWord && plain.includes(word)) ?? null,
+    tooFewDifferent: length > 0 && new Set(plain).size < leastDifferent,
+  };
+}
+
+export function passes({ missing, tooLong, contains, tooFewDifferent }: PasswordHints): boolean {
+  return missing === 0 && !tooLong && contains === null && !tooFewDifferent;
+}

@@ -1,0 +1,18 @@
+import { createRoute, lazyRouteComponent, redirect } from '@tanstack/react-router';
+import { heldToken, keepToken, tokenIn } from '../features/invitations/link-token.ts';
+import { rootRoute } from './root.tsx';
+
+export const acceptRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/accept',
+  beforeLoad: ({ location }) => {
+    // A second link opened in the same tab: only the fragment changes, the app goes on running.
+    const token = tokenIn(location.hash);
+    if (token !== null) {
+      keepToken(token);
+      redirect({ to: '/accept', hash: '', replace: true, throw: true });
+    }
+    return { token: heldToken() };
+  },
+  component: lazyRouteComponent(() => import('../features/invitations/accept-page.tsx'), 'AcceptPage'),
+});
