@@ -1,5 +1,6 @@
 import type { Kysely } from 'kysely';
 import type { PgBoss } from 'pg-boss';
+import { schema } from './database.ts';
 import { recordEvents } from './modules/audit/index.ts';
 import {
   createBoss,
@@ -40,6 +41,7 @@ export interface HouseOptions {
 export async function openHouse(options: HouseOptions): Promise<House> {
   const { databaseUrl, worker, clock, keyring, logger, poolSize, onQuery } = options;
   const orm = createOrm({
+    schema,
     url: databaseUrl,
     ...(poolSize ? { poolSize } : {}),
     ...(onQuery ? { onQuery } : {}),

@@ -1,6 +1,6 @@
 import { setTimeout as pause } from 'node:timers/promises';
-import { jobs } from '@gatehouse/core/jobs';
-import { databaseError, findEmbeddedPostgres, migrate, startEmbeddedPostgres, appRole, type Keyring, type Logger } from '@gatehouse/core/platform';
+import { migrateHouse } from '@gatehouse/core/database';
+import { databaseError, findEmbeddedPostgres, startEmbeddedPostgres, appRole, type Keyring, type Logger } from '@gatehouse/core/platform';
 import { join } from 'node:path';
 import type { Env } from '../env.ts';
 
@@ -45,7 +45,7 @@ export async function migrateWhenReachable(env: Env, database: Database, keyring
   const appPassword = env.databaseAppUrl === null ? keyring.sign('database-password', appRole) : null;
   for (;;) {
     try {
-      return await migrate({ ownerUrl: database.ownerUrl, appPassword, jobs });
+      return await migrateHouse({ ownerUrl: database.ownerUrl, appPassword });
     } catch (error) {
       if (!isUnreachable(error) || signal?.aborted) throw error;
       logger.warn({ err: error }, 'the database does not answer yet');

@@ -1,5 +1,6 @@
+import { migrationNames } from '@gatehouse/core/database';
 import { openHouse, type House } from '@gatehouse/core/house';
-import { migrationNames, systemClock, type Keyring, type Logger } from '@gatehouse/core/platform';
+import { systemClock, type Keyring, type Logger } from '@gatehouse/core/platform';
 import { startWorker, type Worker } from '@gatehouse/core/worker';
 import { createServer } from '../create-server.ts';
 import type { Env } from '../env.ts';

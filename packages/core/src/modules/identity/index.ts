@@ -20,6 +20,7 @@ export {
   type MemberFacts,
 } from './use-cases/change-membership.ts';
 export { createAccount, type NewAccount } from './use-cases/create-account.ts';
+export { createStaffAccount, type NewStaff } from './use-cases/create-staff-account.ts';
 export { createMembership, type NewMembership } from './use-cases/create-membership.ts';
 export { identify, type Identified } from './use-cases/identify.ts';
 export { lockActingPartner } from './use-cases/lock-acting-partner.ts';

@@ -1,11 +1,17 @@
+import type { EntitySchema, MigrationObject } from '@mikro-orm/core';
 import { MikroORM, type Options } from '@mikro-orm/postgresql';
 import { Migrator } from '@mikro-orm/migrations';
-import { migrationsList } from '../../migrations/index.ts';
-import { entities } from '../../schema.ts';
 
 export type Orm = MikroORM;
 
+/** The tables and how they came to be; given by the composition root, since the platform knows no module. */
+export interface Schema {
+  readonly entities: readonly EntitySchema[];
+  readonly migrations: readonly MigrationObject[];
+}
+
 export interface OrmOptions {
+  readonly schema: Schema;
   /** A PostgreSQL address: the owner's for migrations, the plain role's for everything else. */
   readonly url: string;
   readonly poolSize?: number;
@@ -20,9 +26,9 @@ export function createOrm(options: OrmOptions): Orm {
   return new MikroORM(ormConfig(options));
 }
 
-function ormConfig({ url, poolSize = 10, onQuery }: OrmOptions): Options {
+function ormConfig({ schema, url, poolSize = 10, onQuery }: OrmOptions): Options {
   return {
-    entities,
+    entities: [...schema.entities],
     clientUrl: url,
     schema: schemaName,
     extensions: [Migrator],
@@ -38,7 +44,7 @@ function ormConfig({ url, poolSize = 10, onQuery }: OrmOptions): Options {
       keepAlive: true,
     },
     migrations: {
-      migrationsList,
+      migrationsList: [...schema.migrations],
       tableName: 'migrations',
       transactional: true,
       allOrNothing: true,

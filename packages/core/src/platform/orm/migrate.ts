@@ -1,10 +1,9 @@
 import { createHash } from 'node:crypto';
 import { Client } from 'pg';
-import { migrationsList } from '../../migrations/index.ts';
 import { readSql } from '../../migrations/sql-migration.ts';
 import { installJobQueues } from '../jobs/install.ts';
 import type { AnyJob } from '../jobs/define-job.ts';
-import { createOrm, schemaName } from './create-orm.ts';
+import { createOrm, schemaName, type Schema } from './create-orm.ts';
 import { ensureRoles } from './roles.ts';
 
 export interface MigrateOptions {
@@ -12,10 +11,8 @@ export interface MigrateOptions {
   /** Password to give the application's role; null when DATABASE_APP_URL names a login made by an administrator. */
   readonly appPassword: string | null;
   readonly jobs: readonly AnyJob[];
+  readonly schema: Schema;
 }
-
-/** What a current database has run. */
-export const migrationNames: readonly string[] = migrationsList.map(({ name }) => name);
 
 /** One number for the whole house, so that two processes starting at once migrate one after the other. */
 const migrationLock = Number.parseInt(
@@ -27,14 +24,14 @@ const migrationLock = Number.parseInt(
  * Brings roles, schema, grants and job queues up to date. Safe to run by several processes at once, and again and again.
  * @throws when the owner's address does not answer or lacks rights
  */
-export async function migrate({ ownerUrl, appPassword, jobs }: MigrateOptions): Promise<void> {
+export async function migrate({ ownerUrl, appPassword, jobs, schema }: MigrateOptions): Promise<void> {
   const owner = new Client({ connectionString: ownerUrl, application_name: 'gatehouse-migrate' });
   await owner.connect();
   try {
     await owner.query('select pg_advisory_lock($1)', [migrationLock]);
     await ensureRoles(owner, appPassword);
     await owner.query(`create schema if not exists ${schemaName}`);
-    await runMigrations(ownerUrl);
+    await runMigrations(ownerUrl, schema);
     await owner.query(`begin; ${readSql('grants.sql')} commit;`);
     await installJobQueues(ownerUrl, jobs);
   } finally {
@@ -42,8 +39,8 @@ export async function migrate({ ownerUrl, appPassword, jobs }: MigrateOptions): 
   }
 }
 
-async function runMigrations(ownerUrl: string): Promise<void> {
-  const orm = createOrm({ url: ownerUrl, poolSize: 2 });
+async function runMigrations(ownerUrl: string, schema: Schema): Promise<void> {
+  const orm = createOrm({ schema, url: ownerUrl, poolSize: 2 });
   try {
     await orm.migrator.up();
   } finally {

@@ -31,3 +31,12 @@ export async function listChainHeads(db: Kysely<unknown>): Promise<ChainHead[]> 
   );
   return rows;
 }
+
+/** Kept heads that are no longer in their chain as they were: the tail behind them was cut off or rewritten. */
+export async function findLostHeads(db: Kysely<unknown>, heads: readonly ChainHead[]): Promise<ChainBreak[]> {
+  const { rows } = await sql<ChainBreak>`
+    select h."organisationId", h."eventId" from jsonb_to_recordset(${JSON.stringify(heads)}::jsonb)
+      as h ("organisationId" uuid, seq bigint, "eventId" uuid, hash text)
+     where not gatehouse.audit_has_link(h."organisationId", h.seq, h."eventId", h.hash)`.execute(db);
+  return rows;
+}

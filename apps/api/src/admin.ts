@@ -1,0 +1,47 @@
+import { parseArgs } from 'node:util';
+import { commands } from './admin/commands.ts';
+import { createLogger } from '@gatehouse/core/platform';
+import { migrateWhenReachable, openDatabase } from './runtime/database.ts';
+import { fail, loadEnv } from './runtime/load-env.ts';
+import { openHouseOn } from './runtime/serve-house.ts';
+import { openKeyring } from './runtime/secrets.ts';
+
+/** The operator's commands: `npm run admin -- COMMAND`. */
+const help = `npm run admin -- COMMAND\n\n${commands.map(({ usage, does }) => `  ${usage.padEnd(26)} ${does}\n`).join('')}`;
+
+const { positionals, values } = parseArgs({
+  allowPositionals: true,
+  strict: false,
+  options: { help: { type: 'boolean', short: 'h' }, name: { type: 'string' }, role: { type: 'string' }, heads: { type: 'string' } },
+});
+const [name, ...operands] = positionals;
+const command = commands.find((candidate) => candidate.name === name);
+
+if (values.help === true || name === undefined) {
+  process.stdout.write(help);
+  process.exit(values.help === true ? 0 : 2);
+}
+if (!command) {
+  process.stderr.write(`There is no command ${name}.\n\n${help}`);
+  process.exit(2);
+}
+
+const env = loadEnv();
+const logger = createLogger(env.logLevel === 'info' ? 'warn' : env.logLevel);
+try {
+  const keyring = await openKeyring(env);
+  const database = await openDatabase(env, keyring, { join: true });
+  await migrateWhenReachable(env, database, keyring, logger, AbortSignal.abort());
+  const house = await openHouseOn({ keyring, logger }, database, false);
+  const text = (value: unknown) => (typeof value === 'string' ? value : undefined);
+  const code = await command.run(
+    { house, ownerUrl: database.ownerUrl, print: (line) => void process.stdout.write(`${line}\n`) },
+    operands,
+    { name: text(values['name']), role: text(values['role']), heads: text(values['heads']) },
+  );
+  await house.close();
+  await database.stop();
+  process.exit(code);
+} catch (error) {
+  fail(error instanceof Error ? error.message : 'The command failed.');
+}

@@ -1,0 +1,15 @@
+import { jobs } from './jobs.ts';
+import { migrationsList } from './migrations/index.ts';
+import { migrate } from './platform/orm/migrate.ts';
+import { entities } from './schema.ts';
+
+/** The tables of the house and how they came to be. */
+export const schema = { entities, migrations: migrationsList };
+
+/** What a current database has run. */
+export const migrationNames: readonly string[] = migrationsList.map(({ name }) => name);
+
+/** Brings a database up to this code: roles, tables, grants, queues. `appPassword` is null when an administrator made the login. */
+export function migrateHouse(options: { ownerUrl: string; appPassword: string | null }): Promise<void> {
+  return migrate({ ...options, jobs, schema });
+}

@@ -1,0 +1,71 @@
+import type { PartnerRole, PartnerStatus, UserActor } from '@gatehouse/policy';
+import { createAccount, createMembership, hashPassword, scopeOf } from '../modules/identity/index.ts';
+import { createPartner } from '../modules/partners/index.ts';
+import { newId, systemOrigin, type UnitOfWork } from '../platform/index.ts';
+import type { House } from '../house.ts';
+
+export const testPassword = 'seven small blue lanterns';
+let hashed: Promise<string> | undefined;
+let count = 0;
+
+export interface TestPartner {
+  readonly id: string;
+  readonly name: string;
+  readonly status: PartnerStatus;
+}
+
+export interface TestMember {
+  readonly membershipId: string;
+  readonly userId: string;
+  readonly email: string;
+  readonly name: string;
+  readonly role: PartnerRole;
+  readonly partner: TestPartner;
+  /** As the policy sees this person once signed in. */
+  readonly actor: UserActor;
+}
+
+const origin = systemOrigin('test');
+const system = { kind: 'system', name: 'test' } as const;
+
+/** A fresh partner: tests are apart from each other because their tenants are. */
+export async function aPartner(house: House, given: Partial<TestPartner> = {}): Promise<TestPartner> {
+  count += 1;
+  const partner = { id: newId(), name: `Partner ${count}`, status: 'active' as const, ...given };
+  await house.runUnit({ actor: system, origin, scope: { partnerId: partner.id } }, async (uow) => createPartner(uow, partner));
+  return partner;
+}
+
+/** A member with an account, of the partner given or of a fresh one. */
+export async function aMember(
+  house: House,
+  given: { partner?: TestPartner; role?: PartnerRole; name?: string; email?: string } = {},
+): Promise<TestMember> {
+  const partner = given.partner ?? (await aPartner(house));
+  count += 1;
+  const { role = 'partner_user', name = `Person ${count}`, email = `person${count}@example.test` } = given;
+  const userId = newId();
+  const passwordHash = await (hashed ??= hashPassword(testPassword));
+  const membershipId = await house.runUnit({ actor: system, origin, scope: { partnerId: partner.id, userId } }, async (uow) => {
+    await createAccount(uow, { id: userId, email, displayName: name, passwordHash, emailProven: true });
+    return createMembership(uow, { userId, partnerId: partner.id, role });
+  });
+  const actor: UserActor = {
+    kind: 'user',
+    userId,
+    name,
+    email,
+    sessionId: newId(),
+    mfaEnrolmentRequired: false,
+    membership: { id: membershipId, role, partnerId: partner.id, clientId: null, partnerStatus: partner.status, clientStatus: null },
+  };
+  return { membershipId, userId, email, name, role, partner, actor };
+}
+
+export const aPartnerAdmin = (house: House, partner?: TestPartner) =>
+  aMember(house, { role: 'partner_admin', ...(partner ? { partner } : {}) });
+
+/** Runs a unit of work as this member, in its own scope, as a request would. */
+export function actAs<T>(house: House, member: TestMember, work: (uow: UnitOfWork) => Promise<T>): Promise<T> {
+  return house.runUnit({ actor: member.actor, origin, scope: scopeOf(member.actor) }, work);
+}

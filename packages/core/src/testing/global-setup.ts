@@ -1,0 +1,40 @@
+import { mkdtemp } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { TestProject } from 'vitest/node';
+import { migrateHouse } from '../database.ts';
+import { appRole, createKeyring, startEmbeddedPostgres } from '../platform/index.ts';
+
+declare module 'vitest' {
+  export interface ProvidedContext {
+    postgres: TestPostgres;
+  }
+}
+
+/** Addresses of the run's PostgreSQL; `DATABASE` stands where a database's name goes. */
+export interface TestPostgres {
+  readonly ownerUrl: string;
+  readonly appUrl: string;
+  readonly superuserUrl: string;
+}
+
+/** Made anew for each run; tests derive links with it as the application does. */
+export const testSecret = 'a secret for tests only, of more than 32 bytes';
+export const templateDatabase = 'gatehouse';
+
+/** One real PostgreSQL a run, its template migrated once by a role that is no superuser. Test files copy the template. */
+export default async function setup(project: TestProject): Promise<() => Promise<void>> {
+  const dataDir = await mkdtemp(join(tmpdir(), 'gatehouse-test-'));
+  const server = await startEmbeddedPostgres({ dataDir, password: 'only-for-this-run', durable: false });
+  const appPassword = createKeyring([testSecret]).sign('database-password', appRole);
+  await migrateHouse({ ownerUrl: server.ownerUrl(templateDatabase), appPassword });
+  const appUrl = new URL(server.ownerUrl('DATABASE'));
+  appUrl.username = appRole;
+  appUrl.password = appPassword;
+  project.provide('postgres', {
+    ownerUrl: server.ownerUrl('DATABASE'),
+    appUrl: appUrl.toString(),
+    superuserUrl: server.superuserUrl('DATABASE'),
+  });
+  return () => server.stop();
+}

@@ -1,0 +1,45 @@
+import { randomBytes } from 'node:crypto';
+import { Client } from 'pg';
+import { inject } from 'vitest';
+import { templateDatabase, type TestPostgres } from './global-setup.ts';
+
+export interface TestDatabase extends TestPostgres {
+  drop(): Promise<void>;
+}
+
+/** A copy of the migrated template for one test file. */
+export async function copyTemplate(): Promise<TestDatabase> {
+  const postgres = inject('postgres');
+  const name = `test_${randomBytes(6).toString('hex')}`;
+  // Copying needs the template to itself; other test files are copying it at the same moment.
+  await asOwner(postgres, (client) => insist(() => client.query(`create database ${name} template ${templateDatabase}`)));
+  const at = (url: string) => url.replace('DATABASE', name);
+  return {
+    ownerUrl: at(postgres.ownerUrl),
+    appUrl: at(postgres.appUrl),
+    superuserUrl: at(postgres.superuserUrl),
+    drop: () => asOwner(postgres, (client) => client.query(`drop database if exists ${name} with (force)`)).then(() => undefined),
+  };
+}
+
+async function asOwner<T>(postgres: TestPostgres, act: (client: Client) => Promise<T>): Promise<T> {
+  const client = new Client({ connectionString: postgres.ownerUrl.replace('DATABASE', 'postgres') });
+  await client.connect();
+  try {
+    return await act(client);
+  } finally {
+    await client.end();
+  }
+}
+
+async function insist<T>(act: () => Promise<T>): Promise<T> {
+  for (let attempt = 1; ; attempt += 1) {
+    try {
+      return await act();
+    } catch (error) {
+      const busy = error instanceof Error && 'code' in error && error.code === '55006';
+      if (!busy || attempt === 50) throw error;
+      await new Promise((done) => setTimeout(done, 50));
+    }
+  }
+}

@@ -1,0 +1,50 @@
+import { Client, type QueryResultRow } from 'pg';
+import { openHouse, type House } from '../house.ts';
+import { createKeyring, createLogger, type Clock } from '../platform/index.ts';
+import { testSecret } from './global-setup.ts';
+import { copyTemplate, type TestDatabase } from './test-database.ts';
+
+export interface TestHouse extends House {
+  readonly database: TestDatabase;
+  readonly clock: Clock & { set(at: Date): void };
+  /** Statements sent by the house since the last call, BEGIN and COMMIT among them. */
+  takeStatements(): string[];
+  /** Rows as the superuser sees them: no policy applies. For looking behind the scenes and for tampering. */
+  peek<T extends QueryResultRow>(sql: string, values?: unknown[]): Promise<T[]>;
+}
+
+/** A house of its own on a fresh database, under the application's plain role. Close it in `afterAll`. */
+export async function openTestHouse(options: { worker?: boolean } = {}): Promise<TestHouse> {
+  const database = await copyTemplate();
+  const superuser = new Client({ connectionString: database.superuserUrl });
+  await superuser.connect();
+  await superuser.query('set search_path = gatehouse');
+  let statements: string[] = [];
+  let fixed: Date | null = null;
+  const clock = { now: () => fixed ?? new Date(), set: (at: Date) => void (fixed = at) };
+  const house = await openHouse({
+    databaseUrl: database.appUrl,
+    worker: options.worker ?? false,
+    clock,
+    keyring: createKeyring([testSecret]),
+    logger: createLogger('silent'),
+    onQuery: (sql) => void statements.push(sql),
+  });
+  return {
+    ...house,
+    database,
+    clock,
+    takeStatements() {
+      const taken = statements;
+      statements = [];
+      return taken;
+    },
+    peek: async <T extends QueryResultRow>(sql: string, values: unknown[] = []) =>
+      (await superuser.query<T>(sql, values)).rows,
+    async close() {
+      await house.close();
+      await superuser.end();
+      await database.drop();
+    },
+  };
+}
