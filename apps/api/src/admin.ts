@@ -12,7 +12,12 @@ const help = `npm run admin -- COMMAND\n\n${commands.map(({ usage, does }) => ` 
 const { positionals, values } = parseArgs({
   allowPositionals: true,
   strict: false,
-  options: { help: { type: 'boolean', short: 'h' }, name: { type: 'string' }, role: { type: 'string' }, heads: { type: 'string' } },
+  options: {
+    help: { type: 'boolean', short: 'h' },
+    name: { type: 'string' },
+    role: { type: 'string' },
+    heads: { type: 'string' },
+  },
 });
 const [name, ...operands] = positionals;
 const command = commands.find((candidate) => candidate.name === name);

@@ -47,23 +47,37 @@ export function createServer(options: ServerOptions): Hono<{ Variables: Variable
     await next();
     const ms = performance.now() - started;
     c.header('x-request-id', c.get('requestId'));
-    const kind = c.req.path.startsWith('/trpc/') ? 'trpc' : c.req.path.startsWith('/assets/') ? 'asset' : 'page';
+    const kind = c.req.path.startsWith('/trpc/')
+      ? 'trpc'
+      : c.req.path.startsWith('/assets/')
+        ? 'asset'
+        : 'page';
     metrics.observe({ method: c.req.method, kind, status: String(c.res.status) }, ms / 1_000);
     // The path without its query: inputs of procedures stand there, and tokens among them.
     const path = c.req.path.slice(0, 200);
-    house.logger.info({ requestId: c.get('requestId'), method: c.req.method, path, status: c.res.status, ms: Math.round(ms) }, 'request');
+    house.logger.info(
+      { requestId: c.get('requestId'), method: c.req.method, path, status: c.res.status, ms: Math.round(ms) },
+      'request',
+    );
   });
   app.use(securityHeaders(publicUrl));
 
   app.get('/healthz', (c) => c.text('ok'));
-  app.get('/readyz', async (c) => ((await isReady(options.readiness)) ? c.text('ready') : c.text('not ready', 503)));
+  app.get('/readyz', async (c) =>
+    (await isReady(options.readiness)) ? c.text('ready') : c.text('not ready', 503),
+  );
   app.get('/metrics', async (c) => {
-    const open = options.metricsToken !== null && hasMetricsToken(c.req.header('authorization'), options.metricsToken);
-    return open ? c.text(await metrics.text(), 200, { 'content-type': metrics.contentType }) : pages(c, anonymous);
+    const open =
+      options.metricsToken !== null && hasMetricsToken(c.req.header('authorization'), options.metricsToken);
+    return open
+      ? c.text(await metrics.text(), 200, { 'content-type': metrics.contentType })
+      : pages(c, anonymous);
   });
 
   // A host we do not know could be anybody's name for us; what we answered would carry it into caches and mails.
-  app.use(async (c, next) => (hosts.has(c.req.header('host') ?? '') ? next() : c.text('This host is not served here.', 421)));
+  app.use(async (c, next) =>
+    hosts.has(c.req.header('host') ?? '') ? next() : c.text('This host is not served here.', 421),
+  );
   app.use(compress());
 
   const identified = async (token: string | null) => (token === null ? null : identify(house.db(), token));
@@ -73,7 +87,10 @@ export function createServer(options: ServerOptions): Hono<{ Variables: Variable
     userAgent: c.req.header('user-agent') ?? null,
   });
 
-  app.use('/trpc/*', bodyLimit({ maxSize: maxBody, onError: (c) => errorResponse(c, 'too_large', c.get('requestId')) }));
+  app.use(
+    '/trpc/*',
+    bodyLimit({ maxSize: maxBody, onError: (c) => errorResponse(c, 'too_large', c.get('requestId')) }),
+  );
   app.all('/trpc/*', async (c) => {
     const requestId = c.get('requestId');
     c.header('cache-control', 'no-store');
@@ -81,7 +98,11 @@ export function createServer(options: ServerOptions): Hono<{ Variables: Variable
     const origin = originOf(c, requestId);
     if (c.req.method !== 'GET' && !isPortalRequest(c, publicUrl)) {
       const facts = { identified: await identified(token), token, origin, setSession: () => {} };
-      await noteRefusal(createContext(options, facts), pathsOf(c.req.url).join(',').slice(0, 200), 'request_verification_failed');
+      await noteRefusal(
+        createContext(options, facts),
+        pathsOf(c.req.url).join(',').slice(0, 200),
+        'request_verification_failed',
+      );
       return errorResponse(c, 'request_verification_failed', requestId);
     }
     if (isForbiddenBatch(c.req.url)) return errorResponse(c, 'invalid_input', requestId);

@@ -20,7 +20,9 @@ try {
 } catch (error) {
   if (!lifecycle.draining()) {
     logger.debug({ err: error }, 'start failed');
-    process.stderr.write(`Gatehouse did not start: ${error instanceof Error ? error.message : 'unknown error'}\n`);
+    process.stderr.write(
+      `Gatehouse did not start: ${error instanceof Error ? error.message : 'unknown error'}\n`,
+    );
     await lifecycle.stop(1);
   }
 }
@@ -32,7 +34,10 @@ async function start(env: Env, logger: Logger, lifecycle: Lifecycle): Promise<vo
   const listener = await listen(env, (request, bindings) => answer(request, bindings));
   lifecycle.onStop(() => listener.close());
   if (env.metricsPort !== null) {
-    const metricsListener = await listen({ host: env.host, port: env.metricsPort }, async () => new Response(await metrics.text(), { headers: { 'content-type': metrics.contentType } }));
+    const metricsListener = await listen(
+      { host: env.host, port: env.metricsPort },
+      async () => new Response(await metrics.text(), { headers: { 'content-type': metrics.contentType } }),
+    );
     lifecycle.onStop(() => metricsListener.close());
   }
 

@@ -25,7 +25,9 @@ try {
   logger.info('the worker is working');
 } catch (error) {
   if (!lifecycle.draining()) {
-    process.stderr.write(`The worker did not start: ${error instanceof Error ? error.message : 'unknown error'}\n`);
+    process.stderr.write(
+      `The worker did not start: ${error instanceof Error ? error.message : 'unknown error'}\n`,
+    );
     await lifecycle.stop(1);
   }
 }

@@ -7,15 +7,13 @@ import {
   undeliverableInvitationJob,
 } from './modules/invitations/index.ts';
 import { tellInviter } from './modules/invitations/jobs/new-link-requested.handler.ts';
-import {
-  sendInvitation,
-  type SendInvitationDeps,
-} from './modules/invitations/jobs/send-invitation.handler.ts';
+import type { MailDeps } from './modules/invitations/jobs/mail-deps.ts';
+import { sendInvitation } from './modules/invitations/jobs/send-invitation.handler.ts';
 import { noteUndeliverable } from './modules/invitations/jobs/undeliverable-invitation.handler.ts';
 import { pruneSessions, pruneSessionsJob } from './modules/sessions/index.ts';
 import { bindJob, type BoundJob } from './platform/jobs/handle.ts';
 
-export interface HandlerDeps extends SendInvitationDeps {
+export interface HandlerDeps extends MailDeps {
   readonly db: Kysely<unknown>;
 }
 

@@ -1,5 +1,4 @@
 import type { Kysely } from 'kysely';
-import type { PgBoss } from 'pg-boss';
 import { schema } from './database.ts';
 import { recordEvents } from './modules/audit/index.ts';
 import {
@@ -7,6 +6,7 @@ import {
   createOrm,
   createRunUnit,
   type Clock,
+  type JobQueue,
   type Keyring,
   type Logger,
   type Orm,
@@ -16,7 +16,7 @@ import {
 /** What every process of the house is built from: one database, one queue, one way to run a unit of work. */
 export interface House {
   readonly orm: Orm;
-  readonly boss: PgBoss;
+  readonly boss: JobQueue;
   readonly runUnit: RunUnit;
   readonly clock: Clock;
   readonly keyring: Keyring;

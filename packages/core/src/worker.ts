@@ -34,7 +34,7 @@ function startSealing(house: House): Worker {
   let stopped = false;
   let running = Promise.resolve();
   const next = () => {
-    if (!stopped) timer = setTimeout(() => (running = seal()), sealEvery);
+    if (!stopped) timer = setTimeout(() => void (running = seal()), sealEvery);
   };
   const seal = async () => {
     try {

@@ -20,7 +20,11 @@ export interface Command {
   readonly usage: string;
   readonly does: string;
   /** Answers the exit code; throws one sentence. */
-  readonly run: (context: CommandContext, operands: readonly string[], options: CommandOptions) => Promise<number>;
+  readonly run: (
+    context: CommandContext,
+    operands: readonly string[],
+    options: CommandOptions,
+  ) => Promise<number>;
 }
 
 export const commands: readonly Command[] = [

@@ -4,7 +4,11 @@ import { staffRoles } from '@gatehouse/policy';
 import type { CommandContext, CommandOptions } from './commands.ts';
 
 /** Makes a member of the vendor's staff. The first one can come from nowhere else (PRODUCT §3.7). */
-export async function createStaff({ house, ownerUrl, print }: CommandContext, operands: readonly string[], options: CommandOptions): Promise<number> {
+export async function createStaff(
+  { house, ownerUrl, print }: CommandContext,
+  operands: readonly string[],
+  options: CommandOptions,
+): Promise<number> {
   const email = canonicalEmail(operands[0] ?? '');
   if (email === null) throw new Error('Give one e-mail address: npm run admin -- create-staff EMAIL');
   const role = staffRoles.find((candidate) => candidate === (options.role ?? 'staff_admin'));

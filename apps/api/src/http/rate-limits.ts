@@ -77,7 +77,12 @@ export async function createRateLimits({ orm, keyring, scale }: LimitOptions): P
 }
 
 /** Takes points or refuses with the seconds left; a database that does not answer fails the call (SECURITY R33). */
-async function take(limiter: RateLimiterPostgres, key: string, points: number, undo?: () => Promise<unknown>) {
+async function take(
+  limiter: RateLimiterPostgres,
+  key: string,
+  points: number,
+  undo?: () => Promise<unknown>,
+) {
   try {
     await limiter.consume(key, points);
   } catch (refusal) {

@@ -13,8 +13,8 @@ export function createSessionCookie(publicUrl: string) {
     read: (c: Context): string | null => getCookie(c, name) ?? null,
     /** The Set-Cookie line that gives the secret, or takes it away. */
     line: (token: string | null): string =>
-      token === null ? serialize(name, '', { ...attributes, maxAge: 0 }) : serialize(name, token, { ...attributes, maxAge: thirtyDays }),
+      token === null
+        ? serialize(name, '', { ...attributes, maxAge: 0 })
+        : serialize(name, token, { ...attributes, maxAge: thirtyDays }),
   };
 }
-
-export type SessionCookie = ReturnType<typeof createSessionCookie>;

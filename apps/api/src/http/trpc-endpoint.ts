@@ -3,7 +3,7 @@ import { appRouter } from '../app-router.ts';
 import { createContext, type RequestFacts, type ServerDeps } from '../trpc/context.ts';
 import { answers, refusalOf } from '../trpc/errors.ts';
 
-export const maxBatch = 10;
+const maxBatch = 10;
 
 /** Procedures that refuse company: in a batch they would be a way around limits (SECURITY R34). */
 const alone: ReadonlySet<string> = new Set([
@@ -26,21 +26,31 @@ export function isForbiddenBatch(url: string): boolean {
   return batched && (paths.length > maxBatch || (paths.length > 1 && paths.some((path) => alone.has(path))));
 }
 
-export function answerTrpc(request: Request, deps: ServerDeps, facts: Omit<RequestFacts, 'setSession'>, cookieLine: (token: string | null) => string) {
+export function answerTrpc(
+  request: Request,
+  deps: ServerDeps,
+  facts: Omit<RequestFacts, 'setSession'>,
+  cookieLine: (token: string | null) => string,
+) {
   return fetchRequestHandler({
     endpoint: '/trpc',
     req: request,
     router: appRouter,
     maxBatchSize: maxBatch,
     createContext: ({ resHeaders }) =>
-      createContext(deps, { ...facts, setSession: (token) => resHeaders.append('set-cookie', cookieLine(token)) }),
+      createContext(deps, {
+        ...facts,
+        setSession: (token) => resHeaders.append('set-cookie', cookieLine(token)),
+      }),
     responseMeta({ errors, info }) {
       const refusals = errors.map(refusalOf);
       const wait = refusals.find(({ retryAfter }) => retryAfter !== undefined)?.retryAfter;
       const headers = wait === undefined ? {} : { 'retry-after': String(wait) };
       const [only] = refusals;
       // tRPC has no code for 410 Gone; alone in its request, a call's status is its own.
-      return only && info?.isBatchCall === false ? { status: answers[only.reason].status, headers } : { headers };
+      return only && info?.isBatchCall === false
+        ? { status: answers[only.reason].status, headers }
+        : { headers };
     },
   });
 }

@@ -13,7 +13,10 @@ export function staticFiles(): MiddlewareHandler {
     root: webRoot,
     precompressed: false,
     onFound: (path, c) => {
-      c.header('cache-control', path.includes('/assets/') ? `public, max-age=${year}, immutable` : 'no-cache');
+      c.header(
+        'cache-control',
+        path.includes('/assets/') ? `public, max-age=${year}, immutable` : 'no-cache',
+      );
     },
   });
 }

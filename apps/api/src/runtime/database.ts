@@ -1,6 +1,13 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { migrateHouse } from '@gatehouse/core/database';
-import { databaseError, findEmbeddedPostgres, startEmbeddedPostgres, appRole, type Keyring, type Logger } from '@gatehouse/core/platform';
+import {
+  databaseError,
+  findEmbeddedPostgres,
+  startEmbeddedPostgres,
+  appRole,
+  type Keyring,
+  type Logger,
+} from '@gatehouse/core/platform';
 import { join } from 'node:path';
 import type { Env } from '../env.ts';
 
@@ -15,13 +22,20 @@ export interface Database {
 }
 
 /** The operator's database, or an embedded one under DATA_DIR. `join` uses the one a running server has started already. */
-export async function openDatabase(env: Env, keyring: Keyring, { join: mayJoin = false } = {}): Promise<Database> {
+export async function openDatabase(
+  env: Env,
+  keyring: Keyring,
+  { join: mayJoin = false } = {},
+): Promise<Database> {
   const appPassword = keyring.sign('database-password', appRole);
   if (env.databaseUrl !== null) {
     const appUrl = env.databaseAppUrl ?? withLogin(env.databaseUrl, appRole, appPassword);
     return { ownerUrl: env.databaseUrl, appUrl, dataDir: null, stop: () => Promise.resolve() };
   }
-  const options = { dataDir: join(env.dataDir, 'postgres'), password: keyring.sign('embedded-database', 'owner') };
+  const options = {
+    dataDir: join(env.dataDir, 'postgres'),
+    password: keyring.sign('embedded-database', 'owner'),
+  };
   const running = mayJoin ? await findEmbeddedPostgres(options) : null;
   const server = running ?? (await startEmbeddedPostgres({ ...options, durable: true }));
   const ownerUrl = server.ownerUrl('gatehouse');
@@ -41,7 +55,13 @@ function withLogin(url: string, user: string, password: string): string {
 const retryEvery = 2_000;
 
 /** Migrates; a database that does not answer yet is asked again until it does or `signal` says stop. */
-export async function migrateWhenReachable(env: Env, database: Database, keyring: Keyring, logger: Logger, signal?: AbortSignal): Promise<void> {
+export async function migrateWhenReachable(
+  env: Env,
+  database: Database,
+  keyring: Keyring,
+  logger: Logger,
+  signal?: AbortSignal,
+): Promise<void> {
   const appPassword = env.databaseAppUrl === null ? keyring.sign('database-password', appRole) : null;
   for (;;) {
     try {
@@ -59,5 +79,8 @@ function isUnreachable(error: unknown): boolean {
   const startingUp = ['57P01', '57P03', '08006', '08001', '08004', '53300'];
   if (startingUp.includes(databaseError(error)?.code ?? '')) return true;
   const code = error instanceof Error && 'code' in error ? error.code : undefined;
-  return typeof code === 'string' && ['ECONNREFUSED', 'ECONNRESET', 'ETIMEDOUT', 'ENOTFOUND', 'EAI_AGAIN', 'EPIPE'].includes(code);
+  return (
+    typeof code === 'string' &&
+    ['ECONNREFUSED', 'ECONNRESET', 'ETIMEDOUT', 'ENOTFOUND', 'EAI_AGAIN', 'EPIPE'].includes(code)
+  );
 }

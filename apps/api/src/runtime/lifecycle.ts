@@ -31,5 +31,10 @@ export function createLifecycle(logger: Logger, { grace = lastCalls } = {}): Lif
   const stop = (code: number) => (stopping ??= close(code));
   // A signal to the whole process group comes from npm as well: the second one is the same wish.
   for (const name of ['SIGTERM', 'SIGINT', 'SIGHUP'] as const) process.on(name, () => void stop(0));
-  return { draining: () => abort.signal.aborted, signal: abort.signal, onStop: (closer) => closers.push(closer), stop };
+  return {
+    draining: () => abort.signal.aborted,
+    signal: abort.signal,
+    onStop: (closer) => closers.push(closer),
+    stop,
+  };
 }

@@ -1,5 +1,4 @@
-import type { Server } from 'node:http';
-import { serve } from '@hono/node-server';
+import { serve, type ServerType } from '@hono/node-server';
 import type { Env } from '../env.ts';
 
 export type Fetch = Parameters<typeof serve>[0]['fetch'];
@@ -17,21 +16,25 @@ const timeouts = { headersTimeout: 10_000, requestTimeout: 30_000, keepAliveTime
 export function listen({ host, port }: Pick<Env, 'host' | 'port'>, fetch: Fetch): Promise<Listener> {
   return new Promise((resolve, reject) => {
     const server = serve({ fetch, hostname: host, port, serverOptions: timeouts }, (info) => {
-      resolve({ port: info.port, close: () => closeServer(server as Server) });
+      resolve({ port: info.port, close: () => closeServer(server) });
     });
-    server.on('error', (error: NodeJS.ErrnoException) => reject(new Error(sentence(error, host, port), { cause: error })));
+    server.on('error', (error: NodeJS.ErrnoException) =>
+      reject(new Error(sentence(error, host, port), { cause: error })),
+    );
   });
 }
 
-function closeServer(server: Server): Promise<void> {
+function closeServer(server: ServerType): Promise<void> {
   return new Promise((resolve) => {
     server.close(() => resolve());
-    server.closeIdleConnections();
+    if ('closeIdleConnections' in server) server.closeIdleConnections();
   });
 }
 
 function sentence(error: NodeJS.ErrnoException, host: string, port: number): string {
-  if (error.code === 'EADDRINUSE') return `Port ${port} is taken. Stop what uses it, or choose another with PORT.`;
-  if (error.code === 'EACCES') return `Port ${port} may not be opened by this user. Choose one above 1023 with PORT.`;
+  if (error.code === 'EADDRINUSE')
+    return `Port ${port} is taken. Stop what uses it, or choose another with PORT.`;
+  if (error.code === 'EACCES')
+    return `Port ${port} may not be opened by this user. Choose one above 1023 with PORT.`;
   return `Cannot listen on ${host}:${port} (${error.code ?? error.message}).`;
 }

@@ -22,7 +22,9 @@ async function keptSecret(dataDir: string): Promise<string> {
     await writeFile(file, `${randomBytes(32).toString('base64url')}\n`, { mode: 0o600, flag: 'wx' });
   } catch (error) {
     if (!(error instanceof Error && 'code' in error && error.code === 'EEXIST')) {
-      throw new Error(`The data folder ${dataDir} cannot be written. Set DATA_DIR to a folder of your own.`, { cause: error });
+      throw new Error(`The data folder ${dataDir} cannot be written. Set DATA_DIR to a folder of your own.`, {
+        cause: error,
+      });
     }
   }
   return (await readFile(file, 'utf8')).trim();

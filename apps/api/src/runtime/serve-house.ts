@@ -10,14 +10,18 @@ import type { Database } from './database.ts';
 import type { Mail } from './mail.ts';
 
 /** Gatehouse's own brand; partners replace it (DESIGN). */
-export const ownBranding = { productName: 'Gatehouse', primaryColor: '#1D4E89' } as const;
+const ownBranding = { productName: 'Gatehouse', primaryColor: '#1D4E89' } as const;
 
 export interface ProcessParts {
   readonly keyring: Keyring;
   readonly logger: Logger;
 }
 
-export function openHouseOn({ keyring, logger }: ProcessParts, database: Database, worker: boolean): Promise<House> {
+export function openHouseOn(
+  { keyring, logger }: ProcessParts,
+  database: Database,
+  worker: boolean,
+): Promise<House> {
   return openHouse({ databaseUrl: database.appUrl, worker, clock: systemClock, keyring, logger });
 }
 

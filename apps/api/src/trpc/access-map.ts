@@ -1,6 +1,5 @@
 import { allActions, openPaths, selfPaths } from '@gatehouse/policy';
 import type { AnyRouter } from '@trpc/server';
-import type { Access } from './procedures.ts';
 
 /**
  * What is wrong with a router's access: paths without any, paths whose access names another path, paths the policy does not know, and
@@ -8,12 +7,12 @@ import type { Access } from './procedures.ts';
  */
 export function accessProblems(router: AnyRouter): string[] {
   const known = new Set<string>([...allActions, ...selfPaths, ...Object.keys(openPaths)]);
-  const procedures = Object.entries(
-    router._def.procedures as Record<string, { _def: { meta?: Access; type: string } }>,
-  );
-  const problems = procedures.flatMap(([path, { _def }]) => {
-    if (!_def.meta) return [`${path} says nothing about who may call it`];
-    if (_def.meta.path !== path) return [`${path} is guarded as ${_def.meta.path}`];
+  // oxlint-disable-next-line eslint/no-underscore-dangle -- where tRPC keeps its procedures
+  const procedures = Object.entries<unknown>(router._def.procedures);
+  const problems = procedures.flatMap(([path, procedure]) => {
+    const guarded = guardedPath(procedure);
+    if (guarded === null) return [`${path} says nothing about who may call it`];
+    if (guarded !== path) return [`${path} is guarded as ${guarded}`];
     return known.has(path) ? [] : [`${path} is not in the policy's table`];
   });
   const served = new Set(procedures.map(([path]) => path));
@@ -21,4 +20,16 @@ export function accessProblems(router: AnyRouter): string[] {
     .filter((path) => !served.has(path))
     .map((path) => `${path} is in the policy's table and served by nobody`);
   return [...problems, ...missing];
+}
+
+/** The path a procedure's builder was given; null for one that was made without a builder. */
+function guardedPath(procedure: unknown): string | null {
+  const meta = property(property(procedure, '_def'), 'meta');
+  const path = property(meta, 'path');
+  return typeof property(meta, 'kind') === 'string' && typeof path === 'string' ? path : null;
+}
+
+function property(of: unknown, name: string): unknown {
+  const holder = typeof of === 'object' || typeof of === 'function' ? of : null;
+  return holder === null ? undefined : Reflect.get(holder, name);
 }

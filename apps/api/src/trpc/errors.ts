@@ -1,7 +1,7 @@
 import type { Reason } from '@gatehouse/policy';
 import { AppError } from '@gatehouse/core/platform';
 import { TRPCError } from '@trpc/server';
-import { z, ZodError } from 'zod';
+import { type z, ZodError } from 'zod';
 
 type TrpcCode = ConstructorParameters<typeof TRPCError>[0]['code'];
 

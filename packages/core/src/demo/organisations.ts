@@ -20,19 +20,65 @@ export interface DemoPartner {
   readonly members: readonly DemoMember[];
 }
 
-export const demoStaff: readonly (DemoPerson & { readonly role: StaffRole; readonly userId: string; readonly membershipId: string })[] = [
-  { email: 'sasha@vendor.test', name: 'Sasha Lindqvist', role: 'staff_admin', userId: '01900000-0000-7000-8000-00000000a001', membershipId: '01900000-0000-7000-8000-00000000b001' },
-  { email: 'sam@vendor.test', name: 'Sam Okafor', role: 'staff_support', userId: '01900000-0000-7000-8000-00000000a002', membershipId: '01900000-0000-7000-8000-00000000b002' },
-  { email: 'stella@vendor.test', name: 'Stella Moreau', role: 'staff_admin', userId: '01900000-0000-7000-8000-00000000a003', membershipId: '01900000-0000-7000-8000-00000000b003' },
+export const demoStaff: readonly (DemoPerson & {
+  readonly role: StaffRole;
+  readonly userId: string;
+  readonly membershipId: string;
+})[] = [
+  {
+    email: 'sasha@vendor.test',
+    name: 'Sasha Lindqvist',
+    role: 'staff_admin',
+    userId: '01900000-0000-7000-8000-00000000a001',
+    membershipId: '01900000-0000-7000-8000-00000000b001',
+  },
+  {
+    email: 'sam@vendor.test',
+    name: 'Sam Okafor',
+    role: 'staff_support',
+    userId: '01900000-0000-7000-8000-00000000a002',
+    membershipId: '01900000-0000-7000-8000-00000000b002',
+  },
+  {
+    email: 'stella@vendor.test',
+    name: 'Stella Moreau',
+    role: 'staff_admin',
+    userId: '01900000-0000-7000-8000-00000000a003',
+    membershipId: '01900000-0000-7000-8000-00000000b003',
+  },
 ];
 
 const admin = (email: string, name: string): DemoMember => ({ email, name, role: 'partner_admin' });
 const user = (email: string, name: string): DemoMember => ({ email, name, role: 'partner_user' });
 const colleagues = [
-  'Adaeze Nwosu', 'Aoife O’Brien', 'Benoît Lefèvre', 'Camila Duarte', 'Daniel Weiß', 'Elif Yıldız', 'Farah Haddad', 'Giulia Conti',
-  'Hanna Kowalczyk', 'Ines Marques', 'Jonas Bergström', 'Kenji Watanabe', 'Lucía Fernández', 'Mateo Silva', 'Nadia Petrova',
-  'Oskar Nowak', 'Priya Raman', 'Quinn Harper', 'Rosa Delgado', 'Søren Kjær', 'Tamar Levi', 'Uma Krishnan', 'Viktor Horváth',
-  'Wanjiru Kamau', 'Yusuf Demir', 'Zoë van der Berg', 'ليلى منصور', 'Maximiliane Freifrau von Hohenstein-Württemberg',
+  'Adaeze Nwosu',
+  'Aoife O’Brien',
+  'Benoît Lefèvre',
+  'Camila Duarte',
+  'Daniel Weiß',
+  'Elif Yıldız',
+  'Farah Haddad',
+  'Giulia Conti',
+  'Hanna Kowalczyk',
+  'Ines Marques',
+  'Jonas Bergström',
+  'Kenji Watanabe',
+  'Lucía Fernández',
+  'Mateo Silva',
+  'Nadia Petrova',
+  'Oskar Nowak',
+  'Priya Raman',
+  'Quinn Harper',
+  'Rosa Delgado',
+  'Søren Kjær',
+  'Tamar Levi',
+  'Uma Krishnan',
+  'Viktor Horváth',
+  'Wanjiru Kamau',
+  'Yusuf Demir',
+  'Zoë van der Berg',
+  'ليلى منصور',
+  'Maximiliane Freifrau von Hohenstein-Württemberg',
 ];
 
 export const northwind: DemoPartner = {
@@ -49,7 +95,7 @@ export const northwind: DemoPartner = {
   ],
 };
 
-export const southbank: DemoPartner = {
+const southbank: DemoPartner = {
   id: '01900000-0000-7000-8000-000000000002',
   name: 'Southbank Partners',
   status: 'active',
@@ -89,7 +135,12 @@ export const demoAccounts = [
 ] as const;
 
 function localPart(name: string, index: number): string {
-  const plain = name.normalize('NFKD').toLowerCase().replaceAll(/[^a-z ]/g, '').trim().split(' ');
+  const plain = name
+    .normalize('NFKD')
+    .toLowerCase()
+    .replaceAll(/[^a-z ]/g, '')
+    .trim()
+    .split(' ');
   const first = plain[0] ?? '';
   return first === '' ? `colleague${index}` : first;
 }

@@ -40,8 +40,12 @@ async function seedStaff(runUnit: RunUnit, ownerUrl: string, passwordHash: strin
         if (rows.length > 0) return;
         await createAccount(uow, { id: userId, email, displayName: name, passwordHash, emailProven: true });
       });
-      const { rows } = await owner.query('select 1 from gatehouse.sign_in_candidate($1) c where c is not null', [email]);
-      if (rows.length === 0) await owner.query('select gatehouse.grant_staff($1, $2, $3)', [membershipId, userId, role]);
+      const { rows } = await owner.query(
+        'select 1 from gatehouse.sign_in_candidate($1) c where c is not null',
+        [email],
+      );
+      if (rows.length === 0)
+        await owner.query('select gatehouse.grant_staff($1, $2, $3)', [membershipId, userId, role]);
     }
   } finally {
     await owner.end();
@@ -51,7 +55,9 @@ async function seedStaff(runUnit: RunUnit, ownerUrl: string, passwordHash: strin
 type State = 'begun' | 'complete';
 
 async function readState(house: House): Promise<State | null> {
-  const { rows } = await sql<{ value: State }>`select value from installation_facts where name = ${fact}`.execute(house.db());
+  const { rows } = await sql<{
+    value: State;
+  }>`select value from installation_facts where name = ${fact}`.execute(house.db());
   return rows[0]?.value ?? null;
 }
 
@@ -61,6 +67,8 @@ async function writeState(house: House, value: State): Promise<void> {
 }
 
 async function isEmpty(house: House): Promise<boolean> {
-  const { rows } = await sql<{ empty: boolean }>`select gatehouse.installation_is_empty() as empty`.execute(house.db());
+  const { rows } = await sql<{ empty: boolean }>`select gatehouse.installation_is_empty() as empty`.execute(
+    house.db(),
+  );
   return rows[0]?.empty === true;
 }

@@ -15,15 +15,25 @@ interface DemoInvitation {
 const hour = 3_600_000;
 const day = 24 * hour;
 
-const pending = ['noor', 'pavel', 'grace', 'tomasz', 'linh', 'ebony', 'rafael', 'signe', 'dimitri', 'hye-jin', 'owen'].map(
-  (name, index): DemoInvitation => ({
-    email: `${name}@northwind.test`,
-    role: index === 3 ? 'partner_admin' : 'partner_user',
-    status: 'pending',
-    daysAgo: (index * 0.55) % 6,
-    delivery: index === 7 ? 'failed' : 'sent',
-  }),
-);
+const pending = [
+  'noor',
+  'pavel',
+  'grace',
+  'tomasz',
+  'linh',
+  'ebony',
+  'rafael',
+  'signe',
+  'dimitri',
+  'hye-jin',
+  'owen',
+].map((name, index): DemoInvitation => ({
+  email: `${name}@northwind.test`,
+  role: index === 3 ? 'partner_admin' : 'partner_user',
+  status: 'pending',
+  daysAgo: (index * 0.55) % 6,
+  delivery: index === 7 ? 'failed' : 'sent',
+}));
 
 const invitations: readonly DemoInvitation[] = [
   ...pending,
@@ -33,7 +43,12 @@ const invitations: readonly DemoInvitation[] = [
 ];
 
 /** Invitations in every state people meet; nothing is mailed for them. */
-export async function seedInvitations(uow: UnitOfWork, clock: MovableClock, partner: DemoPartner, now: Date): Promise<void> {
+export async function seedInvitations(
+  uow: UnitOfWork,
+  clock: MovableClock,
+  partner: DemoPartner,
+  now: Date,
+): Promise<void> {
   for (const { email, role, status, daysAgo, delivery = 'sent' } of invitations) {
     const id = newId();
     const createdAt = new Date(now.getTime() - daysAgo * day - hour);
@@ -48,6 +63,11 @@ export async function seedInvitations(uow: UnitOfWork, clock: MovableClock, part
     const subject = { type: 'invitation', id, label: email };
     uow.audit({ action: 'invitation.created', subject, details: { email, role } });
     if (status === 'expired' || status === 'revoked') uow.audit({ action: `invitation.${status}`, subject });
-    if (failed) uow.audit({ action: 'invitation.delivery_failed', subject, details: { error: '550 5.1.1 No such mailbox here' } });
+    if (failed)
+      uow.audit({
+        action: 'invitation.delivery_failed',
+        subject,
+        details: { error: '550 5.1.1 No such mailbox here' },
+      });
   }
 }

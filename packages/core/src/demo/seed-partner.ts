@@ -14,7 +14,12 @@ export interface MovableClock {
 }
 
 /** One partner with its people, their sessions and a few months of history; all of it in one transaction. */
-export async function seedPartner(runUnit: RunUnit, clock: MovableClock, partner: DemoPartner, passwordHash: string): Promise<void> {
+export async function seedPartner(
+  runUnit: RunUnit,
+  clock: MovableClock,
+  partner: DemoPartner,
+  passwordHash: string,
+): Promise<void> {
   const now = clock.at;
   const scope = { partnerId: partner.id };
   await runUnit({ actor: system, origin: systemOrigin('demo'), scope }, async (uow) => {
@@ -32,12 +37,20 @@ export async function seedPartner(runUnit: RunUnit, clock: MovableClock, partner
   clock.at = now;
 }
 
-async function seedMember(uow: UnitOfWork, partner: DemoPartner, member: DemoMember, index: number, now: Date, passwordHash: string) {
+async function seedMember(
+  uow: UnitOfWork,
+  partner: DemoPartner,
+  member: DemoMember,
+  index: number,
+  now: Date,
+  passwordHash: string,
+) {
   const { email, name, role } = member;
   const known = await userIdOf(uow, email);
   const userId = known ?? newId();
   await actFor(uow, userId);
-  if (known === null) await createAccount(uow, { id: userId, email, displayName: name, passwordHash, emailProven: true });
+  if (known === null)
+    await createAccount(uow, { id: userId, email, displayName: name, passwordHash, emailProven: true });
   const membershipId = await createMembership(uow, { userId, partnerId: partner.id, role });
   const who = { id: userId, name, email };
   uow.audit({ action: 'invitation.accepted', actor: who, details: { role, membershipId } });
@@ -56,7 +69,14 @@ const browsers = [
 ];
 
 /** A session nobody holds the secret of: its id is no hash of anything. */
-async function seedSession(uow: UnitOfWork, userId: string, membershipId: string, index: number, seen: Date, who: { id: string; name: string; email: string }) {
+async function seedSession(
+  uow: UnitOfWork,
+  userId: string,
+  membershipId: string,
+  index: number,
+  seen: Date,
+  who: { id: string; name: string; email: string },
+) {
   const handle = newId();
   await sql`
     insert into sessions (id, handle, user_id, membership_id, created_at, last_seen_at, expires_at, absolute_expires_at, ip, user_agent)

@@ -41,6 +41,12 @@ export interface KeysetSource<S extends string> {
 
 const uuid = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/;
 
+interface KeyedRow<T> {
+  readonly row: T;
+  readonly key: string | null;
+  readonly id: string;
+}
+
 /**
  * One page and, for the first one, the count, in a single statement. Keyset paging: rows after the last one seen, in the order of
  * (sort key, id) with nulls last, so that inserts meanwhile neither repeat nor skip a row.
@@ -60,21 +66,17 @@ export async function listPage<T, S extends string>(
       ? plainRows(source, by, sort.dir, after, request.limit + 1)
       : foundRows(source, by, sort.dir, after, request.limit + 1, term);
   const total = after ? sql`null::integer` : term === '' ? plainCount(source) : foundCount(source, term);
-  const { rows: answers } = await sql<{
-    items: (T & { sortKey: string | null; id: string })[];
-    total: number | null;
-  }>`
-    select coalesce((select json_agg(page) from (${rows}) page), '[]'::json) as items, (${total}) as total`.execute(
-    db,
-  );
+  const { rows: answers } = await sql<{ items: KeyedRow<T>[]; total: number | null }>`
+    select coalesce((select json_agg(json_build_object('row', to_jsonb(page) - 'sortKey', 'key', page."sortKey", 'id', page.id))
+                       from (${rows}) page), '[]'::json) as items, (${total}) as total`.execute(db);
   const { items = [], total: count = null } = answers[0] ?? {};
 
   const shown = items.slice(0, request.limit);
   const last = shown.at(-1);
   const more = items.length > request.limit && last !== undefined;
   return {
-    items: shown.map(({ sortKey: _, ...row }) => row as unknown as T),
-    nextCursor: more ? writeCursor({ ...sort, key: last.sortKey, id: last.id }) : null,
+    items: shown.map(({ row }) => row),
+    nextCursor: more ? writeCursor({ ...sort, key: last.key, id: last.id }) : null,
     total: count === null ? null : Math.min(count, countCap),
     totalCapped: count !== null && count > countCap,
   };

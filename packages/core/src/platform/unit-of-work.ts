@@ -1,11 +1,11 @@
 import type { Action, Actor, Grant, Subject } from '@gatehouse/policy';
 import type { EntityManager } from '@mikro-orm/postgresql';
 import type { Kysely } from 'kysely';
-import type { PgBoss } from 'pg-boss';
 import { requireGrant } from './authorize.ts';
 import type { Clock } from './clock.ts';
 import { isTransient } from './database-errors.ts';
 import { newId } from './ids.ts';
+import type { JobQueue } from './jobs/create-boss.ts';
 import type { Job } from './jobs/define-job.ts';
 import { pendingJob, sendJobs, type EnqueueOptions, type PendingJob } from './jobs/enqueue.ts';
 import type { Orm } from './orm/create-orm.ts';
@@ -51,7 +51,7 @@ export interface UnitOfWork extends UnitContext {
 
 export interface UnitOfWorkDeps {
   readonly orm: Orm;
-  readonly boss: PgBoss;
+  readonly boss: JobQueue;
   readonly clock: Clock;
   readonly logger: Logger;
   /** Writes the events' rows; the audit module's. */

@@ -2,7 +2,10 @@ import { bindHandlers, type HandlerDeps } from '../handlers.ts';
 import type { House } from '../house.ts';
 
 /** Works on everything that is due now and answers how many jobs that was; no worker, no waiting. Failures are thrown. */
-export async function drainJobs(house: House, deps: Omit<HandlerDeps, 'db' | 'runUnit' | 'keyring'>): Promise<number> {
+export async function drainJobs(
+  house: House,
+  deps: Omit<HandlerDeps, 'db' | 'runUnit' | 'keyring'>,
+): Promise<number> {
   const bound = bindHandlers({ ...deps, runUnit: house.runUnit, keyring: house.keyring, db: house.db() });
   let done = 0;
   for (const { job, run } of bound) {

@@ -32,7 +32,9 @@ const system = { kind: 'system', name: 'test' } as const;
 export async function aPartner(house: House, given: Partial<TestPartner> = {}): Promise<TestPartner> {
   count += 1;
   const partner = { id: newId(), name: `Partner ${count}`, status: 'active' as const, ...given };
-  await house.runUnit({ actor: system, origin, scope: { partnerId: partner.id } }, async (uow) => createPartner(uow, partner));
+  await house.runUnit({ actor: system, origin, scope: { partnerId: partner.id } }, async (uow) =>
+    createPartner(uow, partner),
+  );
   return partner;
 }
 
@@ -46,10 +48,13 @@ export async function aMember(
   const { role = 'partner_user', name = `Person ${count}`, email = `person${count}@example.test` } = given;
   const userId = newId();
   const passwordHash = await (hashed ??= hashPassword(testPassword));
-  const membershipId = await house.runUnit({ actor: system, origin, scope: { partnerId: partner.id, userId } }, async (uow) => {
-    await createAccount(uow, { id: userId, email, displayName: name, passwordHash, emailProven: true });
-    return createMembership(uow, { userId, partnerId: partner.id, role });
-  });
+  const membershipId = await house.runUnit(
+    { actor: system, origin, scope: { partnerId: partner.id, userId } },
+    async (uow) => {
+      await createAccount(uow, { id: userId, email, displayName: name, passwordHash, emailProven: true });
+      return createMembership(uow, { userId, partnerId: partner.id, role });
+    },
+  );
   const actor: UserActor = {
     kind: 'user',
     userId,
@@ -57,7 +62,14 @@ export async function aMember(
     email,
     sessionId: newId(),
     mfaEnrolmentRequired: false,
-    membership: { id: membershipId, role, partnerId: partner.id, clientId: null, partnerStatus: partner.status, clientStatus: null },
+    membership: {
+      id: membershipId,
+      role,
+      partnerId: partner.id,
+      clientId: null,
+      partnerStatus: partner.status,
+      clientStatus: null,
+    },
   };
   return { membershipId, userId, email, name, role, partner, actor };
 }
@@ -66,6 +78,10 @@ export const aPartnerAdmin = (house: House, partner?: TestPartner) =>
   aMember(house, { role: 'partner_admin', ...(partner ? { partner } : {}) });
 
 /** Runs a unit of work as this member, in its own scope, as a request would. */
-export function actAs<T>(house: House, member: TestMember, work: (uow: UnitOfWork) => Promise<T>): Promise<T> {
+export function actAs<T>(
+  house: House,
+  member: TestMember,
+  work: (uow: UnitOfWork) => Promise<T>,
+): Promise<T> {
   return house.runUnit({ actor: member.actor, origin, scope: scopeOf(member.actor) }, work);
 }

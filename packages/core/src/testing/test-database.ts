@@ -12,13 +12,18 @@ export async function copyTemplate(): Promise<TestDatabase> {
   const postgres = inject('postgres');
   const name = `test_${randomBytes(6).toString('hex')}`;
   // Copying needs the template to itself; other test files are copying it at the same moment.
-  await asOwner(postgres, (client) => insist(() => client.query(`create database ${name} template ${templateDatabase}`)));
+  await asOwner(postgres, (client) =>
+    insist(() => client.query(`create database ${name} template ${templateDatabase}`)),
+  );
   const at = (url: string) => url.replace('DATABASE', name);
   return {
     ownerUrl: at(postgres.ownerUrl),
     appUrl: at(postgres.appUrl),
     superuserUrl: at(postgres.superuserUrl),
-    drop: () => asOwner(postgres, (client) => client.query(`drop database if exists ${name} with (force)`)).then(() => undefined),
+    drop: () =>
+      asOwner(postgres, (client) => client.query(`drop database if exists ${name} with (force)`)).then(
+        () => undefined,
+      ),
   };
 }
 

@@ -3,6 +3,12 @@
 // events form a hash chain, sealed within seconds after they were written.
 export { AuditEventEntity, vendorOrganisationId } from './persistence/audit-event.entity.ts';
 export { AuditSealEntity } from './persistence/audit-seal.entity.ts';
-export { findChainBreaks, findLostHeads, listChainHeads, type ChainBreak, type ChainHead } from './queries/verify-chains.ts';
+export {
+  findChainBreaks,
+  findLostHeads,
+  listChainHeads,
+  type ChainBreak,
+  type ChainHead,
+} from './queries/verify-chains.ts';
 export { recordEvents } from './use-cases/record-events.ts';
 export { sealEvents } from './use-cases/seal-events.ts';

@@ -22,8 +22,10 @@ export {
 export { createAccount, type NewAccount } from './use-cases/create-account.ts';
 export { createStaffAccount, type NewStaff } from './use-cases/create-staff-account.ts';
 export { createMembership, type NewMembership } from './use-cases/create-membership.ts';
-export { identify, type Identified } from './use-cases/identify.ts';
+export type { Identified } from './domain/identified.ts';
+export { identify } from './use-cases/identify.ts';
 export { lockActingPartner } from './use-cases/lock-acting-partner.ts';
+export { openSession, type SessionOwner } from './use-cases/open-session.ts';
 export { signIn, type SignInDeps } from './use-cases/sign-in.ts';
 export { signOut } from './use-cases/sign-out.ts';
 export { switchMembership } from './use-cases/switch-membership.ts';

@@ -1,5 +1,12 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { actAs, aMember, aPartner, aPartnerAdmin, openTestHouse, type TestHouse } from '../../testing/index.ts';
+import {
+  actAs,
+  aMember,
+  aPartner,
+  aPartnerAdmin,
+  openTestHouse,
+  type TestHouse,
+} from '../../testing/index.ts';
 import { changeRole, listMembers } from './index.ts';
 
 let house: TestHouse;
@@ -28,5 +35,7 @@ test('a member is listed once, with the facts of the person', async () => {
   const admin = await aPartnerAdmin(house);
   const bea = await aMember(house, { partner: admin.partner, name: 'Béa Ruiz' });
   const page = await actAs(house, admin, (uow) => listMembers(uow, { search: 'bea r', limit: 25 }));
-  expect(page.items.map(({ id, name }) => ({ id, name }))).toEqual([{ id: bea.membershipId, name: 'Béa Ruiz' }]);
+  expect(page.items.map(({ id, name }) => ({ id, name }))).toEqual([
+    { id: bea.membershipId, name: 'Béa Ruiz' },
+  ]);
 });

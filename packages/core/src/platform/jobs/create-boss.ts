@@ -2,6 +2,9 @@ import { PgBoss } from 'pg-boss';
 import type { Logger } from '../logger.ts';
 import { bossSchema } from './install.ts';
 
+/** The job queue of a process. */
+export type JobQueue = PgBoss;
+
 export interface BossOptions {
   readonly url: string;
   readonly logger: Logger;

@@ -9,7 +9,7 @@ export interface BoundJob {
 }
 
 /** Thrown for a payload that is not of the job's shape: no retry will mend it. */
-export class UnreadablePayload extends Error {}
+class UnreadablePayload extends Error {}
 
 /** Ties a job to its one handler. The payload is checked before the handler sees it. */
 export function bindJob<N extends string, P>(
@@ -56,7 +56,8 @@ export async function workOn(
         'job failed',
       );
       if (error instanceof UnreadablePayload) return [{ id: fetched.id, status: 'deadletter' }];
-      // pg-boss keeps what is thrown in its table; the whole story is in the log.
+      // pg-boss keeps what is thrown in its table, causes too; the whole story is in the log.
+      // oxlint-disable-next-line eslint/preserve-caught-error
       throw new Error(`${job.name}: ${error instanceof Error ? error.name : 'failed'}`);
     }
   });

@@ -1,4 +1,4 @@
-import { defineEntity, p, type InferEntity } from '@mikro-orm/core';
+import { defineEntity, p } from '@mikro-orm/core';
 import { appRole } from '../tenancy.ts';
 
 /** Facts about this installation as a whole, such as whether its demo data is complete. No tenant's data belongs here. */
@@ -13,4 +13,3 @@ export const InstallationFactEntity = defineEntity({
   rowLevelSecurity: 'force',
   policies: [{ name: 'installation_facts_app', roles: [appRole], using: 'true', check: 'true' }],
 });
-export type InstallationFact = InferEntity<typeof InstallationFactEntity>;

@@ -1,4 +1,4 @@
-import { defineEntity, p, type InferEntity, type Opt } from '@mikro-orm/core';
+import { defineEntity, p, type Opt } from '@mikro-orm/core';
 import { appRole, definerRole, rls } from '../../../platform/tenancy.ts';
 
 /** The chain of events that belong to no partner: staff's own, and sign-ins of unknown people. */
@@ -59,4 +59,3 @@ export const AuditEventEntity = defineEntity({
     },
   ],
 });
-export type AuditEvent = InferEntity<typeof AuditEventEntity>;

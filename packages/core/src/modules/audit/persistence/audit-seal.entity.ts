@@ -1,4 +1,4 @@
-import { defineEntity, p, type InferEntity } from '@mikro-orm/core';
+import { defineEntity, p } from '@mikro-orm/core';
 import { definerRole } from '../../../platform/tenancy.ts';
 
 /** One link of an organisation's chain. Written by the sealer's function alone; the application's role cannot even read it. */
@@ -28,4 +28,3 @@ export const AuditSealEntity = defineEntity({
     },
   ],
 });
-export type AuditSeal = InferEntity<typeof AuditSealEntity>;

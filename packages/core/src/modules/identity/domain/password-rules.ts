@@ -2,7 +2,7 @@ import { maxPasswordLength, minPasswordLength } from '../contract.ts';
 
 /** A sentence saying why a new password is refused, or null. Length and context words (SECURITY R01); no rules of composition. */
 export function passwordProblem(password: string, contextWords: readonly string[]): string | null {
-  const length = [...password].length;
+  const length = Array.from(password).length;
   if (length < minPasswordLength)
     return `Use at least ${minPasswordLength} characters. A few words are easy to remember.`;
   if (length > maxPasswordLength) return `Use at most ${maxPasswordLength} characters.`;

@@ -1,5 +1,5 @@
 import { membershipStatuses, roles, type MembershipStatus, type Role } from '@gatehouse/policy';
-import { defineEntity, p, type InferEntity } from '@mikro-orm/core';
+import { defineEntity, p } from '@mikro-orm/core';
 import { oneOf, rolesInPlace } from '../../../platform/orm/columns.ts';
 import { appRole, definerRole, rls } from '../../../platform/tenancy.ts';
 
@@ -93,4 +93,3 @@ export const MembershipEntity = defineEntity({
     },
   ],
 });
-export type Membership = InferEntity<typeof MembershipEntity>;

@@ -1,4 +1,4 @@
-import { defineEntity, p, type InferEntity } from '@mikro-orm/core';
+import { defineEntity, p } from '@mikro-orm/core';
 import { appRole, definerRole, rls } from '../../../platform/tenancy.ts';
 
 /** Apart from the user's row, so that no query that shows people can show a hash. */
@@ -17,4 +17,3 @@ export const PasswordCredentialEntity = defineEntity({
     { name: 'password_credentials_definer', command: 'select', roles: [definerRole], using: 'true' },
   ],
 });
-export type PasswordCredential = InferEntity<typeof PasswordCredentialEntity>;

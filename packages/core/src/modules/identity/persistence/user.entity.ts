@@ -1,4 +1,4 @@
-import { defineEntity, p, type InferEntity, type Opt } from '@mikro-orm/core';
+import { defineEntity, p, type Opt } from '@mikro-orm/core';
 import { appRole, definerRole, rls } from '../../../platform/tenancy.ts';
 
 export const UserEntity = defineEntity({
@@ -43,4 +43,3 @@ export const UserEntity = defineEntity({
     },
   ],
 });
-export type User = InferEntity<typeof UserEntity>;

@@ -2,7 +2,7 @@ import { capabilitiesOf } from '@gatehouse/policy';
 import { vendorOrganisationId } from '../../audit/index.ts';
 import type { OrganisationFacts } from '../../sessions/index.ts';
 import type { Organisation, SessionOutput } from '../contract.ts';
-import type { Identified } from '../use-cases/identify.ts';
+import type { Identified } from '../domain/identified.ts';
 
 export interface Vendor {
   readonly name: string;

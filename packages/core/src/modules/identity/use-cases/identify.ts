@@ -1,12 +1,7 @@
-import type { UserActor } from '@gatehouse/policy';
 import type { Kysely } from 'kysely';
-import { readSession, type SessionFacts } from '../../sessions/index.ts';
+import { readSession } from '../../sessions/index.ts';
 import { actorOf } from '../domain/actor.ts';
-
-export interface Identified {
-  readonly actor: UserActor;
-  readonly facts: SessionFacts;
-}
+import type { Identified } from '../domain/identified.ts';
 
 /** Session → actor, in one query, as the database stands now. Null for a secret that opens nothing (any more). */
 export async function identify(db: Kysely<unknown>, token: string): Promise<Identified | null> {

@@ -1,9 +1,9 @@
-import { anonymous, tierOf } from '@gatehouse/policy';
+import { anonymous } from '@gatehouse/policy';
 import { sql, type Kysely } from 'kysely';
 import type { Origin, RunUnit } from '../../../platform/index.ts';
-import { startSession } from '../../sessions/index.ts';
 import { canonicalEmail, type SignInInput } from '../contract.ts';
 import { findSignInCandidate, type SignInCandidate } from '../queries/find-sign-in-candidate.ts';
+import { openSession } from './open-session.ts';
 import { hashPassword, needsRehash, verifyPassword } from '../passwords.ts';
 
 export interface SignInDeps {
@@ -45,17 +45,13 @@ export async function signIn(deps: SignInDeps, origin: Origin, input: SignInInpu
         uow.db,
       );
     }
-    const session = await startSession(uow, {
+    return openSession(uow, {
       userId,
+      name: candidate.displayName,
+      email: candidate.email,
       membershipId: memberships.length === 1 ? (memberships[0]?.id ?? null) : null,
-      staff: memberships.some(({ role }) => tierOf(role) === 'vendor'),
+      roles: memberships.map(({ role }) => role),
     });
-    uow.audit({
-      action: 'session.signed_in',
-      subject: { type: 'session', id: session.handle },
-      actor: { id: userId, name: candidate.displayName, email: candidate.email },
-    });
-    return session.token;
   });
   return { status: 'signed_in', token };
 }

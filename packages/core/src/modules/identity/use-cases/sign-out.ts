@@ -1,7 +1,7 @@
 import type { Origin, RunUnit } from '../../../platform/index.ts';
 import { endSession } from '../../sessions/index.ts';
 import { scopeOf } from '../domain/scope.ts';
-import type { Identified } from './identify.ts';
+import type { Identified } from '../domain/identified.ts';
 
 /** Ends the session behind the cookie. */
 export async function signOut(

@@ -1,7 +1,7 @@
 import { tierOf } from '@gatehouse/policy';
 import { notFound, type Origin, type RunUnit } from '../../../platform/index.ts';
 import { endSession, startSession } from '../../sessions/index.ts';
-import type { Identified } from './identify.ts';
+import type { Identified } from '../domain/identified.ts';
 
 /**
  * Acts for another of one's own memberships from now on, under a new session id (SECURITY R11). Answers the new secret.

@@ -3,7 +3,7 @@ import { sql } from 'kysely';
 import type { z } from 'zod';
 import { systemOrigin } from '../../../platform/index.ts';
 import type { newLinkRequestedJob } from './new-link-requested.job.ts';
-import type { SendInvitationDeps } from './send-invitation.handler.ts';
+import type { MailDeps } from './mail-deps.ts';
 
 interface Notice {
   readonly inviteeEmail: string;
@@ -13,7 +13,7 @@ interface Notice {
 
 /** Mails the inviter, if they are still an administrator there: nobody else could do anything about it. */
 export async function tellInviter(
-  deps: SendInvitationDeps,
+  deps: MailDeps,
   payload: z.infer<typeof newLinkRequestedJob.payload>,
 ): Promise<void> {
   const { invitationId, partnerId, inviterId, generation } = payload;

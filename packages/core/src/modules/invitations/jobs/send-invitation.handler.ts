@@ -1,24 +1,9 @@
 import { renderInvitation } from '@gatehouse/emails';
 import { sql } from 'kysely';
-import {
-  isoTime,
-  systemOrigin,
-  type Keyring,
-  type Mailer,
-  type RunUnit,
-  type UnitOfWork,
-} from '../../../platform/index.ts';
+import { isoTime, systemOrigin, type UnitOfWork } from '../../../platform/index.ts';
 import { acceptUrl, linkToken } from '../domain/invitation-link.ts';
-import type { Branding } from '../queries/preview-invitation.ts';
+import type { MailDeps } from './mail-deps.ts';
 import { markDelivery, type SendPayload } from '../use-cases/mark-delivery.ts';
-
-export interface SendInvitationDeps {
-  readonly runUnit: RunUnit;
-  readonly keyring: Keyring;
-  readonly mailer: Mailer;
-  readonly publicUrl: string;
-  readonly branding: Branding;
-}
 
 interface Letter {
   readonly email: string;
@@ -38,7 +23,7 @@ const roleLabels: Readonly<Record<string, string>> = {
  * Unit 1: is it still wanted? Then render and send outside any transaction. Unit 2: note what came of it. Killed in between, the job runs
  * again and the same Message-ID goes out twice: at least once, never not at all.
  */
-export async function sendInvitation(deps: SendInvitationDeps, payload: SendPayload): Promise<void> {
+export async function sendInvitation(deps: MailDeps, payload: SendPayload): Promise<void> {
   const { invitationId, partnerId, generation } = payload;
   const context = {
     actor: { kind: 'system', name: 'mail delivery' } as const,

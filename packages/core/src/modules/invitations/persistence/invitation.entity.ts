@@ -6,7 +6,7 @@ import {
   type InvitationStatus,
   type Role,
 } from '@gatehouse/policy';
-import { defineEntity, p, type InferEntity, type Opt } from '@mikro-orm/core';
+import { defineEntity, p, type Opt } from '@mikro-orm/core';
 import { oneOf, rolesInPlace } from '../../../platform/orm/columns.ts';
 import { appRole, definerRole, rls } from '../../../platform/tenancy.ts';
 
@@ -84,4 +84,3 @@ export const InvitationEntity = defineEntity({
     { name: 'invitations_definer', command: 'select', roles: [definerRole], using: 'true' },
   ],
 });
-export type Invitation = InferEntity<typeof InvitationEntity>;

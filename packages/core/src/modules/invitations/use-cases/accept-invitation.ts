@@ -12,9 +12,14 @@ import {
   type RunUnit,
   type UnitOfWork,
 } from '../../../platform/index.ts';
-import { createAccount, createMembership, hashPassword, passwordProblem } from '../../identity/index.ts';
+import {
+  createAccount,
+  createMembership,
+  hashPassword,
+  openSession,
+  passwordProblem,
+} from '../../identity/index.ts';
 import { lockPartner } from '../../partners/index.ts';
-import { startSession } from '../../sessions/index.ts';
 import type { AcceptInput } from '../contract.ts';
 import type { Channel } from '../domain/invitation-link.ts';
 import {
@@ -110,9 +115,14 @@ async function accept(
     actor: who,
     details: { membershipId, role: invitation.role, channel, newAccount: person.passwordHash !== null },
   });
-  const session = await startSession(uow, { userId: person.userId, membershipId, staff: false });
-  uow.audit({ action: 'session.signed_in', subject: { type: 'session', id: session.handle }, actor: who });
-  return { membershipId, token: session.token };
+  const token = await openSession(uow, {
+    userId: person.userId,
+    name: person.name,
+    email: invitation.email,
+    membershipId,
+    roles: [invitation.role],
+  });
+  return { membershipId, token };
 }
 
 /** Lock first, then one guarded UPDATE by the database's clock: after a wait `now()` would still show a time before the end. */

@@ -1,4 +1,4 @@
-import { defineEntity, p, type InferEntity } from '@mikro-orm/core';
+import { defineEntity, p } from '@mikro-orm/core';
 import { appRole, definerRole, rls } from '../../../platform/tenancy.ts';
 
 export const SessionEntity = defineEntity({
@@ -46,4 +46,3 @@ export const SessionEntity = defineEntity({
     },
   ],
 });
-export type SessionRecord = InferEntity<typeof SessionEntity>;

@@ -1,0 +1,12 @@
+import type { Keyring, Mailer, RunUnit } from '../../../platform/index.ts';
+import type { Branding } from '../queries/preview-invitation.ts';
+
+/** What a handler needs to write and send a letter. */
+export interface MailDeps {
+  readonly runUnit: RunUnit;
+  readonly keyring: Keyring;
+  readonly mailer: Mailer;
+  /** Origin of the portal, without a slash at the end. */
+  readonly publicUrl: string;
+  readonly branding: Branding;
+}
