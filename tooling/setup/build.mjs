@@ -1,5 +1,5 @@
 import process from 'node:process';
-import { excerpt, runQuietly } from './children.mjs';
+import { lastLines, runQuietly } from './children.mjs';
 import { fingerprintOfContents, fingerprintOfFiles } from './fingerprint.mjs';
 import { inRoot, root } from './paths.mjs';
 import { PrepareError, say } from './report.mjs';
@@ -35,7 +35,7 @@ export async function runBuild() {
     },
   );
   if (code !== 0) {
-    say(excerpt(output));
+    say(lastLines(output));
     throw new PrepareError('Building failed, see above.');
   }
   writeStamp(STAMP, `${inputs} ${fingerprintOfFiles(OUTPUTS)}`);

@@ -3,27 +3,23 @@ import { spawn } from 'node:child_process';
 import process from 'node:process';
 import { PrepareError } from './report.mjs';
 
-/** @type {Set<import('node:child_process').ChildProcess>} */
-const running = new Set();
-/** @type {(() => void)[]} */
-const farewells = [];
+const PATIENCE_MS = 3_000;
 
-/** @param {() => void} farewell what must be undone when a signal ends prepare */
-export function onStop(farewell) {
-  farewells.push(farewell);
+/** @type {import('node:child_process').ChildProcess | null} */
+let running = null;
+/** @type {() => void} */
+let farewell = () => {};
+/** @type {(pid: number) => void} */
+let announce = () => {};
+
+/** @param {() => void} undo what must be undone when a signal ends prepare */
+export function onStop(undo) {
+  farewell = undo;
 }
 
-/** @param {number} exitCode */
-function stop(exitCode) {
-  for (const child of running) {
-    try {
-      if (child.pid !== undefined) process.kill(-child.pid, 'SIGTERM');
-    } catch {
-      // It ended by itself meanwhile.
-    }
-  }
-  for (const farewell of farewells) farewell();
-  process.exit(exitCode);
+/** @param {(pid: number) => void} tell told of every process started */
+export function onChild(tell) {
+  announce = tell;
 }
 
 /**
@@ -41,6 +37,30 @@ export function stopOnSignals() {
 }
 
 /**
+ * Ends only after npm has ended: it needs a moment to stop, and what it still writes must stay under the lock.
+ * @param {number} exitCode
+ */
+function stop(exitCode) {
+  const end = () => {
+    farewell();
+    process.exit(exitCode);
+  };
+  if (!running) end();
+  running?.once('close', end);
+  signal('SIGTERM');
+  setTimeout(() => signal('SIGKILL'), PATIENCE_MS);
+}
+
+/** @param {NodeJS.Signals} name */
+function signal(name) {
+  try {
+    if (running?.pid) process.kill(-running.pid, name);
+  } catch {
+    // It ended by itself meanwhile.
+  }
+}
+
+/**
  * Runs quietly; resolves with the exit code and everything it printed.
  * @param {string} command
  * @param {string[]} args
@@ -50,29 +70,36 @@ export function stopOnSignals() {
 export function runQuietly(command, args, options) {
   return new Promise((resolve, reject) => {
     const child = spawn(command, args, { ...options, detached: true, stdio: ['ignore', 'pipe', 'pipe'] });
-    running.add(child);
+    running = child;
+    if (child.pid) announce(child.pid);
     let output = '';
     child.stdout.on('data', (chunk) => (output += String(chunk)));
     child.stderr.on('data', (chunk) => (output += String(chunk)));
     child.on('error', (error) => {
-      running.delete(child);
       const missing = /** @type {NodeJS.ErrnoException} */ (error).code === 'ENOENT';
       reject(
         missing ? new PrepareError(`${command} was not found: install it or put it on the PATH.`) : error,
       );
     });
     child.on('close', (code) => {
-      running.delete(child);
+      running = null;
       resolve({ code: code ?? 1, output });
     });
   });
 }
 
 /**
- * A long log without its middle: npm states the cause first, a build last.
+ * npm states the cause first and explains itself after that.
  * @param {string} output
  */
-export function excerpt(output) {
-  const lines = output.trimEnd().split('\n');
-  return (lines.length <= 50 ? lines : [...lines.slice(0, 20), '…', ...lines.slice(-30)]).join('\n');
+export function firstLines(output) {
+  return output.trim().split('\n').slice(0, 20).join('\n');
+}
+
+/**
+ * A build fails at its end.
+ * @param {string} output
+ */
+export function lastLines(output) {
+  return output.trim().split('\n').slice(-40).join('\n');
 }

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { existsSync, readFileSync } from 'node:fs';
 import { basename, delimiter, sep } from 'node:path';
 import process from 'node:process';
-import { excerpt, runQuietly } from './children.mjs';
+import { firstLines, runQuietly } from './children.mjs';
 import { treeMatchesLockfile } from './installed.mjs';
 import { inRoot, root } from './paths.mjs';
 import { PrepareError, say } from './report.mjs';
@@ -28,7 +28,7 @@ export async function runInstall() {
       },
     );
     if (code !== 0) {
-      say(excerpt(output));
+      say(firstLines(output));
       throw new PrepareError(
         'Installing failed: npm ci ended with the error above. Correct it and start again.',
       );

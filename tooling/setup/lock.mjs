@@ -1,36 +1,29 @@
-// One prepare at a time in a checkout. The holder writes its pid and touches the file every few seconds:
-// a dead pid on this host, or an untouched file (a killed container, another host), makes the lock stale.
+// One prepare at a time in a checkout. The lock names the processes at work, prepare's own and its npm or
+// turbo, which may outlive it: all of them dead on this host, or the file not touched for a minute (a killed
+// container, another host), makes the lock stale.
 import { hostname } from 'node:os';
 import { readFileSync, renameSync, rmSync, statSync, utimesSync, writeFileSync } from 'node:fs';
 import process from 'node:process';
 import { setTimeout as wait } from 'node:timers/promises';
-import { onStop } from './children.mjs';
+import { onChild, onStop } from './children.mjs';
 import { inRoot } from './paths.mjs';
 import { say, writing } from './report.mjs';
 
+/** @typedef {{ text: string, pids: number[], host: string, touched: number }} Holder */
+
 const lockFile = inRoot('.prepare.lock');
 const HEARTBEAT_MS = 5_000;
-const STALE_MS = 60_000;
+const SILENT_MS = 60_000;
+const ABANDONED_MS = 15 * 60_000;
 
 /** @param {() => Promise<void>} work */
 export async function withLock(work) {
-  const mine = JSON.stringify({ pid: process.pid, host: hostname(), since: Date.now() });
-  let told = false;
-  while (!tryToTake(mine)) {
-    const holder = readHolder();
-    if (holder && isStale(holder)) {
-      discard(holder.text);
-      continue;
-    }
-    if (holder && !told)
-      say(`Another start is preparing this checkout (pid ${holder.pid}), waiting for it …`);
-    told = told || holder !== null;
-    await wait(200);
-  }
+  await take();
+  onChild((pid) => writeFileSync(lockFile, lockText([process.pid, pid])));
   const heartbeat = setInterval(() => utimesSync(lockFile, new Date(), new Date()), HEARTBEAT_MS);
   const release = () => {
     clearInterval(heartbeat);
-    if (readHolder()?.text === mine) rmSync(lockFile, { force: true });
+    rmSync(lockFile, { force: true });
   };
   onStop(release);
   try {
@@ -40,11 +33,26 @@ export async function withLock(work) {
   }
 }
 
-/** @param {string} mine */
-function tryToTake(mine) {
+async function take() {
+  let told = false;
+  while (!tryToTake()) {
+    const holder = readHolder();
+    if (holder && isStale(holder)) {
+      discard(holder.text);
+      continue;
+    }
+    if (holder?.pids[0] && !told) {
+      told = true;
+      say(`Another start (process ${holder.pids[0]}) is preparing this checkout, waiting for it …`);
+    }
+    await wait(200);
+  }
+}
+
+function tryToTake() {
   return writing(() => {
     try {
-      writeFileSync(lockFile, mine, { flag: 'wx' });
+      writeFileSync(lockFile, lockText([process.pid]), { flag: 'wx' });
       return true;
     } catch (error) {
       if (/** @type {NodeJS.ErrnoException} */ (error).code === 'EEXIST') return false;
@@ -53,32 +61,38 @@ function tryToTake(mine) {
   });
 }
 
-/** @returns {{ text: string, pid: number, host: string, touched: number } | null} */
+/** @param {number[]} pids */
+function lockText(pids) {
+  return JSON.stringify({ pids, host: hostname() });
+}
+
+/** @returns {Holder | null} */
 function readHolder() {
   try {
     const text = readFileSync(lockFile, 'utf8');
     const touched = statSync(lockFile).mtimeMs;
-    try {
-      const { pid, host } = JSON.parse(text);
-      return { text, pid, host, touched };
-    } catch {
-      // Created but not yet written, or cut short by a crash: only its age can tell.
-      return { text, pid: 0, host: '', touched };
-    }
+    // Created but not yet written, or cut short by a crash: then only its age can tell.
+    return { pids: [], host: '', ...(text === '' ? {} : JSON.parse(text)), text, touched };
   } catch {
     return null;
   }
 }
 
-/** @param {{ pid: number, host: string, touched: number }} holder */
-function isStale(holder) {
-  if (Date.now() - holder.touched > STALE_MS) return true;
-  if (holder.host !== hostname()) return false;
+/** @param {Holder} holder */
+function isStale({ pids, host, touched }) {
+  const untouched = Date.now() - touched;
+  // Long after any install, a living process is another one that was given the same number.
+  if (untouched > ABANDONED_MS) return true;
+  return host === hostname() ? !pids.some(isAlive) : untouched > SILENT_MS;
+}
+
+/** @param {number} pid */
+function isAlive(pid) {
   try {
-    process.kill(holder.pid, 0);
-    return false;
+    process.kill(pid, 0);
+    return true;
   } catch (error) {
-    return /** @type {NodeJS.ErrnoException} */ (error).code === 'ESRCH';
+    return /** @type {NodeJS.ErrnoException} */ (error).code !== 'ESRCH';
   }
 }
 
