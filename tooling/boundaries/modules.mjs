@@ -11,7 +11,7 @@ export const MODULES = {
   clients: ['audit', 'partners', 'identity'],
   communities: ['audit', 'identity', 'clients'],
   invitations: ['audit', 'partners', 'identity', 'branding', 'clients', 'communities'],
-  'partner-team': ['audit', 'identity', 'sessions', 'clients', 'invitations'],
+  'partner-team': ['audit', 'partners', 'identity', 'sessions', 'clients', 'invitations'],
   'client-users': ['audit', 'identity', 'sessions', 'clients', 'communities', 'invitations'],
   escalations: ['audit', 'partners', 'identity'],
   staff: [
