@@ -1,0 +1,68 @@
+import { actions, allActions, openPaths, ruleOf, selfPaths } from '../src/actions.ts';
+import { pages } from '../src/pages.ts';
+import { tiers } from '../src/roles.ts';
+
+/** docs/access.md as text: who may call what, and who finds which page, straight from the tables the server decides with. */
+export function accessDocument(): string {
+  return `${[
+    '# Who may do what',
+    '',
+    '<!-- Made from packages/policy by `npm run access --workspace @gatehouse/policy`; a test holds it current. -->',
+    '',
+    'Every procedure of the API stands here, and nothing else is there: an unknown path is *not found*. A tier that is not named',
+    'for a path does not have it (*not found*); a role that is not named, of a tier that is, gets `role_not_allowed`. Queries go on',
+    'while a partner is suspended, commands do not; a pending or archived partner has neither.',
+    '',
+    '## For a membership',
+    '',
+    ...table(
+      ['path', 'kind', ...tiers],
+      allActions
+        .toSorted()
+        .map((action) => [code(action), actions[action].kind, ...tiers.map((tier) => rolesOf(action, tier))]),
+    ),
+    '',
+    '## For oneself',
+    '',
+    'Anybody signed in; these only ever touch the caller’s own account.',
+    '',
+    ...table(
+      ['path'],
+      selfPaths.toSorted().map((path) => [code(path)]),
+    ),
+    '',
+    '## Open to anyone',
+    '',
+    ...table(
+      ['path', 'why'],
+      Object.entries(openPaths)
+        .toSorted(([a], [b]) => a.localeCompare(b))
+        .map(([path, why]) => [code(path), why]),
+    ),
+    '',
+    '## Pages',
+    '',
+    'A page that is tied to a path is there for the tiers that have the path, and *not found* for all others.',
+    '',
+    ...table(
+      ['page', 'for'],
+      Object.entries(pages).map(([path, access]) => [code(path), pageAccess(access)]),
+    ),
+  ].join('\n')}\n`;
+}
+
+const code = (text: string) => `\`${text}\``;
+
+function rolesOf(action: string, tier: (typeof tiers)[number]): string {
+  return ruleOf(action)?.[tier]?.map(code).join(', ') ?? '–';
+}
+
+function pageAccess(access: string): string {
+  if (access === 'public') return 'anyone';
+  return access === 'signed-in' ? 'anybody signed in' : `tiers that have ${code(access)}`;
+}
+
+function table(head: readonly string[], rows: readonly (readonly string[])[]): string[] {
+  const line = (cells: readonly string[]) => `| ${cells.join(' | ')} |`;
+  return [line(head), line(head.map(() => '---')), ...rows.map(line)];
+}

@@ -1,0 +1,91 @@
+import { expect, test } from 'vitest';
+import { anonymous, type ActiveMembership, type UserActor } from './actor.ts';
+import { capabilitiesOf } from './capabilities.ts';
+import { decidePage, pages } from './pages.ts';
+
+const open = [
+  'auth.session',
+  'auth.signIn',
+  'auth.signOut',
+  'invitations.accept',
+  'invitations.preview',
+  'invitations.requestNewLink',
+];
+
+function person(membership: Partial<ActiveMembership> | null): UserActor {
+  const place = {
+    id: 'm',
+    partnerId: 'p',
+    clientId: null,
+    partnerStatus: 'active',
+    clientStatus: null,
+  } as const;
+  return {
+    kind: 'user',
+    userId: 'u',
+    name: 'A Person',
+    email: 'a@example.test',
+    sessionId: 's',
+    mfaEnrolmentRequired: false,
+    membership: membership && { ...place, role: 'partner_user', ...membership },
+  };
+}
+
+test('nobody can do what is open, and no more', () => {
+  expect(capabilitiesOf(anonymous)).toEqual(open);
+  expect(capabilitiesOf({ kind: 'system', name: 'a job' })).toEqual(open);
+});
+
+test('who has not chosen a membership can choose one', () => {
+  expect(capabilitiesOf(person(null))).toEqual([...open, 'auth.switchMembership'].toSorted());
+});
+
+test('a partner user can see the roster', () => {
+  expect(capabilitiesOf(person({ role: 'partner_user' }))).toEqual(
+    [...open, 'auth.switchMembership', 'partnerTeam.members'].toSorted(),
+  );
+});
+
+test('an administrator of a suspended partner can read and change nothing', () => {
+  const can = capabilitiesOf(person({ role: 'partner_admin', partnerStatus: 'suspended' }));
+  expect(can.filter((path) => path.startsWith('partnerTeam.'))).toEqual([
+    'partnerTeam.invitations',
+    'partnerTeam.members',
+    'partnerTeam.settings',
+  ]);
+});
+
+const shown = (actor: Parameters<typeof decidePage>[0]) =>
+  Object.keys(pages).filter((path) => decidePage(actor, path) === 'show');
+
+test("the pages of the team are there for a partner's people, whatever the partner's state", () => {
+  for (const partnerStatus of ['active', 'pending', 'suspended', 'archived'] as const) {
+    for (const role of ['partner_admin', 'partner_user'] as const) {
+      expect(shown(person({ role, partnerStatus }))).toEqual(Object.keys(pages));
+    }
+  }
+});
+
+test.each(['client_admin', 'community_manager', 'staff_admin', 'staff_support'] as const)(
+  'for a %s the pages of the team are not there',
+  (role) => {
+    expect(decidePage(person({ role }), '/team')).toBe('not_found');
+    expect(decidePage(person({ role }), '/team/invitations')).toBe('not_found');
+    expect(decidePage(person({ role }), '/')).toBe('show');
+  },
+);
+
+test('signed out, a known page leads to sign-in and an unknown one to not found', () => {
+  expect(shown(anonymous)).toEqual(['/sign-in', '/accept']);
+  expect(decidePage(anonymous, '/team')).toBe('sign-in');
+  expect(decidePage(anonymous, '/')).toBe('sign-in');
+  for (const path of ['/nowhere', '', '/team/', '/Team', 'toString', '__proto__']) {
+    expect(decidePage(anonymous, path)).toBe('not_found');
+    expect(decidePage(person({ role: 'partner_admin' }), path)).toBe('not_found');
+  }
+});
+
+test('who has not chosen a membership yet finds no page of an organisation', () => {
+  expect(shown(person(null))).toEqual(['/', '/sign-in', '/accept', '/choose']);
+  expect(decidePage(person(null), '/team')).toBe('not_found');
+});

@@ -1,0 +1,115 @@
+import fc from 'fast-check';
+import { expect, test } from 'vitest';
+import { allActions, openPaths, ruleOf, selfPaths } from './actions.ts';
+import { anonymous, type ActiveMembership, type Actor } from './actor.ts';
+import { capabilitiesOf } from './capabilities.ts';
+import { decide } from './decide.ts';
+import { grantFor } from './grant.ts';
+import { reasons } from './reasons.ts';
+import { roles, tierOf, tiers } from './roles.ts';
+import { clientStatuses, partnerStatuses } from './statuses.ts';
+
+const ids = fc.constantFrom('one', 'two');
+const membership: fc.Arbitrary<ActiveMembership> = fc.record({
+  id: fc.uuid(),
+  role: fc.constantFrom(...roles, 'partner_admin' as const, 'partner_admin' as const),
+  partnerId: fc.option(ids),
+  clientId: fc.option(ids),
+  partnerStatus: fc.option(fc.constantFrom(...partnerStatuses, 'active' as const)),
+  clientStatus: fc.option(fc.constantFrom(...clientStatuses)),
+});
+const person = (place: typeof membership) =>
+  fc.record({
+    kind: fc.constant('user' as const),
+    userId: fc.uuid(),
+    name: fc.string(),
+    email: fc.emailAddress(),
+    sessionId: fc.uuid(),
+    membership: fc.option(place),
+    mfaEnrolmentRequired: fc.boolean(),
+  });
+const actors: fc.Arbitrary<Actor> = fc.oneof(
+  fc.constant(anonymous),
+  fc.record({ kind: fc.constant('system' as const), name: fc.string() }),
+  { weight: 4, arbitrary: person(membership) },
+);
+const words = fc.oneof({ weight: 4, arbitrary: fc.constantFrom(...allActions) }, fc.string());
+const subjects = fc.option(fc.record({ partnerId: fc.option(ids), clientId: fc.option(ids) }));
+
+test('whoever asks for whatever gets an answer with a known reason', () => {
+  fc.assert(
+    fc.property(actors, words, fc.option(subjects, { nil: undefined }), (actor, action, subject) => {
+      const decision = decide(actor, action, subject);
+      expect(decision.allowed || reasons.includes(decision.reason)).toBe(true);
+    }),
+  );
+});
+
+test('a subject never opens what the actor alone was refused', () => {
+  fc.assert(
+    fc.property(actors, words, subjects, (actor, action, subject) => {
+      const before = decide(actor, action);
+      fc.pre(!before.allowed);
+      expect(decide(actor, action, subject)).toEqual(before);
+    }),
+  );
+});
+
+test('who is not staff is allowed nothing outside the own partner and client', () => {
+  const working = membership.map((place) => ({
+    ...place,
+    partnerStatus: 'active' as const,
+    clientStatus: null,
+  }));
+  fc.assert(
+    fc.property(person(working), fc.constantFrom(...allActions), subjects, (actor, action, subject) => {
+      const { role, partnerId = null, clientId = null } = actor.membership ?? {};
+      const staff = role !== undefined && tierOf(role) === 'vendor';
+      const reaches =
+        partnerId !== null &&
+        subject?.partnerId === partnerId &&
+        (clientId === null || subject.clientId === clientId);
+      expect(decide(actor, action, subject).allowed && !staff && !reaches).toBe(false);
+    }),
+    { numRuns: 1_000 },
+  );
+});
+
+test('a grant is given exactly where the answer is yes, and names its subject', () => {
+  fc.assert(
+    fc.property(actors, fc.constantFrom(...allActions), subjects, (actor, action, subject) => {
+      const decision = decide(actor, action, subject);
+      const grant = grantFor(actor, action, subject);
+      const { partnerId = null, clientId = null } = subject ?? {};
+      expect(grant).toEqual(decision.allowed ? { action, partnerId, clientId } : decision.reason);
+    }),
+  );
+});
+
+test('what one can do is exactly what would not be refused, sorted, each path once', () => {
+  fc.assert(
+    fc.property(actors, (actor) => {
+      const can = capabilitiesOf(actor);
+      const self = actor.kind === 'user' ? selfPaths : [];
+      const granted = allActions.filter((action) => decide(actor, action).allowed);
+      expect(new Set(can)).toEqual(new Set([...Object.keys(openPaths), ...self, ...granted]));
+      expect(can).toEqual([...new Set(can)].toSorted());
+    }),
+  );
+});
+
+test('every role is of one tier, and every rule names only roles of the tier it names them for', () => {
+  for (const role of roles) expect(tiers).toContain(tierOf(role));
+  for (const action of allActions) {
+    const rule = ruleOf(action);
+    for (const tier of tiers) {
+      for (const role of rule?.[tier] ?? []) expect(tierOf(role)).toBe(tier);
+    }
+  }
+});
+
+test('a path is of one kind only: for a membership, for oneself, or open with its reason', () => {
+  const paths = [...allActions, ...selfPaths, ...Object.keys(openPaths)];
+  expect(new Set(paths).size).toBe(paths.length);
+  for (const why of Object.values(openPaths)) expect(why.length).toBeGreaterThan(20);
+});

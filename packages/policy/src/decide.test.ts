@@ -1,0 +1,173 @@
+import { describe, expect, test } from 'vitest';
+import { actions, allActions } from './actions.ts';
+import { anonymous, type ActiveMembership, type UserActor } from './actor.ts';
+import { decide, type Decision } from './decide.ts';
+import type { Reason } from './reasons.ts';
+import { clientRoles, partnerRoles, roles, staffRoles, type Role } from './roles.ts';
+import { clientStatuses, partnerStatuses, type ClientStatus, type PartnerStatus } from './statuses.ts';
+
+const own = 'partner-of-the-actor';
+const client = 'client-of-the-actor';
+
+function membershipOf(
+  role: Role,
+  partnerStatus: PartnerStatus = 'active',
+  clientStatus: ClientStatus | null = 'active',
+): ActiveMembership {
+  const staff = staffRoles.some((known) => known === role);
+  const customer = clientRoles.some((known) => known === role);
+  return {
+    id: 'membership',
+    role,
+    partnerId: staff ? null : own,
+    clientId: customer ? client : null,
+    partnerStatus: staff ? null : partnerStatus,
+    clientStatus: customer ? clientStatus : null,
+  };
+}
+
+function person(membership: ActiveMembership | null, mfaEnrolmentRequired = false): UserActor {
+  return {
+    kind: 'user',
+    userId: 'user',
+    name: 'A Person',
+    email: 'a@example.test',
+    sessionId: 'handle',
+    membership,
+    mfaEnrolmentRequired,
+  };
+}
+
+const allowed: Decision = { allowed: true };
+const refused = (reason: Reason): Decision => ({ allowed: false, reason });
+
+/** The table again, by hand, so that a slip in `actions` or in `decide` shows: what each partner role has, and nobody else anything. */
+const expectedRoles: Record<string, readonly Role[]> = {
+  'partnerTeam.members': ['partner_admin', 'partner_user'],
+  'partnerTeam.invitations': ['partner_admin'],
+  'partnerTeam.settings': ['partner_admin'],
+  'partnerTeam.invite': ['partner_admin'],
+  'partnerTeam.resendInvitation': ['partner_admin'],
+  'partnerTeam.revokeInvitation': ['partner_admin'],
+  'partnerTeam.copyInvitationLink': ['partner_admin'],
+  'partnerTeam.changeRole': ['partner_admin'],
+  'partnerTeam.removeMember': ['partner_admin'],
+  'partnerTeam.updateSettings': ['partner_admin'],
+};
+const expectedQueries = ['partnerTeam.members', 'partnerTeam.invitations', 'partnerTeam.settings'];
+
+/** What a status answers, written out: pending and archived let nothing through, suspended lets reading through. */
+const ofStatus: Record<PartnerStatus, Record<'query' | 'command', Decision>> = {
+  active: { query: allowed, command: allowed },
+  pending: { query: refused('organisation_pending'), command: refused('organisation_pending') },
+  suspended: { query: allowed, command: refused('organisation_suspended') },
+  archived: { query: refused('organisation_archived'), command: refused('organisation_archived') },
+};
+
+test('the table holds exactly the actions of the contract, each of its kind', () => {
+  expect(allActions.toSorted()).toEqual(Object.keys(expectedRoles).toSorted());
+  expect(allActions.filter((action) => actions[action].kind === 'query').toSorted()).toEqual(
+    expectedQueries.toSorted(),
+  );
+});
+
+describe.each(allActions)('%s', (action) => {
+  const kind = expectedQueries.includes(action) ? 'query' : 'command';
+
+  test.each(roles.flatMap((role) => partnerStatuses.map((status) => [role, status] as const)))(
+    '%s of a partner that is %s',
+    (role, status) => {
+      const hasSurface = partnerRoles.some((known) => known === role);
+      const hasRole = expectedRoles[action]?.includes(role) === true;
+      const expected = !hasSurface
+        ? refused('not_found')
+        : hasRole
+          ? ofStatus[status][kind]
+          : refused('role_not_allowed');
+      expect(decide(person(membershipOf(role, status)), action)).toEqual(expected);
+    },
+  );
+
+  test.each(clientRoles.flatMap((role) => clientStatuses.map((status) => [role, status] as const)))(
+    'is not there for a %s, whatever the state of the client (%s)',
+    (role, status) => {
+      expect(decide(person(membershipOf(role, 'active', status)), action)).toEqual(refused('not_found'));
+    },
+  );
+
+  test('demands the second factor the organisation demands', () => {
+    const actor = person(membershipOf('partner_admin'), true);
+    expect(decide(actor, action)).toEqual(refused('mfa_enrolment_required'));
+  });
+
+  test('is for signed-in people who have chosen a membership', () => {
+    expect(decide(anonymous, action)).toEqual(refused('unauthenticated'));
+    expect(decide(anonymous, action, { partnerId: own })).toEqual(refused('unauthenticated'));
+    expect(decide({ kind: 'system', name: 'a job' }, action)).toEqual(refused('not_found'));
+    expect(decide(person(null), action)).toEqual(refused('not_found'));
+  });
+
+  test('finds only what is in the own organisation; missing and foreign are one answer', () => {
+    const actor = person(membershipOf('partner_admin'));
+    expect(decide(actor, action, { partnerId: own })).toEqual(allowed);
+    expect(decide(actor, action, { partnerId: own, clientId: client })).toEqual(allowed);
+    const missing = decide(actor, action, null);
+    expect(missing).toEqual(refused('not_found'));
+    expect(decide(actor, action, { partnerId: 'partner-of-others' })).toEqual(missing);
+    expect(decide(actor, action, { partnerId: null })).toEqual(missing);
+  });
+});
+
+describe('the order of refusals', () => {
+  const command = 'partnerTeam.invite';
+  const foreign = { partnerId: 'partner-of-others' };
+
+  test('signed in comes before everything, an unknown action included', () => {
+    expect(decide(anonymous, 'no.such.action')).toEqual(refused('unauthenticated'));
+  });
+
+  test('the surface comes before role, status, second factor and subject', () => {
+    const actor = person(membershipOf('client_admin', 'archived', 'archived'), true);
+    expect(decide(actor, command, foreign)).toEqual(refused('not_found'));
+  });
+
+  test('the role comes before status, second factor and subject, whatever the ids', () => {
+    const actor = person(membershipOf('partner_user', 'archived'), true);
+    expect(decide(actor, command, foreign)).toEqual(refused('role_not_allowed'));
+    expect(decide(actor, command, null)).toEqual(refused('role_not_allowed'));
+  });
+
+  test('the status comes before second factor and subject', () => {
+    const actor = person(membershipOf('partner_admin', 'suspended'), true);
+    expect(decide(actor, command, foreign)).toEqual(refused('organisation_suspended'));
+  });
+
+  test('the second factor comes before the subject', () => {
+    const actor = person(membershipOf('partner_admin'), true);
+    expect(decide(actor, command, foreign)).toEqual(refused('mfa_enrolment_required'));
+  });
+});
+
+test.each([
+  '',
+  'partnerTeam',
+  'partnerTeam.Invite',
+  'toString',
+  '__proto__',
+  'constructor',
+  'hasOwnProperty',
+])('the unknown action «%s» is not found, for every role', (action) => {
+  for (const role of roles) {
+    expect(decide(person(membershipOf(role)), action)).toEqual(refused('not_found'));
+  }
+});
+
+test("a client's state blocks its own people as a partner's blocks the partner's", () => {
+  // No surface of a client's people is in the table yet, so a partner's membership stands in for one.
+  const member = (clientStatus: ClientStatus) =>
+    person({ ...membershipOf('partner_admin'), clientId: client, clientStatus });
+  expect(decide(member('archived'), 'partnerTeam.members')).toEqual(refused('organisation_archived'));
+  expect(decide(member('paused'), 'partnerTeam.members')).toEqual(allowed);
+  expect(decide(member('paused'), 'partnerTeam.invite')).toEqual(refused('organisation_suspended'));
+  expect(decide(member('onboarding'), 'partnerTeam.invite')).toEqual(allowed);
+});
