@@ -1,4 +1,4 @@
-import { pino, type Logger as PinoLogger } from 'pino';
+import { pino, type DestinationStream, type LoggerOptions, type Logger as PinoLogger } from 'pino';
 
 export type Logger = PinoLogger;
 
@@ -15,8 +15,8 @@ const secrets = [
 ];
 
 /** Structured lines on standard output. Whatever is named like a secret is cut out at any of the depths we log. */
-export function createLogger(level: string): Logger {
-  return pino({
+export function createLogger(level: string, destination: DestinationStream = pino.destination(1)): Logger {
+  const options: LoggerOptions = {
     level,
     base: null,
     timestamp: pino.stdTimeFunctions.isoTime,
@@ -25,7 +25,8 @@ export function createLogger(level: string): Logger {
       censor: '[redacted]',
     },
     serializers: { err: errorFacts },
-  });
+  };
+  return pino(options, destination);
 }
 
 const quoteDashes = (path: string) => path.replaceAll(/(^|\.)([a-z]+-[a-z-]+)$/g, '["$2"]');

@@ -1,4 +1,5 @@
 // For tests only: real PostgreSQL, real SMTP, fresh tenants.
+export { actionsOf, eventsOf, type SeenEvent } from './audit-trail.ts';
 export { drainJobs } from './drain-jobs.ts';
 export {
   actAs,
@@ -9,6 +10,9 @@ export {
   type TestMember,
   type TestPartner,
 } from './factories.ts';
+export { acceptDeps, acceptLink, anInvitation, letExpire, type TestInvitation } from './invitations.ts';
+export { openPostOffice, publicUrl, type PostOffice } from './post-office.ts';
+export { refusalOf } from './refusal.ts';
 export { startMailbox, type Mail, type Mailbox } from './mailbox.ts';
 export { openTestHouse, type TestHouse } from './test-house.ts';
 export { copyTemplate, type TestDatabase } from './test-database.ts';

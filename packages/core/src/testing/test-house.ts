@@ -14,7 +14,9 @@ export interface TestHouse extends House {
 }
 
 /** A house of its own on a fresh database, under the application's plain role. Close it in `afterAll`. */
-export async function openTestHouse(options: { worker?: boolean } = {}): Promise<TestHouse> {
+export async function openTestHouse(
+  options: { worker?: boolean; log?: (line: string) => void; poolSize?: number } = {},
+): Promise<TestHouse> {
   const database = await copyTemplate();
   const superuser = new Client({ connectionString: database.superuserUrl });
   await superuser.connect();
@@ -27,7 +29,8 @@ export async function openTestHouse(options: { worker?: boolean } = {}): Promise
     worker: options.worker ?? false,
     clock,
     keyring: createKeyring([testSecret]),
-    logger: createLogger('silent'),
+    logger: options.log ? createLogger('trace', { write: options.log }) : createLogger('silent'),
+    ...(options.poolSize ? { poolSize: options.poolSize } : {}),
     onQuery: (sql) => void statements.push(sql),
   });
   return {

@@ -1,0 +1,28 @@
+import type { TestHouse } from './test-house.ts';
+
+export interface SeenEvent {
+  readonly id: string;
+  readonly action: string;
+  readonly actor_id: string | null;
+  readonly actor_label: { name: string; email?: string; role?: string } | null;
+  readonly subject_type: string | null;
+  readonly subject_id: string | null;
+  readonly subject_label: string | null;
+  readonly partner_id: string | null;
+  readonly details: Record<string, unknown>;
+  readonly request_id: string | null;
+  readonly session_handle: string | null;
+}
+
+/** Events of one partner (null: the vendor's) in the order they were written, beginning with the `skip`th. */
+export async function eventsOf(house: TestHouse, partnerId: string | null, skip = 0): Promise<SeenEvent[]> {
+  const events = await house.peek<SeenEvent & Record<string, unknown>>(
+    'select * from audit_events where partner_id is not distinct from $1 order by written_by::text::bigint, id',
+    [partnerId],
+  );
+  return events.slice(skip);
+}
+
+/** The names alone. */
+export const actionsOf = async (house: TestHouse, partnerId: string | null, skip = 0): Promise<string[]> =>
+  (await eventsOf(house, partnerId, skip)).map(({ action }) => action);
