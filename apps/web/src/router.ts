@@ -35,10 +35,11 @@ declare module '@tanstack/react-router' {
 export function createAppRouter(context: RouterContext) {
   const instance = makeRouter(context);
 
-  // A new page is told by its heading. Not on the first load, and not when a tab of the same page was pressed.
+  // A new page is told by its heading. Not on the first load, not when a tab of the same page was pressed, and not when the page has
+  // put the focus into its form itself.
   instance.subscribe('onRendered', ({ fromLocation, pathChanged }) => {
-    const onTab = document.activeElement?.getAttribute('role') === 'tab';
-    if (fromLocation && pathChanged && !onTab) document.querySelector('h1')?.focus();
+    const settled = document.activeElement?.matches('[role=tab], input, select, textarea');
+    if (fromLocation && pathChanged && !settled) document.querySelector('h1')?.focus();
   });
 
   return {

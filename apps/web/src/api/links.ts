@@ -7,7 +7,7 @@ import {
   type Operation,
   type TRPCLink,
 } from '@trpc/client';
-import { idempotencyLink } from './idempotency-link.ts';
+import { oneCallLink } from './one-call-link.ts';
 
 const url = '/trpc';
 /** CONTRACT §2: a larger batch is refused as a whole. */
@@ -28,7 +28,7 @@ export function links(): TRPCLink<AppRouter>[] {
   return [
     splitLink({
       condition: ({ type }) => type === 'mutation',
-      true: [idempotencyLink(), httpLink({ url, headers: mutationHeaders })],
+      true: [oneCallLink(), httpLink({ url, headers: mutationHeaders })],
       false: httpBatchLink({ url, maxItems: maxBatch, headers: portalRequest }),
     }),
   ];

@@ -4,21 +4,14 @@ import { useErrorMessage } from './use-error-message.ts';
 
 interface Props {
   /** What failed, as a heading: “The members could not be loaded”. */
-  readonly title: string;
+  readonly title?: string;
   readonly error: unknown;
   readonly onRetry?: () => void;
   readonly retrying?: boolean;
 }
 
 /** The error panel for a failed call: translates the refusal and carries the request id. */
-export function ProblemPanel({ title, error, ...rest }: Props) {
+export function ProblemPanel({ error, ...rest }: Props) {
   const message = useErrorMessage();
-  return (
-    <ErrorPanel
-      title={title}
-      message={message(error)}
-      requestId={toProblem(error).requestId}
-      {...rest}
-    />
-  );
+  return <ErrorPanel message={message(error)} requestId={toProblem(error).requestId} {...rest} />;
 }

@@ -1,4 +1,4 @@
-import { Menu, UnstyledButton } from '@mantine/core';
+import { Menu, UnstyledButton, VisuallyHidden } from '@mantine/core';
 import { IconLogout, IconSelector } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import { useErrorMessage } from '../errors/use-error-message.ts';
@@ -10,8 +10,8 @@ import { ColorSchemeItems } from './color-scheme-items.tsx';
 import { LanguageItems } from './language-items.tsx';
 import classes from './sidebar.module.css';
 
-export function AccountMenu({ session: { user } }: { session: SignedIn }) {
-  const { t } = useTranslation('shell');
+export function AccountMenu({ session: { user, membership } }: { session: SignedIn }) {
+  const { t } = useTranslation(['shell', 'common']);
   const message = useErrorMessage();
   const signOut = useSignOut();
   return (
@@ -23,7 +23,8 @@ export function AccountMenu({ session: { user } }: { session: SignedIn }) {
       )}
       <Menu position="top-start" width={260} closeOnItemClick={false}>
         <Menu.Target>
-          <UnstyledButton className={classes.account} aria-label={t('accountOf', { name: user.displayName })}>
+          <UnstyledButton className={classes.account}>
+            <VisuallyHidden>{t('account')}</VisuallyHidden>
             <InitialsDisc name={user.displayName} />
             <span className={classes.words}>
               <span className={classes.name}>
@@ -35,6 +36,12 @@ export function AccountMenu({ session: { user } }: { session: SignedIn }) {
           </UnstyledButton>
         </Menu.Target>
         <Menu.Dropdown>
+          <div className={classes.identity}>
+            <bdi>{user.displayName}</bdi>
+            <span>{user.email}</span>
+            {membership && <span>{t(`common:role.${membership.role}`)}</span>}
+          </div>
+          <Menu.Divider />
           <LanguageItems />
           <Menu.Divider />
           <ColorSchemeItems />

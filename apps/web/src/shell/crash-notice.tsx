@@ -1,5 +1,6 @@
 import { useTranslation } from 'react-i18next';
 import { ProblemPanel } from '../errors/problem-panel.tsx';
+import { PageHeader } from '../ui/page-header.tsx';
 import { BareFrame } from './bare-frame.tsx';
 
 interface Props {
@@ -13,7 +14,8 @@ export function CrashNotice({ error, onRetry = () => location.reload() }: Props)
   const { t } = useTranslation('shell');
   return (
     <BareFrame wide>
-      <ProblemPanel title={t('crash.title')} error={error} onRetry={onRetry} />
+      <PageHeader title={t('crash.title')} />
+      <ProblemPanel error={error} onRetry={onRetry} />
     </BareFrame>
   );
 }

@@ -1,4 +1,4 @@
-import { Menu, UnstyledButton } from '@mantine/core';
+import { Menu, UnstyledButton, VisuallyHidden } from '@mantine/core';
 import { IconCheck, IconSelector } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import type { SignedIn } from '../features/auth/use-session.ts';
@@ -19,9 +19,10 @@ export function OrganisationSwitcher({ session }: { session: SignedIn }) {
   );
   if (memberships.length < 2) return <div className={classes.organisation}>{words}</div>;
   return (
-    <Menu position="bottom-start" width="target">
+    <Menu position="bottom-start" width={260}>
       <Menu.Target>
-        <UnstyledButton className={classes.organisation} aria-label={t('switchFrom', { name: organisation.name })}>
+        <UnstyledButton className={classes.organisation}>
+          <VisuallyHidden>{t('switch')}</VisuallyHidden>
           {words}
           <IconSelector size={16} aria-hidden className={classes.chevron} />
         </UnstyledButton>
@@ -36,10 +37,8 @@ export function OrganisationSwitcher({ session }: { session: SignedIn }) {
             rightSection={id === membership.id ? <IconCheck size={16} aria-hidden /> : null}
             onClick={() => id !== membership.id && switchTo(id)}
           >
-            <span className={classes.words}>
-              <span className={classes.name}>{name}</span>
-              <span className={classes.detail}>{t(`common:role.${role}`)}</span>
-            </span>
+            <span className={classes.choice}>{name}</span>
+            <span className={classes.detail}>{t(`common:role.${role}`)}</span>
           </Menu.Item>
         ))}
       </Menu.Dropdown>

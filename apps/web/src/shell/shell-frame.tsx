@@ -21,15 +21,19 @@ export function ShellFrame({ session, children }: Props) {
     <div className={classes.shell}>
       <SkipLink />
       <TopBar onOpen={open} opened={opened} />
-      <div className={classes.sidebar}>
+      <header className={classes.sidebar}>
         <Sidebar session={session} />
-      </div>
+      </header>
       <Drawer
         opened={opened}
         onClose={close}
         size={280}
         title={t('menu')}
-        classNames={{ content: classes.drawer ?? '', header: classes.drawer ?? '', body: classes.drawerBody ?? '' }}
+        classNames={{
+          content: classes.drawer ?? '',
+          header: classes.drawer ?? '',
+          body: classes.drawerBody ?? '',
+        }}
       >
         <Sidebar session={session} onNavigate={close} />
       </Drawer>

@@ -6,6 +6,7 @@ import {
   InputWrapper,
   Menu,
   Modal,
+  Notification,
   Text,
   Tooltip,
   type DefaultMantineColor,
@@ -81,6 +82,7 @@ export const themeWith = ({ close }: ThemeLabels) =>
       Modal: Modal.extend({
         defaultProps: { centered: true, radius: 'lg', closeButtonProps: { 'aria-label': close } },
       }),
+      Notification: Notification.extend({ defaultProps: { closeButtonProps: { 'aria-label': close } } }),
       Text: Text.extend({ defaultProps: { size: 'sm' } }),
       Tooltip: Tooltip.extend({
         defaultProps: { multiline: true, maw: 320, events: { hover: true, focus: true, touch: true } },

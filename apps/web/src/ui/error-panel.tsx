@@ -5,8 +5,8 @@ import { CopyButton } from './copy-button.tsx';
 import classes from './error-panel.module.css';
 
 interface Props {
-  /** What failed: “The members could not be loaded”. */
-  readonly title: string;
+  /** What failed: “The members could not be loaded”. Left out where the page's heading says it. */
+  readonly title?: string;
   /** Why, and what to do. */
   readonly message: string;
   readonly requestId?: string | null;
@@ -21,7 +21,7 @@ export function ErrorPanel({ title, message, requestId, onRetry, retrying = fals
     <div role="alert" className={classes.panel}>
       <IconAlertTriangle size={20} stroke={1.75} aria-hidden className={classes.icon} />
       <div className={classes.words}>
-        <strong>{title}</strong>
+        {title && <strong>{title}</strong>}
         <p>{message}</p>
         {requestId && (
           <p className={classes.request}>

@@ -27,6 +27,7 @@ export function useToast() {
               <Button
                 variant="subtle"
                 size="compact-sm"
+                flex="none"
                 onClick={() => {
                   notifications.hide(id);
                   offer.run();

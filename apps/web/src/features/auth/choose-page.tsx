@@ -25,10 +25,16 @@ export function ChoosePage() {
       <PageHeader
         title={memberships.length > 0 ? t('choose.title') : t('choose.noneTitle')}
         sentence={
-          memberships.length > 0 ? t('choose.sentence') : t('choose.none', { email: session?.user.email ?? '' })
+          memberships.length > 0
+            ? t('choose.sentence')
+            : t('choose.none', { email: session?.user.email ?? '' })
         }
       />
-      {failure && <Notice tone="danger" role="alert">{message(failure)}</Notice>}
+      {failure && (
+        <Notice tone="danger" role="alert">
+          {message(failure)}
+        </Notice>
+      )}
       <ul className={classes.list}>
         {memberships.map(({ id, role, organisation }) => (
           <li key={id}>
@@ -47,7 +53,7 @@ export function ChoosePage() {
           </li>
         ))}
       </ul>
-      <Button variant="subtle" loading={signOut.isPending} onClick={() => signOut.mutate()}>
+      <Button variant="default" loading={signOut.isPending} onClick={() => signOut.mutate()}>
         {t('choose.signOut')}
       </Button>
     </BareFrame>
