@@ -1,0 +1,61 @@
+import type { AppRouter } from '@gatehouse/api/router';
+import { createTRPCClient, httpLink } from '@trpc/client';
+import { describe, expect, it, vi } from 'vitest';
+import { oneCallLink } from './one-call-link.ts';
+
+const answer = (body: object) =>
+  new Response(JSON.stringify(body), { headers: { 'content-type': 'application/json' } });
+const done = () => answer({ result: { data: {} } });
+const refused = () =>
+  answer({ error: { message: '', code: -32_000, data: { reason: 'stale', requestId: 'r' } } });
+
+function client(fetch: (url: string, init: RequestInit) => Promise<Response>) {
+  return createTRPCClient<AppRouter>({
+    links: [
+      oneCallLink(),
+      httpLink({
+        url: 'https://portal.test/trpc',
+        headers: ({ op }) => ({ 'idempotency-key': String(op.context['idempotencyKey']) }),
+        fetch: async (url, init) =>
+          fetch(String(url), { headers: Object.fromEntries(new Headers(init?.headers as HeadersInit)) }),
+      }),
+    ],
+  });
+}
+
+const revoke = { invitationId: '01900000-0000-7000-8000-000000000001' };
+const keyOf = (init: RequestInit | undefined) => new Headers(init?.headers).get('idempotency-key');
+
+describe('a change asked for more than once', () => {
+  it('is one call while it is under way, and both askers get the answer', async () => {
+    const fetch = vi.fn(async (_url: string, _init: RequestInit) => done());
+    const { partnerTeam } = client(fetch);
+    const both = await Promise.all([
+      partnerTeam.revokeInvitation.mutate(revoke),
+      partnerTeam.revokeInvitation.mutate(revoke),
+    ]);
+    expect(both).toEqual([{}, {}]);
+    expect(fetch).toHaveBeenCalledTimes(1);
+  });
+
+  it('carries the same key when no answer came, and a new one after an answer', async () => {
+    const fetch = vi
+      .fn<(url: string, init: RequestInit) => Promise<Response>>()
+      .mockRejectedValueOnce(new TypeError('Failed to fetch'))
+      .mockImplementationOnce(async () => refused())
+      .mockImplementation(async () => done());
+    const { partnerTeam } = client(fetch);
+    for (let time = 0; time < 3; time += 1)
+      await partnerTeam.revokeInvitation.mutate(revoke).catch(() => null);
+    const [first, second, third] = fetch.mock.calls.map(([, init]) => keyOf(init));
+    expect(first).toMatch(/^[0-9a-f]{32}$/);
+    expect(second).toBe(first);
+    expect(third).not.toBe(first);
+  });
+
+  it('gives no key where nobody is signed in', async () => {
+    const fetch = vi.fn(async (_url: string, _init: RequestInit) => done());
+    await client(fetch).auth.signIn.mutate({ email: 'a@b.test', password: 'x' });
+    expect(keyOf(fetch.mock.calls[0]?.[1])).toBe('null');
+  });
+});

@@ -1,0 +1,44 @@
+import { reasons } from '@gatehouse/policy';
+import { createInstance, type TFunction } from 'i18next';
+import { beforeAll, describe, expect, it, vi } from 'vitest';
+import de from '../locales/de/errors.json' with { type: 'json' };
+import en from '../locales/en/errors.json' with { type: 'json' };
+import { problemToMessage } from './error-to-message.ts';
+import type { Problem } from './problem.ts';
+
+const problem = (change: Partial<Problem>): Problem => ({
+  reason: 'internal',
+  requestId: null,
+  fields: {},
+  retryAfter: null,
+  clients: [],
+  ...change,
+});
+
+describe.each(['en', 'de'] as const)('sentences for refusals in %s', (language) => {
+  let t: TFunction<'errors'>;
+  const say = (change: Partial<Problem>) => problemToMessage(problem(change), t, language);
+  beforeAll(async () => {
+    vi.stubGlobal('navigator', { languages: [language] });
+    const i18n = createInstance();
+    await i18n.init({ lng: language, resources: { en: { errors: en }, de: { errors: de } } });
+    t = i18n.getFixedT(language, 'errors');
+  });
+
+  it.each([...reasons, 'offline', 'unreachable', 'crash'] as const)('has one for %s', (reason) => {
+    expect(say({ reason })).toMatch(/^\p{Lu}[^!]{10,}\.$/u);
+  });
+
+  it('says how long to wait', () => {
+    expect(say({ reason: 'rate_limited', retryAfter: 754 })).toMatch(/13 (minutes|Minuten)/);
+    expect(say({ reason: 'rate_limited', retryAfter: 45 })).toMatch(/45 (seconds|Sekunden)/);
+  });
+
+  it('names the clients that need another contact', () => {
+    const clients = [
+      { code: 'acme-dental', businessName: 'Acme Dental' },
+      { code: 'blue-harbor', businessName: 'Blue Harbor' },
+    ];
+    expect(say({ reason: 'last_support_contact', clients })).toMatch(/Acme Dental (and|und) Blue Harbor/);
+  });
+});

@@ -1,0 +1,51 @@
+import { TRPCClientError } from '@trpc/client';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { fieldErrors } from './field-errors.ts';
+import { toProblem } from './problem.ts';
+
+const answered = (data: object, headers: Record<string, string> = {}) =>
+  TRPCClientError.from(
+    { error: { message: '', code: -32_000, data } },
+    { meta: { response: new Response(null, { headers }) } },
+  );
+
+describe('what went wrong', () => {
+  beforeEach(() => vi.stubGlobal('navigator', { onLine: true }));
+  afterEach(() => vi.unstubAllGlobals());
+
+  it('carries reason, request id, fields and waiting time', () => {
+    const data = { reason: 'rate_limited', requestId: 'r1', fields: { email: 'No.', odd: 3 } };
+    expect(toProblem(answered(data, { 'retry-after': '754' }))).toMatchObject({
+      reason: 'rate_limited',
+      requestId: 'r1',
+      fields: { email: 'No.' },
+      retryAfter: 754,
+    });
+  });
+
+  it('carries the clients that would be left alone', () => {
+    const clients = [{ id: '1', code: 'acme-dental', businessName: 'Acme Dental' }];
+    expect(toProblem(answered({ reason: 'last_support_contact', clients })).clients[0]?.businessName).toBe(
+      'Acme Dental',
+    );
+  });
+
+  it('takes a reason it does not know for a fault of the server', () => {
+    expect(toProblem(answered({ reason: 'something_new' })).reason).toBe('internal');
+  });
+
+  it('tells no answer from no connection, and both from our own crash', () => {
+    const lost = TRPCClientError.from(new TypeError('Failed to fetch'));
+    expect(toProblem(lost).reason).toBe('unreachable');
+    vi.stubGlobal('navigator', { onLine: false });
+    expect(toProblem(lost).reason).toBe('offline');
+    expect(toProblem(new Error('x is undefined')).reason).toBe('crash');
+  });
+
+  it('puts sentences to their fields, those of a list to the list, and keeps the rest', () => {
+    const problem = toProblem(
+      answered({ reason: 'invalid_input', fields: { 'emails.3': 'Bad.', role: 'No.' } }),
+    );
+    expect(fieldErrors(problem, ['emails'])).toEqual({ own: { emails: 'Bad.' }, others: ['No.'] });
+  });
+});

@@ -1,0 +1,41 @@
+import type { SessionOutput } from '@gatehouse/core/identity/contract';
+import type { Role } from '@gatehouse/policy';
+import { describe, expect, it } from 'vitest';
+import { pageFor } from './page-for.ts';
+
+const id = '01900000-0000-7000-8000-000000000001';
+
+function signedIn(role: Role, kind: 'vendor' | 'partner' | 'client', chosen = true): SessionOutput {
+  const organisation = { id, kind, name: 'Northwind', status: 'active' } as const;
+  return {
+    user: { id, email: 'a@b.test', displayName: 'A', emailProven: true },
+    membership: chosen ? { id, role, status: 'active' } : null,
+    memberships: [{ id, role, organisation }],
+    organisation: chosen ? organisation : null,
+    vendorContact: '',
+    can: [],
+  };
+}
+
+describe('which page a path shows', () => {
+  it('leads the signed out to sign-in, but only from pages there are', () => {
+    expect(pageFor(null, '/team')).toBe('sign-in');
+    expect(pageFor(null, '/sign-in')).toBe('show');
+    expect(pageFor(null, '/nothing')).toBe('not_found');
+  });
+
+  it('says not found for a page of another tier, like for one that never was', () => {
+    expect(pageFor(signedIn('partner_user', 'partner'), '/team')).toBe('show');
+    expect(pageFor(signedIn('client_admin', 'client'), '/team')).toBe('not_found');
+    expect(pageFor(signedIn('staff_admin', 'vendor'), '/team')).toBe('not_found');
+    expect(pageFor(signedIn('staff_admin', 'vendor'), '/toString')).toBe('not_found');
+  });
+
+  it('asks for the membership first where one of several is to be chosen', () => {
+    const unchosen = signedIn('partner_user', 'partner', false);
+    expect(pageFor(unchosen, '/')).toBe('choose');
+    expect(pageFor(unchosen, '/team')).toBe('choose');
+    expect(pageFor(unchosen, '/choose')).toBe('show');
+    expect(pageFor(unchosen, '/nothing')).toBe('not_found');
+  });
+});

@@ -1,0 +1,62 @@
+import type { SessionOutput } from '@gatehouse/core/identity/contract';
+import type { PreviewOutput } from '@gatehouse/core/invitations/contract';
+import type { Reason } from '@gatehouse/policy';
+import { describe, expect, it } from 'vitest';
+import { acceptCase } from './accept-case.ts';
+
+const id = '01900000-0000-7000-8000-000000000001';
+
+const preview = (change: Partial<PreviewOutput> = {}): PreviewOutput => ({
+  email: 'dana@acme.test',
+  role: 'partner_user',
+  organisation: { id, kind: 'partner', name: 'Northwind', status: 'active' },
+  inviter: 'Alice',
+  expiresAt: '2025-11-28T12:00:00Z',
+  accountExists: false,
+  branding: { productName: 'Gatehouse', primaryColor: '#1d4e89' },
+  ...change,
+});
+
+const signedInAs = (email: string): SessionOutput => ({
+  user: { id, email, displayName: 'D', emailProven: true },
+  membership: null,
+  memberships: [],
+  organisation: null,
+  vendorContact: '',
+  can: [],
+});
+
+const problem = (reason: Reason | 'offline') =>
+  ({ reason, requestId: null, fields: {}, retryAfter: null, clients: [] }) as const;
+
+const looked = { token: 'abc', preview: undefined, problem: null, session: null };
+const kind = (change: Partial<Parameters<typeof acceptCase>[0]>) => acceptCase({ ...looked, ...change }).kind;
+
+describe('the page an invitation link shows', () => {
+  it('waits for the answer', () => expect(kind({})).toBe('loading'));
+
+  it('asks a new person for a name, a known one to sign in', () => {
+    expect(kind({ preview: preview() })).toBe('newPerson');
+    expect(kind({ preview: preview({ accountExists: true }) })).toBe('knownPerson');
+  });
+
+  it('tells the right account from somebody else’s', () => {
+    expect(kind({ preview: preview(), session: signedInAs('Dana@ACME.test') })).toBe('rightPerson');
+    expect(kind({ preview: preview(), session: signedInAs('alice@acme.test') })).toBe('wrongAccount');
+  });
+
+  it.each(['suspended', 'archived'] as const)('stops before a form when the organisation is %s', (status) => {
+    const organisation = { ...preview().organisation, status };
+    expect(kind({ preview: preview({ organisation }) })).toBe('blocked');
+  });
+
+  it('treats a missing link like a dead one', () => {
+    expect(acceptCase({ ...looked, token: null })).toMatchObject({ problem: { reason: 'link_invalid' } });
+  });
+
+  it('keeps the offer on the screen while a failure may pass, and drops it when the link has died', () => {
+    expect(kind({ preview: preview(), problem: problem('offline') })).toBe('newPerson');
+    expect(kind({ preview: preview(), problem: problem('link_invalid') })).toBe('problem');
+    expect(kind({ problem: problem('rate_limited') })).toBe('problem');
+  });
+});

@@ -1,0 +1,35 @@
+import { describe, expect, it } from 'vitest';
+import { passes, passwordHints } from './password-hints.ts';
+
+const context = ['dana.keller@acme-dental.test', "Dana O'Brien", 'Northwind Agency'];
+
+describe('hints for a new password', () => {
+  it('counts what is missing as the server does: an emoji is one', () => {
+    expect(passwordHints('', context).missing).toBe(15);
+    expect(passwordHints('plum tree 🌳🌳', context).missing).toBe(3);
+    expect(passwordHints('plum tree by the water', context).missing).toBe(0);
+  });
+
+  it('takes 128 characters and not one more', () => {
+    const longest = 'abcdefgh'.repeat(16);
+    expect(passes(passwordHints(longest, context))).toBe(true);
+    expect(passwordHints(`${longest}i`, context).tooLong).toBe(true);
+  });
+
+  it.each([
+    ['my Keller is full of wine', 'keller'],
+    ['NORTHWIND blows in autumn', 'northwind'],
+    ['every dental chair is white', 'dental'],
+  ])('names the word to leave out of %j', (password, word) => {
+    expect(passwordHints(password, context).contains).toBe(word);
+  });
+
+  it('lets short words pass', () => {
+    expect(passwordHints('tests of a new life by me', ['a@b.io', 'Bo Li', 'ACM']).contains).toBeNull();
+  });
+
+  it('wants more than a few different characters', () => {
+    expect(passwordHints('abababababababab', context).tooFewDifferent).toBe(true);
+    expect(passwordHints('', context).tooFewDifferent).toBe(false);
+  });
+});

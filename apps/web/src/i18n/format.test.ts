@@ -1,0 +1,44 @@
+import { beforeEach, describe, expect, it, vi } from 'vitest';
+import { localeFor, longDate, relativeTime, waitInWords } from './format.ts';
+import { pickLanguage } from './languages.ts';
+
+const now = Date.parse('2025-11-21T12:00:00Z');
+const ago = (iso: string, language = 'en') => relativeTime(iso, now, language);
+
+describe('times in words', () => {
+  beforeEach(() => vi.stubGlobal('navigator', { languages: ['en-GB', 'de-AT'] }));
+
+  it.each([
+    ['2025-11-21T11:59:30Z', 'now'],
+    ['2025-11-21T11:57:10Z', '2 minutes ago'],
+    ['2025-11-20T12:00:00Z', 'yesterday'],
+    ['2025-11-28T12:00:00Z', 'in 7 days'],
+    ['2023-11-01T12:00:00Z', '2 years ago'],
+  ])('%s is %s', (iso, words) => expect(ago(iso)).toBe(words));
+
+  it('speaks German', () => expect(ago('2025-11-21T09:00:00Z', 'de')).toBe('vor 3 Stunden'));
+
+  it('writes dates as the browser’s region does', () => {
+    expect(longDate('2025-11-28T12:00:00Z', 'en')).toBe('28 November 2025');
+    expect(localeFor('en', ['en-US', 'en'])).toBe('en-US');
+    expect(localeFor('en', ['fr'])).toBe('en-GB');
+    expect(localeFor('de', ['en-GB'])).toBe('de');
+  });
+
+  it('rounds waiting times up', () => {
+    expect(waitInWords(44.2, 'en')).toBe('45 seconds');
+    expect(waitInWords(121, 'en')).toBe('3 minutes');
+  });
+});
+
+describe('the language to begin with', () => {
+  it.each([
+    ['de', ['en-US'], 'de'],
+    [null, ['fr-FR', 'de-AT', 'en'], 'de'],
+    [null, ['fr'], 'en'],
+    ['xx', ['de'], 'de'],
+    ['constructor', [], 'en'],
+  ] as const)('stored %s, browser %j: %s', (stored, preferred, language) => {
+    expect(pickLanguage(stored, preferred)).toBe(language);
+  });
+});
