@@ -96,20 +96,19 @@ export function createServer(options: ServerOptions): Hono<{ Variables: Variable
     c.header('cache-control', 'no-store');
     const token = cookie.read(c);
     const origin = originOf(c, requestId);
+    const paths = pathsOf(c.req.url);
     if (c.req.method !== 'GET' && !isPortalRequest(c, publicUrl)) {
       const facts = { identified: await identified(token), token, origin, setSession: () => {} };
-      await noteRefusal(
-        createContext(options, facts),
-        pathsOf(c.req.url).join(',').slice(0, 200),
-        'request_verification_failed',
-      );
+      await noteRefusal(createContext(options, facts), paths?.join(',') ?? '', 'request_verification_failed');
       return errorResponse(c, 'request_verification_failed', requestId);
     }
-    if (isForbiddenBatch(c.req.url)) return errorResponse(c, 'invalid_input', requestId);
+    if (paths === null) return errorResponse(c, 'not_found', requestId);
+    if (isForbiddenBatch(paths)) return errorResponse(c, 'invalid_input', requestId);
     const facts = { identified: await identified(token), token, origin };
-    const response = await answerTrpc(c.req.raw, options, facts, cookie.line);
-    response.headers.set('cache-control', 'no-store');
-    return response;
+    const answer = await answerTrpc(c.req.raw, paths, options, facts, cookie.line);
+    if (!(answer instanceof Response)) return errorResponse(c, answer.reason, requestId);
+    answer.headers.set('cache-control', 'no-store');
+    return answer;
   });
 
   app.use(staticFiles());

@@ -10,7 +10,7 @@ import type { Database } from './database.ts';
 import type { Mail } from './mail.ts';
 
 /** Gatehouse's own brand; partners replace it (DESIGN). */
-const ownBranding = { productName: 'Gatehouse', primaryColor: '#1D4E89' } as const;
+export const ownBranding = { productName: 'Gatehouse', primaryColor: '#1D4E89' } as const;
 
 export interface ProcessParts {
   readonly keyring: Keyring;

@@ -1,6 +1,7 @@
 import type { Reason } from '@gatehouse/policy';
 import { AppError } from '@gatehouse/core/platform';
 import { TRPCError } from '@trpc/server';
+import { TRPC_ERROR_CODES_BY_KEY } from '@trpc/server/rpc';
 import { type z, ZodError } from 'zod';
 
 type TrpcCode = ConstructorParameters<typeof TRPCError>[0]['code'];
@@ -77,15 +78,22 @@ export function toTrpcError(error: AppError): TRPCError {
   return new TRPCError({ code, message, cause: error });
 }
 
-/** What stands in `error.data`: never a path, a stack or a word of the database. */
-export function errorData({ reason, fields }: Refusal, requestId: string) {
-  const { status, code } = answers[reason];
+/**
+ * The whole of `error`, made from the reason alone: two refusals for one reason do not differ, whatever raised them. Never a path, a stack
+ * or a word of the database.
+ */
+export function errorShape({ reason, fields }: Refusal, requestId: string) {
+  const { status, code, message } = answers[reason];
   return {
-    code: reason === 'link_expired' ? 'GONE' : code,
-    httpStatus: status,
-    reason,
-    requestId,
-    ...(fields ? { fields } : {}),
+    message,
+    code: TRPC_ERROR_CODES_BY_KEY[code],
+    data: {
+      code: reason === 'link_expired' ? 'GONE' : code,
+      httpStatus: status,
+      reason,
+      requestId,
+      ...(fields ? { fields } : {}),
+    },
   };
 }
 

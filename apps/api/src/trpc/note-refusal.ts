@@ -10,9 +10,12 @@ export async function noteRefusal(ctx: Context, path: string, reason: Reason): P
   if (!isTelling(reason)) return;
   try {
     await ctx.inUnit(async (uow) => {
-      uow.audit({ action: 'request.refused', details: { procedure: path, reason } });
+      uow.audit({ action: 'request.refused', details: { procedure: storable(path), reason } });
     });
   } catch (error) {
     ctx.deps.house.logger.error({ err: error, requestId: ctx.origin.requestId }, 'a refusal left no event');
   }
 }
+
+/** A forged request's path is anybody's text: no NUL, no lone surrogate, nothing endless. */
+const storable = (path: string) => path.slice(0, 200).replaceAll(/[^\w.,-]/g, '?');

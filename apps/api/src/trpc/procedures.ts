@@ -9,7 +9,7 @@ import {
 import { AppError, unauthenticated } from '@gatehouse/core/platform';
 import { initTRPC } from '@trpc/server';
 import type { Context } from './context.ts';
-import { answers, errorData, refusalOf, toTrpcError } from './errors.ts';
+import { errorShape, refusalOf, toTrpcError } from './errors.ts';
 import { noteRefusal } from './note-refusal.ts';
 
 /** Stands in every procedure's meta; the server does not start with a path that has none (access-map.ts). */
@@ -23,14 +23,7 @@ const t = initTRPC
   .meta<Access>()
   .create({
     isDev: false,
-    errorFormatter({ shape, error, ctx }) {
-      const refusal = refusalOf(error);
-      return {
-        ...shape,
-        message: answers[refusal.reason].message,
-        data: errorData(refusal, ctx?.origin.requestId ?? ''),
-      };
-    },
+    errorFormatter: ({ error, ctx }) => errorShape(refusalOf(error), ctx?.origin.requestId ?? ''),
   });
 
 export const router = t.router;

@@ -1,0 +1,238 @@
+import {
+  actions,
+  allActions,
+  openPaths,
+  partnerRoles,
+  ruleOf,
+  selfPaths,
+  staffRoles,
+  type Action,
+  type PartnerStatus,
+} from '@gatehouse/policy';
+import type { TestHouse } from '@gatehouse/core/testing';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { appRouter } from '../src/app-router.ts';
+import { accessProblems } from '../src/trpc/access-map.ts';
+import type { Called, Client } from './harness/client.ts';
+import { aStaffMember, aTeam, eventCounts, signedIn, type Team } from './harness/people.ts';
+import { openTestPortal, type Portal } from './harness/portal.ts';
+
+let house: TestHouse;
+let portal: Portal;
+let team: Team;
+let other: Team;
+let otherInvitation: string;
+
+beforeAll(async () => {
+  ({ house, portal } = await openTestPortal());
+  team = await aTeam(house);
+  other = await aTeam(house);
+  const carol = await signedIn(portal, other.admin.email);
+  const invited = await carol.mutate<{ results: { invitationId: string }[] }>('partnerTeam.invite', {
+    emails: ['somebody@other.test'],
+    role: 'partner_user',
+  });
+  otherInvitation = invited.data?.results[0]?.invitationId ?? '';
+});
+afterAll(async () => {
+  await portal.close();
+  await house.close();
+});
+
+const call = (client: Client, action: Action, input?: unknown): Promise<Called<unknown>> =>
+  actions[action].kind === 'query' ? client.query(action, input) : client.mutate(action, input);
+const withoutRequestId = ({ text }: { text: string }) =>
+  text.replace(/"requestId":"[^"]+"/, '"requestId":"-"');
+
+/** An input each procedure takes, about a subject of nobody's. */
+const randomId = '01900000-0000-7000-8000-0000deadbeef';
+const inputs: Record<Action, unknown> = {
+  'partnerTeam.members': {},
+  'partnerTeam.invitations': {},
+  'partnerTeam.settings': {},
+  'partnerTeam.invite': { emails: ['x@y.test'], role: 'partner_user' },
+  'partnerTeam.resendInvitation': { invitationId: randomId },
+  'partnerTeam.revokeInvitation': { invitationId: randomId },
+  'partnerTeam.copyInvitationLink': { invitationId: randomId },
+  'partnerTeam.changeRole': { memberId: randomId, role: 'partner_user' },
+  'partnerTeam.removeMember': { memberId: randomId },
+  'partnerTeam.updateSettings': {},
+};
+const malformed = { nobodyKnows: ['this'] };
+
+test.each(allActions)('%s: nobody signed in is told to sign in, whatever they send', async (action) => {
+  const before = await eventCounts(house);
+  for (const input of [inputs[action], malformed]) {
+    const answer = await call(portal.visitor(), action, input);
+    expect(answer).toMatchObject({ outcome: 'unauthenticated', status: 401 });
+    expect(answer.error?.data.httpStatus).toBe(401);
+  }
+  expect(await eventCounts(house)).toEqual(before);
+});
+
+test.each(selfPaths)('%s: nobody signed in is told to sign in', async (path) => {
+  expect(await portal.visitor().mutate(path, malformed)).toMatchObject({
+    outcome: 'unauthenticated',
+    status: 401,
+  });
+});
+
+describe('roles', () => {
+  const missing = allActions.flatMap((action) => {
+    const allowed: readonly string[] = ruleOf(action)?.partner ?? [];
+    return partnerRoles.filter((role) => !allowed.includes(role)).map((role) => ({ action, role }));
+  });
+
+  test('the table has roles to refuse', () => {
+    expect(missing.length).toBeGreaterThan(5);
+  });
+
+  test.each(missing)(
+    '$action: $role is refused whatever the ids, with one event',
+    async ({ action, role }) => {
+      const client = await signedIn(portal, team[role === 'partner_admin' ? 'admin' : 'user'].email);
+      const subjects = [inputs[action], foreignSubject(action), ownSubject(action), malformed];
+      for (const input of subjects) {
+        const before = (await eventCounts(house, team.partner.id))['request.refused'] ?? 0;
+        const answer = await call(client, action, input);
+        expect(answer).toMatchObject({ outcome: 'role_not_allowed', status: 403 });
+        expect((await eventCounts(house, team.partner.id))['request.refused']).toBe(before + 1);
+      }
+    },
+  );
+
+  test.each(allActions)('%s: partner_admin gets past the policy', async (action) => {
+    const client = await signedIn(portal, team.admin.email);
+    const { outcome } = await call(client, action, inputs[action]);
+    expect(['ok', 'not_found']).toContain(outcome);
+    const { outcome: onMalformed } = await call(client, action, malformed);
+    expect(onMalformed).toBe('invalid_input');
+  });
+});
+
+describe('tiers without the surface', () => {
+  test.each(staffRoles)('%s gets the very answer of an unknown procedure, everywhere', async (role) => {
+    const client = await signedIn(portal, await aStaffMember(house, role));
+    const without = allActions.filter((action) => ruleOf(action)?.vendor === undefined);
+    expect(without.length).toBeGreaterThan(0);
+    const before = await eventCounts(house);
+    for (const action of without) {
+      for (const input of [inputs[action], malformed]) {
+        const answer = await call(client, action, input);
+        const unknown = await client.query('nobody.knowsThis', input);
+        expect(answer).toMatchObject({ outcome: 'not_found', status: 404 });
+        expect(withoutRequestId(answer)).toBe(withoutRequestId(unknown));
+      }
+    }
+    expect(await eventCounts(house)).toEqual(before);
+  });
+
+  test('a procedure asked by the wrong method is no different from an unknown one', async () => {
+    for (const client of [portal.visitor(), await signedIn(portal, team.admin.email)]) {
+      const unknown = withoutRequestId(await client.query('nobody.knowsThis'));
+      for (const action of allActions) {
+        const wrongWay = await (actions[action].kind === 'query'
+          ? client.mutate(action)
+          : client.query(action));
+        expect(withoutRequestId(wrongWay)).toBe(unknown);
+        expect(wrongWay.status).toBe(404);
+      }
+    }
+  });
+});
+
+describe("the own organisation's status", () => {
+  const expected: Record<Exclude<PartnerStatus, 'active'>, { query: string; command: string }> = {
+    pending: { query: 'organisation_pending', command: 'organisation_pending' },
+    suspended: { query: 'ok', command: 'organisation_suspended' },
+    archived: { query: 'organisation_archived', command: 'organisation_archived' },
+  };
+
+  test.each(['pending', 'suspended', 'archived'] as const)('%s', async (status) => {
+    const blocked = await aTeam(house, { status });
+    const client = await signedIn(portal, blocked.admin.email);
+    expect((await client.query('auth.session')).outcome).toBe('ok');
+    for (const action of allActions) {
+      const { kind } = actions[action];
+      const answer = await call(client, action, inputs[action]);
+      expect({ action, outcome: answer.outcome }).toEqual({ action, outcome: expected[status][kind] });
+      expect(answer.status).toBe(answer.error?.data.httpStatus ?? 200);
+      // The status is told before the input is looked at, and never to a role that may not ask.
+      if (expected[status][kind] !== 'ok')
+        expect((await call(client, action, malformed)).outcome).toBe(expected[status][kind]);
+    }
+    const colleague = await signedIn(portal, blocked.user.email);
+    expect((await colleague.mutate('partnerTeam.invite', malformed)).outcome).toBe('role_not_allowed');
+    expect((await client.mutate('auth.signOut')).outcome).toBe('ok');
+  });
+
+  test('a suspension counts on the very next request', async () => {
+    const { partner, admin } = await aTeam(house);
+    const client = await signedIn(portal, admin.email);
+    expect((await client.mutate('partnerTeam.updateSettings', {})).outcome).toBe('ok');
+    await house.peek("update partners set status = 'suspended' where id = $1", [partner.id]);
+    expect((await client.mutate('partnerTeam.updateSettings', {})).outcome).toBe('organisation_suspended');
+  });
+});
+
+describe("another tenant's ids", () => {
+  const subjects = allActions.filter((action) => /Id"/.test(JSON.stringify(inputs[action])));
+
+  test.each(subjects)('%s: the answer is that of a random id and of an unknown procedure', async (action) => {
+    const client = await signedIn(portal, team.admin.email);
+    const before = await eventCounts(house);
+    const foreign = await call(client, action, foreignSubject(action));
+    const random = await call(client, action, inputs[action]);
+    const unknown = await client.mutate('partnerTeam.nobodyKnows', inputs[action]);
+    expect(foreign).toMatchObject({ outcome: 'not_found', status: 404 });
+    expect(withoutRequestId(foreign)).toBe(withoutRequestId(random));
+    expect(withoutRequestId(foreign)).toBe(withoutRequestId(unknown));
+    const { date: _a, 'x-request-id': _b, ...headers } = foreign.headers;
+    expect(random.headers).toMatchObject(headers);
+    expect(await eventCounts(house)).toEqual(before);
+  });
+
+  test('lists show nothing of another tenant', async () => {
+    const client = await signedIn(portal, team.admin.email);
+    for (const path of ['partnerTeam.members', 'partnerTeam.invitations']) {
+      const { text } = await client.query(path, { limit: 100 });
+      expect(text).not.toContain(other.admin.email);
+      expect(text).not.toContain('somebody@other.test');
+    }
+  });
+});
+
+function foreignSubject(action: Action): unknown {
+  return replaceIds(action, { memberId: other.user.membershipId, invitationId: otherInvitation });
+}
+
+function ownSubject(action: Action): unknown {
+  return replaceIds(action, { memberId: team.admin.membershipId, invitationId: randomId });
+}
+
+function replaceIds(action: Action, ids: Record<string, string>): unknown {
+  const input = inputs[action] as Record<string, unknown>;
+  return Object.fromEntries(Object.entries(input).map(([key, value]) => [key, ids[key] ?? value]));
+}
+
+describe('the access map', () => {
+  test('holds every procedure there is', () => {
+    expect(accessProblems(appRouter)).toEqual([]);
+    const served = Object.keys(appRouter._def.procedures);
+    expect(served.toSorted()).toEqual([...allActions, ...selfPaths, ...Object.keys(openPaths)].toSorted());
+  });
+
+  test('`can` is what is not refused', async () => {
+    for (const { email } of [team.admin, team.user]) {
+      const client = await signedIn(portal, email);
+      const session = await client.query<{ can: string[] }>('auth.session');
+      for (const action of allActions) {
+        const { outcome } = await call(client, action, malformed);
+        expect({ action, can: session.data?.can.includes(action) }).toEqual({
+          action,
+          can: outcome === 'invalid_input',
+        });
+      }
+    }
+  });
+});

@@ -1,0 +1,44 @@
+import { once } from 'node:events';
+import { request, type IncomingHttpHeaders, type IncomingMessage } from 'node:http';
+import { buffer } from 'node:stream/consumers';
+import { gunzipSync } from 'node:zlib';
+
+export interface Answer {
+  readonly status: number;
+  readonly headers: IncomingHttpHeaders;
+  readonly text: string;
+}
+
+export interface Sending {
+  readonly port: number;
+  readonly path: string;
+  readonly method?: string | undefined;
+  /** Sent as they are: fetch would not let Host, Origin or Cookie through. */
+  readonly headers?: Readonly<Record<string, string>> | undefined;
+  readonly body?: string | Buffer | undefined;
+}
+
+/** One request over a connection of its own. */
+export async function send({ port, path, method = 'GET', headers = {}, body }: Sending): Promise<Answer> {
+  const length = body === undefined ? {} : { 'content-length': String(Buffer.byteLength(body)) };
+  const call = request({
+    host: '127.0.0.1',
+    port,
+    path,
+    method,
+    headers: { ...length, ...headers },
+    agent: false,
+  });
+  // A server that refuses a huge body need not read it to its end.
+  call.on('error', () => undefined);
+  call.end(body);
+  const [response] = await Promise.race([
+    once(call, 'response') as Promise<[IncomingMessage]>,
+    once(call, 'close').then((): never => {
+      throw new Error(`${method} ${path}: the connection was closed without an answer`);
+    }),
+  ]);
+  const bytes = await buffer(response);
+  const text = response.headers['content-encoding'] === 'gzip' ? gunzipSync(bytes) : bytes;
+  return { status: response.statusCode ?? 0, headers: response.headers, text: text.toString('utf8') };
+}

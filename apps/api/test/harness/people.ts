@@ -1,0 +1,67 @@
+import { createStaffAccount } from '@gatehouse/core/identity';
+import {
+  aMember,
+  aPartner,
+  testPassword,
+  type TestHouse,
+  type TestMember,
+  type TestPartner,
+} from '@gatehouse/core/testing';
+import type { StaffRole } from '@gatehouse/policy';
+import type { Client } from './client.ts';
+import type { Portal } from './portal.ts';
+
+let count = 0;
+
+/** Somebody of the vendor's staff; answers the address. */
+export async function aStaffMember(house: TestHouse, role: StaffRole): Promise<string> {
+  count += 1;
+  const email = `staff${count}@vendor.test`;
+  const name = `Staff ${count}`;
+  await createStaffAccount(house, house.database.ownerUrl, { email, name, role, password: testPassword });
+  return email;
+}
+
+/** Signs in over HTTP, as everybody does. */
+export async function signedIn(portal: Portal, email: string): Promise<Client> {
+  const client = portal.visitor();
+  const { outcome } = await client.signIn(email, testPassword);
+  if (outcome !== 'ok') throw new Error(`${email} could not sign in: ${outcome}`);
+  return client;
+}
+
+export interface Team {
+  readonly partner: TestPartner;
+  readonly admin: TestMember;
+  readonly user: TestMember;
+}
+
+/** A partner with an administrator and a user. */
+export async function aTeam(house: TestHouse, given: Partial<TestPartner> = {}): Promise<Team> {
+  const partner = await aPartner(house, given);
+  const admin = await aMember(house, { partner, role: 'partner_admin' });
+  const user = await aMember(house, { partner, role: 'partner_user' });
+  return { partner, admin, user };
+}
+
+/** How many events of each name there are now; an organisation's, or everybody's. */
+export async function eventCounts(house: TestHouse, partnerId?: string): Promise<Record<string, number>> {
+  const rows = await house.peek<{ action: string; n: number }>(
+    `select action, count(*)::integer as n from audit_events
+      where $1::uuid is null or partner_id = $1 group by action`,
+    [partnerId ?? null],
+  );
+  return Object.fromEntries(rows.map(({ action, n }) => [action, n]));
+}
+
+/** What `act` left in the audit log. */
+export async function eventsOf(
+  house: TestHouse,
+  act: () => Promise<unknown>,
+): Promise<Record<string, number>> {
+  const before = await eventCounts(house);
+  await act();
+  const after = await eventCounts(house);
+  const added = Object.entries(after).map(([action, n]) => [action, n - (before[action] ?? 0)] as const);
+  return Object.fromEntries(added.filter(([, n]) => n !== 0));
+}

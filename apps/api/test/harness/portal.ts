@@ -1,0 +1,73 @@
+import { createLogger, type Logger } from '@gatehouse/core/platform';
+import { openTestHouse, type TestHouse } from '@gatehouse/core/testing';
+import { migrationNames } from '@gatehouse/core/database';
+import type { House } from '@gatehouse/core/house';
+import { createServer, type ServerOptions } from '../../src/create-server.ts';
+import { createMetrics } from '../../src/http/metrics.ts';
+import { createRateLimits } from '../../src/http/rate-limits.ts';
+import { listen, type Fetch } from '../../src/runtime/listen.ts';
+import { ownBranding } from '../../src/runtime/serve-house.ts';
+import { createClient, type Client } from './client.ts';
+
+export interface Portal {
+  readonly port: number;
+  readonly publicUrl: string;
+  readonly options: ServerOptions;
+  /** A browser that has never been here. */
+  readonly visitor: () => Client;
+  close(): Promise<void>;
+}
+
+export interface PortalSettings {
+  /** `https://…` for what is behind a proxy that ends TLS; by default this very port on localhost. */
+  readonly publicUrl?: string;
+  readonly trustedProxies?: number;
+  readonly rateLimitScale?: number;
+  readonly metricsToken?: string;
+  readonly logger?: Logger;
+  readonly draining?: () => boolean;
+}
+
+/** A server on a free port of loopback, as `main.ts` puts it together, over a house that others may share. */
+export async function openPortal(house: House, settings: PortalSettings = {}): Promise<Portal> {
+  let answer: Fetch = () => new Response('not yet', { status: 503 });
+  const listener = await listen({ host: '127.0.0.1', port: 0 }, (request, bindings) =>
+    answer(request, bindings),
+  );
+  const publicUrl = settings.publicUrl ?? `http://localhost:${listener.port}`;
+  const { keyring, orm } = house;
+  const options: ServerOptions = {
+    house: settings.logger ? { ...house, logger: settings.logger } : house,
+    limits: await createRateLimits({ orm, keyring, scale: settings.rateLimitScale ?? 1 }),
+    publicUrl,
+    vendor: { name: 'Gatehouse', contact: 'support@vendor.test' },
+    branding: ownBranding,
+    trustedProxies: settings.trustedProxies ?? 0,
+    metrics: createMetrics(),
+    metricsToken: settings.metricsToken ?? null,
+    readiness: {
+      draining: settings.draining ?? (() => false),
+      db: () => house.db(),
+      migrations: migrationNames,
+      demo: false,
+    },
+  };
+  answer = createServer(options).fetch;
+  return {
+    port: listener.port,
+    publicUrl,
+    options,
+    visitor: () => createClient({ port: listener.port, publicUrl }),
+    close: () => listener.close(),
+  };
+}
+
+/** What one test file needs: a house on a database of its own, and a portal over it. */
+export async function openTestPortal(
+  settings: PortalSettings = {},
+): Promise<{ house: TestHouse; portal: Portal }> {
+  const house = await openTestHouse();
+  return { house, portal: await openPortal(house, settings) };
+}
+
+export const silentLogger = (): Logger => createLogger('silent');
