@@ -1,4 +1,5 @@
 import { authRouter } from './routers/auth.router.ts';
+import { clientsRouter } from './routers/clients.router.ts';
 import { invitationsRouter } from './routers/invitations.router.ts';
 import { partnerTeamRouter } from './routers/partner-team.router.ts';
 import { router } from './trpc/procedures.ts';
@@ -8,6 +9,7 @@ export const appRouter = router({
   auth: authRouter,
   invitations: invitationsRouter,
   partnerTeam: partnerTeamRouter,
+  clients: clientsRouter,
 });
 
 export type AppRouter = typeof appRouter;

@@ -26,6 +26,20 @@ export const actions = {
   'partnerTeam.changeRole': { kind: 'command', partner: partnerAdmin },
   'partnerTeam.removeMember': { kind: 'command', partner: partnerAdmin },
   'partnerTeam.updateSettings': { kind: 'command', partner: partnerAdmin },
+  // A partner_user is shown their own only; that depends on the input, so the use case refuses another member's.
+  'partnerTeam.assignedClients': { kind: 'query', partner: everyPartnerRole },
+  'clients.list': { kind: 'query', partner: everyPartnerRole },
+  'clients.get': { kind: 'query', partner: everyPartnerRole },
+  'clients.provision': { kind: 'command', partner: partnerAdmin },
+  'clients.update': { kind: 'command', partner: partnerAdmin },
+  'clients.setStatus': { kind: 'command', partner: partnerAdmin },
+  'clients.assignments': { kind: 'query', partner: everyPartnerRole },
+  'clients.eligibleMembers': { kind: 'query', partner: partnerAdmin },
+  'clients.assign': { kind: 'command', partner: partnerAdmin },
+  'clients.unassign': { kind: 'command', partner: partnerAdmin },
+  'clients.setSupportContact': { kind: 'command', partner: partnerAdmin },
+  'clients.permissions': { kind: 'query', partner: partnerAdmin },
+  'clients.updatePermissions': { kind: 'command', partner: partnerAdmin },
 } as const satisfies Record<string, Rule>;
 
 /** Paths that need a signed-in person and nothing else: they only ever touch the caller's own account. */

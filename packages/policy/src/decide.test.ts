@@ -53,8 +53,31 @@ const expectedRoles: Record<string, readonly Role[]> = {
   'partnerTeam.changeRole': ['partner_admin'],
   'partnerTeam.removeMember': ['partner_admin'],
   'partnerTeam.updateSettings': ['partner_admin'],
+  'partnerTeam.assignedClients': ['partner_admin', 'partner_user'],
+  'clients.list': ['partner_admin', 'partner_user'],
+  'clients.get': ['partner_admin', 'partner_user'],
+  'clients.assignments': ['partner_admin', 'partner_user'],
+  'clients.eligibleMembers': ['partner_admin'],
+  'clients.permissions': ['partner_admin'],
+  'clients.provision': ['partner_admin'],
+  'clients.update': ['partner_admin'],
+  'clients.setStatus': ['partner_admin'],
+  'clients.assign': ['partner_admin'],
+  'clients.unassign': ['partner_admin'],
+  'clients.setSupportContact': ['partner_admin'],
+  'clients.updatePermissions': ['partner_admin'],
 };
-const expectedQueries = ['partnerTeam.members', 'partnerTeam.invitations', 'partnerTeam.settings'];
+const expectedQueries = [
+  'partnerTeam.members',
+  'partnerTeam.invitations',
+  'partnerTeam.settings',
+  'partnerTeam.assignedClients',
+  'clients.list',
+  'clients.get',
+  'clients.assignments',
+  'clients.eligibleMembers',
+  'clients.permissions',
+];
 
 /** What a status answers, written out: pending and archived let nothing through, suspended lets reading through. */
 const ofStatus: Record<PartnerStatus, Record<'query' | 'command', Decision>> = {

@@ -1,6 +1,7 @@
 /** Who may do what: closed vocabularies, the access table, and the one function that decides. Pure; knows no HTTP and no database. */
 export * from './roles.ts';
 export * from './statuses.ts';
+export * from './permissions.ts';
 export * from './reasons.ts';
 export * from './actor.ts';
 export * from './actions.ts';

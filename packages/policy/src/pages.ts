@@ -5,7 +5,7 @@ import { tierOf } from './roles.ts';
 /** `public`: for anyone. `signed-in`: any session. An action: the tiers that have its surface; all others see not found. */
 export type PageAccess = 'public' | 'signed-in' | QueryAction;
 
-/** The pages of the web app. The server answers 404 for every other path, so that a wrong link looks like one that never was. */
+/** The pages of the web app; a segment that begins with $ stands for any one segment. The server answers 404 for every other path, so that a wrong link looks like one that never was. */
 export const pages = {
   '/': 'signed-in',
   '/sign-in': 'public',
@@ -13,15 +13,29 @@ export const pages = {
   '/choose': 'signed-in',
   '/team': 'partnerTeam.members',
   '/team/invitations': 'partnerTeam.members',
+  '/clients': 'clients.list',
+  '/clients/$clientId': 'clients.get',
 } as const satisfies Record<string, PageAccess>;
 
 export type PagePath = keyof typeof pages;
 
-const accessOf: Readonly<Record<string, PageAccess>> = pages;
+const patterns: readonly (readonly [segments: readonly string[], access: PageAccess])[] = Object.entries(
+  pages,
+).map(([path, access]) => [path.split('/'), access]);
+
+/** A parameter is one segment that is there; whether it names anything is for the page's own call to find out. */
+function accessOf(path: string): PageAccess | undefined {
+  const asked = path.split('/');
+  return patterns.find(
+    ([segments]) =>
+      segments.length === asked.length &&
+      segments.every((segment, at) => (segment.startsWith('$') ? asked[at] !== '' : segment === asked[at])),
+  )?.[1];
+}
 
 /** What a person asking for this path gets: the page, the way to sign-in, or not found (a page their tier does not have). */
 export function decidePage(actor: Actor, path: string): 'show' | 'sign-in' | 'not_found' {
-  const access = Object.hasOwn(accessOf, path) ? accessOf[path] : undefined;
+  const access = accessOf(path);
   if (access === undefined) return 'not_found';
   if (access === 'public') return 'show';
   if (actor.kind !== 'user') return 'sign-in';

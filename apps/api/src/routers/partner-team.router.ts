@@ -3,6 +3,7 @@ import {
   copyLink,
   getOwnSettings,
   invite,
+  listAssignedClientsOf,
   listMembers,
   listOwnInvitations,
   removeMember,
@@ -11,6 +12,7 @@ import {
   updateOwnSettings,
 } from '@gatehouse/core/partner-team';
 import {
+  assignedClientsInput,
   changeRoleInput,
   invitationIdInput,
   invitationsInput,
@@ -21,6 +23,7 @@ import {
   settingsOutput,
   updateSettingsInput,
 } from '@gatehouse/core/partner-team/contract';
+import { assignedClientsOutput } from '@gatehouse/core/clients/contract';
 import { copyLinkOutput, invitationsOutput, inviteOutput } from '@gatehouse/core/invitations/contract';
 import { nothing } from '@gatehouse/core/platform/contract';
 import { command, query, router } from '../trpc/procedures.ts';
@@ -85,6 +88,11 @@ export const partnerTeamRouter = router({
       await ctx.inUnit((uow) => removeMember(uow, input));
       return {};
     }),
+
+  assignedClients: query('partnerTeam.assignedClients')
+    .input(assignedClientsInput)
+    .output(assignedClientsOutput)
+    .query(({ ctx, input }) => ctx.inUnit((uow) => listAssignedClientsOf(uow, input))),
 
   settings: query('partnerTeam.settings')
     .input(nothing.optional())

@@ -1,10 +1,19 @@
 import type { Reason } from '@gatehouse/policy';
 
+/** A client as a refusal names it to somebody who may see it. */
+export interface NamedClient {
+  readonly id: string;
+  readonly code: string;
+  readonly businessName: string;
+}
+
 interface AppErrorDetails {
   /** A sentence for each offending input key; places in arrays are dotted (`emails.3`). */
   readonly fields?: Readonly<Record<string, string>>;
   /** Seconds until it makes sense to try again. */
   readonly retryAfter?: number;
+  /** The clients that stand in the way, all of the caller's own scope. */
+  readonly clients?: readonly NamedClient[];
   readonly cause?: unknown;
 }
 
@@ -14,12 +23,14 @@ export class AppError extends Error {
   readonly reason: Reason;
   readonly fields: Readonly<Record<string, string>> | undefined;
   readonly retryAfter: number | undefined;
+  readonly clients: readonly NamedClient[] | undefined;
 
   constructor(reason: Reason, details: AppErrorDetails = {}) {
     super(reason, { cause: details.cause });
     this.reason = reason;
     this.fields = details.fields;
     this.retryAfter = details.retryAfter;
+    this.clients = details.clients;
   }
 }
 

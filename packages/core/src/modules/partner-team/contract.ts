@@ -1,6 +1,7 @@
 import { invitationStatuses, membershipStatuses, partnerRoles } from '@gatehouse/policy';
 import { z } from 'zod';
-import { id, instant, listInput, listOutput } from '../../platform/contract.ts';
+import { id, instant, listInput, listOutput, rawText } from '../../platform/contract.ts';
+import { assignedClientSortFields } from '../clients/contract.ts';
 import { emailsInput, sendAfterSecondsInput } from '../invitations/contract.ts';
 
 const role = z.enum(partnerRoles, { error: `Choose one of: ${partnerRoles.join(', ')}.` });
@@ -30,6 +31,12 @@ export const changeRoleInput = z.strictObject({ memberId: id, role });
 export type ChangeRoleInput = z.infer<typeof changeRoleInput>;
 export const removeMemberInput = z.strictObject({ memberId: id });
 export type RemoveMemberInput = z.infer<typeof removeMemberInput>;
+
+/** One's own without `memberId`. Any text is taken there: a partner_user is refused another's whatever the id. */
+export const assignedClientsInput = listInput(assignedClientSortFields, {
+  memberId: rawText(200, 'The member').optional(),
+});
+export type AssignedClientsInput = z.infer<typeof assignedClientsInput>;
 
 export const invitationSortFields = ['email', 'role', 'status', 'createdAt', 'expiresAt'] as const;
 export const invitationsInput = listInput(invitationSortFields, {

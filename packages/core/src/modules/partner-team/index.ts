@@ -1,6 +1,7 @@
 // The partner's own team as one surface: roster, roles, removals, invitations, settings. Owns no table.
 // Invariants: everything here is about the actor's own partner, whatever ids the browser sends; every change runs under the partner's lock
 // with the actor's role read again under it.
+export { listAssignedClientsOf } from './queries/list-assigned-clients.ts';
 export { listMembers } from './queries/list-members.ts';
 export { getOwnSettings, listOwnInvitations } from './queries/own-partner-lists.ts';
 export { changeRole } from './use-cases/change-role.ts';

@@ -1,0 +1,197 @@
+import {
+  clientPermissions,
+  clientRoles,
+  clientStatuses,
+  membershipStatuses,
+  partnerRoles,
+} from '@gatehouse/policy';
+import { z } from 'zod';
+import { id, instant, listInput, listOutput, text } from '../../platform/contract.ts';
+import { canonicalEmail, maxEmailLength } from '../identity/contract.ts';
+
+const status = z.enum(clientStatuses, { error: `Choose one of: ${clientStatuses.join(', ')}.` });
+const version = z.int({ error: 'The version must be a whole number.' }).optional();
+const yesOrNo = z.boolean({ error: 'Say true or false.' });
+
+/** The partner's own short code for a client, for people and URLs; `clientId` is always the UUID. */
+export const clientCode = text(50, 'The client ID').pipe(
+  z
+    .string()
+    .min(2, { error: 'The client ID must be at least 2 characters.' })
+    .regex(/^[a-z0-9]+(?:-[a-z0-9]+)*$/, {
+      error: 'Use lower-case letters and digits, with single hyphens between them (acme-dental).',
+    }),
+);
+
+const hostName = /^(?=.{4,253}$)(?:[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?\.)+[a-z](?:[a-z0-9-]{0,61}[a-z0-9])$/;
+
+/** A host name in the form the network knows (lower case, ASCII), or null. `Müller.de` is `xn--mller-kva.de`. */
+export function canonicalDomain(typed: string): string | null {
+  if (!/^[\p{L}\p{M}\p{N}.-]+$/u.test(typed) || !URL.canParse(`http://${typed}`)) return null;
+  const { hostname } = new URL(`http://${typed}`);
+  return hostName.test(hostname) ? hostname : null;
+}
+
+const domain = text(253, 'The web domain').transform((typed, context) => {
+  const canonical = canonicalDomain(typed);
+  if (canonical !== null) return canonical;
+  const error = typed.includes('/')
+    ? 'Give the domain alone, without https:// and without a path (acme-dental.com).'
+    : 'This is not a web domain. It looks like acme-dental.com.';
+  context.addIssue({ code: 'custom', message: error });
+  return z.NEVER;
+});
+
+const businessEmail = text(maxEmailLength, 'The business e-mail').refine(
+  (typed) => canonicalEmail(typed) !== null,
+  { error: 'This is not one e-mail address.' },
+);
+
+/** The IANA time zones to choose from, in the runtime's own spelling. */
+export const timeZones: readonly string[] = ['UTC', ...Intl.supportedValuesOf('timeZone')];
+
+/** One of `timeZones`, or another IANA name of such a place: runtimes differ on which of two names they list (Asia/Kolkata). */
+function isTimeZone(name: string): boolean {
+  if (timeZones.includes(name)) return true;
+  if (!/^[A-Z][a-z]+(?:\/[A-Z][A-Za-z0-9_+-]*)+$/.test(name)) return false;
+  try {
+    const { timeZone } = new Intl.DateTimeFormat('en', { timeZone: name }).resolvedOptions();
+    return timeZone.toLowerCase() !== name.toLowerCase() || timeZone === name;
+  } catch {
+    return false;
+  }
+}
+
+const timezone = text(64, 'The time zone').refine(isTimeZone, {
+  error: 'Choose an IANA time zone, such as Europe/Berlin.',
+});
+
+const profile = {
+  code: clientCode,
+  businessName: text(120, 'The business name'),
+  domain,
+  contactName: text(120, 'The contact name'),
+  businessEmail,
+  timezone,
+};
+
+export const clientSortFields = ['name', 'code', 'status', 'createdAt'] as const;
+export const clientsInput = listInput(clientSortFields, {
+  status: z.array(status).max(clientStatuses.length).optional(),
+});
+export type ClientsInput = z.infer<typeof clientsInput>;
+
+/** One shape in list, get and the answers of changes. */
+export const clientRow = z.object({
+  id: z.uuid(),
+  code: z.string(),
+  businessName: z.string(),
+  domain: z.string(),
+  status: z.enum(clientStatuses),
+  timezone: z.string(),
+  requiresSupportContact: z.boolean(),
+  createdAt: instant,
+  version: z.int(),
+  /** These two are absent, not null, for a partner_user (SECURITY R27). */
+  contactName: z.string().optional(),
+  businessEmail: z.string().optional(),
+});
+export type ClientRow = z.infer<typeof clientRow>;
+export const clientsOutput = listOutput(clientRow);
+
+export const clientIdInput = z.strictObject({ clientId: id });
+export type ClientIdInput = z.infer<typeof clientIdInput>;
+
+export const provisionInput = z.strictObject(profile);
+export type ProvisionInput = z.infer<typeof provisionInput>;
+
+export const updateClientInput = z.strictObject({
+  clientId: id,
+  ...z.strictObject(profile).partial().shape,
+  version,
+});
+export type UpdateClientInput = z.infer<typeof updateClientInput>;
+
+export const setStatusInput = z.strictObject({ clientId: id, status });
+export type SetStatusInput = z.infer<typeof setStatusInput>;
+
+export const memberChoiceSortFields = ['name', 'email', 'role'] as const;
+export const clientMembersInput = listInput(memberChoiceSortFields, { clientId: id });
+export type ClientMembersInput = z.infer<typeof clientMembersInput>;
+
+const memberShape = {
+  memberId: z.uuid(),
+  name: z.string(),
+  email: z.string(),
+  role: z.enum(partnerRoles),
+};
+
+export const assignmentRow = z.object({
+  ...memberShape,
+  /** A deactivated member stays assigned and counts as no support contact. */
+  status: z.enum(membershipStatuses),
+  supportContact: z.boolean(),
+  /** True for the one active support contact of a client that requires one: it cannot be taken away. */
+  lastSupportContact: z.boolean(),
+  assignedAt: instant,
+  self: z.boolean(),
+});
+export type AssignmentRow = z.infer<typeof assignmentRow>;
+export const assignmentsOutput = listOutput(assignmentRow);
+
+export const eligibleMemberRow = z.object(memberShape);
+export type EligibleMemberRow = z.infer<typeof eligibleMemberRow>;
+export const eligibleMembersOutput = listOutput(eligibleMemberRow);
+
+export const assignInput = z.strictObject({
+  clientId: id,
+  memberId: id,
+  supportContact: yesOrNo.default(false),
+});
+export type AssignInput = z.infer<typeof assignInput>;
+export const unassignInput = z.strictObject({ clientId: id, memberId: id });
+export type UnassignInput = z.infer<typeof unassignInput>;
+export const setSupportContactInput = z.strictObject({ clientId: id, memberId: id, supportContact: yesOrNo });
+export type SetSupportContactInput = z.infer<typeof setSupportContactInput>;
+
+export const assignedClientSortFields = ['name', 'code', 'status'] as const;
+export const assignedClientRow = z.object({
+  id: z.uuid(),
+  code: z.string(),
+  businessName: z.string(),
+  status: z.enum(clientStatuses),
+  supportContact: z.boolean(),
+});
+export type AssignedClientRow = z.infer<typeof assignedClientRow>;
+export const assignedClientsOutput = listOutput(assignedClientRow);
+
+const permissions = z.strictObject({
+  manage_users: yesOrNo,
+  manage_billing: yesOrNo,
+  view_calls: yesOrNo,
+  view_analytics: yesOrNo,
+  manage_integrations: yesOrNo,
+  manage_projects: yesOrNo,
+} satisfies Record<(typeof clientPermissions)[number], z.ZodType>);
+
+const roleOnOffer = z.enum(clientRoles, { error: `Choose among: ${clientRoles.join(', ')}.` });
+
+export const permissionsOutput = z.object({
+  permissions: z.object(permissions.shape),
+  /** In the order of `clientRoles`. */
+  rolesOnOffer: z.array(z.enum(clientRoles)),
+  requiresMfa: z.boolean(),
+  requiresSupportContact: z.boolean(),
+  version: z.int(),
+});
+export type PermissionsOutput = z.infer<typeof permissionsOutput>;
+
+export const updatePermissionsInput = z.strictObject({
+  clientId: id,
+  permissions: permissions.partial().optional(),
+  rolesOnOffer: z.array(roleOnOffer).max(20).optional(),
+  requiresMfa: yesOrNo.optional(),
+  requiresSupportContact: yesOrNo.optional(),
+  version,
+});
+export type UpdatePermissionsInput = z.infer<typeof updatePermissionsInput>;
