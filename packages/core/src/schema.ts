@@ -1,4 +1,5 @@
 import { AuditEventEntity, AuditSealEntity } from './modules/audit/index.ts';
+import { ClientAssignmentEntity, ClientEntity } from './modules/clients/index.ts';
 import { MembershipEntity, PasswordCredentialEntity, UserEntity } from './modules/identity/index.ts';
 import { InvitationEntity } from './modules/invitations/index.ts';
 import { PartnerEntity } from './modules/partners/index.ts';
@@ -14,6 +15,8 @@ export const entities = [
   MembershipEntity,
   SessionEntity,
   InvitationEntity,
+  ClientEntity,
+  ClientAssignmentEntity,
   AuditEventEntity,
   AuditSealEntity,
   InstallationFactEntity,

@@ -27,6 +27,9 @@ export const appRole = 'gatehouse_app';
 export const rls = {
   ownPartner: `partner_id = ${setting('partner_id')}`,
   ownPartnerAndClient: `partner_id = ${setting('partner_id')} and (${setting('client_id')} is null or client_id = ${setting('client_id')})`,
+  /** The partner's own scope, not narrowed to one client's people. */
+  partnerAlone: `partner_id = ${setting('partner_id')} and ${setting('client_id')} is null`,
+  ownPartnerOrClientItself: `partner_id = ${setting('partner_id')} and (${setting('client_id')} is null or id = ${setting('client_id')})`,
   ownUser: `user_id = ${setting('user_id')}`,
   partnerItself: `id = ${setting('partner_id')}`,
   userItself: `id = ${setting('user_id')}`,

@@ -3,14 +3,15 @@ revoke all on all tables in schema gatehouse from gatehouse_app, gatehouse_defin
 revoke all on all functions in schema gatehouse from public;
 grant usage on schema gatehouse to gatehouse_app, gatehouse_definer;
 
-grant select, insert, update on gatehouse.partners, gatehouse.users, gatehouse.memberships, gatehouse.invitations to gatehouse_app;
+grant select, insert, update on gatehouse.partners, gatehouse.users, gatehouse.memberships, gatehouse.invitations,
+  gatehouse.clients to gatehouse_app;
 grant select, insert, update, delete on gatehouse.password_credentials, gatehouse.sessions, gatehouse.rate_limits,
-  gatehouse.installation_facts to gatehouse_app;
+  gatehouse.installation_facts, gatehouse.client_assignments to gatehouse_app;
 grant select, insert on gatehouse.audit_events to gatehouse_app;
 grant select on gatehouse.migrations to gatehouse_app;
 
 grant select on gatehouse.partners, gatehouse.users, gatehouse.memberships, gatehouse.invitations, gatehouse.password_credentials,
-  gatehouse.audit_events to gatehouse_definer;
+  gatehouse.audit_events, gatehouse.clients, gatehouse.client_assignments to gatehouse_definer;
 grant insert, update on gatehouse.memberships to gatehouse_definer;
 grant select, update, delete on gatehouse.sessions to gatehouse_definer;
 grant select, insert on gatehouse.audit_seals to gatehouse_definer;

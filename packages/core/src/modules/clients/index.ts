@@ -1,21 +1,19 @@
-import type { Page } from '../../platform/contract.ts';
-import { notFound, type UnitOfWork } from '../../platform/index.ts';
-import type * as C from './contract.ts';
-
-const soon =
-  <I, O>() =>
-  (_uow: UnitOfWork, _input: I): Promise<O> =>
-    Promise.reject(notFound());
-export const listClients = soon<C.ClientsInput, Page<C.ClientRow>>();
-export const getClient = soon<C.ClientIdInput, C.ClientRow>();
-export const provisionClient = soon<C.ProvisionInput, C.ClientRow>();
-export const updateClient = soon<C.UpdateClientInput, C.ClientRow>();
-export const setClientStatus = soon<C.SetStatusInput, C.ClientRow>();
-export const listAssignments = soon<C.ClientMembersInput, Page<C.AssignmentRow>>();
-export const listEligibleMembers = soon<C.ClientMembersInput, Page<C.EligibleMemberRow>>();
-export const assignMember = soon<C.AssignInput, void>();
-export const unassignMember = soon<C.UnassignInput, void>();
-export const setSupportContact = soon<C.SetSupportContactInput, void>();
-export const getPermissions = soon<C.ClientIdInput, C.PermissionsOutput>();
-export const updatePermissions = soon<C.UpdatePermissionsInput, C.PermissionsOutput>();
-export const listAssignedClients = soon<C.ClientsInput, Page<C.AssignedClientRow>>();
+// Clients of a partner, what their portals offer, and which of the partner's members look after them. Owns clients, client_assignments.
+// Invariants: a code is unique within its partner only; a partner_user knows of assigned clients alone and of no contact details; a
+// client that requires a support contact never loses its last active one. Every change runs under lockActingPartner().
+export { ClientAssignmentEntity } from './persistence/client-assignment.entity.ts';
+export { ClientEntity } from './persistence/client.entity.ts';
+export { getClient } from './queries/get-client.ts';
+export { getPermissions } from './queries/get-permissions.ts';
+export { listAssignedClients } from './queries/list-assigned-clients.ts';
+export { listAssignments, listEligibleMembers } from './queries/list-client-members.ts';
+export { listClients } from './queries/list-clients.ts';
+export { assignMember } from './use-cases/assign-member.ts';
+export { endAssignments } from './use-cases/end-assignments.ts';
+export { provisionClient } from './use-cases/provision-client.ts';
+export { refuseLastSupportContact } from './use-cases/refuse-last-support-contact.ts';
+export { setClientStatus } from './use-cases/set-client-status.ts';
+export { setSupportContact } from './use-cases/set-support-contact.ts';
+export { unassignMember } from './use-cases/unassign-member.ts';
+export { updateClient } from './use-cases/update-client.ts';
+export { updatePermissions } from './use-cases/update-permissions.ts';

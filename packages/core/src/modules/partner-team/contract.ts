@@ -23,6 +23,8 @@ export const memberRow = z.object({
   self: z.boolean(),
   /** True for the one active administrator left: nobody can remove or demote them. */
   lastAdmin: z.boolean(),
+  /** How many clients they look after; absent for a partner_user. */
+  assignedClients: z.int().optional(),
 });
 export type MemberRow = z.infer<typeof memberRow>;
 export const membersOutput = listOutput(memberRow);

@@ -1,4 +1,4 @@
-import type { MembershipStatus, PartnerStatus, Role } from '@gatehouse/policy';
+import type { ClientStatus, MembershipStatus, PartnerStatus, Role } from '@gatehouse/policy';
 
 export type OrganisationFacts =
   | { readonly kind: 'vendor' }
@@ -8,6 +8,15 @@ export type OrganisationFacts =
       readonly name: string;
       readonly status: PartnerStatus;
       readonly requiresMfa: boolean;
+    }
+  | {
+      readonly kind: 'client';
+      readonly id: string;
+      readonly name: string;
+      readonly status: ClientStatus;
+      readonly requiresMfa: boolean;
+      /** A client's people stand and fall with its partner. */
+      readonly partnerStatus: PartnerStatus;
     };
 
 /** What the database knows of a session and its person at this moment (`gatehouse.session_actor`). */

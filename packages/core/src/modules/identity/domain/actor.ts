@@ -1,24 +1,36 @@
-import type { UserActor } from '@gatehouse/policy';
-import type { SessionFacts } from '../../sessions/index.ts';
+import type { ActiveMembership, UserActor } from '@gatehouse/policy';
+import type { OrganisationFacts, SessionFacts } from '../../sessions/index.ts';
 
 /** The policy's view of a signed-in person. */
 export function actorOf({ sessionId, user, membership }: SessionFacts): UserActor {
   const organisation = membership?.organisation;
-  const partner = organisation?.kind === 'partner' ? organisation : null;
+  const demandsMfa = organisation !== undefined && organisation.kind !== 'vendor' && organisation.requiresMfa;
   return {
     kind: 'user',
     userId: user.id,
     name: user.displayName,
     email: user.email,
     sessionId,
-    mfaEnrolmentRequired: partner?.requiresMfa === true && !user.mfaEnabled,
+    mfaEnrolmentRequired: demandsMfa && !user.mfaEnabled,
     membership: membership && {
       id: membership.id,
       role: membership.role,
       partnerId: membership.partnerId,
       clientId: membership.clientId,
-      partnerStatus: partner?.status ?? null,
-      clientStatus: null,
+      ...statusesOf(membership.organisation),
     },
   };
+}
+
+function statusesOf(
+  organisation: OrganisationFacts,
+): Pick<ActiveMembership, 'partnerStatus' | 'clientStatus'> {
+  switch (organisation.kind) {
+    case 'vendor':
+      return { partnerStatus: null, clientStatus: null };
+    case 'partner':
+      return { partnerStatus: organisation.status, clientStatus: null };
+    case 'client':
+      return { partnerStatus: organisation.partnerStatus, clientStatus: organisation.status };
+  }
 }

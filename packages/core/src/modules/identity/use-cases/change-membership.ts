@@ -1,4 +1,4 @@
-import type { Action, Grant, PartnerRole } from '@gatehouse/policy';
+import type { Action, Grant, MembershipStatus, PartnerRole } from '@gatehouse/policy';
 import { sql } from 'kysely';
 import { selfChange, type UnitOfWork } from '../../../platform/index.ts';
 import { lastAdmin } from '../identity.errors.ts';
@@ -9,13 +9,14 @@ export interface MemberFacts {
   readonly name: string;
   readonly email: string;
   readonly role: PartnerRole;
+  readonly status: Exclude<MembershipStatus, 'removed'>;
   readonly partnerId: string;
 }
 
 /** A partner's member by id, or null: removed ones, client users and other partners' people are all not there. */
 export async function findMember(uow: UnitOfWork, memberId: string): Promise<MemberFacts | null> {
   const { rows } = await sql<MemberFacts>`
-    select id, user_id as "userId", name, email, role, partner_id as "partnerId" from memberships
+    select id, user_id as "userId", name, email, role, status, partner_id as "partnerId" from memberships
      where id = ${memberId} and partner_id is not null and client_id is null and status <> 'removed' for update`.execute(
     uow.db,
   );
@@ -61,6 +62,6 @@ export async function writeRemoval<A extends Action>(
   uow.audit({
     action: 'membership.removed',
     subject: { type: 'membership', id: member.id, label: `${member.name} <${member.email}>` },
-    details: { before: { role: member.role, status: 'active' }, after: { status: 'removed' } },
+    details: { before: { role: member.role, status: member.status }, after: { status: 'removed' } },
   });
 }

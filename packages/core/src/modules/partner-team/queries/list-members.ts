@@ -17,7 +17,7 @@ const sortable = {
 export function listMembers(uow: UnitOfWork, { role, ...request }: MembersInput): Promise<Page<MemberRow>> {
   const { actor } = uow;
   if (actor.kind !== 'user' || !actor.membership?.partnerId) throw notFound();
-  const { partnerId } = actor.membership;
+  const { partnerId, role: ownRole } = actor.membership;
   const roles = role && role.length > 0 ? role : null;
   return listPage<MemberRow, MemberSort>(
     uow.db,
@@ -26,7 +26,8 @@ export function listMembers(uow: UnitOfWork, { role, ...request }: MembersInput)
       alias: 'm',
       columns: sql`m.id, m.user_id as "userId", m.name, m.email, m.role, m.status, m.mfa_enabled as "mfaEnabled",
         ${isoTime('m.last_active_at')} as "lastActiveAt", ${isoTime('m.created_at')} as "joinedAt",
-        m.user_id = ${actor.userId} as self, ${lastAdmin}`,
+        m.user_id = ${actor.userId} as self, ${lastAdmin}
+        ${ownRole === 'partner_admin' ? assignedClients : sql``}`,
       where: sql`m.partner_id = ${partnerId} and m.client_id is null and m.partner_id is not null and m.status <> 'removed'
         ${roles ? sql`and m.role = any (${roles})` : sql``}`,
       sortable,
@@ -40,3 +41,7 @@ export function listMembers(uow: UnitOfWork, { role, ...request }: MembersInput)
 const lastAdmin = sql`(m.role = 'partner_admin' and m.status = 'active' and not exists (
   select 1 from memberships o where o.partner_id = m.partner_id and o.client_id is null and o.role = 'partner_admin'
     and o.status = 'active' and o.id <> m.id)) as "lastAdmin"`;
+
+/** How many clients each one looks after; other members' assignments are for administrators alone (PRODUCT §3.2). */
+const assignedClients = sql`, (
+  select count(*)::integer from client_assignments a where a.membership_id = m.id) as "assignedClients"`;

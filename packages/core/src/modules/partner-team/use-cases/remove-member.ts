@@ -5,11 +5,15 @@ import {
   refuseSelfChange,
   writeRemoval,
 } from '../../identity/index.ts';
+import { endAssignments, refuseLastSupportContact } from '../../clients/index.ts';
 import { endSessionsOfMembership } from '../../sessions/index.ts';
 import { notFound, type UnitOfWork } from '../../../platform/index.ts';
 import type { RemoveMemberInput } from '../contract.ts';
 
-/** Ends another member's place and the sessions that act for it. The person is told nothing. */
+/**
+ * Ends another member's place, the sessions that act for it and what they looked after. The person is told nothing.
+ * @throws last_admin, last_support_contact (naming the clients that would be left without)
+ */
 export async function removeMember(unit: UnitOfWork, { memberId }: RemoveMemberInput): Promise<void> {
   const { uow } = await lockActingPartner(unit);
   const member = await findMember(uow, memberId);
@@ -17,6 +21,8 @@ export async function removeMember(unit: UnitOfWork, { memberId }: RemoveMemberI
   if (!member) throw notFound();
   refuseSelfChange(uow, member);
   await refuseLastAdmin(uow, member);
+  await refuseLastSupportContact(uow, member.id);
+  await endAssignments(uow, grant, member);
   await writeRemoval(uow, grant, member);
   await endSessionsOfMembership(uow, member.id);
 }

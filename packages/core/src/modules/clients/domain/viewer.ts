@@ -1,0 +1,18 @@
+import type { Actor } from '@gatehouse/policy';
+import { notFound } from '../../../platform/errors.ts';
+
+/** A partner's member looking at the partner's clients. */
+export interface Viewer {
+  readonly membershipId: string;
+  readonly partnerId: string;
+  /** Administrators see every client, and its contact details; everybody else the assigned ones, without. */
+  readonly seesAll: boolean;
+}
+
+/** @throws not_found for whoever has no place at a partner: the policy let none of them here */
+export function viewerOf(actor: Actor): Viewer {
+  const membership = actor.kind === 'user' ? actor.membership : null;
+  if (!membership?.partnerId || membership.clientId) throw notFound();
+  const { id: membershipId, partnerId, role } = membership;
+  return { membershipId, partnerId, seesAll: role === 'partner_admin' };
+}

@@ -1,0 +1,37 @@
+import { defineEntity, p } from '@mikro-orm/core';
+import { appRole, definerRole, rls } from '../../../platform/tenancy.ts';
+
+/** A partner's member supports a client. Ends with the membership; nothing brings it back. */
+export const ClientAssignmentEntity = defineEntity({
+  name: 'ClientAssignment',
+  tableName: 'client_assignments',
+  properties: {
+    clientId: p.uuid().primary(),
+    membershipId: p.uuid().primary(),
+    /** The client's own; filled by trigger where a statement leaves it out. */
+    partnerId: p.uuid(),
+    supportContact: p.boolean().default(false),
+    createdAt: p.datetime().defaultRaw('now()'),
+  },
+  indexes: [{ name: 'client_assignments_membership_id_index', properties: ['membershipId', 'clientId'] }],
+  rowLevelSecurity: 'force',
+  policies: [
+    // Who at the agency looks after a client is not for the client's own people.
+    {
+      name: 'client_assignments_scope',
+      roles: [appRole],
+      using: rls.partnerAlone,
+      check: rls.partnerAlone,
+    },
+    { name: 'client_assignments_definer', command: 'select', roles: [definerRole], using: 'true' },
+  ],
+  triggers: [
+    {
+      name: 'client_assignments_copy_place',
+      timing: 'before',
+      events: ['insert'],
+      expression:
+        'create trigger client_assignments_copy_place before insert on gatehouse.client_assignments for each row execute function gatehouse.copy_place_to_assignment()',
+    },
+  ],
+});

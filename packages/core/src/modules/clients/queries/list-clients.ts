@@ -1,0 +1,45 @@
+import { sql } from 'kysely';
+import type { Page } from '../../../platform/contract.ts';
+import { listPage, type UnitOfWork } from '../../../platform/index.ts';
+import type { ClientRow, ClientsInput } from '../contract.ts';
+import { viewerOf } from '../domain/viewer.ts';
+import { clientColumns, visibleClients } from './select-client.ts';
+
+type ClientSort = NonNullable<ClientsInput['sort']>['by'];
+
+const sortable = {
+  name: { column: 'name_key', type: 'text' },
+  code: { column: 'code', type: 'text' },
+  status: { column: 'status', type: 'text' },
+  createdAt: { column: 'created_at', type: 'timestamptz' },
+} as const;
+
+/** The clients the actor can see: all of the partner's for an administrator, the assigned ones for everybody else. */
+export function listClients(uow: UnitOfWork, { status, ...request }: ClientsInput): Promise<Page<ClientRow>> {
+  const viewer = viewerOf(uow.actor);
+  const statuses = status && status.length > 0 ? status : null;
+  return listPage<ClientRow, ClientSort>(
+    uow.db,
+    {
+      from: sql`clients as c`,
+      alias: 'c',
+      columns: clientColumns(viewer),
+      where: sql`${visibleClients(viewer)} ${ofStatus(statuses)}`,
+      sortable,
+      defaultSort: { by: 'name', dir: 'asc' },
+      search: {
+        list: viewer.seesAll ? 'clients' : `clients-of-member ${viewer.membershipId}`,
+        filter: statuses,
+      },
+    },
+    request,
+  );
+}
+
+/** One status is said as an equality: the rows then stand in the index in the order of the list. */
+function ofStatus(statuses: readonly string[] | null) {
+  if (!statuses) return sql``;
+  return statuses.length === 1
+    ? sql`and c.status = ${statuses[0]}`
+    : sql`and c.status = any (${[...statuses]})`;
+}

@@ -1,0 +1,36 @@
+import { sql } from 'kysely';
+import { isoTime, type UnitOfWork } from '../../../platform/index.ts';
+import type { ClientRow } from '../contract.ts';
+import type { Viewer } from '../domain/viewer.ts';
+
+/** What a viewer is shown of a client. Contact details are not in the answer at all for whoever may not see them (SECURITY R27). */
+export const clientColumns = ({ seesAll }: Viewer) => sql`
+  c.id, c.code, c.business_name as "businessName", c.domain, c.status, c.timezone,
+  c.requires_support_contact as "requiresSupportContact", ${isoTime('c.created_at')} as "createdAt", c.version
+  ${seesAll ? sql`, c.contact_name as "contactName", c.business_email as "businessEmail"` : sql``}`;
+
+/** The clients a viewer can know of; all others are not there. */
+export const visibleClients = ({
+  partnerId,
+  membershipId,
+  seesAll,
+}: Viewer) => sql`c.partner_id = ${partnerId}
+  ${
+    seesAll
+      ? sql``
+      : sql`and exists (select 1 from client_assignments mine
+          where mine.client_id = c.id and mine.membership_id = ${membershipId})`
+  }`;
+
+/** A client as this viewer sees it; null for one that is missing, another tenant's or not assigned: one case. */
+export async function selectClient(
+  uow: UnitOfWork,
+  viewer: Viewer,
+  clientId: string,
+): Promise<ClientRow | null> {
+  const { rows } = await sql<ClientRow>`
+    select ${clientColumns(viewer)} from clients as c where c.id = ${clientId} and ${visibleClients(viewer)}`.execute(
+    uow.db,
+  );
+  return rows[0] ?? null;
+}

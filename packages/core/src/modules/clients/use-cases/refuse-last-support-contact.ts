@@ -1,0 +1,17 @@
+import type { UnitOfWork } from '../../../platform/index.ts';
+import { lastSupportContact } from '../clients.errors.ts';
+import { findClientsLeftAlone } from '../queries/last-contacts.ts';
+
+/**
+ * Refuses what would take a client's last active support contact away where it requires one; of one client, or of all the member
+ * supports. Two at once would each see the other's contact: hence only under lockPartner().
+ * @throws last_support_contact, naming the clients
+ */
+export async function refuseLastSupportContact(
+  uow: UnitOfWork,
+  memberId: string,
+  clientId?: string,
+): Promise<void> {
+  const clients = await findClientsLeftAlone(uow, memberId, clientId);
+  if (clients.length > 0) throw lastSupportContact(clients);
+}
