@@ -1,11 +1,12 @@
 // Runs before the first paint, so that nobody in the dark sees a white flash. A file of its own: the CSP allows no inline script.
-(function () {
-  var stored = null;
+(() => {
+  let stored = null;
   try {
     stored = localStorage.getItem('gatehouse-color-scheme');
-  } catch (refused) {
+  } catch {
     // Storage is switched off: the system's choice holds.
   }
-  var dark = stored === 'dark' || (stored !== 'light' && matchMedia('(prefers-color-scheme: dark)').matches);
+  const dark =
+    stored === 'dark' || (stored !== 'light' && matchMedia('(prefers-color-scheme: dark)').matches);
   document.documentElement.setAttribute('data-mantine-color-scheme', dark ? 'dark' : 'light');
 })();

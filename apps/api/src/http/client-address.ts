@@ -10,13 +10,17 @@ export function clientAddress(c: Context, trustedProxies: number): string | null
   const direct = connectionAddress(c);
   if (trustedProxies === 0) return direct;
   const hops = (c.req.header('x-forwarded-for') ?? '').split(',').map((hop) => hop.trim());
-  return hops.filter((hop) => hop !== '').at(-trustedProxies) ?? direct;
+  const hop = hops.filter((hop) => hop !== '').at(-trustedProxies);
+  return hop === undefined ? direct : plainIPv4(hop);
 }
 
 function connectionAddress(c: Context): string | null {
-  const address = getConnInfo(c).remote.address ?? null;
-  return address?.startsWith('::ffff:') ? address.slice('::ffff:'.length) : address;
+  const { address } = getConnInfo(c).remote;
+  return address === undefined ? null : plainIPv4(address);
 }
+
+/** A socket for both families tells IPv4 as `::ffff:192.0.2.1`: taken for IPv6, all of IPv4 would be one network. */
+const plainIPv4 = (address: string) => address.replace(/^::ffff:(?=\d+\.)/i, '');
 
 /** What a limit counts: an IPv4 address, or the /64 an IPv6 address stands in, since one customer is given a whole one. */
 export function networkOf(ip: string | null): string {

@@ -1,8 +1,9 @@
 import type { Actor } from '@gatehouse/policy';
 import { canonicalEmail } from '@gatehouse/core/identity';
-import { rateLimited, type Keyring, type Orm } from '@gatehouse/core/platform';
-import { RateLimiterPostgres, RateLimiterRes } from 'rate-limiter-flexible';
+import type { Keyring, Orm } from '@gatehouse/core/platform';
+import { RateLimiterPostgres } from 'rate-limiter-flexible';
 import { networkOf } from './client-address.ts';
+import { failureLimit, refusal } from './failure-limit.ts';
 
 const quarterHour = 15 * 60;
 const hour = 60 * 60;
@@ -10,13 +11,21 @@ const hour = 60 * 60;
 /** The limits of CONTRACT §2. Counters stand in PostgreSQL, shared by all processes; keys are hashes of what they count. */
 export interface RateLimits {
   /** Counts an attempt before the password is looked at, so that many at once are no way around. @throws rate_limited */
-  signIn(ip: string | null, email: string): Promise<{ failed(): Promise<void>; succeeded(): Promise<void> }>;
+  signIn(ip: string | null, email: string): Promise<SignInAttempt>;
   /** Runs a look at a link; only failures count. @throws rate_limited */
   links<T>(ip: string | null, look: () => Promise<T>): Promise<T>;
   /** Counts addresses invited by the actor's organisation. @throws rate_limited, counting nothing */
   invitations(actor: Actor, addresses: number): Promise<void>;
-  /** Counts the resends of one invitation. @throws rate_limited */
-  resends(actor: Actor, invitationId: string): Promise<void>;
+  /** Resends one invitation; what is refused for another reason counts for nothing. @throws rate_limited */
+  resends<T>(actor: Actor, invitationId: string, resend: () => Promise<T>): Promise<T>;
+}
+
+/** One of these must follow each attempt that was let through. */
+export interface SignInAttempt {
+  failed(): Promise<void>;
+  succeeded(): Promise<void>;
+  /** Something broke before the password was judged. */
+  abandoned(): Promise<void>;
 }
 
 interface LimitOptions {
@@ -39,9 +48,11 @@ export async function createRateLimits({ orm, keyring, scale }: LimitOptions): P
       points: Math.max(1, Math.round(points * scale)),
       duration,
     });
-  const account = limiter('sign-in-account', 5, quarterHour);
-  const network = limiter('sign-in-network', 50, quarterHour);
-  const link = limiter('link', 60, quarterHour);
+  const failing = (name: string, points: number) =>
+    failureLimit(limiter(name, points, quarterHour), limiter(`${name}-failed`, points, quarterHour));
+  const account = failing('sign-in-account', 5);
+  const network = failing('sign-in-network', 50);
+  const link = failing('link', 60);
   const invited = limiter('invite', 1_000, hour);
   const resent = limiter('resend', 5, hour);
   const key = (subject: string) => keyring.sign('rate-limit-key', subject);
@@ -50,46 +61,60 @@ export async function createRateLimits({ orm, keyring, scale }: LimitOptions): P
     async signIn(ip, email) {
       const networkKey = key(networkOf(ip));
       const accountKey = key(canonicalEmail(email) ?? email);
-      await take(network, networkKey, 1);
-      await take(account, accountKey, 1, () => network.reward(networkKey, 1));
+      await network.begin(networkKey);
+      try {
+        await account.begin(accountKey);
+      } catch (error) {
+        await network.uncount(networkKey);
+        throw error;
+      }
       return {
-        failed: () => Promise.resolve(),
+        async failed() {
+          await Promise.all([account.failed(accountKey), network.failed(networkKey)]);
+        },
         async succeeded() {
-          await Promise.all([account.delete(accountKey), network.reward(networkKey, 1)]);
+          await Promise.all([account.clear(accountKey), network.uncount(networkKey)]);
+        },
+        async abandoned() {
+          await Promise.all([account.uncount(accountKey), network.uncount(networkKey)]);
         },
       };
     },
     async links(ip, look) {
       const networkKey = key(networkOf(ip));
-      await take(link, networkKey, 1);
-      const answer = await look();
-      await link.reward(networkKey, 1);
-      return answer;
+      await link.begin(networkKey);
+      try {
+        const answer = await look();
+        await link.uncount(networkKey);
+        return answer;
+      } catch (error) {
+        await link.failed(networkKey);
+        throw error;
+      }
     },
     async invitations(actor, addresses) {
       const organisation = key(organisationOf(actor));
-      await take(invited, organisation, addresses, () => invited.reward(organisation, addresses));
+      await take(invited, organisation, addresses);
     },
-    async resends(actor, invitationId) {
-      await take(resent, key(`${organisationOf(actor)} ${invitationId}`), 1);
+    async resends(actor, invitationId, resend) {
+      const invitation = key(`${organisationOf(actor)} ${invitationId}`);
+      await take(resent, invitation, 1);
+      try {
+        return await resend();
+      } catch (error) {
+        await resent.reward(invitation, 1);
+        throw error;
+      }
     },
   };
 }
 
-/** Takes points or refuses with the seconds left; a database that does not answer fails the call (SECURITY R33). */
-async function take(
-  limiter: RateLimiterPostgres,
-  key: string,
-  points: number,
-  undo?: () => Promise<unknown>,
-) {
-  try {
-    await limiter.consume(key, points);
-  } catch (refusal) {
-    if (!(refusal instanceof RateLimiterRes)) throw refusal;
-    await undo?.();
-    throw rateLimited(Math.max(1, Math.ceil(refusal.msBeforeNext / 1_000)));
-  }
+/** Takes points or refuses, taking none; a database that does not answer fails the call (SECURITY R33). */
+async function take(limiter: RateLimiterPostgres, key: string, points: number): Promise<void> {
+  const taken = await limiter.penalty(key, points);
+  if (taken.consumedPoints <= limiter.points) return;
+  await limiter.reward(key, points);
+  throw refusal(taken);
 }
 
 function organisationOf(actor: Actor): string {

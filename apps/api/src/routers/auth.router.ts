@@ -23,7 +23,12 @@ export const authRouter = router({
     .mutation(async ({ ctx, input }) => {
       const { house, limits } = ctx.deps;
       const attempt = await limits.signIn(ctx.origin.ip, input.email);
-      const result = await signIn({ db: house.db(), runUnit: house.runUnit }, ctx.origin, input);
+      const result = await signIn({ db: house.db(), runUnit: house.runUnit }, ctx.origin, input).catch(
+        async (error: unknown) => {
+          await attempt.abandoned();
+          throw error;
+        },
+      );
       if (result.status === 'refused') {
         await attempt.failed();
         throw invalidCredentials();

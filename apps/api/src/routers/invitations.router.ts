@@ -20,7 +20,7 @@ export const invitationsRouter = router({
   preview: open('invitations.preview')
     .input(previewInput)
     .output(previewOutput)
-    .query(({ ctx, input }) => {
+    .mutation(({ ctx, input }) => {
       const { house, limits, branding } = ctx.deps;
       return limits.links(ctx.origin.ip, () =>
         previewInvitation(house.db(), house.keyring, branding, input.token),

@@ -51,8 +51,8 @@ export const partnerTeamRouter = router({
     .input(invitationIdInput)
     .output(nothing)
     .mutation(async ({ ctx, input }) => {
-      await ctx.deps.limits.resends(ctx.actor, input.invitationId);
-      await ctx.inUnit((uow) => resend(uow, input));
+      const { limits } = ctx.deps;
+      await limits.resends(ctx.actor, input.invitationId, () => ctx.inUnit((uow) => resend(uow, input)));
       return {};
     }),
 

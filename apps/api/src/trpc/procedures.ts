@@ -29,8 +29,8 @@ const t = initTRPC
 export const router = t.router;
 
 /** Turns what use cases throw into what tRPC answers with, and leaves a trace of what was refused. */
-const base = t.procedure.use(async ({ next, ctx, path }) => {
-  const result = await next();
+const base = t.procedure.use(async ({ next, ctx, path, getRawInput }) => {
+  const result = await next({ getRawInput: orNothing(getRawInput) });
   if (result.ok) return result;
   const refusal = refusalOf(result.error);
   await noteRefusal(ctx, path, refusal.reason);
@@ -44,6 +44,12 @@ const base = t.procedure.use(async ({ next, ctx, path }) => {
     ? { ...result, error: toTrpcError(result.error.cause) }
     : result;
 });
+
+/** No input is an input without keys: a list may be asked for with nothing said about it. */
+const orNothing = (read: () => Promise<unknown>) => async () => {
+  const input = await read();
+  return input === undefined ? {} : input;
+};
 
 /** For anyone; the reason why stands in the policy's table. */
 export const open = (path: OpenPath) => base.meta({ kind: 'open', path, because: openPaths[path] });

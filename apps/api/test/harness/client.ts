@@ -87,18 +87,19 @@ export function createClient({ port, publicUrl }: { port: number; publicUrl: str
 
 /** Reads one call's answer. */
 export function called<T>(answer: Answer): Called<T> {
-  const body: Body<T> = parse(answer);
+  const body: Body<T> = jsonOf(answer);
   const { result, error } = body;
   return { ...answer, data: result?.data, error, outcome: error?.data.reason ?? 'ok' };
 }
 
 function batched(answer: Answer): BatchAnswer {
-  const bodies: Body<unknown>[] | Body<unknown> = parse(answer);
+  const bodies: Body<unknown>[] | Body<unknown> = jsonOf(answer);
   const outcomes = [bodies].flat().map(({ error }) => error?.data.reason ?? 'ok');
   return { ...answer, outcomes };
 }
 
-function parse<T>({ status, text }: Answer): T {
+/** The body as JSON; what it looks like is the caller's to say. */
+function jsonOf({ status, text }: Answer): ReturnType<typeof JSON.parse> {
   try {
     return JSON.parse(text);
   } catch {

@@ -1,4 +1,3 @@
-import { once } from 'node:events';
 import { request, type IncomingHttpHeaders, type IncomingMessage } from 'node:http';
 import { buffer } from 'node:stream/consumers';
 import { gunzipSync } from 'node:zlib';
@@ -32,12 +31,10 @@ export async function send({ port, path, method = 'GET', headers = {}, body }: S
   // A server that refuses a huge body need not read it to its end.
   call.on('error', () => undefined);
   call.end(body);
-  const [response] = await Promise.race([
-    once(call, 'response') as Promise<[IncomingMessage]>,
-    once(call, 'close').then((): never => {
-      throw new Error(`${method} ${path}: the connection was closed without an answer`);
-    }),
-  ]);
+  const response = await new Promise<IncomingMessage>((resolve, reject) => {
+    call.on('response', resolve);
+    call.on('close', () => reject(new Error(`${method} ${path}: closed without an answer`)));
+  });
   const bytes = await buffer(response);
   const text = response.headers['content-encoding'] === 'gzip' ? gunzipSync(bytes) : bytes;
   return { status: response.statusCode ?? 0, headers: response.headers, text: text.toString('utf8') };

@@ -1,11 +1,16 @@
+import { acceptRoute } from './accept.tsx';
 import { chooseRoute } from './choose.tsx';
 import { homeRoute } from './home.tsx';
 import { rootRoute } from './root.tsx';
 import { shellRoute } from './shell.tsx';
 import { signInRoute } from './sign-in.tsx';
+import { teamInvitationsRoute } from './team-invitations.tsx';
+import { teamMembersRoute } from './team-members.tsx';
+import { teamRoute } from './team.tsx';
 
 export const routeTree = rootRoute.addChildren([
   signInRoute,
+  acceptRoute,
   chooseRoute,
-  shellRoute.addChildren([homeRoute]),
+  shellRoute.addChildren([homeRoute, teamRoute.addChildren([teamMembersRoute, teamInvitationsRoute])]),
 ]);

@@ -31,6 +31,7 @@ export const rls = {
   partnerAlone: `partner_id = ${setting('partner_id')} and ${setting('client_id')} is null`,
   ownPartnerOrClientItself: `partner_id = ${setting('partner_id')} and (${setting('client_id')} is null or id = ${setting('client_id')})`,
   ownUser: `user_id = ${setting('user_id')}`,
+  invitedBySelf: `invited_by_user_id is null or invited_by_user_id = ${setting('user_id')}`,
   partnerItself: `id = ${setting('partner_id')}`,
   userItself: `id = ${setting('user_id')}`,
   ownOrganisationOrVendor: `NOT (partner_id IS DISTINCT FROM ${setting('partner_id')}) and (${setting('client_id')} is null or client_id = ${setting('client_id')})`,

@@ -18,7 +18,12 @@ function refusal(reason: string) {
 
 describe('the session watch', () => {
   let cached: SessionOutput | undefined;
-  const hooks = { current: () => cached, refetch: vi.fn(), ended: vi.fn(), changed: vi.fn() };
+  const hooks = {
+    current: () => cached,
+    refetch: vi.fn<() => void>(),
+    ended: vi.fn<() => void>(),
+    changed: vi.fn<(newScope: boolean) => void>(),
+  };
   const start = (session: SessionOutput) => {
     cached = undefined;
     const watch = watchSession(hooks);

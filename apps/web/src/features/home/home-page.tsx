@@ -15,7 +15,8 @@ export function HomePage() {
   return (
     <StatePage drawing={<OpenGateDrawing />} title={t('title', { name: user.displayName })}>
       <p>
-        {t('place', { organisation: organisation.name, role: t(`common:role.${membership.role}`) })} {t(`today.${tier}`)}
+        {t('place', { organisation: organisation.name, role: t(`common:role.${membership.role}`) })}{' '}
+        {t(`today.${tier}`)}
       </p>
       {tier === 'client' ? <p>{t('askInviter')}</p> : <VendorContact contact={vendorContact} />}
     </StatePage>

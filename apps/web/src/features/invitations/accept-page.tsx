@@ -31,32 +31,22 @@ export function AcceptPage() {
   );
 
   function view() {
-    switch (found.kind) {
-      case 'loading':
-        return <PagePending />;
-      case 'problem':
-        return (
-          <DeadLink
-            problem={found.problem}
-            token={token}
-            retrying={preview.isFetching}
-            onRetry={() => void preview.refetch()}
-          />
-        );
-      case 'blocked':
-        return <BlockedInvitation preview={found.preview} status={found.status} />;
-      case 'newPerson':
-        return <NewPersonForm preview={found.preview} accepting={accepting} onOutdated={refresh} />;
-      case 'knownPerson':
-        return <KnownPerson preview={found.preview} />;
-      case 'rightPerson':
-        return <AcceptAsSelf preview={found.preview} accepting={accepting} />;
-      default:
-        return <WrongAccount preview={found.preview} signedInAs={found.signedInAs} token={token} />;
+    if (found.kind === 'loading') return <PagePending />;
+    if (found.kind === 'problem') {
+      return (
+        <DeadLink problem={found.problem} token={token} retrying={preview.isFetching} onRetry={lookAgain} />
+      );
     }
+    if (found.kind === 'blocked') return <BlockedInvitation preview={found.preview} status={found.status} />;
+    if (found.kind === 'wrongAccount') {
+      return <WrongAccount preview={found.preview} signedInAs={found.signedInAs} token={token} />;
+    }
+    if (found.kind === 'knownPerson') return <KnownPerson preview={found.preview} />;
+    if (found.kind === 'rightPerson') return <AcceptAsSelf preview={found.preview} accepting={accepting} />;
+    return <NewPersonForm preview={found.preview} accepting={accepting} onOutdated={lookAgain} />;
   }
 
-  function refresh() {
+  function lookAgain() {
     void preview.refetch();
   }
 }

@@ -12,8 +12,7 @@ function storage() {
 
 function visit(address: string) {
   const { pathname, search, hash } = new URL(address, 'https://portal.test');
-  const history = { state: { key: 'a' }, replaceState: vi.fn() };
-  // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- the parts of a window this reads
+  const history = { state: { key: 'a' }, replaceState: vi.fn<History['replaceState']>() };
   takeTokenFromAddress({ location: { pathname, search, hash }, history } as unknown as Window);
   return history.replaceState;
 }

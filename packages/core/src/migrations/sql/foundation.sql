@@ -10,6 +10,15 @@ language sql immutable strict parallel safe
 set search_path = gatehouse, pg_temp
 as $$ select lower(gatehouse.unaccent('gatehouse.unaccent'::regdictionary, normalize(value, NFKC))) $$;
 
+-- Every single character and every pair of neighbours in a text: what finds terms too short for trigrams.
+create function gatehouse.grams(value text) returns text[]
+language sql immutable strict parallel safe
+set search_path = gatehouse, pg_temp
+as $$
+  select coalesce(array_agg(distinct substr(value, n, length)), '{}')
+    from generate_series(1, char_length(value)) n, generate_series(1, 2) length where n + length <= char_length(value) + 1
+$$;
+
 create function gatehouse.refuse_change() returns trigger
 language plpgsql
 as $$ begin raise exception 'append_only' using errcode = 'raise_exception', table = tg_table_name; end $$;

@@ -3,10 +3,21 @@ revoke all on all tables in schema gatehouse from gatehouse_app, gatehouse_defin
 revoke all on all functions in schema gatehouse from public;
 grant usage on schema gatehouse to gatehouse_app, gatehouse_definer;
 
-grant select, insert, update on gatehouse.partners, gatehouse.users, gatehouse.memberships, gatehouse.invitations,
-  gatehouse.clients to gatehouse_app;
-grant select, insert, update, delete on gatehouse.password_credentials, gatehouse.sessions, gatehouse.rate_limits,
-  gatehouse.installation_facts, gatehouse.client_assignments to gatehouse_app;
+grant select, insert on gatehouse.partners, gatehouse.users, gatehouse.memberships, gatehouse.invitations, gatehouse.clients
+  to gatehouse_app;
+-- Column by column: what is not listed never changes, such as whose a row is, and the address of a user or an invitation.
+grant update (name, status, requires_mfa, idle_minutes, absolute_hours, version) on gatehouse.partners to gatehouse_app;
+grant update (display_name, phone, locale, timezone, email_proven_at, mfa_enabled) on gatehouse.users to gatehouse_app;
+grant update (role, status, last_active_at) on gatehouse.memberships to gatehouse_app;
+grant update (status, generation, expires_at, accepted_at, delivery_status, delivery_error, sent_count, last_sent_at)
+  on gatehouse.invitations to gatehouse_app;
+grant update (code, business_name, domain, contact_name, business_email, timezone, status, manage_users, manage_billing, view_calls,
+  view_analytics, manage_integrations, manage_projects, roles_on_offer, requires_mfa, requires_support_contact, version)
+  on gatehouse.clients to gatehouse_app;
+grant select, insert, update, delete on gatehouse.password_credentials, gatehouse.rate_limits, gatehouse.installation_facts
+  to gatehouse_app;
+grant select, insert, delete on gatehouse.sessions, gatehouse.client_assignments to gatehouse_app;
+grant update (support_contact) on gatehouse.client_assignments to gatehouse_app;
 grant select, insert on gatehouse.audit_events to gatehouse_app;
 grant select on gatehouse.migrations to gatehouse_app;
 
@@ -18,7 +29,7 @@ grant select, insert on gatehouse.audit_seals to gatehouse_definer;
 
 grant execute on all functions in schema gatehouse to gatehouse_definer;
 grant execute on function
-  gatehouse.fold(text), gatehouse.unaccent(regdictionary, text),
+  gatehouse.fold(text), gatehouse.unaccent(regdictionary, text), gatehouse.grams(text),
   gatehouse.session_actor(text), gatehouse.sign_in_candidate(text), gatehouse.invitation_by_id(uuid),
   gatehouse.partners_with_due_invitations(integer), gatehouse.prune_sessions(integer),
   gatehouse.installation_is_empty(),

@@ -32,6 +32,8 @@ export const AuditEventEntity = defineEntity({
     /** The writing transaction: the sealer takes only rows no open transaction can still precede. */
     writtenBy: p.bigint().columnType('xid8').defaultRaw('pg_current_xact_id()'),
   },
+  // Without it an event of no partner could be put into any client's chain.
+  checks: [{ name: 'audit_events_place_check', expression: 'client_id is null or partner_id is not null' }],
   indexes: [
     {
       name: 'audit_events_list',

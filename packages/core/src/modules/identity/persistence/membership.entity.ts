@@ -63,14 +63,32 @@ export const MembershipEntity = defineEntity({
       name: 'memberships_search',
       expression: `create index memberships_search on gatehouse.memberships using gin (partner_id, search gatehouse.gin_trgm_ops) where ${roster}`,
     },
+    {
+      name: 'memberships_grams',
+      expression: `create index memberships_grams on gatehouse.memberships using gin (partner_id, gatehouse.grams(search)) where ${roster}`,
+    },
   ],
   rowLevelSecurity: 'force',
   policies: [
     {
-      name: 'memberships_scope',
+      name: 'memberships_scope_read',
+      command: 'select',
+      roles: [appRole],
+      using: rls.ownPartnerAndClient,
+    },
+    {
+      name: 'memberships_scope_change',
+      command: 'update',
       roles: [appRole],
       using: rls.ownPartnerAndClient,
       check: rls.ownPartnerAndClient,
+    },
+    // Only the person's own scope gives them a place: a foreign user's id would otherwise show name and address (by trigger).
+    {
+      name: 'memberships_join',
+      command: 'insert',
+      roles: [appRole],
+      check: `${rls.ownPartnerAndClient} and ${rls.ownUser}`,
     },
     { name: 'memberships_own', command: 'select', roles: [appRole], using: rls.ownUser },
     { name: 'memberships_definer', command: 'select', roles: [definerRole], using: 'true' },

@@ -1,11 +1,11 @@
 import { tierOf } from '@gatehouse/policy';
-import { notFound, type Origin, type RunUnit } from '../../../platform/index.ts';
+import { notFound, unauthenticated, type Origin, type RunUnit } from '../../../platform/index.ts';
 import { endSession, startSession } from '../../sessions/index.ts';
 import type { Identified } from '../domain/identified.ts';
 
 /**
  * Acts for another of one's own memberships from now on, under a new session id (SECURITY R11). Answers the new secret.
- * @throws not_found for a membership that is not one's own or has ended: one answer
+ * @throws not_found for a membership that is not one's own or has ended: one answer; unauthenticated when the session ended meanwhile
  */
 export async function switchMembership(
   runUnit: RunUnit,
@@ -17,7 +17,8 @@ export async function switchMembership(
   const chosen = facts.memberships.find(({ id }) => id === membershipId);
   if (!chosen) throw notFound();
   return runUnit({ actor, origin, scope: { userId: actor.userId } }, async (uow) => {
-    await endSession(uow, token);
+    // Ended meanwhile (signed out, revoked, switched in another tab): a dead session must not beget a living one.
+    if (!(await endSession(uow, token))) throw unauthenticated();
     const staff = facts.memberships.some(({ role }) => tierOf(role) === 'vendor');
     const session = await startSession(uow, { userId: actor.userId, membershipId: chosen.id, staff });
     return session.token;

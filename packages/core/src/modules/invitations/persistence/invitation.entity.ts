@@ -59,13 +59,18 @@ export const InvitationEntity = defineEntity({
   indexes: [
     index('email', 'email_canonical, id'),
     index('role', 'role, id'),
-    index('status', 'status, email_canonical, id'),
+    index('status', 'status, id'),
     index('created_at', 'created_at, id'),
     index('expires_at', 'expires_at, id'),
     {
       name: 'invitations_search',
       expression:
         'create index invitations_search on gatehouse.invitations using gin (partner_id, email_canonical gatehouse.gin_trgm_ops)',
+    },
+    {
+      name: 'invitations_grams',
+      expression:
+        'create index invitations_grams on gatehouse.invitations using gin (partner_id, gatehouse.grams(email_canonical))',
     },
     {
       name: 'invitations_due',
@@ -76,10 +81,24 @@ export const InvitationEntity = defineEntity({
   rowLevelSecurity: 'force',
   policies: [
     {
-      name: 'invitations_scope',
+      name: 'invitations_scope_read',
+      command: 'select',
+      roles: [appRole],
+      using: rls.ownPartnerAndClient,
+    },
+    {
+      name: 'invitations_scope_change',
+      command: 'update',
       roles: [appRole],
       using: rls.ownPartnerAndClient,
       check: rls.ownPartnerAndClient,
+    },
+    // Nobody invites in another person's name.
+    {
+      name: 'invitations_invite',
+      command: 'insert',
+      roles: [appRole],
+      check: `${rls.ownPartnerAndClient} and (${rls.invitedBySelf})`,
     },
     { name: 'invitations_definer', command: 'select', roles: [definerRole], using: 'true' },
   ],

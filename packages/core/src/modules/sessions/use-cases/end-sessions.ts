@@ -1,11 +1,13 @@
 import { sql } from 'kysely';
 import type { UnitOfWork } from '../../../platform/index.ts';
-import { createLucia } from '../lucia-adapter.ts';
 import { hashSessionToken } from '../session-token.ts';
 
-/** Ends the session of a cookie's secret; it must be the unit's own user's. */
-export async function endSession(uow: UnitOfWork, token: string): Promise<void> {
-  await createLucia(uow.db, 1).invalidateSession(hashSessionToken(token));
+/** Ends the session of a cookie's secret, which must be the unit's own user's; false when it had ended before. */
+export async function endSession(uow: UnitOfWork, token: string): Promise<boolean> {
+  const { numAffectedRows } = await sql`delete from sessions where id = ${hashSessionToken(token)}`.execute(
+    uow.db,
+  );
+  return numAffectedRows === 1n;
 }
 
 /** Ends every session that acts for this membership; sessions acting for another one live on (CONTRACT §4). */

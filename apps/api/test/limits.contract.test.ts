@@ -1,0 +1,252 @@
+import { openHouse } from '@gatehouse/core/house';
+import { aMember, anInvitation, openTestHouse, testPassword, type TestHouse } from '@gatehouse/core/testing';
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { capturedLogger } from './harness/captured-logger.ts';
+import type { Called, Client } from './harness/client.ts';
+import { aTeam, eventsOf, signedIn, type Team } from './harness/people.ts';
+import { openPortal, type Portal } from './harness/portal.ts';
+
+let house: TestHouse;
+/** Two servers behind one proxy, on one database. */
+let portals: [Portal, Portal];
+let close: () => Promise<void>;
+let team: Team;
+let network = 0;
+let ip = '';
+
+beforeAll(async () => {
+  house = await openTestHouse();
+  const { keyring, clock } = house;
+  const { logger } = capturedLogger();
+  const second = await openHouse({
+    databaseUrl: house.database.appUrl,
+    worker: false,
+    clock,
+    keyring,
+    logger,
+  });
+  portals = [await openPortal(house, { trustedProxies: 1 }), await openPortal(second, { trustedProxies: 1 })];
+  team = await aTeam(house);
+  close = async () => {
+    for (const portal of portals) await portal.close();
+    await second.close();
+    await house.close();
+  };
+});
+afterAll(() => close());
+beforeEach(() => {
+  network += 1;
+  ip = `198.51.100.${network}`;
+});
+
+const wrong = 'certainly not the password';
+const from = (address: string) => ({ 'x-forwarded-for': `203.0.113.9, ${address}` });
+
+/** One attempt by somebody new, at either server in turn. */
+let turn = 0;
+function attempt(email: string, password: string, address = ip): Promise<Called<{ status: string }>> {
+  turn += 1;
+  const client = portals[turn % 2 === 0 ? 0 : 1].visitor();
+  return client.mutate('auth.signIn', { email, password }, from(address));
+}
+
+function expectedLimit({ status, outcome, headers, error }: Called<unknown>, seconds: number): boolean {
+  const wait = Number(headers['retry-after']);
+  const known = status === 429 && outcome === 'rate_limited' && error?.data.httpStatus === 429;
+  return known && Number.isInteger(wait) && wait > 0 && wait <= seconds;
+}
+
+async function fail(email: string, times: number, address = ip): Promise<string[]> {
+  const outcomes: string[] = [];
+  for (let index = 0; index < times; index += 1)
+    outcomes.push((await attempt(email, wrong, address)).outcome);
+  return outcomes;
+}
+const failed = (times: number) => Array.from({ length: times }, () => 'invalid_credentials');
+
+describe('sign-in, per account', () => {
+  test('five failures, at whichever server, then even the right password waits', async () => {
+    const { email } = await aMember(house);
+    const running = await signedIn(portals[0], email);
+    expect(await fail(email, 5)).toEqual(failed(5));
+    const limited = await attempt(email, testPassword);
+    expect(expectedLimit(limited, 900)).toBe(true);
+    expect(limited.headers['set-cookie']).toBeUndefined();
+    // Not from elsewhere either, and not by another spelling of the address.
+    expect((await attempt(email.toUpperCase(), testPassword, '192.0.2.77')).outcome).toBe('rate_limited');
+    // Who is signed in goes on, and others are not touched.
+    expect((await running.query('partnerTeam.members')).outcome).toBe('ok');
+    expect((await attempt(team.user.email, testPassword)).outcome).toBe('ok');
+  });
+
+  test('an address nobody has behaves the same', async () => {
+    const email = `nobody${network}@nowhere.test`;
+    expect(await fail(email, 6)).toEqual([...failed(5), 'rate_limited']);
+  });
+
+  test('a success clears the count', async () => {
+    const { email } = await aMember(house);
+    for (let round = 0; round < 3; round += 1) {
+      expect(await fail(email, 4)).toEqual(failed(4));
+      expect((await attempt(email, testPassword)).outcome).toBe('ok');
+    }
+    expect(await fail(email, 6)).toEqual([...failed(5), 'rate_limited']);
+  });
+
+  test('fifty wrong passwords at once: at most five are looked at', async () => {
+    const { email } = await aMember(house);
+    const events = await eventsOf(house, async () => {
+      const answers = await Promise.all(Array.from({ length: 50 }, () => attempt(email, wrong)));
+      const outcomes = answers.map(({ outcome }) => outcome);
+      expect(outcomes.filter((outcome) => outcome === 'invalid_credentials')).toHaveLength(5);
+      expect(outcomes.filter((outcome) => outcome === 'rate_limited')).toHaveLength(45);
+    });
+    expect(events).toEqual({ 'session.sign_in_failed': 5, 'request.refused': 45 });
+  });
+
+  test('thirty right passwords at once are no failure', async () => {
+    const { email } = await aMember(house);
+    const answers = await Promise.all(Array.from({ length: 30 }, () => attempt(email, testPassword)));
+    expect(new Set(answers.map(({ outcome }) => outcome))).toEqual(new Set(['ok']));
+    expect(await fail(email, 6)).toEqual([...failed(5), 'rate_limited']);
+  });
+
+  test('what is refused before the password is looked at counts for nothing', async () => {
+    const { email } = await aMember(house);
+    for (let index = 0; index < 8; index += 1) {
+      const answer = await portals[0].visitor().mutate('auth.signIn', { email, password: '' }, from(ip));
+      expect(answer.outcome).toBe('invalid_input');
+    }
+    expect((await attempt(email, testPassword)).outcome).toBe('ok');
+  });
+});
+
+describe('sign-in, per network', () => {
+  test('fifty failures of one IP, whatever the accounts; other networks go on', async () => {
+    const strangers = (count: number, address: string) =>
+      Promise.all(
+        Array.from({ length: count }, (_, index) => attempt(`s${index}.${network}@x.test`, wrong, address)),
+      );
+    expect((await strangers(50, ip)).map(({ outcome }) => outcome)).toEqual(failed(50));
+    expect(expectedLimit(await attempt(team.user.email, testPassword), 900)).toBe(true);
+    expect((await attempt(team.user.email, testPassword, '192.0.2.8')).outcome).toBe('ok');
+  });
+
+  test('an IPv6 customer is a /64, IPv4 inside IPv6 is IPv4', async () => {
+    const cases: [string, string, boolean][] = [
+      ['2001:db8:1:2::1', '2001:db8:1:2:ffff::9', true],
+      ['2001:db8:1:3::1', '2001:db8:1:4::1', false],
+      ['::ffff:192.0.2.100', '::ffff:192.0.2.101', false],
+      ['::ffff:192.0.2.102', '192.0.2.102', true],
+    ];
+    for (const [first, second, same] of cases) {
+      await Promise.all(
+        Array.from({ length: 50 }, (_, index) => attempt(`v${index}.${first}@x.test`, wrong, first)),
+      );
+      const { outcome } = await attempt(team.user.email, testPassword, second);
+      expect({ first, second, outcome }).toEqual({ first, second, outcome: same ? 'rate_limited' : 'ok' });
+    }
+  });
+
+  test('forwarding headers are believed only for as many proxies as there are', async () => {
+    const direct = await openPortal(house);
+    const at = (forwarded: string) =>
+      direct
+        .visitor()
+        .mutate('auth.signIn', { email: `z@x.test`, password: wrong }, { 'x-forwarded-for': forwarded });
+    expect((await at('192.0.2.200')).outcome).toBe('invalid_credentials');
+    const twice = await openPortal(house, { trustedProxies: 2 });
+    const headers = { 'x-forwarded-for': '1.1.1.1, 192.0.2.201, 10.0.0.1' };
+    await twice.visitor().mutate('auth.signIn', { email: 'z2@x.test', password: wrong }, headers);
+    await twice.visitor().mutate('auth.signIn', { email: 'z3@x.test', password: wrong });
+    const rows = await house.peek<{ ip: string }>(
+      "select ip from audit_events where action = 'session.sign_in_failed' order by id desc limit 3",
+    );
+    expect(rows.map((row) => row.ip)).toEqual(['127.0.0.1', '192.0.2.201', '127.0.0.1']);
+    await direct.close();
+    await twice.close();
+  });
+});
+
+test('RATE_LIMIT_SCALE multiplies', async () => {
+  const wide = await openPortal(house, { trustedProxies: 1, rateLimitScale: 3 });
+  const email = 'scaled@nowhere.test';
+  const outcomes: string[] = [];
+  for (let index = 0; index < 16; index += 1)
+    outcomes.push((await wide.visitor().mutate('auth.signIn', { email, password: wrong }, from(ip))).outcome);
+  expect(outcomes).toEqual([...failed(15), 'rate_limited']);
+  await wide.close();
+});
+
+describe('links', () => {
+  const preview = (client: Client, token: string) =>
+    client.mutate('invitations.preview', { token }, from(ip));
+  const accept = (client: Client, token: string) => client.mutate('invitations.accept', { token }, from(ip));
+
+  test('sixty failures of one IP, previews and acceptances together; genuine looks count for nothing', async () => {
+    const client = portals[0].visitor();
+    const genuine = await anInvitation(house, { admin: team.admin });
+    for (let index = 0; index < 70; index += 1)
+      expect((await preview(client, genuine.token())).outcome).toBe('ok');
+    const failures = await Promise.all(
+      Array.from({ length: 60 }, (_, index) => (index % 2 ? preview : accept)(client, `forged ${index}`)),
+    );
+    expect(new Set(failures.map(({ outcome }) => outcome))).toEqual(new Set(['link_invalid']));
+    expect(expectedLimit(await preview(client, genuine.token()), 900)).toBe(true);
+    expect(expectedLimit(await accept(client, genuine.token()), 900)).toBe(true);
+  });
+
+  test('a hundred people behind one address may open their links at once', async () => {
+    const genuine = await anInvitation(house, { admin: team.admin });
+    const looks = await Promise.all(
+      Array.from({ length: 100 }, () => preview(portals[0].visitor(), genuine.token())),
+    );
+    expect(new Set(looks.map(({ outcome }) => outcome))).toEqual(new Set(['ok']));
+  });
+});
+
+describe('invitations', () => {
+  const addresses = (count: number, word: string) =>
+    Array.from({ length: count }, (_, i) => `${word}${i}@x.test`);
+
+  test('a thousand addresses an hour; what is refused counts for nothing, and the next organisation is free', async () => {
+    const busy = await aTeam(house);
+    const client = await signedIn(portals[0], busy.admin.email);
+    const there = await signedIn(portals[1], busy.admin.email);
+    const invite = (as: Client, emails: string[]) =>
+      as.mutate('partnerTeam.invite', { emails, role: 'partner_user' });
+    expect((await invite(client, addresses(500, 'a'))).outcome).toBe('ok');
+    expect((await invite(there, addresses(400, 'b'))).outcome).toBe('ok');
+    const events = await eventsOf(house, async () => {
+      expect(expectedLimit(await invite(client, addresses(101, 'c')), 3_600)).toBe(true);
+      expect(expectedLimit(await invite(there, addresses(500, 'd')), 3_600)).toBe(true);
+    });
+    expect(events).toEqual({ 'request.refused': 2 });
+    expect((await invite(there, addresses(100, 'e'))).outcome).toBe('ok');
+    expect((await invite(client, ['one.more@x.test'])).outcome).toBe('rate_limited');
+    expect(
+      await house.peek("select 1 from invitations where email like 'c%@x.test' or email like 'd%@x.test'"),
+    ).toEqual([]);
+    const free = await signedIn(portals[0], team.admin.email);
+    expect((await invite(free, ['one.more@x.test'])).outcome).toBe('ok');
+  });
+
+  test('five resends of one invitation an hour; unknown ones stay not found', async () => {
+    const client = await signedIn(portals[0], team.admin.email);
+    const there = await signedIn(portals[1], team.admin.email);
+    const { id } = await anInvitation(house, { admin: team.admin });
+    const other = await anInvitation(house, { admin: team.admin });
+    const resend = (as: Client, invitationId: string) =>
+      as.mutate('partnerTeam.resendInvitation', { invitationId });
+    for (let index = 0; index < 5; index += 1)
+      expect((await resend(index % 2 ? client : there, id)).outcome).toBe('ok');
+    const events = await eventsOf(house, async () => {
+      expect(expectedLimit(await resend(there, id), 3_600)).toBe(true);
+    });
+    expect(events).toEqual({ 'request.refused': 1 });
+    expect((await resend(client, other.id)).outcome).toBe('ok');
+    const nobody = '01900000-0000-7000-8000-0000deadbeef';
+    for (let index = 0; index < 7; index += 1)
+      expect((await resend(client, nobody)).outcome).toBe('not_found');
+  });
+});

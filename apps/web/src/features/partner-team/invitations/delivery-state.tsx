@@ -1,0 +1,42 @@
+import type { InvitationRow } from '@gatehouse/core/invitations/contract';
+import type { DeliveryStatus } from '@gatehouse/policy';
+import { Tooltip } from '@mantine/core';
+import { IconAlertTriangle, IconCheck, IconHourglass } from '@tabler/icons-react';
+import { useTranslation } from 'react-i18next';
+import { StatusBadge } from '../../../ui/status-badge.tsx';
+import classes from './invitation-cells.module.css';
+import { SentTimes } from './sent-times.tsx';
+
+const looks = {
+  queued: { tone: 'neutral', icon: IconHourglass },
+  sent: { tone: 'success', icon: IconCheck },
+  failed: { tone: 'danger', icon: IconAlertTriangle },
+} as const satisfies Record<DeliveryStatus, unknown>;
+
+/** Where the mail is, since when, and how often it went. A failure says what the server answered: it needs somebody. */
+export function DeliveryState({ invitation }: { invitation: InvitationRow }) {
+  const { t } = useTranslation('partner-team');
+  const { deliveryStatus, deliveryError } = invitation;
+  const badge = (
+    <StatusBadge {...looks[deliveryStatus]} label={t(`invitations.delivery.${deliveryStatus}`)} />
+  );
+  if (deliveryStatus !== 'failed') {
+    return (
+      <div className={classes.mail}>
+        {badge}
+        <SentTimes invitation={invitation} />
+      </div>
+    );
+  }
+  const answer = deliveryError
+    ? t('invitations.serverSaid', { answer: deliveryError })
+    : t('invitations.noAnswer');
+  return (
+    <Tooltip label={answer}>
+      <div className={classes.mail} tabIndex={0}>
+        {badge}
+        <span className={classes.answer}>{answer}</span>
+      </div>
+    </Tooltip>
+  );
+}

@@ -1,0 +1,71 @@
+import type { InvitationRow } from '@gatehouse/core/invitations/contract';
+import { useMemo } from 'react';
+import { useTranslation } from 'react-i18next';
+import { RelativeTime } from '../../../ui/relative-time.tsx';
+import { listColumnHelper, type ListColumn } from '../../../ui/table/list-columns.ts';
+import { RoleName } from '../role-name.tsx';
+import { DeliveryState } from './delivery-state.tsx';
+import { Expiry } from './expiry.tsx';
+import type { InvitationAct } from './invitation-dialogs.tsx';
+import { InvitationMenu } from './invitation-menu.tsx';
+import { InvitationStatusBadge } from './invitation-status.tsx';
+import { Invitee } from './invitee.tsx';
+
+const column = listColumnHelper<InvitationRow>();
+
+/** Ids are the sort fields of the contract. */
+export function useInvitationColumns(onAct: (act: InvitationAct) => void): ListColumn<InvitationRow>[] {
+  const { t } = useTranslation('partner-team');
+  return useMemo(
+    () => [
+      column.accessor((row): unknown => row.email, {
+        id: 'email',
+        header: t('field.email'),
+        sortDescFirst: false,
+        meta: { rowHeader: true },
+        cell: ({ row }) => <Invitee invitation={row.original} />,
+      }),
+      column.accessor((row): unknown => row.role, {
+        id: 'role',
+        header: t('field.role'),
+        sortDescFirst: false,
+        meta: { width: '168px', hideBelow: 'lg' },
+        cell: ({ row }) => <RoleName role={row.original.role} />,
+      }),
+      column.accessor((row): unknown => row.status, {
+        id: 'status',
+        header: t('field.status'),
+        sortDescFirst: false,
+        meta: { width: '118px' },
+        cell: ({ row }) => <InvitationStatusBadge status={row.original.status} />,
+      }),
+      column.accessor((row): unknown => row.createdAt, {
+        id: 'createdAt',
+        header: t('field.invited'),
+        sortDescFirst: true,
+        meta: { width: '126px', hideBelow: 'lg' },
+        cell: ({ row }) => <RelativeTime at={row.original.createdAt} />,
+      }),
+      column.accessor((row): unknown => row.expiresAt, {
+        id: 'expiresAt',
+        header: t('field.expires'),
+        sortDescFirst: false,
+        meta: { width: '118px' },
+        cell: ({ row }) => <Expiry invitation={row.original} />,
+      }),
+      column.display({
+        id: 'delivery',
+        header: t('field.delivery'),
+        meta: { width: '150px' },
+        cell: ({ row }) => <DeliveryState invitation={row.original} />,
+      }),
+      column.display({
+        id: 'actions',
+        header: t('field.actions'),
+        meta: { width: '52px', menu: true },
+        cell: ({ row }) => <InvitationMenu invitation={row.original} onAct={onAct} />,
+      }),
+    ],
+    [t, onAct],
+  );
+}

@@ -1,0 +1,53 @@
+import type { InvitationRow } from '@gatehouse/core/invitations/contract';
+import { Menu } from '@mantine/core';
+import { IconLink, IconMailForward, IconMailOff } from '@tabler/icons-react';
+import { useTranslation } from 'react-i18next';
+import { RowMenu, RowMenuItem } from '../../../ui/table/row-menu.tsx';
+import { usePermission, type Permission } from '../../auth/use-permission.ts';
+import type { InvitationAct } from './invitation-dialogs.tsx';
+
+interface Props {
+  readonly invitation: InvitationRow;
+  readonly onAct: (act: InvitationAct) => void;
+}
+
+const why = (permission: Permission) => (permission.state === 'blocked' ? permission.why : null);
+
+/** Accepted and revoked invitations are history: nothing can be done to them any more. An expired one has no link to copy. */
+export function InvitationMenu({ invitation, onAct }: Props) {
+  const { t } = useTranslation('partner-team');
+  const resend = usePermission('partnerTeam.resendInvitation');
+  const copyLink = usePermission('partnerTeam.copyInvitationLink');
+  const revoke = usePermission('partnerTeam.revokeInvitation');
+  const { status, email } = invitation;
+  if (status === 'accepted' || status === 'revoked' || resend.state === 'absent') return null;
+  return (
+    <RowMenu name={email}>
+      <RowMenuItem
+        icon={<IconMailForward size={16} stroke={1.75} aria-hidden />}
+        blocked={why(resend)}
+        onClick={() => onAct({ kind: 'resend', invitation })}
+      >
+        {t('action.resend')}
+      </RowMenuItem>
+      {status === 'pending' && (
+        <RowMenuItem
+          icon={<IconLink size={16} stroke={1.75} aria-hidden />}
+          blocked={why(copyLink)}
+          onClick={() => onAct({ kind: 'copyLink', invitation })}
+        >
+          {t('action.copyLink')}
+        </RowMenuItem>
+      )}
+      <Menu.Divider />
+      <RowMenuItem
+        danger
+        icon={<IconMailOff size={16} stroke={1.75} aria-hidden />}
+        blocked={why(revoke)}
+        onClick={() => onAct({ kind: 'revoke', invitation })}
+      >
+        {t('action.revoke')}
+      </RowMenuItem>
+    </RowMenu>
+  );
+}

@@ -1,0 +1,27 @@
+import type { InviteOutput, InviteResult } from '@gatehouse/core/invitations/contract';
+
+export interface InviteReport {
+  readonly invited: readonly InviteResult[];
+  readonly alreadyMember: readonly InviteResult[];
+  readonly alreadyInvited: readonly InviteResult[];
+  /** What the server refused, and what was no address to begin with and never went there. */
+  readonly invalid: readonly string[];
+}
+
+export function reportOf({ results }: InviteOutput, keptBack: readonly string[]): InviteReport {
+  const of = (outcome: InviteResult['outcome']) => results.filter((result) => result.outcome === outcome);
+  return {
+    invited: of('invited'),
+    alreadyMember: of('already_member'),
+    alreadyInvited: of('already_invited'),
+    invalid: [...of('invalid').map(({ email }) => email), ...keptBack],
+  };
+}
+
+/** Nothing to read: everybody was invited. */
+export function isClean({ alreadyMember, alreadyInvited, invalid }: InviteReport): boolean {
+  return alreadyMember.length + alreadyInvited.length + invalid.length === 0;
+}
+
+export const invitationIds = (results: readonly InviteResult[]) =>
+  results.flatMap(({ invitationId }) => (invitationId === undefined ? [] : [invitationId]));

@@ -1,0 +1,18 @@
+import { canonicalEmail } from '@gatehouse/core/identity/contract';
+import { splitAddresses } from './split-addresses.ts';
+
+/** Is what has been typed so far finished by its last sign? A name before `<a@b.c>` has blanks in it, an address has not. */
+export function isFinished(text: string): boolean {
+  const insideName = (text.split('"').length - 1) % 2 === 1 || text.lastIndexOf('<') > text.lastIndexOf('>');
+  if (insideName) return false;
+  if (/[,;\n]$/.test(text)) return text.trim().length > 1;
+  if (!/\s$/.test(text)) return false;
+  const [last] = text.trim().split(/\s+/).slice(-1);
+  return text.trim().endsWith('>') || canonicalEmail(last ?? '') !== null;
+}
+
+/** A pasted list becomes entries at once; a piece of one address goes on being typed. */
+export function isPastedList(combined: string, pasted: string): boolean {
+  const found = splitAddresses(combined);
+  return found.some((text) => canonicalEmail(text) !== null) || (found.length > 1 && pasted.includes('@'));
+}

@@ -1,0 +1,78 @@
+import type { MemberRow } from '@gatehouse/core/partner-team/contract';
+import { useMemo } from 'react';
+import { useTranslation } from 'react-i18next';
+import { RelativeTime } from '../../../ui/relative-time.tsx';
+import { listColumnHelper, type ListColumn } from '../../../ui/table/list-columns.ts';
+import { LongDate } from '../long-date.tsx';
+import { Person } from '../person.tsx';
+import { RoleLabel } from '../role-label.tsx';
+import type { MemberAct } from './member-dialogs.tsx';
+import { MemberMenu } from './member-menu.tsx';
+import { MemberName } from './member-name.tsx';
+import { useMemberRights, useOwnRowReason } from './member-rights.ts';
+import { MfaState } from './mfa-state.tsx';
+
+const column = listColumnHelper<MemberRow>();
+
+/** The members' table. Ids are the sort fields of the contract; `joined` is not one of them. */
+export function useMemberColumns(onAct: (act: MemberAct) => void): ListColumn<MemberRow>[] {
+  const { t } = useTranslation('partner-team');
+  return useMemo(
+    () => [
+      column.accessor((row): unknown => row.name, {
+        id: 'name',
+        header: t('field.person'),
+        sortDescFirst: false,
+        meta: { rowHeader: true },
+        cell: ({ row }) => <PersonCell member={row.original} />,
+      }),
+      column.accessor((row): unknown => row.role, {
+        id: 'role',
+        header: t('field.role'),
+        sortDescFirst: false,
+        meta: { width: '176px' },
+        cell: ({ row }) => <RoleLabel role={row.original.role} />,
+      }),
+      column.accessor((row): unknown => row.mfaEnabled, {
+        id: 'mfa',
+        header: t('field.mfa'),
+        sortDescFirst: false,
+        meta: { width: '136px' },
+        cell: ({ row }) => <MfaState on={row.original.mfaEnabled} />,
+      }),
+      column.accessor((row): unknown => row.lastActiveAt, {
+        id: 'lastActive',
+        header: t('field.lastActive'),
+        sortDescFirst: true,
+        meta: { width: '132px' },
+        cell: ({ row }) => <RelativeTime at={row.original.lastActiveAt} />,
+      }),
+      column.display({
+        id: 'joined',
+        header: t('field.joined'),
+        meta: { width: '164px', hideBelow: 'lg' },
+        cell: ({ row }) => <LongDate at={row.original.joinedAt} />,
+      }),
+      column.display({
+        id: 'actions',
+        header: t('field.actions'),
+        meta: { width: '52px', menu: true },
+        cell: ({ row }) => <MenuCell member={row.original} onAct={onAct} />,
+      }),
+    ],
+    [t, onAct],
+  );
+}
+
+function PersonCell({ member }: { member: MemberRow }) {
+  const reason = useOwnRowReason();
+  return (
+    <Person name={member.name} email={member.email} self={reason(member)}>
+      <MemberName member={member} />
+    </Person>
+  );
+}
+
+function MenuCell({ member, onAct }: { member: MemberRow; onAct: (act: MemberAct) => void }) {
+  return <MemberMenu member={member} rights={useMemberRights()(member)} onAct={onAct} />;
+}

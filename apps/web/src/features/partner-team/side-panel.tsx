@@ -1,0 +1,88 @@
+import { ActionIcon, CloseButton, Group, Tooltip } from '@mantine/core';
+import { IconChevronDown, IconChevronUp } from '@tabler/icons-react';
+import { useEffect, useEffectEvent, useRef, type KeyboardEvent, type ReactNode, type RefObject } from 'react';
+import { useEscapeLayer } from '../../ui/confirm/escape-layers.ts';
+import classes from './side-panel.module.css';
+
+interface Props {
+  readonly label: string;
+  readonly labels: { readonly close: string; readonly previous: string; readonly next: string };
+  /** The id of the element the focus goes back to. */
+  readonly returnTo: string;
+  readonly onPrevious: (() => void) | null;
+  readonly onNext: (() => void) | null;
+  readonly onClose: () => void;
+  readonly children: ReactNode;
+}
+
+/**
+ * Beside the list, which stays in use; on a phone a page of its own. ↑ and ↓ go to the neighbours, Esc closes it when nothing lies
+ * above it.
+ */
+export function SidePanel({ label, labels, returnTo, onPrevious, onNext, onClose, children }: Props) {
+  const panel = useRef<HTMLElement>(null);
+  useEscapeLayer(true, onClose);
+  useFocusVisit(panel, returnTo);
+
+  const onKeyDown = (event: KeyboardEvent) => {
+    const step = event.key === 'ArrowUp' ? onPrevious : event.key === 'ArrowDown' ? onNext : null;
+    if (!step || event.altKey || event.ctrlKey || event.metaKey) return;
+    event.preventDefault();
+    step();
+  };
+
+  return (
+    <section
+      ref={panel}
+      className={classes.panel}
+      role="dialog"
+      data-side-panel
+      aria-label={label}
+      tabIndex={-1}
+      onKeyDown={onKeyDown}
+    >
+      <header className={classes.header}>
+        <Group gap={4}>
+          <Step label={labels.previous} onStep={onPrevious} icon={<IconChevronUp size={18} aria-hidden />} />
+          <Step label={labels.next} onStep={onNext} icon={<IconChevronDown size={18} aria-hidden />} />
+        </Group>
+        <CloseButton aria-label={labels.close} onClick={onClose} />
+      </header>
+      <div className={classes.body}>{children}</div>
+    </section>
+  );
+}
+
+/** Stays in the tab order at either end, so that whoever walks the list by key keeps their place. */
+function Step({ label, onStep, icon }: { label: string; onStep: (() => void) | null; icon: ReactNode }) {
+  return (
+    <Tooltip label={label}>
+      <ActionIcon
+        variant="subtle"
+        color="gray"
+        aria-label={label}
+        aria-disabled={onStep === null}
+        {...(onStep === null && { 'data-disabled': true })}
+        onClick={() => onStep?.()}
+      >
+        {icon}
+      </ActionIcon>
+    </Tooltip>
+  );
+}
+
+/** The focus comes when the panel opens and goes back to the row of whoever was shown last. */
+function useFocusVisit(panel: RefObject<HTMLElement | null>, returnTo: string): void {
+  const goBack = useEffectEvent(() => {
+    const origin = document.getElementById(returnTo);
+    // Only what was in the panel goes back: a click elsewhere has already said where the reader is.
+    requestAnimationFrame(() => {
+      const lost = document.activeElement === document.body || document.activeElement === null;
+      if (lost) (origin ?? document.querySelector<HTMLElement>('h1'))?.focus({ preventScroll: false });
+    });
+  });
+  useEffect(() => {
+    panel.current?.focus({ preventScroll: true });
+    return () => goBack();
+  }, [panel]);
+}

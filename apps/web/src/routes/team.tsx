@@ -1,0 +1,11 @@
+import { createRoute, lazyRouteComponent } from '@tanstack/react-router';
+import { readTeamSearch } from '../features/partner-team/team-search.ts';
+import { shellRoute } from './shell.tsx';
+
+/** The partner's team: one heading, two lists, each with an address of its own. */
+export const teamRoute = createRoute({
+  getParentRoute: () => shellRoute,
+  path: '/team',
+  validateSearch: readTeamSearch,
+  component: lazyRouteComponent(() => import('../features/partner-team/team-page.tsx'), 'TeamPage'),
+});

@@ -1,0 +1,102 @@
+import { Button, TextInput } from '@mantine/core';
+import { useId, useState, type ReactNode } from 'react';
+import { Notice } from '../notice.tsx';
+import classes from './confirm-dialog.module.css';
+import { DialogFrame } from './dialog-frame.tsx';
+
+interface Props {
+  readonly opened: boolean;
+  /** The question: “Remove Bea Ruiz from Northwind?” */
+  readonly title: string;
+  readonly children?: ReactNode;
+  readonly consequences?: readonly string[];
+  /** For what cannot be undone: the text to be typed, and the sentence that asks for it. */
+  readonly typed?: { readonly label: ReactNode; readonly expected: string };
+  /** The quiet way out: “Keep”. */
+  readonly keep: string;
+  /** The verb with its object: “Remove Bea Ruiz”. */
+  readonly act: string;
+  readonly danger?: boolean;
+  readonly busy: boolean;
+  /** Why the last attempt was refused. */
+  readonly refusal: ReactNode;
+  readonly onKeep: () => void;
+  readonly onAct: () => void;
+}
+
+/** Asks before something that matters. The loud button is never where the focus starts. */
+export function ConfirmDialog(props: Props) {
+  const {
+    opened,
+    title,
+    children,
+    consequences = [],
+    typed,
+    keep,
+    act,
+    danger = false,
+    busy,
+    refusal,
+  } = props;
+  const [text, setText] = useState('');
+  const refusalId = useId();
+  const sure = !typed || matches(text, typed.expected);
+  return (
+    <DialogFrame opened={opened} title={title} busy={busy} onClose={props.onKeep}>
+      <form
+        onSubmit={(event) => {
+          event.preventDefault();
+          if (sure && !busy) props.onAct();
+        }}
+      >
+        {children}
+        {consequences.length > 0 && (
+          <ul className={classes.consequences}>
+            {consequences.map((sentence) => (
+              <li key={sentence}>{sentence}</li>
+            ))}
+          </ul>
+        )}
+        {typed && (
+          <TextInput
+            data-autofocus
+            className={classes.typed}
+            label={typed.label}
+            value={text}
+            onChange={(event) => setText(event.currentTarget.value)}
+            autoComplete="off"
+            autoCapitalize="none"
+            spellCheck={false}
+            dir="ltr"
+          />
+        )}
+        <div id={refusalId} className={classes.refusal}>
+          {refusal && (
+            <Notice tone="danger" role="alert">
+              {refusal}
+            </Notice>
+          )}
+        </div>
+        <div className={classes.buttons}>
+          <Button
+            variant="default"
+            onClick={props.onKeep}
+            disabled={busy}
+            data-autofocus={typed ? undefined : true}
+          >
+            {keep}
+          </Button>
+          <Button type="submit" loading={busy} disabled={!sure} color={danger ? 'danger' : 'accent'}>
+            {act}
+          </Button>
+        </div>
+      </form>
+    </DialogFrame>
+  );
+}
+
+/** Typed by hand or pasted with a blank: what counts is that the right one was meant. */
+function matches(text: string, expected: string): boolean {
+  const tidy = (value: string) => value.normalize('NFC').trim().toLowerCase();
+  return tidy(text) === tidy(expected);
+}

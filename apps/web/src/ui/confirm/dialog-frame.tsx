@@ -1,0 +1,39 @@
+import { Modal } from '@mantine/core';
+import type { ReactNode } from 'react';
+import { useEscapeLayer } from './escape-layers.ts';
+import { useFocusOrigin } from './use-focus-origin.ts';
+import classes from './confirm-dialog.module.css';
+
+interface Props {
+  readonly opened: boolean;
+  readonly title: ReactNode;
+  readonly width?: number;
+  /** While something is under way nothing closes the dialog: its outcome would be lost. */
+  readonly busy?: boolean;
+  readonly onClose: () => void;
+  readonly children: ReactNode;
+}
+
+export function DialogFrame({ opened, title, width = 480, busy = false, onClose, children }: Props) {
+  const close = () => {
+    if (!busy) onClose();
+  };
+  useEscapeLayer(opened, close, true);
+  useFocusOrigin(opened);
+  return (
+    <Modal
+      opened={opened}
+      onClose={close}
+      closeOnEscape={false}
+      returnFocus={false}
+      // A <header> outside <main> would count as a second banner of the page.
+      attributes={{ header: { role: 'none' } }}
+      closeOnClickOutside={!busy}
+      size={width}
+      title={title}
+      classNames={{ title: classes.title ?? '', header: classes.header ?? '', body: classes.body ?? '' }}
+    >
+      {children}
+    </Modal>
+  );
+}

@@ -1,0 +1,48 @@
+import { useEffect, useEffectEvent } from 'react';
+
+/**
+ * Esc closes the top layer only. Panels, dialogs, questions inside dialogs and fields being edited put themselves on this pile while they
+ * are open; menus and lists of the kit close themselves and count as being on top. One listener decides before any of them
+ * has reacted, so that one press never closes two.
+ */
+const layers: Layer[] = [];
+
+interface Layer {
+  readonly escape: () => void;
+  readonly modal: boolean;
+}
+
+const modals = () => document.querySelectorAll('[aria-modal="true"]').length;
+
+export const dialogIsOpen = () => modals() > 0;
+
+/** A menu, a list of choices, or a dialog that is not on the pile. */
+function kitIsOnTop(): boolean {
+  return (
+    document.querySelector('[role="menu"], [role="listbox"]') !== null ||
+    modals() > layers.filter(({ modal }) => modal).length
+  );
+}
+
+function onKeyDown(event: KeyboardEvent): void {
+  if (event.key !== 'Escape' || event.isComposing || event.defaultPrevented) return;
+  const top = layers.at(-1);
+  if (!top || kitIsOnTop()) return;
+  event.preventDefault();
+  event.stopPropagation();
+  top.escape();
+}
+
+export function useEscapeLayer(open: boolean, onEscape: () => void, modal = false): void {
+  const escape = useEffectEvent(onEscape);
+  useEffect(() => {
+    if (!open) return undefined;
+    const layer = { escape: () => escape(), modal };
+    if (layers.length === 0) window.addEventListener('keydown', onKeyDown, { capture: true });
+    layers.push(layer);
+    return () => {
+      layers.splice(layers.indexOf(layer), 1);
+      if (layers.length === 0) window.removeEventListener('keydown', onKeyDown, { capture: true });
+    };
+  }, [open, modal]);
+}

@@ -1,0 +1,55 @@
+import { Button } from '@mantine/core';
+import { IconX } from '@tabler/icons-react';
+import { useTranslation } from 'react-i18next';
+import type { ListDefinition, ListState } from './list-definition.ts';
+import { isUnfiltered, sameSet } from './list-search.ts';
+import type { FilterChoice } from './list-words.ts';
+import classes from './toolbar.module.css';
+
+interface Props {
+  readonly definition: ListDefinition;
+  readonly state: ListState;
+  readonly filters: readonly FilterChoice[];
+  readonly onFilter: (key: string, values: readonly string[]) => void;
+  readonly onClear: () => void;
+}
+
+/** What is switched on beyond the usual; each goes by itself, all go with one click. */
+export function FilterChips({ definition, state, filters, onFilter, onClear }: Props) {
+  const { t } = useTranslation('table');
+  if (isUnfiltered(definition, state)) return null;
+  return (
+    <div className={classes.chips}>
+      {filters.flatMap(({ key, label, options }) => {
+        const chosen = state.filters[key] ?? [];
+        if (sameSet(chosen, definition.filters[key]?.preset ?? [])) return [];
+        return chosen.map((value) => {
+          const words = {
+            what: label,
+            value: options.find((option) => option.value === value)?.label ?? value,
+          };
+          return (
+            <button
+              key={`${key} ${value}`}
+              type="button"
+              className={classes.chip}
+              aria-label={t('removeFilter', words)}
+              onClick={() =>
+                onFilter(
+                  key,
+                  chosen.filter((other) => other !== value),
+                )
+              }
+            >
+              {t('chip', words)}
+              <IconX size={14} aria-hidden />
+            </button>
+          );
+        });
+      })}
+      <Button variant="subtle" size="compact-sm" onClick={onClear}>
+        {t('clearAll')}
+      </Button>
+    </div>
+  );
+}

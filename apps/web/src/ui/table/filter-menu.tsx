@@ -1,0 +1,44 @@
+import { Button, Menu } from '@mantine/core';
+import { IconChevronDown } from '@tabler/icons-react';
+import { useTranslation } from 'react-i18next';
+import type { FilterChoice } from './list-words.ts';
+import classes from './toolbar.module.css';
+
+interface Props {
+  readonly filter: FilterChoice;
+  readonly chosen: readonly string[];
+  /** Chosen by nobody: then the button names it, for no chip does. */
+  readonly usual: boolean;
+  readonly onChange: (values: string[]) => void;
+}
+
+export function FilterMenu({ filter, chosen, usual, onChange }: Props) {
+  const { t, i18n } = useTranslation('table');
+  const what = filter.label;
+  const names = filter.options.filter(({ value }) => chosen.includes(value)).map(({ label }) => label);
+  const list = new Intl.ListFormat(i18n.language, { type: 'unit', style: 'short' }).format(names);
+  return (
+    <Menu position="bottom-start" withinPortal={false} withInitialFocusPlaceholder={false}>
+      <Menu.Target>
+        <Button
+          variant="default"
+          className={classes.filter}
+          title={t('filterBy', { what })}
+          rightSection={<IconChevronDown size={14} aria-hidden />}
+        >
+          {usual && names.length > 0 ? t('chip', { what, value: list }) : what}
+          {!usual && <span className={classes.chosenCount}>{chosen.length}</span>}
+        </Button>
+      </Menu.Target>
+      <Menu.Dropdown>
+        <Menu.CheckboxGroup value={[...chosen]} onChange={onChange}>
+          {filter.options.map(({ value, label }) => (
+            <Menu.CheckboxItem key={value} value={value}>
+              {label}
+            </Menu.CheckboxItem>
+          ))}
+        </Menu.CheckboxGroup>
+      </Menu.Dropdown>
+    </Menu>
+  );
+}

@@ -1,0 +1,116 @@
+import { Button } from '@mantine/core';
+import { useMediaQuery } from '@mantine/hooks';
+import type { RowData } from '@tanstack/react-table';
+import { useEffect, useMemo, useRef, type ReactNode } from 'react';
+import { useTranslation } from 'react-i18next';
+import { SearchDrawing } from '../drawings.tsx';
+import { EmptyState } from '../empty-state.tsx';
+import { CardList } from './card-list.tsx';
+import { DataTable } from './data-table.tsx';
+import type { ListAnswer } from './list-answer.ts';
+import type { ListColumn } from './list-columns.ts';
+import { isUnfiltered } from './list-search.ts';
+import { ListToolbar } from './list-toolbar.tsx';
+import classes from './list-view.module.css';
+import type { FilterChoice, ListWords } from './list-words.ts';
+import { Pager } from './pager.tsx';
+import { ResultsLine } from './results-line.tsx';
+import { SortPicker } from './sort-picker.tsx';
+import { useListTable } from './use-list-table.ts';
+import { useKeptFocus } from './use-kept-focus.ts';
+import type { ListUrl } from './use-list-url.ts';
+
+interface Props<T extends RowData> {
+  readonly list: ListUrl;
+  readonly answer: ListAnswer<T>;
+  readonly columns: ListColumn<T>[];
+  readonly rowId: (row: T) => string;
+  readonly words: ListWords;
+  readonly filters: readonly FilterChoice[];
+  /** Stands where the rows would be when they could not be loaded. */
+  readonly error: ReactNode;
+  readonly onOpen?: (row: T) => void;
+  readonly isOpen?: (row: T) => boolean;
+}
+
+/** A whole list: search, filters, rows, pages, and what to say when there are none. */
+export function ListView<T extends RowData>(props: Props<T>) {
+  const { list, answer, columns, rowId, words, filters, error, onOpen, isOpen } = props;
+  const narrow = useMediaQuery('(max-width: 40em)', undefined, { getInitialValueInEffect: false });
+  const top = useTopOfPage(list.state.cursor);
+  const rows = useMemo(() => [...(answer.rows ?? [])], [answer.rows]);
+  const table = useListTable({ columns, rows, rowId, sort: list.state.sort, onSort: list.setSort });
+  useKeptFocus(top, rows);
+  const found = !isUnfiltered(list.definition, list.state);
+  const pending = answer.rows === undefined && !answer.failed;
+
+  // Links outlive rows: a page that has become empty, or a cursor the server no longer takes, gives way to the first page.
+  const { giveUpCursor } = list;
+  const deadEnd = list.state.cursor !== undefined && !answer.outdated && answer.rows?.length === 0;
+  useEffect(() => {
+    if (deadEnd) giveUpCursor();
+  }, [deadEnd, giveUpCursor]);
+
+  const sortable = table.getAllLeafColumns().filter((column) => column.getCanSort());
+  const picker = sortable.map(({ id, columnDef }) => ({ id, label: String(columnDef.header) }));
+  const common = { table, caption: words.caption, pending, outdated: answer.outdated, onOpen };
+  return (
+    <div ref={top} className={classes.view}>
+      <ListToolbar
+        list={list}
+        words={words}
+        filters={filters}
+        sort={narrow && <SortPicker columns={picker} sort={list.state.sort} onSort={list.setSort} />}
+        results={
+          <ResultsLine
+            answer={answer}
+            words={words}
+            place={list.place}
+            size={list.state.size}
+            found={found}
+          />
+        }
+      />
+      {answer.failed && answer.rows === undefined ? (
+        error
+      ) : rows.length === 0 && !pending ? (
+        <div className={classes.frame}>{found ? <NothingFound onClear={list.clear} /> : words.empty}</div>
+      ) : narrow ? (
+        <CardList {...common} />
+      ) : (
+        <div className={classes.frame}>
+          <DataTable {...common} isOpen={isOpen} />
+        </div>
+      )}
+      <Pager list={list} nextCursor={answer.nextCursor} total={answer.total} />
+    </div>
+  );
+}
+
+function NothingFound({ onClear }: { onClear: () => void }) {
+  const { t } = useTranslation('table');
+  return (
+    <EmptyState
+      drawing={<SearchDrawing />}
+      sentence={t('nothingFound')}
+      action={
+        <Button variant="default" onClick={onClear}>
+          {t('clearFilters')}
+        </Button>
+      }
+    />
+  );
+}
+
+/** A new page is read from its top; the focus stays on the button that led there. */
+function useTopOfPage(cursor: string | undefined) {
+  const top = useRef<HTMLDivElement>(null);
+  const shown = useRef(cursor);
+  useEffect(() => {
+    if (shown.current === cursor) return;
+    shown.current = cursor;
+    if (top.current && top.current.getBoundingClientRect().top < 0)
+      top.current.scrollIntoView({ block: 'start' });
+  }, [cursor]);
+  return top;
+}

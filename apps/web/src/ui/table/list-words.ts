@@ -1,0 +1,18 @@
+import type { ReactNode } from 'react';
+
+/** A filter as the reader sees it; its values are the definition's. */
+export interface FilterChoice {
+  readonly key: string;
+  readonly label: string;
+  readonly options: readonly { readonly value: string; readonly label: string }[];
+}
+
+/** What a list says. Everything that is the same in all lists stands in `table.json`. */
+export interface ListWords {
+  readonly caption: string;
+  readonly searchLabel: string;
+  /** “3 members”; with `found`, “3 members found”. */
+  readonly count: (count: number, found: boolean) => string;
+  /** Shown when nothing exists yet. */
+  readonly empty: ReactNode;
+}

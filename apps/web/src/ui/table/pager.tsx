@@ -1,0 +1,74 @@
+import { Button, NativeSelect } from '@mantine/core';
+import { IconChevronLeft, IconChevronRight, IconChevronsLeft } from '@tabler/icons-react';
+import type { ReactNode } from 'react';
+import { useTranslation } from 'react-i18next';
+import { pageNumber, previousPlace } from './cursor-trail.ts';
+import { pageSizes } from './list-definition.ts';
+import classes from './pager.module.css';
+import type { ListUrl } from './use-list-url.ts';
+
+interface Props {
+  readonly list: Pick<ListUrl, 'place' | 'state' | 'setSize' | 'toFirst' | 'toPrevious' | 'toNext'>;
+  readonly nextCursor: string | null;
+  readonly total: number | null;
+}
+
+export function Pager({ list, nextCursor, total }: Props) {
+  const { t } = useTranslation('table');
+  const { place, state } = list;
+  const page = pageNumber(place);
+  const onlyPage = place.cursor === undefined && nextCursor === null;
+  if (onlyPage && (total ?? 0) <= pageSizes[0]) return null;
+  return (
+    <nav className={classes.pager} aria-label={t('pages')}>
+      <label className={classes.size}>
+        {t('perPage')}
+        <NativeSelect
+          data={pageSizes.map(String)}
+          value={String(state.size)}
+          onChange={({ currentTarget }) => list.setSize(Number(currentTarget.value))}
+        />
+      </label>
+      <div className={classes.steps}>
+        <Step label={t('firstPage')} possible={place.cursor !== undefined} onStep={list.toFirst}>
+          <IconChevronsLeft size={16} aria-hidden />
+        </Step>
+        <Step label={t('previousPage')} possible={previousPlace(place) !== null} onStep={list.toPrevious}>
+          <IconChevronLeft size={16} aria-hidden />
+        </Step>
+        {page !== null && <span className={classes.page}>{t('page', { number: page })}</span>}
+        <Step
+          label={t('nextPage')}
+          possible={nextCursor !== null}
+          onStep={() => nextCursor !== null && list.toNext(nextCursor)}
+        >
+          <IconChevronRight size={16} aria-hidden />
+        </Step>
+      </div>
+    </nav>
+  );
+}
+
+interface StepProps {
+  readonly label: string;
+  readonly possible: boolean;
+  readonly onStep: () => void;
+  readonly children: ReactNode;
+}
+
+/** Impossible at the ends, but never taken out of the tab order: the focus of whoever pages on would be lost with it. */
+function Step({ label, possible, onStep, children }: StepProps) {
+  return (
+    <Button
+      variant="default"
+      className={classes.step}
+      aria-label={label}
+      title={label}
+      aria-disabled={!possible}
+      {...(!possible && { 'data-disabled': true })}
+      onClick={() => possible && onStep()}
+    >
+      {children}
+    </Button>
+  );
+}

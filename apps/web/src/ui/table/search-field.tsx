@@ -1,0 +1,82 @@
+import { CloseButton, Kbd, TextInput } from '@mantine/core';
+import { useDebouncedCallback } from '@mantine/hooks';
+import { IconSearch } from '@tabler/icons-react';
+import { useEffect, useRef, useState, type KeyboardEvent } from 'react';
+import { useTranslation } from 'react-i18next';
+import { maxSearchLength } from './list-definition.ts';
+import classes from './toolbar.module.css';
+import { useSlashKey } from './use-slash-key.ts';
+
+interface Props {
+  readonly label: string;
+  readonly text: string;
+  readonly onSearch: (text: string) => void;
+}
+
+const typingPause = 250;
+
+/** Asks the server when the typing pauses, or at once with Enter. `/` comes here from anywhere, Esc empties it. */
+export function SearchField({ label, text, onSearch }: Props) {
+  const { t } = useTranslation('table');
+  const field = useRef<HTMLInputElement>(null);
+  const [typed, setTyped] = useState(text);
+  const asked = useRef(text);
+  useSlashKey(field);
+
+  // Back, a pasted link or “clear all” changed the search: the field follows. What it asked for itself it holds already.
+  useEffect(() => {
+    if (text !== asked.current) setTyped(text);
+    asked.current = text;
+  }, [text]);
+
+  const ask = (wanted: string) => {
+    const tidy = wanted.trim();
+    if (tidy === asked.current) return;
+    asked.current = tidy;
+    onSearch(tidy);
+  };
+  const askLater = useDebouncedCallback(ask, typingPause);
+
+  const clear = () => {
+    askLater.cancel();
+    setTyped('');
+    ask('');
+    field.current?.focus();
+  };
+
+  const onKeyDown = (event: KeyboardEvent) => {
+    if (event.key === 'Enter') askLater.flush();
+    if (event.key === 'Escape' && typed !== '') {
+      event.stopPropagation();
+      clear();
+    }
+  };
+
+  return (
+    <TextInput
+      ref={field}
+      className={classes.search}
+      type="search"
+      role="searchbox"
+      aria-label={label}
+      placeholder={label}
+      maxLength={maxSearchLength}
+      value={typed}
+      onChange={(event) => {
+        setTyped(event.currentTarget.value);
+        askLater(event.currentTarget.value);
+      }}
+      onKeyDown={onKeyDown}
+      leftSection={<IconSearch size={16} stroke={1.75} aria-hidden />}
+      rightSection={
+        typed === '' ? (
+          <Kbd className={classes.key} title={t('searchKey')} aria-hidden>
+            /
+          </Kbd>
+        ) : (
+          <CloseButton size="sm" aria-label={t('clearSearch')} onClick={clear} />
+        )
+      }
+    />
+  );
+}

@@ -1,0 +1,85 @@
+import { useLocation, useNavigate, useSearch } from '@tanstack/react-router';
+import { useMemo } from 'react';
+import {
+  firstPlace,
+  nextPlace,
+  previousPlace,
+  readTrail,
+  type CursorTrail,
+  type Place,
+} from './cursor-trail.ts';
+import type { FilterRules, ListDefinition, ListState, Sort } from './list-definition.ts';
+import { readList, writeList } from './list-search.ts';
+
+declare module '@tanstack/react-router' {
+  interface HistoryState {
+    listTrail?: CursorTrail;
+  }
+}
+
+export interface ListUrl<S extends string = string, F extends FilterRules = FilterRules> {
+  readonly definition: ListDefinition<S, F>;
+  readonly state: ListState<S, F>;
+  readonly place: Place;
+  readonly setText: (text: string) => void;
+  readonly setSort: (by: string, dir: Sort['dir']) => void;
+  readonly setSize: (size: number) => void;
+  readonly setFilter: (key: string, values: readonly string[]) => void;
+  readonly clear: () => void;
+  readonly toFirst: () => void;
+  readonly toPrevious: () => void;
+  readonly toNext: (nextCursor: string) => void;
+  /** The link's cursor leads nowhere any more: the first page takes its place without a trace in the history. */
+  readonly giveUpCursor: () => void;
+}
+
+/** The state of the list on this page. It lives in the address alone: Back works, and a pasted link shows the same. */
+export function useListUrl<S extends string, F extends FilterRules>(
+  definition: ListDefinition<S, F>,
+): ListUrl<S, F> {
+  const search = useSearch({ strict: false });
+  const trail = useLocation({ select: ({ state }) => state.listTrail });
+  const navigate = useNavigate();
+
+  return useMemo(() => {
+    const state = readList(definition, search);
+    const place = { cursor: state.cursor, trail: readTrail(trail) };
+
+    const go = (change: Record<string, unknown>, to: Place, replace = false) =>
+      void navigate({
+        to: '.',
+        search: (now: Record<string, unknown>) => {
+          const next = readList(definition, { ...now, ...change });
+          return onThisPage({ ...now, ...writeList(definition, { ...next, cursor: to.cursor }) });
+        },
+        state: { listTrail: to.trail },
+        replace,
+        resetScroll: false,
+      });
+    /** What changes the list's content begins at its first page. */
+    const change = (what: Record<string, unknown>, replace = false) => go(what, firstPlace, replace);
+
+    return {
+      definition,
+      state,
+      place,
+      // The letters of one search are one step in the history.
+      setText: (text) => change({ q: text }, state.text !== '' && text !== ''),
+      setSort: (by, dir) => change({ sort: dir === 'desc' ? `-${by}` : by }),
+      setSize: (size) => change({ size }),
+      setFilter: (key, values) => change({ [key]: values.join(',') }),
+      clear: () =>
+        change({ q: '', ...Object.fromEntries(Object.keys(definition.filters).map((key) => [key, ''])) }),
+      toFirst: () => go({}, firstPlace),
+      toPrevious: () => go({}, previousPlace(place) ?? firstPlace),
+      toNext: (nextCursor) => go({}, nextPlace(place, nextCursor)),
+      giveUpCursor: () => go({}, firstPlace, true),
+    };
+  }, [definition, search, trail, navigate]);
+}
+
+/** A list does not know which route it stands on; the route's own `validateSearch` has the last word on what is in the link. */
+function onThisPage(search: Record<string, unknown>): Record<string, never> {
+  // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- the router reads it through `validateSearch` again
+  return search as Record<string, never>;
+}

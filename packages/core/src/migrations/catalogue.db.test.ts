@@ -1,0 +1,95 @@
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { catalogueProblems, openTestHouse, type TestHouse } from '../testing/index.ts';
+
+let house: TestHouse;
+beforeAll(async () => {
+  house = await openTestHouse();
+});
+afterAll(() => house.close());
+
+const problems = () => catalogueProblems((sql) => house.peek(sql));
+
+/** What is found after what a careless migration could do. Rolled back: roles belong to all databases of the run. */
+async function planted(mistake: string): Promise<string[]> {
+  await house.peek('begin');
+  await house.peek(mistake);
+  const found = await problems();
+  await house.peek('rollback');
+  return found;
+}
+
+test('every table is behind forced row-level security, and no role has more rights than it needs', async () => {
+  const tables = await house.peek("select 1 from pg_class where relnamespace = 'gatehouse'::regnamespace and relkind = 'r'");
+  expect(tables.length).toBeGreaterThan(8);
+  expect(await problems()).toEqual([]);
+});
+
+test.each([
+  [
+    'a table without row-level security',
+    'create table gatehouse.planted (id uuid)',
+    ['table without forced row-level security: planted', 'table without a policy: planted'],
+  ],
+  [
+    'a table its owner may read past the policies',
+    'alter table gatehouse.invitations no force row level security',
+    ['table without forced row-level security: invitations'],
+  ],
+  [
+    'a view',
+    'create view gatehouse.everybody as select * from gatehouse.users',
+    ['view, which would read with its owner’s eyes: everybody'],
+  ],
+  [
+    'a role past row-level security',
+    'alter role gatehouse_app bypassrls',
+    ['role with more power than it needs: gatehouse_app'],
+  ],
+  [
+    'the application as a member of the definer',
+    'grant gatehouse_definer to gatehouse_app',
+    ['role with more power than it needs: gatehouse_app in gatehouse_definer'],
+  ],
+  [
+    'an audit trail that can be changed',
+    'grant update (details) on gatehouse.audit_events to gatehouse_app; grant select on gatehouse.audit_seals to gatehouse_app',
+    [
+      'right of the application on the audit trail but reading and inserting events: audit_seals.select',
+      'right of the application on the audit trail but reading and inserting events: audit column details',
+    ],
+  ],
+  [
+    'a function that runs as the superuser, for everybody, along any path',
+    'create function gatehouse.planted() returns text language sql security definer as $$ select 1::text $$',
+    [
+      'right of everybody: planted',
+      'SECURITY DEFINER function of the wrong owner or with an open search path: planted',
+    ],
+  ],
+])('%s is found', async (_, mistake, expected) => {
+  expect(await planted(mistake)).toEqual(expected);
+});
+
+test('only the functions of this list run as the definer; each has a test of its own', async () => {
+  const rows = await house.peek<{ name: string }>(
+    "select proname as name from pg_proc where pronamespace = 'gatehouse'::regnamespace and prosecdef order by proname",
+  );
+  expect(rows.map(({ name }) => name)).toEqual([
+    'audit_chain_breaks',
+    'audit_has_link',
+    'audit_heads',
+    'copy_person_to_membership',
+    'copy_place_to_session',
+    'copy_user_to_memberships',
+    'grant_staff',
+    'installation_is_empty',
+    'invitation_by_id',
+    'partners_with_due_invitations',
+    'prune_sessions',
+    'seal_audit_events',
+    'search_count',
+    'search_page',
+    'session_actor',
+    'sign_in_candidate',
+  ]);
+});
