@@ -76,7 +76,9 @@ export function createServer(options: ServerOptions): Hono<{ Variables: Variable
 
   // A host we do not know could be anybody's name for us; what we answered would carry it into caches and mails.
   app.use(async (c, next) =>
-    hosts.has(c.req.header('host') ?? '') ? next() : c.text('This host is not served here.', 421),
+    hosts.has(c.req.header('host')?.toLowerCase() ?? '')
+      ? next()
+      : c.text('This host is not served here.', 421),
   );
   app.use(compress());
 

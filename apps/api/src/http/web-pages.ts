@@ -9,7 +9,7 @@ const year = 31_536_000;
 
 /** The built web app's files. Names of assets carry a hash of their content, so they never change. */
 export function staticFiles(): MiddlewareHandler {
-  return serveStatic({
+  const serve = serveStatic({
     root: webRoot,
     precompressed: false,
     onFound: (path, c) => {
@@ -19,6 +19,8 @@ export function staticFiles(): MiddlewareHandler {
       );
     },
   });
+  // The document is answered by createPages() alone: here it would be a page without its status or its way to sign-in.
+  return (c, next) => (c.req.path.endsWith('/') || c.req.path === '/index.html' ? next() : serve(c, next));
 }
 
 /**
@@ -30,13 +32,13 @@ export function createPages(): (c: Context, actor: Actor) => Response {
   return (c, actor) => {
     const path = c.req.path.length > 1 ? c.req.path.replace(/\/$/, '') : c.req.path;
     const verdict = decidePage(actor, path);
+    c.header('cache-control', 'no-store');
     if (verdict === 'sign-in') {
       const { pathname, search } = new URL(c.req.url);
       const back = pathname + search;
       return c.redirect(back === '/' ? '/sign-in' : `/sign-in?next=${encodeURIComponent(back)}`, 302);
     }
     document ??= readFileSync(join(webRoot, 'index.html'), 'utf8');
-    c.header('cache-control', 'no-store');
     return c.html(document, verdict === 'show' ? 200 : 404);
   };
 }

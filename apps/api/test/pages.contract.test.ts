@@ -1,0 +1,282 @@
+import { readdirSync } from 'node:fs';
+import { resolve } from 'node:path';
+import { pages, ruleOf, type PageAccess, type PagePath } from '@gatehouse/policy';
+import type { TestHouse } from '@gatehouse/core/testing';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import type { Client } from './harness/client.ts';
+import { send, type Answer } from './harness/http.ts';
+import { aStaffMember, aTeam, signedIn, type Team } from './harness/people.ts';
+import { openPortal, openTestPortal, type Portal } from './harness/portal.ts';
+
+let house: TestHouse;
+let portal: Portal;
+let team: Team;
+let client: Client;
+let draining = false;
+
+beforeAll(async () => {
+  ({ house, portal } = await openTestPortal({ draining: () => draining }));
+  team = await aTeam(house);
+  client = await signedIn(portal, team.user.email);
+});
+afterAll(async () => {
+  await portal.close();
+  await house.close();
+});
+
+const accessOf = (path: PagePath): PageAccess => pages[path];
+const known = Object.keys(pages) as PagePath[];
+const isSurface = (access: PageAccess) => access !== 'public' && access !== 'signed-in';
+const webRoot = resolve(import.meta.dirname, '../../web/dist');
+const document = async () => (await portal.visitor().get('/sign-in')).text;
+
+describe('pages', () => {
+  test.each(known)('%s, signed out: itself when public, else the way to sign-in and back', async (path) => {
+    const answer = await portal.visitor().get(path);
+    if (accessOf(path) === 'public') return expect(answer.status).toBe(200);
+    const back = path === '/' ? '/sign-in' : `/sign-in?next=${encodeURIComponent(path)}`;
+    expect(answer).toMatchObject({ status: 302, headers: { location: back } });
+    return expect(answer.headers['cache-control']).toBe('no-store');
+  });
+
+  test('the way back keeps the query, and is never anywhere but here', async () => {
+    const visitor = portal.visitor();
+    const { headers } = await visitor.get('/team?search=a%26b&limit=5');
+    expect(headers.location).toBe(`/sign-in?next=${encodeURIComponent('/team?search=a%26b&limit=5')}`);
+    for (const path of [
+      '//evil.test',
+      '//evil.test/team',
+      '/\\evil.test',
+      '/%2F%2Fevil.test',
+      '/team/..//evil.test',
+    ]) {
+      const answer = await visitor.get(path);
+      const next = new URL(answer.headers.location ?? '/', portal.publicUrl).searchParams.get('next') ?? '/';
+      const refused = answer.status === 404 || answer.status === 400;
+      expect({ path, refused, host: new URL(next, portal.publicUrl).host }).toEqual({
+        path,
+        refused: true,
+        host: new URL(portal.publicUrl).host,
+      });
+    }
+  });
+
+  test.each(known)('%s, for a partner user', async (path) => {
+    const answer = await client.get(path);
+    expect(answer).toMatchObject({ status: 200, text: await document() });
+    expect(answer.headers['content-type']).toBe('text/html; charset=UTF-8');
+  });
+
+  const surfaces = known.filter((path) => isSurface(accessOf(path)));
+
+  test.each(surfaces)('%s, for staff without the surface: 404 with the one document', async (path) => {
+    const staff = await signedIn(portal, await aStaffMember(house, 'staff_admin'));
+    expect(ruleOf(accessOf(path))?.vendor).toBeUndefined();
+    const outside = await staff.get(path);
+    const unknown = await staff.get('/no/such/page');
+    expect(outside).toMatchObject({ status: 404, text: unknown.text });
+    const { date: _, 'x-request-id': __, ...headers } = unknown.headers;
+    expect(outside.headers).toMatchObject(headers);
+  });
+
+  test('unknown paths are 404 with the one document, for everybody', async () => {
+    const paths = [
+      '/nowhere',
+      '/team/nobody',
+      '/clients',
+      '/TEAM',
+      '/index.html',
+      '/team.html',
+      '/.env',
+      '/src/main.ts',
+    ];
+    for (const path of [
+      ...paths,
+      '/team/%2e%2e/x',
+      '/%00',
+      '/%E0%A4%A',
+      '/assets/',
+      '/assets/none.js',
+      '/sign-in/x',
+    ]) {
+      for (const who of [portal.visitor(), client]) {
+        const answer = await who.get(path);
+        expect({ path, status: answer.status }).toEqual({ path, status: 404 });
+        expect(answer.text).toBe(await document());
+      }
+    }
+  });
+
+  test('a slash at the end is no other page', async () => {
+    expect((await client.get('/team/')).status).toBe(200);
+    expect((await portal.visitor().get('/team/')).status).toBe(302);
+  });
+
+  test('a suspended partner still sees its pages; a session that ended does not', async () => {
+    const suspended = await aTeam(house, { status: 'suspended' });
+    const admin = await signedIn(portal, suspended.admin.email);
+    expect((await admin.get('/team')).status).toBe(200);
+    const cookie = admin.cookie;
+    await admin.mutate('auth.signOut');
+    admin.cookie = cookie;
+    expect((await admin.get('/team')).status).toBe(302);
+  });
+
+  test('a page takes no POST', async () => {
+    for (const path of ['/', '/team', '/sign-in', '/nowhere', '/favicon.svg'])
+      expect((await client.send({ path, method: 'POST', body: 'x=1' })).status).toBe(404);
+  });
+});
+
+describe('headers, on every kind of answer', () => {
+  const kinds: Record<string, () => Promise<Answer>> = {
+    'a page': () => client.get('/team'),
+    'the way to sign-in': () => portal.visitor().get('/team'),
+    'the not-found page': () => client.get('/nowhere'),
+    'a procedure': () => client.query('partnerTeam.members'),
+    'a refusal': () => client.query('partnerTeam.nobody'),
+    'a forged request': () => client.send({ path: '/trpc/auth.signOut', method: 'POST', body: '{}' }),
+    'a body too large': () =>
+      client.send({ path: '/trpc/auth.signOut', method: 'POST', body: 'x'.repeat(100_001) }),
+    'a static file': () => client.get('/favicon.svg'),
+    'an asset': () => client.get(`/assets/${anAsset()}`),
+    health: () => client.get('/healthz'),
+    readiness: () => client.get('/readyz'),
+    'an unknown host': () => send({ port: portal.port, path: '/', headers: { host: 'evil.test' } }),
+    'no such method': () => client.send({ path: '/team', method: 'POST' }),
+  };
+  const anAsset = () => readdirSync(resolve(webRoot, 'assets')).find((name) => name.endsWith('.js')) ?? '';
+
+  test.each(Object.keys(kinds))('%s', async (kind) => {
+    const answer = await kinds[kind]?.();
+    const { headers } = answer ?? { headers: {} };
+    const policy = String(headers['content-security-policy']);
+    expect(policy).toContain("default-src 'none'");
+    expect(policy).toContain("frame-ancestors 'none'");
+    expect(policy).toContain("base-uri 'none'");
+    expect(/script-src ([^;]*)/.exec(policy)?.[1]).toBe("'self'");
+    expect(policy).not.toMatch(/unsafe-eval|\*|https?:/);
+    expect(headers).toMatchObject({
+      'x-content-type-options': 'nosniff',
+      'referrer-policy': 'no-referrer',
+      'cross-origin-opener-policy': 'same-origin',
+      'x-frame-options': 'DENY',
+    });
+    expect(headers['strict-transport-security']).toBeUndefined();
+    expect(headers['x-powered-by']).toBeUndefined();
+    expect(headers['access-control-allow-origin']).toBeUndefined();
+    expect(headers['x-request-id']).toMatch(/^[0-9a-f-]{36}$/);
+  });
+
+  test('the document needs nothing that the policy forbids', async () => {
+    expect(await document()).not.toMatch(/<script(?![^>]*\ssrc=)[^>]*>|\son\w+=|javascript:|<style/);
+  });
+
+  test('private answers are not stored, files with a hash in their name for ever', async () => {
+    for (const kind of [
+      'a page',
+      'the way to sign-in',
+      'the not-found page',
+      'a procedure',
+      'a refusal',
+    ] as const)
+      expect({ kind, cache: (await kinds[kind]?.())?.headers['cache-control'] }).toEqual({
+        kind,
+        cache: 'no-store',
+      });
+    expect((await client.get(`/assets/${anAsset()}`)).headers).toMatchObject({
+      'cache-control': 'public, max-age=31536000, immutable',
+      'content-type': 'text/javascript; charset=utf-8',
+    });
+    expect((await client.get('/favicon.svg')).headers['cache-control']).toBe('no-cache');
+  });
+
+  test('https alone has HSTS', async () => {
+    const secure = await openPortal(house, { publicUrl: 'https://portal.test' });
+    for (const path of ['/sign-in', '/trpc/auth.session', '/nowhere', '/healthz']) {
+      const { headers } = await secure.visitor().get(path);
+      expect(headers['strict-transport-security']).toMatch(/^max-age=31536000/);
+    }
+    await secure.close();
+  });
+
+  test('answers are compressed for who asks for it', async () => {
+    const { headers, text } = await client.get(`/assets/${anAsset()}`, { 'accept-encoding': 'gzip' });
+    expect(headers['content-encoding']).toBe('gzip');
+    expect(text).toBe((await client.get(`/assets/${anAsset()}`)).text);
+  });
+});
+
+describe('hosts and health', () => {
+  const at = (host: string, path: string) => send({ port: portal.port, path, headers: { host } });
+
+  test('both names of this machine are the portal, no other host is', async () => {
+    for (const host of [`localhost:${portal.port}`, `127.0.0.1:${portal.port}`, `LOCALHOST:${portal.port}`])
+      expect({ host, status: (await at(host, '/sign-in')).status }).toEqual({ host, status: 200 });
+    const strangers = [
+      'evil.test',
+      'localhost',
+      'localhost:1',
+      `evil.test:${portal.port}`,
+      `localhost.evil.test:${portal.port}`,
+    ];
+    for (const host of strangers) {
+      for (const path of ['/', '/sign-in', '/trpc/auth.session', '/favicon.svg'])
+        expect({ host, path, status: (await at(host, path)).status }).toEqual({ host, path, status: 421 });
+    }
+  });
+
+  test('health for every host; readiness falls with the first wish to stop', async () => {
+    for (const host of ['evil.test', `localhost:${portal.port}`]) {
+      expect((await at(host, '/healthz')).status).toBe(200);
+      expect((await at(host, '/readyz')).status).toBe(200);
+    }
+    draining = true;
+    expect((await at('evil.test', '/readyz')).status).toBe(503);
+    expect((await at('evil.test', '/healthz')).status).toBe(200);
+    draining = false;
+  });
+
+  test('not ready with a migration missing, or demo data that is not complete', async () => {
+    const [newest] = await house.peek<{ name: string }>(
+      'select name from migrations order by id desc limit 1',
+    );
+    await house.peek("update migrations set name = 'x' where name = $1", [newest?.name]);
+    expect((await client.get('/readyz')).status).toBe(503);
+    await house.peek("update migrations set name = $1 where name = 'x'", [newest?.name]);
+    expect((await client.get('/readyz')).status).toBe(200);
+
+    const { readiness } = portal.options;
+    const { isReady } = await import('../src/http/health.ts');
+    const ready = () => isReady({ ...readiness, demo: true });
+    expect(await ready()).toBe(false);
+    await house.peek("insert into installation_facts (name, value) values ('demo', 'begun')");
+    expect(await ready()).toBe(false);
+    await house.peek("update installation_facts set value = 'complete' where name = 'demo'");
+    expect(await ready()).toBe(true);
+  });
+
+  test('/metrics is shut without a token, a page like any other', async () => {
+    const unknown = await portal.visitor().get('/nowhere');
+    expect(await portal.visitor().get('/metrics')).toMatchObject({ status: 404, text: unknown.text });
+    const bearer = { authorization: 'Bearer ' };
+    expect((await portal.visitor().get('/metrics', bearer)).status).toBe(404);
+    const open = await openPortal(house, { metricsToken: 'a token of sixteen characters' });
+    for (const authorization of [
+      '',
+      'Bearer wrong',
+      'a token of sixteen characters',
+      'Basic a token of sixteen characters',
+    ])
+      expect(await open.visitor().get('/metrics', { authorization })).toMatchObject({
+        status: 404,
+        text: unknown.text,
+      });
+    const shown = await open
+      .visitor()
+      .get('/metrics', { authorization: 'Bearer a token of sixteen characters' });
+    expect(shown.status).toBe(200);
+    expect(shown.text).toContain('gatehouse_http_request_duration_seconds');
+    await open.close();
+  });
+});
