@@ -35,7 +35,9 @@ describe('which page a path shows', () => {
     const unchosen = signedIn('partner_user', 'partner', false);
     expect(pageFor(unchosen, '/')).toBe('choose');
     expect(pageFor(unchosen, '/team')).toBe('choose');
+    expect(pageFor(unchosen, `/clients/${id}`)).toBe('choose');
     expect(pageFor(unchosen, '/choose')).toBe('show');
     expect(pageFor(unchosen, '/nothing')).toBe('not_found');
+    expect(pageFor(signedIn('client_admin', 'client', false), '/clients')).toBe('not_found');
   });
 });

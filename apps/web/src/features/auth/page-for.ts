@@ -1,5 +1,5 @@
 import type { SessionOutput } from '@gatehouse/core/identity/contract';
-import { decidePage, pages } from '@gatehouse/policy';
+import { decidePage } from '@gatehouse/policy';
 import { actorOf } from './actor-of.ts';
 
 export type PageVerdict = 'show' | 'sign-in' | 'choose' | 'not_found';
@@ -12,5 +12,16 @@ export function pageFor(session: SessionOutput, path: string): PageVerdict {
   const verdict = decidePage(actorOf(session), path);
   if (!session || session.membership) return verdict;
   if (verdict === 'show') return path === '/' ? 'choose' : 'show';
-  return Object.hasOwn(pages, path) && session.memberships.length > 0 ? 'choose' : verdict;
+  const one = session.memberships.some(
+    (membership) =>
+      decidePage(
+        actorOf({
+          ...session,
+          membership: { ...membership, status: 'active' },
+          organisation: membership.organisation,
+        }),
+        path,
+      ) === 'show',
+  );
+  return one ? 'choose' : verdict;
 }

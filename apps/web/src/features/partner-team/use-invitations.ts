@@ -5,7 +5,7 @@ import { listRequest } from '../../ui/table/list-request.ts';
 import { readList } from '../../ui/table/list-search.ts';
 import type { ListUrl } from '../../ui/table/use-list-url.ts';
 import { invitationsList } from './team-lists.ts';
-import { useStaleCursor } from './use-stale-cursor.ts';
+import { useStaleCursor } from '../../errors/use-stale-cursor.ts';
 
 type Invitations = ListUrl<(typeof invitationsList)['sortable'][number], (typeof invitationsList)['filters']>;
 

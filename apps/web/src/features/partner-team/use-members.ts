@@ -4,7 +4,7 @@ import { answerOf } from '../../ui/table/answer-of.ts';
 import { listRequest } from '../../ui/table/list-request.ts';
 import type { ListUrl } from '../../ui/table/use-list-url.ts';
 import { membersList } from './team-lists.ts';
-import { useStaleCursor } from './use-stale-cursor.ts';
+import { useStaleCursor } from '../../errors/use-stale-cursor.ts';
 
 type Members = ListUrl<(typeof membersList)['sortable'][number], (typeof membersList)['filters']>;
 

@@ -1,5 +1,6 @@
 import { useLocation, useNavigate, useSearch } from '@tanstack/react-router';
 import { useMemo } from 'react';
+import { onThisPage } from '../on-this-page.ts';
 import {
   firstPlace,
   nextPlace,
@@ -76,10 +77,4 @@ export function useListUrl<S extends string, F extends FilterRules>(
       giveUpCursor: () => go({}, firstPlace, true),
     };
   }, [definition, search, trail, navigate]);
-}
-
-/** A list does not know which route it stands on; the route's own `validateSearch` has the last word on what is in the link. */
-function onThisPage(search: Record<string, unknown>): Record<string, never> {
-  // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- the router reads it through `validateSearch` again
-  return search as Record<string, never>;
 }

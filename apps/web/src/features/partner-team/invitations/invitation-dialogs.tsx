@@ -1,5 +1,5 @@
 import type { InvitationRow } from '@gatehouse/core/invitations/contract';
-import { useLast } from '../use-last.ts';
+import { useLast } from '../../../ui/use-last.ts';
 import { CopyLinkDialog } from './copy-link-dialog.tsx';
 import { ResendDialog } from './resend-dialog.tsx';
 import { RevokeDialog } from './revoke-dialog.tsx';

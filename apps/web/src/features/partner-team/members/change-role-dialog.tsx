@@ -4,7 +4,7 @@ import { useTranslation } from 'react-i18next';
 import { trpc } from '../../../trpc.ts';
 import { ConfirmDialog } from '../../../ui/confirm/confirm-dialog.tsx';
 import { useToast } from '../../../ui/use-toast.tsx';
-import { RoleLabel } from '../role-label.tsx';
+import { RoleLabel } from '../../../ui/role-label.tsx';
 import { useRefusal } from '../use-refusal.ts';
 import classes from './change-role-dialog.module.css';
 

@@ -1,5 +1,5 @@
 import type { MemberRow } from '@gatehouse/core/partner-team/contract';
-import { useLast } from '../use-last.ts';
+import { useLast } from '../../../ui/use-last.ts';
 import { ChangeRoleDialog } from './change-role-dialog.tsx';
 import { RemoveMemberDialog } from './remove-member-dialog.tsx';
 

@@ -5,6 +5,7 @@ import { useTranslation } from 'react-i18next';
 import { ProblemPanel } from '../../../errors/problem-panel.tsx';
 import { PeopleDrawing } from '../../../ui/drawings.tsx';
 import { EmptyState } from '../../../ui/empty-state.tsx';
+import { BehindPanel } from '../../../ui/side-panel/behind-panel.tsx';
 import { ListView } from '../../../ui/table/list-view.tsx';
 import { useListUrl } from '../../../ui/table/use-list-url.ts';
 import { membersList } from '../team-lists.ts';
@@ -12,7 +13,6 @@ import { useMembers } from '../use-members.ts';
 import { useMemberColumns } from './member-columns.tsx';
 import { MemberDialogs, type MemberAct } from './member-dialogs.tsx';
 import { MemberPanel } from './member-panel.tsx';
-import classes from './members-tab.module.css';
 import { useMemberPanel } from './open-member.ts';
 
 const rowId = (member: MemberRow) => member.id;
@@ -27,7 +27,7 @@ export function MembersTab() {
 
   return (
     <>
-      <div className={classes.list} data-covered={panel.member !== undefined || undefined}>
+      <BehindPanel covered={panel.id !== undefined}>
         <ListView
           list={list}
           answer={answer}
@@ -59,14 +59,14 @@ export function MembersTab() {
             />
           }
           onOpen={(member) => panel.open(member.id)}
-          isOpen={(member) => member.id === panel.member}
+          isOpen={(member) => member.id === panel.id}
         />
-      </div>
+      </BehindPanel>
       <MemberPanel panel={panel} answer={answer} onAct={setAct} onShowAll={list.clear} />
       <MemberDialogs
         act={act}
         onClose={() => setAct(null)}
-        onRemoved={(id) => panel.member === id && panel.close()}
+        onRemoved={(id) => panel.id === id && panel.close()}
       />
     </>
   );

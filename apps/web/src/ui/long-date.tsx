@@ -1,6 +1,6 @@
 import { Tooltip } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
-import { exactTime, longDate } from '../../i18n/format.ts';
+import { exactTime, longDate } from '../i18n/format.ts';
 
 /** “28 November 2025”, with the time of day in the tooltip. */
 export function LongDate({ at }: { at: string }) {

@@ -1,7 +1,7 @@
 import { Tooltip } from '@mantine/core';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
-import { InitialsDisc } from '../../ui/initials-disc.tsx';
+import { InitialsDisc } from './initials-disc.tsx';
 import classes from './person.module.css';
 
 interface Props {

@@ -1,7 +1,7 @@
 import { ActionIcon, CloseButton, Group, Tooltip } from '@mantine/core';
 import { IconChevronDown, IconChevronUp } from '@tabler/icons-react';
 import { useEffect, useEffectEvent, useRef, type KeyboardEvent, type ReactNode, type RefObject } from 'react';
-import { useEscapeLayer } from '../../ui/confirm/escape-layers.ts';
+import { useEscapeLayer } from '../confirm/escape-layers.ts';
 import classes from './side-panel.module.css';
 
 interface Props {

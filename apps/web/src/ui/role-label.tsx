@@ -1,7 +1,7 @@
 import type { PartnerRole } from '@gatehouse/policy';
 import { IconShieldHalf, IconUser } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
-import { StatusBadge } from '../../ui/status-badge.tsx';
+import { StatusBadge } from './status-badge.tsx';
 
 /** Administrators stand out; everybody else does not. */
 export function RoleLabel({ role }: { role: PartnerRole }) {

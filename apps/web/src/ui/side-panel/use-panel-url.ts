@@ -1,0 +1,46 @@
+import { useNavigate, useRouter, useSearch } from '@tanstack/react-router';
+import { onThisPage } from '../on-this-page.ts';
+
+declare module '@tanstack/react-router' {
+  interface HistoryState {
+    /** This entry was made by opening the panel on top of the one before: closing it is going back. */
+    panelOpened?: boolean;
+  }
+}
+
+export interface PanelUrl {
+  /** What the panel shows; undefined while it is closed. */
+  readonly id: string | undefined;
+  readonly open: (id: string) => void;
+  readonly close: () => void;
+}
+
+/** The panel beside a list, open when the link names an id under `key`. The route's `validateSearch` has checked it. */
+export function usePanelUrl(key: string): PanelUrl {
+  const router = useRouter();
+  const navigate = useNavigate();
+  const search: Record<string, unknown> = useSearch({ strict: false });
+  const named = search[key];
+  const id = typeof named === 'string' ? named : undefined;
+
+  const show = (next: string | undefined, replace: boolean) =>
+    navigate({
+      to: '.',
+      search: (now: Record<string, unknown>) => onThisPage({ ...now, [key]: next }),
+      state: ({ listTrail = [], panelOpened = false }) => ({
+        listTrail,
+        panelOpened: next !== undefined && (replace ? panelOpened : true),
+      }),
+      replace,
+      resetScroll: false,
+    });
+
+  return {
+    id,
+    open: (next) => void show(next, id !== undefined),
+    close: () => {
+      if (router.state.location.state.panelOpened) router.history.back();
+      else void show(undefined, true);
+    },
+  };
+}
