@@ -1,0 +1,121 @@
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import {
+  actAs,
+  aMember,
+  aPartnerAdmin,
+  explainLists,
+  openTestHouse,
+  type TestHouse,
+  type TestMember,
+} from '../../testing/index.ts';
+import type { UnitOfWork } from '../../platform/index.ts';
+import { listAssignedClientsOf } from '../partner-team/index.ts';
+import type { ClientsInput } from './contract.ts';
+import { listAssignments, listClients, listEligibleMembers } from './index.ts';
+
+/** Milliseconds a page may take in the database (CONTRACT §2: lists stay fast at 100 000 rows). */
+const allowed = 20;
+
+let house: TestHouse;
+let admin: TestMember;
+let few: TestMember;
+let many: TestMember;
+let clientId: string;
+
+beforeAll(async () => {
+  house = await openTestHouse();
+  admin = await aPartnerAdmin(house);
+  [few, many] = [
+    await aMember(house, { partner: admin.partner }),
+    await aMember(house, { partner: admin.partner }),
+  ];
+  const neighbour = await aPartnerAdmin(house);
+  const fill = `insert into clients (id, partner_id, code, business_name, domain, status, created_at)
+    select gen_random_uuid(), $1::uuid, 'code-' || n, initcap(translate(md5(n::text || $1::uuid), '0123456789', 'lmnoprstuv')) ||
+        case when n % 5 = 0 then ' Dental' when n % 33333 = 7 then ' Zanzibar' else ' Studio' end,
+      'site' || n || '.test',
+      case when n % 10000 = 1 then 'archived' when n % 7 = 0 then 'paused' when n % 3 = 0 then 'onboarding' else 'active' end,
+      now() - n * interval '1 minute' from generate_series(1, $2::integer) n`;
+  await house.peek(fill, [admin.partner.id, 100_000]);
+  await house.peek(fill, [neighbour.partner.id, 20_000]);
+  const assign = `insert into client_assignments (client_id, membership_id, support_contact)
+    select id, $1, true from clients where partner_id = $2 order by created_at limit $3`;
+  await house.peek(assign, [few.membershipId, admin.partner.id, 12]);
+  await house.peek(assign, [many.membershipId, admin.partner.id, 2_000]);
+  await house.peek('vacuum analyze clients');
+  await house.peek('vacuum analyze client_assignments');
+  const [first] = await house.peek<{ id: string }>(
+    'select client_id as id from client_assignments where membership_id = $1 limit 1',
+    [few.membershipId],
+  );
+  clientId = first?.id ?? '';
+}, 180_000);
+afterAll(() => house.close());
+
+/** What the statement costs, not what else the machine was doing: the first run within bounds, or the best of twenty. */
+async function cost(who: TestMember, work: (uow: UnitOfWork) => Promise<unknown>) {
+  let best = { ms: Number.POSITIVE_INFINITY, plan: '' };
+  for (let run = 0; run < 20 && best.ms > allowed; run += 1) {
+    const [seen] = await actAs(house, who, (uow) => explainLists(uow, work));
+    if (seen && seen.ms < best.ms) best = seen;
+  }
+  return best;
+}
+
+type Request = readonly [what: string, input: Partial<ClientsInput>];
+const requests: readonly Request[] = [
+  ['the first page', {}],
+  ...(['name', 'code', 'status', 'createdAt'] as const).flatMap((by) =>
+    (['asc', 'desc'] as const).map((dir): Request => [`by ${by} ${dir}`, { sort: { by, dir } }]),
+  ),
+  ...(['active', 'onboarding', 'paused', 'archived'] as const).map((status): Request => [
+    `only ${status}`,
+    { status: [status] },
+  ]),
+  ['two rare and frequent states', { status: ['paused', 'archived'] }],
+  ['a rare state by date', { status: ['archived'], sort: { by: 'createdAt', dir: 'desc' } }],
+  ['a rare state by code', { status: ['archived'], sort: { by: 'code', dir: 'asc' } }],
+  ...['dental', 'zanzibar', 'site77777.', 'code-4242', 'nobody has this', 'd', 'zq', '%', 'ö'].map(
+    (search): Request => [`search «${search}»`, { search }],
+  ),
+  ['a search in a state', { search: 'dental', status: ['archived'] }],
+  ['a search by date', { search: 'zanzibar', sort: { by: 'createdAt', dir: 'desc' } }],
+  ['a search by code', { search: 'dental', sort: { by: 'code', dir: 'desc' } }],
+];
+
+test.each(requests)('an administrator of 100 000 clients: %s', async (_, input) => {
+  const { ms, plan } = await cost(admin, (uow) => listClients(uow, { limit: 25, ...input }));
+  expect(ms, plan).toBeLessThan(allowed);
+  if (input.search === undefined && input.status === undefined) expect(plan).not.toContain('"Sort"');
+});
+
+test.each(requests)('a partner user with 12 clients of 100 000: %s', async (_, input) => {
+  const { ms, plan } = await cost(few, (uow) => listClients(uow, { limit: 25, ...input }));
+  expect(ms, plan).toBeLessThan(allowed);
+});
+
+test.each(requests)('a partner user with 2 000 clients: %s', async (_, input) => {
+  const { ms, plan } = await cost(many, (uow) => listClients(uow, { limit: 25, ...input }));
+  expect(ms, plan).toBeLessThan(allowed);
+});
+
+test.each([
+  ['assigned members', (uow: UnitOfWork) => listAssignments(uow, { clientId, limit: 25 })],
+  ['eligible members', (uow: UnitOfWork) => listEligibleMembers(uow, { clientId, limit: 25 })],
+  [
+    'eligible members, searched',
+    (uow: UnitOfWork) => listEligibleMembers(uow, { clientId, limit: 25, search: 'x' }),
+  ],
+  [
+    '2 000 assigned clients',
+    (uow: UnitOfWork) => listAssignedClientsOf(uow, { memberId: many.membershipId, limit: 25 }),
+  ],
+  [
+    '2 000 assigned clients, searched',
+    (uow: UnitOfWork) =>
+      listAssignedClientsOf(uow, { memberId: many.membershipId, limit: 25, search: 'dental' }),
+  ],
+])('%s', async (_, work) => {
+  const { ms, plan } = await cost(admin, work);
+  expect(ms, plan).toBeLessThan(allowed);
+});

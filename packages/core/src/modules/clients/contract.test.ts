@@ -1,0 +1,152 @@
+import { expect, test } from 'vitest';
+import {
+  assignInput,
+  clientsInput,
+  provisionInput,
+  timeZones,
+  updateClientInput,
+  updatePermissionsInput,
+} from './contract.ts';
+
+const profile = {
+  code: 'acme-dental',
+  businessName: 'Acme Dental',
+  domain: 'acme-dental.com',
+  contactName: 'Dr. Molar',
+  businessEmail: 'Office@Acme-Dental.com',
+  timezone: 'America/New_York',
+};
+const clientId = '01900000-0000-7000-8000-0000deadbeef';
+
+/** The sentence a field is refused with; undefined when it is taken. */
+function sentence(field: string, value: unknown): string | undefined {
+  const { error } = provisionInput.safeParse({ ...profile, [field]: value });
+  return error?.issues.find(({ path }) => path.join('.') === field)?.message;
+}
+const taken = (field: keyof typeof profile, value: string) =>
+  provisionInput.parse({ ...profile, [field]: value })[field];
+
+test('a profile is taken as it is; the e-mail address stays as typed', () => {
+  expect(provisionInput.parse(profile)).toEqual(profile);
+  expect(taken('businessName', '  Acme  ')).toBe('Acme');
+});
+
+test.each(['ab', '24', 'a-b-c', 'x'.repeat(50)])('«%s» is a client ID', (code) => {
+  expect(taken('code', code)).toBe(code);
+});
+
+test.each([
+  '',
+  'a',
+  'x'.repeat(51),
+  'Acme',
+  'acme_dental',
+  '-acme',
+  'acme-',
+  'a--b',
+  'acme dental',
+  'äcme',
+  'a\0b',
+  7,
+  null,
+])('«%s» is no client ID', (code) => {
+  expect(sentence('code', code)).toMatch(/\.$/);
+});
+
+test.each([
+  ['Acme-Dental.COM', 'acme-dental.com'],
+  ['a.b.c.example', 'a.b.c.example'],
+  ['Müller.de', 'xn--mller-kva.de'],
+  ['xn--mller-kva.de', 'xn--mller-kva.de'],
+])('«%s» is the domain %s', (typed, domain) => {
+  expect(taken('domain', typed)).toBe(domain);
+});
+
+test.each([
+  'https://acme.com',
+  'acme.com/about',
+  'acme',
+  'localhost',
+  'acme.com:8080',
+  '1.2.3.4',
+  '0x7f.1',
+  'user@acme.com',
+  '-acme.com',
+  'acme..com',
+  '.acme.com',
+  'acme.com.',
+  'ac me.com',
+  'a%6dme.com',
+  `${'a'.repeat(64)}.com`,
+  `${'a.'.repeat(130)}com`,
+  '[::1]',
+  '',
+])('«%s» is no domain', (typed) => {
+  expect(sentence('domain', typed)).toMatch(/\.(com\)\.)?$/);
+});
+
+test.each([
+  'UTC',
+  'Europe/Berlin',
+  'Asia/Kolkata',
+  'Asia/Calcutta',
+  'America/Argentina/Buenos_Aires',
+  'Etc/UTC',
+])('«%s» is a time zone', (timezone) => {
+  expect(taken('timezone', timezone)).toBe(timezone);
+});
+
+test.each([
+  '',
+  'Mars/Olympus',
+  'CET!',
+  '+02:00',
+  'europe/berlin',
+  'Europe/BERLIN',
+  'EST5EDT',
+  'utc',
+  'Berlin',
+  7,
+])('«%s» is no time zone', (timezone) => {
+  expect(sentence('timezone', timezone)).toMatch(/\.$/);
+});
+
+test('the time zones to choose from are valid, each once', () => {
+  expect(timeZones.length).toBeGreaterThan(300);
+  expect(new Set(timeZones).size).toBe(timeZones.length);
+  for (const timezone of timeZones) expect(sentence('timezone', timezone)).toBeUndefined();
+});
+
+test('each field has a sentence of its own, and unknown keys are refused', () => {
+  for (const field of ['businessName', 'contactName']) {
+    expect(sentence(field, 'x'.repeat(121))).toContain('120');
+    expect(sentence(field, ' ')).toContain('must not be empty');
+  }
+  expect(sentence('businessEmail', 'not an address')).toBe('This is not one e-mail address.');
+  expect(sentence('businessEmail', 'a@x.test, b@x.test')).toBe('This is not one e-mail address.');
+  const { error } = provisionInput.safeParse({});
+  expect(error?.issues.map(({ path }) => path[0]).toSorted()).toEqual(Object.keys(profile).toSorted());
+  expect(provisionInput.safeParse({ ...profile, status: 'active' }).success).toBe(false);
+  expect(provisionInput.safeParse({ ...profile, partnerId: clientId }).success).toBe(false);
+});
+
+test('changes are partial, and lists know their own filters', () => {
+  expect(updateClientInput.parse({ clientId, businessName: 'New' })).toEqual({
+    clientId,
+    businessName: 'New',
+  });
+  expect(updateClientInput.safeParse({ clientId, code: 'NOT' }).success).toBe(false);
+  expect(updatePermissionsInput.parse({ clientId, permissions: { view_calls: false } })).toEqual({
+    clientId,
+    permissions: { view_calls: false },
+  });
+  for (const bad of [
+    { permissions: { fly: true } },
+    { rolesOnOffer: ['partner_admin'] },
+    { requiresMfa: 'yes' },
+  ])
+    expect(updatePermissionsInput.safeParse({ clientId, ...bad }).success).toBe(false);
+  expect(assignInput.parse({ clientId, memberId: clientId }).supportContact).toBe(false);
+  expect(clientsInput.safeParse({ status: ['gone'] }).success).toBe(false);
+  expect(clientsInput.safeParse({ sort: { by: 'contactName', dir: 'asc' } }).success).toBe(false);
+});
