@@ -28,7 +28,7 @@ begin
       searched := 'search';
       filtered := 'status';
     when 'clients-of-member' then
-      source := format('gatehouse.clients where partner_id = %L and exists (select 1 from gatehouse.client_assignments a where a.client_id = clients.id and a.membership_id = %L)', partner, about);
+      source := format('gatehouse.clients where partner_id = %L and id = any (array(select a.client_id from gatehouse.client_assignments a where a.membership_id = %L))', partner, about);
       searched := 'search';
       filtered := 'status';
     when 'members-of-client' then

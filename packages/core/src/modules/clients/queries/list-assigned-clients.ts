@@ -2,6 +2,7 @@ import { sql } from 'kysely';
 import type { Page } from '../../../platform/contract.ts';
 import { listPage, type ListRequest, type UnitOfWork } from '../../../platform/index.ts';
 import type { AssignedClientRow, assignedClientSortFields } from '../contract.ts';
+import { assignedTo } from './select-client.ts';
 
 type AssignedSort = (typeof assignedClientSortFields)[number];
 
@@ -20,10 +21,12 @@ export function listAssignedClients(
   return listPage<AssignedClientRow, AssignedSort>(
     uow.db,
     {
-      from: sql`client_assignments as a join clients as c on c.id = a.client_id`,
+      from: sql`clients as c`,
       alias: 'c',
-      columns: sql`c.id, c.code, c.business_name as "businessName", c.status, a.support_contact as "supportContact"`,
-      where: sql`a.membership_id = ${member.id} and c.partner_id = ${member.partnerId}`,
+      columns: sql`c.id, c.code, c.business_name as "businessName", c.status, (
+        select a.support_contact from client_assignments a
+         where a.client_id = c.id and a.membership_id = ${member.id}) as "supportContact"`,
+      where: sql`c.partner_id = ${member.partnerId} and ${assignedTo(member.id)}`,
       sortable,
       defaultSort: { by: 'name', dir: 'asc' },
       search: { list: `clients-of-member ${member.id}`, filter: null },
