@@ -4,6 +4,8 @@ export { catalogueProblems } from './catalogue.ts';
 export { drainJobs } from './drain-jobs.ts';
 export {
   actAs,
+  alsoMemberOf,
+  aSession,
   aMember,
   aPartner,
   aPartnerAdmin,
@@ -12,6 +14,7 @@ export {
   type TestPartner,
 } from './factories.ts';
 export { acceptDeps, acceptLink, anInvitation, letExpire, type TestInvitation } from './invitations.ts';
+export { testSecret } from './global-setup.ts';
 export { openPostOffice, publicUrl, type PostOffice } from './post-office.ts';
 export { refusalOf } from './refusal.ts';
 export { startMailbox, type Mail, type Mailbox } from './mailbox.ts';
