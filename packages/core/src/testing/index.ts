@@ -13,6 +13,8 @@ export {
   type TestMember,
   type TestPartner,
 } from './factories.ts';
+export { eventually } from './eventually.ts';
+export { whileHeld } from './hold-partner.ts';
 export { acceptDeps, acceptLink, anInvitation, letExpire, type TestInvitation } from './invitations.ts';
 export { testSecret } from './global-setup.ts';
 export { openPostOffice, publicUrl, type PostOffice } from './post-office.ts';
