@@ -22,6 +22,7 @@ export default defineConfig({
       project('core', { globalSetup: [database], testTimeout: 20_000, hookTimeout: 60_000 }),
       project('api', { globalSetup: [database], testTimeout: 20_000, hookTimeout: 60_000 }),
       project('browser', {
+        globalSetup: [database],
         // One journey at a time: each has a server, a database and a browser of its own.
         fileParallelism: false,
         testTimeout: 120_000,

@@ -4,29 +4,40 @@ import { z } from 'zod';
 
 /** The only reader of process.env. Every variable of CONTRACT §1, with its default; `.env.example` is held against this by a test. */
 
-const port = (what: string) =>
-  z.coerce
-    .number({ error: `${what} must be a port number` })
-    .int()
-    .min(0)
-    .max(65_535);
+/** One sentence for everything that can be wrong with a value; the value itself is not repeated: it may be a secret. */
+const number = (error: string, min: number, max: number) =>
+  z.coerce.number({ error }).int({ error }).min(min, { error }).max(max, { error });
+const port = () => number('must be a port number, 0 to 65535', 0, 65_535);
+const oneOf = <const T extends readonly [string, ...string[]]>(values: T) =>
+  z.enum(values, { error: `must be one of ${values.join(', ')}` });
 const flag = z.enum(['0', '1'], { error: 'must be 0 or 1' }).transform((value) => value === '1');
 const address = (protocols: string) =>
   z.url({
     protocol: new RegExp(`^(${protocols})$`),
     error: `must be an address beginning with ${protocols.split('|').join(':// or ')}://`,
   });
+/** The portal is served from the root of a host: a path would be lost from every link. */
+const isOrigin = (value: string) => {
+  // What is no address at all has been told already.
+  if (!URL.canParse(value)) return true;
+  const { pathname, search, hash, username } = new URL(value);
+  return pathname === '/' && search + hash + username === '';
+};
+
+const aboveZero = 'must be a number above 0';
 
 const variables = {
-  NODE_ENV: z.enum(['development', 'production', 'test']).default('development'),
-  PORT: port('PORT').default(3000),
+  NODE_ENV: oneOf(['development', 'production', 'test']).default('development'),
+  PORT: port().default(3000),
   HOST: z.string().default('127.0.0.1'),
-  PUBLIC_URL: address('https?').optional(),
-  DATABASE_URL: address('postgres(ql)?').optional(),
-  DATABASE_APP_URL: address('postgres(ql)?').optional(),
+  PUBLIC_URL: address('http|https')
+    .refine(isOrigin, { error: 'must be scheme, host and port only' })
+    .optional(),
+  DATABASE_URL: address('postgres|postgresql').optional(),
+  DATABASE_APP_URL: address('postgres|postgresql').optional(),
   DATABASE_REPLICA_URLS: z.string().optional(),
-  SMTP_URL: address('smtps?').optional(),
-  MAILBOX_PORT: port('MAILBOX_PORT').default(1080),
+  SMTP_URL: address('smtp|smtps').optional(),
+  MAILBOX_PORT: port().default(1080),
   APP_SECRET: z
     .string()
     .transform((value, context) => {
@@ -40,28 +51,30 @@ const variables = {
     .optional(),
   DATA_DIR: z.string().min(1).default('.data'),
   DEMO: flag.optional(),
-  WORKER: z.enum(['inline', 'off'], { error: 'must be inline or off' }).default('inline'),
-  TRUSTED_PROXIES: z.coerce.number({ error: 'must be a number of hops' }).int().min(0).max(10).default(0),
-  RATE_LIMIT_SCALE: z.coerce.number({ error: 'must be a number above 0' }).positive().default(1),
-  METRICS_PORT: port('METRICS_PORT').optional(),
+  WORKER: oneOf(['inline', 'off']).default('inline'),
+  TRUSTED_PROXIES: number('must be a number of hops, 0 to 10', 0, 10).default(0),
+  RATE_LIMIT_SCALE: z.coerce.number({ error: aboveZero }).positive({ error: aboveZero }).default(1),
+  METRICS_PORT: port().optional(),
   METRICS_TOKEN: z.string().min(16, { error: 'must have at least 16 characters' }).optional(),
   MAIL_FROM: z.email({ error: 'must be one e-mail address' }).optional(),
-  VENDOR_NAME: z.string().min(1).max(120).default('Gatehouse'),
-  VENDOR_CONTACT: z.string().min(1).max(254).optional(),
-  LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']).default('info'),
+  VENDOR_NAME: z.string().max(120, { error: 'must have at most 120 characters' }).default('Gatehouse'),
+  VENDOR_CONTACT: z.string().max(254, { error: 'must have at most 254 characters' }).optional(),
+  LOG_LEVEL: oneOf(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']).default('info'),
 };
 
 export const variableNames = Object.keys(variables);
 
-const schema = z.object(variables).superRefine((env, context) => {
-  if (env.NODE_ENV !== 'production') return;
-  for (const name of ['PUBLIC_URL', 'DATABASE_URL', 'SMTP_URL', 'APP_SECRET'] as const) {
-    if (env[name] === undefined)
-      context.addIssue({ code: 'custom', path: [name], message: 'is required in production' });
-  }
-  if (env.PUBLIC_URL?.startsWith('http:'))
-    context.addIssue({ code: 'custom', path: ['PUBLIC_URL'], message: 'must be https in production' });
-});
+const schema = z.object(variables);
+
+/** Asked apart from the schema, which says nothing about what is missing while anything is wrong. */
+function productionProblems(given: NodeJS.ProcessEnv): string[] {
+  if (given['NODE_ENV'] !== 'production') return [];
+  const missing = ['PUBLIC_URL', 'DATABASE_URL', 'SMTP_URL', 'APP_SECRET']
+    .filter((name) => given[name] === undefined)
+    .map((name) => `${name}: is required in production`);
+  const plain = given['PUBLIC_URL']?.startsWith('http:') === true;
+  return plain ? [...missing, 'PUBLIC_URL: must be https in production'] : missing;
+}
 
 export type Env = ReturnType<typeof toEnv>;
 export type EnvResult =
@@ -72,10 +85,11 @@ export type EnvResult =
 export function readEnv(source: NodeJS.ProcessEnv = process.env): EnvResult {
   const given = Object.fromEntries(Object.entries(source).filter(([, value]) => value !== ''));
   const parsed = schema.safeParse(given);
-  if (parsed.success) return { ok: true, env: toEnv(parsed.data) };
-  const lines = parsed.error.issues.map(
+  const wrong = (parsed.error?.issues ?? []).map(
     (issue) => `${String(issue.path[0] ?? 'environment')}: ${issue.message}`,
   );
+  const lines = [...productionProblems(given), ...wrong];
+  if (parsed.success && lines.length === 0) return { ok: true, env: toEnv(parsed.data) };
   return { ok: false, problems: [...new Map(lines.map((line) => [line.split(':')[0], line])).values()] };
 }
 

@@ -32,7 +32,6 @@ async function start(env: Env, logger: Logger, lifecycle: Lifecycle): Promise<vo
   let answer: Fetch = notYet;
   const metrics = createMetrics();
   const listener = await listen(env, (request, bindings) => answer(request, bindings));
-  lifecycle.onStop(() => listener.close());
   if (env.metricsPort !== null) {
     const metricsListener = await listen(
       { host: env.host, port: env.metricsPort },
@@ -43,17 +42,16 @@ async function start(env: Env, logger: Logger, lifecycle: Lifecycle): Promise<vo
 
   const keyring = await openKeyring(env);
   const mail = await openMail(env);
-  const database = await openDatabase(env, keyring);
-  lifecycle.onStop(() => database.stop());
   lifecycle.onStop(() => mail.close());
+  const database = await openDatabase(env, keyring);
+  lifecycle.onStop(() => database.stop(), 8_000);
   await migrateWhenReachable(env, database, keyring, logger, lifecycle.signal);
   const house = await openHouseOn({ keyring, logger }, database, env.workerInline);
   lifecycle.onStop(() => house.close());
   if (env.demo) await seedDemo(house, database.ownerUrl);
-  if (env.workerInline) {
-    const worker = await startWorkerOn(house, env, mail);
-    lifecycle.onStop(() => worker.stop());
-  }
+  const worker = env.workerInline ? await startWorkerOn(house, env, mail) : null;
+  // Closed first: what is under way needs everything else. A job that is not done by then is done by the next worker.
+  lifecycle.onStop(() => Promise.all([listener.close(), worker?.stop()]), 12_000);
   const server = await createServerOn(house, env, metrics, lifecycle.draining);
   answer = server.fetch;
   process.stdout.write(

@@ -14,14 +14,14 @@ const lifecycle = createLifecycle(logger, { grace: 0 });
 try {
   const keyring = await openKeyring(env);
   const database = await openDatabase(env, keyring, { join: true });
-  lifecycle.onStop(() => database.stop());
+  lifecycle.onStop(() => database.stop(), 8_000);
   const mail = await openMail(env);
   lifecycle.onStop(() => mail.close());
   await migrateWhenReachable(env, database, keyring, logger, lifecycle.signal);
   const house = await openHouseOn({ keyring, logger }, database, true);
   lifecycle.onStop(() => house.close());
   const worker = await startWorkerOn(house, env, mail);
-  lifecycle.onStop(() => worker.stop());
+  lifecycle.onStop(() => worker.stop(), 12_000);
   logger.info('the worker is working');
 } catch (error) {
   if (!lifecycle.draining()) {

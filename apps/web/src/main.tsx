@@ -9,6 +9,7 @@ import { RouterProvider } from '@tanstack/react-router';
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
 import { createApp } from './app.ts';
+import { toProblem } from './errors/problem.ts';
 import { takeTokenFromAddress } from './features/invitations/link-token.ts';
 import { startI18n } from './i18n/i18n.ts';
 import { CrashBoundary } from './shell/crash-boundary.tsx';
@@ -23,7 +24,12 @@ if (!root) throw new Error('index.html has no #root');
 const { queryClient, trpcClient, router } = createApp();
 await startI18n();
 
-createRoot(root).render(
+createRoot(root, {
+  // A call that failed is on the screen with its reason; only what we got wrong belongs in the console.
+  onCaughtError: (error) => {
+    if (toProblem(error).reason === 'crash') reportError(error);
+  },
+}).render(
   <StrictMode>
     <ThemeProvider>
       <CrashBoundary>

@@ -1,7 +1,7 @@
 import { createRouter } from '@tanstack/react-router';
 import { pages } from '@gatehouse/policy';
-import { CrashPage } from './shell/crash-page.tsx';
-import { NotFoundPage } from './shell/not-found-page.tsx';
+import { CrashInShell } from './shell/crash-page.tsx';
+import { NotFound } from './shell/not-found.tsx';
 import { PagePending } from './shell/page-pending.tsx';
 import type { RouterContext } from './routes/root.tsx';
 import { routeTree } from './routes/tree.ts';
@@ -16,8 +16,9 @@ function makeRouter(context: RouterContext) {
     defaultPendingMs: 200,
     defaultPendingMinMs: 0,
     defaultPendingComponent: PagePending,
-    defaultErrorComponent: CrashPage,
-    defaultNotFoundComponent: NotFoundPage,
+    // For pages inside the shell; routes that bring their own frame name the framed ones.
+    defaultErrorComponent: CrashInShell,
+    defaultNotFoundComponent: NotFound,
     scrollRestoration: true,
   });
 }

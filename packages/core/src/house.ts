@@ -34,7 +34,7 @@ export interface HouseOptions {
   readonly keyring: Keyring;
   readonly logger: Logger;
   readonly poolSize?: number;
-  readonly onQuery?: (sql: string) => void;
+  readonly onQuery?: (sql: string, values: readonly unknown[]) => void;
 }
 
 /** Builds the house on a migrated database and starts its queue. */

@@ -1,4 +1,5 @@
 import { randomInt } from 'node:crypto';
+import { AppError } from '@gatehouse/core/platform';
 import { createStaffAccount, canonicalEmail, passwordProblem } from '@gatehouse/core/identity';
 import { staffRoles } from '@gatehouse/policy';
 import type { CommandContext, CommandOptions } from './commands.ts';
@@ -19,7 +20,10 @@ export async function createStaff(
   const problem = passwordProblem(password, [email, name]);
   if (problem !== null) throw new Error(problem);
 
-  await createStaffAccount(house, ownerUrl, { email, name, role, password });
+  await createStaffAccount(house, ownerUrl, { email, name, role, password }).catch((error: unknown) => {
+    const known = error instanceof AppError && error.reason === 'already_exists';
+    throw known ? new Error(`${email} has an account already.`, { cause: error }) : error;
+  });
   print(`${email} is ${role}.`);
   if (given === null) print(`Password, shown this once: ${password}`);
   return 0;

@@ -2,7 +2,7 @@ import { seedDemo } from '@gatehouse/core/demo';
 import type { CommandContext } from './commands.ts';
 
 export async function seedDemoData({ house, ownerUrl, print }: CommandContext): Promise<number> {
-  await seedDemo(house, ownerUrl);
-  print('The demo data is complete.');
+  const filled = await seedDemo(house, ownerUrl);
+  print(filled ? 'The demo data is complete.' : 'Nothing was done: this installation has data already.');
   return 0;
 }

@@ -1,7 +1,14 @@
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+import { loadEnvFile } from 'node:process';
 import { readEnv, type Env } from '../env.ts';
+
+/** Variables may also stand in `.env` at the root of the checkout; those already set win. */
+const envFile = join(import.meta.dirname, '../../../../.env');
 
 /** The environment, or the end: one line for each wrong variable. */
 export function loadEnv(): Env {
+  if (existsSync(envFile)) loadEnvFile(envFile);
   const result = readEnv();
   if (result.ok) return result.env;
   process.stderr.write(

@@ -14,7 +14,9 @@ async function keptSecret(dataDir: string): Promise<string> {
   try {
     return (await readFile(file, 'utf8')).trim();
   } catch (error) {
-    if (!isMissing(error)) throw new Error(`${file} cannot be read.`, { cause: error });
+    if (!isMissing(error)) {
+      throw new Error(`${file} cannot be read. Set DATA_DIR to a folder of your own.`, { cause: error });
+    }
   }
   try {
     await mkdir(dataDir, { recursive: true });

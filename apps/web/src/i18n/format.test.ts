@@ -23,6 +23,7 @@ describe('times in words', () => {
     expect(localeFor('en', ['en-US', 'en'])).toBe('en-US');
     expect(localeFor('en', ['fr'])).toBe('en-GB');
     expect(localeFor('de', ['en-GB'])).toBe('de');
+    expect(localeFor('en', ['en-US@posix', 'en-AU'])).toBe('en-AU');
   });
 
   it('rounds waiting times up', () => {

@@ -3,8 +3,17 @@ const usual: Readonly<Record<string, string>> = { en: 'en-GB' };
 
 /** The browser's own variant of a language (“en-US”), so that dates look as the person is used to. */
 export function localeFor(language: string, preferred = navigator.languages): string {
-  const own = preferred.find((tag) => tag.toLowerCase().split('-')[0] === language && tag.includes('-'));
+  const own = preferred.find((tag) => tag.startsWith(`${language}-`) && isTag(tag));
   return own ?? usual[language] ?? language;
+}
+
+/** Browsers hand over what the system calls its locale, “en-US@posix” too, and Intl throws at it. */
+function isTag(tag: string): boolean {
+  try {
+    return Intl.DateTimeFormat.supportedLocalesOf(tag).length > 0;
+  } catch {
+    return false;
+  }
 }
 
 const minute = 60;

@@ -1,5 +1,6 @@
 import { createRoute, lazyRouteComponent, redirect } from '@tanstack/react-router';
 import { heldToken, keepToken, tokenIn } from '../features/invitations/link-token.ts';
+import { CrashPage } from '../shell/crash-page.tsx';
 import { rootRoute } from './root.tsx';
 
 export const acceptRoute = createRoute({
@@ -14,5 +15,6 @@ export const acceptRoute = createRoute({
     }
     return { token: heldToken() };
   },
+  errorComponent: CrashPage,
   component: lazyRouteComponent(() => import('../features/invitations/accept-page.tsx'), 'AcceptPage'),
 });

@@ -1,5 +1,6 @@
 import { createRoute, lazyRouteComponent, redirect } from '@tanstack/react-router';
 import { safeNext } from '../features/auth/safe-next.ts';
+import { CrashPage } from '../shell/crash-page.tsx';
 import { guardPage } from './guard.ts';
 import { rootRoute } from './root.tsx';
 
@@ -16,5 +17,6 @@ export const chooseRoute = createRoute({
     guardPage({ context, location });
     if (context.session?.membership) redirect({ href: safeNext(search.next), replace: true, throw: true });
   },
+  errorComponent: CrashPage,
   component: lazyRouteComponent(() => import('../features/auth/choose-page.tsx'), 'ChoosePage'),
 });

@@ -2,6 +2,8 @@ import type { AppRouter } from '@gatehouse/api/router';
 import { Outlet, createRootRouteWithContext } from '@tanstack/react-router';
 import type { createTRPCQueryUtils } from '@trpc/react-query';
 import { useSession } from '../features/auth/use-session.ts';
+import { CrashPage } from '../shell/crash-page.tsx';
+import { NotFoundPage } from '../shell/not-found-page.tsx';
 import { OfflineBanner } from '../shell/offline-banner.tsx';
 
 export interface RouterContext {
@@ -14,6 +16,8 @@ export interface RouterContext {
 export const rootRoute = createRootRouteWithContext<RouterContext>()({
   beforeLoad: async ({ context }) => ({ session: await context.api.auth.session.ensureData() }),
   component: Root,
+  errorComponent: CrashPage,
+  notFoundComponent: NotFoundPage,
 });
 
 function Root() {

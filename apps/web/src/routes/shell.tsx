@@ -1,4 +1,6 @@
 import { createRoute, lazyRouteComponent } from '@tanstack/react-router';
+import { CrashPage } from '../shell/crash-page.tsx';
+import { NotFoundPage } from '../shell/not-found-page.tsx';
 import { guardPage } from './guard.ts';
 import { rootRoute } from './root.tsx';
 
@@ -7,5 +9,7 @@ export const shellRoute = createRoute({
   getParentRoute: () => rootRoute,
   id: 'shell',
   beforeLoad: guardPage,
+  errorComponent: CrashPage,
+  notFoundComponent: NotFoundPage,
   component: lazyRouteComponent(() => import('../shell/shell.tsx'), 'Shell'),
 });

@@ -1,5 +1,6 @@
 import { createRoute, lazyRouteComponent, redirect } from '@tanstack/react-router';
 import { safeNext } from '../features/auth/safe-next.ts';
+import { CrashPage } from '../shell/crash-page.tsx';
 import { rootRoute } from './root.tsx';
 
 /** Why somebody stands at the sign-in page. */
@@ -24,5 +25,6 @@ export const signInRoute = createRoute({
   beforeLoad: ({ context, search }) => {
     if (context.session) redirect({ href: safeNext(search.next), replace: true, throw: true });
   },
+  errorComponent: CrashPage,
   component: lazyRouteComponent(() => import('../features/auth/sign-in-page.tsx'), 'SignInPage'),
 });

@@ -1,5 +1,5 @@
 import { Menu, UnstyledButton, VisuallyHidden } from '@mantine/core';
-import { IconLogout, IconSelector } from '@tabler/icons-react';
+import { IconCheck, IconLogout, IconSelector } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import { useErrorMessage } from '../errors/use-error-message.ts';
 import { useSignOut } from '../features/auth/use-sign-out.ts';
@@ -21,7 +21,12 @@ export function AccountMenu({ session: { user, membership } }: { session: Signed
           {message(signOut.error)}
         </Notice>
       )}
-      <Menu position="top-start" width={260} closeOnItemClick={false}>
+      <Menu
+        position="top-start"
+        width={260}
+        closeOnItemClick={false}
+        checkIcon={<IconCheck size={14} aria-hidden />}
+      >
         <Menu.Target>
           <UnstyledButton className={classes.account}>
             <VisuallyHidden>{t('account')}</VisuallyHidden>
@@ -37,7 +42,9 @@ export function AccountMenu({ session: { user, membership } }: { session: Signed
         </Menu.Target>
         <Menu.Dropdown>
           <div className={classes.identity}>
-            <bdi>{user.displayName}</bdi>
+            <strong>
+              <bdi>{user.displayName}</bdi>
+            </strong>
             <span>{user.email}</span>
             {membership && <span>{t(`common:role.${membership.role}`)}</span>}
           </div>

@@ -1,5 +1,4 @@
-import { Menu } from '@mantine/core';
-import { IconCheck } from '@tabler/icons-react';
+import { Group, Menu } from '@mantine/core';
 import type { ReactNode } from 'react';
 
 interface Choice {
@@ -15,23 +14,21 @@ interface Props {
   readonly onChoose: (value: string) => void;
 }
 
-/** One of several, inside a menu: said by `menuitemradio`, shown by a tick. */
+/** One of several, inside a menu that stays open. */
 export function ChoiceItems({ label, chosen, choices, onChoose }: Props) {
   return (
     <div role="group" aria-label={label}>
-      <Menu.Label>{label}</Menu.Label>
-      {choices.map(({ value, label: text, icon }) => (
-        <Menu.Item
-          key={value}
-          role="menuitemradio"
-          aria-checked={value === chosen}
-          leftSection={icon}
-          rightSection={value === chosen ? <IconCheck size={16} aria-hidden /> : null}
-          onClick={() => onChoose(value)}
-        >
-          {text}
-        </Menu.Item>
-      ))}
+      <Menu.Label aria-hidden>{label}</Menu.Label>
+      <Menu.RadioGroup value={chosen} onChange={onChoose}>
+        {choices.map(({ value, label: text, icon }) => (
+          <Menu.RadioItem key={value} value={value}>
+            <Group gap="xs" wrap="nowrap">
+              {icon}
+              {text}
+            </Group>
+          </Menu.RadioItem>
+        ))}
+      </Menu.RadioGroup>
     </div>
   );
 }

@@ -3,7 +3,10 @@ import { IconDeviceDesktop, IconMoon, IconSun } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import { ChoiceItems } from './choice-items.tsx';
 
-const icons = { auto: IconDeviceDesktop, light: IconSun, dark: IconMoon } satisfies Record<MantineColorScheme, unknown>;
+const icons = { auto: IconDeviceDesktop, light: IconSun, dark: IconMoon } satisfies Record<
+  MantineColorScheme,
+  unknown
+>;
 
 export function ColorSchemeItems() {
   const { t } = useTranslation('shell');

@@ -1,12 +1,31 @@
 import { useRouter, type ErrorComponentProps } from '@tanstack/react-router';
+import { useTranslation } from 'react-i18next';
+import { ProblemPanel } from '../errors/problem-panel.tsx';
+import { PageHeader } from '../ui/page-header.tsx';
 import { CrashNotice } from './crash-notice.tsx';
 
-/** A page or what it loads failed. Trying again runs the loaders anew. */
-export function CrashPage({ error, reset }: ErrorComponentProps) {
+/** Runs the loaders anew. */
+function useRetry(reset: () => void) {
   const router = useRouter();
   const retry = async () => {
     await router.invalidate();
     reset();
   };
-  return <CrashNotice error={error} onRetry={() => void retry()} />;
+  return () => void retry();
+}
+
+/** A page without a frame around it, or the frame itself, failed. */
+export function CrashPage({ error, reset }: ErrorComponentProps) {
+  return <CrashNotice error={error} onRetry={useRetry(reset)} />;
+}
+
+/** A page inside the shell failed: the way on stays at hand. */
+export function CrashInShell({ error, reset }: ErrorComponentProps) {
+  const { t } = useTranslation('shell');
+  return (
+    <>
+      <PageHeader title={t('crash.title')} />
+      <ProblemPanel error={error} onRetry={useRetry(reset)} />
+    </>
+  );
 }

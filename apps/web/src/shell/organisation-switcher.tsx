@@ -19,7 +19,7 @@ export function OrganisationSwitcher({ session }: { session: SignedIn }) {
   );
   if (memberships.length < 2) return <div className={classes.organisation}>{words}</div>;
   return (
-    <Menu position="bottom-start" width={260}>
+    <Menu position="bottom-start" width={260} checkIcon={<IconCheck size={14} aria-hidden />}>
       <Menu.Target>
         <UnstyledButton className={classes.organisation}>
           <VisuallyHidden>{t('switch')}</VisuallyHidden>
@@ -28,19 +28,17 @@ export function OrganisationSwitcher({ session }: { session: SignedIn }) {
         </UnstyledButton>
       </Menu.Target>
       <Menu.Dropdown>
-        <Menu.Label>{t('switchTo')}</Menu.Label>
-        {memberships.map(({ id, role, organisation: { name } }) => (
-          <Menu.Item
-            key={id}
-            disabled={pending}
-            aria-current={id === membership.id}
-            rightSection={id === membership.id ? <IconCheck size={16} aria-hidden /> : null}
-            onClick={() => id !== membership.id && switchTo(id)}
-          >
-            <span className={classes.choice}>{name}</span>
-            <span className={classes.detail}>{t(`common:role.${role}`)}</span>
-          </Menu.Item>
-        ))}
+        <div role="group" aria-label={t('switchTo')}>
+          <Menu.Label aria-hidden>{t('switchTo')}</Menu.Label>
+          <Menu.RadioGroup value={membership.id} onChange={switchTo}>
+            {memberships.map(({ id, role, organisation: { name } }) => (
+              <Menu.RadioItem key={id} value={id} disabled={pending} closeMenuOnClick>
+                <span className={classes.choice}>{name}</span>
+                <span className={classes.detail}>{t(`common:role.${role}`)}</span>
+              </Menu.RadioItem>
+            ))}
+          </Menu.RadioGroup>
+        </div>
       </Menu.Dropdown>
     </Menu>
   );

@@ -1,4 +1,4 @@
-import { Drawer } from '@mantine/core';
+import { CloseButton, Drawer } from '@mantine/core';
 import { useDisclosure } from '@mantine/hooks';
 import { useTranslation } from 'react-i18next';
 import type { ReactNode } from 'react';
@@ -15,7 +15,7 @@ interface Props {
 
 /** Sidebar and content; on phones a top bar and a drawer with the very same sidebar. */
 export function ShellFrame({ session, children }: Props) {
-  const { t } = useTranslation('shell');
+  const { t } = useTranslation(['shell', 'common']);
   const [opened, { open, close }] = useDisclosure(false);
   return (
     <div className={classes.shell}>
@@ -24,19 +24,15 @@ export function ShellFrame({ session, children }: Props) {
       <header className={classes.sidebar}>
         <Sidebar session={session} />
       </header>
-      <Drawer
-        opened={opened}
-        onClose={close}
-        size={280}
-        title={t('menu')}
-        classNames={{
-          content: classes.drawer ?? '',
-          header: classes.drawer ?? '',
-          body: classes.drawerBody ?? '',
-        }}
-      >
-        <Sidebar session={session} onNavigate={close} />
-      </Drawer>
+      <Drawer.Root opened={opened} onClose={close} size={280}>
+        <Drawer.Overlay />
+        <Drawer.Content aria-label={t('menu')}>
+          <Drawer.Body className={classes.drawerBody}>
+            <CloseButton className={classes.close} aria-label={t('common:close')} onClick={close} />
+            <Sidebar session={session} onNavigate={close} />
+          </Drawer.Body>
+        </Drawer.Content>
+      </Drawer.Root>
       <main id="main" tabIndex={-1} className={classes.main}>
         <div className={classes.content}>{children}</div>
       </main>

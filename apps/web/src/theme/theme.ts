@@ -1,16 +1,16 @@
 import {
   createTheme,
-  Anchor,
-  Button,
-  Drawer,
-  InputWrapper,
-  Menu,
-  Modal,
-  Notification,
-  Text,
-  Tooltip,
+  type AnchorProps,
+  type ButtonProps,
   type DefaultMantineColor,
+  type DrawerProps,
+  type InputWrapperProps,
   type MantineColorsTuple,
+  type MenuProps,
+  type ModalProps,
+  type NotificationProps,
+  type TextProps,
+  type TooltipProps,
 } from '@mantine/core';
 import { accent, danger, dark, neutral, success, warning } from './palettes.ts';
 
@@ -71,22 +71,42 @@ export const themeWith = ({ close }: ThemeLabels) =>
         h6: heading('0.75rem', '1.4'),
       },
     },
+    // Types only: naming the components here would put each of them into the first load.
     components: {
-      Anchor: Anchor.extend({ defaultProps: { underline: 'always' } }),
-      Button: Button.extend({ defaultProps: { loaderProps: { type: 'dots' } } }),
-      Drawer: Drawer.extend({ defaultProps: { closeButtonProps: { 'aria-label': close } } }),
-      InputWrapper: InputWrapper.extend({
-        defaultProps: { inputWrapperOrder: ['label', 'input', 'description', 'error'] },
-      }),
-      Menu: Menu.extend({ defaultProps: { shadow: 'md', withinPortal: true } }),
-      Modal: Modal.extend({
-        defaultProps: { centered: true, radius: 'lg', closeButtonProps: { 'aria-label': close } },
-      }),
-      Notification: Notification.extend({ defaultProps: { closeButtonProps: { 'aria-label': close } } }),
-      Text: Text.extend({ defaultProps: { size: 'sm' } }),
-      Tooltip: Tooltip.extend({
-        defaultProps: { multiline: true, maw: 320, events: { hover: true, focus: true, touch: true } },
-      }),
+      Anchor: { defaultProps: { underline: 'always' } satisfies Partial<AnchorProps> },
+      Button: { defaultProps: { loaderProps: { type: 'dots' } } satisfies Partial<ButtonProps> },
+      Drawer: { defaultProps: { closeButtonProps: { 'aria-label': close } } satisfies Partial<DrawerProps> },
+      InputWrapper: {
+        defaultProps: {
+          inputWrapperOrder: ['label', 'input', 'description', 'error'],
+        } satisfies Partial<InputWrapperProps>,
+      },
+      Menu: {
+        defaultProps: {
+          shadow: 'md',
+          withinPortal: true,
+          // The placeholder is a focusable child that is no menu item: axe calls that critical, rightly.
+          withInitialFocusPlaceholder: false,
+        } satisfies Partial<MenuProps>,
+      },
+      Modal: {
+        defaultProps: {
+          centered: true,
+          radius: 'lg',
+          closeButtonProps: { 'aria-label': close },
+        } satisfies Partial<ModalProps>,
+      },
+      Notification: {
+        defaultProps: { closeButtonProps: { 'aria-label': close } } satisfies Partial<NotificationProps>,
+      },
+      Text: { defaultProps: { size: 'sm' } satisfies Partial<TextProps> },
+      Tooltip: {
+        defaultProps: {
+          multiline: true,
+          maw: 320,
+          events: { hover: true, focus: true, touch: true },
+        } satisfies Partial<TooltipProps>,
+      },
     },
   });
 

@@ -11,44 +11,55 @@ const system = { kind: 'system', name: 'demo data' } as const;
 const origin = systemOrigin('demo');
 const fact = 'demo';
 
+/** Several servers may start at once on one empty database: one fills it, the others wait and find it filled. */
+const seedingLock = 7_316_402;
+
 /**
- * Fills an empty installation with the demo's cast, or takes up a filling that was cut off. An installation that holds anything else is left
- * alone. Each partner comes whole or not at all.
+ * Fills an empty installation with the demo's cast, or takes up a filling that was cut off; answers whether it did. An installation that
+ * holds anything else is left alone. Each partner comes whole or not at all.
  */
-export async function seedDemo(house: House, ownerUrl: string): Promise<void> {
+export async function seedDemo(house: House, ownerUrl: string): Promise<boolean> {
+  if ((await readState(house)) === 'complete') return false;
+  const owner = new Client({ connectionString: ownerUrl });
+  await owner.connect();
+  try {
+    await owner.query('select pg_advisory_lock($1)', [seedingLock]);
+    return await fill(house, owner);
+  } finally {
+    await owner.end();
+  }
+}
+
+async function fill(house: House, owner: Client): Promise<boolean> {
   const state = await readState(house);
-  if (state === 'complete') return;
+  if (state === 'complete') return false;
   if (state === null) {
-    if (!(await isEmpty(house))) return writeState(house, 'complete');
-    await writeState(house, 'begun');
+    const empty = await isEmpty(house);
+    await writeState(house, empty ? 'begun' : 'complete');
+    if (!empty) return false;
   }
   const passwordHash = await hashPassword(demoPassword);
   const clock = { at: house.clock.now(), now: () => clock.at };
   const runUnit = createRunUnit({ ...house, clock, recordEvents });
-  await seedStaff(runUnit, ownerUrl, passwordHash);
+  await seedStaff(runUnit, owner, passwordHash);
   for (const partner of demoPartners) await seedPartner(runUnit, clock, partner, passwordHash);
   await writeState(house, 'complete');
+  return true;
 }
 
-async function seedStaff(runUnit: RunUnit, ownerUrl: string, passwordHash: string): Promise<void> {
-  const owner = new Client({ connectionString: ownerUrl });
-  await owner.connect();
-  try {
-    for (const { userId, membershipId, role, email, name } of demoStaff) {
-      await runUnit({ actor: system, origin, scope: { userId } }, async (uow) => {
-        const { rows } = await sql`select 1 from users where id = ${userId}`.execute(uow.db);
-        if (rows.length > 0) return;
-        await createAccount(uow, { id: userId, email, displayName: name, passwordHash, emailProven: true });
-      });
-      const { rows } = await owner.query(
-        'select 1 from gatehouse.sign_in_candidate($1) c where c is not null',
-        [email],
-      );
-      if (rows.length === 0)
-        await owner.query('select gatehouse.grant_staff($1, $2, $3)', [membershipId, userId, role]);
-    }
-  } finally {
-    await owner.end();
+async function seedStaff(runUnit: RunUnit, owner: Client, passwordHash: string): Promise<void> {
+  for (const { userId, membershipId, role, email, name } of demoStaff) {
+    await runUnit({ actor: system, origin, scope: { userId } }, async (uow) => {
+      const { rows } = await sql`select 1 from users where id = ${userId}`.execute(uow.db);
+      if (rows.length > 0) return;
+      await createAccount(uow, { id: userId, email, displayName: name, passwordHash, emailProven: true });
+    });
+    const { rows } = await owner.query(
+      'select 1 from gatehouse.sign_in_candidate($1) c where c is not null',
+      [email],
+    );
+    if (rows.length === 0)
+      await owner.query('select gatehouse.grant_staff($1, $2, $3)', [membershipId, userId, role]);
   }
 }
 

@@ -1,27 +1,12 @@
 import { sql, type Kysely, type RawBuilder } from 'kysely';
 import { countCap, type Page } from './contract.ts';
-import { invalidInput } from './errors.ts';
-
-/** A column a list can be sorted by, as the database knows it. */
-export interface SortColumn {
-  readonly column: string;
-  readonly type: 'text' | 'timestamptz' | 'boolean';
-  readonly nullable?: boolean;
-}
+import { readCursor, writeCursor, type Cursor, type SortColumn } from './list-cursor.ts';
 
 export interface ListRequest<S extends string> {
   readonly search?: string | undefined;
   readonly sort?: { readonly by: S; readonly dir: 'asc' | 'desc' } | undefined;
   readonly limit: number;
   readonly cursor?: string | undefined;
-}
-
-interface Cursor {
-  readonly by: string;
-  readonly dir: 'asc' | 'desc';
-  /** The last row's sort key in the database's own text form; null for a row without one. */
-  readonly key: string | null;
-  readonly id: string;
 }
 
 /** A timestamp column as ISO 8601 in UTC, as it leaves the server. */
@@ -38,8 +23,6 @@ export interface KeysetSource<S extends string> {
   /** Name of the list in `search_page` and the values of its filter; used when the request searches. */
   readonly search: { readonly list: string; readonly filter: readonly string[] | null };
 }
-
-const uuid = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/;
 
 interface KeyedRow<T> {
   readonly row: T;
@@ -59,7 +42,8 @@ export async function listPage<T, S extends string>(
 ): Promise<Page<T>> {
   const sort = request.sort ?? source.defaultSort;
   const by = source.sortable[sort.by];
-  const after = request.cursor === undefined ? null : readCursor(request.cursor, sort, by);
+  const after =
+    request.cursor === undefined ? null : readCursor(request.cursor, source.search.list, sort, by);
   const term = request.search?.trim() ?? '';
   const rows =
     term === ''
@@ -76,7 +60,7 @@ export async function listPage<T, S extends string>(
   const more = items.length > request.limit && last !== undefined;
   return {
     items: shown.map(({ row }) => row),
-    nextCursor: more ? writeCursor({ ...sort, key: last.key, id: last.id }) : null,
+    nextCursor: more ? writeCursor({ list: source.search.list, ...sort, key: last.key, id: last.id }) : null,
     total: count === null ? null : Math.min(count, countCap),
     totalCapped: count !== null && count > countCap,
   };
@@ -134,45 +118,4 @@ function parts(source: KeysetSource<string>, by: SortColumn, dir: 'asc' | 'desc'
   const direction = sql.raw(dir);
   const nulls = by.nullable ? sql` nulls last` : sql``;
   return { key, id, order: sql`order by ${key} ${direction}${nulls}, ${id} ${direction}` };
-}
-
-function writeCursor(cursor: Cursor): string {
-  return Buffer.from(JSON.stringify([cursor.by, cursor.dir, cursor.key, cursor.id])).toString('base64url');
-}
-
-function readCursor(text: string, sort: { by: string; dir: string }, column: SortColumn): Cursor {
-  const parsed = parseJson(Buffer.from(text, 'base64url').toString('utf8'));
-  if (Array.isArray(parsed) && parsed.length === 4) {
-    const [by, dir, key, id]: unknown[] = parsed;
-    const rightOrder = by === sort.by && dir === sort.dir;
-    const rightKey =
-      key === null ? column.nullable === true : typeof key === 'string' && isOfType(key, column.type);
-    if (rightOrder && rightKey && typeof id === 'string' && uuid.test(id)) {
-      return {
-        by: sort.by,
-        dir: dir === 'asc' ? 'asc' : 'desc',
-        key: typeof key === 'string' ? key : null,
-        id,
-      };
-    }
-  }
-  throw invalidInput({ cursor: 'This page is not of this list any more. Start from its first page.' });
-}
-
-function parseJson(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return null;
-  }
-}
-
-function isOfType(key: string, type: SortColumn['type']): boolean {
-  if (key.includes('\0') || !key.isWellFormed()) return false;
-  if (type === 'timestamptz')
-    return (
-      /^\d{4,6}-\d\d-\d\d \d\d:\d\d:\d\d(\.\d{1,6})?\+00$/.test(key) &&
-      !Number.isNaN(Date.parse(key.replace(' ', 'T').replace('+00', 'Z')))
-    );
-  return type === 'boolean' ? key === 'true' || key === 'false' : true;
 }

@@ -37,12 +37,15 @@ function errorFacts(error: unknown): unknown {
   const errorCode = 'code' in error ? error.code : undefined;
   const facts = {
     type: error.name,
-    message: error.message.split('\n')[0]?.slice(0, 300),
+    message: isDataException(errorCode) ? 'data exception' : error.message.split('\n')[0]?.slice(0, 300),
     errorCode,
     stack: frames(error),
   };
   return error.cause instanceof Error ? { ...facts, cause: errorFacts(error.cause) } : facts;
 }
+
+/** PostgreSQL's class 22 quotes the offending value in its message: «invalid input syntax for type uuid: "…"». */
+const isDataException = (code: unknown) => typeof code === 'string' && /^22[0-9A-Z]{3}$/.test(code);
 
 const frames = (error: Error) =>
   error.stack

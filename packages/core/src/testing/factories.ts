@@ -1,6 +1,7 @@
 import type { PartnerRole, PartnerStatus, UserActor } from '@gatehouse/policy';
 import { createAccount, createMembership, hashPassword, scopeOf } from '../modules/identity/index.ts';
 import { createPartner } from '../modules/partners/index.ts';
+import { startSession } from '../modules/sessions/index.ts';
 import { newId, systemOrigin, type UnitOfWork } from '../platform/index.ts';
 import type { House } from '../house.ts';
 
@@ -84,4 +85,29 @@ export function actAs<T>(
   work: (uow: UnitOfWork) => Promise<T>,
 ): Promise<T> {
   return house.runUnit({ actor: member.actor, origin, scope: scopeOf(member.actor) }, work);
+}
+
+/** Gives a person a further place, at another partner; answers the new membership's id. */
+export function alsoMemberOf(
+  house: House,
+  { userId }: TestMember,
+  partner: TestPartner,
+  role: PartnerRole = 'partner_user',
+): Promise<string> {
+  const scope = { partnerId: partner.id, userId };
+  return house.runUnit({ actor: system, origin, scope }, (uow) =>
+    createMembership(uow, { userId, partnerId: partner.id, role }),
+  );
+}
+
+/** Opens a session as signing in does; answers the secret of its cookie. */
+export async function aSession(
+  house: House,
+  { userId, membershipId }: Pick<TestMember, 'userId'> & { membershipId: string | null },
+): Promise<string> {
+  const scope = { userId };
+  const { token } = await house.runUnit({ actor: system, origin, scope }, (uow) =>
+    startSession(uow, { userId, membershipId, staff: false }),
+  );
+  return token;
 }

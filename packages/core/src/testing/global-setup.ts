@@ -18,8 +18,8 @@ export interface TestPostgres {
   readonly superuserUrl: string;
 }
 
-/** Made anew for each run; tests derive links with it as the application does. */
-export const testSecret = 'a secret for tests only, of more than 32 bytes';
+/** Tests derive links with it as the application does. No comma: APP_SECRET is a list. */
+export const testSecret = 'a secret for tests only: more than 32 bytes of it';
 export const templateDatabase = 'gatehouse';
 
 /** One real PostgreSQL a run, its template migrated once by a role that is no superuser. Test files copy the template. */

@@ -6,6 +6,8 @@ export { explainLists, type Explained } from './explain.ts';
 export { drainJobs } from './drain-jobs.ts';
 export {
   actAs,
+  alsoMemberOf,
+  aSession,
   aMember,
   aPartner,
   aPartnerAdmin,
@@ -13,7 +15,10 @@ export {
   type TestMember,
   type TestPartner,
 } from './factories.ts';
+export { eventually } from './eventually.ts';
+export { whileHeld } from './hold-partner.ts';
 export { acceptDeps, acceptLink, anInvitation, letExpire, type TestInvitation } from './invitations.ts';
+export { testSecret } from './global-setup.ts';
 export { openPostOffice, publicUrl, type PostOffice } from './post-office.ts';
 export { refusalOf } from './refusal.ts';
 export { startMailbox, type Mail, type Mailbox } from './mailbox.ts';

@@ -4,11 +4,18 @@ import { createKeyring, createLogger, type Clock } from '../platform/index.ts';
 import { testSecret } from './global-setup.ts';
 import { copyTemplate, type TestDatabase } from './test-database.ts';
 
+interface Statement {
+  readonly sql: string;
+  readonly values: readonly unknown[];
+}
+
 export interface TestHouse extends House {
   readonly database: TestDatabase;
   readonly clock: Clock & { set(at: Date): void };
   /** Statements sent by the house since the last call, BEGIN and COMMIT among them. */
   takeStatements(): string[];
+  /** The same with their values, for EXPLAIN. */
+  takeQueries(): Statement[];
   /** Rows as the superuser sees them: no policy applies. For looking behind the scenes and for tampering. */
   peek<T extends QueryResultRow>(sql: string, values?: unknown[]): Promise<T[]>;
 }
@@ -21,7 +28,7 @@ export async function openTestHouse(
   const superuser = new Client({ connectionString: database.superuserUrl });
   await superuser.connect();
   await superuser.query('set search_path = gatehouse');
-  let statements: string[] = [];
+  let statements: Statement[] = [];
   let fixed: Date | null = null;
   const clock = { now: () => fixed ?? new Date(), set: (at: Date) => void (fixed = at) };
   const house = await openHouse({
@@ -31,17 +38,19 @@ export async function openTestHouse(
     keyring: createKeyring([testSecret]),
     logger: options.log ? createLogger('trace', { write: options.log }) : createLogger('silent'),
     ...(options.poolSize ? { poolSize: options.poolSize } : {}),
-    onQuery: (sql) => void statements.push(sql),
+    onQuery: (text, values) => void statements.push({ sql: text, values }),
   });
+  const takeQueries = () => {
+    const taken = statements;
+    statements = [];
+    return taken;
+  };
   return {
     ...house,
     database,
     clock,
-    takeStatements() {
-      const taken = statements;
-      statements = [];
-      return taken;
-    },
+    takeStatements: () => takeQueries().map((statement) => statement.sql),
+    takeQueries,
     peek: async <T extends QueryResultRow>(sql: string, values: unknown[] = []) =>
       (await superuser.query<T>(sql, values)).rows,
     async close() {

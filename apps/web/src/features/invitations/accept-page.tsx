@@ -19,8 +19,8 @@ const route = getRouteApi('/accept');
 export function AcceptPage() {
   const { token } = route.useRouteContext();
   const session = useSession();
-  const preview = usePreview(token);
   const accepting = useAccept(token);
+  const preview = usePreview(token, accepting.accepted);
   const problem = preview.error ? toProblem(preview.error) : null;
   const found = acceptCase({ token, preview: preview.data, problem, session });
   const branding = preview.data?.branding;

@@ -16,12 +16,10 @@ const modals = () => document.querySelectorAll('[aria-modal="true"]').length;
 
 export const dialogIsOpen = () => modals() > 0;
 
-/** A menu, a list of choices, or a dialog that is not on the pile. */
+/** A menu or a list that is open (one that is fading out is not), or a dialog that is not on the pile. */
 function kitIsOnTop(): boolean {
-  return (
-    document.querySelector('[role="menu"], [role="listbox"]') !== null ||
-    modals() > layers.filter(({ modal }) => modal).length
-  );
+  const popup = document.querySelector('[aria-haspopup][aria-expanded="true"]');
+  return popup !== null || modals() > layers.filter(({ modal }) => modal).length;
 }
 
 function onKeyDown(event: KeyboardEvent): void {

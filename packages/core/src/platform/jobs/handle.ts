@@ -41,6 +41,8 @@ export async function workOn(
 ): Promise<void> {
   const options = {
     pollingIntervalSeconds: 2,
+    // Its default of 30 is for queues where every job may start at once: nobody is notified when a delay or a retry's wait is over.
+    notifyPollingIntervalSeconds: 2,
     localConcurrency: concurrency,
     batchSize: 1,
     perJobResults: true,

@@ -1,6 +1,8 @@
 import type { EntitySchema, MigrationObject } from '@mikro-orm/core';
 import { MikroORM, type Options } from '@mikro-orm/postgresql';
 import { Migrator } from '@mikro-orm/migrations';
+import type { Pool } from 'pg';
+import { tellQueries, type OnQuery } from './tell-queries.ts';
 
 export type Orm = MikroORM;
 
@@ -15,8 +17,8 @@ export interface OrmOptions {
   /** A PostgreSQL address: the owner's for migrations, the plain role's for everything else. */
   readonly url: string;
   readonly poolSize?: number;
-  /** Told each statement sent; tests count round trips with it. */
-  readonly onQuery?: (sql: string) => void;
+  /** Told each statement sent, whoever sends it; tests count round trips with it. */
+  readonly onQuery?: OnQuery;
 }
 
 export const schemaName = 'gatehouse';
@@ -42,6 +44,9 @@ function ormConfig({ schema, url, poolSize = 10, onQuery }: OrmOptions): Options
       connectionTimeoutMillis: 5_000,
       statement_timeout: 30_000,
       keepAlive: true,
+      ...(onQuery
+        ? { onPoolCreated: (pool: Pool) => void pool.on('connect', (client) => tellQueries(client, onQuery)) }
+        : {}),
     },
     migrations: {
       migrationsList: [...schema.migrations],
@@ -58,6 +63,5 @@ function ormConfig({ schema, url, poolSize = 10, onQuery }: OrmOptions): Options
       ignoreRoutines: true,
       skipTables: ['migrations'],
     },
-    ...(onQuery ? { debug: ['query'], logger: onQuery, colors: false } : {}),
   };
 }

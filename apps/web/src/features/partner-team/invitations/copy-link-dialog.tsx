@@ -36,7 +36,8 @@ export function CopyLinkDialog({ opened, invitation, onClose }: InvitationDialog
         <>
           <div className={classes.link}>
             <TextInput
-              data-autofocus
+              // It comes after the dialog has opened: what was waited for takes the focus, selected and ready to copy.
+              autoFocus
               className={classes.url}
               label={t('copyLink.label')}
               value={copy.data.url}

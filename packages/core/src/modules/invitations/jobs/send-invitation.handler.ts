@@ -15,7 +15,7 @@ interface Letter {
 }
 
 const roleLabels: Readonly<Record<string, string>> = {
-  partner_admin: 'Partner admin',
+  partner_admin: 'Partner administrator',
   partner_user: 'Partner user',
 };
 

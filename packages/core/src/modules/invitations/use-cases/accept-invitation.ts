@@ -131,7 +131,16 @@ async function takeLink(uow: UnitOfWork, { id, generation }: LinkedInvitation): 
     update invitations set status = 'accepted', accepted_at = clock_timestamp()
      where id = ${id} and status = 'pending' and generation = ${generation} and expires_at > clock_timestamp()
     returning id`.execute(uow.db);
-  if (rows.length !== 1) throw linkInvalid();
+  if (rows.length !== 1) await refuseMissed(uow, id, generation);
+}
+
+/** The link was good a moment ago: used, revoked or superseded since is link_invalid as ever, only past its end is link_expired. */
+async function refuseMissed(uow: UnitOfWork, id: string, generation: number): Promise<never> {
+  const { rows } = await sql<Pick<LinkedInvitation, 'status' | 'due'>>`
+    select status, expires_at <= clock_timestamp() as due from invitations
+     where id = ${id} and generation = ${generation}`.execute(uow.db);
+  for (const found of rows) refuseDeadLink(found);
+  throw linkInvalid();
 }
 
 async function makeMember(

@@ -1,0 +1,184 @@
+import { createServer } from 'node:net';
+import { once } from 'node:events';
+import { readFileSync, writeFileSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+import { afterAll, afterEach, describe, expect, test } from 'vitest';
+import { readEnv, variableNames } from '../src/env.ts';
+import { freePort, killAll, run, temporaryFolder } from './harness/process.ts';
+
+const folder = temporaryFolder();
+afterEach(killAll);
+afterAll(folder.remove);
+
+const problemsOf = (source: Record<string, string>) => {
+  const result = readEnv(source);
+  return result.ok ? [] : result.problems;
+};
+const production = {
+  NODE_ENV: 'production',
+  PUBLIC_URL: 'https://portal.example',
+  DATABASE_URL: 'postgresql://owner:secret@db.example/gatehouse',
+  SMTP_URL: 'smtps://mail.example',
+  APP_SECRET: 'x'.repeat(32),
+};
+
+describe('reading', () => {
+  test('nothing set is everything at its default', () => {
+    const result = readEnv({});
+    if (!result.ok) throw new Error(result.problems.join());
+    expect(result.env).toMatchObject({
+      production: false,
+      port: 3000,
+      host: '127.0.0.1',
+      publicUrl: 'http://localhost:3000',
+      databaseUrl: null,
+      smtpUrl: null,
+      mailboxPort: 1080,
+      secrets: null,
+      demo: true,
+      workerInline: true,
+      trustedProxies: 0,
+      rateLimitScale: 1,
+      metricsPort: null,
+      metricsToken: null,
+      logLevel: 'info',
+    });
+    expect(result.env.dataDir).toBe(resolve(import.meta.dirname, '../../../.data'));
+    expect(readEnv({ PORT: '', DEMO: '', SMTP_URL: '' })).toEqual(result);
+  });
+
+  test('PUBLIC_URL follows PORT, without a slash at its end', () => {
+    expect(readEnv({ PORT: '8080' })).toMatchObject({ env: { publicUrl: 'http://localhost:8080' } });
+    expect(readEnv({ PUBLIC_URL: 'https://x.example/' })).toMatchObject({
+      env: { publicUrl: 'https://x.example' },
+    });
+  });
+
+  test('production has no demo data, and asks for what it needs', () => {
+    expect(readEnv(production)).toMatchObject({ ok: true, env: { production: true, demo: false } });
+    const names = ['PUBLIC_URL', 'DATABASE_URL', 'SMTP_URL', 'APP_SECRET'];
+    expect(problemsOf({ NODE_ENV: 'production' })).toEqual(
+      names.map((name) => `${name}: is required in production`),
+    );
+    expect(problemsOf({ ...production, PUBLIC_URL: 'http://portal.example' })).toEqual([
+      'PUBLIC_URL: must be https in production',
+    ]);
+  });
+
+  test('what is missing is told together with what is wrong', () => {
+    const problems = problemsOf({ NODE_ENV: 'production', PORT: 'abc', DEMO: 'yes' });
+    expect(problems.map((line) => line.split(':')[0] ?? '').toSorted()).toEqual([
+      'APP_SECRET',
+      'DATABASE_URL',
+      'DEMO',
+      'PORT',
+      'PUBLIC_URL',
+      'SMTP_URL',
+    ]);
+  });
+
+  const wrong: [name: string, values: string[]][] = [
+    ['NODE_ENV', ['prod']],
+    ['PORT', ['abc', '-1', '65536', '1.5']],
+    ['MAILBOX_PORT', ['x', '70000']],
+    ['METRICS_PORT', ['x']],
+    [
+      'PUBLIC_URL',
+      ['portal.example', 'ftp://portal.example', 'https://portal.example/app', 'https://a:b@portal.example'],
+    ],
+    ['DATABASE_URL', ['mysql://x', 'localhost']],
+    ['DATABASE_APP_URL', ['x']],
+    ['SMTP_URL', ['http://x', 'mail.example:25']],
+    ['APP_SECRET', ['short', `${'x'.repeat(32)},short`, `${'x'.repeat(32)},`]],
+    ['DEMO', ['true', '2']],
+    ['WORKER', ['on']],
+    ['TRUSTED_PROXIES', ['-1', 'x', '1.5', '99']],
+    ['RATE_LIMIT_SCALE', ['0', '-1', 'x', 'Infinity']],
+    ['METRICS_TOKEN', ['short']],
+    ['MAIL_FROM', ['nobody', 'a@x.test, b@x.test']],
+    ['LOG_LEVEL', ['loud']],
+  ];
+  test.each(wrong)('%s: one clear line for each wrong value, which it does not repeat', (name, values) => {
+    for (const value of values) {
+      const lines = problemsOf({ [name]: value });
+      expect({ value, lines: lines.length }).toEqual({ value, lines: 1 });
+      expect(lines[0]).toMatch(new RegExp(`^${name}: (must|every|is) [^\\n]+$`));
+      expect(lines[0]).not.toMatch(/Invalid|NaN|Too (big|small)|expected/);
+    }
+  });
+});
+
+describe('.env.example', () => {
+  const text = readFileSync(resolve(import.meta.dirname, '../../../.env.example'), 'utf8');
+  const entries = [...text.matchAll(/^#? ?([A-Z][A-Z_]+)=(.*)$/gm)].map(([, name = '', value = '']) => ({
+    name,
+    value,
+  }));
+
+  test('names every variable there is, once, and no other', () => {
+    expect(entries.map(({ name }) => name).toSorted()).toEqual([...variableNames].toSorted());
+  });
+
+  test('copied as it is, it changes nothing', () => {
+    const set = [...text.matchAll(/^([A-Z][A-Z_]+)=(.*)$/gm)].map(
+      ([, name = '', value = '']) => [name, value] as const,
+    );
+    expect(readEnv(Object.fromEntries(set))).toEqual(readEnv({}));
+  });
+
+  test('what it suggests is valid, and explained', () => {
+    const suggested = Object.fromEntries(entries.map(({ name, value }) => [name, value]));
+    expect(problemsOf(suggested)).toEqual([]);
+    for (const { name } of entries) {
+      const lines = text.split('\n');
+      const at = lines.findIndex((line) => line.replace(/^# ?/, '').startsWith(`${name}=`));
+      expect({ name, before: lines[at - 1] }).toEqual({ name, before: expect.stringMatching(/^# .*\.$/) });
+    }
+  });
+});
+
+describe('starting', () => {
+  test('a wrong configuration: a line for each variable, exit 1, no stack', async () => {
+    const variables = { NODE_ENV: 'production', PORT: 'abc', WORKER: 'sometimes', DATA_DIR: folder.path };
+    for (const entry of ['main', 'worker', 'admin'] as const) {
+      const { code, out, err } = await run(entry, {
+        variables,
+        args: entry === 'admin' ? ['audit-heads'] : [],
+      });
+      expect(code).toBe(1);
+      expect(out).toBe('');
+      const lines = err.trim().split('\n').slice(1);
+      expect(lines.map((line) => line.trim().split(':')[0] ?? '').toSorted()).toEqual(
+        ['APP_SECRET', 'DATABASE_URL', 'PORT', 'PUBLIC_URL', 'SMTP_URL', 'WORKER'].toSorted(),
+      );
+      expect(err).not.toMatch(/\n\s+at |Error:/);
+    }
+  });
+
+  test('a taken port is said at once', async () => {
+    const occupant = createServer().listen(0, '127.0.0.1');
+    await once(occupant, 'listening');
+    const address = occupant.address();
+    const port = String(typeof address === 'object' ? address?.port : '');
+    const { code, err } = await run('main', { variables: { PORT: port, DATA_DIR: folder.path } });
+    occupant.close();
+    expect({ code, err }).toEqual({
+      code: 1,
+      err: `Gatehouse did not start: Port ${port} is taken. Stop what uses it, or choose another with PORT.\n`,
+    });
+  });
+
+  test('a data folder that cannot be written is named, with the way out', async () => {
+    const file = join(folder.path, 'a-file');
+    writeFileSync(file, '');
+    const DATA_DIR = join(file, 'data');
+    const variables = { PORT: String(await freePort()), MAILBOX_PORT: String(await freePort()), DATA_DIR };
+    for (const APP_SECRET of ['', 'x'.repeat(40)]) {
+      const { code, err } = await run('main', { variables: { ...variables, APP_SECRET } });
+      expect(code).toBe(1);
+      expect(err.trim().split('\n')).toHaveLength(1);
+      expect(err).toContain(DATA_DIR);
+      expect(err).toContain('DATA_DIR');
+    }
+  });
+});

@@ -1,0 +1,69 @@
+import { testPassword } from '@gatehouse/core/testing';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { eventually } from './harness/eventually.ts';
+import { mailsTo, openInstallation, type Installation } from './harness/installation.ts';
+import { killAll } from './harness/process.ts';
+
+let installation: Installation;
+
+beforeAll(async () => {
+  installation = await openInstallation();
+});
+afterAll(async () => {
+  await killAll();
+  await installation.close();
+});
+
+test('killed while thirty invitations are made and mailed: what was answered is there once, and is mailed', async () => {
+  const { house, mailbox, team } = installation;
+  const gatehouse = await installation.start();
+  const admin = gatehouse.visitor();
+  await admin.signIn(team.admin.email, testPassword);
+  const addresses = Array.from({ length: 30 }, (_, index) => `crash${index}@crash.test`);
+  const answered: string[] = [];
+  const calls = addresses.map(async (email) => {
+    try {
+      const { outcome } = await admin.mutate('partnerTeam.invite', { emails: [email], role: 'partner_user' });
+      if (outcome === 'ok') answered.push(email);
+    } catch {
+      // Cut off by the kill: nobody was told that it was done.
+    }
+  });
+  await eventually(
+    'some answered and some mailed',
+    () => answered.length >= 12 && mailbox.mails().length >= 1,
+  );
+  gatehouse.kill('SIGKILL');
+  expect(await gatehouse.exited).toBe('killed');
+  await Promise.all(calls);
+  const mailedBefore = mailbox.mails().length;
+
+  const again = await installation.start();
+  const rows = await house.peek<{ email: string }>(
+    "select email from invitations where email like '%@crash.test'",
+  );
+  const stored = rows.map(({ email }) => email);
+  expect(new Set(stored).size).toBe(stored.length);
+  expect(answered.filter((email) => !stored.includes(email))).toEqual([]);
+  const created = await house.peek(
+    "select 1 from audit_events where action = 'invitation.created' and subject_label like '%@crash.test'",
+  );
+  expect(created).toHaveLength(stored.length);
+
+  // What was under way at the kill is found by its missing heartbeat, after half a minute.
+  await eventually('every mail', () => stored.every((email) => mailsTo(installation, email) > 0), 90_000);
+  expect(mailedBefore).toBeLessThanOrEqual(stored.length);
+  for (const email of stored) {
+    const mails = mailbox.mails().filter(({ to }) => to.includes(email));
+    expect(new Set(mails.map(({ messageId }) => messageId)).size).toBe(1);
+    expect(new Set(mails.map(({ link }) => link?.split('#')[1])).size).toBe(1);
+  }
+  await eventually('the notes of it', async () => {
+    const open = await house.peek(
+      "select 1 from invitations where email like '%@crash.test' and delivery_status <> 'sent'",
+    );
+    return open.length === 0;
+  });
+  again.kill('SIGTERM');
+  expect(await again.exited).toBe(0);
+}, 150_000);

@@ -1,0 +1,211 @@
+import { sql } from 'kysely';
+import { anonymous } from '@gatehouse/policy';
+import { systemOrigin } from '@gatehouse/core/platform';
+import { openTestHouse, testSecret, type TestHouse } from '@gatehouse/core/testing';
+import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
+import type { Client } from './harness/client.ts';
+import { eventually } from './harness/eventually.ts';
+import { killAll, startProcess, temporaryFolder, type GatehouseProcess } from './harness/process.ts';
+
+const password = 'correct-horse-battery-staple';
+const folder = temporaryFolder();
+/** A migrated and empty one; its superuser makes the others. */
+let house: TestHouse;
+const made: string[] = [];
+
+beforeAll(async () => {
+  house = await openTestHouse();
+});
+afterEach(killAll);
+afterAll(async () => {
+  await killAll();
+  for (const name of made) await house.peek(`drop database if exists ${name} with (force)`);
+  await house.close();
+  folder.remove();
+});
+
+/** A database with nothing in it, of a plain owner. */
+async function anEmptyDatabase(): Promise<{ ownerUrl: string; superuserUrl: string }> {
+  const name = `fresh_${Date.now()}_${made.length}`;
+  made.push(name);
+  await house.peek(`create database ${name} owner gatehouse_owner`);
+  const at = (address: string) => {
+    const url = new URL(address);
+    url.pathname = `/${name}`;
+    return url.toString();
+  };
+  return { ownerUrl: at(house.database.ownerUrl), superuserUrl: at(house.database.superuserUrl) };
+}
+
+/** The role's password is the cluster's: all who use it here derive it from one secret. */
+const variables = (DATABASE_URL: string) => ({
+  DATABASE_URL,
+  APP_SECRET: testSecret,
+  DATA_DIR: folder.path,
+  WORKER: 'off',
+});
+
+async function signedIn(gatehouse: GatehouseProcess, email: string): Promise<Client> {
+  const client = gatehouse.visitor();
+  const { outcome } = await client.signIn(email, password);
+  if (outcome !== 'ok') throw new Error(`${email}: ${outcome}`);
+  return client;
+}
+
+interface Roster {
+  readonly total: number;
+  readonly items: readonly {
+    readonly email: string;
+    readonly role: string;
+    readonly lastActiveAt: string | null;
+  }[];
+}
+interface Session {
+  readonly membership: { readonly role: string } | null;
+  readonly memberships: readonly { readonly id: string; readonly organisation: { readonly name: string } }[];
+  readonly organisation: { readonly kind: string; readonly name: string; readonly status: string } | null;
+}
+
+const session = async (client: Client) => (await client.query<Session>('auth.session')).data;
+
+async function expectWholeDemo(gatehouse: GatehouseProcess): Promise<void> {
+  const cast: [email: string, role: string, kind: string, status: string][] = [
+    ['sasha@vendor.test', 'staff_admin', 'vendor', 'active'],
+    ['sam@vendor.test', 'staff_support', 'vendor', 'active'],
+    ['stella@vendor.test', 'staff_admin', 'vendor', 'active'],
+    ['alice@northwind.test', 'partner_admin', 'partner', 'active'],
+    ['amir@northwind.test', 'partner_admin', 'partner', 'active'],
+    ['bob@northwind.test', 'partner_user', 'partner', 'active'],
+    ['bea@northwind.test', 'partner_user', 'partner', 'active'],
+    ['carol@southbank.test', 'partner_admin', 'partner', 'active'],
+    ['cem@southbank.test', 'partner_user', 'partner', 'active'],
+    ['pia@pending.test', 'partner_admin', 'partner', 'pending'],
+    ['sol@suspended.test', 'partner_admin', 'partner', 'suspended'],
+  ];
+  for (const [email, role, kind, status] of cast) {
+    const { membership, organisation } = (await session(await signedIn(gatehouse, email))) ?? {};
+    expect({ email, role: membership?.role, kind: organisation?.kind, status: organisation?.status }).toEqual(
+      {
+        email,
+        role,
+        kind,
+        status,
+      },
+    );
+  }
+  const max = await session(await signedIn(gatehouse, 'max@northwind.test'));
+  expect(max).toMatchObject({ membership: null, organisation: null });
+  expect(max?.memberships.map(({ organisation }) => organisation.name).toSorted()).toEqual([
+    'Northwind Agency',
+    'Southbank Partners',
+  ]);
+
+  const alice = await signedIn(gatehouse, 'alice@northwind.test');
+  const roster = (await alice.query<Roster>('partnerTeam.members', { limit: 100 })).data;
+  expect(roster?.total).toBeGreaterThanOrEqual(30);
+  expect(new Set(roster?.items.map(({ email }) => email)).size).toBe(roster?.total);
+  expect(roster?.items.filter(({ lastActiveAt }) => lastActiveAt !== null).length).toBeGreaterThan(20);
+  const total = async (status: string) =>
+    (await alice.query<Roster>('partnerTeam.invitations', { status: [status] })).data?.total;
+  expect(await total('pending')).toBeGreaterThanOrEqual(10);
+  expect(await total('expired')).toBeGreaterThanOrEqual(2);
+}
+
+describe.each(['a plain owner', 'a superuser'])('DATABASE_URL of %s, and nothing in it', (who) => {
+  test('is migrated and filled; every request runs under the plain role', async () => {
+    const { ownerUrl, superuserUrl } = await anEmptyDatabase();
+    const url = who === 'a superuser' ? superuserUrl : ownerUrl;
+    const gatehouse = await startProcess('main', variables(url));
+    await gatehouse.ready();
+    await expectWholeDemo(gatehouse);
+    const backends = await house.peek<{ usename: string }>(
+      `select distinct usename from pg_stat_activity where datname = $1 and application_name like 'gatehouse%'`,
+      [new URL(url).pathname.slice(1)],
+    );
+    expect(backends).toEqual([{ usename: 'gatehouse_app' }]);
+    const [role] = await house.peek<object>(
+      "select rolsuper, rolbypassrls, rolcreaterole, rolcreatedb from pg_roles where rolname = 'gatehouse_app'",
+    );
+    expect(Object.values(role ?? {})).toEqual([false, false, false, false]);
+    // The embedded parts stay out of it.
+    expect(gatehouse.family()).toHaveLength(1);
+    expect(gatehouse.said()).not.toContain('Its data:');
+  }, 60_000);
+});
+
+test('everybody of the demo signs in with the one password', async () => {
+  const { ownerUrl } = await anEmptyDatabase();
+  const gatehouse = await startProcess('main', variables(ownerUrl));
+  await gatehouse.ready();
+  const alice = await signedIn(gatehouse, 'alice@northwind.test');
+  const roster = (await alice.query<Roster>('partnerTeam.members', { limit: 100 })).data?.items ?? [];
+  const outcomes = await Promise.all(roster.map(({ email }) => gatehouse.visitor().signIn(email, password)));
+  expect(outcomes.map(({ outcome }) => outcome)).toEqual(roster.map(() => 'ok'));
+  expect(roster.length).toBeGreaterThanOrEqual(30);
+}, 60_000);
+
+test('two first starts at once on one database: both ready, one set of demo data', async () => {
+  const { ownerUrl } = await anEmptyDatabase();
+  const both = await Promise.all([
+    startProcess('main', variables(ownerUrl)),
+    startProcess('main', variables(ownerUrl)),
+  ]);
+  await Promise.all(both.map((gatehouse) => gatehouse.ready(40_000)));
+  for (const gatehouse of both) await expectWholeDemo(gatehouse);
+}, 80_000);
+
+test('an installation that is in use gets no demo data', async () => {
+  const { ownerUrl } = await anEmptyDatabase();
+  const first = await startProcess('main', { ...variables(ownerUrl), DEMO: '0' });
+  await first.ready();
+  expect((await first.visitor().signIn('alice@northwind.test', password)).outcome).toBe(
+    'invalid_credentials',
+  );
+  first.kill('SIGKILL');
+  await first.exited;
+  // Somebody's first refused sign-in is no use yet; an account is.
+  const second = await startProcess('main', variables(ownerUrl));
+  await second.ready();
+  await expectWholeDemo(second);
+}, 60_000);
+
+test('a seeding that was killed half-way is completed at the next start', async () => {
+  // Southbank's place is taken by somebody who does not commit: the seeding stands still behind Northwind.
+  const southbank = '01900000-0000-7000-8000-000000000002';
+  const released = Promise.withResolvers<void>();
+  const holding = house.runUnit(
+    { actor: anonymous, origin: systemOrigin('test'), scope: { partnerId: southbank } },
+    async (uow) => {
+      await sql`insert into partners (id, name) values (${southbank}, 'In the way')`.execute(uow.db);
+      await released.promise;
+      throw new Error('let go');
+    },
+  );
+  const gone = expect(holding).rejects.toThrow('let go');
+  const first = await startProcess('main', variables(house.database.ownerUrl));
+  const northwind = () => house.peek("select 1 from partners where name = 'Northwind Agency'");
+  await eventually('Northwind', async () => (await northwind()).length === 1, 20_000);
+  expect(await first.status('/readyz')).toBe(503);
+  first.kill('SIGKILL');
+  await first.exited;
+  released.resolve();
+  await gone;
+  expect(await house.peek('select name from partners')).toEqual([{ name: 'Northwind Agency' }]);
+
+  const again = await startProcess('main', variables(house.database.ownerUrl));
+  await again.ready();
+  await expectWholeDemo(again);
+  expect(await northwind()).toHaveLength(1);
+  const [counted] = await house.peek<{ people: number; members: number }>(
+    'select (select count(*)::integer from users) as people, (select count(*)::integer from memberships) as members',
+  );
+  again.kill('SIGTERM');
+  expect(await again.exited).toBe(0);
+  const third = await startProcess('main', variables(house.database.ownerUrl));
+  await third.ready();
+  expect(
+    await house.peek(
+      'select (select count(*)::integer from users) as people, (select count(*)::integer from memberships) as members',
+    ),
+  ).toEqual([counted]);
+}, 90_000);

@@ -1,0 +1,119 @@
+import { createServer, connect, type Server, type Socket } from 'node:net';
+import { once } from 'node:events';
+import {
+  openTestHouse,
+  startMailbox,
+  testSecret,
+  type Mailbox,
+  type TestHouse,
+} from '@gatehouse/core/testing';
+import { aTeam, type Team } from './people.ts';
+import { eventually } from './eventually.ts';
+import { startProcess, temporaryFolder, type GatehouseProcess, type Variables } from './process.ts';
+
+/** A database of one's own and a mail server, as an operator gives them; processes are started by the tests. */
+export interface Installation {
+  readonly house: TestHouse;
+  readonly mailbox: Mailbox;
+  readonly mailRoute: MailRoute;
+  readonly team: Team;
+  readonly variables: Variables;
+  start(more?: Variables): Promise<GatehouseProcess>;
+  close(): Promise<void>;
+}
+
+export async function openInstallation(): Promise<Installation> {
+  const house = await openTestHouse();
+  const mailbox = await startMailbox();
+  const mailRoute = await openMailRoute(Number(new URL(mailbox.url).port));
+  const folder = temporaryFolder();
+  const variables = {
+    DATABASE_URL: house.database.ownerUrl,
+    DATABASE_APP_URL: house.database.appUrl,
+    SMTP_URL: mailRoute.url,
+    APP_SECRET: testSecret,
+    DATA_DIR: folder.path,
+    DEMO: '0',
+  };
+  return {
+    house,
+    mailbox,
+    mailRoute,
+    team: await aTeam(house),
+    variables,
+    async start(more = {}) {
+      const gatehouse = await startProcess('main', { ...variables, ...more });
+      await gatehouse.ready();
+      return gatehouse;
+    },
+    async close() {
+      await mailRoute.shut();
+      await mailbox.stop();
+      await house.close();
+      folder.remove();
+    },
+  };
+}
+
+/** The way to a mail server, which can be cut off (connections are refused) or fall silent (they lead nowhere). */
+export interface MailRoute {
+  readonly url: string;
+  open(): Promise<void>;
+  shut(): Promise<void>;
+  silence(): void;
+}
+
+async function openMailRoute(target: number): Promise<MailRoute> {
+  const sockets = new Set<Socket>();
+  let silent = false;
+  let server: Server | null = null;
+  const serve = async (port: number) => {
+    server = createServer((socket) => {
+      keep(sockets, socket);
+      if (silent) return;
+      const onward = connect(target, '127.0.0.1');
+      keep(sockets, onward);
+      socket.pipe(onward).pipe(socket);
+    }).listen(port, '127.0.0.1');
+    await once(server, 'listening');
+    const address = server.address();
+    return typeof address === 'object' ? (address?.port ?? 0) : 0;
+  };
+  const cut = () => {
+    for (const socket of sockets) socket.destroy();
+  };
+  const port = await serve(0);
+  return {
+    url: `smtp://127.0.0.1:${port}`,
+    async open() {
+      silent = false;
+      cut();
+      if (server === null) await serve(port);
+    },
+    async shut() {
+      const closing = server;
+      server = null;
+      cut();
+      if (closing === null) return;
+      closing.close();
+      await once(closing, 'close');
+    },
+    silence() {
+      silent = true;
+      cut();
+    },
+  };
+}
+
+function keep(sockets: Set<Socket>, socket: Socket): void {
+  sockets.add(socket);
+  socket.on('error', () => undefined);
+  socket.on('close', () => sockets.delete(socket));
+}
+
+/** How many mails came for an address. */
+export const mailsTo = ({ mailbox }: Installation, address: string): number =>
+  mailbox.mails().filter(({ to }) => to.includes(address)).length;
+
+export const mailFor = (installation: Installation, address: string, timeoutMs: number) =>
+  eventually(`a mail to ${address}`, () => mailsTo(installation, address) > 0, timeoutMs);

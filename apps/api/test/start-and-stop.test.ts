@@ -1,0 +1,220 @@
+import { Agent, request, type IncomingMessage } from 'node:http';
+import { connect } from 'node:net';
+import { once } from 'node:events';
+import { readFileSync } from 'node:fs';
+import { anonymous } from '@gatehouse/policy';
+import { openHouse } from '@gatehouse/core/house';
+import { createKeyring, findEmbeddedPostgres, systemClock, systemOrigin } from '@gatehouse/core/platform';
+import { sql } from 'kysely';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { capturedLogger } from './harness/captured-logger.ts';
+import { portalHeaders } from './harness/client.ts';
+import { eventually } from './harness/eventually.ts';
+import {
+  isAlive,
+  killAll,
+  run,
+  startProcess,
+  temporaryFolder,
+  freePort,
+  type GatehouseProcess,
+} from './harness/process.ts';
+
+// One installation through its life: an embedded database, a mailbox, demo data. The tests follow one another.
+const folder = temporaryFolder();
+const password = 'correct-horse-battery-staple';
+let gatehouse: GatehouseProcess;
+
+async function start(): Promise<number> {
+  const began = performance.now();
+  gatehouse = await startProcess('main', { DATA_DIR: folder.path });
+  await gatehouse.ready(60_000);
+  return performance.now() - began;
+}
+
+/** Everything that came of the process is gone, its ports are free. */
+async function expectNothingLeft(family: readonly number[]): Promise<void> {
+  await eventually('the end of the whole family', () => !family.some(isAlive), 10_000);
+  for (const port of [gatehouse.port, gatehouse.mailboxPort]) {
+    const socket = connect(port, '127.0.0.1');
+    await expect(once(socket, 'connect')).rejects.toThrow('ECONNREFUSED');
+  }
+}
+
+beforeAll(start);
+afterAll(async () => {
+  await killAll();
+  folder.remove();
+});
+
+test('the banner says where it is, how to get in and where the mail goes', () => {
+  const said = gatehouse.said();
+  expect(said).toContain(`Gatehouse is ready at http://localhost:${gatehouse.port}`);
+  expect(said).toContain(password);
+  expect(said).toContain('alice@northwind.test');
+  expect(said).toContain(`http://127.0.0.1:${gatehouse.mailboxPort}`);
+});
+
+test('a mail it sends is in its mailbox within five seconds', async () => {
+  const alice = gatehouse.visitor();
+  await alice.signIn('alice@northwind.test', password);
+  const began = performance.now();
+  await alice.mutate('partnerTeam.invite', { emails: ['mail@start.test'], role: 'partner_user' });
+  await eventually('the mail', async () => {
+    const answer = await fetch(`http://127.0.0.1:${gatehouse.mailboxPort}/email`);
+    return (await answer.text()).includes('mail@start.test');
+  });
+  expect(performance.now() - began).toBeLessThan(5_000);
+});
+
+test('a second start on the same data is refused in one sentence that names the first', async () => {
+  const variables = {
+    DATA_DIR: folder.path,
+    PORT: String(await freePort()),
+    MAILBOX_PORT: String(await freePort()),
+  };
+  const { code, err } = await run('main', { variables });
+  expect(code).toBe(1);
+  expect(err).toMatch(
+    /^Gatehouse did not start: Another Gatehouse \(process \d+\) is using the data folder \S+\.\n$/,
+  );
+  expect(err).toContain(String(gatehouse.pid));
+  expect(await gatehouse.status('/readyz')).toBe(200);
+});
+
+describe('stopping', () => {
+  test('SIGTERM: not ready at once, what is under way is answered, exit 0, nothing left', async () => {
+    const { port } = gatehouse;
+    const alice = gatehouse.visitor();
+    await alice.signIn('alice@northwind.test', password);
+    const family = gatehouse.family();
+    expect(family.length).toBeGreaterThan(2);
+    const release = await holdNorthwind();
+    const invitation = alice.mutate('partnerTeam.invite', {
+      emails: ['open@stop.test'],
+      role: 'partner_user',
+    });
+    await eventually('the request waiting for the lock', release.isWaitedFor);
+    // A client that has begun a request and never ends it, and one that only keeps its connection.
+    const stalled = await stalledRequest(port);
+    const regular = regularCustomer(port);
+    const began = performance.now();
+    gatehouse.kill('SIGTERM');
+    await eventually('not ready', async () => (await gatehouse.status('/readyz')) === 503, 1_000);
+    await eventually('the port to be shut', async () => (await gatehouse.status('/healthz')) === 0, 5_000);
+    expect(await regular).toBeGreaterThan(2);
+    await release.now();
+    expect((await invitation).outcome).toBe('ok');
+    expect(await gatehouse.exited).toBe(0);
+    expect(performance.now() - began).toBeLessThan(30_000);
+    stalled.destroy();
+    await expectNothingLeft(family);
+  }, 45_000);
+
+  test('started again it is ready within ten seconds, with everything that was there', async () => {
+    expect(await start()).toBeLessThan(10_000);
+    const alice = gatehouse.visitor();
+    expect((await alice.signIn('alice@northwind.test', password)).outcome).toBe('ok');
+    const { text } = await alice.query('partnerTeam.invitations', { search: 'stop.test' });
+    expect(text).toContain('open@stop.test');
+    expect((await alice.query<{ total: number }>('partnerTeam.members', { limit: 1 })).data?.total).toBe(33);
+  }, 20_000);
+
+  test('SIGTERM to the whole group, and twice', async () => {
+    const family = gatehouse.family();
+    gatehouse.killGroup('SIGTERM');
+    await eventually('not ready', async () => (await gatehouse.status('/readyz')) !== 200, 1_000);
+    gatehouse.killGroup('SIGTERM');
+    gatehouse.kill('SIGTERM');
+    expect(await gatehouse.exited).toBe(0);
+    await expectNothingLeft(family);
+    expect(gatehouse.said()).not.toMatch(/Error|"level":(50|60)/);
+  }, 35_000);
+
+  test('SIGKILL leaves nothing running either, and the next start goes', async () => {
+    await start();
+    const family = gatehouse.family();
+    gatehouse.kill('SIGKILL');
+    expect(await gatehouse.exited).toBe('killed');
+    await eventually('the end of the whole family', () => !family.some(isAlive), 15_000);
+    expect(await start()).toBeLessThan(10_000);
+  }, 45_000);
+
+  test('SIGTERM while it is starting', async () => {
+    gatehouse.kill('SIGKILL');
+    await gatehouse.exited;
+    gatehouse = await startProcess('main', { DATA_DIR: folder.path });
+    await eventually('the port', async () => (await gatehouse.status('/healthz')) === 200);
+    const family = gatehouse.family();
+    expect(await gatehouse.status('/readyz')).toBe(503);
+    gatehouse.kill('SIGTERM');
+    expect(await gatehouse.exited).toBe(0);
+    await eventually('the end of the whole family', () => !family.some(isAlive), 15_000);
+  }, 45_000);
+});
+
+/** Holds the row every change to Northwind's team must lock, so that a request is under way for as long as we like. */
+async function holdNorthwind(): Promise<{ isWaitedFor: () => Promise<boolean>; now: () => Promise<void> }> {
+  const keyring = createKeyring([readFileSync(`${folder.path}/app-secret`, 'utf8').trim()]);
+  const password = keyring.sign('embedded-database', 'owner');
+  const found = await findEmbeddedPostgres({ dataDir: `${folder.path}/postgres`, password });
+  const login = new URL(found?.ownerUrl('gatehouse') ?? 'postgresql://nowhere');
+  login.username = 'gatehouse_app';
+  login.password = keyring.sign('database-password', 'gatehouse_app');
+  const { logger } = capturedLogger();
+  const databaseUrl = login.toString();
+  const house = await openHouse({ databaseUrl, worker: false, clock: systemClock, keyring, logger });
+  const held = Promise.withResolvers<void>();
+  const released = Promise.withResolvers<void>();
+  const partnerId = '01900000-0000-7000-8000-000000000001';
+  const context = { actor: anonymous, origin: systemOrigin('test'), scope: { partnerId } };
+  const holding = house.runUnit(context, async (uow) => {
+    const { rows } = await sql`select 1 from partners where id = ${partnerId} for update`.execute(uow.db);
+    if (rows.length !== 1) throw new Error('Northwind is not there to be held.');
+    held.resolve();
+    await released.promise;
+  });
+  await Promise.race([held.promise, holding]);
+  return {
+    async isWaitedFor() {
+      const { rows } = await sql`select 1 from pg_stat_activity where wait_event_type = 'Lock'`.execute(
+        house.db(),
+      );
+      return rows.length > 0;
+    },
+    async now() {
+      released.resolve();
+      await holding;
+      await house.close();
+    },
+  };
+}
+
+/** Keeps one connection and asks again and again, until it is refused; answers how often it was served. */
+async function regularCustomer(port: number): Promise<number> {
+  const agent = new Agent({ keepAlive: true, maxSockets: 1 });
+  const headers = { host: `localhost:${port}` };
+  for (let served = 0; ; served += 1) {
+    const call = request({ port, path: '/healthz', headers, agent }).end();
+    const answered = await Promise.race([
+      once(call, 'response').then(([response]: IncomingMessage[]) => response),
+      once(call, 'error').then(() => undefined),
+    ]).catch(() => undefined);
+    if (answered === undefined) {
+      agent.destroy();
+      return served;
+    }
+    answered.resume();
+    await once(answered, 'end');
+  }
+}
+
+async function stalledRequest(port: number) {
+  const headers = { ...portalHeaders, host: `localhost:${port}`, 'content-length': '1000' };
+  const call = request({ port, path: '/trpc/auth.signOut', method: 'POST', headers, agent: false });
+  call.on('error', () => undefined);
+  const connected = once(call, 'socket');
+  call.write('{');
+  await connected;
+  return call;
+}

@@ -1,0 +1,217 @@
+import {
+  acceptLink,
+  aMember,
+  anInvitation,
+  letExpire,
+  testPassword,
+  type TestInvitation,
+} from '@gatehouse/core/testing';
+import type { Page, Request } from 'playwright-core';
+import { describe, expect, test } from 'vitest';
+import { aTeam, browserOf, membershipsOf } from './support/people.ts';
+import { addressOf, eventually, gone, seen } from './support/see.ts';
+import { openSite } from './support/site.ts';
+
+const site = openSite();
+
+const linkOf = (invitation: TestInvitation) => `${site.url}/accept#token=${invitation.token()}`;
+const heading = (page: Page, name: string) => page.getByRole('heading', { level: 1, name });
+const theTeam = (page: Page) => heading(page, 'Partner team');
+const toldBy = async (request: Request) => {
+  const { referer } = await request.allHeaders();
+  return referer ? [request.url(), `referrer ${referer}`] : [request.url()];
+};
+const acceptsOf = (page: Page) => {
+  const calls: string[] = [];
+  page.on('request', (call) => void (call.url().includes('invitations.accept') && calls.push(call.url())));
+  return calls;
+};
+
+describe('an invitation, opened', () => {
+  test('changes nothing by itself, and keeps its token out of addresses, history and referrers', async () => {
+    const { admin, partner } = await aTeam(site.house, { name: 'Quiet Harbour' });
+    const invitation = await anInvitation(site.house, { admin });
+    const token = invitation.token();
+    const { page } = await site.visitor();
+    const asked: Promise<readonly string[]>[] = [];
+    page.on('request', (request) => asked.push(toldBy(request)));
+
+    await page.goto(linkOf(invitation));
+    await seen(heading(page, 'Join Quiet Harbour'));
+    expect(addressOf(page)).toBe('/accept');
+    await page.reload();
+    await seen(heading(page, 'Join Quiet Harbour'));
+    await page.goto('/sign-in');
+    await page.goBack();
+    await seen(heading(page, 'Join Quiet Harbour'));
+    expect(addressOf(page)).toBe('/accept');
+
+    const told = (await Promise.all(asked)).flat();
+    expect(told).toContain(`${site.url}/accept`);
+    expect(told.filter((text) => text.includes(token) || text.startsWith('referrer'))).toEqual([]);
+    const rows = await site.house.peek('select status from invitations where partner_id = $1', [partner.id]);
+    expect(rows).toEqual([{ status: 'pending' }]);
+    expect(await membershipsOf(site.house, invitation.email)).toEqual([]);
+  });
+
+  test('asks a new person for a name and a password that is hard to guess', async () => {
+    const { admin } = await aTeam(site.house, { name: 'Tall Pines' });
+    const invitation = await anInvitation(site.house, { admin, email: 'noor.haddad@example.test' });
+    const { page } = await site.visitor();
+    await page.goto(linkOf(invitation));
+    const calls = acceptsOf(page);
+    const accept = page.getByRole('button', { name: 'Accept and create account' });
+    await accept.click();
+    await seen(page.getByText('Enter your name.'));
+    await page.getByLabel('Your name').fill('Noor Haddad');
+    await page.getByLabel('Choose a password').fill('tall pines 2026');
+    await accept.click();
+    await seen(page.getByText('This password cannot be used yet. See the points below.'));
+    await seen(page.getByText(/Leave out “tall/i));
+    expect(calls).toEqual([]);
+
+    await page.getByLabel('Choose a password').fill('nine grey boats return');
+    await accept.dblclick();
+    await seen(theTeam(page));
+    expect(calls).toHaveLength(1);
+    expect(await membershipsOf(site.house, invitation.email)).toMatchObject([
+      { role: 'partner_user', status: 'active' },
+    ]);
+  });
+});
+
+describe('somebody who has an account', () => {
+  test('signs in first, comes back to the invitation, and accepts it', async () => {
+    const known = await aMember(site.house, { name: 'Kim Known', email: 'kim@elsewhere.test' });
+    const { admin } = await aTeam(site.house, { name: 'Second Home' });
+    const invitation = await anInvitation(site.house, { admin, email: known.email, role: 'partner_admin' });
+    const { page } = await site.visitor();
+    await page.goto(linkOf(invitation));
+    await seen(page.getByText('kim@elsewhere.test has an account already.'));
+    await page.getByRole('link', { name: 'Sign in to accept' }).click();
+    await seen(page.getByText('Sign in to accept the invitation.'));
+    expect(await page.getByLabel('E-mail address').inputValue()).toBe('kim@elsewhere.test');
+    await page.getByLabel('Password', { exact: true }).fill(testPassword);
+    await page.getByRole('button', { name: 'Sign in' }).click();
+    await seen(page.getByText('You are signed in as kim@elsewhere.test.'));
+    await page.getByRole('button', { name: 'Join Second Home' }).click();
+    await seen(theTeam(page));
+    await seen(page.getByRole('button', { name: 'Switch organisation: Second Home Partner administrator' }));
+    const memberships = await membershipsOf(site.house, known.email);
+    expect(memberships.map(({ status }) => status)).toEqual(['active', 'active']);
+  });
+
+  test('and is signed in with it accepts with one button; pressing it twice joins once', async () => {
+    const known = await aMember(site.house, { name: 'Rae Right' });
+    const { admin, partner } = await aTeam(site.house, { name: 'Double Door' });
+    const invitation = await anInvitation(site.house, { admin, email: known.email });
+    const { page } = await browserOf(site, known);
+    await page.goto(linkOf(invitation));
+    const calls = acceptsOf(page);
+    await page.getByRole('button', { name: 'Join Double Door' }).dblclick();
+    await seen(theTeam(page));
+    expect(calls).toHaveLength(1);
+    const memberships = await membershipsOf(site.house, known.email);
+    expect(memberships.filter((one) => one.partner_id === partner.id)).toHaveLength(1);
+  });
+
+  test('but is signed in as somebody else is told so, and may switch or stay', async () => {
+    const { admin, user } = await aTeam(site.house, { name: 'Two Hats' });
+    const invitation = await anInvitation(site.house, { admin, email: 'other.hat@example.test' });
+    const { page } = await browserOf(site, user);
+    await page.goto(linkOf(invitation));
+    await seen(page.getByText('This invitation is for somebody else'));
+    await seen(
+      page.getByText(`You are signed in as ${user.email}. The invitation is for other.hat@example.test.`),
+    );
+    await page.getByRole('link', { name: `Stay signed in as ${user.email}` }).click();
+    await seen(theTeam(page));
+    await page.goBack();
+    await page.getByRole('button', { name: 'Sign out and use the invited address' }).click();
+    await seen(page.getByLabel('Your name'));
+    await gone(page.getByText('This invitation is for somebody else'));
+    await page.reload();
+    await seen(page.getByLabel('Your name'));
+  });
+});
+
+describe('a link that does not work any more', () => {
+  test('reads the same whether it was revoked, used, replaced, cut off, or never was', async () => {
+    const { admin } = await aTeam(site.house);
+    const [revoked, used, whole] = [
+      await anInvitation(site.house, { admin }),
+      await anInvitation(site.house, { admin }),
+      await anInvitation(site.house, { admin }),
+    ];
+    await site.house.peek("update invitations set status = 'revoked' where id = $1", [revoked.id]);
+    await acceptLink(site.house, used.token());
+    const { page, expects } = await site.visitor();
+    expects('404 invitations.preview');
+    const fragments = [
+      `#token=${revoked.token()}`,
+      `#token=${used.token()}`,
+      `#token=${whole.token('mailed', 2)}`,
+      `#token=${whole.token().slice(0, -5)}`,
+      '#token=nothing-of-the-kind',
+      '',
+    ];
+    const texts: string[] = [];
+    for (const fragment of fragments) {
+      // A fresh tab each: a held token must not stand in for a link without one.
+      const tab = await page.context().newPage();
+      await tab.goto(`${site.url}/accept${fragment}`);
+      await seen(heading(tab, 'This link does not work'));
+      texts.push(await tab.getByRole('main').innerText());
+      await tab.close();
+    }
+    expect(new Set(texts).size).toBe(1);
+    expect(texts[0]).toContain('Go to sign-in');
+    await page.goto(linkOf(revoked));
+    await page.getByRole('link', { name: 'Go to sign-in' }).click();
+    await seen(heading(page, 'Sign in'));
+  });
+
+  test('because it expired lets the person ask for a new one, and the inviter gets a mail', async () => {
+    const { admin, partner } = await aTeam(site.house, { name: 'Slow Post' });
+    const invitation = await anInvitation(site.house, { admin, email: 'late@example.test' });
+    await site.mailbox.waitFor('late@example.test');
+    await letExpire(site.house, invitation.id);
+    const { page, expects } = await site.visitor();
+    expects('410 invitations.preview');
+    await page.goto(linkOf(invitation));
+    await seen(heading(page, 'This invitation has expired'));
+    await page.getByRole('button', { name: 'Ask for a new link' }).click();
+    await seen(heading(page, 'We have asked for a new link'));
+    const mail = await site.mailbox.waitFor(admin.email);
+    expect(mail.text).toContain('late@example.test');
+    expect(mail.text).toContain(partner.name);
+  });
+
+  test('for now, because the organisation is suspended, says so and offers no way to accept', async () => {
+    const { admin, partner } = await aTeam(site.house, { name: 'Closed Gate' });
+    const invitation = await anInvitation(site.house, { admin });
+    await site.house.peek("update partners set status = 'suspended' where id = $1", [partner.id]);
+    const { page } = await site.visitor();
+    await page.goto(linkOf(invitation));
+    await seen(page.getByText('Closed Gate is suspended'));
+    await seen(page.getByText('Ask Ada Admin when that changes'));
+    expect(await page.getByRole('main').getByRole('button').count()).toBe(0);
+
+    await site.house.peek("update partners set status = 'active' where id = $1", [partner.id]);
+    await page.reload();
+    await seen(page.getByRole('button', { name: 'Accept and create account' }));
+  });
+
+  test('a second link opened in the same tab takes the place of the first', async () => {
+    const [first, second] = [
+      await aTeam(site.house, { name: 'First Shore' }),
+      await aTeam(site.house, { name: 'Second Shore' }),
+    ];
+    const { page } = await site.visitor();
+    await page.goto(linkOf(await anInvitation(site.house, { admin: first.admin })));
+    await seen(heading(page, 'Join First Shore'));
+    await page.goto(linkOf(await anInvitation(site.house, { admin: second.admin })));
+    await seen(heading(page, 'Join Second Shore'));
+    await eventually(() => addressOf(page)).toBe('/accept');
+  });
+});

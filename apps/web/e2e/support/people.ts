@@ -1,0 +1,39 @@
+import {
+  aMember,
+  aPartner,
+  testPassword,
+  type TestHouse,
+  type TestMember,
+  type TestPartner,
+} from '@gatehouse/core/testing';
+import type { Site } from './site.ts';
+import type { Visitor } from './visitor.ts';
+
+export interface Team {
+  readonly partner: TestPartner;
+  readonly admin: TestMember;
+  readonly user: TestMember;
+}
+
+/** A partner of its own for one test: an administrator and a user. */
+export async function aTeam(house: TestHouse, given: Partial<TestPartner> = {}): Promise<Team> {
+  const partner = await aPartner(house, given);
+  const admin = await aMember(house, { partner, role: 'partner_admin', name: 'Ada Admin' });
+  const user = await aMember(house, { partner, role: 'partner_user', name: 'Uli User' });
+  return { partner, admin, user };
+}
+
+/** This member's browser, signed in. */
+export async function browserOf(site: Site, member: TestMember): Promise<Visitor> {
+  const visitor = await site.visitor();
+  await visitor.signIn(member.email, testPassword);
+  return visitor;
+}
+
+/** The membership of a team, whatever role and state it is in; null for nobody. */
+export async function membershipsOf(house: TestHouse, email: string) {
+  return house.peek<{ role: string; status: string; partner_id: string }>(
+    `select m.role, m.status, m.partner_id from memberships m join users u on u.id = m.user_id where u.email = $1`,
+    [email],
+  );
+}

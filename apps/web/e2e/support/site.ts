@@ -1,0 +1,77 @@
+import { launchBrowser } from '@gatehouse/browser';
+import {
+  openTestHouse,
+  startMailbox,
+  testSecret,
+  type Mailbox,
+  type TestHouse,
+} from '@gatehouse/core/testing';
+import type { Browser, BrowserContextOptions } from 'playwright-core';
+import { afterAll, afterEach, beforeAll, expect } from 'vitest';
+import { startServer, type Server } from './server.ts';
+import { aVisitor, type Visitor } from './visitor.ts';
+
+export interface Site {
+  readonly url: string;
+  /** A real SMTP server that keeps what it is sent. */
+  readonly mailbox: Mailbox;
+  /** The server's database, for making people and for looking behind the scenes. */
+  readonly house: TestHouse;
+  /** A browser that has never been here; closed after the test, and its pages' complaints fail it. */
+  visitor(options?: BrowserContextOptions): Promise<Visitor>;
+}
+
+/** A running portal for one test file: server, database, mailbox and browser of its own. */
+export function openSite({ demo = false } = {}): Site {
+  let parts: { house: TestHouse; mailbox: Mailbox; server: Server; browser: Browser } | undefined;
+  let visitors: Visitor[] = [];
+
+  beforeAll(async () => {
+    const [house, mailbox, browser] = await Promise.all([openTestHouse(), startMailbox(), launchBrowser()]);
+    const server = await startServer({
+      databaseUrl: house.database.ownerUrl,
+      smtpUrl: mailbox.url,
+      secret: testSecret,
+      demo,
+    });
+    parts = { house, mailbox, server, browser };
+  });
+
+  afterEach(async () => {
+    const finished = visitors;
+    visitors = [];
+    for (const visitor of finished) await visitor.finish();
+  });
+
+  afterAll(async () => {
+    if (!parts) return;
+    const { house, mailbox, server, browser } = parts;
+    await browser.close();
+    const complaints = server.complaints();
+    await server.stop();
+    await mailbox.stop();
+    await house.close();
+    expect(complaints).toEqual([]);
+  });
+
+  const open = () => {
+    if (!parts) throw new Error('The portal is up only while tests run.');
+    return parts;
+  };
+  return {
+    get url() {
+      return open().server.url;
+    },
+    get mailbox() {
+      return open().mailbox;
+    },
+    get house() {
+      return open().house;
+    },
+    async visitor(options) {
+      const visitor = await aVisitor(open().browser, open().server.url, options);
+      visitors.push(visitor);
+      return visitor;
+    },
+  };
+}

@@ -1,0 +1,60 @@
+import type { Browser, BrowserContext, BrowserContextOptions, Page } from 'playwright-core';
+import { expect } from 'vitest';
+import { watch, type Watch } from './watch.ts';
+
+/** Somebody with a browser of their own: cookies and storage are theirs alone. */
+export interface Visitor {
+  readonly page: Page;
+  readonly context: BrowserContext;
+  /** Another tab of the same browser. */
+  newTab(): Promise<Page>;
+  /** Says beforehand which refusal this test is about: `403 partnerTeam.invite`. One that never comes fails the test. */
+  expects(...refusals: readonly string[]): void;
+  /** Signs in without the form, for tests that are not about it. */
+  signIn(email: string, password: string): Promise<void>;
+  /** Fails when a page complained about anything, or did not refuse what it was expected to. */
+  finish(): Promise<void>;
+}
+
+const patience = 10_000;
+
+export async function aVisitor(
+  browser: Browser,
+  baseURL: string,
+  options: BrowserContextOptions = {},
+): Promise<Visitor> {
+  const context = await browser.newContext({
+    baseURL,
+    locale: 'en-GB',
+    timezoneId: 'Europe/Berlin',
+    colorScheme: 'light',
+    viewport: { width: 1280, height: 800 },
+    ...options,
+  });
+  context.setDefaultTimeout(patience);
+  const watches: Watch[] = [];
+  const expected = new Set<string>();
+  const newTab = async () => {
+    const page = await context.newPage();
+    watches.push(watch(page));
+    return page;
+  };
+  return {
+    context,
+    page: await newTab(),
+    newTab,
+    expects: (...refusals) => refusals.forEach((refusal) => expected.add(refusal)),
+    async signIn(email, password) {
+      const answer = await context.request.post(`${baseURL}/trpc/auth.signIn`, {
+        headers: { 'x-portal-request': '1', 'sec-fetch-site': 'same-origin' },
+        data: { email, password },
+      });
+      if (!answer.ok()) throw new Error(`${email} could not sign in: ${answer.status()}`);
+    },
+    async finish() {
+      const found = (await Promise.all(watches.map((one) => one.problems()))).flat();
+      await context.close();
+      expect(new Set(found)).toEqual(expected);
+    },
+  };
+}

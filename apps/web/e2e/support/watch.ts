@@ -1,0 +1,53 @@
+import type { ConsoleMessage, Page, Response } from 'playwright-core';
+
+export interface Watch {
+  /** Everything that went wrong so far, in words that can be compared. */
+  problems(): Promise<readonly string[]>;
+}
+
+/**
+ * Listens to a page: errors and warnings in its console (what the CSP forbids is among them), exceptions nobody caught, requests
+ * without an answer, and answers that refuse. A refusal reads `403 partnerTeam.invite` or `404 /nowhere`.
+ */
+export function watch(page: Page): Watch {
+  const problems: string[] = [];
+  const batches: Promise<readonly string[]>[] = [];
+  page.on('console', (message) => {
+    if (isComplaint(message)) problems.push(`console ${message.type()}: ${message.text()}`);
+  });
+  page.on('pageerror', (error) => problems.push(`uncaught: ${error.message}`));
+  page.on('requestfailed', (request) => {
+    const why = request.failure()?.errorText ?? '';
+    // Whoever leaves a page stops what it was loading.
+    if (why !== 'net::ERR_ABORTED') problems.push(`${why} ${nameOf(request.url())}`);
+  });
+  page.on('response', (response) => {
+    if (response.status() >= 400) problems.push(`${response.status()} ${nameOf(response.url())}`);
+    if (response.status() === 207) batches.push(refusalsIn(response));
+  });
+  return { problems: async () => [...problems, ...(await Promise.all(batches)).flat()] };
+}
+
+function isComplaint(message: ConsoleMessage): boolean {
+  if (message.type() !== 'error' && message.type() !== 'warning') return false;
+  // The browser's own word for a refused request, which is counted as such.
+  return !message.text().startsWith('Failed to load resource');
+}
+
+function nameOf(url: string): string {
+  const { pathname } = new URL(url);
+  return pathname.replace(/^\/trpc\//, '');
+}
+
+interface CallAnswer {
+  readonly error?: { readonly data?: { readonly httpStatus?: number } };
+}
+
+/** A batch of calls with different answers: each refused one by its name. */
+async function refusalsIn(response: Response): Promise<readonly string[]> {
+  const calls = nameOf(response.url()).split(',');
+  const answers: readonly CallAnswer[] = await response.json();
+  return answers.flatMap(({ error }, index) =>
+    error === undefined ? [] : [`${error.data?.httpStatus ?? 'refused'} ${calls[index] ?? ''}`],
+  );
+}

@@ -1,0 +1,202 @@
+import { sql } from 'kysely';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { startSession } from '../modules/sessions/index.ts';
+import { databaseError, systemOrigin, type Scope, type UnitOfWork } from '../platform/index.ts';
+import {
+  actAs,
+  anInvitation,
+  aPartnerAdmin,
+  openTestHouse,
+  type TestHouse,
+  type TestInvitation,
+  type TestMember,
+} from '../testing/index.ts';
+
+let house: TestHouse;
+let ours: TestMember;
+let theirs: TestMember;
+let theirInvitation: TestInvitation;
+beforeAll(async () => {
+  house = await openTestHouse({ poolSize: 1 });
+  ours = await aPartnerAdmin(house);
+  theirs = await aPartnerAdmin(house);
+  await anInvitation(house, { admin: ours });
+  theirInvitation = await anInvitation(house, { admin: theirs });
+  for (const member of [ours, theirs]) await actAs(house, member, (uow) => startSession(uow, sessionOf(member)));
+});
+afterAll(() => house.close());
+
+const sessionOf = ({ userId, membershipId }: TestMember) => ({ userId, membershipId, staff: false });
+const tenantTables = {
+  partners: 'id',
+  users: 'id',
+  password_credentials: 'user_id',
+  memberships: 'user_id',
+  sessions: 'user_id',
+  invitations: 'partner_id',
+  audit_events: 'partner_id',
+} as const;
+
+const inScope = <T>(scope: Scope, work: (uow: UnitOfWork) => Promise<T>) =>
+  house.runUnit({ actor: { kind: 'system', name: 'test' }, origin: systemOrigin('test'), scope }, work);
+/** The partner's and the person's rows: as much as any request of theirs may ever touch. */
+const ourScope = () => ({ partnerId: ours.partner.id, userId: ours.userId });
+
+/** What the database says to a statement in our scope: rows touched, or the code of its refusal. */
+async function attempt(statement: string, scope: Scope = ourScope()): Promise<number | string> {
+  try {
+    return await inScope(scope, async (uow) => {
+      const { rows, numAffectedRows } = await sql.raw(statement).execute(uow.db);
+      return Number(numAffectedRows ?? rows.length);
+    });
+  } catch (error) {
+    const known = databaseError(error);
+    if (!known) throw error;
+    return known.code;
+  }
+}
+const denied = '42501';
+const noSuchReference = '23503';
+
+test('every table that holds a tenant’s rows is tried here', async () => {
+  const rows = await house.peek<{ name: string }>(
+    "select tablename as name from pg_tables where schemaname = 'gatehouse' order by 1",
+  );
+  expect(rows.map(({ name }) => name)).toEqual(
+    [...Object.keys(tenantTables), 'audit_seals', 'installation_facts', 'migrations', 'rate_limits'].toSorted(),
+  );
+});
+
+test.each(Object.keys(tenantTables))('%s shows nothing without scope, though there are rows', async (table) => {
+  const [there] = await house.peek<{ count: string }>(`select count(*) from ${table}`);
+  expect(Number(there?.count)).toBeGreaterThan(1);
+  expect(await attempt(`select * from ${table}`, {})).toBe(0);
+  const outside = await sql.raw(`select * from ${table}`).execute(house.db());
+  expect(outside.rows).toEqual([]);
+});
+
+test.each(Object.entries(tenantTables))('of %s our scope shows ours and nobody else’s', async (table, key) => {
+  const own = key === 'partner_id' || table === 'partners' ? ours.partner.id : ours.userId;
+  const rows = await inScope(ourScope(), async (uow) => (await sql.raw<Record<string, string>>(`select * from ${table}`).execute(uow.db)).rows);
+  expect(rows.length).toBeGreaterThan(0);
+  expect(rows.filter((row) => row[key] !== own)).toEqual([]);
+});
+
+test('a client’s scope shows nothing of the partner', async () => {
+  const scope = { partnerId: ours.partner.id, clientId: '01900000-0000-7000-8000-0000000000cc' };
+  for (const table of ['memberships', 'invitations', 'sessions', 'audit_events']) {
+    expect(await attempt(`select * from ${table}`, scope)).toBe(0);
+  }
+});
+
+test('the audit chain cannot be read', async () => {
+  expect(await attempt('select * from audit_seals')).toBe(denied);
+});
+
+test.each([
+  ["update partners set name = 'ours now'", (t: TestMember) => `id = '${t.partner.id}'`],
+  ["update users set display_name = 'ours now'", (t: TestMember) => `id = '${t.userId}'`],
+  ["update password_credentials set password_hash = 'x'", (t: TestMember) => `user_id = '${t.userId}'`],
+  ["update memberships set role = 'partner_user'", (t: TestMember) => `id = '${t.membershipId}'`],
+  ["update invitations set status = 'revoked'", (t: TestMember) => `partner_id = '${t.partner.id}'`],
+  ['delete from sessions', (t: TestMember) => `user_id = '${t.userId}'`],
+  ['delete from password_credentials', (t: TestMember) => `user_id = '${t.userId}'`],
+])('«%s» reaches ours and none of theirs', async (change, where) => {
+  expect(await attempt(`${change} where ${where(theirs)}`)).toBe(0);
+  const tried = inScope(ourScope(), async (uow) => {
+    const { numAffectedRows } = await sql.raw(`${change} where ${where(ours)}`).execute(uow.db);
+    throw new Error(`undo ${numAffectedRows}`);
+  });
+  await expect(tried).rejects.toThrow('undo 1');
+});
+
+test.each([
+  'delete from partners',
+  'delete from users',
+  'delete from memberships',
+  'delete from invitations',
+  'update audit_events set action = action',
+  'delete from audit_events',
+  'truncate audit_events',
+  'insert into audit_seals select * from audit_seals',
+  'update sessions set expires_at = now()',
+  'update memberships set user_id = user_id',
+  'update memberships set partner_id = partner_id',
+  'update invitations set email = email',
+  'update invitations set invited_by_user_id = invited_by_user_id',
+  'update users set email = email',
+  "insert into migrations (name) values ('planted')",
+])('«%s» is beyond the application', async (statement) => {
+  expect(await attempt(statement)).toBe(denied);
+});
+
+const id = 'gen_random_uuid()';
+test.each([
+  ['a partner', () => `insert into partners (id, name) values (${id}, 'Planted')`],
+  ['an account', () => `insert into users (id, email, display_name) values (${id}, 'planted@example.test', 'P')`],
+  ['their password', () => `insert into password_credentials (user_id, password_hash) values ('${theirs.userId}', 'x')`],
+  ['a member of theirs', () => membership(theirs.partner.id, ours.userId)],
+  ['a staff member', () => `insert into memberships (id, user_id, role) values (${id}, '${ours.userId}', 'staff_admin')`],
+  ['their person as a member of ours', () => membership(ours.partner.id, theirs.userId)],
+  ['an invitation of theirs', () => invitation(theirs.partner.id, ours.userId)],
+  ['an invitation in their person’s name', () => invitation(ours.partner.id, theirs.userId)],
+  ['a session of their person', () => session(theirs.userId, theirs.membershipId)],
+  ['an event of theirs', () => event(`'${theirs.partner.id}'`)],
+  ['an event of the vendor', () => event('null')],
+])('%s cannot be inserted from our scope', async (_, statement) => {
+  expect(await attempt(statement())).toBe(denied);
+});
+
+test('a session cannot act for their membership, whoever it belongs to', async () => {
+  expect(await attempt(session(ours.userId, theirs.membershipId))).toBe(noSuchReference);
+});
+
+test('an event of no partner cannot be put into a client’s chain', async () => {
+  const statement = `insert into audit_events (id, action, client_id) values (${id}, 'planted', '${theirs.partner.id}')`;
+  expect(await attempt(statement, {})).toBe('23514');
+});
+
+test('a row cannot be moved to them', async () => {
+  const set = `update partners set name = name where id = '${ours.partner.id}'`;
+  expect(await attempt(set)).toBe(1);
+  expect(await attempt(`update partners set id = '${theirs.partner.id}'`)).toBe(denied);
+});
+
+test('the scope of a finished unit is not seen by who borrows the connection next', async () => {
+  const pid = async () => (await sql<{ pid: number }>`select pg_backend_pid() as pid`.execute(house.db())).rows[0]?.pid;
+  const inside = await inScope(ourScope(), async (uow) => {
+    const { rows } = await sql<{ pid: number }>`select pg_backend_pid() as pid, (select count(*) from memberships)`.execute(uow.db);
+    return rows[0]?.pid;
+  });
+  // With a pool of one it is the same connection.
+  expect(await pid()).toBe(inside);
+  const left = await sql<{ partner: string | null; rows: string }>`
+    select nullif(current_setting('gatehouse.partner_id', true), '') as partner, (select count(*)::text from memberships) as rows`.execute(
+    house.db(),
+  );
+  expect(left.rows).toEqual([{ partner: null, rows: '0' }]);
+  await expect(inScope(ourScope(), () => Promise.reject(new Error('thrown')))).rejects.toThrow('thrown');
+  expect(await attempt('select * from memberships', {})).toBe(0);
+});
+
+test('a partner’s scope alone shows no account, no password and no session of a person elsewhere', async () => {
+  const scope = { partnerId: ours.partner.id };
+  expect(await attempt('select * from users', scope)).toBe(0);
+  expect(await attempt('select * from password_credentials', scope)).toBe(0);
+  expect(await attempt('select * from sessions', scope)).toBe(1);
+  expect(theirInvitation.admin.partner.id).not.toBe(ours.partner.id);
+});
+
+function membership(partnerId: string, userId: string): string {
+  return `insert into memberships (id, user_id, partner_id, role) values (${id}, '${userId}', '${partnerId}', 'partner_user')`;
+}
+function invitation(partnerId: string, inviter: string): string {
+  return `insert into invitations (id, partner_id, email, role, invited_by_user_id)
+    values (${id}, '${partnerId}', 'planted@example.test', 'partner_user', '${inviter}')`;
+}
+function session(userId: string, membershipId: string): string {
+  return `insert into sessions (id, handle, user_id, membership_id) values ('planted', ${id}, '${userId}', '${membershipId}')`;
+}
+function event(partnerId: string): string {
+  return `insert into audit_events (id, action, partner_id) values (${id}, 'planted', ${partnerId})`;
+}

@@ -1,0 +1,58 @@
+import type * as Argon2 from '@node-rs/argon2';
+import { availableParallelism } from 'node:os';
+import { expect, test, vi } from 'vitest';
+import { hashPassword, needsRehash, verifyPassword } from './passwords.ts';
+
+const counting = vi.hoisted(() => ({ now: 0, most: 0, verified: 0 }));
+
+// The real library, with a count of how many of its calls are under way.
+vi.mock('@node-rs/argon2', async (load) => {
+  const real = await load<typeof Argon2>();
+  const counted = async <T>(work: Promise<T>) => {
+    counting.now += 1;
+    counting.most = Math.max(counting.most, counting.now);
+    try {
+      return await work;
+    } finally {
+      counting.now -= 1;
+    }
+  };
+  return {
+    ...real,
+    hash: (...args: Parameters<typeof real.hash>) => counted(real.hash(...args)),
+    verify: (...args: Parameters<typeof real.verify>) => {
+      counting.verified += 1;
+      return counted(real.verify(...args));
+    },
+  };
+});
+
+test('however many sign in at once, no more hashes run than there are cores', async () => {
+  const stored = await hashPassword('seven small blue lanterns');
+  counting.most = 0;
+  const answers = await Promise.all(
+    Array.from({ length: 24 }, (_, index) =>
+      verifyPassword(index % 2 === 0 ? stored : null, 'seven small blue lanterns'),
+    ),
+  );
+  expect(answers.filter(Boolean)).toHaveLength(12);
+  expect(counting.most).toBe(availableParallelism());
+});
+
+test('with nobody to compare with, as much is computed and the answer is no', async () => {
+  const before = counting.verified;
+  expect(await verifyPassword(null, 'nobody has this password')).toBe(false);
+  expect(counting.verified).toBe(before + 1);
+});
+
+test('a hash is argon2id with 19 MiB and two passes, salted', async () => {
+  const [one, other] = await Promise.all([
+    hashPassword('the same password'),
+    hashPassword('the same password'),
+  ]);
+  expect(one).toMatch(/^\$argon2id\$v=19\$m=19456,t=2,p=1\$/);
+  expect(one).not.toBe(other);
+  expect(needsRehash(one)).toBe(false);
+  expect(needsRehash(one.replace('t=2', 't=1'))).toBe(true);
+  expect(needsRehash('$2b$10$abcdefghijklmnopqrstuv')).toBe(true);
+});

@@ -1,0 +1,153 @@
+import { hash } from '@node-rs/argon2';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { systemOrigin } from '../../platform/index.ts';
+import {
+  alsoMemberOf,
+  aMember,
+  aPartner,
+  openTestHouse,
+  testPassword,
+  type TestHouse,
+  type TestMember,
+} from '../../testing/index.ts';
+import { identify, signIn } from './index.ts';
+import { hashPassword } from './passwords.ts';
+
+let house: TestHouse;
+beforeAll(async () => {
+  house = await openTestHouse();
+});
+afterAll(() => house.close());
+
+const origin = { ...systemOrigin('test'), requestId: 'request-1', ip: '192.0.2.7' };
+const tryToSignIn = (email: string, password = testPassword) =>
+  signIn({ db: house.db(), runUnit: house.runUnit }, origin, { email, password });
+const sessionsOf = ({ userId }: TestMember) =>
+  house.peek('select 1 from sessions where user_id = $1', [userId]);
+const setStatus = ({ membershipId }: TestMember, status: string) =>
+  house.peek('update memberships set status = $2 where id = $1', [membershipId, status]);
+
+test('the right password opens a session that acts for the one membership', async () => {
+  const member = await aMember(house);
+  const result = await tryToSignIn(` ${member.email.toUpperCase()} `);
+  if (result.status !== 'signed_in') throw new Error('refused');
+  const identified = await identify(house.db(), result.token);
+  expect(identified?.actor.membership?.id).toBe(member.membershipId);
+  const events = await house.peek(
+    "select actor_id, partner_id, request_id, ip from audit_events where action = 'session.signed_in' and subject_id = $1",
+    [identified?.facts.sessionId],
+  );
+  expect(events).toEqual([
+    { actor_id: member.userId, partner_id: member.partner.id, request_id: 'request-1', ip: '192.0.2.7' },
+  ]);
+});
+
+test('who has several memberships acts for none until one is chosen', async () => {
+  const member = await aMember(house);
+  await alsoMemberOf(house, member, await aPartner(house));
+  const result = await tryToSignIn(member.email);
+  if (result.status !== 'signed_in') throw new Error('refused');
+  const identified = await identify(house.db(), result.token);
+  expect(identified?.actor.membership).toBeNull();
+  expect(identified?.facts.memberships).toHaveLength(2);
+});
+
+/** Everybody who is refused, by what they are. */
+async function refusedPeople(): Promise<
+  Record<string, { email: string; password: string; member?: TestMember }>
+> {
+  const known = await aMember(house);
+  const removed = await aMember(house);
+  const deactivated = await aMember(house);
+  const passwordless = await aMember(house);
+  await setStatus(removed, 'removed');
+  await setStatus(deactivated, 'deactivated');
+  await house.peek('delete from password_credentials where user_id = $1', [passwordless.userId]);
+  const right = { password: testPassword };
+  return {
+    unknown: { email: 'nobody@example.test', ...right },
+    'not an address': { email: 'not an address', ...right },
+    'wrong password': { email: known.email, password: 'a wrong password it is', member: known },
+    removed: { email: removed.email, ...right, member: removed },
+    deactivated: { email: deactivated.email, ...right, member: deactivated },
+    'without a password': { email: passwordless.email, ...right, member: passwordless },
+  };
+}
+
+test('every refusal is one answer after the same statements, and leaves one event and no session', async () => {
+  await tryToSignIn('warm-up@example.test');
+  const seen = new Map<string, string[]>();
+  for (const [what, { email, password, member }] of Object.entries(await refusedPeople())) {
+    const failures = await house.peek("select 1 from audit_events where action = 'session.sign_in_failed'");
+    house.takeStatements();
+    expect(await tryToSignIn(email, password)).toEqual({ status: 'refused' });
+    // The scope's ids stand in the text of its statement.
+    seen.set(
+      what,
+      house.takeStatements().map((sql) => sql.replaceAll(/'[0-9a-f-]{36}'/g, "''")),
+    );
+    const after = await house.peek("select 1 from audit_events where action = 'session.sign_in_failed'");
+    expect(after).toHaveLength(failures.length + 1);
+    expect(member ? await sessionsOf(member) : []).toEqual([]);
+  }
+  const unknown = seen.get('unknown');
+  expect(unknown).toHaveLength(5);
+  for (const statements of seen.values()) expect(statements).toEqual(unknown);
+});
+
+test('a failed sign-in is told to the organisation it was tried at, never to another', async () => {
+  const member = await aMember(house);
+  await tryToSignIn(member.email, 'a wrong password it is');
+  const events = await house.peek(
+    "select partner_id, actor_id, subject_id from audit_events where action = 'session.sign_in_failed' and subject_id = $1",
+    [member.userId],
+  );
+  expect(events).toEqual([{ partner_id: member.partner.id, actor_id: null, subject_id: member.userId }]);
+});
+
+test('a membership deactivated at one partner leaves the sign-in for the other', async () => {
+  const member = await aMember(house);
+  const partner = await aPartner(house);
+  const other = await alsoMemberOf(house, member, partner);
+  await setStatus(member, 'deactivated');
+  const result = await tryToSignIn(member.email);
+  if (result.status !== 'signed_in') throw new Error('refused');
+  const identified = await identify(house.db(), result.token);
+  expect(identified?.actor.membership?.id).toBe(other);
+});
+
+const hashOf = async ({ userId }: TestMember) =>
+  (
+    await house.peek<{ hash: string }>(
+      'select password_hash as hash from password_credentials where user_id = $1',
+      [userId],
+    )
+  )[0]?.hash;
+
+test('a hash of outdated costs is made anew at sign-in, a current one is kept', async () => {
+  const member = await aMember(house);
+  const weak = await hash(testPassword, { memoryCost: 8_192, timeCost: 1, parallelism: 1 });
+  await house.peek('update password_credentials set password_hash = $2 where user_id = $1', [
+    member.userId,
+    weak,
+  ]);
+  expect(await tryToSignIn(member.email, 'a wrong password it is')).toEqual({ status: 'refused' });
+  expect(await hashOf(member)).toBe(weak);
+  expect((await tryToSignIn(member.email)).status).toBe('signed_in');
+  const renewed = await hashOf(member);
+  expect(renewed).toMatch(/^\$argon2id\$v=19\$m=19456,t=2,p=1\$/);
+  expect((await tryToSignIn(member.email)).status).toBe('signed_in');
+  expect(await hashOf(member)).toBe(renewed);
+});
+
+test('the same password typed with composed or decomposed accents is the same', async () => {
+  const member = await aMember(house);
+  const stored = await hashPassword('sept façades très bleues'.normalize('NFD'));
+  await house.peek('update password_credentials set password_hash = $2 where user_id = $1', [
+    member.userId,
+    stored,
+  ]);
+  expect((await tryToSignIn(member.email, 'sept façades très bleues'.normalize('NFC'))).status).toBe(
+    'signed_in',
+  );
+});

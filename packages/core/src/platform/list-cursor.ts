@@ -1,0 +1,74 @@
+import { invalidInput } from './errors.ts';
+
+/** A column a list can be sorted by, as the database knows it. */
+export interface SortColumn {
+  readonly column: string;
+  readonly type: 'text' | 'timestamptz' | 'boolean';
+  readonly nullable?: boolean;
+}
+
+/** Where a page ended. Nothing secret: it holds what the page's last row showed. */
+export interface Cursor {
+  /** The list it was made by; another one may have a column of the same name. */
+  readonly list: string;
+  readonly by: string;
+  readonly dir: 'asc' | 'desc';
+  /** The last row's sort key in the database's own text form; null for a row without one. */
+  readonly key: string | null;
+  readonly id: string;
+}
+
+const uuid = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/;
+
+export function writeCursor(cursor: Cursor): string {
+  return Buffer.from(JSON.stringify([cursor.list, cursor.by, cursor.dir, cursor.key, cursor.id])).toString(
+    'base64url',
+  );
+}
+
+/** @throws invalid_input for what is no cursor of this list and order */
+export function readCursor(
+  text: string,
+  ownList: string,
+  sort: { by: string; dir: string },
+  column: SortColumn,
+): Cursor {
+  const parsed = parseJson(Buffer.from(text, 'base64url').toString('utf8'));
+  if (Array.isArray(parsed) && parsed.length === 5) {
+    const [list, by, dir, key, id]: unknown[] = parsed;
+    const rightOrder = list === ownList && by === sort.by && dir === sort.dir;
+    const rightKey =
+      key === null ? column.nullable === true : typeof key === 'string' && isOfType(key, column.type);
+    if (rightOrder && rightKey && typeof id === 'string' && uuid.test(id)) {
+      return {
+        list: ownList,
+        by: sort.by,
+        dir: dir === 'asc' ? 'asc' : 'desc',
+        key: typeof key === 'string' ? key : null,
+        id,
+      };
+    }
+  }
+  throw invalidInput({ cursor: 'This page is not of this list any more. Start from its first page.' });
+}
+
+function parseJson(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return null;
+  }
+}
+
+function isOfType(key: string, type: SortColumn['type']): boolean {
+  if (key.includes('\0') || !key.isWellFormed()) return false;
+  if (type === 'timestamptz') return isMoment(key);
+  return type === 'boolean' ? key === 'true' || key === 'false' : true;
+}
+
+/** As PostgreSQL writes one in UTC, and of a day that there is: the 30th of February would be its error, not an answer. */
+function isMoment(key: string): boolean {
+  const [, date, time] = /^([1-9]\d{3}-\d\d-\d\d) (\d\d:\d\d:\d\d)(?:\.\d{1,6})?\+00$/.exec(key) ?? [];
+  const moment = new Date(`${date}T${time}Z`);
+  return !Number.isNaN(moment.getTime()) && moment.toISOString().startsWith(`${date}T${time}`);
+}

@@ -1,0 +1,26 @@
+import type { PoolClient } from 'pg';
+
+export type OnQuery = (sql: string, values: readonly unknown[]) => void;
+
+/** Tells of each statement at the driver: Kysely's pass MikroORM's own log by. */
+export function tellQueries(client: PoolClient, onQuery: OnQuery): void {
+  const send = client.query.bind(client);
+  const query = (statement: unknown, ...rest: unknown[]): unknown => {
+    onQuery(textOf(statement), valuesOf(statement) ?? valuesOf({ values: rest[0] }) ?? []);
+    return Reflect.apply(send, client, [statement, ...rest]);
+  };
+  Object.assign(client, { query });
+}
+
+function textOf(statement: unknown): string {
+  if (typeof statement === 'string') return statement;
+  return hasKey(statement, 'text') && typeof statement.text === 'string' ? statement.text : '';
+}
+
+function valuesOf(statement: unknown): readonly unknown[] | null {
+  return hasKey(statement, 'values') && Array.isArray(statement.values) ? statement.values : null;
+}
+
+function hasKey<K extends string>(value: unknown, key: K): value is Record<K, unknown> {
+  return typeof value === 'object' && value !== null && key in value;
+}

@@ -1,0 +1,76 @@
+import fc from 'fast-check';
+import { expect, test } from 'vitest';
+import { createKeyring, parseSecrets, type Purpose } from './secrets.ts';
+
+const [old, current, other] = ['o', 'c', 'x'].map((letter) => letter.repeat(32)) as [string, string, string];
+const purposes: Purpose[] = [
+  'invitation-link',
+  'database-password',
+  'list-cursor',
+  'rate-limit-key',
+  'embedded-database',
+];
+
+test('a signature of one purpose is worth nothing for every other', () => {
+  const keyring = createKeyring([current]);
+  for (const made of purposes) {
+    const signature = keyring.sign(made, 'message');
+    const valid = purposes.filter((purpose) => keyring.verify(purpose, 'message', signature));
+    expect(valid).toEqual([made]);
+  }
+});
+
+test('a signature has 256 bits and fits one message only', () => {
+  const keyring = createKeyring([current]);
+  fc.assert(
+    fc.property(fc.string(), fc.string(), (one, another) => {
+      const signature = keyring.sign('invitation-link', one);
+      expect(Buffer.from(signature, 'base64url')).toHaveLength(32);
+      expect(keyring.verify('invitation-link', another, signature)).toBe(one === another);
+    }),
+  );
+});
+
+test('a signature with any one bit turned is refused', () => {
+  const keyring = createKeyring([current]);
+  const signature = Buffer.from(keyring.sign('invitation-link', 'message'), 'base64url');
+  for (let bit = 0; bit < 256; bit += 1) {
+    const forged = Buffer.from(signature);
+    forged[bit >> 3] = (forged[bit >> 3] ?? 0) ^ (1 << (bit & 7));
+    expect(keyring.verify('invitation-link', 'message', forged.toString('base64url'))).toBe(false);
+  }
+});
+
+test.each(['', 'short', 'A'.repeat(42), 'A'.repeat(44), '√'.repeat(43)])(
+  '«%s» proves nothing',
+  (signature) => {
+    expect(createKeyring([current]).verify('invitation-link', 'message', signature)).toBe(false);
+  },
+);
+
+test('after rotation the older secret still verifies and the newest signs; dropped, it is worth nothing', () => {
+  const before = createKeyring([old]).sign('invitation-link', 'message');
+  const rotated = createKeyring([current, old]);
+  expect(rotated.verify('invitation-link', 'message', before)).toBe(true);
+  const after = rotated.sign('invitation-link', 'message');
+  expect(after).not.toBe(before);
+  expect(createKeyring([current]).verify('invitation-link', 'message', after)).toBe(true);
+  expect(createKeyring([old]).verify('invitation-link', 'message', after)).toBe(false);
+  expect(createKeyring([current, other]).verify('invitation-link', 'message', before)).toBe(false);
+});
+
+test('a list of secrets is split, newest first', () => {
+  expect(parseSecrets(` ${current} ,${old}`)).toEqual([current, old]);
+});
+
+test.each(['', 'short', `${current},`, `${current},short`, 'c'.repeat(31)])(
+  '«%s» is too little secret',
+  (value) => {
+    expect(() => parseSecrets(value)).toThrow('at least 32 bytes');
+  },
+);
+
+test('bytes count, not characters; no secret at all is no keyring', () => {
+  expect(parseSecrets('ß'.repeat(16))).toHaveLength(1);
+  expect(() => createKeyring([])).toThrow('at least one secret');
+});

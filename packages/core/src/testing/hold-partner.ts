@@ -1,0 +1,55 @@
+import { Client } from 'pg';
+import { eventually } from './eventually.ts';
+import type { TestHouse } from './test-house.ts';
+
+/**
+ * Holds a partner's lock while `start` is begun, lets it get as far as the lock, does `meanwhile`, and lets go.
+ * For races whose order must be certain.
+ */
+export async function whileHeld<T>(
+  house: TestHouse,
+  partnerId: string,
+  start: () => Promise<T>,
+  meanwhile: (holder: Client) => Promise<unknown>,
+): Promise<T> {
+  const holder = new Client({ connectionString: house.database.superuserUrl });
+  await holder.connect();
+  try {
+    await holder.query('set search_path = gatehouse; begin');
+    await holder.query('select 1 from partners where id = $1 for update', [partnerId]);
+    const [outcome] = await Promise.all([settled(start()), wait(house, holder, meanwhile)]);
+    return outcome();
+  } finally {
+    await holder.end();
+  }
+}
+
+async function wait(
+  house: TestHouse,
+  holder: Client,
+  meanwhile: (holder: Client) => Promise<unknown>,
+): Promise<void> {
+  try {
+    await eventually(async () => {
+      const waiting = await house.peek(
+        "select 1 from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'",
+      );
+      if (waiting.length === 0) throw new Error('nobody waits for the lock');
+    });
+    await meanwhile(holder);
+  } finally {
+    await holder.query('commit');
+  }
+}
+
+/** So that a refusal is nobody's unhandled rejection while the lock is still being held. */
+async function settled<T>(work: Promise<T>): Promise<() => T> {
+  try {
+    const value = await work;
+    return () => value;
+  } catch (error) {
+    return () => {
+      throw error;
+    };
+  }
+}
