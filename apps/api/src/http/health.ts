@@ -1,3 +1,4 @@
+import { demoSteps } from '@gatehouse/core/demo';
 import { sql, type Kysely } from 'kysely';
 
 const deadline = 2_000;
@@ -17,8 +18,8 @@ export async function isReady({ draining, db, migrations, demo }: Readiness): Pr
   if (draining()) return false;
   const asked = sql<{ ready: boolean }>`
     select (select count(*) = ${migrations.length} from gatehouse.migrations where name = any (${[...migrations]}))
-      and (not ${demo}::boolean
-        or exists (select 1 from gatehouse.installation_facts where name = 'demo' and value = 'complete')) as ready`;
+      and (not ${demo}::boolean or (select count(*) = ${demoSteps.length} from gatehouse.installation_facts
+        where name = any (${[...demoSteps]}) and value = 'complete')) as ready`;
   const timeout = new Promise<null>((done) => setTimeout(() => done(null), deadline).unref());
   try {
     const answer = await Promise.race([asked.execute(db()), timeout]);

@@ -95,7 +95,7 @@ export const northwind: DemoPartner = {
   ],
 };
 
-const southbank: DemoPartner = {
+export const southbank: DemoPartner = {
   id: '01900000-0000-7000-8000-000000000002',
   name: 'Southbank Partners',
   status: 'active',

@@ -38,3 +38,48 @@ test('its people sign in with the password that is shown', async () => {
     expect(status).toBe('signed_in');
   }
 });
+
+const assigned = (partner: string, code: string) =>
+  house.peek(
+    `select m.email, a.support_contact from clients c join partners p on p.id = c.partner_id
+       join client_assignments a on a.client_id = c.id join memberships m on m.id = a.membership_id
+      where p.name = $1 and c.code = $2 order by m.email`,
+    [partner, code],
+  );
+
+test('its clients are looked after as the contract says', async () => {
+  expect(await assigned('Northwind Agency', 'acme-dental')).toEqual([
+    { email: 'alice@northwind.test', support_contact: true },
+    { email: 'bob@northwind.test', support_contact: false },
+  ]);
+  expect(await assigned('Northwind Agency', 'blue-harbor')).toEqual([
+    { email: 'bob@northwind.test', support_contact: true },
+  ]);
+  const [counted] = await house.peek<{ n: number; bob: number; alone: number }>(`select
+    (select count(*)::integer from clients c join partners p on p.id = c.partner_id where p.name = 'Northwind Agency') as n,
+    (select count(*)::integer from client_assignments a join memberships m on m.id = a.membership_id where m.email = 'bob@northwind.test') as bob,
+    (select count(*)::integer from (select client_id from client_assignments where support_contact group by client_id having count(*) = 1
+       except select a.client_id from client_assignments a join memberships m on m.id = a.membership_id
+        where m.role = 'partner_admin' or m.email = 'bob@northwind.test') alone) as alone`);
+  expect(counted).toMatchObject({ bob: 2, alone: 0 });
+  expect(counted?.n).toBeGreaterThanOrEqual(30);
+  const offers =
+    await house.peek(`select c.code, manage_users, manage_billing, view_calls, cardinality(roles_on_offer) as roles
+    from clients c join partners p on p.id = c.partner_id where p.name = 'Northwind Agency' and cardinality(roles_on_offer) > 2 order by 1`);
+  expect(offers).toEqual([
+    { code: 'acme-dental', manage_users: false, manage_billing: false, view_calls: true, roles: 5 },
+    { code: 'blue-harbor', manage_users: true, manage_billing: true, view_calls: true, roles: 5 },
+  ]);
+});
+
+test('an installation filled before there were clients is completed, once', async () => {
+  await house.peek('delete from client_assignments');
+  await house.peek('delete from clients');
+  await house.peek("delete from installation_facts where name = 'demo.clients'");
+  // Whoever has left meanwhile is not assigned.
+  await house.peek("update memberships set status = 'removed' where email = 'bob@northwind.test'");
+  expect(await seedDemo(house, house.database.ownerUrl)).toBe(true);
+  expect(await assigned('Northwind Agency', 'acme-dental')).toHaveLength(1);
+  expect(await assigned('Southbank Partners', 'acme-dental')).not.toEqual([]);
+  expect(await seedDemo(house, house.database.ownerUrl)).toBe(false);
+});

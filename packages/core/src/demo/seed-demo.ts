@@ -5,11 +5,15 @@ import { recordEvents } from '../modules/audit/index.ts';
 import { createAccount, hashPassword } from '../modules/identity/index.ts';
 import { createRunUnit, systemOrigin, type RunUnit } from '../platform/index.ts';
 import { demoPartners, demoPassword, demoStaff } from './organisations.ts';
-import { seedPartner } from './seed-partner.ts';
+import { seedClients } from './seed-clients.ts';
+import { seedPartner, type MovableClock } from './seed-partner.ts';
 
 const system = { kind: 'system', name: 'demo data' } as const;
 const origin = systemOrigin('demo');
-const fact = 'demo';
+
+/** What the demo is made of, in this order; each is a fact of the installation, so that one filled by an older release is completed. */
+export const demoSteps = ['demo', 'demo.clients'] as const;
+type Step = (typeof demoSteps)[number];
 
 /** Several servers may start at once on one empty database: one fills it, the others wait and find it filled. */
 const seedingLock = 7_316_402;
@@ -19,7 +23,7 @@ const seedingLock = 7_316_402;
  * holds anything else is left alone. Each partner comes whole or not at all.
  */
 export async function seedDemo(house: House, ownerUrl: string): Promise<boolean> {
-  if ((await readState(house)) === 'complete') return false;
+  if (await isComplete(house)) return false;
   const owner = new Client({ connectionString: ownerUrl });
   await owner.connect();
   try {
@@ -31,20 +35,38 @@ export async function seedDemo(house: House, ownerUrl: string): Promise<boolean>
 }
 
 async function fill(house: House, owner: Client): Promise<boolean> {
-  const state = await readState(house);
+  if (await isComplete(house)) return false;
+  const clock = { at: house.clock.now(), now: () => clock.at };
+  const runUnit = createRunUnit({ ...house, clock, recordEvents });
+  const filled = await fillPeople(house, owner, runUnit, clock);
+  const completed = await seedClients(runUnit, clock);
+  await writeState(house, 'demo.clients', 'complete');
+  return filled || completed;
+}
+
+async function fillPeople(
+  house: House,
+  owner: Client,
+  runUnit: RunUnit,
+  clock: MovableClock,
+): Promise<boolean> {
+  const state = await readState(house, 'demo');
   if (state === 'complete') return false;
   if (state === null) {
     const empty = await isEmpty(house);
-    await writeState(house, empty ? 'begun' : 'complete');
+    await writeState(house, 'demo', empty ? 'begun' : 'complete');
     if (!empty) return false;
   }
   const passwordHash = await hashPassword(demoPassword);
-  const clock = { at: house.clock.now(), now: () => clock.at };
-  const runUnit = createRunUnit({ ...house, clock, recordEvents });
   await seedStaff(runUnit, owner, passwordHash);
   for (const partner of demoPartners) await seedPartner(runUnit, clock, partner, passwordHash);
-  await writeState(house, 'complete');
+  await writeState(house, 'demo', 'complete');
   return true;
+}
+
+async function isComplete(house: House): Promise<boolean> {
+  const states = await Promise.all(demoSteps.map((step) => readState(house, step)));
+  return states.every((state) => state === 'complete');
 }
 
 async function seedStaff(runUnit: RunUnit, owner: Client, passwordHash: string): Promise<void> {
@@ -65,15 +87,15 @@ async function seedStaff(runUnit: RunUnit, owner: Client, passwordHash: string):
 
 type State = 'begun' | 'complete';
 
-async function readState(house: House): Promise<State | null> {
+async function readState(house: House, step: Step): Promise<State | null> {
   const { rows } = await sql<{
     value: State;
-  }>`select value from installation_facts where name = ${fact}`.execute(house.db());
+  }>`select value from installation_facts where name = ${step}`.execute(house.db());
   return rows[0]?.value ?? null;
 }
 
-async function writeState(house: House, value: State): Promise<void> {
-  await sql`insert into installation_facts (name, value) values (${fact}, ${value})
+async function writeState(house: House, step: Step, value: State): Promise<void> {
+  await sql`insert into installation_facts (name, value) values (${step}, ${value})
     on conflict (name) do update set value = excluded.value, at = now()`.execute(house.db());
 }
 
