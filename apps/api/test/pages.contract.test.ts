@@ -2,6 +2,7 @@ import { readdirSync } from 'node:fs';
 import type { IncomingHttpHeaders } from 'node:http';
 import { resolve } from 'node:path';
 import { pages, ruleOf, type PageAccess, type PagePath } from '@gatehouse/policy';
+import { demoSteps } from '@gatehouse/core/demo';
 import type { TestHouse } from '@gatehouse/core/testing';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { Client } from './harness/client.ts';
@@ -88,7 +89,7 @@ describe('pages', () => {
     const paths = [
       '/nowhere',
       '/team/nobody',
-      '/clients',
+      '/clients/a/b',
       '/TEAM',
       '/index.html',
       '/team.html',
@@ -257,6 +258,10 @@ describe('hosts and health', () => {
     await house.peek("insert into installation_facts (name, value) values ('demo', 'begun')");
     expect(await ready()).toBe(false);
     await house.peek("update installation_facts set value = 'complete' where name = 'demo'");
+    // One filled by an older release lacks what came later.
+    expect(await ready()).toBe(false);
+    for (const step of demoSteps.slice(1))
+      await house.peek("insert into installation_facts (name, value) values ($1, 'complete')", [step]);
     expect(await ready()).toBe(true);
   });
 

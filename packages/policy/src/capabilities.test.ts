@@ -40,15 +40,24 @@ test('who has not chosen a membership can choose one', () => {
   expect(capabilitiesOf(person(null))).toEqual([...open, 'auth.switchMembership'].toSorted());
 });
 
-test('a partner user can see the roster', () => {
+test('a partner user can see the roster and assigned clients', () => {
   expect(capabilitiesOf(person({ role: 'partner_user' }))).toEqual(
-    [...open, 'auth.switchMembership', 'partnerTeam.members'].toSorted(),
+    [
+      ...open,
+      'auth.switchMembership',
+      'clients.assignments',
+      'clients.get',
+      'clients.list',
+      'partnerTeam.assignedClients',
+      'partnerTeam.members',
+    ].toSorted(),
   );
 });
 
 test('an administrator of a suspended partner can read and change nothing', () => {
   const can = capabilitiesOf(person({ role: 'partner_admin', partnerStatus: 'suspended' }));
   expect(can.filter((path) => path.startsWith('partnerTeam.'))).toEqual([
+    'partnerTeam.assignedClients',
     'partnerTeam.invitations',
     'partnerTeam.members',
     'partnerTeam.settings',
@@ -71,6 +80,8 @@ test.each(['client_admin', 'community_manager', 'staff_admin', 'staff_support'] 
   (role) => {
     expect(decidePage(person({ role }), '/team')).toBe('not_found');
     expect(decidePage(person({ role }), '/team/invitations')).toBe('not_found');
+    expect(decidePage(person({ role }), '/clients')).toBe('not_found');
+    expect(decidePage(person({ role }), '/clients/01900000-0000-7000-8000-0000deadbeef')).toBe('not_found');
     expect(decidePage(person({ role }), '/')).toBe('show');
   },
 );
@@ -88,4 +99,14 @@ test('signed out, a known page leads to sign-in and an unknown one to not found'
 test('who has not chosen a membership yet finds no page of an organisation', () => {
   expect(shown(person(null))).toEqual(['/', '/sign-in', '/accept', '/choose']);
   expect(decidePage(person(null), '/team')).toBe('not_found');
+});
+
+test('a page with a parameter is there for its tier whatever the parameter, and for one segment only', () => {
+  for (const role of ['partner_admin', 'partner_user'] as const) {
+    for (const path of ['/clients/01900000-0000-7000-8000-0000deadbeef', '/clients/nonsense', '/clients/%2F'])
+      expect(decidePage(person({ role }), path)).toBe('show');
+    for (const path of ['/clients/', '/clients//', '/clients/a/b', '/clientsa', '/Clients/a'])
+      expect(decidePage(person({ role }), path)).toBe('not_found');
+  }
+  expect(decidePage(anonymous, '/clients/nonsense')).toBe('sign-in');
 });

@@ -1,4 +1,5 @@
 import { RawNode, type KyselyPlugin } from 'kysely';
+import { z } from 'zod';
 import type { UnitOfWork } from '../platform/index.ts';
 
 export interface Explained {
@@ -8,9 +9,11 @@ export interface Explained {
   readonly plan: string;
 }
 
-interface Answer {
-  readonly 'QUERY PLAN': readonly { 'Planning Time': number; 'Execution Time': number; Plan: unknown }[];
-}
+const answer = z.object({
+  'QUERY PLAN': z.tuple([
+    z.object({ 'Planning Time': z.number(), 'Execution Time': z.number(), Plan: z.unknown() }),
+  ]),
+});
 
 /** Runs `work`, whose list statements are explained instead of answered; tells how each of them went. */
 export async function explainLists(
@@ -30,12 +33,11 @@ export async function explainLists(
     transformResult({ result, queryId }) {
       if (!asked.has(queryId)) return Promise.resolve(result);
       for (const row of result.rows) {
-        const [top] = (row as unknown as Answer)['QUERY PLAN'];
-        if (top)
-          explained.push({
-            ms: top['Planning Time'] + top['Execution Time'],
-            plan: JSON.stringify(top.Plan),
-          });
+        const [top] = answer.parse(row)['QUERY PLAN'];
+        explained.push({
+          ms: top['Planning Time'] + top['Execution Time'],
+          plan: JSON.stringify(top.Plan),
+        });
       }
       return Promise.resolve({ ...result, rows: [] });
     },

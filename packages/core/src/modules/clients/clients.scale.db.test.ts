@@ -59,7 +59,7 @@ async function cost(who: TestMember, work: (uow: UnitOfWork) => Promise<unknown>
     const [seen] = await actAs(house, who, (uow) => explainLists(uow, work));
     if (seen && seen.ms < best.ms) best = seen;
   }
-  return best;
+  return { ...best, tooSlow: best.ms > allowed ? `${best.ms} ms: ${best.plan}` : null };
 }
 
 type Request = readonly [what: string, input: Partial<ClientsInput>];
@@ -84,19 +84,24 @@ const requests: readonly Request[] = [
 ];
 
 test.each(requests)('an administrator of 100 000 clients: %s', async (_, input) => {
-  const { ms, plan } = await cost(admin, (uow) => listClients(uow, { limit: 25, ...input }));
-  expect(ms, plan).toBeLessThan(allowed);
-  if (input.search === undefined && input.status === undefined) expect(plan).not.toContain('"Sort"');
+  const { tooSlow } = await cost(admin, (uow) => listClients(uow, { limit: 25, ...input }));
+  expect(tooSlow).toBeNull();
+});
+
+const orders = requests.filter(([, { search, status }]) => search === undefined && status === undefined);
+test.each(orders)('an administrator’s page %s is read from an index in its order', async (_, input) => {
+  const { plan } = await cost(admin, (uow) => listClients(uow, { limit: 25, ...input }));
+  expect(plan).not.toContain('"Sort"');
 });
 
 test.each(requests)('a partner user with 12 clients of 100 000: %s', async (_, input) => {
-  const { ms, plan } = await cost(few, (uow) => listClients(uow, { limit: 25, ...input }));
-  expect(ms, plan).toBeLessThan(allowed);
+  const { tooSlow } = await cost(few, (uow) => listClients(uow, { limit: 25, ...input }));
+  expect(tooSlow).toBeNull();
 });
 
 test.each(requests)('a partner user with 500 clients: %s', async (_, input) => {
-  const { ms, plan } = await cost(many, (uow) => listClients(uow, { limit: 25, ...input }));
-  expect(ms, plan).toBeLessThan(allowed);
+  const { tooSlow } = await cost(many, (uow) => listClients(uow, { limit: 25, ...input }));
+  expect(tooSlow).toBeNull();
 });
 
 test.each([
@@ -116,6 +121,6 @@ test.each([
       listAssignedClientsOf(uow, { memberId: many.membershipId, limit: 25, search: 'dental' }),
   ],
 ])('%s', async (_, work) => {
-  const { ms, plan } = await cost(admin, work);
-  expect(ms, plan).toBeLessThan(allowed);
+  const { tooSlow } = await cost(admin, work);
+  expect(tooSlow).toBeNull();
 });

@@ -1,9 +1,9 @@
 import {
-  clientPermissions,
   clientRoles,
   clientStatuses,
   membershipStatuses,
   partnerRoles,
+  type ClientPermission,
 } from '@gatehouse/policy';
 import { z } from 'zod';
 import { id, instant, listInput, listOutput, text } from '../../platform/contract.ts';
@@ -172,7 +172,7 @@ const permissions = z.strictObject({
   view_analytics: yesOrNo,
   manage_integrations: yesOrNo,
   manage_projects: yesOrNo,
-} satisfies Record<(typeof clientPermissions)[number], z.ZodType>);
+} satisfies Record<ClientPermission, z.ZodType>);
 
 const roleOnOffer = z.enum(clientRoles, { error: `Choose among: ${clientRoles.join(', ')}.` });
 

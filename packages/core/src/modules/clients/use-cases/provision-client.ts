@@ -15,7 +15,7 @@ export async function provisionClient(unit: UnitOfWork, input: ProvisionInput): 
     ...input,
     createdAt: uow.clock.now(),
   });
-  await writeClient(uow, grant);
+  await writeClient(uow, grant, client);
   uow.audit({ action: 'client.provisioned', ...aboutClient(client), details: { after: input } });
   return clientNow(uow, client);
 }

@@ -14,7 +14,7 @@ export async function setClientStatus(
   if (client.status !== status) {
     const details = { before: { status: client.status }, after: { status } };
     client.status = status;
-    await writeClient(uow, grant);
+    await writeClient(uow, grant, client);
     uow.audit({ action: 'client.status_changed', ...aboutClient(client), details });
   }
   return clientNow(uow, client);

@@ -17,7 +17,7 @@ export async function updateClient(
   const change = changedParts({ code, businessName, domain, contactName, businessEmail, timezone }, given);
   if (change) {
     uow.em.assign(client, change.after);
-    await writeClient(uow, grant);
+    await writeClient(uow, grant, client);
     uow.audit({ action: 'client.updated', ...aboutClient(client), details: change });
   }
   return clientNow(uow, client);

@@ -22,7 +22,7 @@ export async function updatePermissions(
   if (change) {
     const { version: _, ...before } = permissionsOf(client);
     uow.em.assign(client, change.after);
-    await writeClient(uow, grant);
+    await writeClient(uow, grant, client);
     const { version: _new, ...after } = permissionsOf(client);
     uow.audit({ action: 'client.permissions_changed', ...aboutClient(client), details: { before, after } });
   }

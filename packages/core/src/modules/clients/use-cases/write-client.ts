@@ -7,7 +7,12 @@ import type { Client } from '../persistence/client.entity.ts';
 import { selectClient } from '../queries/select-client.ts';
 
 /** Sends a new or changed client to the database. @throws already_exists when the partner has another client of this code */
-export async function writeClient<A extends CommandAction>(uow: UnitOfWork, _grant: Grant<A>): Promise<void> {
+export async function writeClient<A extends CommandAction>(
+  uow: UnitOfWork,
+  _grant: Grant<A>,
+  client: Client,
+): Promise<void> {
+  uow.em.persist(client);
   try {
     await uow.em.flush();
   } catch (error) {

@@ -25,12 +25,8 @@ export function actorOf({ sessionId, user, membership }: SessionFacts): UserActo
 function statusesOf(
   organisation: OrganisationFacts,
 ): Pick<ActiveMembership, 'partnerStatus' | 'clientStatus'> {
-  switch (organisation.kind) {
-    case 'vendor':
-      return { partnerStatus: null, clientStatus: null };
-    case 'partner':
-      return { partnerStatus: organisation.status, clientStatus: null };
-    case 'client':
-      return { partnerStatus: organisation.partnerStatus, clientStatus: organisation.status };
-  }
+  if (organisation.kind === 'vendor') return { partnerStatus: null, clientStatus: null };
+  return organisation.kind === 'partner'
+    ? { partnerStatus: organisation.status, clientStatus: null }
+    : { partnerStatus: organisation.partnerStatus, clientStatus: organisation.status };
 }
