@@ -36,8 +36,8 @@ describe.each(['en', 'de'] as const)('sentences for refusals in %s', (language) 
 
   it('names the clients that need another contact', () => {
     const clients = [
-      { code: 'acme-dental', businessName: 'Acme Dental' },
-      { code: 'blue-harbor', businessName: 'Blue Harbor' },
+      { id: '1', code: 'acme-dental', businessName: 'Acme Dental' },
+      { id: '2', code: 'blue-harbor', businessName: 'Blue Harbor' },
     ];
     expect(say({ reason: 'last_support_contact', clients })).toMatch(/Acme Dental (and|und) Blue Harbor/);
   });

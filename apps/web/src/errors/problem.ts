@@ -10,7 +10,7 @@ export interface Problem {
   /** Seconds until it makes sense to try again, where the server said so. */
   readonly retryAfter: number | null;
   /** With `last_support_contact`: the clients that would be left alone. */
-  readonly clients: readonly { readonly code: string; readonly businessName: string }[];
+  readonly clients: readonly { readonly id: string; readonly code: string; readonly businessName: string }[];
 }
 
 const nothingKnown = { requestId: null, fields: {}, retryAfter: null, clients: [] };
@@ -44,11 +44,14 @@ function textsIn(value: unknown): Record<string, string> {
 
 function clientsIn(value: unknown): Problem['clients'] {
   if (!Array.isArray(value)) return [];
-  return value.filter(isRecord).map(({ code, businessName }) => ({
-    code: typeof code === 'string' ? code : '',
-    businessName: typeof businessName === 'string' ? businessName : '',
+  return value.filter(isRecord).map(({ id, code, businessName }) => ({
+    id: textOf(id),
+    code: textOf(code),
+    businessName: textOf(businessName),
   }));
 }
+
+const textOf = (value: unknown) => (typeof value === 'string' ? value : '');
 
 function isRecord(value: unknown): value is Record<string, unknown> {
   return typeof value === 'object' && value !== null;

@@ -1,5 +1,7 @@
 import { acceptRoute } from './accept.tsx';
 import { chooseRoute } from './choose.tsx';
+import { clientRoute } from './client.tsx';
+import { clientsRoute } from './clients.tsx';
 import { homeRoute } from './home.tsx';
 import { rootRoute } from './root.tsx';
 import { shellRoute } from './shell.tsx';
@@ -12,5 +14,10 @@ export const routeTree = rootRoute.addChildren([
   signInRoute,
   acceptRoute,
   chooseRoute,
-  shellRoute.addChildren([homeRoute, teamRoute.addChildren([teamMembersRoute, teamInvitationsRoute])]),
+  shellRoute.addChildren([
+    homeRoute,
+    teamRoute.addChildren([teamMembersRoute, teamInvitationsRoute]),
+    clientsRoute,
+    clientRoute,
+  ]),
 ]);

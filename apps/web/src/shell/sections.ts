@@ -1,9 +1,12 @@
-import { IconUsers } from '@tabler/icons-react';
+import { IconBuildingStore, IconUsers } from '@tabler/icons-react';
 import { pageFor } from '../features/auth/page-for.ts';
 import type { SignedIn } from '../features/auth/use-session.ts';
 
 /** The sections of the sidebar, in their order. Each names the page it opens; who has that page sees the section. */
-const sections = [{ to: '/team', label: 'section.team', icon: IconUsers }] as const;
+const sections = [
+  { to: '/team', label: 'section.team', icon: IconUsers },
+  { to: '/clients', label: 'section.clients', icon: IconBuildingStore },
+] as const;
 
 export type Section = (typeof sections)[number];
 

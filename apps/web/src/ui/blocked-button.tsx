@@ -2,6 +2,7 @@ import { Button, Tooltip, type ButtonProps } from '@mantine/core';
 import type { MouseEvent, ReactNode } from 'react';
 
 interface Props extends ButtonProps {
+  readonly id?: string;
   /** Why it cannot be used now; null when it can. The button stays reachable by key so that the reason can be read. */
   readonly blocked: string | null;
   readonly onClick: () => void;

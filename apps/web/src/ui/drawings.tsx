@@ -70,3 +70,13 @@ export function BoxDrawing() {
     </Drawing>
   );
 }
+
+export function ShopDrawing() {
+  return (
+    <Drawing>
+      <path d="M20 46v34h56V46M12 80h72" />
+      <path d="M20 18h56l8 20H12zM12 38c0 5 4 9 9 9s9-4 9-9c0 5 4 9 9 9s9-4 9-9c0 5 4 9 9 9s9-4 9-9c0 5 4 9 9 9s9-4 9-9" />
+      <path className={accent} d="M40 80V58h16v22" />
+    </Drawing>
+  );
+}

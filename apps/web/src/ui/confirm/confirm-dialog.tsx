@@ -17,6 +17,8 @@ interface Props {
   /** The verb with its object: “Remove Bea Ruiz”. */
   readonly act: string;
   readonly danger?: boolean;
+  /** Something has to be chosen in the dialog first. */
+  readonly impossible?: boolean;
   readonly busy: boolean;
   /** Why the last attempt was refused. */
   readonly refusal: ReactNode;
@@ -35,12 +37,13 @@ export function ConfirmDialog(props: Props) {
     keep,
     act,
     danger = false,
+    impossible = false,
     busy,
     refusal,
   } = props;
   const [text, setText] = useState('');
   const refusalId = useId();
-  const sure = !typed || matches(text, typed.expected);
+  const sure = !impossible && (!typed || matches(text, typed.expected));
   return (
     <DialogFrame opened={opened} title={title} busy={busy} onClose={props.onKeep}>
       <form

@@ -11,17 +11,19 @@ interface Props {
   readonly label: string;
   readonly text: string;
   readonly onSearch: (text: string) => void;
+  /** `/` leads here from anywhere: for the one search a page is about. */
+  readonly slash?: boolean;
 }
 
 const typingPause = 250;
 
 /** Asks the server when the typing pauses, or at once with Enter. `/` comes here from anywhere, Esc empties it. */
-export function SearchField({ label, text, onSearch }: Props) {
+export function SearchField({ label, text, onSearch, slash = true }: Props) {
   const { t } = useTranslation('table');
   const field = useRef<HTMLInputElement>(null);
   const [typed, setTyped] = useState(text);
   const asked = useRef(text);
-  useSlashKey(field);
+  useSlashKey(field, slash);
 
   // Back, a pasted link or “clear all” changed the search: the field follows. What it asked for itself it holds already.
   useEffect(() => {
@@ -70,9 +72,11 @@ export function SearchField({ label, text, onSearch }: Props) {
       leftSection={<IconSearch size={16} stroke={1.75} aria-hidden />}
       rightSection={
         typed === '' ? (
-          <Kbd className={classes.key} title={t('searchKey')} aria-hidden>
-            /
-          </Kbd>
+          slash && (
+            <Kbd className={classes.key} title={t('searchKey')} aria-hidden>
+              /
+            </Kbd>
+          )
         ) : (
           <CloseButton size="sm" aria-label={t('clearSearch')} onClick={clear} />
         )

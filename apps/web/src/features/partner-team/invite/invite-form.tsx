@@ -1,10 +1,10 @@
 import { invitationLifetimeSeconds } from '@gatehouse/core/invitations/contract';
 import { Button } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
+import { DiscardQuestion } from '../../../ui/confirm/discard-question.tsx';
 import { Notice } from '../../../ui/notice.tsx';
 import { useRefusal } from '../use-refusal.ts';
 import { AddressField } from './address-field.tsx';
-import { DiscardQuestion } from './discard-question.tsx';
 import classes from './invite-dialog.module.css';
 import { RolePicker } from './role-picker.tsx';
 import type { InviteDraft } from './use-draft.ts';
@@ -46,7 +46,13 @@ export function InviteForm({ draft, sending, error, asking, ...on }: Props) {
         </Notice>
       )}
       {asking ? (
-        <DiscardQuestion count={draft.all.length} onKeep={on.onKeepWriting} onDiscard={on.onDiscard} />
+        <DiscardQuestion
+          question={t('invite.discard', { count: draft.all.length })}
+          keep={t('invite.keepWriting')}
+          discard={t('invite.discardAct')}
+          onKeep={on.onKeepWriting}
+          onDiscard={on.onDiscard}
+        />
       ) : (
         <div className={classes.buttons}>
           <Button variant="default" onClick={on.onLeave} disabled={sending}>

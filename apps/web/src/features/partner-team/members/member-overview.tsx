@@ -8,6 +8,7 @@ import { RelativeTime } from '../../../ui/relative-time.tsx';
 import { LongDate } from '../../../ui/long-date.tsx';
 import { RoleLabel } from '../../../ui/role-label.tsx';
 import type { MemberAct } from './member-dialogs.tsx';
+import { MemberClients } from './member-clients.tsx';
 import classes from './member-overview.module.css';
 import { useMemberRights, useOwnRowReason } from './member-rights.ts';
 import { MfaState } from './mfa-state.tsx';
@@ -54,6 +55,7 @@ export function MemberOverview({ member, onAct }: Props) {
           <RelativeTime at={member.lastActiveAt} />
         </dd>
       </dl>
+      <MemberClients member={member} />
       {rights.manages && (
         <div className={classes.actions}>
           <BlockedButton

@@ -1,30 +1,30 @@
 import { Button, FocusTrap } from '@mantine/core';
 import { useId } from 'react';
-import { useTranslation } from 'react-i18next';
-import { useEscapeLayer } from '../../../ui/confirm/escape-layers.ts';
-import classes from './invite-dialog.module.css';
+import classes from './discard-question.module.css';
+import { useEscapeLayer } from './escape-layers.ts';
 
 interface Props {
-  readonly count: number;
+  readonly question: string;
+  readonly keep: string;
+  readonly discard: string;
   readonly onKeep: () => void;
   readonly onDiscard: () => void;
 }
 
-/** In the place of the buttons, so that the list it is about stays in sight. Esc here means: go on writing. */
-export function DiscardQuestion({ count, onKeep, onDiscard }: Props) {
-  const { t } = useTranslation('partner-team');
+/** In the place of the buttons, so that what it is about stays in sight. Esc here means: go on writing. */
+export function DiscardQuestion({ question, keep, discard, onKeep, onDiscard }: Props) {
   const id = useId();
   useEscapeLayer(true, onKeep);
   return (
     <FocusTrap active>
       <div className={classes.question} role="alertdialog" aria-labelledby={id}>
-        <strong id={id}>{t('invite.discard', { count })}</strong>
+        <strong id={id}>{question}</strong>
         <div className={classes.answers}>
           <Button variant="default" onClick={onKeep} data-autofocus>
-            {t('invite.keepWriting')}
+            {keep}
           </Button>
           <Button color="danger" onClick={onDiscard}>
-            {t('invite.discardAct')}
+            {discard}
           </Button>
         </div>
       </div>

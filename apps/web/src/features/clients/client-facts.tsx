@@ -1,0 +1,48 @@
+import type { ClientRow } from '@gatehouse/core/clients/contract';
+import { Anchor } from '@mantine/core';
+import { useTranslation } from 'react-i18next';
+import { CopyButton } from '../../ui/copy-button.tsx';
+import { DomainLink } from './domain-link.tsx';
+import classes from './facts.module.css';
+import { ZoneTime } from './zone-time.tsx';
+
+/** What is known about a client. What a role may not see is not in the answer, and then not here either. */
+export function ClientFacts({ client }: { client: ClientRow }) {
+  const { t } = useTranslation('clients');
+  const { code, domain, timezone, contactName, businessEmail } = client;
+  return (
+    <dl className={classes.facts}>
+      <dt>{t('field.code')}</dt>
+      <dd>
+        <span className={classes.code}>{code}</span> <CopyButton value={code} />
+      </dd>
+      <dt>{t('field.domain')}</dt>
+      <dd>
+        <DomainLink domain={domain} />
+      </dd>
+      <dt>{t('field.timezone')}</dt>
+      <dd>
+        <ZoneTime zone={timezone} />
+      </dd>
+      {contactName !== undefined && (
+        <>
+          <dt>{t('field.contactName')}</dt>
+          <dd>
+            <bdi>{contactName}</bdi>
+          </dd>
+        </>
+      )}
+      {businessEmail !== undefined && (
+        <>
+          <dt>{t('field.businessEmail')}</dt>
+          <dd>
+            <Anchor inherit href={`mailto:${businessEmail}`}>
+              <bdi>{businessEmail}</bdi>
+            </Anchor>{' '}
+            <CopyButton value={businessEmail} />
+          </dd>
+        </>
+      )}
+    </dl>
+  );
+}

@@ -1,0 +1,16 @@
+import type { Action } from '@gatehouse/policy';
+import { usePermission, type Permission } from '../auth/use-permission.ts';
+
+/** What the reader may do with clients. Every right of an administrator is absent for everybody else. */
+export interface ClientRights {
+  readonly manages: boolean;
+  /** Why a change is impossible now (the organisation's state), or null. */
+  readonly blocked: string | null;
+}
+
+const why = (permission: Permission) => (permission.state === 'blocked' ? permission.why : null);
+
+export function useClientRights(action: Action = 'clients.update'): ClientRights {
+  const permission = usePermission(action);
+  return { manages: permission.state !== 'absent', blocked: why(permission) };
+}

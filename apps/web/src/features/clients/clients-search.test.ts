@@ -1,0 +1,28 @@
+import { clientSortFields } from '@gatehouse/core/clients/contract';
+import { describe, expect, it } from 'vitest';
+import { clientsList } from './client-lists.ts';
+import { readClientSearch, readClientsSearch } from './clients-search.ts';
+
+const id = '0192f0c1-7a3e-7c11-8a52-3f5f5e1f0a10';
+
+describe('links to clients', () => {
+  it('can sort by everything the server sorts by', () => {
+    expect([...clientsList.sortable]).toEqual([...clientSortFields]);
+  });
+
+  it('keep what they know', () => {
+    expect(
+      readClientsSearch({ q: 'acme', sort: '-createdAt', status: 'paused', client: id, add: true }),
+    ).toEqual({ q: 'acme', sort: '-createdAt', status: 'paused', client: id, add: true });
+    expect(readClientSearch({ tab: 'staff', q: 7 })).toEqual({ tab: 'staff', q: '7' });
+    expect(readClientSearch({ edit: 'true' })).toEqual({ edit: true });
+  });
+
+  it('drop what they do not know, and what belongs to another view', () => {
+    expect(readClientsSearch({ sort: 'turnover', status: 'lost', client: '1', add: 'please' })).toEqual({});
+    expect(readClientSearch({ tab: 'billing', q: 'bea' })).toEqual({});
+    expect(readClientSearch({ tab: 'not-self-service', q: 'bea', edit: true })).toEqual({
+      tab: 'not-self-service',
+    });
+  });
+});

@@ -1,0 +1,41 @@
+import { readLinkId } from '../../ui/link-id.ts';
+import { maxSearchLength } from '../../ui/table/list-definition.ts';
+import { listSearch, type ListSearch } from '../../ui/table/list-search.ts';
+import { clientsList } from './client-lists.ts';
+
+export type ClientsSearch = ListSearch<(typeof clientsList)['filters']> & {
+  /** Whose panel is open. */
+  client?: string | undefined;
+  /** The dialog that adds a client is open. */
+  add?: true | undefined;
+};
+
+/** Beside the overview, which is the bare link. */
+const views = ['staff', 'not-self-service'] as const;
+
+export interface ClientSearch {
+  tab?: (typeof views)[number] | undefined;
+  /** Who is being looked for among the staff. */
+  q?: string | undefined;
+  /** The profile is being edited. */
+  edit?: true | undefined;
+}
+
+const isOn = (value: unknown) => (value === true || value === 'true' ? true : undefined);
+
+export function readClientsSearch(raw: Record<string, unknown>): ClientsSearch {
+  return { ...listSearch(clientsList, raw), client: readLinkId(raw['client']), add: isOn(raw['add']) };
+}
+
+/** Each view keeps only what belongs to it. */
+export function readClientSearch(raw: Record<string, unknown>): ClientSearch {
+  const tab = views.find((view) => view === raw['tab']);
+  if (tab === undefined) return { edit: isOn(raw['edit']) };
+  return { tab, q: tab === 'staff' ? textIn(raw['q']) : undefined };
+}
+
+/** Routers read `?q=42` as a number; it was typed as text. */
+function textIn(value: unknown): string | undefined {
+  const text = typeof value === 'string' ? value : typeof value === 'number' ? String(value) : '';
+  return text.slice(0, maxSearchLength) || undefined;
+}

@@ -1,0 +1,28 @@
+import { useTranslation } from 'react-i18next';
+import { ButtonLink } from '../../../ui/button-link.tsx';
+import { ShopDrawing } from '../../../ui/drawings.tsx';
+import { EmptyState } from '../../../ui/empty-state.tsx';
+import { useSession } from '../../auth/use-session.ts';
+import { useClientRights } from '../client-rights.ts';
+import { AddFirstClient } from '../provision/add-client.tsx';
+
+/** Nothing yet, and the one thing that helps: for an administrator to add a client, for everybody else to know whom to ask. */
+export function NoClients() {
+  const { t } = useTranslation('clients');
+  const organisation = useSession()?.organisation?.name ?? '';
+  const { manages } = useClientRights();
+  if (manages) {
+    return <EmptyState drawing={<ShopDrawing />} sentence={t('list.empty')} action={<AddFirstClient />} />;
+  }
+  return (
+    <EmptyState
+      drawing={<ShopDrawing />}
+      sentence={t('list.emptyReader', { organisation })}
+      action={
+        <ButtonLink to="/team" search={{ role: 'partner_admin' }} variant="default">
+          {t('list.showAdmins')}
+        </ButtonLink>
+      }
+    />
+  );
+}

@@ -1,0 +1,63 @@
+import type { ClientRow } from '@gatehouse/core/clients/contract';
+import { getRouteApi } from '@tanstack/react-router';
+import { useEffect, useRef } from 'react';
+import { useTranslation } from 'react-i18next';
+import { BlockedButton } from '../../../ui/blocked-button.tsx';
+import { LongDate } from '../../../ui/long-date.tsx';
+import { ClientFacts } from '../client-facts.tsx';
+import { useClientRights } from '../client-rights.ts';
+import { ClientPeople } from '../panel/client-people.tsx';
+import { EditProfile } from '../profile/edit-profile.tsx';
+import classes from './overview-tab.module.css';
+
+const editButton = 'edit-profile';
+const route = getRouteApi('/shell/clients/$clientId');
+
+/** What is known about the client, to read and to edit, and who looks after it. */
+export function OverviewTab({ client }: { client: ClientRow }) {
+  const { t } = useTranslation('clients');
+  const { edit } = route.useSearch();
+  const navigate = route.useNavigate();
+  const { manages, blocked } = useClientRights();
+  const show = (editing: boolean) =>
+    void navigate({ search: editing ? { edit: true } : {}, replace: !editing, resetScroll: false });
+
+  // The form goes with the focus in it: it belongs to the button that opened it.
+  const wasEditing = useRef(edit);
+  useEffect(() => {
+    if (wasEditing.current && !edit) document.getElementById(editButton)?.focus();
+    wasEditing.current = edit;
+  }, [edit]);
+
+  if (edit && manages && blocked === null) return <EditProfile client={client} onClose={() => show(false)} />;
+  return (
+    <div className={classes.columns}>
+      <section className={classes.card} aria-labelledby="client-profile">
+        <div className={classes.head}>
+          <h2 id="client-profile">{t('panel.profile')}</h2>
+          {manages && (
+            <BlockedButton
+              id={editButton}
+              variant="default"
+              size="compact-sm"
+              blocked={blocked}
+              onClick={() => show(true)}
+            >
+              {t('action.edit')}
+            </BlockedButton>
+          )}
+        </div>
+        <ClientFacts client={client} />
+        <p className={classes.added}>
+          {t('field.added')}: <LongDate at={client.createdAt} />
+        </p>
+      </section>
+      <section className={classes.card} aria-labelledby="client-people">
+        <div className={classes.head}>
+          <h2 id="client-people">{t('panel.people')}</h2>
+        </div>
+        <ClientPeople client={client} />
+      </section>
+    </div>
+  );
+}

@@ -1,0 +1,86 @@
+import type { ClientRow } from '@gatehouse/core/clients/contract';
+import { Button, TextInput } from '@mantine/core';
+import { useEffect, useRef } from 'react';
+import { useTranslation } from 'react-i18next';
+import { Notice } from '../../../ui/notice.tsx';
+import { useRefusal } from '../use-refusal.ts';
+import { LeaveQuestion } from './leave-question.tsx';
+import { ProfileFields } from './profile-fields.tsx';
+import classes from './profile-form.module.css';
+import { StaleNotice } from './stale-notice.tsx';
+import { useEditProfile } from './use-edit-profile.ts';
+
+interface Props {
+  readonly client: ClientRow;
+  readonly onClose: () => void;
+}
+
+/** The profile as a form. What somebody else saved meanwhile is never overwritten unseen, and what was typed is never lost unasked. */
+export function EditProfile({ client, onClose }: Props) {
+  const { t } = useTranslation('clients');
+  const refusal = useRefusal();
+  const edit = useEditProfile(client, onClose);
+  const { form, saving, stale, other, kept } = edit;
+  const heading = useRef<HTMLHeadingElement>(null);
+  useEffect(() => heading.current?.focus(), []);
+  return (
+    <>
+      <form noValidate className={classes.form} onSubmit={edit.submit}>
+        <h2 ref={heading} tabIndex={-1}>
+          {t('edit.title')}
+        </h2>
+        <fieldset className={classes.fields} disabled={saving}>
+          <ProfileFields
+            form={form}
+            onName={(name) => form.setFieldValue('businessName', name)}
+            code={
+              <TextInput
+                className={classes.code}
+                label={t('field.code')}
+                description={t('form.codeHelpEdit')}
+                maxLength={50}
+                autoComplete="off"
+                autoCapitalize="none"
+                spellCheck={false}
+                dir="ltr"
+                {...form.getInputProps('code')}
+              />
+            }
+          />
+        </fieldset>
+        {stale && (
+          <StaleNotice
+            base={edit.base}
+            mine={form.values}
+            theirs={edit.theirs}
+            onReload={edit.reload}
+            onKeep={edit.keep}
+          />
+        )}
+        {kept && (
+          <div className={classes.notice}>
+            <Notice tone="accent" role="status">
+              {t('edit.kept')}
+            </Notice>
+          </div>
+        )}
+        {Boolean(other) && (
+          <div className={classes.notice}>
+            <Notice tone="danger" role="alert">
+              {refusal(other, { client: client.businessName })}
+            </Notice>
+          </div>
+        )}
+        <div className={classes.buttons}>
+          <Button variant="default" onClick={onClose} disabled={saving}>
+            {t('form.cancel')}
+          </Button>
+          <Button type="submit" loading={saving} disabled={stale}>
+            {t('edit.save')}
+          </Button>
+        </div>
+      </form>
+      <LeaveQuestion client={client} unsaved={edit.unsaved} />
+    </>
+  );
+}

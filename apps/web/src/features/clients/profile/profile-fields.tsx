@@ -1,0 +1,63 @@
+import { TextInput } from '@mantine/core';
+import type { ReactNode } from 'react';
+import { useTranslation } from 'react-i18next';
+import { tidyDomain } from './field-problems.ts';
+import classes from './profile-form.module.css';
+import { TimeZoneField } from './time-zone-field.tsx';
+import type { ProfileForm } from './use-profile-form.ts';
+
+interface Props {
+  readonly form: ProfileForm;
+  readonly onName: (name: string) => void;
+  /** The field of the client ID: proposed when a client is added, plain when it is edited. */
+  readonly code: ReactNode;
+}
+
+/** Everything that is written about a client, in one column. */
+export function ProfileFields({ form, onName, code }: Props) {
+  const { t } = useTranslation('clients');
+  const plain = { autoComplete: 'off', autoCapitalize: 'none', spellCheck: false, dir: 'ltr' } as const;
+  return (
+    <>
+      <TextInput
+        data-autofocus
+        label={t('field.businessName')}
+        maxLength={120}
+        autoComplete="off"
+        dir="auto"
+        {...form.getInputProps('businessName')}
+        onChange={({ currentTarget: { value } }) => onName(value)}
+      />
+      {code}
+      <TextInput
+        label={t('field.domain')}
+        description={t('form.domainHelp')}
+        inputMode="url"
+        maxLength={2_000}
+        {...plain}
+        {...form.getInputProps('domain')}
+        onBlur={() => form.setFieldValue('domain', tidyDomain)}
+      />
+      <div className={classes.pair}>
+        <TextInput
+          label={t('field.contactName')}
+          description={t('form.contactHelp')}
+          maxLength={120}
+          autoComplete="off"
+          dir="auto"
+          {...form.getInputProps('contactName')}
+        />
+        <TextInput
+          label={t('field.businessEmail')}
+          description={t('form.emailHelp')}
+          type="text"
+          inputMode="email"
+          maxLength={254}
+          {...plain}
+          {...form.getInputProps('businessEmail')}
+        />
+      </div>
+      <TimeZoneField form={form} />
+    </>
+  );
+}

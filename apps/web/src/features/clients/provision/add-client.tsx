@@ -1,0 +1,62 @@
+import { Button } from '@mantine/core';
+import { IconPlus } from '@tabler/icons-react';
+import { getRouteApi } from '@tanstack/react-router';
+import { useTranslation } from 'react-i18next';
+import { BlockedButton } from '../../../ui/blocked-button.tsx';
+import { useClientRights } from '../client-rights.ts';
+import { ProvisionDialog } from './provision-dialog.tsx';
+
+const route = getRouteApi('/shell/clients');
+
+/** `?add=true` opens the dialog; the list, its place and an open panel stay as they are. */
+function useAddDialog() {
+  const { add } = route.useSearch();
+  const navigate = route.useNavigate();
+  const show = (open: boolean) =>
+    void navigate({
+      search: (now) => ({ ...now, add: open ? true : undefined }),
+      state: ({ listTrail = [], panelOpened = false }) => ({ listTrail, panelOpened }),
+      replace: true,
+      resetScroll: false,
+    });
+  return { opened: add === true, show };
+}
+
+/** The page's primary action, and the dialog behind it. */
+export function AddClient() {
+  const { manages, blocked } = useClientRights('clients.provision');
+  const { opened, show } = useAddDialog();
+  if (!manages) return null;
+  return (
+    <>
+      <AddButton blocked={blocked} onClick={() => show(true)} />
+      {blocked === null && <ProvisionDialog opened={opened} onClose={() => show(false)} />}
+    </>
+  );
+}
+
+function AddButton({ blocked, onClick }: { blocked: string | null; onClick: () => void }) {
+  const { t } = useTranslation('clients');
+  return (
+    <BlockedButton
+      blocked={blocked}
+      leftSection={<IconPlus size={18} stroke={1.75} aria-hidden />}
+      onClick={onClick}
+    >
+      {t('action.add')}
+    </BlockedButton>
+  );
+}
+
+/** The same action where there is nothing else yet. */
+export function AddFirstClient() {
+  const { t } = useTranslation('clients');
+  const { blocked } = useClientRights('clients.provision');
+  const { show } = useAddDialog();
+  if (blocked !== null) return null;
+  return (
+    <Button variant="default" onClick={() => show(true)}>
+      {t('action.add')}
+    </Button>
+  );
+}

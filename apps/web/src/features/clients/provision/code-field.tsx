@@ -1,0 +1,26 @@
+import { TextInput } from '@mantine/core';
+import { useTranslation } from 'react-i18next';
+import classes from '../profile/profile-form.module.css';
+import type { ProfileForm } from '../profile/use-profile-form.ts';
+import { useTakenBy } from './use-taken-by.ts';
+
+/** The client ID, looked up while it is typed: who has it already is said before anything is sent. */
+export function CodeField({ form }: { form: ProfileForm }) {
+  const { t } = useTranslation('clients');
+  const { error, ...input } = form.getInputProps('code');
+  const name = useTakenBy(form.values.code.trim());
+  return (
+    <TextInput
+      className={classes.code}
+      label={t('field.code')}
+      description={t('form.codeHelp')}
+      maxLength={50}
+      autoComplete="off"
+      autoCapitalize="none"
+      spellCheck={false}
+      dir="ltr"
+      {...input}
+      error={name === null ? error : t('problem.takenBy', { name })}
+    />
+  );
+}

@@ -1,0 +1,42 @@
+import type { ClientRow } from '@gatehouse/core/clients/contract';
+import { Button } from '@mantine/core';
+import { useTranslation } from 'react-i18next';
+import { ButtonLink } from '../../../ui/button-link.tsx';
+import form from '../profile/profile-form.module.css';
+import { NotDone } from './not-done.tsx';
+import classes from './provision.module.css';
+
+interface Props {
+  readonly client: ClientRow;
+  readonly onAnother: () => void;
+  readonly onClose: () => void;
+}
+
+/** The client is there; the next step is one press away. */
+export function ProvisionDone({ client, onAnother, onClose }: Props) {
+  const { t } = useTranslation('clients');
+  return (
+    <>
+      <p className={classes.sentence} role="status">
+        {t('provision.done', { status: t(`status.${client.status}`) })}
+      </p>
+      <NotDone title={t('provision.still')} />
+      <div className={form.buttons}>
+        <Button variant="subtle" onClick={onAnother}>
+          {t('provision.another')}
+        </Button>
+        <Button variant="default" onClick={onClose}>
+          {t('provision.close')}
+        </Button>
+        <ButtonLink
+          to="/clients/$clientId"
+          params={{ clientId: client.id }}
+          search={{ tab: 'staff' }}
+          autoFocus
+        >
+          {t('provision.assign')}
+        </ButtonLink>
+      </div>
+    </>
+  );
+}

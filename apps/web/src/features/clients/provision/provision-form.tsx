@@ -1,0 +1,97 @@
+import type { ProvisionInput } from '@gatehouse/core/clients/contract';
+import { Button } from '@mantine/core';
+import { useEffect, useEffectEvent, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { DiscardQuestion } from '../../../ui/confirm/discard-question.tsx';
+import { Notice } from '../../../ui/notice.tsx';
+import { differingFields, type Profile } from '../profile/profile.ts';
+import { ProfileFields } from '../profile/profile-fields.tsx';
+import classes from '../profile/profile-form.module.css';
+import { proposeCode } from '../profile/propose-code.ts';
+import { ownTimeZone } from '../profile/time-zones.ts';
+import { useProfileForm } from '../profile/use-profile-form.ts';
+import { useRefusal } from '../use-refusal.ts';
+import { CodeField } from './code-field.tsx';
+import { NotDone } from './not-done.tsx';
+
+interface Props {
+  readonly provision: {
+    readonly mutate: (input: ProvisionInput, on: { onError: (error: unknown) => void }) => void;
+    readonly isPending: boolean;
+  };
+  readonly asking: boolean;
+  readonly onFilled: (filled: boolean) => void;
+  readonly onLeave: () => void;
+  readonly onKeepWriting: () => void;
+  readonly onDiscard: () => void;
+}
+
+const emptyProfile = (): Profile => ({
+  businessName: '',
+  code: '',
+  domain: '',
+  contactName: '',
+  businessEmail: '',
+  timezone: ownTimeZone(),
+});
+
+export function ProvisionForm({ provision, asking, ...on }: Props) {
+  const { t } = useTranslation('clients');
+  const refusal = useRefusal();
+  const [empty] = useState(emptyProfile);
+  /** A refusal that belongs to no field. */
+  const [other, setOther] = useState<unknown>(null);
+  const { form, showFirst, showRefusal } = useProfileForm(empty);
+  const { businessName, code } = form.values;
+
+  const filled = differingFields(empty, form.values).length > 0;
+  const tell = useEffectEvent(on.onFilled);
+  useEffect(() => tell(filled), [filled]);
+
+  // The client ID follows the name as long as nobody has written another one.
+  const onName = (name: string) => {
+    if (code === proposeCode(businessName)) form.setFieldValue('code', proposeCode(name));
+    form.setFieldValue('businessName', name);
+  };
+
+  return (
+    <form
+      noValidate
+      onSubmit={form.onSubmit((values) => {
+        if (provision.isPending) return;
+        setOther(null);
+        provision.mutate(values, { onError: (error) => setOther(showRefusal(error) ? null : error) });
+      }, showFirst)}
+    >
+      <fieldset className={classes.fields} disabled={provision.isPending}>
+        <ProfileFields form={form} onName={onName} code={<CodeField form={form} />} />
+      </fieldset>
+      <NotDone title={t('provision.notTitle')} />
+      {Boolean(other) && (
+        <div className={classes.notice}>
+          <Notice tone="danger" role="alert">
+            {refusal(other, { client: businessName })}
+          </Notice>
+        </div>
+      )}
+      {asking ? (
+        <DiscardQuestion
+          question={t('provision.discard')}
+          keep={t('provision.keep')}
+          discard={t('provision.discardAct')}
+          onKeep={on.onKeepWriting}
+          onDiscard={on.onDiscard}
+        />
+      ) : (
+        <div className={classes.buttons}>
+          <Button variant="default" onClick={on.onLeave} disabled={provision.isPending}>
+            {t('form.cancel')}
+          </Button>
+          <Button type="submit" loading={provision.isPending}>
+            {t('provision.submit')}
+          </Button>
+        </div>
+      )}
+    </form>
+  );
+}

@@ -1,0 +1,16 @@
+import { useTranslation } from 'react-i18next';
+import { useNow } from '../../ui/use-now.ts';
+import classes from './facts.module.css';
+import { timeIn, zoneName } from './time-zone.ts';
+
+/** A time zone, and what the clocks there say. */
+export function ZoneTime({ zone }: { zone: string }) {
+  const { t, i18n } = useTranslation('clients');
+  const time = timeIn(zone, useNow(), i18n.language);
+  return (
+    <>
+      {zoneName(zone)}
+      {time !== null && <span className={classes.there}>{t('there', { time })}</span>}
+    </>
+  );
+}

@@ -1,0 +1,56 @@
+import { Select } from '@mantine/core';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { LeftClient, Successor } from './successor.ts';
+import { useSuccessors } from './use-successors.ts';
+
+interface Props {
+  readonly client: LeftClient;
+  /** Who leaves, and is therefore not on offer. */
+  readonly leaving: string;
+  readonly chosen: Successor | null;
+  readonly error: string | undefined;
+  readonly disabled: boolean;
+  readonly focused: boolean;
+  readonly onChoose: (successor: Successor) => void;
+}
+
+/** Who takes over one client: first those who look after it already, then everybody else active in the team, found on the server. */
+export function SuccessorField({ client, leaving, chosen, error, disabled, focused, onChoose }: Props) {
+  const { t } = useTranslation('partner-team');
+  const [typed, setTyped] = useState('');
+  // The chosen name stands in the field; it is not what is being looked for.
+  const { already, others, failed } = useSuccessors(client.id, leaving, typed === chosen?.name ? '' : typed);
+  const known = [...already, ...others];
+  const kept = chosen && !known.some(({ memberId }) => memberId === chosen.memberId) ? [chosen] : [];
+  const items = (people: readonly Successor[]) =>
+    people.map(({ memberId, name }) => ({ value: memberId, label: name }));
+
+  return (
+    <Select
+      label={t('handOver.to', { client: client.businessName })}
+      placeholder={t('handOver.placeholder')}
+      nothingFoundMessage={t(failed ? 'handOver.searchFailed' : 'handOver.nobody')}
+      searchable
+      selectFirstOptionOnChange
+      allowDeselect={false}
+      disabled={disabled}
+      error={error}
+      data-autofocus={focused || undefined}
+      data={[
+        { group: t('handOver.already'), items: items([...kept, ...already]) },
+        { group: t('handOver.others'), items: items(others) },
+      ].filter(({ items: people }) => people.length > 0)}
+      // The server has searched, by address as well.
+      filter={({ options }) => options}
+      onSearchChange={setTyped}
+      value={chosen?.memberId ?? null}
+      onChange={(memberId) => {
+        const successor = [...kept, ...known].find((person) => person.memberId === memberId);
+        if (successor) onChoose(successor);
+      }}
+      maxDropdownHeight={240}
+      comboboxProps={{ shadow: 'md' }}
+    />
+  );
+}

@@ -1,0 +1,20 @@
+import { describe, expect, it } from 'vitest';
+import { forAll, openClients } from './successor.ts';
+
+const acme = { id: 'a', code: 'acme', businessName: 'Acme' };
+const blue = { id: 'b', code: 'blue', businessName: 'Blue' };
+const [bea, max] = [
+  { memberId: '1', name: 'Bea' },
+  { memberId: '2', name: 'Max' },
+];
+
+describe('handing clients over', () => {
+  it('knows which still need somebody', () => {
+    expect(openClients([acme, blue], { b: bea })).toEqual([acme]);
+  });
+
+  it('gives all to one, except what is handed over already', () => {
+    expect(forAll([acme, blue], { a: max }, bea, new Set())).toEqual({ a: bea, b: bea });
+    expect(forAll([acme, blue], { a: max }, bea, new Set(['a']))).toEqual({ a: max, b: bea });
+  });
+});

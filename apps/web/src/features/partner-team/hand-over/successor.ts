@@ -1,0 +1,30 @@
+/** A client that is left alone, as the refusal names it. */
+export interface LeftClient {
+  readonly id: string;
+  readonly code: string;
+  readonly businessName: string;
+}
+
+/** Somebody who can take over. */
+export interface Successor {
+  readonly memberId: string;
+  readonly name: string;
+}
+
+/** Who takes over which client, by the client's id. */
+export type Choices = Readonly<Record<string, Successor>>;
+
+/** Clients for which nobody has been chosen yet. */
+export const openClients = (clients: readonly LeftClient[], choices: Choices) =>
+  clients.filter(({ id }) => choices[id] === undefined);
+
+/** One person for every client that is not handed over yet. */
+export function forAll(
+  clients: readonly LeftClient[],
+  choices: Choices,
+  successor: Successor,
+  done: ReadonlySet<string>,
+) {
+  const open = clients.filter(({ id }) => !done.has(id));
+  return { ...choices, ...Object.fromEntries(open.map(({ id }) => [id, successor])) };
+}

@@ -1,0 +1,83 @@
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { toProblem } from '../../../errors/problem.ts';
+import { useErrorMessage } from '../../../errors/use-error-message.ts';
+import { trpc } from '../../../trpc.ts';
+import { forAll, openClients, type Choices, type LeftClient, type Successor } from './successor.ts';
+
+/** The clients somebody leaves alone, who takes over each, and what became of it. */
+export function useHandOver() {
+  const { t } = useTranslation('partner-team');
+  const message = useErrorMessage();
+  const { client: api } = trpc.useUtils();
+  const [clients, setClients] = useState<readonly LeftClient[]>([]);
+  const [choices, setChoices] = useState<Choices>({});
+  const [done, setDone] = useState<ReadonlySet<string>>(new Set());
+  const [refused, setRefused] = useState<Readonly<Record<string, string>>>({});
+  const [running, setRunning] = useState(false);
+
+  const explain = (error: unknown) =>
+    toProblem(error).reason === 'not_found' ? t('handOver.gone') : message(error);
+
+  /** Whoever looks after the client already is marked, everybody else is assigned; which of the two it is may have changed meanwhile. */
+  const give = async (clientId: string, { memberId }: Successor) => {
+    const supportContact = true;
+    try {
+      await api.clients.assign.mutate({ clientId, memberId, supportContact });
+    } catch (error) {
+      if (toProblem(error).reason !== 'already_exists') throw error;
+      await api.clients.setSupportContact.mutate({ clientId, memberId, supportContact });
+    }
+  };
+
+  return {
+    clients,
+    choices,
+    done,
+    refused,
+    running,
+    open: openClients(clients, choices),
+    /** The server has refused: these are to be handed over first. What was chosen before stays. */
+    begin: (left: readonly LeftClient[]) => {
+      setClients(left);
+      setDone(new Set());
+      setRefused({});
+    },
+    choose: (clientId: string, successor: Successor) => {
+      setChoices((now) => ({ ...now, [clientId]: successor }));
+      setRefused(({ [clientId]: _, ...others }) => others);
+    },
+    chooseForAll: (successor: Successor) => {
+      setChoices((now) => forAll(clients, now, successor, done));
+      setRefused({});
+    },
+    /** One client after the other; true when all have somebody. What is done stays done, the rest says why not. */
+    async run(): Promise<boolean> {
+      setRunning(true);
+      const failures: Record<string, string> = {};
+      const finished = new Set(done);
+      for (const { id } of clients) {
+        const successor = choices[id];
+        if (!successor || finished.has(id)) continue;
+        try {
+          await give(id, successor);
+          finished.add(id);
+        } catch (error) {
+          failures[id] = explain(error);
+        }
+      }
+      setDone(finished);
+      setRefused(failures);
+      setRunning(false);
+      return Object.keys(failures).length === 0;
+    },
+    reset: () => {
+      setClients([]);
+      setChoices({});
+      setDone(new Set());
+      setRefused({});
+    },
+  };
+}
+
+export type HandOver = ReturnType<typeof useHandOver>;

@@ -1,0 +1,64 @@
+import type { MemberRow } from '@gatehouse/core/partner-team/contract';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { ProblemPanel } from '../../../errors/problem-panel.tsx';
+import { CompactList } from '../../../ui/compact-list/compact-list.tsx';
+import { SearchField } from '../../../ui/table/search-field.tsx';
+import { usePermission } from '../../auth/use-permission.ts';
+import { AssignedClient } from './assigned-client.tsx';
+import classes from './member-clients.module.css';
+import { useAssignedClients } from './use-assigned-clients.ts';
+
+/** So many are taken in at a glance; only beyond it is there something to search. */
+const atAGlance = 8;
+
+/** The clients somebody looks after: one's own for everybody, any member's for an administrator. */
+export function MemberClients({ member }: { member: MemberRow }) {
+  const administers = usePermission('partnerTeam.changeRole').state !== 'absent';
+  if (!member.self && !administers) return null;
+  return <Clients key={member.id} member={member} />;
+}
+
+function Clients({ member: { id, name, self } }: { member: MemberRow }) {
+  const { t, i18n } = useTranslation('partner-team');
+  const [text, setText] = useState('');
+  const list = useAssignedClients(self ? undefined : id, text);
+  const [searchable, setSearchable] = useState(false);
+  if (!searchable && list.total !== null && list.total > atAGlance) setSearchable(true);
+  const nobody = self ? t('clients.emptyOwn') : t('clients.empty', { name });
+  const title = t(self ? 'clients.titleOwn' : 'clients.title');
+  return (
+    <section aria-labelledby="member-clients">
+      <div className={classes.head}>
+        <h3 id="member-clients" className={classes.title}>
+          {title}
+        </h3>
+        <span className={classes.count} role="status">
+          {list.total !== null &&
+            t('clients.count', { count: list.total, number: list.total.toLocaleString(i18n.language) })}
+        </span>
+      </div>
+      {searchable && (
+        <div className={classes.search}>
+          <SearchField slash={false} label={t('clients.search')} text={text} onSearch={setText} />
+        </div>
+      )}
+      <CompactList
+        label={title}
+        list={list}
+        rowId={(client) => client.id}
+        empty={text === '' ? nobody : t('clients.nothing')}
+        failed={
+          <ProblemPanel
+            title={t('clients.failed')}
+            error={list.error}
+            onRetry={list.onRetry}
+            retrying={list.retrying}
+          />
+        }
+      >
+        {(client) => <AssignedClient client={client} />}
+      </CompactList>
+    </section>
+  );
+}

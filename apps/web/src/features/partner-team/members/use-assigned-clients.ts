@@ -1,0 +1,15 @@
+import { getQueryKey } from '@trpc/react-query';
+import { useMoreList } from '../../../api/use-more-list.ts';
+import { trpc } from '../../../trpc.ts';
+
+/** The clients of a member; one's own without an id, which every partner role may ask for. */
+export function useAssignedClients(memberId: string | undefined, text: string) {
+  const { client } = trpc.useUtils();
+  const input = { ...(memberId !== undefined && { memberId }), ...(text !== '' && { search: text }) };
+  return useMoreList(getQueryKey(trpc.partnerTeam.assignedClients, input, 'infinite'), (cursor, signal) =>
+    client.partnerTeam.assignedClients.query(
+      { ...input, ...(cursor !== undefined && { cursor }) },
+      { signal },
+    ),
+  );
+}
