@@ -7,7 +7,7 @@ declare module '@tanstack/react-router' {
   }
 }
 
-export const membersRoute = getRouteApi('/shell/team/');
+const membersRoute = getRouteApi('/shell/team/');
 
 /** The row's control of a person, where the focus belongs after their panel has closed. */
 export const memberRowId = (id: string) => `member-${id}`;
