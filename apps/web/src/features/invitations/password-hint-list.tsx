@@ -1,8 +1,7 @@
 import { IconAlertTriangle, IconCheck, IconCircle } from '@tabler/icons-react';
-import { maxPasswordLength, minPasswordLength } from '@gatehouse/core/identity/contract';
 import { useTranslation } from 'react-i18next';
 import classes from './password-hint-list.module.css';
-import type { PasswordHints } from './password-hints.ts';
+import { maxPasswordLength, minPasswordLength, type PasswordHints } from './password-hints.ts';
 
 const icons = { open: IconCircle, met: IconCheck, wrong: IconAlertTriangle };
 
