@@ -1,3 +1,4 @@
+import { sql } from 'kysely';
 import { Client } from 'pg';
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
 import { newId, systemOrigin, type UnitOfWork } from '../../platform/index.ts';
@@ -109,6 +110,14 @@ test.each([
   'truncate audit_seals',
 ])('«%s» is refused even to the superuser', async (statement) => {
   await expect(house.peek(statement)).rejects.toThrow('append_only');
+});
+
+test('the application cannot write an event that sealing would never reach', async () => {
+  const forged = asSystem((uow) =>
+    sql`insert into audit_events (id, action, partner_id, written_by)
+        values (${newId()}, 'test.forged', ${partner.id}, '9000000000000000000')`.execute(uow.db),
+  );
+  await expect(forged).rejects.toThrow('permission denied');
 });
 
 test('sealing chains every event once, in the order of ids, each organisation by itself', async () => {
