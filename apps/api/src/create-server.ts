@@ -29,6 +29,8 @@ export interface ServerOptions extends ServerDeps {
 
 type Variables = { requestId: string };
 const maxBody = 100_000;
+/** All that procedures are called by; some others, such as TRACE, no Request can be made of. */
+const methods: ReadonlySet<string> = new Set(['GET', 'HEAD', 'POST']);
 
 /** Everything HTTP, in the order a request passes it. No side effect on import; tests call it with a house of their own. */
 export function createServer(options: ServerOptions): Hono<{ Variables: Variables }> {
@@ -53,8 +55,9 @@ export function createServer(options: ServerOptions): Hono<{ Variables: Variable
         ? 'asset'
         : 'page';
     metrics.observe({ method: c.req.method, kind, status: String(c.res.status) }, ms / 1_000);
-    // The path without its query: inputs of procedures stand there, and tokens among them.
-    const path = c.req.path.slice(0, 200);
+    // The path without its query: inputs of procedures stand there, and tokens among them. One more may stand in the path itself, where a
+    // mail program wrote a link's # as %23.
+    const path = c.req.path.replace(/(token(?:=|%3d)).*/is, '$1…').slice(0, 200);
     house.logger.info(
       { requestId: c.get('requestId'), method: c.req.method, path, status: c.res.status, ms: Math.round(ms) },
       'request',
@@ -104,7 +107,7 @@ export function createServer(options: ServerOptions): Hono<{ Variables: Variable
       await noteRefusal(createContext(options, facts), paths?.join(',') ?? '', 'request_verification_failed');
       return errorResponse(c, 'request_verification_failed', requestId);
     }
-    if (paths === null) return errorResponse(c, 'not_found', requestId);
+    if (paths === null || !methods.has(c.req.method)) return errorResponse(c, 'not_found', requestId);
     if (isForbiddenBatch(paths)) return errorResponse(c, 'invalid_input', requestId);
     const facts = { identified: await identified(token), token, origin };
     const answer = await answerTrpc(c.req.raw, paths, options, facts, cookie.line);

@@ -69,5 +69,6 @@ async function start(env: Env, logger: Logger, lifecycle: Lifecycle): Promise<vo
 function notYet(request: Request): Response {
   const { pathname } = new URL(request.url);
   if (pathname === '/healthz') return new Response('ok');
-  return new Response('Gatehouse is starting.', { status: 503, headers: { 'retry-after': '2' } });
+  const headers = { 'retry-after': '2', 'cache-control': 'no-store', 'x-content-type-options': 'nosniff' };
+  return new Response('Gatehouse is starting.', { status: 503, headers });
 }

@@ -1,9 +1,10 @@
 import { createServer } from 'node:net';
 import { once } from 'node:events';
-import { readFileSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { afterAll, afterEach, describe, expect, test } from 'vitest';
 import { readEnv, variableNames } from '../src/env.ts';
+import { openKeyring } from '../src/runtime/secrets.ts';
 import { freePort, killAll, run, temporaryFolder } from './harness/process.ts';
 
 const folder = temporaryFolder();
@@ -166,6 +167,31 @@ describe('starting', () => {
       code: 1,
       err: `Gatehouse did not start: Port ${port} is taken. Stop what uses it, or choose another with PORT.\n`,
     });
+  });
+
+  test('a kept secret that is empty or cut short is not used', async () => {
+    for (const [index, text] of ['', '\n', 'x'.repeat(20)].entries()) {
+      const DATA_DIR = join(folder.path, `damaged-${index}`);
+      mkdirSync(DATA_DIR);
+      writeFileSync(join(DATA_DIR, 'app-secret'), text);
+      const variables = { PORT: String(await freePort()), MAILBOX_PORT: String(await freePort()), DATA_DIR };
+      const { code, err } = await run('main', { variables });
+      expect({ code, err }).toEqual({
+        code: 1,
+        err: `Gatehouse did not start: ${join(DATA_DIR, 'app-secret')} is damaged. Put its backup there, or remove it: every open invitation link then dies.\n`,
+      });
+    }
+  });
+
+  test('first starts at once agree on one secret, kept from others', async () => {
+    const dataDir = join(folder.path, 'secret', 'made');
+    const result = readEnv({ DATA_DIR: dataDir });
+    if (!result.ok) throw new Error(result.problems.join());
+    const keyrings = await Promise.all(Array.from({ length: 8 }, () => openKeyring(result.env)));
+    const signatures = keyrings.map((keyring) => keyring.sign('invitation-link', 'x'));
+    expect(new Set(signatures).size).toBe(1);
+    expect(readdirSync(dataDir)).toEqual(['app-secret']);
+    expect(statSync(join(dataDir, 'app-secret')).mode & 0o777).toBe(0o600);
   });
 
   test('a data folder that cannot be written is named, with the way out', async () => {

@@ -230,6 +230,14 @@ describe('bodies', () => {
       expect(refused(called(await client.get(path)))).toBe('not_found');
   });
 
+  test('no other method calls a procedure', async () => {
+    for (const method of ['PUT', 'PATCH', 'DELETE', 'OPTIONS', 'TRACE'])
+      expect(
+        refused(called(await client.send({ path: '/trpc/auth.signOut', method, headers: portalHeaders }))),
+      ).toBe('not_found');
+    expect((await client.query('partnerTeam.members')).outcome).toBe('ok');
+  });
+
   test('a GET is no other thing for its content type', async () => {
     for (const type of ['multipart/form-data; boundary=x', 'application/octet-stream', 'text/plain']) {
       const answer = await client.query('partnerTeam.members', {}, { 'content-type': type });
@@ -281,6 +289,21 @@ describe('the order of refusals', () => {
     expect(events).toEqual({});
     expect(second.role).toBe('partner_user');
   });
+});
+
+test('a link’s token is not logged, however its address was spelled', async () => {
+  const { logger, lines } = capturedLogger();
+  const noisy = await openPortal(house, { logger });
+  for (const path of [
+    '/accept%23token=abcdef',
+    '/accept#token=abcdef',
+    '/accept?token=abcdef',
+    '/Token%3Dabcdef',
+  ])
+    await noisy.visitor().get(path);
+  await noisy.close();
+  expect(lines().filter((line) => line.includes('/accept'))).toHaveLength(3);
+  expect(lines().join('')).not.toContain('abcdef');
 });
 
 describe('what goes wrong on our side', () => {

@@ -237,4 +237,23 @@ describe('invitations', () => {
       'b%b@list.test',
     ]);
   });
+
+  test('beyond ten thousand the total is capped, and says so', async () => {
+    const { partner, admin } = await aTeam(house);
+    client = await signedIn(portal, admin.email);
+    await house.peek(
+      `insert into invitations (id, partner_id, email, role)
+       select gen_random_uuid(), $1, 'n' || n || '@cap.test', 'partner_user' from generate_series(1, 10050) n`,
+      [partner.id],
+    );
+    for (const input of [{}, { search: 'cap.test' }])
+      expect(await page({ ...input, limit: 1 }, 'partnerTeam.invitations')).toMatchObject({
+        total: 10_000,
+        totalCapped: true,
+      });
+    expect(await page({ search: 'n1005' }, 'partnerTeam.invitations')).toMatchObject({
+      total: 2,
+      totalCapped: false,
+    });
+  });
 });

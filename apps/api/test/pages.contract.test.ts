@@ -94,6 +94,7 @@ describe('pages', () => {
       '/index.html',
       '/team.html',
       '/.env',
+      '/.vite/manifest.json',
       '/src/main.ts',
     ];
     for (const path of [

@@ -1,4 +1,4 @@
-import { aMember, aPartner, openTestHouse, type TestHouse } from '@gatehouse/core/testing';
+import { aMember, anInvitation, aPartner, openTestHouse, type TestHouse } from '@gatehouse/core/testing';
 import { openHouse } from '@gatehouse/core/house';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { capturedLogger } from './harness/captured-logger.ts';
@@ -133,6 +133,28 @@ describe('signing in and out', () => {
     const there = elsewhere.visitor();
     there.cookie = cookie;
     expect((await there.query('partnerTeam.members')).outcome).toBe('unauthenticated');
+  });
+
+  test('an invitation accepted by who is signed in replaces the session', async () => {
+    const person = await aMember(house);
+    const client = await signedIn(portal, person.email);
+    const before = client.cookie;
+    const invitation = await anInvitation(house, { admin: team.admin, email: person.email });
+    const { outcome, data } = await client.mutate<{ membershipId: string }>('invitations.accept', {
+      token: invitation.token(),
+    });
+    expect(outcome).toBe('ok');
+    expect(client.cookie).not.toBe(before);
+    const session = (await client.query<Session>('auth.session')).data;
+    expect(session).toMatchObject({
+      membership: { id: data?.membershipId },
+      organisation: { id: team.partner.id },
+    });
+    const rows = await house.peek('select 1 from sessions where user_id = $1', [person.userId]);
+    expect(rows).toHaveLength(1);
+    const old = portal.visitor();
+    old.cookie = before;
+    expect((await old.query('auth.session')).data).toBeNull();
   });
 
   test('nobody without an active membership signs in, and is told what a wrong password is told', async () => {

@@ -24,10 +24,12 @@ import {
 const folder = temporaryFolder();
 const password = 'correct-horse-battery-staple';
 let gatehouse: GatehouseProcess;
+let metricsPort = 0;
 
 async function start(): Promise<number> {
   const began = performance.now();
-  gatehouse = await startProcess('main', { DATA_DIR: folder.path });
+  metricsPort = await freePort();
+  gatehouse = await startProcess('main', { DATA_DIR: folder.path, METRICS_PORT: String(metricsPort) });
   await gatehouse.ready(60_000);
   return performance.now() - began;
 }
@@ -53,6 +55,13 @@ test('the banner says where it is, how to get in and where the mail goes', () =>
   expect(said).toContain(password);
   expect(said).toContain('alice@northwind.test');
   expect(said).toContain(`http://127.0.0.1:${gatehouse.mailboxPort}`);
+});
+
+test('its figures are on their own port, and there alone', async () => {
+  const answer = await fetch(`http://127.0.0.1:${metricsPort}/metrics`);
+  expect(answer.status).toBe(200);
+  expect(await answer.text()).toContain('gatehouse_http_request_duration_seconds_count');
+  expect(await gatehouse.status('/metrics')).toBe(404);
 });
 
 test('a mail it sends is in its mailbox within five seconds', async () => {

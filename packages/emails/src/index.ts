@@ -1,5 +1,5 @@
 // The mails of Gatehouse, as subject, HTML and text. Pure: no clock, no network, no environment; whoever
 // sends them knows the addresses.
-export type { Branding, Locale, RenderedMail } from './letter.ts';
+export type { Branding, Locale } from './letter.ts';
 export { renderInvitation, type InvitationProps } from './templates/invitation.ts';
-export { renderNewLinkRequested, type NewLinkRequestedProps } from './templates/new-link-requested.ts';
+export { renderNewLinkRequested } from './templates/new-link-requested.ts';

@@ -4,7 +4,7 @@ import { createContext, type Context, type RequestFacts, type ServerDeps } from 
 import { answers, refusalOf, type Refusal } from '../trpc/errors.ts';
 
 const endpoint = '/trpc';
-export const maxBatch = 10;
+const maxBatch = 10;
 
 /** Procedures that refuse company: in a batch they would be a way around limits (SECURITY R34). */
 const alone: ReadonlySet<string> = new Set([

@@ -19,8 +19,10 @@ export function staticFiles(): MiddlewareHandler {
       );
     },
   });
-  // The document is answered by createPages() alone: here it would be a page without its status or its way to sign-in.
-  return (c, next) => (c.req.path.endsWith('/') || c.req.path === '/index.html' ? next() : serve(c, next));
+  // The document is answered by createPages() alone: here it would be a page without its status or its way to sign-in. Hidden files are the
+  // build's own: its manifest names every source file.
+  const refused = /\/$|^\/index\.html$|\/\./;
+  return (c, next) => (refused.test(c.req.path) ? next() : serve(c, next));
 }
 
 /**

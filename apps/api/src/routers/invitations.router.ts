@@ -1,3 +1,4 @@
+import { signOut } from '@gatehouse/core/identity';
 import { acceptInvitation, previewInvitation, requestNewLink } from '@gatehouse/core/invitations';
 import {
   acceptInput,
@@ -35,6 +36,9 @@ export const invitationsRouter = router({
       const accepted = await deps.limits.links(origin.ip, () =>
         acceptInvitation(lookUps(deps), actor, origin, input),
       );
+      // The session it was accepted in is replaced, not left behind.
+      if (ctx.identified && ctx.token !== null)
+        await signOut(deps.house.runUnit, origin, ctx.identified, ctx.token);
       ctx.setSession(accepted.token);
       return { membershipId: accepted.membershipId };
     }),

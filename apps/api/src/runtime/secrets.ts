@@ -1,35 +1,64 @@
 import { randomBytes } from 'node:crypto';
-import { mkdir, readFile, writeFile } from 'node:fs/promises';
+import { link, mkdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { createKeyring, type Keyring } from '@gatehouse/core/platform';
+import { createKeyring, parseSecrets, type Keyring } from '@gatehouse/core/platform';
 import type { Env } from '../env.ts';
 
 /** The keyring of APP_SECRET, or of a secret made once and kept under DATA_DIR. @throws when the folder cannot be written */
 export async function openKeyring({ secrets, dataDir }: Env): Promise<Keyring> {
-  return createKeyring(secrets ?? [await keptSecret(dataDir)]);
+  return createKeyring(secrets ?? (await keptSecrets(dataDir)));
 }
 
-async function keptSecret(dataDir: string): Promise<string> {
+async function keptSecrets(dataDir: string): Promise<string[]> {
   const file = join(dataDir, 'app-secret');
-  try {
-    return (await readFile(file, 'utf8')).trim();
-  } catch (error) {
-    if (!isMissing(error)) {
-      throw new Error(`${file} cannot be read. Set DATA_DIR to a folder of your own.`, { cause: error });
-    }
-  }
+  return (await readSecrets(file)) ?? (await makeSecret(dataDir, file));
+}
+
+async function makeSecret(dataDir: string, file: string): Promise<string[]> {
+  const draft = `${file}.${randomBytes(6).toString('hex')}`;
   try {
     await mkdir(dataDir, { recursive: true });
-    // `wx`: of two first starts at once one writes, the other reads what it wrote.
-    await writeFile(file, `${randomBytes(32).toString('base64url')}\n`, { mode: 0o600, flag: 'wx' });
+    await writeFile(draft, `${randomBytes(32).toString('base64url')}\n`, {
+      mode: 0o600,
+      flag: 'wx',
+      flush: true,
+    });
+    // Linked when it is whole, and never over another: of two first starts at once one links, the other reads what that one made.
+    await link(draft, file).catch((error: unknown) => {
+      if (!hasCode(error, 'EEXIST')) throw error;
+    });
   } catch (error) {
-    if (!(error instanceof Error && 'code' in error && error.code === 'EEXIST')) {
-      throw new Error(`The data folder ${dataDir} cannot be written. Set DATA_DIR to a folder of your own.`, {
-        cause: error,
-      });
-    }
+    throw new Error(`The data folder ${dataDir} cannot be written. Set DATA_DIR to a folder of your own.`, {
+      cause: error,
+    });
+  } finally {
+    await rm(draft, { force: true }).catch(() => undefined);
   }
-  return (await readFile(file, 'utf8')).trim();
+  const made = await readSecrets(file);
+  if (!made) throw new Error(`${file} has vanished.`);
+  return made;
 }
 
-const isMissing = (error: unknown) => error instanceof Error && 'code' in error && error.code === 'ENOENT';
+/** Null when there is none yet. @throws for one that is empty or cut short: whatever it signs, anybody could */
+async function readSecrets(file: string): Promise<string[] | null> {
+  let text: string;
+  try {
+    text = await readFile(file, 'utf8');
+  } catch (error) {
+    if (hasCode(error, 'ENOENT')) return null;
+    throw new Error(`${file} cannot be read. Set DATA_DIR to a folder of your own.`, { cause: error });
+  }
+  try {
+    return parseSecrets(text.trim());
+  } catch (error) {
+    throw new Error(
+      `${file} is damaged. Put its backup there, or remove it: every open invitation link then dies.`,
+      {
+        cause: error,
+      },
+    );
+  }
+}
+
+const hasCode = (error: unknown, code: string) =>
+  error instanceof Error && 'code' in error && error.code === code;

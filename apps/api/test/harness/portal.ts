@@ -1,4 +1,4 @@
-import { createLogger, type Logger } from '@gatehouse/core/platform';
+import type { Logger } from '@gatehouse/core/platform';
 import { openTestHouse, type TestHouse } from '@gatehouse/core/testing';
 import { migrationNames } from '@gatehouse/core/database';
 import type { House } from '@gatehouse/core/house';
@@ -69,5 +69,3 @@ export async function openTestPortal(
   const house = await openTestHouse();
   return { house, portal: await openPortal(house, settings) };
 }
-
-export const silentLogger = (): Logger => createLogger('silent');

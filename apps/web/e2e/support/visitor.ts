@@ -7,13 +7,13 @@ export interface Visitor {
   readonly page: Page;
   readonly context: BrowserContext;
   /** Another tab of the same browser. */
-  newTab(): Promise<Page>;
+  readonly newTab: () => Promise<Page>;
   /** Says beforehand which refusal this test is about: `403 partnerTeam.invite`. One that never comes fails the test. */
-  expects(...refusals: readonly string[]): void;
+  readonly expects: (...refusals: readonly string[]) => void;
   /** Signs in without the form, for tests that are not about it. */
-  signIn(email: string, password: string): Promise<void>;
+  readonly signIn: (email: string, password: string) => Promise<void>;
   /** Fails when a page complained about anything, or did not refuse what it was expected to. */
-  finish(): Promise<void>;
+  readonly finish: () => Promise<void>;
 }
 
 const patience = 10_000;

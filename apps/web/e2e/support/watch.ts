@@ -19,11 +19,12 @@ export function watch(page: Page): Watch {
   page.on('requestfailed', (request) => {
     const why = request.failure()?.errorText ?? '';
     // Whoever leaves a page stops what it was loading.
-    if (why !== 'net::ERR_ABORTED') problems.push(`${why} ${nameOf(request.url())}`);
+    if (why !== 'net::ERR_ABORTED') problems.push(...namesIn(request.url()).map((name) => `${why} ${name}`));
   });
   page.on('response', (response) => {
-    if (response.status() >= 400) problems.push(`${response.status()} ${nameOf(response.url())}`);
-    if (response.status() === 207) batches.push(refusalsIn(response));
+    const status = response.status();
+    if (status >= 400) problems.push(...namesIn(response.url()).map((name) => `${status} ${name}`));
+    if (status === 207) batches.push(refusalsIn(response));
   });
   return { problems: async () => [...problems, ...(await Promise.all(batches)).flat()] };
 }
@@ -34,9 +35,11 @@ function isComplaint(message: ConsoleMessage): boolean {
   return !message.text().startsWith('Failed to load resource');
 }
 
-function nameOf(url: string): string {
+/** The calls of a request, or the path it asked for. */
+function namesIn(url: string): string[] {
   const { pathname } = new URL(url);
-  return pathname.replace(/^\/trpc\//, '');
+  const [, calls] = /^\/trpc\/(.*)/.exec(decodeURIComponent(pathname)) ?? [];
+  return calls?.split(',') ?? [pathname];
 }
 
 interface CallAnswer {
@@ -45,7 +48,7 @@ interface CallAnswer {
 
 /** A batch of calls with different answers: each refused one by its name. */
 async function refusalsIn(response: Response): Promise<readonly string[]> {
-  const calls = nameOf(response.url()).split(',');
+  const calls = namesIn(response.url());
   const answers: readonly CallAnswer[] = await response.json();
   return answers.flatMap(({ error }, index) =>
     error === undefined ? [] : [`${error.data?.httpStatus ?? 'refused'} ${calls[index] ?? ''}`],

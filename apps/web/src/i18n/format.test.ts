@@ -13,6 +13,9 @@ describe('times in words', () => {
     ['2025-11-21T11:57:10Z', '2 minutes ago'],
     ['2025-11-20T12:00:00Z', 'yesterday'],
     ['2025-11-28T12:00:00Z', 'in 7 days'],
+    ['2025-11-28T11:59:58Z', 'in 7 days'],
+    ['2025-11-20T11:59:58Z', 'yesterday'],
+    ['2025-11-18T12:00:02Z', '2 days ago'],
     ['2023-11-01T12:00:00Z', '2 years ago'],
   ])('%s is %s', (iso, words) => expect(ago(iso)).toBe(words));
 

@@ -25,12 +25,17 @@ const units = [
   ['minute', minute],
 ] as const;
 
-/** “in 3 days”, “yesterday”, “now”: the largest unit that fits. `now` in milliseconds. */
+/**
+ * “in 3 days”, “yesterday”, “now”: the largest unit that fits. `now` in milliseconds. What is past counts whole units; what is to come is
+ * rounded, or seven days would read “in 6 days” a moment after they began.
+ */
 export function relativeTime(iso: string, now: number, language: string): string {
   const seconds = (Date.parse(iso) - now) / 1_000;
   const format = new Intl.RelativeTimeFormat(localeFor(language), { numeric: 'auto' });
   const unit = units.find(([, length]) => Math.abs(seconds) >= length);
-  return unit ? format.format(Math.trunc(seconds / unit[1]), unit[0]) : format.format(0, 'second');
+  if (!unit) return format.format(0, 'second');
+  const amount = seconds / unit[1];
+  return format.format(amount > 0 ? Math.round(amount) : Math.trunc(amount), unit[0]);
 }
 
 /** “28 November 2025 at 14:05:12 CET”: for tooltips and for what must be exact. */

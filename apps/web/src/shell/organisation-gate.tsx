@@ -37,14 +37,17 @@ export function OrganisationGate({ session, children }: Props) {
       </StatePage>
     );
   }
-  if (status !== 'suspended' && status !== 'paused') return children;
+  const stopped = status === 'suspended' || status === 'paused' ? status : null;
+  // One shape with and without the banner: a dialog that is open when it comes keeps what it has to say.
   return (
     <>
-      <div className={classes.banner}>
-        <Notice tone="warning" title={t(`${status}.title`, { name })}>
-          {t(`${status}.sentence`)} <VendorContact contact={vendorContact} inline />
-        </Notice>
-      </div>
+      {stopped && (
+        <div className={classes.banner}>
+          <Notice tone="warning" title={t(`${stopped}.title`, { name })}>
+            {t(`${stopped}.sentence`)} <VendorContact contact={vendorContact} inline />
+          </Notice>
+        </div>
+      )}
       {children}
     </>
   );

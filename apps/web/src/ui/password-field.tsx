@@ -11,6 +11,8 @@ export function PasswordField(props: PasswordInputProps) {
       spellCheck={false}
       visibilityToggleFocusable
       visibilityToggleButtonProps={{ 'aria-label': t('showPassword') }}
+      // Mantine marks every other field as invalid itself.
+      aria-invalid={props.error ? true : undefined}
       {...props}
     />
   );

@@ -3,6 +3,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { startSession } from '../modules/sessions/index.ts';
 import { databaseError, systemOrigin, type Scope, type UnitOfWork } from '../platform/index.ts';
 import {
+  aClient,
   actAs,
   anInvitation,
   aPartnerAdmin,
@@ -22,6 +23,7 @@ beforeAll(async () => {
   theirs = await aPartnerAdmin(house);
   await anInvitation(house, { admin: ours });
   theirInvitation = await anInvitation(house, { admin: theirs });
+  for (const member of [ours, theirs]) await aClient(house, member, { contacts: [member] });
   for (const member of [ours, theirs]) await actAs(house, member, (uow) => startSession(uow, sessionOf(member)));
 });
 afterAll(() => house.close());
@@ -34,6 +36,8 @@ const tenantTables = {
   memberships: 'user_id',
   sessions: 'user_id',
   invitations: 'partner_id',
+  clients: 'partner_id',
+  client_assignments: 'partner_id',
   audit_events: 'partner_id',
 } as const;
 
@@ -84,7 +88,7 @@ test.each(Object.entries(tenantTables))('of %s our scope shows ours and nobody e
 
 test('a client’s scope shows nothing of the partner', async () => {
   const scope = { partnerId: ours.partner.id, clientId: '01900000-0000-7000-8000-0000000000cc' };
-  for (const table of ['memberships', 'invitations', 'sessions', 'audit_events']) {
+  for (const table of ['memberships', 'invitations', 'sessions', 'audit_events', 'clients', 'client_assignments']) {
     expect(await attempt(`select * from ${table}`, scope)).toBe(0);
   }
 });
@@ -115,6 +119,10 @@ test.each([
   'delete from users',
   'delete from memberships',
   'delete from invitations',
+  'delete from clients',
+  'update clients set partner_id = partner_id',
+  'update clients set created_at = created_at',
+  'update client_assignments set partner_id = partner_id',
   'update audit_events set action = action',
   'delete from audit_events',
   'truncate audit_events',

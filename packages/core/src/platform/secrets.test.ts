@@ -31,6 +31,18 @@ test('a signature has 256 bits and fits one message only', () => {
   );
 });
 
+test('a signature has one spelling', () => {
+  const keyring = createKeyring([current]);
+  const signature = keyring.sign('invitation-link', 'message');
+  const letters = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_';
+  const spellings = [
+    ...Array.from(letters, (letter) => signature.slice(0, -1) + letter),
+    `${signature}=`,
+    ` ${signature}`,
+  ];
+  expect(spellings.filter((one) => keyring.verify('invitation-link', 'message', one))).toEqual([signature]);
+});
+
 test('a signature with any one bit turned is refused', () => {
   const keyring = createKeyring([current]);
   const signature = Buffer.from(keyring.sign('invitation-link', 'message'), 'base64url');

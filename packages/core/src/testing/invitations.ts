@@ -1,8 +1,9 @@
-import type { PartnerRole } from '@gatehouse/policy';
+import { anonymous, type PartnerRole, type UserActor } from '@gatehouse/policy';
+import { identify } from '../modules/identity/index.ts';
 import { acceptInvitation, linkToken, type Accepted } from '../modules/invitations/index.ts';
 import { invite } from '../modules/partner-team/index.ts';
 import { systemOrigin } from '../platform/index.ts';
-import { actAs, aPartnerAdmin, testPassword, type TestMember } from './factories.ts';
+import { actAs, aPartnerAdmin, aSession, testPassword, type TestMember } from './factories.ts';
 import type { TestHouse } from './test-house.ts';
 
 export interface TestInvitation {
@@ -39,10 +40,17 @@ export const acceptDeps = (house: TestHouse) => ({
   runUnit: house.runUnit,
 });
 
+/** This person as a request with a session of theirs has it. */
+async function signedIn(house: TestHouse, { userId }: Pick<TestMember, 'userId'>): Promise<UserActor> {
+  const identified = await identify(house.db(), await aSession(house, { userId, membershipId: null }));
+  if (!identified) throw new Error('The session is nobody’s.');
+  return identified.actor;
+}
+
 /** Takes a link: as a new person, or signed in as `by`. */
-export function acceptLink(house: TestHouse, token: string, by?: TestMember): Promise<Accepted> {
+export async function acceptLink(house: TestHouse, token: string, by?: TestMember): Promise<Accepted> {
   const input = by ? { token } : { token, displayName: 'A New Person', password: testPassword };
-  const actor = by?.actor ?? ({ kind: 'anonymous' } as const);
+  const actor = by ? await signedIn(house, by) : anonymous;
   return acceptInvitation(acceptDeps(house), actor, systemOrigin('test'), input);
 }
 

@@ -12,7 +12,7 @@ export async function copyTemplate(): Promise<TestDatabase> {
   const postgres = inject('postgres');
   const name = `test_${randomBytes(6).toString('hex')}`;
   // Copying needs the template to itself; other test files are copying it at the same moment.
-  await asOwner(postgres, (client) =>
+  await connectedTo(postgres.ownerUrl, (client) =>
     insist(() => client.query(`create database ${name} template ${templateDatabase}`)),
   );
   const at = (url: string) => url.replace('DATABASE', name);
@@ -20,15 +20,17 @@ export async function copyTemplate(): Promise<TestDatabase> {
     ownerUrl: at(postgres.ownerUrl),
     appUrl: at(postgres.appUrl),
     superuserUrl: at(postgres.superuserUrl),
-    drop: () =>
-      asOwner(postgres, (client) => client.query(`drop database if exists ${name} with (force)`)).then(
-        () => undefined,
-      ),
+    // As the superuser: the owner may not end the superuser's own last connections, which linger for a moment.
+    drop: async () => {
+      await connectedTo(postgres.superuserUrl, (client) =>
+        client.query(`drop database if exists ${name} with (force)`),
+      );
+    },
   };
 }
 
-async function asOwner<T>(postgres: TestPostgres, act: (client: Client) => Promise<T>): Promise<T> {
-  const client = new Client({ connectionString: postgres.ownerUrl.replace('DATABASE', 'postgres') });
+async function connectedTo<T>(url: string, act: (client: Client) => Promise<T>): Promise<T> {
+  const client = new Client({ connectionString: url.replace('DATABASE', 'postgres') });
   await client.connect();
   try {
     return await act(client);

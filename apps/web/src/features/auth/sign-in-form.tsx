@@ -18,9 +18,12 @@ export function SignInForm({ email }: { email: string }) {
       password: (value) => (value ? null : t('signIn.passwordMissing')),
     },
   });
-  const submit = form.onSubmit(({ email: address, password }) => {
-    if (!signIn.isPending) signIn.mutate({ email: address.trim(), password });
-  });
+  const submit = form.onSubmit(
+    ({ email: address, password }) => {
+      if (!signIn.isPending) signIn.mutate({ email: address.trim(), password });
+    },
+    (errors) => form.getInputNode(errors['email'] ? 'email' : 'password')?.focus(),
+  );
   return (
     <form onSubmit={submit} noValidate className={classes.form}>
       <TextInput

@@ -6,6 +6,7 @@ import { LetterDrawing } from '../../ui/drawings.tsx';
 import { ErrorPanel } from '../../ui/error-panel.tsx';
 import { PageHeader } from '../../ui/page-header.tsx';
 import { StatePage } from '../../ui/state-page.tsx';
+import { useSession } from '../auth/use-session.ts';
 import { ExpiredLink } from './expired-link.tsx';
 
 interface Props {
@@ -18,6 +19,7 @@ interface Props {
 /** One wording for revoked, replaced, used and unknown links; expired ones can be asked for anew; the rest may pass by itself. */
 export function DeadLink({ problem, token, retrying, onRetry }: Props) {
   const { t, i18n } = useTranslation('accept');
+  const session = useSession();
   const { t: errors } = useTranslation('errors');
   if (problem.reason === 'link_expired' && token !== null) return <ExpiredLink token={token} />;
   if (problem.reason === 'link_invalid' || problem.reason === 'invalid_input') {
@@ -25,7 +27,11 @@ export function DeadLink({ problem, token, retrying, onRetry }: Props) {
       <StatePage
         drawing={<LetterDrawing />}
         title={t('invalid.title')}
-        action={<ButtonLink to="/sign-in">{t('invalid.signIn')}</ButtonLink>}
+        action={
+          <ButtonLink to={session ? '/' : '/sign-in'}>
+            {session ? t('toStart') : t('invalid.signIn')}
+          </ButtonLink>
+        }
       >
         <p>{t('invalid.sentence')}</p>
         <p>{t('invalid.next')}</p>

@@ -1,5 +1,5 @@
 import type { PreviewOutput } from '@gatehouse/core/invitations/contract';
-import { Button, Stack, TextInput } from '@mantine/core';
+import { Button, TextInput } from '@mantine/core';
 import { useForm } from '@mantine/form';
 import { useEffect } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -20,7 +20,7 @@ interface Props {
   readonly onOutdated: () => void;
 }
 
-const hintsId = 'password-hints';
+const fields = ['displayName', 'password'] as const;
 const longestName = 120;
 
 export function NewPersonForm({ preview, accepting, onOutdated }: Props) {
@@ -40,7 +40,9 @@ export function NewPersonForm({ preview, accepting, onOutdated }: Props) {
     if (!error) return;
     const problem = toProblem(error);
     if (problem.reason === 'unauthenticated') onOutdated();
-    form.setErrors(fieldErrors(problem, ['displayName', 'password']).own);
+    const { own } = fieldErrors(problem, fields);
+    form.setErrors(own);
+    focusFirst(own);
     // oxlint-disable-next-line react/exhaustive-deps -- once for each answer, not for each keystroke
   }, [error]);
 
@@ -50,8 +52,9 @@ export function NewPersonForm({ preview, accepting, onOutdated }: Props) {
       <form
         noValidate
         className={classes.form}
-        onSubmit={form.onSubmit((values) =>
-          accepting.accept({ displayName: values.displayName.trim(), password: values.password }),
+        onSubmit={form.onSubmit(
+          (values) => accepting.accept({ displayName: values.displayName.trim(), password: values.password }),
+          focusFirst,
         )}
       >
         <TextInput
@@ -64,21 +67,18 @@ export function NewPersonForm({ preview, accepting, onOutdated }: Props) {
           {...form.getInputProps('displayName')}
         />
         {/* Tells password managers whose password this is. */}
-        <input type="hidden" name="username" autoComplete="username" value={preview.email} />
-        <Stack gap="xs">
-          <PasswordField
-            label={t('new.password')}
-            name="password"
-            autoComplete="new-password"
-            aria-describedby={hintsId}
-            {...form.getInputProps('password')}
-          />
-          <PasswordHintList
-            hints={hintsFor(password, displayName)}
-            started={password.length > 0}
-            id={hintsId}
-          />
-        </Stack>
+        <input hidden readOnly name="username" autoComplete="username" value={preview.email} />
+        <PasswordField
+          label={t('new.password')}
+          name="password"
+          autoComplete="new-password"
+          description={
+            <PasswordHintList hints={hintsFor(password, displayName)} started={password.length > 0} />
+          }
+          descriptionProps={{ component: 'div', mod: { lasting: true } }}
+          inputWrapperOrder={['label', 'input', 'error', 'description']}
+          {...form.getInputProps('password')}
+        />
         <AcceptProblem error={error} organisation={preview.organisation.name} />
         <Button type="submit" size="md" fullWidth loading={accepting.isPending}>
           {t('new.submit')}
@@ -86,6 +86,11 @@ export function NewPersonForm({ preview, accepting, onOutdated }: Props) {
       </form>
     </>
   );
+
+  function focusFirst(errors: Partial<Record<string, unknown>>) {
+    const field = fields.find((name) => errors[name]);
+    if (field) form.getInputNode(field)?.focus();
+  }
 
   function hintsFor(candidate: string, name: string) {
     return passwordHints(candidate, [preview.email, name, preview.organisation.name]);

@@ -1,8 +1,7 @@
 import { IconAlertTriangle, IconCheck, IconCircle } from '@tabler/icons-react';
-import { maxPasswordLength, minPasswordLength } from '@gatehouse/core/identity/contract';
 import { useTranslation } from 'react-i18next';
 import classes from './password-hint-list.module.css';
-import type { PasswordHints } from './password-hints.ts';
+import { maxPasswordLength, minPasswordLength, type PasswordHints } from './password-hints.ts';
 
 const icons = { open: IconCircle, met: IconCheck, wrong: IconAlertTriangle };
 
@@ -14,11 +13,10 @@ interface Line {
 interface Props {
   readonly hints: PasswordHints;
   readonly started: boolean;
-  readonly id: string;
 }
 
 /** What makes the password good, ticked off while typing. State by icon and words, not by colour alone. */
-export function PasswordHintList({ hints, started, id }: Props) {
+export function PasswordHintList({ hints, started }: Props) {
   const { t } = useTranslation('accept');
   const { missing, tooLong, contains, tooFewDifferent } = hints;
   const enough = started && missing === 0;
@@ -36,7 +34,7 @@ export function PasswordHintList({ hints, started, id }: Props) {
     ...(tooFewDifferent ? [{ text: t('hint.different'), state: 'wrong' } as const] : []),
   ];
   return (
-    <ul className={classes.hints} id={id}>
+    <ul className={classes.hints}>
       {lines.map(({ text, state }) => {
         const Icon = icons[state];
         return (

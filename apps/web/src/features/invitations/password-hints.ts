@@ -1,4 +1,8 @@
-import { maxPasswordLength, minPasswordLength } from '@gatehouse/core/identity/contract';
+import type * as contract from '@gatehouse/core/identity/contract';
+
+// Named again, and held by their types: importing the values would bring the whole of zod to somebody who opens one link.
+export const minPasswordLength: typeof contract.minPasswordLength = 15;
+export const maxPasswordLength: typeof contract.maxPasswordLength = 128;
 
 /** What the server will refuse in a new password (SECURITY R01), told while typing. All false or null: it will pass. */
 export interface PasswordHints {

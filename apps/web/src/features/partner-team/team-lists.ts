@@ -1,6 +1,23 @@
-import { invitationSortFields, memberSortFields } from '@gatehouse/core/partner-team/contract';
+import type { InvitationsInput, MembersInput } from '@gatehouse/core/partner-team/contract';
 import { invitationStatuses, partnerRoles } from '@gatehouse/policy';
 import { defineList, oneOf } from '../../ui/table/list-definition.ts';
+
+// Named again rather than imported: the router reads these before any page, and the contract brings the whole of zod with it.
+type SortOf<I extends { sort?: { by: string } | undefined }> = NonNullable<I['sort']>['by'];
+const memberSortFields = [
+  'name',
+  'email',
+  'role',
+  'mfa',
+  'lastActive',
+] as const satisfies readonly SortOf<MembersInput>[];
+const invitationSortFields = [
+  'email',
+  'role',
+  'status',
+  'createdAt',
+  'expiresAt',
+] as const satisfies readonly SortOf<InvitationsInput>[];
 
 export const membersList = defineList({
   sortable: memberSortFields,

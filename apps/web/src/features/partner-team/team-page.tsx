@@ -8,6 +8,9 @@ import { InviteButton } from './invite/invite-button.tsx';
 import classes from './team-page.module.css';
 import { useOpenInvitations } from './use-invitations.ts';
 
+/** Tabs and panel name each other by it. */
+const tabsId = 'team';
+
 export function TeamPage() {
   const { t, i18n } = useTranslation('partner-team');
   const navigate = useNavigate();
@@ -28,14 +31,15 @@ export function TeamPage() {
           action={<InviteButton />}
         />
       </div>
-      {seesInvitations ? (
-        <Tabs
-          value={tab}
-          onChange={(next) =>
-            void navigate({ to: next === 'invitations' ? '/team/invitations' : '/team', resetScroll: false })
-          }
-          keepMounted={false}
-        >
+      {/* One shape for both roles: what is open below, a dialog with its answer too, outlives a role lost meanwhile. */}
+      <Tabs
+        id={tabsId}
+        value={tab}
+        onChange={(next) =>
+          void navigate({ to: next === 'invitations' ? '/team/invitations' : '/team', resetScroll: false })
+        }
+      >
+        {seesInvitations && (
           <Tabs.List aria-label={t('views')} className={classes.tabs}>
             <Tabs.Tab value="members">{t('tab.members')}</Tabs.Tab>
             <Tabs.Tab
@@ -47,13 +51,17 @@ export function TeamPage() {
               {t('tab.invitations')}
             </Tabs.Tab>
           </Tabs.List>
-          <Tabs.Panel value={tab}>
-            <Outlet />
-          </Tabs.Panel>
-        </Tabs>
-      ) : (
-        <Outlet />
-      )}
+        )}
+        <div
+          {...(seesInvitations && {
+            role: 'tabpanel',
+            id: `${tabsId}-panel-${tab}`,
+            'aria-labelledby': `${tabsId}-tab-${tab}`,
+          })}
+        >
+          <Outlet />
+        </div>
+      </Tabs>
     </div>
   );
 }

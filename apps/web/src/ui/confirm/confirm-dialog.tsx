@@ -1,5 +1,5 @@
 import { Button, TextInput } from '@mantine/core';
-import { useId, useState, type ReactNode } from 'react';
+import { useEffect, useId, useRef, useState, type ReactNode } from 'react';
 import { Notice } from '../notice.tsx';
 import classes from './confirm-dialog.module.css';
 import { DialogFrame } from './dialog-frame.tsx';
@@ -43,13 +43,20 @@ export function ConfirmDialog(props: Props) {
   } = props;
   const [text, setText] = useState('');
   const refusalId = useId();
+  // The second click of a double click comes before the button knows that it is busy: the act would be told as done twice.
+  const asked = useRef(false);
+  useEffect(() => {
+    asked.current = busy;
+  });
   const sure = !impossible && (!typed || matches(text, typed.expected));
   return (
     <DialogFrame opened={opened} title={title} busy={busy} onClose={props.onKeep}>
       <form
         onSubmit={(event) => {
           event.preventDefault();
-          if (sure && !busy) props.onAct();
+          if (!sure || busy || asked.current) return;
+          asked.current = true;
+          props.onAct();
         }}
       >
         {children}

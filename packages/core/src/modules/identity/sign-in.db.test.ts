@@ -105,6 +105,21 @@ test('a failed sign-in is told to the organisation it was tried at, never to ano
   expect(events).toEqual([{ partner_id: member.partner.id, actor_id: null, subject_id: member.userId }]);
 });
 
+test('what was typed into the address’s place is kept only when it is an address', async () => {
+  const label = `sign-in ${Date.now()}`;
+  const typed = async (email: string) => {
+    await signIn({ db: house.db(), runUnit: house.runUnit }, systemOrigin(label), { email, password: 'x' });
+    const rows = await house.peek<{ details: unknown }>(
+      'select details from audit_events where request_id = $1 order by id desc limit 1',
+      [`system:${label}`],
+    );
+    return rows[0]?.details;
+  };
+  expect(await typed(' Nobody@Example.test ')).toEqual({ email: 'nobody@example.test' });
+  for (const slip of ['correct horse battery', 'nobody@example.test correct-horse'])
+    expect(await typed(slip)).toEqual({ email: null });
+});
+
 test('a membership deactivated at one partner leaves the sign-in for the other', async () => {
   const member = await aMember(house);
   const partner = await aPartner(house);

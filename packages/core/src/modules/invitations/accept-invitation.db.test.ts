@@ -8,6 +8,7 @@ import {
   aMember,
   anInvitation,
   aPartnerAdmin,
+  aSession,
   eventsOf,
   letExpire,
   openTestHouse,
@@ -246,8 +247,44 @@ test('an existing account accepts as itself; no field and no credential of it ch
     displayName: 'Somebody Else',
     password: `${testPassword} but another`,
   };
-  await acceptInvitation(acceptDeps(house), person.actor, systemOrigin('test'), input);
+  const identified = await identify(house.db(), await aSession(house, person));
+  if (!identified) throw new Error('no session');
+  await acceptInvitation(acceptDeps(house), identified.actor, systemOrigin('test'), input);
   expect([await accountOf(person.email), await credential()]).toEqual(before);
+});
+
+test('accepting replaces the session it was done with, which ends when the old one would have', async () => {
+  const { person, invitation } = await invitedElsewhere();
+  const old = await aSession(house, person);
+  const identified = await identify(house.db(), old);
+  if (!identified) throw new Error('no session');
+  const ends = () =>
+    house.peek('select created_at, absolute_expires_at, idle_seconds from sessions where user_id = $1', [
+      person.userId,
+    ]);
+  await house.peek(
+    `update sessions set created_at = now() - interval '23 hours', absolute_expires_at = now() + interval '1 hour', idle_seconds = 3600
+      where user_id = $1`,
+    [person.userId],
+  );
+  const before = await ends();
+  const input = { token: invitation.token() };
+  const { token } = await acceptInvitation(acceptDeps(house), identified.actor, systemOrigin('test'), input);
+  expect(await ends()).toEqual(before);
+  expect(await identify(house.db(), old)).toBeNull();
+  expect((await identify(house.db(), token))?.actor.userId).toBe(person.userId);
+});
+
+test('a session that was signed out meanwhile accepts nothing', async () => {
+  const { person, invitation } = await invitedElsewhere();
+  const identified = await identify(house.db(), await aSession(house, person));
+  if (!identified) throw new Error('no session');
+  await house.peek('delete from sessions where user_id = $1', [person.userId]);
+  const late = acceptInvitation(acceptDeps(house), identified.actor, systemOrigin('test'), {
+    token: invitation.token(),
+  });
+  expect(await refusalOf(late)).toBe('unauthenticated');
+  expect(await statusOf(invitation.id)).toBe('pending');
 });
 
 test('another person’s session is the wrong account, also where the address has none', async () => {

@@ -4,7 +4,12 @@
 export { pruneSessionsJob } from './jobs/prune-sessions.job.ts';
 export { SessionEntity } from './persistence/session.entity.ts';
 export type { OrganisationFacts, SessionFacts } from './session-facts.ts';
-export { endSession, endSessionsOfMembership } from './use-cases/end-sessions.ts';
+export {
+  endSession,
+  endSessionOfHandle,
+  endSessionsOfMembership,
+  type EndedSession,
+} from './use-cases/end-sessions.ts';
 export { pruneSessions } from './use-cases/prune-sessions.ts';
 export { readSession } from './use-cases/read-session.ts';
 export { startSession, type NewSession } from './use-cases/start-session.ts';

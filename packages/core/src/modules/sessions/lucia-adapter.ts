@@ -1,6 +1,7 @@
 import { sql, type Kysely } from 'kysely';
 import { TimeSpan, Lucia, type Adapter, type DatabaseSession } from 'lucia';
 import type { SessionFacts } from './session-facts.ts';
+import type { EndedSession } from './use-cases/end-sessions.ts';
 
 /** What a new session knows besides its user and its end. */
 export interface NewSessionAttributes {
@@ -8,6 +9,7 @@ export interface NewSessionAttributes {
   readonly membershipId: string | null;
   readonly idleSeconds: number;
   readonly absoluteSeconds: number;
+  readonly insteadOf: EndedSession | null;
   readonly ip: string | null;
   readonly userAgent: string | null;
 }
@@ -52,10 +54,15 @@ function createAdapter(db: Kysely<unknown>): Adapter {
     },
     async setSession({ id, userId, attributes: a }) {
       await sql`
-        insert into sessions (id, handle, user_id, membership_id, idle_seconds, expires_at, absolute_expires_at, ip, user_agent)
-        values (${id}, ${a.handle}, ${userId}, ${a.membershipId}, ${a.idleSeconds},
-          clock_timestamp() + make_interval(secs => ${a.idleSeconds}), clock_timestamp() + make_interval(secs => ${a.absoluteSeconds}),
-          ${a.ip}, ${a.userAgent?.slice(0, 512) ?? null})`.execute(db);
+        insert into sessions (id, handle, user_id, membership_id, idle_seconds, created_at, expires_at, absolute_expires_at, ip, user_agent)
+        select ${id}, ${a.handle}, ${userId}, ${a.membershipId}, s.idle_seconds, s.created_at,
+          clock_timestamp() + make_interval(secs => s.idle_seconds),
+          least(${a.insteadOf?.absoluteExpiresAt ?? null}::timestamptz, s.created_at + make_interval(secs => ${a.absoluteSeconds})),
+          ${a.ip}, ${a.userAgent?.slice(0, 512) ?? null}
+        from (select least(${a.idleSeconds}::integer, ${a.insteadOf?.idleSeconds ?? null}::integer) as idle_seconds,
+                     coalesce(${a.insteadOf?.createdAt ?? null}::timestamptz, clock_timestamp()) as created_at) s`.execute(
+        db,
+      );
     },
     updateSessionExpiration: () => Promise.resolve(),
     async deleteSession(sessionId) {

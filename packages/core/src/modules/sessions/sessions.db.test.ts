@@ -187,6 +187,18 @@ test('switching acts for the other membership under a new secret; the old one is
   expect(await alive()).toBe(false);
 });
 
+test('switching puts off neither the absolute end nor the partner’s, however often', async () => {
+  const elsewhere = await alsoMemberOf(house, member, await aPartner(house));
+  await change(
+    "created_at = now() - interval '23 hours', absolute_expires_at = now() + interval '1 hour', idle_seconds = 3600",
+  );
+  const { created_at, absolute_expires_at } = (await row()) ?? {};
+  const back = await switchTo(member.membershipId, await switchTo(elsewhere));
+  expect(await row(back)).toMatchObject({ created_at, absolute_expires_at, idle_seconds: 3_600 });
+  await house.peek('update partners set absolute_hours = 23 where id = $1', [member.partner.id]);
+  expect(await alive(back)).toBe(false);
+});
+
 test('a foreign, an ended and an unknown membership are one answer, and the session stays', async () => {
   const stranger = await aMember(house);
   const partner = await aPartner(house);

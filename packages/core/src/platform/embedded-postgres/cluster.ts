@@ -27,7 +27,7 @@ export type ClusterOptions = {
 const START_PATIENCE_MS = 20_000;
 const STOP_PATIENCE_MS = 15_000;
 
-export const clusterFolder = (dataDir: string): string => join(dataDir, 'cluster');
+const clusterFolder = (dataDir: string): string => join(dataDir, 'cluster');
 
 export async function hasCluster(dataDir: string): Promise<boolean> {
   return (await stat(join(clusterFolder(dataDir), 'PG_VERSION')).catch(() => null)) !== null;

@@ -6,7 +6,7 @@ export interface SignInCandidate {
   readonly email: string;
   readonly displayName: string;
   readonly passwordHash: string | null;
-  /** Active ones, never empty. */
+  /** Active ones; empty for somebody who is only invited. */
   readonly memberships: readonly {
     readonly id: string;
     readonly role: Role;

@@ -1,6 +1,6 @@
 import { tierOf, type Role } from '@gatehouse/policy';
-import type { UnitOfWork } from '../../../platform/index.ts';
-import { startSession } from '../../sessions/index.ts';
+import { unauthenticated, type UnitOfWork } from '../../../platform/index.ts';
+import { endSessionOfHandle, startSession } from '../../sessions/index.ts';
 
 export interface SessionOwner {
   readonly userId: string;
@@ -10,13 +10,26 @@ export interface SessionOwner {
   readonly membershipId: string | null;
   /** All active roles: one at the vendor shortens the session (SECURITY R13). */
   readonly roles: readonly Role[];
+  /** Handle of the session the person already had, whose place this one takes; null for one who has just signed in. */
+  readonly instead: string | null;
 }
 
-/** Signs a person in inside their own scope, and says so in the log. Answers the secret for the cookie. */
+/**
+ * Signs a person in inside their own scope, and says so in the log. Answers the secret for the cookie.
+ * @throws unauthenticated when the session it was to replace has ended
+ */
 export async function openSession(uow: UnitOfWork, owner: SessionOwner): Promise<string> {
-  const { userId, name, email, membershipId, roles } = owner;
+  const { userId, name, email, membershipId, roles, instead } = owner;
+  const insteadOf = instead === null ? null : await endSessionOfHandle(uow, instead);
+  // Ended meanwhile: a dead session must not beget a living one.
+  if (instead !== null && insteadOf === null) throw unauthenticated();
   const staff = roles.some((role) => tierOf(role) === 'vendor');
-  const { token, handle } = await startSession(uow, { userId, membershipId, staff });
+  const { token, handle } = await startSession(uow, {
+    userId,
+    membershipId,
+    staff,
+    ...(insteadOf ? { insteadOf } : {}),
+  });
   uow.audit({
     action: 'session.signed_in',
     subject: { type: 'session', id: handle },

@@ -28,7 +28,8 @@ export async function signIn(deps: SignInDeps, origin: Origin, input: SignInInpu
       uow.audit({
         action: 'session.sign_in_failed',
         subject: { type: 'user', id: candidate?.userId ?? null, label: candidate?.email ?? null },
-        details: { email: input.email.slice(0, 254) },
+        // Only what is an address: a password typed into the wrong field is kept nowhere (SECURITY R44).
+        details: { email: canonicalEmail(input.email) },
       });
     });
     return { status: 'refused' };
@@ -51,6 +52,7 @@ export async function signIn(deps: SignInDeps, origin: Origin, input: SignInInpu
       email: candidate.email,
       membershipId: memberships.length === 1 ? (memberships[0]?.id ?? null) : null,
       roles: memberships.map(({ role }) => role),
+      instead: null,
     });
   });
   return { status: 'signed_in', token };

@@ -4,7 +4,8 @@ import { endSession, startSession } from '../../sessions/index.ts';
 import type { Identified } from '../domain/identified.ts';
 
 /**
- * Acts for another of one's own memberships from now on, under a new session id (SECURITY R11). Answers the new secret.
+ * Acts for another of one's own memberships from now on, under a new session id (SECURITY R11) that ends when the old one would have.
+ * Answers the new secret.
  * @throws not_found for a membership that is not one's own or has ended: one answer; unauthenticated when the session ended meanwhile
  */
 export async function switchMembership(
@@ -18,9 +19,15 @@ export async function switchMembership(
   if (!chosen) throw notFound();
   return runUnit({ actor, origin, scope: { userId: actor.userId } }, async (uow) => {
     // Ended meanwhile (signed out, revoked, switched in another tab): a dead session must not beget a living one.
-    if (!(await endSession(uow, token))) throw unauthenticated();
+    const insteadOf = await endSession(uow, token);
+    if (!insteadOf) throw unauthenticated();
     const staff = facts.memberships.some(({ role }) => tierOf(role) === 'vendor');
-    const session = await startSession(uow, { userId: actor.userId, membershipId: chosen.id, staff });
+    const session = await startSession(uow, {
+      userId: actor.userId,
+      membershipId: chosen.id,
+      staff,
+      insteadOf,
+    });
     return session.token;
   });
 }

@@ -73,6 +73,11 @@ export const InvitationEntity = defineEntity({
         'create index invitations_grams on gatehouse.invitations using gin (partner_id, gatehouse.grams(email_canonical))',
     },
     {
+      name: 'invitations_open_by_email',
+      expression:
+        "create index invitations_open_by_email on gatehouse.invitations (email_canonical) where status = 'pending'",
+    },
+    {
       name: 'invitations_due',
       expression:
         "create index invitations_due on gatehouse.invitations (expires_at) where status = 'pending'",

@@ -121,6 +121,7 @@ async function accept(
     email: invitation.email,
     membershipId,
     roles: [invitation.role],
+    instead: uow.actor.kind === 'user' ? uow.actor.sessionId : null,
   });
   return { membershipId, token };
 }

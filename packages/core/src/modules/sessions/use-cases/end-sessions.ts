@@ -1,13 +1,27 @@
-import { sql } from 'kysely';
+import { sql, type RawBuilder } from 'kysely';
 import type { UnitOfWork } from '../../../platform/index.ts';
 import { hashSessionToken } from '../session-token.ts';
 
-/** Ends the session of a cookie's secret, which must be the unit's own user's; false when it had ended before. */
-export async function endSession(uow: UnitOfWork, token: string): Promise<boolean> {
-  const { numAffectedRows } = await sql`delete from sessions where id = ${hashSessionToken(token)}`.execute(
-    uow.db,
-  );
-  return numAffectedRows === 1n;
+/** What an ended session leaves to the one that takes its place: a new secret is no new sign-in (SECURITY R13). Times as the database writes them. */
+export interface EndedSession {
+  readonly createdAt: string;
+  readonly absoluteExpiresAt: string;
+  readonly idleSeconds: number;
+}
+
+/** Ends the session of a cookie's secret, which must be the unit's own user's; null when it had ended before. */
+export const endSession = (uow: UnitOfWork, token: string): Promise<EndedSession | null> =>
+  endOne(uow, sql`id = ${hashSessionToken(token)}`);
+
+/** The same for a session known by its public handle. */
+export const endSessionOfHandle = (uow: UnitOfWork, handle: string): Promise<EndedSession | null> =>
+  endOne(uow, sql`handle = ${handle}`);
+
+async function endOne(uow: UnitOfWork, which: RawBuilder<unknown>): Promise<EndedSession | null> {
+  const { rows } = await sql<EndedSession>`
+    delete from sessions where ${which} returning created_at::text as "createdAt",
+      absolute_expires_at::text as "absoluteExpiresAt", idle_seconds as "idleSeconds"`.execute(uow.db);
+  return rows[0] ?? null;
 }
 
 /** Ends every session that acts for this membership; sessions acting for another one live on (CONTRACT §4). */

@@ -1,6 +1,7 @@
 import { newId, type UnitOfWork } from '../../../platform/index.ts';
 import { createLucia } from '../lucia-adapter.ts';
 import { hashSessionToken, newSessionToken } from '../session-token.ts';
+import type { EndedSession } from './end-sessions.ts';
 
 const minute = 60;
 const hour = 60 * minute;
@@ -17,6 +18,8 @@ export interface NewSession {
   /** Null while one of several memberships has still to be chosen. */
   readonly membershipId: string | null;
   readonly staff: boolean;
+  /** The session whose place it takes: its ends go on, or they would be put off for ever by switching to and fro. */
+  readonly insteadOf?: EndedSession;
 }
 
 /** Opens a session in the unit's scope, which must be its user's. Answers the secret for the cookie; only its hash stays here. */
@@ -34,6 +37,7 @@ export async function startSession(
       membershipId: session.membershipId,
       idleSeconds,
       absoluteSeconds,
+      insteadOf: session.insteadOf ?? null,
       ip: uow.origin.ip,
       userAgent: uow.origin.userAgent,
     },

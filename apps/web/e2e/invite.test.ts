@@ -1,0 +1,193 @@
+import { aMember, anInvitation } from '@gatehouse/core/testing';
+import type { Locator, Page } from 'playwright-core';
+import { describe, expect, test } from 'vitest';
+import { aTeam, browserOf, type Team } from './support/people.ts';
+import { addressOf, eventually, focused, gone, seen } from './support/see.ts';
+import { openSite } from './support/site.ts';
+
+const site = openSite();
+
+const field = (page: Page) => page.getByRole('textbox', { name: 'E-mail addresses' });
+const chips = (page: Page) => page.getByRole('list', { name: 'Addresses to invite' }).getByRole('listitem');
+const send = (page: Page) => page.getByRole('button', { name: /^Send \d+ invitations?$/ });
+const opener = (page: Page) => page.getByRole('button', { name: 'Invite people' });
+
+async function openDialog(team: Team): Promise<{ page: Page; dialog: Locator }> {
+  const { page } = await browserOf(site, team.admin);
+  await page.goto('/team');
+  await opener(page).click();
+  const dialog = page.getByRole('dialog', { name: `Invite people to ${team.partner.name}` });
+  await seen(dialog);
+  await eventually(() => focused(page).getAttribute('placeholder')).toBe('ana@example.com');
+  return { page, dialog };
+}
+
+/** Pastes as a person does, from the clipboard of this very page. */
+async function paste(page: Page, text: string): Promise<void> {
+  await page.context().grantPermissions(['clipboard-read', 'clipboard-write']);
+  await page.evaluate((copied) => navigator.clipboard.writeText(copied), text);
+  await page.keyboard.press('ControlOrMeta+V');
+}
+
+const statusesOf = async (team: Team) => {
+  const rows = await site.house.peek<{ email: string; status: string; role: string }>(
+    'select email, status, role from invitations where partner_id = $1 order by email',
+    [team.partner.id],
+  );
+  return rows.map(({ email, status }) => `${email} ${status}`);
+};
+
+describe('the list of people to invite', () => {
+  test('takes what people paste, folds duplicates, and marks what is no address', async () => {
+    const team = await aTeam(site.house);
+    const { page, dialog } = await openDialog(team);
+    await paste(
+      page,
+      'ana@one.test, bo@one.test; "Ruiz, Cara" <cara@one.test>\nDan Weiß <dan@one.test>\r\neve@one.test fay@one.test\n' +
+        'ANA@one.test, not-an-address, gil@',
+    );
+    await eventually(() => chips(page).count()).toBe(8);
+    await seen(dialog.getByText('1 duplicate was folded.'));
+    await seen(dialog.getByText('2 addresses cannot be used and stay here.'));
+    await seen(page.getByRole('button', { name: 'not-an-address not an address, edit' }));
+    await seen(page.getByRole('button', { name: 'Send 6 invitations' }));
+    const texts = await chips(page).allInnerTexts();
+    expect(texts.slice(0, 4)).toEqual(['ana@one.test', 'bo@one.test', 'cara@one.test', 'dan@one.test']);
+  });
+
+  test('is written, corrected in place and taken back with the keyboard alone', async () => {
+    const team = await aTeam(site.house);
+    const { page, dialog } = await openDialog(team);
+    await page.keyboard.type('ana@one.test,');
+    await eventually(() => chips(page).count()).toBe(1);
+    await page.keyboard.type('bo.one.test');
+    await page.keyboard.press('Enter');
+    await seen(dialog.getByText('1 address cannot be used and stays here.'));
+    expect(await field(page).inputValue()).toBe('');
+
+    await dialog.getByRole('button', { name: 'Correct it' }).press('Enter');
+    const editor = dialog.getByRole('textbox', { name: 'Edit the address' });
+    await editor.press('ControlOrMeta+A');
+    await page.keyboard.type('bo@one.test');
+    await page.keyboard.press('Enter');
+    await gone(dialog.getByText('1 address cannot be used and stays here.'));
+    expect(await chips(page).allInnerTexts()).toEqual(['ana@one.test', 'bo@one.test']);
+
+    // Backspace in the empty field takes up the last one; Esc leaves it as it was, and the dialog open.
+    await eventually(() => focused(page).getAttribute('id')).toBe(await field(page).getAttribute('id'));
+    await page.keyboard.press('Backspace');
+    await seen(editor);
+    await page.keyboard.press('Escape');
+    await gone(editor);
+    await seen(dialog);
+    await page.keyboard.press('ArrowLeft');
+    await page.keyboard.press('Delete');
+    await eventually(() => chips(page).allInnerTexts()).toEqual(['ana@one.test']);
+  });
+
+  test('is not lost without a question, and Esc answers it with “go on”', async () => {
+    const team = await aTeam(site.house);
+    const { page, dialog } = await openDialog(team);
+    await field(page).fill('ana@one.test,');
+    await page.keyboard.press('Escape');
+    const question = page.getByRole('alertdialog', { name: 'Discard 1 address?' });
+    await seen(question);
+    await page.keyboard.press('Escape');
+    await gone(question);
+    expect(await chips(page).allInnerTexts()).toEqual(['ana@one.test']);
+    await dialog.getByRole('button', { name: 'Cancel' }).click();
+    await question.getByRole('button', { name: 'Discard' }).click();
+    await gone(dialog);
+    await eventually(() => focused(page).innerText()).toBe('Invite people');
+    expect(addressOf(page)).toBe('/team');
+
+    // Nothing written: nothing to ask. And the list that was thrown away is gone.
+    await page.keyboard.press('Enter');
+    await seen(dialog);
+    expect(await chips(page).count()).toBe(0);
+    await page.keyboard.press('Escape');
+    await gone(dialog);
+    await eventually(() => focused(page).innerText()).toBe('Invite people');
+    expect(await statusesOf(team)).toEqual([]);
+  });
+
+  test('opens from a link, and asks for the least role first', async () => {
+    const team = await aTeam(site.house);
+    const { page } = await browserOf(site, team.admin);
+    await page.goto('/team?invite=true');
+    const least = page.getByRole('radio', { name: 'Partner user' });
+    await seen(least);
+    expect(await least.isChecked()).toBe(true);
+    expect(await page.getByRole('button', { name: 'Send invitations' }).isDisabled()).toBe(true);
+  });
+});
+
+describe('the report', () => {
+  test('says what happened to each address, and what can be done about it', async () => {
+    const team = await aTeam(site.house, { name: 'Mixed Post' });
+    await aMember(site.house, { partner: team.partner, email: 'here@one.test' });
+    await anInvitation(site.house, { admin: team.admin, email: 'asked@one.test' });
+    const first = await site.mailbox.waitFor('asked@one.test');
+    const { page } = await openDialog(team);
+    await paste(page, 'new@one.test here@one.test asked@one.test wrong@');
+    await page.getByRole('radio', { name: 'Partner administrator' }).check();
+    await send(page).click();
+    const report = page.getByRole('dialog', { name: 'What happened to each address' });
+    for (const heading of [
+      '1 person invited',
+      '1 person is already a member',
+      '1 person is already invited',
+      '1 address cannot be used',
+    ])
+      await seen(report.getByRole('heading', { name: heading }));
+    await report.getByRole('button', { name: 'Send again: asked@one.test' }).click();
+    await seen(report.getByText('Sent again'));
+    const again = await site.mailbox.waitFor('asked@one.test', {
+      after: site.mailbox.mails().indexOf(first) + 1,
+    });
+    expect(again.link).not.toBe(first.link);
+
+    await report.getByRole('button', { name: 'Try again' }).click();
+    expect(await chips(page).allInnerTexts()).toHaveLength(1);
+    await page
+      .getByRole('button', { name: /^wrong@/ })
+      .first()
+      .click();
+    await page.getByRole('textbox', { name: 'Edit the address' }).fill('right@one.test');
+    await page.keyboard.press('Enter');
+    await page.getByRole('button', { name: 'Send 1 invitation' }).dblclick();
+    await seen(page.getByText('The invitation to right@one.test leaves in ten seconds.'));
+    expect(await statusesOf(team)).toEqual([
+      'asked@one.test pending',
+      'new@one.test pending',
+      'right@one.test pending',
+    ]);
+    const mail = await site.mailbox.waitFor('new@one.test', { timeoutMs: 16_000 });
+    expect(mail.text).toMatch(/administrator/i);
+  });
+});
+
+describe('undo', () => {
+  test('within ten seconds withdraws every invitation: no mail is ever sent, and no link works', async () => {
+    const team = await aTeam(site.house);
+    const { page, dialog } = await openDialog(team);
+    await paste(page, 'early@one.test, hasty@one.test');
+    await send(page).click();
+    await gone(dialog);
+    await seen(page.getByText('2 invitations leave in ten seconds.'));
+    await page.getByRole('button', { name: 'Undo' }).click();
+    await seen(page.getByText('2 invitations were withdrawn. Their links do not work.'));
+    await gone(page.getByRole('tab', { name: 'Pending invitations 2' }));
+    expect(await statusesOf(team)).toEqual(['early@one.test revoked', 'hasty@one.test revoked']);
+
+    // Sent after the others, so that theirs would have come before it.
+    await opener(page).click();
+    await field(page).fill('steady@one.test,');
+    await send(page).click();
+    await site.mailbox.waitFor('steady@one.test', { timeoutMs: 16_000 });
+    const sentTo = site.mailbox.mails().flatMap(({ to }) => to);
+    expect(sentTo).toContain('steady@one.test');
+    expect(sentTo).not.toContain('early@one.test');
+    expect(sentTo).not.toContain('hasty@one.test');
+  });
+});

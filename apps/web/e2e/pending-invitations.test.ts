@@ -1,0 +1,183 @@
+import { anInvitation, letExpire } from '@gatehouse/core/testing';
+import type { Page } from 'playwright-core';
+import { describe, expect, test } from 'vitest';
+import { aTeam, browserOf, type Team } from './support/people.ts';
+import { addressOf, eventually, focused, gone, seen } from './support/see.ts';
+import { openSite } from './support/site.ts';
+
+const site = openSite();
+
+const table = (page: Page) => page.getByRole('table', { name: 'Pending invitations' });
+const row = (page: Page, email: string) => table(page).getByRole('row').filter({ hasText: email });
+const heading = (page: Page, name: string) => page.getByRole('heading', { level: 1, name });
+
+async function choose(page: Page, email: string, action: string): Promise<void> {
+  await page.getByRole('button', { name: `Actions for ${email}` }).click();
+  await page.getByRole('menuitem', { name: action }).click();
+}
+
+async function invitationsOf(team: Team): Promise<Page> {
+  const { page } = await browserOf(site, team.admin);
+  await page.goto('/team/invitations');
+  await seen(heading(page, 'Partner team'));
+  return page;
+}
+
+async function headingOf(link: string | null, refusal?: string): Promise<Page> {
+  const visitor = await site.visitor();
+  if (refusal) visitor.expects(refusal);
+  await visitor.page.goto(link ?? '');
+  return visitor.page;
+}
+
+const actionsOf = async (team: Team) => {
+  const events = await site.house.peek<{ action: string }>(
+    "select action from audit_events where partner_id = $1 and action like 'invitation.%' order by id",
+    [team.partner.id],
+  );
+  return events.map(({ action }) => action.replace('invitation.', ''));
+};
+
+describe('a pending invitation', () => {
+  test('says who was invited by whom, as what, until when, and that the mail went out', async () => {
+    const team = await aTeam(site.house);
+    await anInvitation(site.house, { admin: team.admin, email: 'told@one.test', role: 'partner_admin' });
+    const page = await invitationsOf(team);
+    await seen(row(page, 'told@one.test').getByText('Sent', { exact: true }));
+    const cells = (await row(page, 'told@one.test').innerText()).split(/\s*[\n\t]+\s*/);
+    expect(cells).toEqual(expect.arrayContaining(['Partner administrator', 'Pending', 'In 7 days']));
+    expect(cells.join(' ')).toContain('Invited by Ada Admin');
+    await row(page, 'told@one.test').getByText('In 7 days').hover();
+    await seen(page.getByRole('tooltip').filter({ hasText: /\d{4} at \d\d:\d\d/ }));
+  });
+
+  test('sent again reaches the person with a new link; the older one is dead', async () => {
+    const team = await aTeam(site.house, { name: 'Again Please' });
+    await anInvitation(site.house, { admin: team.admin, email: 'twice@one.test' });
+    const first = await site.mailbox.waitFor('twice@one.test');
+    const page = await invitationsOf(team);
+    await choose(page, 'twice@one.test', 'Send again');
+    const dialog = page.getByRole('dialog', { name: 'Send the invitation to twice@one.test again?' });
+    await seen(dialog.getByText('The link they have now stops working at once.'));
+    await dialog.getByRole('button', { name: 'Send again' }).dblclick();
+    await seen(page.getByText('A new invitation goes to twice@one.test.'));
+    await eventually(() => focused(page).getAttribute('aria-label')).toBe('Actions for twice@one.test');
+    const second = await site.mailbox.waitFor('twice@one.test', {
+      after: site.mailbox.mails().indexOf(first) + 1,
+    });
+    await seen(row(page, 'twice@one.test').getByText(/2 times/));
+    await seen(heading(await headingOf(first.link, '404 invitations.preview'), 'This link does not work'));
+    await seen(heading(await headingOf(second.link), 'Join Again Please'));
+    expect(await actionsOf(team)).toEqual(['created', 'resent']);
+  });
+
+  test('can be passed on by hand: the link is shown with a warning, and that it was taken is logged', async () => {
+    const team = await aTeam(site.house, { name: 'By Hand' });
+    await anInvitation(site.house, { admin: team.admin, email: 'hand@one.test' });
+    const page = await invitationsOf(team);
+    await page.context().grantPermissions(['clipboard-read', 'clipboard-write']);
+    await choose(page, 'hand@one.test', 'Copy link');
+    const dialog = page.getByRole('dialog', { name: 'Link for hand@one.test' });
+    await seen(dialog.getByText('Anybody who has this link can join as hand@one.test.'));
+    const link = await dialog.getByRole('textbox', { name: 'Invitation link' }).inputValue();
+    await dialog.getByRole('button', { name: 'Copy link' }).click();
+    await seen(dialog.getByRole('button', { name: 'Copied' }));
+    expect(await page.evaluate(() => navigator.clipboard.readText())).toBe(link);
+    await dialog.getByRole('button', { name: 'Done' }).click();
+    await gone(dialog);
+    await eventually(() => focused(page).getAttribute('aria-label')).toBe('Actions for hand@one.test');
+    expect(await actionsOf(team)).toEqual(['created', 'link_copied']);
+    await seen(heading(await headingOf(link), 'Join By Hand'));
+  });
+
+  test('revoked is out of the list and its link is dead; it is still there for who looks for it', async () => {
+    const team = await aTeam(site.house);
+    await anInvitation(site.house, { admin: team.admin, email: 'back@one.test' });
+    const mail = await site.mailbox.waitFor('back@one.test');
+    const page = await invitationsOf(team);
+    await choose(page, 'back@one.test', 'Revoke');
+    const dialog = page.getByRole('dialog', { name: 'Revoke the invitation to back@one.test?' });
+    await eventually(() => focused(page).innerText()).toBe('Keep');
+    await dialog.getByRole('button', { name: 'Revoke invitation' }).click();
+    await seen(page.getByText('The invitation to back@one.test is revoked.'));
+    await seen(page.getByText('Nobody is waiting to join.'));
+    await seen(heading(await headingOf(mail.link, '404 invitations.preview'), 'This link does not work'));
+
+    await page.getByRole('button', { name: 'Status: Pending, Expired' }).click();
+    await page.getByRole('menuitemcheckbox', { name: 'Revoked' }).click();
+    await seen(row(page, 'back@one.test').getByText('Revoked'));
+    expect(await row(page, 'back@one.test').getByRole('button').count()).toBe(0);
+    await eventually(() => addressOf(page)).toBe('/team/invitations?status=pending%2Cexpired%2Crevoked');
+  });
+
+  test('that has expired can be sent again, but has no link to copy', async () => {
+    const team = await aTeam(site.house, { name: 'Second Chance' });
+    const { id } = await anInvitation(site.house, { admin: team.admin, email: 'slow@one.test' });
+    await site.mailbox.waitFor('slow@one.test');
+    await letExpire(site.house, id, 3 * 86_400);
+    const after = site.mailbox.mails().length;
+    const page = await invitationsOf(team);
+    await seen(row(page, 'slow@one.test').getByText('Expired'));
+    await seen(row(page, 'slow@one.test').getByText('3 days ago'));
+    await page.getByRole('button', { name: 'Actions for slow@one.test' }).click();
+    await seen(page.getByRole('menuitem', { name: 'Revoke' }));
+    expect(await page.getByRole('menuitem', { name: 'Copy link' }).count()).toBe(0);
+    await page.getByRole('menuitem', { name: 'Send again' }).click();
+    await page.getByRole('dialog').getByRole('button', { name: 'Send again' }).click();
+    await seen(row(page, 'slow@one.test').getByText('Pending'));
+    const mail = await site.mailbox.waitFor('slow@one.test', { after });
+    await seen(heading(await headingOf(mail.link), 'Join Second Chance'));
+  });
+
+  test('whose mail was refused says what the server answered, and its link can still be passed on', async () => {
+    const team = await aTeam(site.house);
+    site.mailbox.refuse('gone@one.test', 550);
+    await anInvitation(site.house, { admin: team.admin, email: 'gone@one.test' });
+    const page = await invitationsOf(team);
+    const failed = row(page, 'gone@one.test');
+    // The list looks again by itself while a mail is on its way.
+    await seen(failed.getByText('Failed', { exact: true }));
+    await seen(failed.getByText(/The mail server said: 550.*refused gone@one\.test/));
+    expect(await actionsOf(team)).toEqual(['created', 'delivery_failed']);
+    await choose(page, 'gone@one.test', 'Copy link');
+    expect(await page.getByRole('textbox', { name: 'Invitation link' }).inputValue()).toContain(
+      '/accept#token=',
+    );
+  });
+});
+
+describe('the list of invitations', () => {
+  test('is searched, sorted and filtered in its own address', async () => {
+    const team = await aTeam(site.house);
+    for (const name of ['ana', 'bo', 'cleo'])
+      await anInvitation(site.house, { admin: team.admin, email: `${name}@one.test` });
+    const page = await invitationsOf(team);
+    const emails = () => table(page).getByRole('rowheader').locator('bdi').allInnerTexts();
+    await seen(page.getByRole('tab', { name: 'Pending invitations 3', selected: true }));
+    for (const name of ['Role', 'Status', 'Invited', 'Expires', 'E-mail address']) {
+      await table(page).getByRole('columnheader', { name }).getByRole('button').press('Enter');
+      await eventually(() =>
+        table(page).getByRole('columnheader', { name }).getAttribute('aria-sort'),
+      ).not.toBe('none');
+    }
+    await table(page)
+      .getByRole('columnheader', { name: 'E-mail address' })
+      .getByRole('button')
+      .press('Enter');
+    await eventually(() => addressOf(page)).toBe('/team/invitations?sort=-email');
+    await eventually(async () => (await emails()).filter((one) => one.includes('@'))).toEqual([
+      'cleo@one.test',
+      'bo@one.test',
+      'ana@one.test',
+    ]);
+    await page.getByRole('searchbox', { name: 'Search by address' }).fill('BO@');
+    await seen(page.getByText('1 invitation found'));
+    await page.getByRole('tab', { name: 'Members' }).click();
+    await seen(page.getByRole('link', { name: 'Ada Admin' }));
+    expect(addressOf(page)).toBe('/team');
+    await page.goBack();
+    await seen(page.getByText('1 invitation found'));
+    await page.goto('/team/invitations?status=lost&sort=size');
+    await eventually(async () => (await emails()).filter((one) => one.includes('@'))).toHaveLength(3);
+  });
+});

@@ -1,0 +1,212 @@
+import { demoPassword } from '@gatehouse/core/demo';
+import type { Page } from 'playwright-core';
+import { describe, expect, test } from 'vitest';
+import { addressOf, eventually, focused, gone, seen } from './support/see.ts';
+import { openSite } from './support/site.ts';
+
+const site = openSite({ demo: true });
+
+const table = (page: Page) => page.getByRole('table', { name: 'Members' });
+const names = (page: Page) => table(page).getByRole('rowheader').getByRole('link').allInnerTexts();
+const head = (page: Page, name: string) => table(page).getByRole('columnheader', { name });
+const results = (page: Page) => page.getByRole('main').getByRole('status').filter({ hasText: 'member' });
+
+/** A page that is asked for as Alice, administrator of Northwind's 33. */
+async function asAlice(path: string): Promise<Page> {
+  const visitor = await site.visitor();
+  await visitor.signIn('alice@northwind.test', demoPassword);
+  await visitor.page.goto(path);
+  await seen(visitor.page.getByRole('heading', { level: 1, name: 'Partner team' }));
+  return visitor.page;
+}
+
+describe('searching the roster', () => {
+  test('finds by name or address, with or without accents, whatever the script', async () => {
+    const page = await asAlice('/team');
+    const search = page.getByRole('searchbox', { name: 'Search by name or address' });
+    for (const [text, name] of [
+      ['lucia', 'Lucía Fernández'],
+      ['SØREN', 'Søren Kjær'],
+      ['weiss', 'Daniel Weiß'],
+      ['yildiz', 'Elif Yıldız'],
+      ['منصور', 'ليلى منصور'],
+      ['bea@north', 'Bea Ruiz'],
+    ] as const) {
+      await search.fill(text);
+      await eventually(() => names(page)).toEqual([name]);
+      await seen(page.getByText('1 member found'));
+      expect(new URL(page.url()).searchParams.get('q')).toBe(text);
+    }
+    await page.goBack();
+    await seen(results(page).getByText('33 members'));
+  });
+
+  test('for what is not there says so, and offers the way back', async () => {
+    const page = await asAlice('/team');
+    await page.keyboard.press('/');
+    await page.keyboard.type('%_nobody');
+    await seen(page.getByText('Nothing in this list fits the search and the filters.'));
+    await seen(page.getByText('0 members found'));
+    await page.getByRole('button', { name: 'Clear search and filters' }).click();
+    await seen(results(page).getByText('33 members, showing 1–25'));
+    expect(addressOf(page)).toBe('/team');
+    expect(await page.getByRole('searchbox').inputValue()).toBe('');
+  });
+});
+
+describe('ordering the roster', () => {
+  test('works with the keyboard in every column, and is said aloud', async () => {
+    const page = await asAlice('/team');
+    for (const { column, before, once, twice } of [
+      { column: 'Name', before: 'ascending', once: 'descending', twice: 'ascending' },
+      { column: 'Role', before: 'none', once: 'ascending', twice: 'descending' },
+      { column: 'Second factor', before: 'none', once: 'ascending', twice: 'descending' },
+      { column: 'Last active', before: 'none', once: 'descending', twice: 'ascending' },
+    ]) {
+      const sorted = () => head(page, column).getAttribute('aria-sort');
+      await eventually(sorted).toBe(before);
+      await head(page, column).getByRole('button').focus();
+      await page.keyboard.press('Enter');
+      await eventually(sorted).toBe(once);
+      await page.keyboard.press('Space');
+      await eventually(sorted).toBe(twice);
+      expect(await focused(page).innerText()).toBe(column);
+      expect(await table(page).locator('[aria-sort]:not([aria-sort="none"])').count()).toBe(1);
+    }
+    expect(addressOf(page)).toBe('/team?sort=lastActive');
+  });
+
+  test('by last active puts who was here last on top, and who never was at the end', async () => {
+    const page = await asAlice('/team?sort=-lastActive&size=50');
+    await eventually(() => names(page).then(([top]) => top)).toBe('Alice Berger');
+    const cells = await table(page)
+      .getByRole('row')
+      .getByRole('cell')
+      .filter({ hasText: /^Never$/ })
+      .count();
+    const last = await table(page).getByRole('row').last().innerText();
+    expect(cells).toBeGreaterThan(1);
+    expect(last).toContain('Never');
+  });
+
+  test('by name follows the alphabet people know, not that of machines', async () => {
+    const page = await asAlice('/team?size=50');
+    await eventually(() => names(page)).toHaveLength(33);
+    const shown = await names(page);
+    const latin = shown.filter((name) => /^\p{Script=Latin}/u.test(name));
+    const known = new Intl.Collator('en', { sensitivity: 'base' });
+    expect(latin).toEqual(latin.toSorted((a, b) => known.compare(a, b)));
+  });
+});
+
+describe('filtering the roster', () => {
+  test('by role shows chips that take it back one by one or all at once', async () => {
+    const page = await asAlice('/team');
+    await page.getByRole('button', { name: 'Role', exact: true }).first().focus();
+    await page.keyboard.press('Enter');
+    await page.getByRole('menuitemcheckbox', { name: 'Partner administrator' }).click();
+    await seen(results(page).getByText('2 members found'));
+    await eventually(() => names(page)).toEqual(['Alice Berger', 'Amir Rahimi']);
+    expect(addressOf(page)).toBe('/team?role=partner_admin');
+    await page.getByRole('button', { name: 'Remove the filter Role: Partner administrator' }).click();
+    await seen(results(page).getByText('33 members'));
+    await page.goBack();
+    await seen(results(page).getByText('2 members found'));
+    await page.getByRole('button', { name: 'Clear all' }).click();
+    await seen(results(page).getByText('33 members'));
+    expect(addressOf(page)).toBe('/team');
+  });
+});
+
+describe('the roster’s pages', () => {
+  test('are turned by button, by Back and Forward, and by link', async () => {
+    const page = await asAlice('/team');
+    await seen(results(page).getByText('33 members, showing 1–25'));
+    const first = await names(page);
+    await page.getByRole('button', { name: 'Next page' }).click();
+    await seen(results(page).getByText('33 members, showing 26–33'));
+    await seen(page.getByText('Page 2', { exact: true }));
+    const second = await names(page);
+    expect(first).toHaveLength(25);
+    expect(new Set([...first, ...second]).size).toBe(33);
+    const link = page.url();
+
+    await page.goBack();
+    await seen(results(page).getByText('33 members, showing 1–25'));
+    await eventually(() => names(page)).toEqual(first);
+    await page.goForward();
+    await eventually(() => names(page)).toEqual(second);
+    await page.getByRole('button', { name: 'Previous page' }).click();
+    await eventually(() => names(page)).toEqual(first);
+
+    const pasted = await asAlice(new URL(link).pathname + new URL(link).search);
+    await eventually(() => names(pasted)).toEqual(second);
+    await pasted.getByRole('button', { name: 'First page' }).click();
+    await eventually(() => names(pasted)).toEqual(first);
+  });
+
+  test('can be longer', async () => {
+    const page = await asAlice('/team');
+    await page.getByLabel('Rows per page').selectOption('50');
+    await eventually(() => names(page)).toHaveLength(33);
+    expect(addressOf(page)).toBe('/team?size=50');
+    await seen(results(page).getByText('33 members', { exact: true }));
+  });
+
+  test('of an old or mistyped link are shown without a word', async () => {
+    const visitor = await site.visitor();
+    visitor.expects('400 partnerTeam.members');
+    await visitor.signIn('alice@northwind.test', demoPassword);
+    const { page } = visitor;
+    await page.goto('/team?sort=banana&role=emperor&size=7&member=nobody&q=&wrong=1&after=cut-off');
+    await seen(results(page).getByText('33 members, showing 1–25'));
+    expect(await page.getByRole('alert').count()).toBe(0);
+    await eventually(() => new URL(page.url()).searchParams.has('after')).toBe(false);
+  });
+});
+
+describe('a person’s panel', () => {
+  test('opens from the row, has a link of its own, and gives the focus back', async () => {
+    const page = await asAlice('/team');
+    const bea = page.getByRole('link', { name: 'Bea Ruiz' });
+    await bea.focus();
+    await page.keyboard.press('Enter');
+    const panel = page.getByRole('dialog', { name: 'Details of Bea Ruiz' });
+    await seen(panel);
+    await seen(panel.getByText('bea@northwind.test'));
+    expect(addressOf(page)).toMatch(/^\/team\?member=[0-9a-f-]{36}$/);
+    await page.keyboard.press('Escape');
+    await gone(panel);
+    await eventually(() => focused(page).innerText()).toBe('Bea Ruiz');
+    expect(addressOf(page)).toBe('/team');
+  });
+
+  test('opens by a click anywhere in the row, walks to the neighbours, and closes with Back', async () => {
+    const page = await asAlice('/team');
+    await table(page)
+      .getByRole('row', { name: /Bea Ruiz/ })
+      .getByText('Partner user')
+      .click();
+    await seen(page.getByRole('dialog', { name: 'Details of Bea Ruiz' }));
+    await page.keyboard.press('ArrowDown');
+    await seen(page.getByRole('dialog', { name: 'Details of Benoît Lefèvre' }));
+    await page.getByRole('button', { name: 'Previous person' }).click();
+    await seen(page.getByRole('dialog', { name: 'Details of Bea Ruiz' }));
+    await page.goBack();
+    await gone(page.getByRole('dialog'));
+    expect(addressOf(page)).toBe('/team');
+  });
+
+  test('opens from a pasted link, and says so when the person is not in that list', async () => {
+    const page = await asAlice('/team');
+    await page.getByRole('link', { name: 'Bea Ruiz' }).click();
+    await seen(page.getByRole('dialog', { name: 'Details of Bea Ruiz' }));
+    const { search } = new URL(page.url());
+    const pasted = await asAlice(`/team${search}`);
+    await seen(pasted.getByRole('dialog', { name: 'Details of Bea Ruiz' }));
+    await pasted.goto(`/team${search}&role=partner_admin`);
+    await seen(pasted.getByRole('dialog', { name: 'Not in this list' }));
+    await pasted.getByRole('button', { name: 'Show all members' }).click();
+    await seen(pasted.getByRole('dialog', { name: 'Details of Bea Ruiz' }));
+  });
+});

@@ -1,0 +1,190 @@
+import { demoPassword } from '@gatehouse/core/demo';
+import { anInvitation } from '@gatehouse/core/testing';
+import type { Page, Response } from 'playwright-core';
+import { describe, expect, test } from 'vitest';
+import { aTeam, browserOf } from './support/people.ts';
+import { addressOf, eventually, gone, seen } from './support/see.ts';
+import { openSite } from './support/site.ts';
+import type { Visitor } from './support/visitor.ts';
+
+const site = openSite({ demo: true });
+
+const heading = (page: Page, name: string) => page.getByRole('heading', { level: 1, name });
+const main = (page: Page) => page.getByRole('main');
+
+async function demoPerson(email: string): Promise<Visitor> {
+  const visitor = await site.visitor();
+  await visitor.signIn(email, demoPassword);
+  return visitor;
+}
+
+/** What a browser is told about a page, apart from what differs each time. */
+async function told(response: Response | null): Promise<object> {
+  const headers = await response?.allHeaders();
+  const { date: _date, 'x-request-id': _id, ...same } = headers ?? {};
+  return { status: response?.status(), headers: same, body: await response?.text() };
+}
+
+describe('an organisation', () => {
+  test('that is not set up yet: unable to load, and whom to ask; nothing of the team is asked for', async () => {
+    const { page } = await demoPerson('pia@pending.test');
+    const calls: string[] = [];
+    page.on('request', (request) => calls.push(request.url()));
+    await page.goto('/team');
+    await seen(heading(page, 'Unable to load'));
+    await seen(main(page).getByText('Harbourline Studio is not set up yet'));
+    const contact = main(page).getByRole('link', { name: 'support@vendor.test' });
+    expect(await contact.getAttribute('href')).toBe('mailto:support@vendor.test');
+    expect(await page.getByRole('navigation').getByRole('link').count()).toBe(0);
+    expect(calls.filter((url) => url.includes('partnerTeam'))).toEqual([]);
+  });
+
+  test('that is suspended: everything can be read, each act says why it is stopped', async () => {
+    const { page } = await demoPerson('sol@suspended.test');
+    await page.goto('/team');
+    await seen(main(page).getByText('Summit Collective is suspended', { exact: true }));
+    await seen(page.getByRole('link', { name: 'Sol Herrera' }));
+    const invite = page.getByRole('button', { name: 'Invite people' });
+    await invite.focus();
+    await seen(page.getByRole('tooltip').filter({ hasText: 'Your organisation is suspended' }));
+    await page.keyboard.press('Enter');
+    await invite.click({ force: true });
+    expect(await page.getByRole('dialog').count()).toBe(0);
+    await page.getByRole('tab', { name: 'Pending invitations' }).click();
+    await seen(page.getByText('Nobody is waiting to join.'));
+  });
+
+  test('that is suspended while somebody works in it: the next act is refused with its reason', async () => {
+    const { admin, user, partner } = await aTeam(site.house, { name: 'Sudden Stop' });
+    await anInvitation(site.house, { admin });
+    const visitor = await browserOf(site, admin);
+    visitor.expects('403 partnerTeam.changeRole');
+    const { page } = visitor;
+    await page.goto('/team');
+    await page.getByRole('button', { name: `Actions for ${user.name}` }).click();
+    await page.getByRole('menuitem', { name: 'Change role' }).click();
+    await site.house.peek("update partners set status = 'suspended' where id = $1", [partner.id]);
+    await page.getByRole('button', { name: 'Make administrator' }).click();
+    await seen(
+      page.getByRole('dialog').getByText('Your organisation is suspended, so nothing can be changed.'),
+    );
+    await page.getByRole('button', { name: 'Keep the role' }).click();
+    await seen(main(page).getByText('Sudden Stop is suspended', { exact: true }));
+    await page.getByRole('button', { name: `Actions for ${user.name}` }).click();
+    const item = page.getByRole('menuitem', { name: /^Remove from the team/ });
+    await seen(item.getByText('Your organisation is suspended'));
+    expect(await item.getAttribute('aria-disabled')).toBe('true');
+  });
+
+  test('that is archived has no pages left, only its state', async () => {
+    const { admin, partner } = await aTeam(site.house, { name: 'Long Gone' });
+    await site.house.peek("update partners set status = 'archived' where id = $1", [partner.id]);
+    const { page } = await browserOf(site, admin);
+    await page.goto('/team');
+    await seen(heading(page, 'Long Gone is archived'));
+    expect(await page.getByRole('navigation').getByRole('link').count()).toBe(0);
+  });
+});
+
+describe('not found', () => {
+  test('is one page, for what never was and for what is outside one’s tier', async () => {
+    const visitor = await demoPerson('sasha@vendor.test');
+    visitor.expects('404 /team', '404 /team/invitations', '404 /nowhere', '404 /clients/acme-dental');
+    const { page } = visitor;
+    const answers: object[] = [];
+    const texts: string[] = [];
+    for (const path of ['/nowhere', '/team', '/team/invitations', '/clients/acme-dental']) {
+      answers.push(await told(await page.goto(path)));
+      await seen(heading(page, 'This page does not exist'));
+      texts.push(await main(page).innerText());
+    }
+    expect(answers[0]).toMatchObject({ status: 404 });
+    expect(answers).toEqual(Array(4).fill(answers[0]));
+    expect(new Set(texts).size).toBe(1);
+    await page.getByRole('link', { name: 'Go to the start page' }).click();
+    await seen(heading(page, 'Welcome, Sasha Lindqvist'));
+  });
+
+  test('is the same wording for somebody who is signed out', async () => {
+    const visitor = await site.visitor();
+    visitor.expects('404 /nowhere');
+    await visitor.page.goto('/nowhere');
+    await seen(heading(visitor.page, 'This page does not exist'));
+    expect(await visitor.page.getByRole('navigation').count()).toBe(0);
+  });
+
+  test('of the vendor’s staff, whose home says what there is', async () => {
+    const { page } = await demoPerson('sam@vendor.test');
+    await page.goto('/');
+    await seen(heading(page, 'Welcome, Sam Okafor'));
+    await seen(main(page).getByText('Staff support'));
+    expect(await page.getByRole('navigation').getByRole('link').count()).toBe(0);
+  });
+});
+
+describe('without a connection', () => {
+  test('a banner says so, a change is refused and not lost, and all goes on when it is back', async () => {
+    const { admin, user } = await aTeam(site.house);
+    const visitor = await browserOf(site, admin);
+    const lost = 'net::ERR_INTERNET_DISCONNECTED';
+    // The lists are asked for again after every act, refused ones too.
+    visitor.expects(`${lost} partnerTeam.changeRole`, `${lost} partnerTeam.members`);
+    visitor.expects(`${lost} partnerTeam.invitations`);
+    const { page, context } = visitor;
+    await page.goto('/team');
+    await page.getByRole('button', { name: `Actions for ${user.name}` }).click();
+    await page.getByRole('menuitem', { name: 'Change role' }).click();
+    await context.setOffline(true);
+    await seen(page.getByText('You are offline. You can read what is on the screen'));
+    await page.getByRole('button', { name: 'Make administrator' }).click();
+    await seen(page.getByRole('dialog').getByText('You are offline. Nothing was sent.'));
+    await seen(page.getByRole('link', { name: user.name, includeHidden: true }));
+
+    await context.setOffline(false);
+    await gone(page.getByText('You are offline. You can read what is on the screen'));
+    await page.getByRole('button', { name: 'Make administrator' }).click();
+    await seen(page.getByText('Uli User is now a partner administrator.'));
+  });
+});
+
+describe('what fails on our side', () => {
+  test('is said where the list would be, with the request’s id, and can be tried again', async () => {
+    const { user } = await aTeam(site.house);
+    const visitor = await browserOf(site, user);
+    visitor.expects('500 partnerTeam.members');
+    const { page } = visitor;
+    const requestId = '01900000-0000-7000-8000-00000000beef';
+    const data = { code: 'INTERNAL_SERVER_ERROR', httpStatus: 500, reason: 'internal', requestId };
+    await page.route(/partnerTeam\.members/, (route) =>
+      route.fulfill({ status: 500, json: [{ error: { message: 'Failed.', code: -32603, data } }] }),
+    );
+    await page.goto('/team?q=a');
+    await seen(page.getByText('The members could not be loaded'));
+    await seen(page.getByText(requestId));
+    await seen(heading(page, 'Partner team'));
+    await page.unroute(/partnerTeam\.members/);
+    await page.getByRole('button', { name: 'Try again' }).click();
+    await seen(page.getByRole('link', { name: 'Ada Admin' }));
+  });
+
+  test('or in the page’s own code ends in a page that can be loaded again, not in a white one', async () => {
+    const { user } = await aTeam(site.house);
+    const visitor = await browserOf(site, user);
+    const { page } = visitor;
+    // An answer of a shape nobody promised is the honest way to make a page fail.
+    await page.route(/partnerTeam\.members/, (route) =>
+      route.fulfill({ json: [{ result: { data: { items: [null], nextCursor: null, total: 1 } } }] }),
+    );
+    const crashes: string[] = [];
+    page.on('pageerror', ({ message }) => crashes.push(message));
+    await page.goto('/team?q=ada');
+    await seen(heading(page, 'The page could not be shown'));
+    await seen(page.getByText('This page has run into an error. Load it again.'));
+    expect(crashes.length).toBeGreaterThan(0);
+    visitor.expects(...crashes.map((message) => `uncaught: ${message}`));
+    await page.unroute(/partnerTeam\.members/);
+    await page.reload();
+    await seen(page.getByRole('link', { name: 'Ada Admin' }));
+    await eventually(() => addressOf(page)).toBe('/team?q=ada');
+  });
+});

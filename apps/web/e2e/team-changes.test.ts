@@ -1,0 +1,201 @@
+import { aMember, testPassword } from '@gatehouse/core/testing';
+import type { Page } from 'playwright-core';
+import { describe, expect, test } from 'vitest';
+import { aTeam, browserOf, membershipsOf } from './support/people.ts';
+import { addressOf, comesBackTo, eventually, focused, gone, seen } from './support/see.ts';
+import { openSite } from './support/site.ts';
+
+const site = openSite();
+
+const row = (page: Page, name: string) => page.getByRole('row', { name: new RegExp(name) });
+const menuOf = (page: Page, name: string) => page.getByRole('button', { name: `Actions for ${name}` });
+const teamHeading = (page: Page) => page.getByRole('heading', { level: 1, name: 'Partner team' });
+
+async function choose(page: Page, name: string, action: string): Promise<void> {
+  await menuOf(page, name).click();
+  await page.getByRole('menuitem', { name: action }).click();
+}
+
+describe('one’s own row', () => {
+  test('says “You”, offers nothing, and explains why', async () => {
+    const { admin } = await aTeam(site.house);
+    const { page } = await browserOf(site, admin);
+    await page.goto('/team');
+    await seen(menuOf(page, 'Uli User'));
+    expect(await menuOf(page, 'Ada Admin').count()).toBe(0);
+    await row(page, 'Ada Admin').getByText('You', { exact: true }).hover();
+    const why = 'This is you, and you are the only administrator.';
+    await seen(page.getByRole('tooltip').filter({ hasText: why }));
+    await page.getByRole('link', { name: 'Ada Admin' }).click();
+    const panel = page.getByRole('dialog', { name: 'Details of Ada Admin' });
+    await seen(panel.getByText(why));
+    expect(await panel.getByRole('button', { name: /Change role|Remove/ }).count()).toBe(0);
+  });
+});
+
+describe('a partner user', () => {
+  test('sees the same roster, without a single control that changes it', async () => {
+    const { user, partner } = await aTeam(site.house, { name: 'Read Only' });
+    const { page } = await browserOf(site, user);
+    await page.goto('/team');
+    await seen(page.getByRole('link', { name: 'Ada Admin' }));
+    await seen(page.getByText(`Who works for ${partner.name}. Partner administrators can invite`));
+    const main = page.getByRole('main');
+    expect(await main.getByRole('button', { name: /Invite|Actions for|Remove|Change/ }).count()).toBe(0);
+    expect(await main.getByRole('tab').count()).toBe(0);
+    expect(await main.locator(':disabled, [aria-disabled="true"]').count()).toBe(0);
+    await page.getByRole('link', { name: 'Ada Admin' }).click();
+    const panel = page.getByRole('dialog', { name: 'Details of Ada Admin' });
+    await seen(panel);
+    expect(await panel.getByRole('button', { name: /Change role|Remove/ }).count()).toBe(0);
+  });
+
+  test('who follows a link to the invitations is told who can see them', async () => {
+    const { user } = await aTeam(site.house);
+    const { page } = await browserOf(site, user);
+    await page.goto('/team/invitations?invite=true');
+    await seen(page.getByText('Only partner administrators see invitations.'));
+    expect(await page.getByRole('dialog').count()).toBe(0);
+    await page.getByRole('link', { name: 'Show the administrators' }).click();
+    await seen(page.getByRole('link', { name: 'Ada Admin' }));
+    expect(addressOf(page)).toBe('/team?role=partner_admin');
+  });
+});
+
+describe('a changed role', () => {
+  test('is asked for in words, shown at once, and gives the focus back', async () => {
+    const { admin, user } = await aTeam(site.house);
+    const { page } = await browserOf(site, admin);
+    await page.goto('/team');
+    await choose(page, 'Uli User', 'Change role');
+    const dialog = page.getByRole('dialog', { name: 'Make Uli User a partner administrator?' });
+    await seen(dialog.getByText('They will be able to invite and remove members'));
+    await eventually(() => focused(page).innerText()).toBe('Keep the role');
+    await page.keyboard.press('Escape');
+    await gone(dialog);
+    await eventually(() => focused(page).getAttribute('aria-label')).toBe('Actions for Uli User');
+
+    await choose(page, 'Uli User', 'Change role');
+    await dialog.getByRole('button', { name: 'Make administrator' }).dblclick();
+    await seen(page.getByText('Uli User is now a partner administrator.'));
+    await seen(row(page, 'Uli User').getByText('Partner administrator'));
+    expect(await membershipsOf(site.house, user.email)).toMatchObject([{ role: 'partner_admin' }]);
+    const changes = await site.house.peek(
+      "select 1 from audit_events where action = 'membership.role_changed' and partner_id = $1",
+      [admin.partner.id],
+    );
+    expect(changes).toHaveLength(1);
+  });
+
+  test('counts on the other person’s next click, on the page they have open, without a reload', async () => {
+    const { admin, partner } = await aTeam(site.house, { name: 'Next Click' });
+    const deputy = await aMember(site.house, { partner, role: 'partner_admin', name: 'Dora Deputy' });
+    const dora = await browserOf(site, deputy);
+    dora.expects('403 partnerTeam.invitations');
+    await dora.page.goto('/team/invitations');
+    await seen(dora.page.getByText('Nobody is waiting to join.'));
+
+    const ada = await browserOf(site, admin);
+    await ada.page.goto('/team');
+    await choose(ada.page, 'Dora Deputy', 'Change role');
+    await ada.page.getByRole('button', { name: 'Make partner user' }).click();
+    await seen(ada.page.getByText('Dora Deputy is now a partner user.'));
+
+    const asked: string[] = [];
+    dora.page.on('request', (request) => asked.push(`${request.resourceType()} ${request.url()}`));
+    await dora.page.getByRole('button', { name: 'Status: Pending, Expired' }).click();
+    await dora.page.getByRole('menuitemcheckbox', { name: 'Revoked' }).click();
+    await seen(dora.page.getByText('Only partner administrators see invitations.'));
+    await gone(dora.page.getByRole('button', { name: 'Invite people' }));
+    await dora.page.waitForLoadState('networkidle');
+    expect(asked.filter((one) => one.startsWith('document'))).toEqual([]);
+    expect(asked.length).toBeLessThan(10);
+
+    // And back: coming to the tab is enough.
+    await choose(ada.page, 'Dora Deputy', 'Change role');
+    await ada.page.getByRole('button', { name: 'Make administrator' }).click();
+    await seen(ada.page.getByText('Dora Deputy is now a partner administrator.'));
+    await comesBackTo(dora.page);
+    await seen(dora.page.getByRole('button', { name: 'Invite people' }));
+  });
+
+  test('that came first from somebody else is refused with a sentence, in the dialog', async () => {
+    const { admin, partner } = await aTeam(site.house, { name: 'Both At Once' });
+    const deputy = await aMember(site.house, { partner, role: 'partner_admin', name: 'Dora Deputy' });
+    const ada = await browserOf(site, admin);
+    ada.expects('403 partnerTeam.changeRole', '403 partnerTeam.invitations');
+    await ada.page.goto('/team');
+    await choose(ada.page, 'Dora Deputy', 'Change role');
+    await site.house.peek("update memberships set role = 'partner_user' where id = $1", [admin.membershipId]);
+    await ada.page.getByRole('button', { name: 'Make partner user' }).click();
+    await seen(ada.page.getByText('You are no longer an administrator of Both At Once.'));
+    expect(await membershipsOf(site.house, deputy.email)).toMatchObject([{ role: 'partner_admin' }]);
+  });
+});
+
+describe('removing a member', () => {
+  test('asks for the address, ends their session at once, and lets nobody in with it again', async () => {
+    const { admin, user } = await aTeam(site.house, { name: 'Parting Ways' });
+    const uli = await browserOf(site, user);
+    uli.expects('401 partnerTeam.members', '401 auth.signIn');
+    await uli.page.goto('/team');
+    await seen(teamHeading(uli.page));
+    const ada = await browserOf(site, admin);
+    await ada.page.goto('/team');
+    const mails = site.mailbox.mails().length;
+
+    await choose(ada.page, 'Uli User', 'Remove from the team');
+    const dialog = ada.page.getByRole('dialog', { name: 'Remove Uli User from Parting Ways?' });
+    for (const consequence of ['ends at once', 'assignments end', 'not told', 'invite them again'])
+      await seen(dialog.getByRole('listitem').filter({ hasText: consequence }));
+    const act = dialog.getByRole('button', { name: 'Remove Uli User' });
+    expect(await act.isDisabled()).toBe(true);
+    await dialog.getByRole('textbox').fill('somebody.else@example.test');
+    expect(await act.isDisabled()).toBe(true);
+    await dialog.getByRole('textbox').fill(` ${user.email.toUpperCase()} `);
+    await act.click();
+    await seen(ada.page.getByText('Uli User is no longer a member of Parting Ways.'));
+    await gone(ada.page.getByRole('link', { name: 'Uli User' }));
+
+    await uli.page.getByRole('button', { name: 'Role' }).last().click();
+    await seen(uli.page.getByText('Your session has ended. Sign in to go on where you were.'));
+    await uli.page.getByLabel('E-mail address').fill(user.email);
+    await uli.page.getByLabel('Password', { exact: true }).fill(testPassword);
+    await uli.page.getByRole('button', { name: 'Sign in' }).click();
+    await seen(uli.page.getByText('The address or the password is wrong.'));
+    expect(site.mailbox.mails()).toHaveLength(mails);
+  });
+
+  test('is left alone by Esc, with the focus where it was', async () => {
+    const { admin, user } = await aTeam(site.house);
+    const { page } = await browserOf(site, admin);
+    await page.goto('/team');
+    await menuOf(page, 'Uli User').focus();
+    await page.keyboard.press('Enter');
+    await eventually(() => focused(page).getAttribute('role')).toBe('menuitem');
+    await page.keyboard.press('End');
+    await eventually(() => focused(page).innerText()).toBe('Remove from the team');
+    await page.keyboard.press('Enter');
+    await seen(page.getByRole('dialog', { name: /^Remove Uli User/ }));
+    await eventually(() => focused(page).getAttribute('autocomplete')).toBe('off');
+    await page.keyboard.press('Escape');
+    await gone(page.getByRole('dialog'));
+    await eventually(() => focused(page).getAttribute('aria-label')).toBe('Actions for Uli User');
+    expect(await membershipsOf(site.house, user.email)).toMatchObject([{ status: 'active' }]);
+  });
+
+  test('who is gone already is said in the dialog', async () => {
+    const { admin, user } = await aTeam(site.house);
+    const visitor = await browserOf(site, admin);
+    visitor.expects('404 partnerTeam.removeMember');
+    const { page } = visitor;
+    await page.goto('/team');
+    await choose(page, 'Uli User', 'Remove from the team');
+    await site.house.peek("update memberships set status = 'removed' where id = $1", [user.membershipId]);
+    await page.getByRole('dialog').getByRole('textbox').fill(user.email);
+    await page.getByRole('button', { name: 'Remove Uli User' }).click();
+    await seen(page.getByText('This person is no longer a member.'));
+    await page.getByRole('button', { name: 'Keep' }).click();
+    await gone(page.getByRole('link', { name: 'Uli User' }));
+  });
+});

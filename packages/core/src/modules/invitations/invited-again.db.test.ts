@@ -1,0 +1,67 @@
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { systemOrigin } from '../../platform/index.ts';
+import {
+  acceptDeps,
+  actAs,
+  aMember,
+  anInvitation,
+  aPartnerAdmin,
+  letExpire,
+  openTestHouse,
+  testPassword,
+  type TestHouse,
+} from '../../testing/index.ts';
+import { identify, signIn } from '../identity/index.ts';
+import { removeMember, revoke } from '../partner-team/index.ts';
+import { acceptInvitation } from './index.ts';
+
+let house: TestHouse;
+beforeAll(async () => {
+  house = await openTestHouse();
+});
+afterAll(() => house.close());
+
+const origin = systemOrigin('test');
+const tryToSignIn = (email: string) =>
+  signIn({ db: house.db(), runUnit: house.runUnit }, origin, { email, password: testPassword });
+
+async function aRemovedPerson() {
+  const admin = await aPartnerAdmin(house);
+  const person = await aMember(house, { partner: admin.partner });
+  await actAs(house, admin, (uow) => removeMember(uow, { memberId: person.membershipId }));
+  return { admin, person };
+}
+
+test('somebody who was removed and is invited again signs in, sees nothing yet, and joins by accepting', async () => {
+  const { admin, person } = await aRemovedPerson();
+  expect(await tryToSignIn(person.email)).toEqual({ status: 'refused' });
+
+  const invitation = await anInvitation(house, { admin, email: person.email });
+  const result = await tryToSignIn(person.email);
+  if (result.status !== 'signed_in') throw new Error('refused');
+  const before = await identify(house.db(), result.token);
+  expect(before?.actor.membership).toBeNull();
+  expect(before?.facts.memberships).toEqual([]);
+  if (!before) throw new Error('no session');
+
+  const accepted = await acceptInvitation(acceptDeps(house), before.actor, origin, {
+    token: invitation.token(),
+  });
+  const after = await identify(house.db(), accepted.token);
+  expect(after?.actor.membership).toMatchObject({ id: accepted.membershipId, partnerId: admin.partner.id });
+  expect(accepted.membershipId).not.toBe(person.membershipId);
+});
+
+test.each([
+  [
+    'revoked',
+    (admin: Awaited<ReturnType<typeof aPartnerAdmin>>, id: string) =>
+      actAs(house, admin, (uow) => revoke(uow, { invitationId: id })),
+  ],
+  ['past its end', (_: unknown, id: string) => letExpire(house, id)],
+] as const)('an invitation that is %s lets nobody sign in', async (_, end) => {
+  const { admin, person } = await aRemovedPerson();
+  const { id } = await anInvitation(house, { admin, email: person.email });
+  await end(admin, id);
+  expect(await tryToSignIn(person.email)).toEqual({ status: 'refused' });
+});
