@@ -1,4 +1,4 @@
-import { Button, type ButtonProps } from '@mantine/core';
+import { Anchor, Button, type AnchorProps, type ButtonProps } from '@mantine/core';
 import { createLink } from '@tanstack/react-router';
 import type { AnchorHTMLAttributes, Ref } from 'react';
 
@@ -9,4 +9,9 @@ type LinkAttributes = Omit<AnchorHTMLAttributes<HTMLAnchorElement>, 'style'> & {
 /** A button's looks on what is a link: it leads to a page, with typed path and search. */
 export const ButtonLink = createLink((props: ButtonProps & LinkAttributes) => (
   <Button component="a" {...props} />
+));
+
+/** A link in running text. */
+export const TextLink = createLink((props: AnchorProps & LinkAttributes) => (
+  <Anchor component="a" {...props} />
 ));

@@ -1,5 +1,5 @@
 import { IconAlertTriangle, IconCircleCheck, IconInfoCircle, IconLock } from '@tabler/icons-react';
-import type { ReactNode } from 'react';
+import type { ComponentType, ReactNode } from 'react';
 import classes from './notice.module.css';
 import type { Tone } from './tone.ts';
 import tones from './tones.module.css';
@@ -7,6 +7,13 @@ import tones from './tones.module.css';
 interface Props {
   readonly tone: Tone;
   readonly title?: string;
+  /** Instead of the tone's own: a warning is usually about something switched off. */
+  readonly icon?: ComponentType<{
+    size?: number;
+    stroke?: number;
+    'aria-hidden'?: boolean;
+    className?: string;
+  }>;
   readonly children: ReactNode;
   /** `alert` interrupts a screen reader (a failure just happened), `status` waits its turn, none is part of the page. */
   readonly role?: 'alert' | 'status';
@@ -22,11 +29,11 @@ const icons = {
 } satisfies Record<Tone, unknown>;
 
 /** A calm box that says one thing: why you are here, what failed, what is switched off. */
-export function Notice({ tone, title, children, ...rest }: Props) {
-  const Icon = icons[tone];
+export function Notice({ tone, title, icon, children, ...rest }: Props) {
+  const Icon = icon ?? icons[tone];
   return (
     <div className={`${tones.tone} ${classes.notice}`} data-tone={tone} {...rest}>
-      <Icon size={18} stroke={1.75} aria-hidden className={classes.icon} />
+      <Icon size={18} stroke={1.75} aria-hidden className={classes.icon ?? ''} />
       <div className={classes.words}>
         {title && <strong className={classes.title}>{title}</strong>}
         <div>{children}</div>

@@ -23,7 +23,6 @@ export function useRefusal(): (error: unknown, act: RefusedAct) => string {
     if (member === undefined) return message(error);
     if (reason === 'not_found') return t('refused.memberGone', { name: member });
     if (reason === 'already_exists') return t('refused.assignedAlready', { name: member });
-    if (reason !== 'last_support_contact') return message(error);
-    return `${t('staff.last', { name: member, client })} ${t('staff.lastHow')}`;
+    return reason === 'last_support_contact' ? t('staff.last', { name: member, client }) : message(error);
   };
 }

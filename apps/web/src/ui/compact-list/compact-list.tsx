@@ -20,31 +20,15 @@ interface Props<T> {
 }
 
 /** Rows without a table: each says what it is and holds its controls. More of them come on demand. */
-export function CompactList<T>({ label, list, rowId, children, empty, failed }: Props<T>) {
+export function CompactList<T>(props: Props<T>) {
   const { t } = useTranslation('table');
   const view = useRef<HTMLDivElement>(null);
-  const { rows, outdated, onMore, loadingMore, error } = list;
+  const { rows, onMore, loadingMore, error } = props.list;
   useKeptFocus(view, rows);
-  if (rows === undefined) return error ? failed : <SkeletonItems />;
   return (
     <div ref={view}>
-      {rows.length === 0 ? (
-        <p className={classes.empty}>{empty}</p>
-      ) : (
-        <ul
-          className={classes.list}
-          aria-label={label}
-          aria-busy={outdated}
-          data-outdated={outdated || undefined}
-        >
-          {rows.map((row) => (
-            <li key={rowId(row)} className={classes.row}>
-              {children(row)}
-            </li>
-          ))}
-        </ul>
-      )}
-      {Boolean(error) && failed}
+      {rows ? <Rows {...props} rows={rows} /> : !error && <SkeletonItems />}
+      {Boolean(error) && props.failed}
       {onMore && (
         <Button
           variant="default"
@@ -60,13 +44,32 @@ export function CompactList<T>({ label, list, rowId, children, empty, failed }: 
   );
 }
 
+function Rows<T>({ rows, label, list, rowId, children, empty }: Props<T> & { readonly rows: readonly T[] }) {
+  const { outdated } = list;
+  if (rows.length === 0) return <p className={classes.empty}>{empty}</p>;
+  return (
+    <ul
+      className={classes.list}
+      aria-label={label}
+      aria-busy={outdated}
+      data-outdated={outdated || undefined}
+    >
+      {rows.map((row) => (
+        <li key={rowId(row)} className={classes.row}>
+          {children(row)}
+        </li>
+      ))}
+    </ul>
+  );
+}
+
 function SkeletonItems() {
   const shown = useDelayed(true);
   return (
     <ul className={classes.list} aria-hidden>
       {[62, 48, 56].map((width) => (
         <li key={width} className={classes.row}>
-          <Skeleton visible={shown} animate={shown} height={10} width={`${width}%`} />
+          {shown && <Skeleton height={10} width={`${width}%`} />}
         </li>
       ))}
     </ul>

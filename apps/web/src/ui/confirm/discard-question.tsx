@@ -1,5 +1,5 @@
 import { Button, FocusTrap } from '@mantine/core';
-import { useId } from 'react';
+import { useEffect, useId, useRef } from 'react';
 import classes from './discard-question.module.css';
 import { useEscapeLayer } from './escape-layers.ts';
 
@@ -12,13 +12,15 @@ interface Props {
 }
 
 /** In the place of the buttons, so that what it is about stays in sight. Esc here means: go on writing. */
-export function DiscardQuestion({ question, keep, discard, onKeep, onDiscard }: Props) {
+export function DiscardQuestion({ question: words, keep, discard, onKeep, onDiscard }: Props) {
   const id = useId();
+  const question = useRef<HTMLDivElement>(null);
   useEscapeLayer(true, onKeep);
+  useEffect(() => question.current?.scrollIntoView({ block: 'nearest' }), []);
   return (
     <FocusTrap active>
-      <div className={classes.question} role="alertdialog" aria-labelledby={id}>
-        <strong id={id}>{question}</strong>
+      <div ref={question} className={classes.question} role="alertdialog" aria-labelledby={id}>
+        <strong id={id}>{words}</strong>
         <div className={classes.answers}>
           <Button variant="default" onClick={onKeep} data-autofocus>
             {keep}

@@ -14,7 +14,7 @@ interface Props {
 
 /** The clients that would be left alone, each with a field for who takes over. */
 export function HandOverList({ handOver, memberId, name }: Props) {
-  const { t } = useTranslation('partner-team');
+  const { t } = useTranslation('clients');
   const { clients, choices, done, refused, running } = handOver;
   const first = clients.map(({ id }) => choices[id]).find((choice) => choice !== undefined);
   const same = clients.every(({ id }) => choices[id]?.memberId === first?.memberId);

@@ -17,7 +17,7 @@ interface Props {
 
 /** Who takes over one client: first those who look after it already, then everybody else active in the team, found on the server. */
 export function SuccessorField({ client, leaving, chosen, error, disabled, focused, onChoose }: Props) {
-  const { t } = useTranslation('partner-team');
+  const { t } = useTranslation('clients');
   const [typed, setTyped] = useState('');
   // The chosen name stands in the field; it is not what is being looked for.
   const { already, others, failed } = useSuccessors(client.id, leaving, typed === chosen?.name ? '' : typed);

@@ -6,11 +6,11 @@ import { trpc } from '../../../trpc.ts';
 import { forAll, openClients, type Choices, type LeftClient, type Successor } from './successor.ts';
 
 /** The clients somebody leaves alone, who takes over each, and what became of it. */
-export function useHandOver() {
-  const { t } = useTranslation('partner-team');
+export function useHandOver(initial: readonly LeftClient[] = []) {
+  const { t } = useTranslation('clients');
   const message = useErrorMessage();
   const { client: api } = trpc.useUtils();
-  const [clients, setClients] = useState<readonly LeftClient[]>([]);
+  const [clients, setClients] = useState(initial);
   const [choices, setChoices] = useState<Choices>({});
   const [done, setDone] = useState<ReadonlySet<string>>(new Set());
   const [refused, setRefused] = useState<Readonly<Record<string, string>>>({});
@@ -72,7 +72,7 @@ export function useHandOver() {
       return Object.keys(failures).length === 0;
     },
     reset: () => {
-      setClients([]);
+      setClients(initial);
       setChoices({});
       setDone(new Set());
       setRefused({});

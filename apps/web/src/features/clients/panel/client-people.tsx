@@ -1,5 +1,6 @@
 import type { AssignmentRow, ClientRow } from '@gatehouse/core/clients/contract';
 import { Skeleton } from '@mantine/core';
+import { IconAlertTriangle } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import { ProblemPanel } from '../../../errors/problem-panel.tsx';
 import { trpc } from '../../../trpc.ts';
@@ -34,7 +35,11 @@ export function ClientPeople({ client }: { client: ClientRow }) {
   const more = (data.total ?? data.items.length) - first.length;
   return (
     <>
-      {needsContact(client, data) && <Notice tone="warning">{t('panel.noContact')}</Notice>}
+      {needsContact(client, data) && (
+        <Notice tone="warning" icon={IconAlertTriangle}>
+          {t('panel.noContact')}
+        </Notice>
+      )}
       {first.length === 0 && !client.requiresSupportContact && (
         <p className={classes.note}>{t('panel.nobody')}</p>
       )}

@@ -1,4 +1,5 @@
 import { Button } from '@mantine/core';
+import { IconAlertTriangle } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import { Notice } from '../../../ui/notice.tsx';
 import { differingFields, type Profile } from './profile.ts';
@@ -19,7 +20,7 @@ export function StaleNotice({ base, mine, theirs, onReload, onKeep }: Props) {
   if (!theirs) {
     return (
       <div className={classes.notice}>
-        <Notice tone="warning" role="alert" title={t('edit.stale.title')}>
+        <Notice tone="warning" icon={IconAlertTriangle} role="alert" title={t('edit.stale.title')}>
           {t('edit.stale.loading')}
         </Notice>
       </div>
@@ -30,7 +31,7 @@ export function StaleNotice({ base, mine, theirs, onReload, onKeep }: Props) {
   const clashing = differingFields(mine, theirs);
   return (
     <div className={classes.notice}>
-      <Notice tone="warning" role="alert" title={t('edit.stale.title')}>
+      <Notice tone="warning" icon={IconAlertTriangle} role="alert" title={t('edit.stale.title')}>
         {t(changed.length > 0 ? 'edit.stale.sentence' : 'edit.stale.nothing')}
         <ul className={classes.differences}>
           {changed.map((field) => (

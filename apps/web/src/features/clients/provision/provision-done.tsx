@@ -1,5 +1,6 @@
 import type { ClientRow } from '@gatehouse/core/clients/contract';
 import { Button } from '@mantine/core';
+import { useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { ButtonLink } from '../../../ui/button-link.tsx';
 import form from '../profile/profile-form.module.css';
@@ -15,6 +16,8 @@ interface Props {
 /** The client is there; the next step is one press away. */
 export function ProvisionDone({ client, onAnother, onClose }: Props) {
   const { t } = useTranslation('clients');
+  const next = useRef<HTMLAnchorElement>(null);
+  useEffect(() => next.current?.focus(), []);
   return (
     <>
       <p className={classes.sentence} role="status">
@@ -29,10 +32,10 @@ export function ProvisionDone({ client, onAnother, onClose }: Props) {
           {t('provision.close')}
         </Button>
         <ButtonLink
+          ref={next}
           to="/clients/$clientId"
           params={{ clientId: client.id }}
           search={{ tab: 'staff' }}
-          autoFocus
         >
           {t('provision.assign')}
         </ButtonLink>

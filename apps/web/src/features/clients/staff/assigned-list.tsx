@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next';
 import { useLast } from '../../../ui/use-last.ts';
 import { useClientRights } from '../client-rights.ts';
 import { AssignedMenu } from './assigned-menu.tsx';
+import { LastContactDialog } from './last-contact-dialog.tsx';
 import { StaffList } from './staff-list.tsx';
 import { StaffPerson } from './staff-person.tsx';
 import { UnassignDialog } from './unassign-dialog.tsx';
@@ -16,12 +17,24 @@ interface Props {
   readonly acts: AssignmentActs;
 }
 
+interface Leaving {
+  readonly person: AssignmentRow;
+  readonly how: 'unmark' | 'unassign';
+}
+
 export function AssignedList({ client, text, acts }: Props) {
   const { t } = useTranslation('clients');
   const { manages } = useClientRights('clients.unassign');
   const list = useAssigned(client.id, text);
-  const [leaving, setLeaving] = useState<AssignmentRow | null>(null);
+  const [leaving, setLeaving] = useState<Leaving | null>(null);
   const left = useLast(leaving);
+  const dialog = left && {
+    client,
+    acts,
+    person: left.person,
+    opened: leaving !== null,
+    onClose: () => setLeaving(null),
+  };
   const nobody = manages
     ? t('staff.assignedEmpty', { client: client.businessName })
     : t('staff.assignedEmptyReader');
@@ -36,19 +49,18 @@ export function AssignedList({ client, text, acts }: Props) {
         {(person) => (
           <>
             <StaffPerson person={person} />
-            <AssignedMenu client={client} person={person} acts={acts} onUnassign={setLeaving} />
+            <AssignedMenu
+              person={person}
+              acts={acts}
+              onLeave={(who, how) => setLeaving({ person: who, how })}
+            />
           </>
         )}
       </StaffList>
-      {left && (
-        <UnassignDialog
-          opened={leaving !== null}
-          client={client}
-          person={left}
-          acts={acts}
-          onClose={() => setLeaving(null)}
-        />
+      {dialog && left.person.lastSupportContact && (
+        <LastContactDialog key={left.person.memberId} {...dialog} how={left.how} />
       )}
+      {dialog && !left.person.lastSupportContact && <UnassignDialog {...dialog} />}
     </>
   );
 }

@@ -1,4 +1,4 @@
-import type { AssignmentRow, ClientRow } from '@gatehouse/core/clients/contract';
+import type { AssignmentRow } from '@gatehouse/core/clients/contract';
 import { Loader, Menu } from '@mantine/core';
 import { IconHeadset, IconHeadsetOff, IconUserMinus } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
@@ -7,31 +7,30 @@ import { useClientRights } from '../client-rights.ts';
 import type { AssignmentActs } from './use-assignment-acts.ts';
 
 interface Props {
-  readonly client: ClientRow;
   readonly person: AssignmentRow;
   readonly acts: AssignmentActs;
-  readonly onUnassign: (person: AssignmentRow) => void;
+  /** Needs a word before it is done. */
+  readonly onLeave: (person: AssignmentRow, how: 'unmark' | 'unassign') => void;
 }
 
 const look = { size: 16, stroke: 1.75, 'aria-hidden': true };
 
-/** The only support contact can be neither unmarked nor unassigned: the entries are there, and say why and what to do. */
-export function AssignedMenu({ client, person, acts, onUnassign }: Props) {
+/** What can be done to somebody assigned. For the only support contact it begins with choosing another one. */
+export function AssignedMenu({ person, acts, onLeave }: Props) {
   const { t } = useTranslation('clients');
   const { manages, blocked } = useClientRights('clients.unassign');
   const { name, memberId, supportContact, lastSupportContact } = person;
   if (!manages) return null;
   if (acts.busy === memberId) return <Loader size={18} color="gray" />;
-  const last = lastSupportContact
-    ? `${t('staff.last', { name, client: client.businessName })} ${t('staff.lastHow')}`
-    : null;
   return (
     <RowMenu name={name}>
       {supportContact ? (
         <RowMenuItem
           icon={<IconHeadsetOff {...look} />}
-          blocked={blocked ?? last}
-          onClick={() => void acts.setContact(person, false)}
+          blocked={blocked}
+          onClick={() =>
+            lastSupportContact ? onLeave(person, 'unmark') : void acts.setContact(person, false)
+          }
         >
           {t('staff.unmark')}
         </RowMenuItem>
@@ -48,8 +47,8 @@ export function AssignedMenu({ client, person, acts, onUnassign }: Props) {
       <RowMenuItem
         danger
         icon={<IconUserMinus {...look} />}
-        blocked={blocked ?? last}
-        onClick={() => onUnassign(person)}
+        blocked={blocked}
+        onClick={() => onLeave(person, 'unassign')}
       >
         {t('staff.unassign')}
       </RowMenuItem>

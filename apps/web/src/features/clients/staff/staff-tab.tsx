@@ -1,5 +1,6 @@
 import type { ClientRow } from '@gatehouse/core/clients/contract';
 import { getRouteApi } from '@tanstack/react-router';
+import { IconAlertTriangle } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import { trpc } from '../../../trpc.ts';
 import { Notice } from '../../../ui/notice.tsx';
@@ -36,7 +37,9 @@ export function StaffTab({ client }: { client: ClientRow }) {
       {!manages && <p>{t('staff.reader', { organisation })}</p>}
       {manages && everybody.data && needsContact(client, everybody.data) && (
         <div className={classes.notice}>
-          <Notice tone="warning">{t('staff.needsContact', { client: client.businessName })}</Notice>
+          <Notice tone="warning" icon={IconAlertTriangle}>
+            {t('staff.needsContact', { client: client.businessName })}
+          </Notice>
         </div>
       )}
       <div className={classes.search}>

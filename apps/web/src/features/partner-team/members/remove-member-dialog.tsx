@@ -5,8 +5,8 @@ import { trpc } from '../../../trpc.ts';
 import { ConfirmDialog } from '../../../ui/confirm/confirm-dialog.tsx';
 import { useToast } from '../../../ui/use-toast.tsx';
 import { useSession } from '../../auth/use-session.ts';
-import { HandOverList } from '../hand-over/hand-over-list.tsx';
-import { useHandOver } from '../hand-over/use-hand-over.ts';
+import { HandOverList } from '../../clients/hand-over/hand-over-list.tsx';
+import { useHandOver } from '../../clients/hand-over/use-hand-over.ts';
 import { useRefusal } from '../use-refusal.ts';
 import classes from './remove-member-dialog.module.css';
 
@@ -19,7 +19,7 @@ interface Props {
 
 /** Asks; and where the person is the only support contact of clients, lets these be handed over there and then. */
 export function RemoveMemberDialog({ opened, member, onClose, onRemoved }: Props) {
-  const { t } = useTranslation('partner-team');
+  const { t } = useTranslation(['partner-team', 'clients']);
   const toast = useToast();
   const refusal = useRefusal();
   const utils = trpc.useUtils();
@@ -66,9 +66,15 @@ export function RemoveMemberDialog({ opened, member, onClose, onRemoved }: Props
       {...(!handing && { typed: { label: <TypeThis address={email} />, expected: email } })}
       impossible={handOver.open.length > 0}
       keep={t('remove.keep')}
-      act={handing ? t('handOver.act', { name, count: handOver.clients.length }) : t('remove.act', { name })}
+      act={
+        handing
+          ? t('clients:handOver.act', { name, count: handOver.clients.length })
+          : t('remove.act', { name })
+      }
       busy={remove.isPending || handOver.running}
-      refusal={failed ? t('handOver.failed', { name }) : other && refusal(other, { subject: 'member', name })}
+      refusal={
+        failed ? t('clients:handOver.failed', { name }) : other && refusal(other, { subject: 'member', name })
+      }
       onKeep={close}
       onAct={() => void act()}
     >
