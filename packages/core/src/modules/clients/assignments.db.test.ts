@@ -125,12 +125,10 @@ test('a removed member leaves every client, with an event for each', async () =>
   const before = (await eventsOf(house, admin.partner.id)).length;
   await actAs(house, admin, (uow) => removeMember(uow, { memberId: leaving.membershipId }));
   const told = await eventsOf(house, admin.partner.id, before);
-  expect(told.map(({ action }) => action)).toEqual([
-    'assignment.removed',
-    'assignment.removed',
-    'membership.removed',
-  ]);
-  expect(new Set(told.slice(0, 2).map((event) => Reflect.get(event, 'client_id')))).toEqual(
+  const of = (name: string) => told.filter(({ action }) => action === name);
+  expect(told).toHaveLength(3);
+  expect(of('membership.removed')).toHaveLength(1);
+  expect(new Set(of('assignment.removed').map((event) => Reflect.get(event, 'client_id')))).toEqual(
     new Set([client.id, second.id]),
   );
   const left = await house.peek('select 1 from client_assignments where membership_id = $1', [
