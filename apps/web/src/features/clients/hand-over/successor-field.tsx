@@ -1,6 +1,7 @@
 import { Select } from '@mantine/core';
-import { useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import scrolling from '../../../ui/select-options.module.css';
 import type { LeftClient, Successor } from './successor.ts';
 import { useSuccessors } from './use-successors.ts';
 
@@ -19,6 +20,10 @@ interface Props {
 export function SuccessorField({ client, leaving, chosen, error, disabled, focused, onChoose }: Props) {
   const { t } = useTranslation('clients');
   const [typed, setTyped] = useState('');
+  const field = useRef<HTMLInputElement>(null);
+  useEffect(() => {
+    if (focused) field.current?.focus();
+  }, [focused]);
   // The chosen name stands in the field; it is not what is being looked for.
   const { already, others, failed } = useSuccessors(client.id, leaving, typed === chosen?.name ? '' : typed);
   const known = [...already, ...others];
@@ -28,6 +33,7 @@ export function SuccessorField({ client, leaving, chosen, error, disabled, focus
 
   return (
     <Select
+      ref={field}
       label={t('handOver.to', { client: client.businessName })}
       placeholder={t('handOver.placeholder')}
       nothingFoundMessage={t(failed ? 'handOver.searchFailed' : 'handOver.nobody')}
@@ -37,6 +43,7 @@ export function SuccessorField({ client, leaving, chosen, error, disabled, focus
       disabled={disabled}
       error={error}
       data-autofocus={focused || undefined}
+      openOnFocus={false}
       data={[
         { group: t('handOver.already'), items: items([...kept, ...already]) },
         { group: t('handOver.others'), items: items(others) },
@@ -49,7 +56,8 @@ export function SuccessorField({ client, leaving, chosen, error, disabled, focus
         const successor = [...kept, ...known].find((person) => person.memberId === memberId);
         if (successor) onChoose(successor);
       }}
-      maxDropdownHeight={240}
+      withScrollArea={false}
+      classNames={{ options: scrolling.options ?? '' }}
       comboboxProps={{ shadow: 'md' }}
     />
   );

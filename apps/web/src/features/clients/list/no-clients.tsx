@@ -10,9 +10,10 @@ import { AddFirstClient } from '../provision/add-client.tsx';
 export function NoClients() {
   const { t } = useTranslation('clients');
   const organisation = useSession()?.organisation?.name ?? '';
-  const { manages } = useClientRights();
+  const { manages, blocked } = useClientRights('clients.provision');
   if (manages) {
-    return <EmptyState drawing={<ShopDrawing />} sentence={t('list.empty')} action={<AddFirstClient />} />;
+    const sentence = t(blocked === null ? 'list.empty' : 'list.emptyBlocked');
+    return <EmptyState drawing={<ShopDrawing />} sentence={sentence} action={<AddFirstClient />} />;
   }
   return (
     <EmptyState

@@ -46,7 +46,7 @@ export function StaleNotice({ base, mine, theirs, onReload, onKeep }: Props) {
           ))}
         </ul>
         <div className={classes.choices}>
-          <Button variant="default" size="compact-sm" onClick={onKeep}>
+          <Button variant="default" size="compact-sm" autoFocus onClick={onKeep}>
             {t('edit.stale.keep')}
           </Button>
           <Button variant="subtle" size="compact-sm" onClick={onReload}>

@@ -1,6 +1,7 @@
 import { Select, type ComboboxItem, type ComboboxParsedItem } from '@mantine/core';
 import { useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import scrolling from '../../../ui/select-options.module.css';
 import { timeIn, zoneName } from '../time-zone.ts';
 import classes from './profile-form.module.css';
 import { matchingZones, zoneChoices, type ZoneChoice } from './time-zones.ts';
@@ -43,8 +44,10 @@ export function TimeZoneField({ form }: { form: ProfileForm }) {
       searchable
       selectFirstOptionOnChange
       allowDeselect={false}
+      openOnFocus={false}
       withAlignedLabels={false}
-      maxDropdownHeight={264}
+      withScrollArea={false}
+      classNames={{ options: scrolling.options ?? '' }}
       comboboxProps={{ shadow: 'md' }}
       data={choices.map(({ value, label }) => ({ value, label }))}
       filter={({ options, search }) => fitting(options, search, spokenOf)}

@@ -57,6 +57,9 @@ export function useEditProfile(client: ClientRow, onDone: () => void) {
     setTheirs(null);
   };
 
+  // The buttons that were pressed go with the question they answered.
+  const toFirstField = () => form.getInputNode('businessName')?.focus();
+
   const save = (values: Profile) => {
     setOther(null);
     setKept(false);
@@ -74,11 +77,16 @@ export function useEditProfile(client: ClientRow, onDone: () => void) {
     stale,
     /** The stored profile; null while it is being looked up. */
     theirs: theirs && profileOf(theirs),
-    reload: () => theirs && goOn(theirs, profileOf(theirs)),
+    reload: () => {
+      if (!theirs) return;
+      goOn(theirs, profileOf(theirs));
+      toFirstField();
+    },
     keep: () => {
       if (!theirs) return;
       goOn(theirs, mergeProfile(began.base, form.values, profileOf(theirs)));
       setKept(true);
+      toFirstField();
     },
     kept,
     /** A refusal that belongs to no field. */

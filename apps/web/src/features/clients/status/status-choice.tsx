@@ -20,7 +20,7 @@ export function StatusChoice({ now, chosen, onChoose }: Props) {
         if (status) onChoose(status);
       }}
     >
-      <Stack gap={12}>
+      <Stack gap={12} mt={4}>
         {clientStatuses.map((status) => (
           <Radio
             key={status}
