@@ -25,7 +25,12 @@ export function SuccessorField({ client, leaving, chosen, error, disabled, focus
     if (focused) field.current?.focus();
   }, [focused]);
   // The chosen name stands in the field; it is not what is being looked for.
-  const { already, others, failed } = useSuccessors(client.id, leaving, typed === chosen?.name ? '' : typed);
+  const { already, others, settled, failed } = useSuccessors(
+    client.id,
+    leaving,
+    typed === chosen?.name ? '' : typed,
+  );
+  const [opened, setOpened] = useState(false);
   const known = [...already, ...others];
   const kept = chosen && !known.some(({ memberId }) => memberId === chosen.memberId) ? [chosen] : [];
   const items = (people: readonly Successor[]) =>
@@ -38,7 +43,8 @@ export function SuccessorField({ client, leaving, chosen, error, disabled, focus
       placeholder={t('handOver.placeholder')}
       nothingFoundMessage={t(failed ? 'handOver.searchFailed' : 'handOver.nobody')}
       searchable
-      selectFirstOptionOnChange
+      // Never somebody out of an earlier answer: the first one is proposed when the answer to what is typed is there.
+      selectFirstOptionOnChange={settled}
       allowDeselect={false}
       disabled={disabled}
       error={error}
@@ -51,6 +57,10 @@ export function SuccessorField({ client, leaving, chosen, error, disabled, focus
       // The server has searched, by address as well.
       filter={({ options }) => options}
       onSearchChange={setTyped}
+      onDropdownOpen={() => setOpened(true)}
+      onDropdownClose={() => setOpened(false)}
+      // Enter chooses here; it must not send the form while the list is still open.
+      onKeyDown={(event) => opened && event.key === 'Enter' && event.preventDefault()}
       value={chosen?.memberId ?? null}
       onChange={(memberId) => {
         const successor = [...kept, ...known].find((person) => person.memberId === memberId);

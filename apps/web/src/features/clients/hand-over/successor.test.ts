@@ -15,6 +15,8 @@ describe('handing clients over', () => {
 
   it('gives all to one, except what is handed over already', () => {
     expect(forAll([acme, blue], { a: max }, bea, new Set())).toEqual({ a: bea, b: bea });
+    const assigned = { ...bea, assigned: true };
+    expect(forAll([acme, blue], { a: assigned }, assigned, new Set())).toEqual({ a: assigned, b: bea });
     expect(forAll([acme, blue], { a: max }, bea, new Set(['a']))).toEqual({ a: max, b: bea });
   });
 });

@@ -9,6 +9,8 @@ export interface LeftClient {
 export interface Successor {
   readonly memberId: string;
   readonly name: string;
+  /** Looks after the client already, as far as is known. */
+  readonly assigned?: boolean;
 }
 
 /** Who takes over which client, by the client's id. */
@@ -18,13 +20,13 @@ export type Choices = Readonly<Record<string, Successor>>;
 export const openClients = (clients: readonly LeftClient[], choices: Choices) =>
   clients.filter(({ id }) => choices[id] === undefined);
 
-/** One person for every client that is not handed over yet. */
+/** One person for every client that is not handed over yet; whether they look after it already is known only where they were chosen. */
 export function forAll(
   clients: readonly LeftClient[],
   choices: Choices,
-  successor: Successor,
+  { memberId, name }: Successor,
   done: ReadonlySet<string>,
-) {
-  const open = clients.filter(({ id }) => !done.has(id));
-  return { ...choices, ...Object.fromEntries(open.map(({ id }) => [id, successor])) };
+): Choices {
+  const open = clients.filter(({ id }) => !done.has(id) && choices[id]?.memberId !== memberId);
+  return { ...choices, ...Object.fromEntries(open.map(({ id }) => [id, { memberId, name }])) };
 }

@@ -20,13 +20,15 @@ export function useHandOver(initial: readonly LeftClient[] = []) {
     toProblem(error).reason === 'not_found' ? t('handOver.gone') : message(error);
 
   /** Whoever looks after the client already is marked, everybody else is assigned; which of the two it is may have changed meanwhile. */
-  const give = async (clientId: string, { memberId }: Successor) => {
-    const supportContact = true;
+  const give = async (clientId: string, { memberId, assigned = false }: Successor) => {
+    const contact = { clientId, memberId, supportContact: true };
+    const mark = () => api.clients.setSupportContact.mutate(contact);
+    const assign = () => api.clients.assign.mutate(contact);
     try {
-      await api.clients.assign.mutate({ clientId, memberId, supportContact });
+      await (assigned ? mark() : assign());
     } catch (error) {
-      if (toProblem(error).reason !== 'already_exists') throw error;
-      await api.clients.setSupportContact.mutate({ clientId, memberId, supportContact });
+      if (toProblem(error).reason !== (assigned ? 'not_found' : 'already_exists')) throw error;
+      await (assigned ? assign() : mark());
     }
   };
 

@@ -5,22 +5,35 @@ import type { Successor } from './successor.ts';
 
 const typingPause = 250;
 
+type Person = Successor & { readonly email: string };
+
+const named = ({ memberId, name, email }: Person, assigned: boolean): Successor => ({
+  memberId,
+  name: name || email,
+  assigned,
+});
+
 /** Everybody active who could be the support contact of a client instead of the one who leaves. */
 export function useSuccessors(clientId: string, leaving: string, text: string) {
-  const [search] = useDebouncedValue(text.trim(), typingPause);
+  const wanted = text.trim();
+  const [search] = useDebouncedValue(wanted, typingPause);
   const input = { clientId, ...(search !== '' && { search }) };
   const look = { placeholderData: keepPreviousData };
   const assigned = trpc.clients.assignments.useQuery(input, look);
   const eligible = trpc.clients.eligibleMembers.useQuery(input, look);
-  const named = ({ memberId, name, email }: Successor & { readonly email: string }): Successor => ({
-    memberId,
-    name: name || email,
-  });
+  const already = (assigned.data?.items ?? []).filter(
+    ({ memberId, status }) => memberId !== leaving && status === 'active',
+  );
+  // The two answers come one after the other, and somebody may have been assigned in between.
+  const others = (eligible.data?.items ?? []).filter(
+    ({ memberId }) => memberId !== leaving && !already.some((person) => person.memberId === memberId),
+  );
+  const answered = [assigned, eligible].every(({ data, isPlaceholderData }) => data && !isPlaceholderData);
   return {
-    already: (assigned.data?.items ?? [])
-      .filter(({ memberId, status }) => memberId !== leaving && status === 'active')
-      .map(named),
-    others: (eligible.data?.items ?? []).filter(({ memberId }) => memberId !== leaving).map(named),
+    already: already.map((person) => named(person, true)),
+    others: others.map((person) => named(person, false)),
+    /** These are the answers to what is typed, not to what was typed before. */
+    settled: answered && search === wanted,
     failed: assigned.isError || eligible.isError,
   };
 }

@@ -29,7 +29,7 @@ export function EditProfile({ client, onClose }: Props) {
         <h2 ref={heading} tabIndex={-1}>
           {t('edit.title')}
         </h2>
-        <fieldset className={classes.fields} disabled={saving}>
+        <div className={classes.fields}>
           <ProfileFields
             form={form}
             onName={(name) => form.setFieldValue('businessName', name)}
@@ -47,7 +47,7 @@ export function EditProfile({ client, onClose }: Props) {
               />
             }
           />
-        </fieldset>
+        </div>
         {stale && (
           <StaleNotice
             base={edit.base}

@@ -61,12 +61,13 @@ export function useEditProfile(client: ClientRow, onDone: () => void) {
   const toFirstField = () => form.getInputNode('businessName')?.focus();
 
   const save = (values: Profile) => {
+    if (update.isPending || stale) return;
     setOther(null);
     setKept(false);
     const changed = differingFields(began.base, values);
-    if (changed.length === 0) return onDone();
     const change = Object.fromEntries(changed.map((field) => [field, values[field].trim()]));
-    update.mutate({ clientId, version: began.version, ...change });
+    if (changed.length === 0) onDone();
+    else update.mutate({ clientId, version: began.version, ...change });
   };
 
   return {

@@ -63,9 +63,9 @@ export function ProvisionForm({ provision, asking, ...on }: Props) {
         provision.mutate(values, { onError: (error) => setOther(showRefusal(error) ? null : error) });
       }, showFirst)}
     >
-      <fieldset className={classes.fields} disabled={provision.isPending}>
+      <div className={classes.fields}>
         <ProfileFields form={form} onName={onName} code={<CodeField form={form} />} />
-      </fieldset>
+      </div>
       <NotDone title={t('provision.notTitle')} />
       {Boolean(other) && (
         <div className={classes.notice}>
