@@ -28,7 +28,11 @@ export function useClientColumns(onSetStatus: (client: ClientRow) => void): List
         header: t('field.code'),
         sortDescFirst: false,
         meta: { width: '212px' },
-        cell: ({ row }) => <span className={facts.code}>{row.original.code}</span>,
+        cell: ({ row }) => (
+          <span className={`${facts.code} ${facts.codeCell}`} title={row.original.code}>
+            {row.original.code}
+          </span>
+        ),
       }),
       column.accessor((row): unknown => row.status, {
         id: 'status',
@@ -41,7 +45,11 @@ export function useClientColumns(onSetStatus: (client: ClientRow) => void): List
         id: 'timezone',
         header: t('field.timezone'),
         meta: { width: '176px', hideBelow: 'md' },
-        cell: ({ row }) => <ZoneTime zone={row.original.timezone} />,
+        cell: ({ row }) => (
+          <span className={facts.zoneCell}>
+            <ZoneTime zone={row.original.timezone} />
+          </span>
+        ),
       }),
       column.accessor((row): unknown => row.createdAt, {
         id: 'createdAt',

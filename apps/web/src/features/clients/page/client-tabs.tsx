@@ -1,6 +1,6 @@
 import type { ClientRow } from '@gatehouse/core/clients/contract';
 import { Link, getRouteApi } from '@tanstack/react-router';
-import { Suspense, lazy, useEffect, useRef } from 'react';
+import { Suspense, lazy } from 'react';
 import { useTranslation } from 'react-i18next';
 import { PagePending } from '../../../shell/page-pending.tsx';
 import { NotSelfServiceTab } from '../not-self-service/not-self-service-tab.tsx';
@@ -20,13 +20,9 @@ const tabs = [
 export function ClientTabs({ client }: { client: ClientRow }) {
   const { t } = useTranslation('clients');
   const { tab: open } = route.useSearch();
-  const row = useRef<HTMLElement>(null);
-  useEffect(() => {
-    row.current?.querySelector('[aria-current]')?.scrollIntoView({ block: 'nearest', inline: 'nearest' });
-  }, [open]);
   return (
     <>
-      <nav ref={row} aria-label={t('page.views')} className={classes.tabs}>
+      <nav aria-label={t('page.views')} className={classes.tabs}>
         {tabs.map(({ tab, label }) => (
           <Link
             key={label}

@@ -6,7 +6,7 @@ import { fieldProblems, type FieldProblem } from './field-problems.ts';
 import { profileFields, type Profile, type ProfileField } from './profile.ts';
 
 /** Why a field cannot be sent, in the reader's language. */
-export function useFieldSentence(): (field: ProfileField, problem: FieldProblem) => string {
+function useFieldSentence(): (field: ProfileField, problem: FieldProblem) => string {
   const { t } = useTranslation('clients');
   return (field, problem) =>
     problem === 'missing' || problem === 'invalid'
