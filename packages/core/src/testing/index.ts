@@ -1,6 +1,7 @@
 // For tests only: real PostgreSQL, real SMTP, fresh tenants.
 export { actionsOf, eventsOf, type SeenEvent } from './audit-trail.ts';
 export { catalogueProblems } from './catalogue.ts';
+export { aCrowd } from './crowd.ts';
 export { drainJobs } from './drain-jobs.ts';
 export {
   actAs,
