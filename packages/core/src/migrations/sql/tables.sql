@@ -1,6 +1,7 @@
 -- Made from the entities; see CONTRIBUTING, "Changing the schema".
 create table "gatehouse"."audit_events" ("id" uuid not null, "at" timestamptz not null default clock_timestamp(), "action" text not null, "actor_id" uuid null, "actor_label" jsonb null, "subject_type" text null, "subject_id" uuid null, "subject_label" text null, "partner_id" uuid null, "client_id" uuid null, "organisation_id" uuid generated always as (coalesce(client_id, partner_id, '00000000-0000-0000-0000-000000000000'::uuid)) stored not null, "details" jsonb not null default '{}', "ip" text null, "user_agent" text null, "session_handle" uuid null, "request_id" text null, "written_by" xid8 not null default pg_current_xact_id(), primary key ("id"));
 create index audit_events_list on gatehouse.audit_events (partner_id, at desc, id desc);
+create index "audit_events_written_by" on "gatehouse"."audit_events" ("written_by");
 create index audit_events_organisation on gatehouse.audit_events (organisation_id, id);
 alter table "gatehouse"."audit_events" add constraint "audit_events_place_check" check (client_id is null or partner_id is not null);
 create trigger audit_events_append_only before update or delete or truncate on gatehouse.audit_events for each statement execute function gatehouse.refuse_change();
