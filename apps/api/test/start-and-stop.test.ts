@@ -1,7 +1,8 @@
 import { Agent, request, type IncomingMessage } from 'node:http';
 import { connect } from 'node:net';
 import { once } from 'node:events';
-import { readFileSync } from 'node:fs';
+import { existsSync, readFileSync, rmSync } from 'node:fs';
+import { join } from 'node:path';
 import { anonymous } from '@gatehouse/policy';
 import { openHouse } from '@gatehouse/core/house';
 import { createKeyring, findEmbeddedPostgres, systemClock, systemOrigin } from '@gatehouse/core/platform';
@@ -46,6 +47,9 @@ async function expectNothingLeft(family: readonly number[]): Promise<void> {
 beforeAll(start);
 afterAll(async () => {
   await killAll();
+  // As root the database lives elsewhere, and this file says where.
+  const location = join(folder.path, 'postgres', 'location');
+  if (existsSync(location)) rmSync(readFileSync(location, 'utf8'), { recursive: true, force: true });
   folder.remove();
 });
 

@@ -1,5 +1,5 @@
 import { bindHandlers, type HandlerDeps } from './handlers.ts';
-import { sealEvents } from './modules/audit/index.ts';
+import { createSealer } from './modules/audit/index.ts';
 import type { House } from './house.ts';
 import { workOn } from './platform/jobs/handle.ts';
 
@@ -30,6 +30,7 @@ export async function startWorker(
 }
 
 function startSealing(house: House): Worker {
+  const sealer = createSealer(() => house.db());
   let timer: NodeJS.Timeout | undefined;
   let stopped = false;
   let running = Promise.resolve();
@@ -38,7 +39,7 @@ function startSealing(house: House): Worker {
   };
   const seal = async () => {
     try {
-      await sealEvents(house.db());
+      await sealer.seal();
     } catch (error) {
       house.logger.warn({ err: error }, 'sealing the audit chain failed, will try again');
     }

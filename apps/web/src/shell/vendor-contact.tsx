@@ -16,7 +16,13 @@ interface Props {
 export function VendorContact({ contact, inline = false }: Props) {
   const { t } = useTranslation('shell');
   const href = hrefOf(contact);
-  const shown = href ? <Anchor href={href}>{contact}</Anchor> : <strong>{contact}</strong>;
+  const shown = href ? (
+    <Anchor inherit href={href}>
+      {contact}
+    </Anchor>
+  ) : (
+    <strong>{contact}</strong>
+  );
   return (
     <Text inherit span={inline} component={inline ? 'span' : 'p'}>
       {contact ? (

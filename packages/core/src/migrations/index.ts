@@ -11,5 +11,5 @@ export const migrationsList: MigrationObject[] = [
     'search.sql',
     'audit-chain.sql',
   ]),
-  sqlMigration('0002-clients', ['clients.sql', 'clients-lookups.sql', 'clients-search.sql']),
+  sqlMigration('0002-clients', ['clients.sql', 'clients-lookups.sql']),
 ];

@@ -85,6 +85,25 @@ describe('answers', () => {
     expect(delivery).toMatchObject({ outcome: 'refused', response: expect.stringContaining('550') });
   });
 
+  test.each([550, 451])('%i with our link in it: its token is in no answer and no error', async (code) => {
+    const url = await listen((socket) => {
+      socket.write('220 welcome\r\n');
+      socket.on('data', (data) => {
+        const refusal = `${code} 5.7.1 blocked: <https://portal.test/accept#token=SECRET> token=3DSECRET=\r\n`;
+        socket.write(/^(EHLO|MAIL|RSET)/.test(String(data)) ? '250 fine\r\n' : refusal);
+      });
+    });
+    const told = await mailerTo(url)
+      .send(mail)
+      .then(
+        ({ outcome, ...more }) => `${outcome} ${JSON.stringify(more)}`,
+        (error: unknown) => `thrown ${error instanceof Error ? error.message : ''}`,
+      );
+    expect(told).toContain(code === 550 ? 'refused' : 'thrown');
+    expect(told).toContain('blocked');
+    expect(told).not.toContain('SECRET');
+  });
+
   test('one refusal does not keep the next mail', async () => {
     mailbox.refuse('dana@acme.test', 550);
     const mailer = mailerTo(mailbox.url);

@@ -75,9 +75,10 @@ export function createMailer({ smtpUrl, from, timeouts = TIMEOUTS }: MailerOptio
         });
         return { outcome: 'sent' };
       } catch (error) {
+        if (error instanceof Error) error.message = withoutTokens(error.message);
         const response = finalAnswer(error);
         if (response === null) throw error;
-        return { outcome: 'refused', response };
+        return { outcome: 'refused', response: withoutTokens(response) };
       }
     },
     close: () => transport.close(),
@@ -111,6 +112,9 @@ function finalAnswer(error: unknown): string | null {
   if (typeof command !== 'string' || !FINAL_COMMANDS.has(command)) return null;
   return 'response' in error && typeof error.response === 'string' ? error.response : String(code);
 }
+
+/** Spam filters quote the address they object to; a mailed link has no place in a table, a list or a log (SECURITY R19). */
+const withoutTokens = (text: string): string => text.replace(/(token=)[^\s"'<>]+/gi, '$1…');
 
 const isOneAddress = (text: string): boolean =>
   text.length <= 254 && /^[^\s@<>,;:"()[\]\\\p{C}]+@[^\s@<>,;:"()[\]\\\p{C}]+$/u.test(text);

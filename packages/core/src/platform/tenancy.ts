@@ -16,17 +16,22 @@ export function scopeVariables(scope: Scope): Record<string, string> {
   };
 }
 
-const setting = (name: string) => `nullif(current_setting('gatehouse.${name}', true), '')::uuid`;
+/** As a sub-select it is read once a statement; bare, once a row and policy, which made counting 10 000 rows four times as long. */
+const setting = (name: string) =>
+  `(select nullif(current_setting('gatehouse.${name}', true), '')::uuid as setting)`;
 
 /** The database role that owns the few SECURITY DEFINER functions and can do nothing else. */
 export const definerRole = 'gatehouse_definer';
 /** The login role of every request and job; owns nothing. */
 export const appRole = 'gatehouse_app';
 
+/** Every client's rows in a partner's scope, one client's in that client's. As OR the planner took it to leave one row in 200, and sorted whole tenants. */
+const ownClient = `coalesce(client_id = ${setting('client_id')}, ${setting('client_id')} is null)`;
+
 /** Policy expressions; columns against settings only, so that they stay leakproof and use indexes. */
 export const rls = {
   ownPartner: `partner_id = ${setting('partner_id')}`,
-  ownPartnerAndClient: `partner_id = ${setting('partner_id')} and (${setting('client_id')} is null or client_id = ${setting('client_id')})`,
+  ownPartnerAndClient: `partner_id = ${setting('partner_id')} and ${ownClient}`,
   // CASE, because the planner takes «… is null» for true of one row in 200 and would sort whole tenants for a page.
   /** The partner's own scope, not narrowed to one client's people. */
   partnerAlone: `partner_id = ${setting('partner_id')} and case when ${setting('client_id')} is null then true else false end`,
@@ -35,5 +40,5 @@ export const rls = {
   invitedBySelf: `invited_by_user_id is null or invited_by_user_id = ${setting('user_id')}`,
   partnerItself: `id = ${setting('partner_id')}`,
   userItself: `id = ${setting('user_id')}`,
-  ownOrganisationOrVendor: `NOT (partner_id IS DISTINCT FROM ${setting('partner_id')}) and (${setting('client_id')} is null or client_id = ${setting('client_id')})`,
+  ownOrganisationOrVendor: `NOT (partner_id IS DISTINCT FROM ${setting('partner_id')}) and ${ownClient}`,
 } as const;

@@ -14,10 +14,10 @@ export interface SeenEvent {
   readonly session_handle: string | null;
 }
 
-/** Events of one partner (null: the vendor's) in the order they were written, beginning with the `skip`th. */
+/** Events of one partner (null: the vendor's) in the order of their ids, which is that of their writing, beginning with the `skip`th. */
 export async function eventsOf(house: TestHouse, partnerId: string | null, skip = 0): Promise<SeenEvent[]> {
   const events = await house.peek<SeenEvent & Record<string, unknown>>(
-    'select * from audit_events where partner_id is not distinct from $1 order by written_by::text::bigint, id',
+    'select * from audit_events where partner_id is not distinct from $1 order by id',
     [partnerId],
   );
   return events.slice(skip);

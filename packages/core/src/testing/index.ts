@@ -2,6 +2,7 @@
 export { actionsOf, eventsOf, type SeenEvent } from './audit-trail.ts';
 export { catalogueProblems } from './catalogue.ts';
 export { aClient, aCustomer } from './clients.ts';
+export { aCrowd } from './crowd.ts';
 export { explainLists, type Explained } from './explain.ts';
 export { drainJobs } from './drain-jobs.ts';
 export {

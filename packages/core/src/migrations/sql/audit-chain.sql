@@ -15,20 +15,25 @@ as $$
 $$;
 
 -- Seals what no open transaction can still precede, in id order. Asking for «id > last» instead would skip a row that committed late.
-create function gatehouse.seal_audit_events(p_limit integer) returns integer
+-- p_from is the horizon an earlier pass answered when it had sealed everything: below it nothing can be left, so that an idle pass reads
+-- nothing. Kept in the caller's memory alone: after a restore transaction numbers begin anew.
+create function gatehouse.seal_audit_events(p_limit integer, p_from xid8) returns table (sealed integer, horizon xid8)
 language plpgsql volatile security definer set search_path = gatehouse, pg_temp
 as $$
 declare
   e gatehouse.audit_events;
   head record;
-  sealed integer := 0;
 begin
-  if not pg_try_advisory_xact_lock(hashtext('gatehouse.audit_seal')) then return 0; end if;
+  sealed := 0;
+  horizon := p_from;
+  if not pg_try_advisory_xact_lock(hashtext('gatehouse.audit_seal')) then return next; return; end if;
+  horizon := pg_snapshot_xmin(pg_current_snapshot());
   for e in
-    select a.* from gatehouse.audit_events a
-     where a.written_by < pg_snapshot_xmin(pg_current_snapshot())
-       and not exists (select 1 from gatehouse.audit_seals s where s.event_id = a.id)
-     order by a.id limit p_limit
+    with due as materialized (
+      select a.id from gatehouse.audit_events a
+       where a.written_by >= p_from and a.written_by < horizon
+         and not exists (select 1 from gatehouse.audit_seals s where s.event_id = a.id))
+    select a.* from gatehouse.audit_events a join due on due.id = a.id order by a.id limit p_limit
   loop
     select s.seq, s.hash into head from gatehouse.audit_seals s
      where s.organisation_id = e.organisation_id order by s.seq desc limit 1;
@@ -37,7 +42,8 @@ begin
             gatehouse.audit_link(head.hash, e.organisation_id, coalesce(head.seq, 0) + 1, gatehouse.audit_event_text(e)));
     sealed := sealed + 1;
   end loop;
-  return sealed;
+  if sealed = p_limit then horizon := p_from; end if;
+  return next;
 end $$;
 
 -- The first bad event of each broken chain; no rows when all is intact.

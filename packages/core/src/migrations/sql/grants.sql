@@ -38,7 +38,7 @@ grant execute on function
   gatehouse.installation_is_empty(),
   gatehouse.search_page(text, text, text[], text, boolean, text, uuid, integer),
   gatehouse.search_count(text, text, text[], integer),
-  gatehouse.seal_audit_events(integer), gatehouse.audit_chain_breaks(), gatehouse.audit_heads(),
+  gatehouse.seal_audit_events(integer, xid8), gatehouse.audit_chain_breaks(), gatehouse.audit_heads(),
   gatehouse.audit_has_link(uuid, bigint, uuid, text)
 to gatehouse_app;
 
@@ -56,7 +56,7 @@ alter function gatehouse.search_page(text, text, text[], text, boolean, text, uu
 alter function gatehouse.search_count(text, text, text[], integer) owner to gatehouse_definer;
 alter function gatehouse.installation_is_empty() owner to gatehouse_definer;
 alter function gatehouse.grant_staff(uuid, uuid, text) owner to gatehouse_definer;
-alter function gatehouse.seal_audit_events(integer) owner to gatehouse_definer;
+alter function gatehouse.seal_audit_events(integer, xid8) owner to gatehouse_definer;
 alter function gatehouse.audit_chain_breaks() owner to gatehouse_definer;
 alter function gatehouse.audit_has_link(uuid, bigint, uuid, text) owner to gatehouse_definer;
 alter function gatehouse.audit_heads() owner to gatehouse_definer;

@@ -11,4 +11,4 @@ export {
   type ChainHead,
 } from './queries/verify-chains.ts';
 export { recordEvents } from './use-cases/record-events.ts';
-export { sealEvents } from './use-cases/seal-events.ts';
+export { createSealer, sealEvents } from './use-cases/seal-events.ts';

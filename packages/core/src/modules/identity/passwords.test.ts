@@ -56,3 +56,15 @@ test('a hash is argon2id with 19 MiB and two passes, salted', async () => {
   expect(needsRehash(one.replace('t=2', 't=1'))).toBe(true);
   expect(needsRehash('$2b$10$abcdefghijklmnopqrstuv')).toBe(true);
 });
+
+test('a flood beyond what can be hashed in a few seconds is told to come back', async () => {
+  const outcomes = await Promise.allSettled(
+    Array.from({ length: 450 }, () => verifyPassword(null, 'seven small blue lanterns')),
+  );
+  const refused = outcomes.flatMap((outcome): unknown[] =>
+    outcome.status === 'rejected' ? [outcome.reason] : [],
+  );
+  expect(refused.length).toBeGreaterThan(0);
+  expect(refused.length).toBeLessThan(60);
+  for (const error of refused) expect(error).toMatchObject({ reason: 'rate_limited', retryAfter: 5 });
+});

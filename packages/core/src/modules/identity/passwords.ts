@@ -1,6 +1,7 @@
 import { availableParallelism } from 'node:os';
 import { hash, verify } from '@node-rs/argon2';
 import pLimit from 'p-limit';
+import { rateLimited } from '../../platform/index.ts';
 
 /** argon2id (the library's default), 19 MiB, two passes, one lane (SECURITY R02): about 15 ms. */
 const cost = { memoryCost: 19_456, timeCost: 2, parallelism: 1 } as const;
@@ -8,20 +9,27 @@ const costPrefix = `$argon2id$v=19$m=${cost.memoryCost},t=${cost.timeCost},p=${c
 
 /** A flood of sign-ins is an attack on the processor: never more hashes at once than cores. */
 const inTurn = pLimit(availableParallelism());
+/** About three seconds of work on two cores; whoever comes after is told to come back rather than waited for. */
+const longestQueue = 400;
+
+function takeTurn<T>(work: () => Promise<T>): Promise<T> {
+  if (inTurn.pendingCount >= longestQueue) throw rateLimited(5);
+  return inTurn(work);
+}
 
 /** Made once a process: what an unknown person's password is compared with, so that the answer takes as long. */
 let decoy: Promise<string> | undefined;
 
 /** A PHC string. Never call it inside a transaction. */
 export function hashPassword(password: string): Promise<string> {
-  return inTurn(() => hash(password.normalize('NFC'), cost));
+  return takeTurn(() => hash(password.normalize('NFC'), cost));
 }
 
 /** True when `password` matches; with no hash to compare it takes as long and is false. Never call it inside a transaction. */
 export async function verifyPassword(stored: string | null, password: string): Promise<boolean> {
   decoy ??= hashPassword('nobody has this password');
   const against = stored ?? (await decoy);
-  const matches = await inTurn(() => verify(against, password.normalize('NFC')));
+  const matches = await takeTurn(() => verify(against, password.normalize('NFC')));
   return stored !== null && matches;
 }
 

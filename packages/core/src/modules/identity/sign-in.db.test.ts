@@ -1,5 +1,6 @@
+import type * as Argon2 from '@node-rs/argon2';
 import { hash } from '@node-rs/argon2';
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { afterAll, beforeAll, expect, test, vi } from 'vitest';
 import { systemOrigin } from '../../platform/index.ts';
 import {
   alsoMemberOf,
@@ -12,6 +13,20 @@ import {
 } from '../../testing/index.ts';
 import { identify, signIn } from './index.ts';
 import { hashPassword } from './passwords.ts';
+
+const counting = vi.hoisted(() => ({ verified: 0 }));
+
+// The real library, with a count of its comparisons: time would tell whether an account exists.
+vi.mock('@node-rs/argon2', async (load) => {
+  const real = await load<typeof Argon2>();
+  return {
+    ...real,
+    verify: (...args: Parameters<typeof real.verify>) => {
+      counting.verified += 1;
+      return real.verify(...args);
+    },
+  };
+});
 
 let house: TestHouse;
 beforeAll(async () => {
@@ -74,13 +89,15 @@ async function refusedPeople(): Promise<
   };
 }
 
-test('every refusal is one answer after the same statements, and leaves one event and no session', async () => {
+test('every refusal is one answer after the same statements and one comparison of hashes, and leaves one event and no session', async () => {
   await tryToSignIn('warm-up@example.test');
   const seen = new Map<string, string[]>();
   for (const [what, { email, password, member }] of Object.entries(await refusedPeople())) {
     const failures = await house.peek("select 1 from audit_events where action = 'session.sign_in_failed'");
+    const verified = counting.verified;
     house.takeStatements();
     expect(await tryToSignIn(email, password)).toEqual({ status: 'refused' });
+    expect(counting.verified).toBe(verified + 1);
     // The scope's ids stand in the text of its statement.
     seen.set(
       what,

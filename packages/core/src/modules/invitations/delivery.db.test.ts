@@ -110,6 +110,19 @@ test('a mail that the server refuses for good is failed, told once, and not trie
   expect(await refusalOf(acceptLink(house, invitation.token('copied')))).toBeNull();
 });
 
+test('a failure that is seen again, by a repeated job or the dead letter, is told once', async () => {
+  const invitation = await anInvitation(house);
+  office.mailbox.refuse(invitation.email, 550);
+  await office.deliver();
+  await house.peek(
+    "update pgboss.job set state = 'created', completed_on = null where data ->> 'invitationId' = $1",
+    [invitation.id],
+  );
+  expect(await office.deliver()).toBe(1);
+  expect(await deliveryOf(invitation)).toMatchObject({ delivery_status: 'failed' });
+  expect(await countOf(invitation, 'invitation.delivery_failed')).toBe(1);
+});
+
 test('after a failure a resend goes out and clears it', async () => {
   const invitation = await anInvitation(house);
   office.mailbox.refuse(invitation.email, 552, 'data');

@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs';
+import { chmodSync, readFileSync } from 'node:fs';
 import { readFile, rename, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
@@ -75,7 +75,10 @@ export async function readHolder(dataDir: string): Promise<Holder | null> {
 }
 
 function tryLock(dataDir: string): DatabaseSync | null {
-  const file = new DatabaseSync(join(dataDir, 'supervisor.lock'));
+  const path = join(dataDir, 'supervisor.lock');
+  const file = new DatabaseSync(path);
+  // Who can read it can lock it, and keep us from starting.
+  chmodSync(path, 0o600);
   try {
     file.exec('PRAGMA journal_mode = MEMORY; BEGIN EXCLUSIVE');
     return file;

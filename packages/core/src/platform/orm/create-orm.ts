@@ -40,7 +40,8 @@ function ormConfig({ schema, url, poolSize = 10, onQuery }: OrmOptions): Options
     pool: { min: 0, max: poolSize },
     driverOptions: {
       application_name: 'gatehouse',
-      options: `-c search_path=${schemaName} -c timezone=UTC`,
+      // Pages of a list are too short for what parallel workers and compiled plans cost to start.
+      options: `-c search_path=${schemaName} -c timezone=UTC -c jit=off -c max_parallel_workers_per_gather=0`,
       connectionTimeoutMillis: 5_000,
       statement_timeout: 30_000,
       keepAlive: true,

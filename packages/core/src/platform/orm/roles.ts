@@ -1,5 +1,6 @@
 import type { Client } from 'pg';
 import { appRole, definerRole } from '../tenancy.ts';
+import { scramVerifier } from './scram-verifier.ts';
 
 /** Makes the two roles the house needs, or says in one sentence what a database administrator has to run instead. */
 export async function ensureRoles(owner: Client, appPassword: string | null): Promise<void> {
@@ -13,7 +14,8 @@ export async function ensureRoles(owner: Client, appPassword: string | null): Pr
     await owner.query(`grant ${definerRole} to current_user`);
     if (!known.has(appRole)) await createRole(owner, `create role ${appRole} login noinherit`);
     if (appPassword !== null) {
-      await owner.query(`alter role ${appRole} with login password ${owner.escapeLiteral(appPassword)}`);
+      const verifier = owner.escapeLiteral(scramVerifier(appPassword));
+      await owner.query(`alter role ${appRole} with login password ${verifier}`);
     }
   } catch (cause) {
     throw new Error(

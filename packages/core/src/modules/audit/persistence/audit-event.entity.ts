@@ -39,6 +39,7 @@ export const AuditEventEntity = defineEntity({
       name: 'audit_events_list',
       expression: 'create index audit_events_list on gatehouse.audit_events (partner_id, at desc, id desc)',
     },
+    { name: 'audit_events_written_by', properties: ['writtenBy'] },
     {
       name: 'audit_events_organisation',
       expression: 'create index audit_events_organisation on gatehouse.audit_events (organisation_id, id)',

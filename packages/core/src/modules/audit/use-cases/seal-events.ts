@@ -1,16 +1,32 @@
 import { sql, type Kysely } from 'kysely';
 
 const batch = 1_000;
+const fromTheBeginning = '0';
 
-/** Seals all events that can be sealed now, in batches; answers how many. Two sealers at once do the work of one. */
-export async function sealEvents(db: Kysely<unknown>): Promise<number> {
-  let total = 0;
-  for (;;) {
-    const { rows } = await sql<{
-      sealed: number;
-    }>`select gatehouse.seal_audit_events(${batch}) as sealed`.execute(db);
-    const sealed = rows[0]?.sealed ?? 0;
-    total += sealed;
-    if (sealed < batch) return total;
-  }
+export interface Sealer {
+  /** Seals all events that can be sealed now, in batches; answers how many. Two sealers at once do the work of one. */
+  seal(): Promise<number>;
 }
+
+/** Remembers up to which transaction everything is sealed, so that a pass with nothing to do reads nothing. */
+export function createSealer(db: () => Kysely<unknown>): Sealer {
+  let from = fromTheBeginning;
+  return {
+    async seal() {
+      let total = 0;
+      for (;;) {
+        const { rows } = await sql<{ sealed: number; horizon: string }>`
+          select sealed, horizon::text as horizon from gatehouse.seal_audit_events(${batch}, ${from}::xid8)`.execute(
+          db(),
+        );
+        const { sealed = 0, horizon = from } = rows[0] ?? {};
+        from = horizon;
+        total += sealed;
+        if (sealed < batch) return total;
+      }
+    },
+  };
+}
+
+/** One pass over everything there is. */
+export const sealEvents = (db: Kysely<unknown>): Promise<number> => createSealer(() => db).seal();

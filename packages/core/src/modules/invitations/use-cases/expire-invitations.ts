@@ -13,8 +13,11 @@ export async function expireInvitations(db: Kysely<unknown>, runUnit: RunUnit): 
       select partners_with_due_invitations as "partnerId" from gatehouse.partners_with_due_invitations(${batch})`.execute(
       db,
     );
-    if (rows.length === 0) return total;
-    for (const { partnerId } of rows) total += await expireOfPartner(runUnit, partnerId);
+    let marked = 0;
+    for (const { partnerId } of rows) marked += await expireOfPartner(runUnit, partnerId);
+    // Without progress there is nothing left, or it is somebody else's: the next minute will see.
+    if (marked === 0) return total;
+    total += marked;
   }
 }
 

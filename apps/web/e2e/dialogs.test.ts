@@ -1,0 +1,131 @@
+import { anInvitation } from '@gatehouse/core/testing';
+import type { Page } from 'playwright-core';
+import { describe, expect, test } from 'vitest';
+import { axe } from './support/axe.ts';
+import { sidewaysScroll, textsOutOfPlace } from './support/layout.ts';
+import { aTeam, browserOf, type Team } from './support/people.ts';
+import { gone, seen } from './support/see.ts';
+import { openSite } from './support/site.ts';
+
+const site = openSite();
+
+/** Axe in both colours, and the layout, of whatever is open now. */
+async function flaws(page: Page): Promise<readonly unknown[]> {
+  const found: unknown[] = [];
+  for (const colorScheme of ['dark', 'light'] as const) {
+    await page.emulateMedia({ colorScheme });
+    found.push(...(await axe(page)));
+  }
+  const sideways = await sidewaysScroll(page);
+  return [...found, ...(sideways > 0 ? [`${sideways} px sideways`] : []), ...(await textsOutOfPlace(page))];
+}
+
+async function opened(team: Team, path: string, size: { width: number; height: number }): Promise<Page> {
+  const { page } = await browserOf(site, team.admin);
+  await page.emulateMedia({ reducedMotion: 'reduce' });
+  await page.setViewportSize(size);
+  await page.goto(path);
+  await seen(page.getByRole('heading', { level: 1, name: 'Partner team' }));
+  return page;
+}
+
+describe.each([
+  { width: 1280, height: 800 },
+  { width: 390, height: 844 },
+])('at $width px, whatever opens passes axe and stays in its place', (size) => {
+  test('menus and dialogs of a member', async () => {
+    const team = await aTeam(site.house);
+    const page = await opened(team, '/team', size);
+    const menu = page.getByRole('button', { name: 'Actions for Uli User' });
+    await menu.click();
+    await seen(page.getByRole('menuitem', { name: 'Change role' }));
+    expect(await flaws(page)).toEqual([]);
+    await page.getByRole('menuitem', { name: 'Change role' }).click();
+    await seen(page.getByRole('dialog', { name: /^Make Uli User/ }));
+    expect(await flaws(page)).toEqual([]);
+    await page.keyboard.press('Escape');
+    await gone(page.getByRole('dialog'));
+    await menu.click();
+    await page.getByRole('menuitem', { name: 'Remove from the team' }).click();
+    await page
+      .getByRole('dialog', { name: /^Remove Uli User/ })
+      .getByRole('textbox')
+      .fill(team.user.email);
+    expect(await flaws(page)).toEqual([]);
+    await page.getByRole('button', { name: 'Remove Uli User' }).click();
+    await seen(page.getByText('Uli User is no longer a member'));
+    expect(await flaws(page)).toEqual([]);
+  });
+
+  test('menus and dialogs of an invitation', async () => {
+    const team = await aTeam(site.house);
+    await anInvitation(site.house, { admin: team.admin, email: 'open@one.test' });
+    const page = await opened(team, '/team/invitations', size);
+    const dialog = page.getByRole('dialog');
+    for (const [action, close] of [
+      ['Send again', 'Leave it'],
+      ['Copy link', 'Done'],
+      ['Revoke', 'Keep'],
+    ] as const) {
+      await page.getByRole('button', { name: 'Actions for open@one.test' }).click();
+      await page.getByRole('menuitem', { name: action }).click();
+      await seen(dialog.getByRole('button', { name: close }));
+      expect(await flaws(page)).toEqual([]);
+      await dialog.getByRole('button', { name: close }).click();
+      await gone(dialog);
+    }
+    await page.getByRole('button', { name: 'Status: Pending, Expired' }).click();
+    await page.getByRole('menuitemcheckbox', { name: 'Revoked' }).click();
+    await seen(page.getByRole('button', { name: 'Clear all' }));
+    expect(await flaws(page)).toEqual([]);
+  });
+
+  test('the list of people to invite, its question, and the report', async () => {
+    const team = await aTeam(site.house);
+    const page = await opened(team, '/team?invite=true', size);
+    const text = `ana@one.test ${team.user.email} ${'long'.repeat(15)}@${'host.'.repeat(12)}test wrong@ also-wrong`;
+    await page.getByRole('textbox', { name: 'E-mail addresses' }).fill(`${text},`);
+    await seen(page.getByText('2 addresses cannot be used and stay here.'));
+    expect(await flaws(page)).toEqual([]);
+    await page.keyboard.press('Escape');
+    await seen(page.getByRole('alertdialog'));
+    expect(await flaws(page)).toEqual([]);
+    await page.keyboard.press('Escape');
+    await page.getByRole('button', { name: /^Send 3 invitations$/ }).click();
+    await seen(page.getByRole('dialog', { name: 'What happened to each address' }));
+    expect(await flaws(page)).toEqual([]);
+  });
+
+  test('the account’s menu, in the sidebar or behind the button of a phone', async () => {
+    const page = await opened(await aTeam(site.house), '/team', size);
+    const phoneButton = page.getByRole('button', { name: 'Open menu' });
+    if (await phoneButton.isVisible()) await phoneButton.click();
+    await page.getByRole('button', { name: 'Account: Ada Admin' }).click();
+    await seen(page.getByRole('menuitem', { name: 'Sign out' }));
+    expect(await flaws(page)).toEqual([]);
+    await page.getByRole('menuitemradio', { name: 'Dark' }).click();
+    await page.emulateMedia({ colorScheme: 'light' });
+    expect(await page.locator('html').getAttribute('data-mantine-color-scheme')).toBe('dark');
+    await page.reload();
+    expect(await page.locator('html').getAttribute('data-mantine-color-scheme')).toBe('dark');
+  });
+});
+
+test('these checks see what they are for', async () => {
+  const { page } = await site.visitor();
+  await page.goto('/sign-in');
+  await page.setViewportSize({ width: 390, height: 800 });
+  expect(await flaws(page)).toEqual([]);
+  const heading = page.getByRole('heading', { level: 1 });
+  await heading.evaluate((one) => (one.style.color = '#ccc'));
+  expect(await flaws(page)).toEqual([expect.stringMatching(/^color-contrast/)]);
+  await heading.evaluate((one) => {
+    one.style.color = '';
+    one.style.whiteSpace = 'nowrap';
+    one.textContent = 'Sign in, wherever you may come from';
+  });
+  expect(await flaws(page)).toEqual([
+    expect.stringMatching(/px sideways$/),
+    'Sign in, wherever you may come from',
+  ]);
+});

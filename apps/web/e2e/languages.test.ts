@@ -1,0 +1,42 @@
+import type { Page } from 'playwright-core';
+import { describe, expect, test } from 'vitest';
+import { englishLeftovers, keysShown } from './support/texts.ts';
+import { pagesUnderTest } from './support/pages.ts';
+import { eventually, seen } from './support/see.ts';
+import { openSite } from './support/site.ts';
+
+const site = openSite({ demo: true });
+
+describe('in German, every page has all its words, and none of them in English', () => {
+  test.each(Object.entries(pagesUnderTest))('%s', async (_name, open) => {
+    const page = await open(site, { locale: 'de-DE' });
+    expect(await langOf(page)).toBe('de');
+    expect(await keysShown(page)).toEqual([]);
+    expect(await englishLeftovers(page)).toEqual([]);
+  });
+});
+
+test('the language is changed on the spot, and kept', async () => {
+  const { page } = await site.visitor({ locale: 'fr-FR' });
+  await page.goto('/sign-in');
+  await seen(page.getByRole('button', { name: 'Sign in' }));
+  await page.getByRole('combobox', { name: 'Language' }).selectOption('Deutsch');
+  await seen(page.getByRole('button', { name: 'Anmelden' }));
+  await eventually(() => langOf(page)).toBe('de');
+  await page.reload();
+  await seen(page.getByRole('button', { name: 'Anmelden' }));
+});
+
+test('these checks see what they are for', async () => {
+  const { page } = await site.visitor({ locale: 'de-DE' });
+  await page.goto('/sign-in');
+  await page.getByRole('heading', { level: 1 }).evaluate((heading) => (heading.textContent = 'signIn.title'));
+  await page
+    .getByRole('button')
+    .last()
+    .evaluate((button) => button.setAttribute('aria-label', 'Show password'));
+  expect(await keysShown(page)).toEqual(['signIn.title']);
+  expect(await englishLeftovers(page)).toEqual(['Show password']);
+});
+
+const langOf = (page: Page) => page.locator('html').getAttribute('lang');

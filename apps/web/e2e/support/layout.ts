@@ -1,0 +1,34 @@
+import type { Page } from 'playwright-core';
+
+/** How many pixels of this page are hidden to the right: 0 when nobody has to scroll sideways. */
+export const sidewaysScroll = (page: Page): Promise<number> =>
+  page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
+
+/**
+ * Words that stand out of the box that holds them, or of the screen, each by its beginning; empty when all are in their place. What ends in
+ * an ellipsis was cut off on purpose, but its beginning must be there.
+ */
+export const textsOutOfPlace = (page: Page): Promise<readonly string[]> =>
+  page.evaluate(() => {
+    const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
+    const found: string[] = [];
+    for (let node = walker.nextNode(); node; node = walker.nextNode()) {
+      const text = node.textContent?.trim() ?? '';
+      if (text === '' || !node.parentElement?.checkVisibility({ visibilityProperty: true })) continue;
+      const range = document.createRange();
+      range.selectNodeContents(node);
+      let { left, right } = range.getBoundingClientRect();
+      let [out, forEars] = [false, false];
+      for (let box: Element | null = node.parentElement; box; box = box.parentElement) {
+        const { overflowX, textOverflow } = getComputedStyle(box);
+        if (overflowX === 'visible') continue;
+        const edges = box.getBoundingClientRect();
+        // Only for ears: one pixel, nothing to see.
+        if (edges.width <= 1) forEars = true;
+        out ||= left < edges.left - 1 || (right > edges.right + 1 && textOverflow !== 'ellipsis');
+        [left, right] = [Math.max(left, edges.left), Math.min(right, edges.right)];
+      }
+      if (!forEars && (out || right > window.innerWidth + 1 || left < -1)) found.push(text.slice(0, 60));
+    }
+    return found;
+  });

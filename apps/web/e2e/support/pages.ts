@@ -1,0 +1,115 @@
+import { demoPassword } from '@gatehouse/core/demo';
+import { aMember, anInvitation, letExpire, testPassword } from '@gatehouse/core/testing';
+import type { BrowserContextOptions, Page } from 'playwright-core';
+import { aTeam } from './people.ts';
+import type { Site } from './site.ts';
+import type { Visitor } from './visitor.ts';
+
+type Open = (site: Site, options: BrowserContextOptions) => Promise<Page>;
+
+/** Every page and every state of it that an address leads to; it needs a site with demo data. None depends on a language. */
+export const pagesUnderTest: Readonly<Record<string, Open>> = {
+  'sign-in': (site, options) => visit(site, options, '/sign-in?reason=ended&next=%2Fteam'),
+  'choosing an organisation': asDemo('max@northwind.test', '/'),
+  'an invitation for a new person': async (site, options) => {
+    const { admin } = await aTeam(site.house, { name: 'Lakeside Partners' });
+    return visit(site, options, await linkTo(site, await anInvitation(site.house, { admin })));
+  },
+  'an invitation for a known person': async (site, options) => {
+    const { admin } = await aTeam(site.house, { name: 'Lakeside Partners' });
+    const { email } = await aMember(site.house);
+    return visit(site, options, await linkTo(site, await anInvitation(site.house, { admin, email })));
+  },
+  'an invitation for oneself': async (site, options) => {
+    const { admin } = await aTeam(site.house, { name: 'Lakeside Partners' });
+    const { email } = await aMember(site.house);
+    const invitation = await anInvitation(site.house, { admin, email });
+    return visit(site, options, await linkTo(site, invitation), { email, password: testPassword });
+  },
+  'an invitation for somebody else': async (site, options) => {
+    const { admin, user } = await aTeam(site.house, { name: 'Lakeside Partners' });
+    const invitation = await anInvitation(site.house, { admin });
+    return visit(site, options, await linkTo(site, invitation), {
+      email: user.email,
+      password: testPassword,
+    });
+  },
+  'an expired link': async (site, options) => {
+    const { admin } = await aTeam(site.house);
+    const invitation = await anInvitation(site.house, { admin });
+    await letExpire(site.house, invitation.id);
+    const visitor = await site.visitor(options);
+    visitor.expects('410 invitations.preview');
+    return show(visitor, await linkTo(site, invitation));
+  },
+  'a dead link': (site, options) => visit(site, options, '/accept'),
+  'an invitation to a suspended organisation': async (site, options) => {
+    const { admin, partner } = await aTeam(site.house, { name: 'Closed Gate' });
+    const invitation = await anInvitation(site.house, { admin });
+    await setStatus(site, partner.id, 'suspended');
+    return visit(site, options, await linkTo(site, invitation));
+  },
+  'the roster': asDemo('alice@northwind.test', '/team'),
+  'the roster of a partner user': asDemo('bob@northwind.test', '/team'),
+  'a person’s panel': async (site, options) => {
+    const [bea] = await site.house.peek<{ id: string }>(
+      "select m.id from memberships m join users u on u.id = m.user_id where u.email = 'bea@northwind.test'",
+    );
+    return asDemo('alice@northwind.test', `/team?member=${bea?.id ?? ''}`)(site, options);
+  },
+  'an empty search': asDemo('alice@northwind.test', '/team?q=nobody-is-called-this'),
+  'inviting people': asDemo('alice@northwind.test', '/team?invite=true'),
+  'pending invitations': asDemo('alice@northwind.test', '/team/invitations'),
+  'no pending invitations': asDemo('carol@southbank.test', '/team/invitations'),
+  'invitations, for a partner user': asDemo('bob@northwind.test', '/team/invitations'),
+  'a pending organisation': asDemo('pia@pending.test', '/team'),
+  'a suspended organisation': asDemo('sol@suspended.test', '/team'),
+  'an archived organisation': async (site, options) => {
+    const { admin, partner } = await aTeam(site.house, { name: 'Long Gone' });
+    await setStatus(site, partner.id, 'archived');
+    return visit(site, options, '/team', { email: admin.email, password: testPassword });
+  },
+  'the home of staff': asDemo('sasha@vendor.test', '/'),
+  'not found': async (site, options) => {
+    const visitor = await site.visitor(options);
+    visitor.expects('404 /nowhere');
+    await visitor.signIn('alice@northwind.test', demoPassword);
+    return show(visitor, '/nowhere');
+  },
+  'not found, signed out': async (site, options) => {
+    const visitor = await site.visitor(options);
+    visitor.expects('404 /nowhere');
+    return show(visitor, '/nowhere');
+  },
+};
+
+function asDemo(email: string, path: string): Open {
+  return (site, options) => visit(site, options, path, { email, password: demoPassword });
+}
+
+async function visit(
+  site: Site,
+  options: BrowserContextOptions,
+  address: string,
+  who?: { email: string; password: string },
+): Promise<Page> {
+  const visitor = await site.visitor(options);
+  if (who) await visitor.signIn(who.email, who.password);
+  return show(visitor, address);
+}
+
+/** Opens an address and waits until the page has everything it asked for. */
+async function show({ page }: Visitor, address: string): Promise<Page> {
+  await page.goto(address);
+  await page.getByRole('heading', { level: 1, includeHidden: true }).waitFor();
+  await page.waitForLoadState('networkidle');
+  return page;
+}
+
+async function linkTo(site: Site, invitation: { token(): string }): Promise<string> {
+  return `${site.url}/accept#token=${invitation.token()}`;
+}
+
+async function setStatus(site: Site, partnerId: string, status: string): Promise<void> {
+  await site.house.peek('update partners set status = $2 where id = $1', [partnerId, status]);
+}

@@ -1,0 +1,154 @@
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { bindHandlers } from './handlers.ts';
+import { jobs } from './jobs.ts';
+import { expireInvitationsJob, newLinkRequestedJob, sendInvitationJob } from './modules/invitations/index.ts';
+import { newId, systemOrigin, type UnitOfWork } from './platform/index.ts';
+import {
+  actAs,
+  anInvitation,
+  eventually,
+  openPostOffice,
+  openTestHouse,
+  type PostOffice,
+  type TestHouse,
+} from './testing/index.ts';
+import { resend } from './modules/partner-team/index.ts';
+import { startWorker } from './worker.ts';
+
+let house: TestHouse;
+let office: PostOffice;
+beforeAll(async () => {
+  house = await openTestHouse();
+  office = await openPostOffice(house);
+});
+afterAll(async () => {
+  await office.close();
+  await house.close();
+});
+
+interface StoredJob extends Record<string, unknown> {
+  readonly name: string;
+  readonly state: string;
+  readonly retry_count: number;
+  readonly output: unknown;
+  readonly data: Record<string, unknown>;
+}
+const jobsWith = (mark: string) =>
+  house.peek<StoredJob>(
+    'select name, state, retry_count, output, data from pgboss.job where data::text like $1 order by name',
+    [`%${mark}%`],
+  );
+const inUnit = (work: (uow: UnitOfWork) => unknown) =>
+  house.runUnit(
+    { actor: { kind: 'system', name: 'test' }, origin: systemOrigin('test'), scope: {} },
+    async (uow) => void (await work(uow)),
+  );
+
+test('every definition has exactly one handler, and every handler a definition', () => {
+  const bound = bindHandlers({
+    ...office.deps,
+    runUnit: house.runUnit,
+    keyring: house.keyring,
+    db: house.db(),
+  });
+  const handled = bound.map(({ job }) => job.name).toSorted();
+  expect(handled).toEqual(jobs.map(({ name }) => name).toSorted());
+  expect(new Set(handled).size).toBe(handled.length);
+});
+
+test('every definition has its queue, with its retries, dead letters and schedule', async () => {
+  const queues = await house.peek<{
+    name: string;
+    retry_limit: number;
+    dead_letter: string | null;
+    heartbeat_seconds: number;
+  }>('select name, retry_limit, dead_letter, heartbeat_seconds from pgboss.queue');
+  const schedules = await house.peek<{ name: string; cron: string }>(
+    'select name, cron from pgboss.schedule',
+  );
+  for (const job of jobs) {
+    const deadLetter = 'deadLetter' in job ? job.deadLetter : null;
+    const expected = {
+      name: job.name,
+      retry_limit: job.retry.limit,
+      dead_letter: deadLetter,
+      heartbeat_seconds: 30,
+    };
+    expect(queues).toContainEqual(expected);
+    const crons = schedules.filter(({ name }) => name === job.name).map(({ cron }) => cron);
+    expect(crons).toEqual('schedule' in job ? [job.schedule] : []);
+  }
+});
+
+test('mail is retried for more than a day, and within 90 seconds at first', () => {
+  const { limit, delay, delayMax } = sendInvitationJob.retry;
+  const waits = Array.from({ length: limit }, (_, attempt) => Math.min(delay * 2 ** attempt, delayMax));
+  expect(waits.reduce((sum, wait) => sum + wait, 0)).toBeGreaterThan(86_400);
+  expect(waits.slice(0, 3).reduce((sum, wait) => sum + wait, 0)).toBeLessThan(90);
+});
+
+test('a unit that is rolled back leaves no job, one that commits leaves it', async () => {
+  const [lost, kept] = [newId(), newId()];
+  const payload = (invitationId: string) => ({ invitationId, partnerId: newId(), generation: 1 });
+  const thrown = inUnit((uow) => {
+    uow.enqueue(sendInvitationJob, payload(lost));
+    throw new Error('thrown');
+  });
+  await expect(thrown).rejects.toThrow('thrown');
+  await inUnit((uow) => uow.enqueue(sendInvitationJob, payload(kept), { startAfterSeconds: 3_600 }));
+  expect(await jobsWith(lost)).toEqual([]);
+  expect(await jobsWith(kept)).toMatchObject([
+    { name: 'invitation.send', state: 'created', data: { version: 1 } },
+  ]);
+});
+
+test('a job held back is not due before its time', async () => {
+  const id = newId();
+  await inUnit((uow) =>
+    uow.enqueue(
+      sendInvitationJob,
+      { invitationId: id, partnerId: newId(), generation: 1 },
+      { startAfterSeconds: 3_600 },
+    ),
+  );
+  await office.deliver();
+  expect((await jobsWith(id))[0]?.state).toBe('created');
+});
+
+test('a payload that cannot be read goes to the dead letters at once, is not tried again, and is not repeated anywhere', async () => {
+  const [letter, notice] = [newId(), newId()];
+  await house.boss.send(sendInvitationJob.name, { version: 1, nonsense: letter });
+  await house.boss.send(newLinkRequestedJob.name, { version: 1, nonsense: notice });
+  const worker = await startWorker(house, office.deps);
+  await eventually(async () => {
+    const stored = [...(await jobsWith(letter)), ...(await jobsWith(notice))];
+    expect(stored.map(({ name, state }) => `${name} ${state}`)).toEqual([
+      'invitation.send failed',
+      'invitation.undeliverable failed',
+      'invitation.new_link_requested failed',
+    ]);
+  });
+  await worker.stop();
+  for (const { retry_count, output } of [...(await jobsWith(letter)), ...(await jobsWith(notice))]) {
+    expect(retry_count).toBe(0);
+    expect(JSON.stringify(output)).not.toContain('nonsense');
+  }
+});
+
+test('payloads hold ids and versions, never an address, a name or a link', async () => {
+  const invitation = await anInvitation(house);
+  await actAs(house, invitation.admin, (uow) => resend(uow, { invitationId: invitation.id }));
+  const stored = await house.peek<StoredJob>('select name, data from pgboss.job where data is not null');
+  expect(stored.length).toBeGreaterThan(2);
+  const id = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/;
+  for (const { name, data } of stored.filter(({ name }) => jobs.some((job) => job.name === name))) {
+    const others = Object.entries(data).filter(
+      ([key, value]) => key !== 'nonsense' && typeof value !== 'number' && !id.test(String(value)),
+    );
+    expect({ name, others }).toEqual({ name, others: [] });
+  }
+});
+
+test('a scheduled job runs with an empty payload', () => {
+  expect(expireInvitationsJob.payload.safeParse({}).success).toBe(true);
+});

@@ -1,0 +1,176 @@
+import { sql } from 'kysely';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { databaseError, newId } from '../platform/index.ts';
+import {
+  actAs,
+  aMember,
+  anInvitation,
+  aPartner,
+  aPartnerAdmin,
+  aSession,
+  letExpire,
+  openTestHouse,
+  type TestHouse,
+  type TestMember,
+} from '../testing/index.ts';
+
+let house: TestHouse;
+let admin: TestMember;
+beforeAll(async () => {
+  house = await openTestHouse();
+  admin = await aPartnerAdmin(house);
+});
+afterAll(() => house.close());
+
+/** As the application, outside any scope: all that anybody who got at its connection would have. */
+async function ask<T>(call: string): Promise<T | null> {
+  const { rows } = await sql.raw<{ answer: T | null }>(`select ${call} as answer`).execute(house.db());
+  return rows[0]?.answer ?? null;
+}
+async function codeOf(call: string): Promise<string | undefined> {
+  const refused: unknown = await ask(call).catch((error: unknown) => error);
+  return databaseError(refused)?.code;
+}
+/** The same, inside the partner's scope. */
+const inScope = <T>(call: string, client = '') =>
+  actAs(house, admin, async (uow) => {
+    await sql`select set_config('gatehouse.client_id', ${client}, true)`.execute(uow.db);
+    return (await sql.raw<{ answer: T }>(`select ${call} as answer`).execute(uow.db)).rows.map(({ answer }) => answer);
+  });
+
+test('installation_is_empty says whether anybody has an account', async () => {
+  expect(await ask('gatehouse.installation_is_empty()')).toBe(false);
+  const empty = await openTestHouse();
+  const { rows } = await sql<{ answer: boolean }>`select gatehouse.installation_is_empty() as answer`.execute(empty.db());
+  expect(rows).toEqual([{ answer: true }]);
+  await empty.close();
+});
+
+test('session_actor shows one session’s person, by the hash of its secret and by nothing else', async () => {
+  await aSession(house, admin);
+  const [stored] = await house.peek<{ id: string; handle: string }>('select id, handle from sessions where user_id = $1', [admin.userId]);
+  const facts = await ask<Record<string, unknown>>(`gatehouse.session_actor('${stored?.id}')`);
+  expect(Object.keys(facts ?? {}).toSorted()).toEqual(['expiresAt', 'membership', 'memberships', 'sessionId', 'user']);
+  expect(JSON.stringify(facts)).not.toContain('argon2');
+  for (const guess of ['', '%', stored?.handle ?? '', admin.userId]) {
+    expect(await ask(`gatehouse.session_actor('${guess}')`)).toBeNull();
+  }
+});
+
+test('sign_in_candidate shows one person by exact canonical address, with the hash to compare and active places only', async () => {
+  const found = await ask<Record<string, unknown>>(`gatehouse.sign_in_candidate('${admin.email}')`);
+  expect(Object.keys(found ?? {}).toSorted()).toEqual(['displayName', 'email', 'memberships', 'passwordHash', 'userId']);
+  expect(found?.['memberships']).toMatchObject([{ id: admin.membershipId }]);
+  for (const guess of ['', '%', admin.email.toUpperCase(), `${admin.email} `]) {
+    expect(await ask(`gatehouse.sign_in_candidate('${guess}')`)).toBeNull();
+  }
+});
+
+test('invitation_by_id shows one invitation, and of its address only whether there is an account', async () => {
+  const known = await aMember(house);
+  const invitation = await anInvitation(house, { email: known.email });
+  const found = await ask<Record<string, unknown>>(`gatehouse.invitation_by_id('${invitation.id}')`);
+  expect(found).toMatchObject({ id: invitation.id, generation: 1, account: { id: known.userId, emailProven: true }, due: false });
+  expect(JSON.stringify(found)).not.toContain(known.name);
+  expect(await ask(`gatehouse.invitation_by_id('${newId()}')`)).toBeNull();
+});
+
+test('partners_with_due_invitations gives ids of partners and nothing else', async () => {
+  const invitation = await anInvitation(house);
+  await letExpire(house, invitation.id);
+  const { rows } = await sql.raw('select * from gatehouse.partners_with_due_invitations(10)').execute(house.db());
+  expect(rows).toEqual([{ partners_with_due_invitations: invitation.admin.partner.id }]);
+});
+
+test('prune_sessions deletes no more than it is asked to, and only what has ended', async () => {
+  const member = await aMember(house);
+  await house.peek(
+    "insert into sessions (id, handle, user_id, expires_at) select 'x' || n, gen_random_uuid(), $1, now() - interval '1 hour' from generate_series(1, 5) n",
+    [member.userId],
+  );
+  await aSession(house, member);
+  expect(await ask('gatehouse.prune_sessions(3)')).toBe(3);
+  expect(await ask('gatehouse.prune_sessions(3)')).toBe(2);
+  expect(await house.peek('select 1 from sessions where user_id = $1', [member.userId])).toHaveLength(1);
+});
+
+test('grant_staff is not for the application, and makes nothing but staff', async () => {
+  const call = (role: string) => `gatehouse.grant_staff('${newId()}', '${admin.userId}', '${role}')`;
+  expect(await codeOf(call('staff_admin'))).toBe('42501');
+  await house.peek(`select ${call('partner_admin')}`);
+  expect(await house.peek('select 1 from memberships where user_id = $1', [admin.userId])).toHaveLength(1);
+});
+
+const page = (list: string, search: string, sort = 'name_key') =>
+  `gatehouse.search_page('${list}', '${search}', null, '${sort}', false, null, null, 100)`;
+
+test('search_page and search_count show nothing without scope, and the own partner’s ids within it', async () => {
+  const partner = await aPartner(house);
+  const theirs = await aMember(house, { partner, name: 'Zoë Findable' });
+  const ours = await aMember(house, { partner: admin.partner, name: 'Zoe Findable' });
+  expect(await ask(page('members', 'findable'))).toBeNull();
+  expect(await ask("gatehouse.search_count('members', 'findable', null, 100)")).toBe(0);
+  expect(await inScope(page('members', 'findable'))).toEqual([ours.membershipId]);
+  expect(await inScope("gatehouse.search_count('members', 'findable', null, 100)")).toEqual([1]);
+  expect(await inScope(page('members', 'findable'), newId())).toEqual([]);
+  expect(theirs.partner.id).not.toBe(admin.partner.id);
+});
+
+test.each([
+  ['an unknown list', page('users', 'a')],
+  ['an unknown column', page('members', 'a', 'user_id')],
+  ['a column with more behind it', page('members', 'a', 'id; drop table gatehouse.users')],
+  ['a term that would end its text', page('members', "a'' or true --")],
+  ['a filter that would end its text', "gatehouse.search_page('members', 'a', array[''') or true --'], 'name_key', false, null, null, 100)"],
+  ['a key that would end its text', `gatehouse.search_page('members', 'zq', null, 'name_key', false, 'a'') or true --', '${newId()}', 100)`],
+])('%s finds nothing and breaks nothing', async (_, call) => {
+  expect(await inScope(call)).toEqual([]);
+});
+
+test.each(['%', '_', '\\', '100%', "o'b", '"', '$$', '{}', '\u0001'])('«%s» is searched for as it is written', async (term) => {
+  const member = await aMember(house, { partner: admin.partner, name: `Odd ${term} Name ${newId()}` });
+  const found = await inScope<string>(page('members', term.replaceAll("'", "''")));
+  const named = await house.peek<{ id: string }>(
+    "select id from memberships where partner_id = $1 and status = 'active' and strpos(search, $2) > 0",
+    [admin.partner.id, term],
+  );
+  expect(new Set(found)).toEqual(new Set(named.map(({ id }) => id)));
+  expect(term === '\u0001' || found.includes(member.membershipId)).toBe(true);
+});
+
+test('a short term, a long term and one with accents find what stands anywhere in name or address', async () => {
+  const partner = await aPartner(house);
+  const reader = await aPartnerAdmin(house, partner);
+  const one = await aMember(house, { partner, name: 'Łukasz Müller-Lüdenscheidt', email: 'x.qz@example.test' });
+  for (const term of ['Ł', 'LU', 'udens', 'mÜl', 'qz', '.q', 'x.qz@', 'DT', 'R-L']) {
+    const { rows } = await actAs(house, reader, (uow) => sql<{ id: string }>`
+      select id from gatehouse.search_page('members', ${term}, null, 'name_key', false, null, null, 100) as found(id)`.execute(uow.db));
+    expect({ term, ids: rows.map(({ id }) => id) }).toEqual({ term, ids: expect.arrayContaining([one.membershipId]) as string[] });
+  }
+});
+
+test('a row inserted by SQL is a whole row: name, address, search text, canonical address', async () => {
+  const [user, membership] = [newId(), newId()];
+  await house.peek('insert into users (id, email, display_name) values ($1, $2, $3)', [user, 'Straight.In@Example.Test', 'Été Straight']);
+  await house.peek("insert into memberships (id, user_id, partner_id, role) values ($1, $2, $3, 'partner_user')", [membership, user, admin.partner.id]);
+  const rowOf = async () => (await house.peek('select name, name_key, email, mfa_enabled, search from memberships where id = $1', [membership]))[0];
+  expect(await rowOf()).toEqual({
+    name: 'Été Straight',
+    name_key: 'ete straight',
+    email: 'straight.in@example.test',
+    mfa_enabled: false,
+    search: 'ete straight\nstraight.in@example.test',
+  });
+  await house.peek("update users set display_name = 'Renamed', mfa_enabled = true where id = $1", [user]);
+  expect(await rowOf()).toMatchObject({ name: 'Renamed', name_key: 'renamed', mfa_enabled: true, search: 'renamed\nstraight.in@example.test' });
+});
+
+test('a session takes its place from its membership, whatever is sent along', async () => {
+  const other = await aPartner(house);
+  await house.peek(
+    "insert into sessions (id, handle, user_id, membership_id, partner_id) values ('placed', $1, $2, $3, $4)",
+    [newId(), admin.userId, admin.membershipId, other.id],
+  );
+  const [row] = await house.peek<{ partner_id: string }>("select partner_id from sessions where id = 'placed'");
+  expect(row?.partner_id).toBe(admin.partner.id);
+});

@@ -1,0 +1,78 @@
+import { Client } from 'pg';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { newId, systemOrigin } from '../../platform/index.ts';
+import {
+  aPartner,
+  eventually,
+  openTestHouse,
+  type TestHouse,
+  type TestPartner,
+} from '../../testing/index.ts';
+import { createSealer, findChainBreaks } from './index.ts';
+
+let house: TestHouse;
+let partner: TestPartner;
+beforeAll(async () => {
+  house = await openTestHouse();
+  partner = await aPartner(house);
+});
+afterAll(() => house.close());
+
+const unsealed = () =>
+  house.peek(
+    'select 1 from audit_events e where not exists (select 1 from audit_seals s where s.event_id = e.id)',
+  );
+const tell = (action: string) =>
+  house.runUnit(
+    {
+      actor: { kind: 'system', name: 'test' },
+      origin: systemOrigin('test'),
+      scope: { partnerId: partner.id },
+    },
+    async (uow) => uow.audit({ action }),
+  );
+
+test('a sealer that remembers how far it came skips no event that commits late', async () => {
+  const sealer = createSealer(() => house.db());
+  const sealAll = () =>
+    eventually(async () => {
+      await sealer.seal();
+      expect(await unsealed()).toEqual([]);
+    });
+  await sealAll();
+
+  const slow = new Client({ connectionString: house.database.superuserUrl });
+  await slow.connect();
+  await slow.query('begin');
+  await slow.query(
+    "insert into gatehouse.audit_events (id, action, partner_id) values ($1, 'test.late', $2)",
+    [newId(), partner.id],
+  );
+  for (let n = 0; n < 5; n += 1) {
+    await tell(`test.event_${n}`);
+    await sealer.seal();
+  }
+  await slow.query('commit');
+  await slow.end();
+
+  await sealAll();
+  expect(await findChainBreaks(house.db())).toEqual([]);
+});
+
+test('what was sealed is not looked at again', async () => {
+  const sealer = createSealer(() => house.db());
+  await tell('test.last');
+  await eventually(async () => {
+    await sealer.seal();
+    expect(await unsealed()).toEqual([]);
+  });
+  // A seal taken away behind the sealer's back stays away: it asks only for what is newer. A fresh one asks for everything.
+  await house.peek("set session_replication_role = 'replica'");
+  await house.peek(
+    'delete from audit_seals where seq = (select max(seq) from audit_seals where organisation_id = $1) and organisation_id = $1',
+    [partner.id],
+  );
+  await house.peek("set session_replication_role = 'origin'");
+  expect(await sealer.seal()).toBe(0);
+  expect(await createSealer(() => house.db()).seal()).toBe(1);
+});

@@ -1,0 +1,145 @@
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { identify, signIn, signOut, switchMembership } from './modules/identity/index.ts';
+import { requestNewLink } from './modules/invitations/index.ts';
+import { copyLink, resend } from './modules/partner-team/index.ts';
+import { systemOrigin } from './platform/index.ts';
+import {
+  acceptDeps,
+  acceptLink,
+  actAs,
+  alsoMemberOf,
+  aMember,
+  anInvitation,
+  aPartner,
+  eventually,
+  letExpire,
+  openPostOffice,
+  openTestHouse,
+  publicUrl,
+  refusalOf,
+  testPassword,
+  type PostOffice,
+  type TestHouse,
+  type TestInvitation,
+} from './testing/index.ts';
+import { startWorker, type Worker } from './worker.ts';
+
+let house: TestHouse;
+let office: PostOffice;
+let worker: Worker;
+const log: string[] = [];
+const secrets = new Set<string>();
+beforeAll(async () => {
+  house = await openTestHouse({ log: (line) => log.push(line) });
+  office = await openPostOffice(house);
+  worker = await startWorker(house, office.deps);
+});
+afterAll(async () => {
+  await office.close();
+  await house.close();
+});
+
+/** Tokens in full and their proofs alone, of every channel and of generations made and to come. */
+function tokensOf(invitation: TestInvitation): string[] {
+  const all = (['mailed', 'copied'] as const).flatMap((channel) =>
+    [1, 2, 3].map((generation) => invitation.token(channel, generation)),
+  );
+  return all.flatMap((text) => [text, text.slice(33)]);
+}
+
+async function invited(): Promise<TestInvitation> {
+  const invitation = await anInvitation(house);
+  for (const token of tokensOf(invitation)) secrets.add(token);
+  return invitation;
+}
+
+async function aBusyHour(): Promise<void> {
+  const origin = systemOrigin('test');
+  const deps = { db: house.db(), runUnit: house.runUnit };
+  const wrong = 'not the password at all';
+  secrets.add(testPassword).add(wrong);
+  const member = await aMember(house);
+  const elsewhere = await alsoMemberOf(house, member, await aPartner(house));
+  for (const password of [wrong, testPassword]) {
+    const result = await signIn(deps, origin, { email: member.email, password });
+    const identified = result.status === 'signed_in' ? await identify(house.db(), result.token) : null;
+    if (result.status !== 'signed_in' || !identified) continue;
+    secrets.add(result.token);
+    const next = await switchMembership(house.runUnit, origin, identified, result.token, elsewhere);
+    secrets.add(next);
+    const switched = await identify(house.db(), next);
+    if (switched) await signOut(house.runUnit, origin, switched, next);
+  }
+  const [taken, resent, refused, later, old] = [
+    await invited(),
+    await invited(),
+    await invited(),
+    await invited(),
+    await invited(),
+  ];
+  office.mailbox.refuse(refused.email, 550);
+  office.mailbox.refuse(later.email, 451);
+  const settings = { keyring: house.keyring, publicUrl };
+  await actAs(house, resent.admin, (uow) => resend(uow, { invitationId: resent.id }));
+  await actAs(house, resent.admin, (uow) => copyLink(uow, settings, { invitationId: resent.id }));
+  secrets.add((await acceptLink(house, taken.token())).token);
+  secrets.add((await acceptLink(house, resent.token('copied', 2))).token);
+  for (const dead of [taken.token(), resent.token(), 'nonsense']) {
+    expect(await refusalOf(acceptLink(house, dead))).toBe('link_invalid');
+  }
+  await letExpire(house, old.id);
+  await requestNewLink(acceptDeps(house), origin, old.token());
+  await eventually(async () => {
+    const done = await house.peek("select 1 from invitations where delivery_status = 'failed'");
+    expect(done).toHaveLength(1);
+    expect(office.mailbox.mails().some(({ to }) => to.includes(old.admin.email))).toBe(true);
+    expect(log.some((line) => line.includes('job failed'))).toBe(true);
+    expect(await house.peek('select 1 from audit_seals limit 1')).toHaveLength(1);
+  });
+}
+
+async function dump(): Promise<Map<string, string>> {
+  const tables = await house.peek<{ name: string }>(
+    "select format('%I.%I', schemaname, tablename) as name from pg_tables where schemaname in ('gatehouse', 'pgboss')",
+  );
+  const texts = new Map<string, string>();
+  for (const { name } of tables) {
+    const rows = await house.peek<{ text: string }>(`select t::text as text from ${name} t`);
+    texts.set(name, rows.map(({ text }) => text).join('\n'));
+  }
+  return texts;
+}
+
+test('after a busy hour no table and no log line holds a token, a link, a password or a session’s secret', async () => {
+  await aBusyHour();
+  await worker.stop();
+  const places = (await dump()).set('log', log.join('\n'));
+  for (const rich of [
+    'gatehouse.users',
+    'gatehouse.sessions',
+    'gatehouse.audit_events',
+    'gatehouse.invitations',
+    'log',
+  ]) {
+    expect(places.get(rich)?.length).toBeGreaterThan(100);
+  }
+  expect(secrets.size).toBeGreaterThan(60);
+  const found = [...places].flatMap(([place, text]) =>
+    [...secrets, '#token='].filter((secret) => text.includes(secret)).map((secret) => `${place}: ${secret}`),
+  );
+  expect(found).toEqual([]);
+});
+
+test('the search would find one: in a table, in a payload, in the log', async () => {
+  const [secret = ''] = secrets;
+  await house.peek('update partners set name = $1 where id = (select id from partners limit 1)', [secret]);
+  await house.boss.send('invitation.send', { token: secret });
+  house.logger.info({ deep: { in: { some: { thing: secret } } } }, 'planted');
+  const texts = (await dump()).set('log', log.join('\n'));
+  const places = [...texts]
+    .filter(([, text]) => text.includes(secret))
+    .map(([place]) => place.replace(/\.j[0-9a-f]{20,}$/, '.job'));
+  expect(places).toContain('gatehouse.partners');
+  expect(places.some((place) => place.startsWith('pgboss.'))).toBe(true);
+  expect(places).toContain('log');
+});
