@@ -62,6 +62,14 @@ export const pagesUnderTest: Readonly<Record<string, Open>> = {
   'pending invitations': asDemo('alice@northwind.test', '/team/invitations'),
   'no pending invitations': asDemo('carol@southbank.test', '/team/invitations'),
   'invitations, for a partner user': asDemo('bob@northwind.test', '/team/invitations'),
+  'the clients': asDemo('alice@northwind.test', '/clients'),
+  'the clients of a partner user': asDemo('bob@northwind.test', '/clients'),
+  'no assigned clients': asDemo('bea@northwind.test', '/clients'),
+  'a client’s panel': ofAcme('alice@northwind.test', (id) => `/clients?client=${id}`),
+  'a client’s page': ofAcme('alice@northwind.test', (id) => `/clients/${id}`),
+  'a client’s page for a partner user': ofAcme('bob@northwind.test', (id) => `/clients/${id}`),
+  'assigned staff': ofAcme('alice@northwind.test', (id) => `/clients/${id}?tab=staff`),
+  'not self-service': ofAcme('alice@northwind.test', (id) => `/clients/${id}?tab=not-self-service`),
   'a pending organisation': asDemo('pia@pending.test', '/team'),
   'a suspended organisation': asDemo('sol@suspended.test', '/team'),
   'an archived organisation': async (site, options) => {
@@ -85,6 +93,16 @@ export const pagesUnderTest: Readonly<Record<string, Open>> = {
 
 function asDemo(email: string, path: string): Open {
   return (site, options) => visit(site, options, path, { email, password: demoPassword });
+}
+
+/** A page about Northwind's Acme Dental; Southbank has a client of the same code. */
+function ofAcme(email: string, path: (clientId: string) => string): Open {
+  return async (site, options) => {
+    const [acme] = await site.house.peek<{ id: string }>(
+      "select c.id from clients c join partners p on p.id = c.partner_id where c.code = 'acme-dental' and p.name like 'Northwind%'",
+    );
+    return asDemo(email, path(acme?.id ?? ''))(site, options);
+  };
 }
 
 async function visit(
