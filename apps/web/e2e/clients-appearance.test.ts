@@ -21,7 +21,7 @@ interface Shown {
   /** `ID` stands for the client that both Alice and Bob look after. */
   readonly path: string;
   /** What is done on the page before it is looked at, in any language. */
-  readonly then?: (page: Page) => Promise<void>;
+  readonly first?: (page: Page) => Promise<void>;
 }
 
 const press = (page: Page, name: RegExp) => page.getByRole('button', { name }).first().click();
@@ -41,19 +41,19 @@ const shown: Readonly<Record<string, Shown>> = {
   'adding a client': { path: '/clients?add=true' },
   'a form with nothing in it': {
     path: '/clients?add=true',
-    then: (page) => page.getByRole('dialog').locator('[type=submit]').click(),
+    first: (page) => page.getByRole('dialog').locator('[type=submit]').click(),
   },
   'choosing a time zone': {
     path: '/clients/ID?edit=true',
-    then: async (page) => {
+    first: async (page) => {
       await page.locator('input[data-path=timezone]').click();
       await seen(page.getByRole('listbox'));
     },
   },
-  'choosing a status': { path: '/clients/ID', then: (page) => press(page, /Change status|Status ändern/) },
+  'choosing a status': { path: '/clients/ID', first: (page) => press(page, /Change status|Status ändern/) },
   'handing over the last support contact': {
     path: '/clients/ID?tab=staff',
-    then: async (page) => {
+    first: async (page) => {
       await press(page, /(Actions for|Aktionen für) Alice Berger/);
       await page.getByRole('menuitem').last().click();
       await page.getByRole('dialog').getByRole('textbox').or(page.getByRole('combobox')).first().click();
@@ -62,7 +62,7 @@ const shown: Readonly<Record<string, Shown>> = {
   },
 };
 
-async function open({ who = 'alice@northwind.test', path, then }: Shown, options: BrowserContextOptions) {
+async function open({ who = 'alice@northwind.test', path, first }: Shown, options: BrowserContextOptions) {
   const [client] = await site.house.peek<{ id: string }>(
     `select c.id from clients c join partners p on p.id = c.partner_id where c.code = 'acme-dental' and p.name like 'Northwind%'`,
   );
@@ -72,7 +72,7 @@ async function open({ who = 'alice@northwind.test', path, then }: Shown, options
   await page.goto(path.replace('ID', client?.id ?? ''));
   await page.getByRole('heading', { level: 1, includeHidden: true }).waitFor();
   await page.waitForLoadState('networkidle');
-  await then?.(page);
+  await first?.(page);
   return page;
 }
 
