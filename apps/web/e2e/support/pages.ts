@@ -120,7 +120,8 @@ async function visit(
 async function show({ page }: Visitor, address: string): Promise<Page> {
   await page.goto(address);
   await page.getByRole('heading', { level: 1, includeHidden: true }).waitFor();
-  await page.waitForLoadState('networkidle');
+  const unfinished = page.locator('[aria-busy="true"], [class*="Skeleton-root"], [class*="Loader-root"]');
+  await unfinished.first().waitFor({ state: 'hidden' });
   return page;
 }
 
