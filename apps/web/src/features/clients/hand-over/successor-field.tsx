@@ -2,6 +2,7 @@ import { Select } from '@mantine/core';
 import { useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import scrolling from '../../../ui/select-options.module.css';
+import classes from './hand-over.module.css';
 import type { LeftClient, Successor } from './successor.ts';
 import { useSuccessors } from './use-successors.ts';
 
@@ -66,6 +67,12 @@ export function SuccessorField({ client, leaving, chosen, error, disabled, focus
         const successor = [...kept, ...known].find((person) => person.memberId === memberId);
         if (successor) onChoose(successor);
       }}
+      renderOption={({ option: { value, label } }) => (
+        <span>
+          {label}
+          <span className={classes.address}>{known.find(({ memberId }) => memberId === value)?.email}</span>
+        </span>
+      )}
       withScrollArea={false}
       classNames={{ options: scrolling.options ?? '' }}
       comboboxProps={{ shadow: 'md' }}

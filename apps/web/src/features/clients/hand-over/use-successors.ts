@@ -5,11 +5,15 @@ import type { Successor } from './successor.ts';
 
 const typingPause = 250;
 
-type Person = Successor & { readonly email: string };
+/** Two people may have one name: their addresses tell them apart. */
+interface Candidate extends Successor {
+  readonly email: string;
+}
 
-const named = ({ memberId, name, email }: Person, assigned: boolean): Successor => ({
+const named = ({ memberId, name, email }: Candidate, assigned: boolean): Candidate => ({
   memberId,
   name: name || email,
+  email,
   assigned,
 });
 
