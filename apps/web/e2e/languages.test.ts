@@ -1,18 +1,23 @@
 import type { Page } from 'playwright-core';
 import { describe, expect, test } from 'vitest';
 import { englishLeftovers, keysShown } from './support/texts.ts';
+import { sidewaysScroll, textsOutOfPlace } from './support/layout.ts';
 import { pagesUnderTest } from './support/pages.ts';
 import { eventually, seen } from './support/see.ts';
 import { openSite } from './support/site.ts';
 
 const site = openSite({ demo: true });
 
-describe('in German, every page has all its words, and none of them in English', () => {
+describe('in German, every page has all its words, none of them in English, and fits a small phone', () => {
   test.each(Object.entries(pagesUnderTest))('%s', async (_name, open) => {
     const page = await open(site, { locale: 'de-DE' });
     expect(await langOf(page)).toBe('de');
     expect(await keysShown(page)).toEqual([]);
     expect(await englishLeftovers(page)).toEqual([]);
+    // Its words are longer.
+    await page.setViewportSize({ width: 320, height: 640 });
+    await eventually(() => textsOutOfPlace(page)).toEqual([]);
+    expect(await sidewaysScroll(page)).toBe(0);
   });
 });
 
@@ -30,12 +35,12 @@ test('the language is changed on the spot, and kept', async () => {
 test('these checks see what they are for', async () => {
   const { page } = await site.visitor({ locale: 'de-DE' });
   await page.goto('/sign-in');
-  await page.getByRole('heading', { level: 1 }).evaluate((heading) => (heading.textContent = 'signIn.title'));
+  await page.getByRole('heading', { level: 1 }).evaluate((heading) => (heading.textContent = 'title'));
   await page
     .getByRole('button')
     .last()
     .evaluate((button) => button.setAttribute('aria-label', 'Show password'));
-  expect(await keysShown(page)).toEqual(['signIn.title']);
+  expect(await keysShown(page)).toEqual(['title']);
   expect(await englishLeftovers(page)).toEqual(['Show password']);
 });
 

@@ -74,7 +74,7 @@ describe('signing in', () => {
     await eventually(() => addressOf(page)).toBe(landed);
   });
 
-  test.each(['//evil.test', '/\\evil.test', 'https://evil.test/', '/%09/evil.test', 'javascript:alert(1)'])(
+  test.each(['//evil.test', '/\\evil.test', 'https://evil.test/', '/\t/evil.test', 'javascript:alert(1)'])(
     'never leads anywhere else: %s',
     async (next) => {
       const { admin } = await aTeam(site.house);

@@ -45,9 +45,9 @@ async function textsOn(page: Page): Promise<readonly string[]> {
 export async function keysShown(page: Page): Promise<readonly string[]> {
   const shown = await textsOn(page);
   return shown.filter((text) => {
-    const key = text.replace(/^[\w-]+:/, '').replace(/_(?:one|other)$/, '');
-    const known = keys.has(key) || keys.has(`${key}_other`);
-    return text.includes('{{') || (known && key.includes('.')) || /^[a-z]\w*(?:\.\w+)+$/i.test(text);
+    const key = text.replace(/^[\w-]+:/, '');
+    const isKey = keys.has(key) || keys.has(`${key}_other`) || /^[a-z]\w*(?:\.\w+)+$/i.test(key);
+    return text.includes('{{') || (isKey && !alsoGerman.has(text));
   });
 }
 
