@@ -58,8 +58,7 @@ export async function workOn(
         'job failed',
       );
       if (error instanceof UnreadablePayload) return [{ id: fetched.id, status: 'deadletter' }];
-      // pg-boss keeps what is thrown in its table, causes too; the whole story is in the log.
-      // oxlint-disable-next-line eslint/preserve-caught-error
+      // oxlint-disable-next-line eslint/preserve-caught-error -- pg-boss would keep the cause in its table; it is in the log
       throw new Error(`${job.name}: ${error instanceof Error ? error.name : 'failed'}`);
     }
   });
