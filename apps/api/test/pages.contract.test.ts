@@ -29,6 +29,7 @@ afterAll(async () => {
 const accessOf = (path: PagePath): PageAccess => pages[path];
 const known = Object.keys(pages) as PagePath[];
 const isSurface = (access: PageAccess) => access !== 'public' && access !== 'signed-in';
+const actionOf = (access: PageAccess) => (typeof access === 'string' ? access : access.action);
 const webRoot = resolve(import.meta.dirname, '../../web/dist');
 const document = async () => (await portal.visitor().get('/sign-in')).text;
 
@@ -77,7 +78,7 @@ describe('pages', () => {
 
   test.each(surfaces)('%s, for staff without the surface: 404 with the one document', async (path) => {
     const staff = await signedIn(portal, await aStaffMember(house, 'staff_admin'));
-    expect(ruleOf(accessOf(path))?.vendor).toBeUndefined();
+    expect(ruleOf(actionOf(accessOf(path)))?.vendor).toBeUndefined();
     const outside = await staff.get(path);
     const unknown = await staff.get('/no/such/page');
     expect(outside).toMatchObject({ status: 404, text: unknown.text });

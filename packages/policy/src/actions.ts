@@ -1,11 +1,14 @@
+import type { ClientPermission } from './permissions.ts';
 import type { PartnerRole, ClientRole, StaffRole } from './roles.ts';
 
-interface Rule {
+export interface Rule {
   readonly kind: 'query' | 'command';
   /** Tiers that have this surface at all, with the roles of each that may act. A tier left out gets `not_found`. */
   readonly partner?: readonly PartnerRole[];
   readonly client?: readonly ClientRole[];
   readonly vendor?: readonly StaffRole[];
+  /** The client permission without which a client's own people do not have this surface at all: not found, whatever the role. */
+  readonly clientSurface?: ClientPermission;
 }
 
 const everyPartnerRole = ['partner_admin', 'partner_user'] as const;

@@ -1,3 +1,4 @@
+import type { ClientPermission } from './permissions.ts';
 import type { Role } from './roles.ts';
 import type { ClientStatus, PartnerStatus } from './statuses.ts';
 
@@ -12,6 +13,8 @@ export interface ActiveMembership {
   /** null for the vendor's staff only. */
   readonly partnerStatus: PartnerStatus | null;
   readonly clientStatus: ClientStatus | null;
+  /** What is switched on for the membership's own client; null unless it is a client's. */
+  readonly clientPermissions: readonly ClientPermission[] | null;
 }
 
 /** A signed-in person. `membership` is null until one of several has been chosen. */

@@ -19,6 +19,7 @@ function person(membership: Partial<ActiveMembership> | null): UserActor {
     clientId: null,
     partnerStatus: 'active',
     clientStatus: null,
+    clientPermissions: null,
   } as const;
   return {
     kind: 'user',

@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { allActions, openPaths, ruleOf, selfPaths } from './actions.ts';
 import { anonymous, type ActiveMembership, type Actor } from './actor.ts';
+import { clientPermissions } from './permissions.ts';
 import { capabilitiesOf } from './capabilities.ts';
 import { decide } from './decide.ts';
 import { grantFor } from './grant.ts';
@@ -17,6 +18,7 @@ const membership: fc.Arbitrary<ActiveMembership> = fc.record({
   clientId: fc.option(ids),
   partnerStatus: fc.option(fc.constantFrom(...partnerStatuses, 'active' as const)),
   clientStatus: fc.option(fc.constantFrom(...clientStatuses)),
+  clientPermissions: fc.option(fc.subarray([...clientPermissions])),
 });
 const person = (place: typeof membership) =>
   fc.record({
@@ -60,6 +62,7 @@ test('who is not staff is allowed nothing outside the own partner and client', (
     ...place,
     partnerStatus: 'active' as const,
     clientStatus: null,
+    clientPermissions: null,
   }));
   fc.assert(
     fc.property(person(working), fc.constantFrom(...allActions), subjects, (actor, action, subject) => {

@@ -23,6 +23,7 @@ function membershipOf(
     clientId: customer ? client : null,
     partnerStatus: staff ? null : partnerStatus,
     clientStatus: customer ? clientStatus : null,
+    clientPermissions: customer ? [] : null,
   };
 }
 

@@ -1,5 +1,5 @@
 import type { ActiveMembership, Actor } from './actor.ts';
-import { ruleOf } from './actions.ts';
+import { ruleOf, type Rule } from './actions.ts';
 import type { Reason } from './reasons.ts';
 import { tierOf } from './roles.ts';
 
@@ -25,7 +25,7 @@ export function decide(actor: Actor, action: string, subject?: Subject | null): 
   if (!rule || actor.kind === 'system' || !actor.membership) return refused('not_found');
 
   const { membership } = actor;
-  const rolesOfTier: readonly string[] | undefined = rule[tierOf(membership.role)];
+  const rolesOfTier = rolesWithSurface(membership, rule);
   if (!rolesOfTier) return refused('not_found');
   if (!rolesOfTier.includes(membership.role)) return refused('role_not_allowed');
 
@@ -35,6 +35,18 @@ export function decide(actor: Actor, action: string, subject?: Subject | null): 
 
   if (subject === undefined) return allowed;
   return subject !== null && inScope(membership, subject) ? allowed : refused('not_found');
+}
+
+/** The roles of the membership's tier that may act, or undefined where its organisation does not have the surface at all. */
+export function rolesWithSurface(
+  { role, clientPermissions }: ActiveMembership,
+  rule: Rule,
+): readonly string[] | undefined {
+  const tier = tierOf(role);
+  const { clientSurface } = rule;
+  const switchedOff =
+    tier === 'client' && clientSurface !== undefined && clientPermissions?.includes(clientSurface) !== true;
+  return switchedOff ? undefined : rule[tier];
 }
 
 /** Pending: nothing goes. Suspended (or a paused client): reading goes on. Archived: nothing goes. */

@@ -2,6 +2,7 @@
 export * from './roles.ts';
 export * from './statuses.ts';
 export * from './permissions.ts';
+export * from './features.ts';
 export * from './reasons.ts';
 export * from './actor.ts';
 export * from './actions.ts';

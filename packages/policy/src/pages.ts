@@ -1,9 +1,14 @@
 import { ruleOf, type QueryAction } from './actions.ts';
 import type { Actor } from './actor.ts';
-import { tierOf } from './roles.ts';
+import { rolesWithSurface } from './decide.ts';
+import { tierOf, type Tier } from './roles.ts';
 
-/** `public`: for anyone. `signed-in`: any session. An action: the tiers that have its surface; all others see not found. */
-export type PageAccess = 'public' | 'signed-in' | QueryAction;
+/** `public`: for anyone. `signed-in`: any session. An action: who has its surface, of all tiers or of the one named; all others see not found. */
+export type PageAccess =
+  | 'public'
+  | 'signed-in'
+  | QueryAction
+  | { readonly tier: Tier; readonly action: QueryAction };
 
 /** The pages of the web app; a segment that begins with $ stands for any one segment. The server answers 404 for every other path, so that a wrong link looks like one that never was. */
 export const pages = {
@@ -41,5 +46,8 @@ export function decidePage(actor: Actor, path: string): 'show' | 'sign-in' | 'no
   if (actor.kind !== 'user') return 'sign-in';
   if (access === 'signed-in') return 'show';
   if (!actor.membership) return 'not_found';
-  return ruleOf(access)?.[tierOf(actor.membership.role)] ? 'show' : 'not_found';
+  const { action, tier = null } = typeof access === 'string' ? { action: access } : access;
+  if (tier !== null && tier !== tierOf(actor.membership.role)) return 'not_found';
+  const rule = ruleOf(action);
+  return rule && rolesWithSurface(actor.membership, rule) ? 'show' : 'not_found';
 }

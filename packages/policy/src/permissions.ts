@@ -1,3 +1,5 @@
+import type { ClientRole } from './roles.ts';
+
 /** What a client's portal offers at all, set by its partner (PRODUCT §1). */
 export const clientPermissions = [
   'manage_users',
@@ -8,3 +10,13 @@ export const clientPermissions = [
   'manage_projects',
 ] as const;
 export type ClientPermission = (typeof clientPermissions)[number];
+
+/** Which of the client's roles may use what is switched on (CONTRACT §4, *Roles × client permissions*). */
+export const rolesOfPermission = {
+  manage_users: ['client_admin', 'community_manager'],
+  manage_billing: ['client_admin'],
+  view_calls: ['client_admin', 'client_manager', 'client_staff', 'client_member', 'community_manager'],
+  view_analytics: ['client_admin', 'client_manager', 'client_member', 'community_manager'],
+  manage_integrations: ['client_admin', 'client_manager'],
+  manage_projects: ['client_admin', 'client_manager', 'client_member'],
+} as const satisfies Record<ClientPermission, readonly ClientRole[]>;

@@ -24,6 +24,12 @@ export function tierOf(role: Role): Tier {
   return isOneOf(partnerRoles, role) ? 'partner' : 'client';
 }
 
+/** The client roles a role may give, take and manage; nobody reaches above their own (CONTRACT §4). */
+export function grantableRoles(role: Role): readonly ClientRole[] {
+  if (role === 'partner_admin' || role === 'client_admin') return clientRoles;
+  return role === 'community_manager' ? ['client_member', 'client_staff'] : [];
+}
+
 function isOneOf<T extends string>(list: readonly T[], value: string): value is T {
   return list.some((item) => item === value);
 }

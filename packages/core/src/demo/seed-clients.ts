@@ -140,6 +140,7 @@ function actorOf({ id, userId, email, name, role }: Colleague, partner: DemoPart
       clientId: null,
       partnerStatus: partner.status,
       clientStatus: null,
+      clientPermissions: null,
     },
   };
 }

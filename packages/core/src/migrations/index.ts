@@ -7,9 +7,8 @@ export const migrationsList: MigrationObject[] = [
     'foundation.sql',
     'tables.sql',
     'references.sql',
-    'lookups.sql',
     'search.sql',
     'audit-chain.sql',
   ]),
-  sqlMigration('0002-clients', ['clients.sql', 'clients-lookups.sql']),
+  sqlMigration('0002-clients', ['clients.sql', 'lookups.sql']),
 ];

@@ -1,4 +1,4 @@
-import type { ClientRole } from '@gatehouse/policy';
+import type { ActiveMembership, ClientRole, UserActor } from '@gatehouse/policy';
 import { assignMember, provisionClient } from '../modules/clients/index.ts';
 import type { ClientRow } from '../modules/clients/contract.ts';
 import { createAccount, hashPassword } from '../modules/identity/index.ts';
@@ -7,6 +7,7 @@ import { actAs, testPassword, type TestMember } from './factories.ts';
 import type { TestHouse } from './test-house.ts';
 
 let count = 0;
+let hashed: Promise<string> | undefined;
 
 /** A client provisioned by this administrator; the support contacts and members given are assigned to it. */
 export async function aClient(
@@ -45,24 +46,57 @@ export async function aClient(
   return client;
 }
 
-/** A client's own user; the membership comes by SQL, whole with the columns outside programs know. Answers the address. */
-export async function aCustomer(
+export interface TestClientUser {
+  readonly membershipId: string;
+  readonly userId: string;
+  readonly email: string;
+  readonly name: string;
+  readonly role: ClientRole;
+  /** As the policy sees this person once signed in, with what is switched on when the person was made. */
+  readonly actor: UserActor;
+}
+
+/** A client's own user with an account; the membership comes by SQL, whole with the columns outside programs know. */
+export async function aClientUser(
   house: TestHouse,
   clientId: string,
-  role: ClientRole = 'client_admin',
-): Promise<string> {
+  given: { role?: ClientRole; name?: string; email?: string; emailProven?: boolean } = {},
+): Promise<TestClientUser> {
   count += 1;
-  const email = `customer${count}@example.test`;
-  const userId = newId();
-  const passwordHash = await hashPassword(testPassword);
+  const { role = 'client_admin', name = 'A Customer', emailProven = true } = given;
+  const { email = `customer${count}@example.test` } = given;
+  const [userId, membershipId] = [newId(), newId()];
+  const passwordHash = await (hashed ??= hashPassword(testPassword));
   const context = { actor: { kind: 'system', name: 'test' } as const, origin: systemOrigin('test') };
   await house.runUnit({ ...context, scope: { userId } }, (uow) =>
-    createAccount(uow, { id: userId, email, displayName: 'A Customer', passwordHash, emailProven: true }),
+    createAccount(uow, { id: userId, email, displayName: name, passwordHash, emailProven }),
   );
   await house.peek(
     `insert into memberships (id, user_id, partner_id, client_id, role)
       select $1, $2, partner_id, id, $3 from clients where id = $4`,
-    [newId(), userId, role, clientId],
+    [membershipId, userId, role, clientId],
   );
-  return email;
+  const [place] = await house.peek<ClientPlace>(
+    `select c.partner_id as "partnerId", c.id as "clientId", p.status as "partnerStatus", c.status as "clientStatus",
+       permissions_of(c) as "clientPermissions"
+       from clients c join partners p on p.id = c.partner_id where c.id = $1`,
+    [clientId],
+  );
+  if (!place) throw new Error('There is no such client.');
+  const actor: UserActor = {
+    kind: 'user',
+    userId,
+    name,
+    email,
+    sessionId: newId(),
+    mfaEnrolmentRequired: false,
+    membership: { id: membershipId, role, ...place },
+  };
+  return { membershipId, userId, email, name, role, actor };
 }
+
+type ClientPlace = Omit<ActiveMembership, 'id' | 'role'>;
+
+/** The same; answers the address alone. */
+export const aCustomer = async (house: TestHouse, clientId: string, role?: ClientRole): Promise<string> =>
+  (await aClientUser(house, clientId, role ? { role } : {})).email;

@@ -70,6 +70,7 @@ export async function aMember(
       clientId: null,
       partnerStatus: partner.status,
       clientStatus: null,
+      clientPermissions: null,
     },
   };
   return { membershipId, userId, email, name, role, partner, actor };
@@ -78,10 +79,10 @@ export async function aMember(
 export const aPartnerAdmin = (house: House, partner?: TestPartner) =>
   aMember(house, { role: 'partner_admin', ...(partner ? { partner } : {}) });
 
-/** Runs a unit of work as this member, in its own scope, as a request would. */
+/** Runs a unit of work as this person, in their own scope, as a request would. */
 export function actAs<T>(
   house: House,
-  member: TestMember,
+  member: Pick<TestMember, 'actor'>,
   work: (uow: UnitOfWork) => Promise<T>,
 ): Promise<T> {
   return house.runUnit({ actor: member.actor, origin, scope: scopeOf(member.actor) }, work);

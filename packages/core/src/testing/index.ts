@@ -1,7 +1,7 @@
 // For tests only: real PostgreSQL, real SMTP, fresh tenants.
 export { actionsOf, eventsOf, type SeenEvent } from './audit-trail.ts';
 export { catalogueProblems } from './catalogue.ts';
-export { aClient, aCustomer } from './clients.ts';
+export { aClient, aClientUser, aCustomer, type TestClientUser } from './clients.ts';
 export { aCrowd } from './crowd.ts';
 export { explainLists, type Explained } from './explain.ts';
 export { drainJobs } from './drain-jobs.ts';

@@ -10,14 +10,14 @@ const statusIn = <S extends string>(known: readonly S[], status: string): S | nu
  */
 export function actorOf(session: SessionOutput): Actor {
   if (!session) return anonymous;
-  const { user, membership, organisation } = session;
+  const { user, membership, organisation, permissions, mfaEnrolmentRequired } = session;
   const own = {
     kind: 'user',
     userId: user.id,
     name: user.displayName,
     email: user.email,
     sessionId: '',
-    mfaEnrolmentRequired: false,
+    mfaEnrolmentRequired,
   } as const;
   if (!membership || !organisation) return { ...own, membership: null };
   const { kind, id, status } = organisation;
@@ -30,6 +30,7 @@ export function actorOf(session: SessionOutput): Actor {
       clientId: kind === 'client' ? id : null,
       partnerStatus: kind === 'partner' ? statusIn(partnerStatuses, status) : null,
       clientStatus: kind === 'client' ? statusIn(clientStatuses, status) : null,
+      clientPermissions: permissions,
     },
   };
 }

@@ -12,6 +12,8 @@ function signedIn(role: Role, kind: 'vendor' | 'partner' | 'client', chosen = tr
     membership: chosen ? { id, role, status: 'active' } : null,
     memberships: [{ id, role, organisation }],
     organisation: chosen ? organisation : null,
+    permissions: null,
+    mfaEnrolmentRequired: false,
     vendorContact: '',
     can: [],
   };

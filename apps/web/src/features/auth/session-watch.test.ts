@@ -8,6 +8,8 @@ const signedIn = (user: string, role: 'partner_admin' | 'partner_user' = 'partne
   membership: { id: 'm', role, status: 'active' },
   memberships: [],
   organisation: null,
+  permissions: null,
+  mfaEnrolmentRequired: false,
   vendorContact: '',
   can: [],
 });

@@ -22,6 +22,8 @@ const signedInAs = (email: string): SessionOutput => ({
   membership: null,
   memberships: [],
   organisation: null,
+  permissions: null,
+  mfaEnrolmentRequired: false,
   vendorContact: '',
   can: [],
 });

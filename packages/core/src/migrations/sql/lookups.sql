@@ -1,11 +1,29 @@
 -- The narrow functions that look across tenants before anyone is known, or on behalf of jobs. Each is owned by gatehouse_definer, a
 -- role that can do nothing else, and each has a test of its own.
 
-create function gatehouse.organisation_of(m gatehouse.memberships, p gatehouse.partners) returns jsonb
+-- What is switched on for a client's people, in the vocabulary's order.
+create function gatehouse.permissions_of(c gatehouse.clients) returns jsonb
 language sql immutable
 as $$
-  select case when m.partner_id is null then jsonb_build_object('kind', 'vendor')
-    else jsonb_build_object('kind', 'partner', 'id', p.id, 'name', p.name, 'status', p.status, 'requiresMfa', p.requires_mfa) end
+  select to_jsonb(array_remove(array[
+    case when c.manage_users then 'manage_users' end,
+    case when c.manage_billing then 'manage_billing' end,
+    case when c.view_calls then 'view_calls' end,
+    case when c.view_analytics then 'view_analytics' end,
+    case when c.manage_integrations then 'manage_integrations' end,
+    case when c.manage_projects then 'manage_projects' end], null))
+$$;
+
+create function gatehouse.organisation_of(m gatehouse.memberships, p gatehouse.partners, c gatehouse.clients) returns jsonb
+language sql immutable
+as $$
+  select case
+    when m.partner_id is null then jsonb_build_object('kind', 'vendor')
+    when m.client_id is null then
+      jsonb_build_object('kind', 'partner', 'id', p.id, 'name', p.name, 'status', p.status, 'requiresMfa', p.requires_mfa)
+    else
+      jsonb_build_object('kind', 'client', 'id', c.id, 'name', c.business_name, 'status', c.status, 'requiresMfa', c.requires_mfa,
+                         'partnerStatus', p.status, 'permissions', gatehouse.permissions_of(c)) end
 $$;
 
 -- Session by the hash of its secret: the actor of a request, in one round trip. Null when it ended. Use is noted at most once a minute.
@@ -17,6 +35,7 @@ declare
   u gatehouse.users;
   m gatehouse.memberships;
   p gatehouse.partners;
+  c gatehouse.clients;
   moment timestamptz := clock_timestamp();
 begin
   select * into s from gatehouse.sessions where id = p_hash;
@@ -30,6 +49,7 @@ begin
                or s.created_at + make_interval(hours => p.absolute_hours) <= moment) then
       return null;
     end if;
+    if m.client_id is not null then select * into c from gatehouse.clients where id = m.client_id; end if;
   end if;
 
   if s.last_seen_at < moment - interval '1 minute' then
@@ -48,11 +68,13 @@ begin
                                'emailProven', u.email_proven_at is not null, 'mfaEnabled', u.mfa_enabled),
     'membership', case when m.id is not null then jsonb_build_object(
         'id', m.id, 'role', m.role, 'status', m.status, 'partnerId', m.partner_id, 'clientId', m.client_id,
-        'organisation', gatehouse.organisation_of(m, p)) end,
+        'organisation', gatehouse.organisation_of(m, p, c)) end,
     'memberships', (
-      select coalesce(jsonb_agg(jsonb_build_object('id', o.id, 'role', o.role, 'organisation', gatehouse.organisation_of(o, q))
-                                order by q.name, o.id), '[]'::jsonb)
-        from gatehouse.memberships o left join gatehouse.partners q on q.id = o.partner_id
+      select coalesce(jsonb_agg(jsonb_build_object('id', o.id, 'role', o.role, 'organisation', gatehouse.organisation_of(o, q, d))
+                                order by coalesce(d.business_name, q.name), o.id), '[]'::jsonb)
+        from gatehouse.memberships o
+        left join gatehouse.partners q on q.id = o.partner_id
+        left join gatehouse.clients d on d.id = o.client_id
        where o.user_id = s.user_id and o.status = 'active'));
 end $$;
 

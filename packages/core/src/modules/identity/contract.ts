@@ -1,4 +1,10 @@
-import { clientStatuses, membershipStatuses, partnerStatuses, roles } from '@gatehouse/policy';
+import {
+  clientPermissions,
+  clientStatuses,
+  membershipStatuses,
+  partnerStatuses,
+  roles,
+} from '@gatehouse/policy';
 import { z } from 'zod';
 import { id, rawText } from '../../platform/contract.ts';
 
@@ -51,6 +57,10 @@ export const sessionOutput = z
       .nullable(),
     memberships: z.array(z.object({ id: z.uuid(), role: z.enum(roles), organisation })),
     organisation: organisation.nullable(),
+    /** What is switched on for the own client; null for everybody but a client's people. */
+    permissions: z.array(z.enum(clientPermissions)).nullable(),
+    /** True when the organisation demands a second factor and there is none yet: enrol before anything else. */
+    mfaEnrolmentRequired: z.boolean(),
     /** How to reach the vendor when the organisation is not set up or blocked; from configuration. */
     vendorContact: z.string(),
     can: z.array(z.string()),

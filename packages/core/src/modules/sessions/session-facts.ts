@@ -1,4 +1,10 @@
-import type { ClientStatus, MembershipStatus, PartnerStatus, Role } from '@gatehouse/policy';
+import type {
+  ClientPermission,
+  ClientStatus,
+  MembershipStatus,
+  PartnerStatus,
+  Role,
+} from '@gatehouse/policy';
 
 export type OrganisationFacts =
   | { readonly kind: 'vendor' }
@@ -17,6 +23,8 @@ export type OrganisationFacts =
       readonly requiresMfa: boolean;
       /** A client's people stand and fall with its partner. */
       readonly partnerStatus: PartnerStatus;
+      /** What is switched on for its people. */
+      readonly permissions: readonly ClientPermission[];
     };
 
 /** What the database knows of a session and its person at this moment (`gatehouse.session_actor`). */

@@ -24,9 +24,14 @@ export function actorOf({ sessionId, user, membership }: SessionFacts): UserActo
 
 function statusesOf(
   organisation: OrganisationFacts,
-): Pick<ActiveMembership, 'partnerStatus' | 'clientStatus'> {
-  if (organisation.kind === 'vendor') return { partnerStatus: null, clientStatus: null };
+): Pick<ActiveMembership, 'partnerStatus' | 'clientStatus' | 'clientPermissions'> {
+  if (organisation.kind === 'vendor')
+    return { partnerStatus: null, clientStatus: null, clientPermissions: null };
   return organisation.kind === 'partner'
-    ? { partnerStatus: organisation.status, clientStatus: null }
-    : { partnerStatus: organisation.partnerStatus, clientStatus: organisation.status };
+    ? { partnerStatus: organisation.status, clientStatus: null, clientPermissions: null }
+    : {
+        partnerStatus: organisation.partnerStatus,
+        clientStatus: organisation.status,
+        clientPermissions: organisation.permissions,
+      };
 }

@@ -22,6 +22,8 @@ export function sessionView({ actor, facts }: Identified, vendor: Vendor): NonNu
       organisation: organisationView(organisation, vendor),
     })),
     organisation: membership && organisationView(membership.organisation, vendor),
+    permissions: actor.membership?.clientPermissions ? [...actor.membership.clientPermissions] : null,
+    mfaEnrolmentRequired: actor.mfaEnrolmentRequired,
     vendorContact: vendor.contact,
     can: capabilitiesOf(actor),
   };

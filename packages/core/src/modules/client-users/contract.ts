@@ -1,0 +1,97 @@
+import { clientRoles, deliveryStatuses } from '@gatehouse/policy';
+import { z } from 'zod';
+import { id, instant, listInput, listOutput, rawText, text } from '../../platform/contract.ts';
+import { emailsInput, sendAfterSecondsInput } from '../invitations/contract.ts';
+
+const role = z.enum(clientRoles, { error: `Choose one of: ${clientRoles.join(', ')}.` });
+
+/** People and their invitations stand in one list: a user is active or deactivated, an invitation pending or expired. */
+export const clientUserStatuses = ['active', 'pending', 'expired', 'deactivated'] as const;
+export type ClientUserStatus = (typeof clientUserStatuses)[number];
+const status = z.enum(clientUserStatuses, { error: `Choose among: ${clientUserStatuses.join(', ')}.` });
+
+export const clientUserSortFields = ['name', 'email', 'role', 'status', 'lastActive'] as const;
+export const clientUsersInput = listInput(clientUserSortFields, {
+  /** Without it: all clients of the partner, or the customer's own. */
+  clientId: id.optional(),
+  role: z.array(role).max(20).optional(),
+  status: z.array(status).max(20).optional(),
+  communityId: id.optional(),
+});
+export type ClientUsersInput = z.infer<typeof clientUsersInput>;
+
+const named = z.object({ id: z.uuid(), name: z.string() });
+
+export const clientUserRow = z.object({
+  kind: z.enum(['user', 'invitation']),
+  /** Of the membership, or of the invitation. */
+  id: z.uuid(),
+  /** Null for somebody who has not joined yet. */
+  name: z.string().nullable(),
+  email: z.string(),
+  phone: z.string().nullable(),
+  role: z.enum(clientRoles),
+  status: z.enum(clientUserStatuses),
+  lastActiveAt: instant.nullable(),
+  client: z.object({
+    id: z.uuid(),
+    businessName: z.string(),
+    /** The partner's own short code; absent for the client's people. */
+    code: z.string().optional(),
+  }),
+  allCommunities: z.boolean(),
+  communities: z.array(named),
+  groups: z.array(named),
+  /** When the person joined, or the invitation was made. */
+  createdAt: instant,
+  self: z.boolean(),
+  /** True for the one active administrator left of a client that manages itself: they can be neither removed, deactivated nor demoted. */
+  lastAdmin: z.boolean(),
+  mfaEnabled: z.boolean(),
+  /** Only of invitations. */
+  invitation: z
+    .object({
+      expiresAt: instant,
+      invitedBy: z.string(),
+      deliveryStatus: z.enum(deliveryStatuses),
+      deliveryError: z.string().nullable(),
+      sentCount: z.int(),
+      lastSentAt: instant.nullable(),
+      /** False when the client offers the role no more: it cannot be accepted. */
+      roleOnOffer: z.boolean(),
+    })
+    .nullable(),
+});
+export type ClientUserRow = z.infer<typeof clientUserRow>;
+export const clientUsersOutput = listOutput(clientUserRow);
+
+export const clientUserIdInput = z.strictObject({ memberId: id });
+export type ClientUserIdInput = z.infer<typeof clientUserIdInput>;
+
+const places = z.array(id).max(500).optional();
+export const inviteClientUsersInput = z.strictObject({
+  clientId: id,
+  emails: emailsInput,
+  role,
+  communityIds: places,
+  groupIds: places,
+  sendAfterSeconds: sendAfterSecondsInput,
+});
+export type InviteClientUsersInput = z.infer<typeof inviteClientUsersInput>;
+
+export const clientInvitationIdInput = z.strictObject({ invitationId: id });
+export type ClientInvitationIdInput = z.infer<typeof clientInvitationIdInput>;
+
+export const changeClientUserRoleInput = z.strictObject({ memberId: id, role });
+export type ChangeClientUserRoleInput = z.infer<typeof changeClientUserRoleInput>;
+
+/** The address is in no input: it never changes. An empty phone takes the number away. */
+export const updateClientUserInput = z.strictObject({
+  memberId: id,
+  displayName: text(120, 'The name').optional(),
+  phone: rawText(50, 'The phone number').nullable().optional(),
+});
+export type UpdateClientUserInput = z.infer<typeof updateClientUserInput>;
+
+export const clientUserSessionInput = z.strictObject({ memberId: id, sessionId: id });
+export type ClientUserSessionInput = z.infer<typeof clientUserSessionInput>;
