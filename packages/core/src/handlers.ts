@@ -1,4 +1,6 @@
 import type { Kysely } from 'kysely';
+import { accountNoticeJob } from './modules/accounts/index.ts';
+import { sendAccountNotice } from './modules/accounts/jobs/account-notice.handler.ts';
 import {
   newLinkRequestedJob,
   expireInvitations,
@@ -24,6 +26,7 @@ export function bindHandlers(deps: HandlerDeps): BoundJob[] {
     bindJob(undeliverableInvitationJob, (payload) => noteUndeliverable(deps.runUnit, payload)),
     bindJob(newLinkRequestedJob, (payload) => tellInviter(deps, payload)),
     bindJob(expireInvitationsJob, () => expireInvitations(deps.db, deps.runUnit)),
+    bindJob(accountNoticeJob, (payload) => sendAccountNotice(deps, payload)),
     bindJob(pruneSessionsJob, () => pruneSessions(deps.db)),
   ];
 }

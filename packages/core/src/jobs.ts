@@ -1,3 +1,4 @@
+import { accountNoticeJob } from './modules/accounts/index.ts';
 import {
   expireInvitationsJob,
   newLinkRequestedJob,
@@ -13,4 +14,5 @@ export const jobs = [
   newLinkRequestedJob,
   expireInvitationsJob,
   pruneSessionsJob,
+  accountNoticeJob,
 ] as const;

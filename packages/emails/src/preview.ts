@@ -2,7 +2,13 @@
 import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 
-import { renderInvitation, renderNewLinkRequested, type Branding, type Locale } from './index.ts';
+import {
+  renderAccountNotice,
+  renderInvitation,
+  renderNewLinkRequested,
+  type Branding,
+  type Locale,
+} from './index.ts';
 
 const folder = join(import.meta.dirname, 'preview');
 const locales: Locale[] = ['en', 'de'];
@@ -30,6 +36,17 @@ for (const locale of locales) {
       inviteeEmail: 'dana@acme.test',
       organisationName,
       teamUrl: 'https://portal.test/team/invitations',
+      locale,
+    }),
+    'account-notice': await renderAccountNotice({
+      branding,
+      kind: 'new_device',
+      name: 'Dana Reed',
+      at: new Date('2025-11-28T14:05:00Z'),
+      timeZone: 'Europe/Berlin',
+      device: { browser: 'Firefox', os: 'Windows' },
+      ip: '192.0.2.7',
+      url: 'https://portal.test/settings/sessions',
       locale,
     }),
   };

@@ -1,0 +1,32 @@
+import { z } from 'zod';
+import { defineJob } from '../../../platform/index.ts';
+
+/** What somebody is told by mail about their own account (PRODUCT §3.9). */
+export const noticeKinds = [
+  'password_changed',
+  'mfa_enrolled',
+  'mfa_removed',
+  'recovery_codes_regenerated',
+  'too_many_codes',
+  'new_device',
+] as const;
+export type NoticeKind = (typeof noticeKinds)[number];
+
+/** Tells a person of a change to their account that they ought to have made themselves. */
+export const accountNoticeJob = defineJob({
+  name: 'account.notice',
+  version: 1,
+  payload: z.object({
+    userId: z.uuid(),
+    kind: z.enum(noticeKinds),
+    /** The occasion, once told; part of the Message-ID. */
+    noticeId: z.uuid(),
+    /** When it happened, milliseconds since 1970. */
+    at: z.int(),
+    /** Handle of the session it was done in; the handler describes its device while it lives. */
+    sessionId: z.uuid().nullable(),
+  }),
+  // As invitations: quick at first, then hourly for more than a day (SECURITY R46).
+  retry: { limit: 60, delay: 8, delayMax: 3_600 },
+  expireInSeconds: 120,
+});

@@ -1,0 +1,122 @@
+import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
+import {
+  actAs,
+  aMember,
+  aSession,
+  openPostOffice,
+  openTestHouse,
+  publicUrl,
+  type PostOffice,
+  type TestHouse,
+  type TestMember,
+} from '../../testing/index.ts';
+import { noticeKinds } from './jobs/account-notice.job.ts';
+import { notifyOwner, type NoticeKind } from './index.ts';
+
+let house: TestHouse;
+let office: PostOffice;
+let member: TestMember;
+beforeAll(async () => {
+  house = await openTestHouse();
+  office = await openPostOffice(house);
+});
+afterAll(async () => {
+  await office.close();
+  await house.close();
+});
+beforeEach(async () => {
+  office.mailbox.clear();
+  member = await aMember(house);
+});
+
+const notify = (kind: NoticeKind, sessionId: string | null = null) =>
+  actAs(house, member, async (uow) => notifyOwner(uow, { userId: member.userId, kind, sessionId }));
+const mails = () => office.mailbox.mails().filter(({ to }) => to.includes(member.email));
+
+test.each(noticeKinds)(
+  '%s goes to the one address of the account, with the page that shows it',
+  async (kind) => {
+    await notify(kind);
+    await office.deliver();
+    const [mail, ...more] = mails();
+    expect(more).toEqual([]);
+    expect(mail?.to).toEqual([member.email]);
+    expect(mail?.text).toContain(member.name);
+    const page = kind === 'new_device' ? 'sessions' : 'security';
+    expect(mail?.link).toBe(`${publicUrl}/settings/${page}`);
+    expect(mail?.messageId).toMatch(
+      new RegExp(`^account\\.${kind}\\.[0-9a-f-]{36}@portal\\.example\\.test$`),
+    );
+  },
+);
+
+test('it is written in the language and the time of its reader', async () => {
+  house.clock.set(new Date('2025-11-28T14:05:00Z'));
+  await house.peek("update users set locale = 'de', timezone = 'Asia/Tokyo' where id = $1", [member.userId]);
+  await notify('password_changed');
+  await office.deliver();
+  expect(mails()[0]?.subject).toBe('Ihr Passwort wurde geändert');
+  expect(mails()[0]?.text).toContain('23:05');
+});
+
+test('a time zone nobody knows does not keep it from going out', async () => {
+  await house.peek("update users set timezone = 'Mars/Olympus', locale = 'xx' where id = $1", [
+    member.userId,
+  ]);
+  await notify('mfa_removed');
+  await office.deliver();
+  expect(mails()[0]?.text).toContain('UTC');
+});
+
+test('it names the device and the network of a session that lives', async () => {
+  await aSession(house, member);
+  const [session] = await house.peek<{ handle: string }>(
+    `update sessions set ip = '192.0.2.9', user_agent = $2 where user_id = $1 returning handle`,
+    [member.userId, 'Mozilla/5.0 (Windows NT 10.0; Win64; x64; rv:140.0) Gecko/20100101 Firefox/140.0'],
+  );
+  await notify('new_device', session?.handle ?? '');
+  await office.deliver();
+  expect(mails()[0]?.text.replaceAll('\u200b', '')).toContain('Firefox, Windows, 192.0.2.9');
+});
+
+test('a session that is somebody else’s, or has ended, is not described', async () => {
+  const stranger = await aMember(house);
+  await aSession(house, stranger);
+  const [session] = await house.peek<{ handle: string }>(
+    `update sessions set ip = '192.0.2.9' where user_id = $1 returning handle`,
+    [stranger.userId],
+  );
+  await notify('new_device', session?.handle ?? '');
+  await office.deliver();
+  expect(mails()[0]?.text.replaceAll('\u200b', '')).not.toContain('192.0.2.9');
+});
+
+test('sent twice by a worker that died in between, it carries one Message-ID', async () => {
+  await notify('mfa_enrolled');
+  await office.deliver();
+  await house.peek(
+    "update pgboss.job set state = 'created', completed_on = null where data ->> 'userId' = $1",
+    [member.userId],
+  );
+  await office.deliver();
+  expect(mails()).toHaveLength(2);
+  expect(new Set(mails().map(({ messageId }) => messageId)).size).toBe(1);
+});
+
+test.each(['removed', 'deactivated'])('whose last place is %s by then is not written to', async (status) => {
+  await notify('password_changed');
+  await house.peek('update memberships set status = $2 where id = $1', [member.membershipId, status]);
+  await office.deliver();
+  expect(mails()).toEqual([]);
+});
+
+test('what may pass is tried again, what is refused for good is not', async () => {
+  await notify('password_changed');
+  office.mailbox.refuse(member.email, 451);
+  await expect(office.deliver()).rejects.toThrow('451');
+  office.mailbox.clear();
+  office.mailbox.refuse(member.email, 550);
+  await house.peek("update pgboss.job set state = 'created' where data ->> 'userId' = $1", [member.userId]);
+  expect(await office.deliver()).toBe(1);
+  expect(await office.deliver()).toBe(0);
+});
