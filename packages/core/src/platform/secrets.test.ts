@@ -9,6 +9,9 @@ const purposes: Purpose[] = [
   'list-cursor',
   'rate-limit-key',
   'embedded-database',
+  'totp-secret',
+  'recovery-code',
+  'webauthn-challenge',
 ];
 
 test('a signature of one purpose is worth nothing for every other', () => {
@@ -69,6 +72,44 @@ test('after rotation the older secret still verifies and the newest signs; dropp
   expect(createKeyring([current]).verify('invitation-link', 'message', after)).toBe(true);
   expect(createKeyring([old]).verify('invitation-link', 'message', after)).toBe(false);
   expect(createKeyring([current, other]).verify('invitation-link', 'message', before)).toBe(false);
+});
+
+test('what is encrypted opens for its purpose and its owner alone, and looks different each time', () => {
+  const keyring = createKeyring([current]);
+  fc.assert(
+    fc.property(fc.string({ unit: 'grapheme' }), fc.uuid(), (plain, owner) => {
+      const sealed = keyring.encrypt('totp-secret', owner, plain);
+      expect(keyring.decrypt('totp-secret', owner, sealed)).toEqual({ plain, outdated: false });
+      expect(keyring.encrypt('totp-secret', owner, plain)).not.toBe(sealed);
+      for (const purpose of purposes.filter((other) => other !== 'totp-secret'))
+        expect(keyring.decrypt(purpose, owner, sealed)).toBeNull();
+      expect(keyring.decrypt('totp-secret', `${owner}x`, sealed)).toBeNull();
+    }),
+  );
+});
+
+test('with any one bit turned, cut short or empty, nothing opens', () => {
+  const keyring = createKeyring([current]);
+  const sealed = Buffer.from(keyring.encrypt('totp-secret', 'owner', 'JBSWY3DPEHPK3PXP'), 'base64url');
+  for (let bit = 0; bit < sealed.length * 8; bit += 1) {
+    const forged = Buffer.from(sealed);
+    forged[bit >> 3] = (forged[bit >> 3] ?? 0) ^ (1 << (bit & 7));
+    expect(keyring.decrypt('totp-secret', 'owner', forged.toString('base64url'))).toBeNull();
+  }
+  for (let length = 0; length < sealed.length; length += 1)
+    expect(
+      keyring.decrypt('totp-secret', 'owner', sealed.subarray(0, length).toString('base64url')),
+    ).toBeNull();
+});
+
+test('after rotation what the older secret sealed still opens, and is known to be outdated; dropped, it is lost', () => {
+  const before = createKeyring([old]).encrypt('totp-secret', 'owner', 'plain');
+  const rotated = createKeyring([current, old]);
+  expect(rotated.decrypt('totp-secret', 'owner', before)).toEqual({ plain: 'plain', outdated: true });
+  const after = rotated.encrypt('totp-secret', 'owner', 'plain');
+  expect(rotated.decrypt('totp-secret', 'owner', after)).toEqual({ plain: 'plain', outdated: false });
+  expect(createKeyring([old]).decrypt('totp-secret', 'owner', after)).toBeNull();
+  expect(createKeyring([current, other]).decrypt('totp-secret', 'owner', before)).toBeNull();
 });
 
 test('a list of secrets is split, newest first', () => {

@@ -1,4 +1,11 @@
-import { createHmac, hkdfSync, timingSafeEqual } from 'node:crypto';
+import {
+  createCipheriv,
+  createDecipheriv,
+  createHmac,
+  hkdfSync,
+  randomBytes,
+  timingSafeEqual,
+} from 'node:crypto';
 
 /** One word a purpose: a secret derived for one is unknown to every other (SECURITY R09). */
 export type Purpose =
@@ -6,16 +13,31 @@ export type Purpose =
   | 'database-password'
   | 'list-cursor'
   | 'rate-limit-key'
-  | 'embedded-database';
+  | 'embedded-database'
+  | 'totp-secret'
+  | 'recovery-code'
+  | 'webauthn-challenge';
 
 export interface Keyring {
   /** HMAC-SHA256 of `message` under the newest secret's key of this purpose; base64url, 256 bits. */
   sign(purpose: Purpose, message: string): string;
   /** True when `signature` was made for `message` under any secret still in the list (rotation). Constant time. */
   verify(purpose: Purpose, message: string, signature: string): boolean;
+  /** AES-256-GCM under the newest secret's key of this purpose. Opens only with the same `owner`, so it is worth nothing in another's row. */
+  encrypt(purpose: Purpose, owner: string, plain: string): string;
+  /** What was encrypted under any secret still in the list; null for what none of them opens. */
+  decrypt(purpose: Purpose, owner: string, sealed: string): Decrypted | null;
+}
+
+export interface Decrypted {
+  readonly plain: string;
+  /** True when an older secret was needed: encrypt it anew, so that the older one can be dropped one day. */
+  readonly outdated: boolean;
 }
 
 const minSecretBytes = 32;
+const nonceBytes = 12;
+const tagBytes = 16;
 
 /** Splits APP_SECRET (newest first, comma separated). Throws when one of them is shorter than 32 bytes. */
 export function parseSecrets(value: string): string[] {
@@ -52,5 +74,34 @@ export function createKeyring(secrets: readonly string[]): Keyring {
         .map((expected) => given.length === expected.length && timingSafeEqual(given, expected))
         .includes(true);
     },
+    encrypt(purpose, owner, plain) {
+      const nonce = randomBytes(nonceBytes);
+      const cipher = createCipheriv('aes-256-gcm', keyOf(newest, purpose), nonce).setAAD(Buffer.from(owner));
+      const body = Buffer.concat([cipher.update(plain, 'utf8'), cipher.final()]);
+      return Buffer.concat([nonce, body, cipher.getAuthTag()]).toString('base64url');
+    },
+    decrypt(purpose, owner, sealed) {
+      const bytes = Buffer.from(sealed, 'base64url');
+      if (bytes.length < nonceBytes + tagBytes) return null;
+      for (const secret of secrets) {
+        const plain = open(keyOf(secret, purpose), owner, bytes);
+        if (plain !== null) return { plain, outdated: secret !== newest };
+      }
+      return null;
+    },
   };
+}
+
+function open(key: Buffer, owner: string, sealed: Buffer): string | null {
+  const decipher = createDecipheriv('aes-256-gcm', key, sealed.subarray(0, nonceBytes), {
+    authTagLength: tagBytes,
+  });
+  decipher.setAAD(Buffer.from(owner)).setAuthTag(sealed.subarray(-tagBytes));
+  const body = sealed.subarray(nonceBytes, -tagBytes);
+  try {
+    return Buffer.concat([decipher.update(body), decipher.final()]).toString('utf8');
+  } catch {
+    // Not sealed under this key, or tampered with: GCM tells no difference.
+    return null;
+  }
 }
