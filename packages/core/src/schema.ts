@@ -1,9 +1,15 @@
+import {
+  PasskeyEntity,
+  RecoveryCodeEntity,
+  TotpFactorEntity,
+  WebauthnChallengeEntity,
+} from './modules/accounts/index.ts';
 import { AuditEventEntity, AuditSealEntity } from './modules/audit/index.ts';
 import { ClientAssignmentEntity, ClientEntity } from './modules/clients/index.ts';
 import { MembershipEntity, PasswordCredentialEntity, UserEntity } from './modules/identity/index.ts';
 import { InvitationEntity } from './modules/invitations/index.ts';
 import { PartnerEntity } from './modules/partners/index.ts';
-import { SessionEntity } from './modules/sessions/index.ts';
+import { HalfSessionEntity, SessionEntity } from './modules/sessions/index.ts';
 import { InstallationFactEntity } from './platform/orm/installation.entity.ts';
 import { RateLimitEntity } from './platform/orm/rate-limit.entity.ts';
 
@@ -14,6 +20,11 @@ export const entities = [
   PasswordCredentialEntity,
   MembershipEntity,
   SessionEntity,
+  HalfSessionEntity,
+  TotpFactorEntity,
+  PasskeyEntity,
+  RecoveryCodeEntity,
+  WebauthnChallengeEntity,
   InvitationEntity,
   ClientEntity,
   ClientAssignmentEntity,

@@ -11,4 +11,5 @@ export const migrationsList: MigrationObject[] = [
     'audit-chain.sql',
   ]),
   sqlMigration('0002-clients', ['clients.sql', 'lookups.sql']),
+  sqlMigration('0005-second-factors', ['second-factors.sql']),
 ];

@@ -7,7 +7,7 @@ grant select, insert on gatehouse.partners, gatehouse.users, gatehouse.membershi
   to gatehouse_app;
 -- Column by column: what is not listed never changes, such as whose a row is, and the address of a user or an invitation.
 grant update (name, status, requires_mfa, idle_minutes, absolute_hours, version) on gatehouse.partners to gatehouse_app;
-grant update (display_name, phone, locale, timezone, email_proven_at, mfa_enabled) on gatehouse.users to gatehouse_app;
+grant update (display_name, phone, locale, timezone, email_proven_at) on gatehouse.users to gatehouse_app;
 grant update (role, status, last_active_at) on gatehouse.memberships to gatehouse_app;
 grant update (status, generation, expires_at, accepted_at, delivery_status, delivery_error, sent_count, last_sent_at)
   on gatehouse.invitations to gatehouse_app;
@@ -18,6 +18,11 @@ grant select, insert, update, delete on gatehouse.password_credentials, gatehous
   to gatehouse_app;
 grant select, insert, delete on gatehouse.sessions, gatehouse.client_assignments to gatehouse_app;
 grant update (support_contact) on gatehouse.client_assignments to gatehouse_app;
+grant select, insert, delete on gatehouse.half_sessions, gatehouse.totp_factors, gatehouse.passkeys, gatehouse.recovery_codes,
+  gatehouse.webauthn_challenges to gatehouse_app;
+grant update (secret, confirmed_at, last_used_step, last_used_at, offered_secret, offered_at) on gatehouse.totp_factors to gatehouse_app;
+grant update (counter, last_used_at) on gatehouse.passkeys to gatehouse_app;
+grant update (used_at) on gatehouse.recovery_codes to gatehouse_app;
 grant select on gatehouse.audit_events to gatehouse_app;
 -- Without `written_by`: an event that claims a transaction of the far future would never be sealed.
 grant insert (id, at, action, actor_id, actor_label, subject_type, subject_id, subject_label, partner_id, client_id, details, ip, user_agent,
@@ -28,6 +33,9 @@ grant select on gatehouse.partners, gatehouse.users, gatehouse.memberships, gate
   gatehouse.audit_events, gatehouse.clients, gatehouse.client_assignments to gatehouse_definer;
 grant insert, update on gatehouse.memberships to gatehouse_definer;
 grant select, update, delete on gatehouse.sessions to gatehouse_definer;
+grant update (mfa_enabled) on gatehouse.users to gatehouse_definer;
+grant select on gatehouse.totp_factors, gatehouse.passkeys to gatehouse_definer;
+grant select, update, delete on gatehouse.half_sessions to gatehouse_definer;
 grant select, insert on gatehouse.audit_seals to gatehouse_definer;
 
 grant execute on all functions in schema gatehouse to gatehouse_definer;
@@ -35,7 +43,8 @@ grant execute on function
   gatehouse.fold(text), gatehouse.unaccent(regdictionary, text), gatehouse.grams(text),
   gatehouse.session_actor(text), gatehouse.sign_in_candidate(text), gatehouse.invitation_by_id(uuid),
   gatehouse.partners_with_due_invitations(integer), gatehouse.prune_sessions(integer),
-  gatehouse.installation_is_empty(),
+  gatehouse.installation_is_empty(), gatehouse.half_session(text), gatehouse.passkey_candidate(uuid, text),
+  gatehouse.prune_half_sessions(integer),
   gatehouse.search_page(text, text, text[], text, boolean, text, uuid, integer),
   gatehouse.search_count(text, text, text[], integer),
   gatehouse.seal_audit_events(integer, xid8), gatehouse.audit_chain_breaks(), gatehouse.audit_heads(),
@@ -60,4 +69,8 @@ alter function gatehouse.seal_audit_events(integer, xid8) owner to gatehouse_def
 alter function gatehouse.audit_chain_breaks() owner to gatehouse_definer;
 alter function gatehouse.audit_has_link(uuid, bigint, uuid, text) owner to gatehouse_definer;
 alter function gatehouse.audit_heads() owner to gatehouse_definer;
+alter function gatehouse.note_second_factor() owner to gatehouse_definer;
+alter function gatehouse.half_session(text) owner to gatehouse_definer;
+alter function gatehouse.passkey_candidate(uuid, text) owner to gatehouse_definer;
+alter function gatehouse.prune_half_sessions(integer) owner to gatehouse_definer;
 revoke create on schema gatehouse from gatehouse_definer;

@@ -84,7 +84,7 @@ create function gatehouse.sign_in_candidate(p_email text) returns jsonb
 language sql stable security definer set search_path = gatehouse, pg_temp
 as $$
   select jsonb_build_object(
-    'userId', u.id, 'email', u.email, 'displayName', u.display_name, 'passwordHash', c.password_hash,
+    'userId', u.id, 'email', u.email, 'displayName', u.display_name, 'passwordHash', c.password_hash, 'mfaEnabled', u.mfa_enabled,
     'memberships', coalesce(jsonb_agg(jsonb_build_object('id', m.id, 'role', m.role, 'partnerId', m.partner_id,
                                                          'clientId', m.client_id) order by m.id)
                             filter (where m.id is not null), '[]'::jsonb))

@@ -3,4 +3,8 @@
 // once, and are unknown to every other purpose; no answer tells whether an address has an account.
 export * from './contract.ts';
 export { accountNoticeJob, type NoticeKind } from './jobs/account-notice.job.ts';
+export { PasskeyEntity } from './persistence/passkey.entity.ts';
+export { RecoveryCodeEntity } from './persistence/recovery-code.entity.ts';
+export { TotpFactorEntity } from './persistence/totp-factor.entity.ts';
+export { WebauthnChallengeEntity } from './persistence/webauthn-challenge.entity.ts';
 export { notifyOwner } from './use-cases/notify-owner.ts';

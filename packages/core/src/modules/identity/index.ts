@@ -19,10 +19,12 @@ export {
   writeRole,
   type MemberFacts,
 } from './use-cases/change-membership.ts';
+export { checkPassword } from './use-cases/check-password.ts';
 export { createAccount, type NewAccount } from './use-cases/create-account.ts';
 export { createStaffAccount, type NewStaff } from './use-cases/create-staff-account.ts';
 export { createMembership, type NewMembership } from './use-cases/create-membership.ts';
 export type { Identified } from './domain/identified.ts';
+export { holdAccount, lockAccount, type HeldAccount } from './use-cases/hold-account.ts';
 export { identify } from './use-cases/identify.ts';
 export { lockActingPartner } from './use-cases/lock-acting-partner.ts';
 export { openSession, type SessionOwner } from './use-cases/open-session.ts';

@@ -1,7 +1,8 @@
-// Signed-in browsers. Owns sessions; the only module that knows Lucia.
+// Signed-in browsers. Owns sessions and half_sessions (password right, second factor awaited); the only module that knows Lucia.
 // Invariants: the table holds hashes of secrets, never secrets; idle and absolute ends are the database's; a session acts for one
 // membership of its own user; nothing about a session is cached, so whatever ends it counts on the next request.
 export { pruneSessionsJob } from './jobs/prune-sessions.job.ts';
+export { HalfSessionEntity } from './persistence/half-session.entity.ts';
 export { SessionEntity } from './persistence/session.entity.ts';
 export type { OrganisationFacts, SessionFacts } from './session-facts.ts';
 export {
@@ -10,6 +11,14 @@ export {
   endSessionsOfMembership,
   type EndedSession,
 } from './use-cases/end-sessions.ts';
+export {
+  dropHalfSession,
+  readHalfSession,
+  startHalfSession,
+  takeHalfSession,
+  type HalfSession,
+} from './use-cases/half-sessions.ts';
 export { pruneSessions } from './use-cases/prune-sessions.ts';
 export { readSession } from './use-cases/read-session.ts';
+export { renewSession, type RenewedSession } from './use-cases/renew-session.ts';
 export { startSession, type NewSession } from './use-cases/start-session.ts';

@@ -19,6 +19,7 @@ export const UserEntity = defineEntity({
     timezone: p.text().nullable(),
     /** When a mailed link first proved that the person reads this mailbox; null for accounts made through a copied link. */
     emailProvenAt: p.datetime().nullable(),
+    /** Whether there is a confirmed second factor; kept by the triggers of the factors' tables, the application may not write it. */
     mfaEnabled: p.boolean().default(false),
     createdAt: p.datetime().defaultRaw('now()'),
   },
@@ -32,6 +33,8 @@ export const UserEntity = defineEntity({
   policies: [
     { name: 'users_self', roles: [appRole], using: rls.userItself, check: rls.userItself },
     { name: 'users_definer', command: 'select', roles: [definerRole], using: 'true' },
+    // Only mfa_enabled, by the triggers of the factors' tables (grants.sql).
+    { name: 'users_definer_update', command: 'update', roles: [definerRole], using: 'true' },
   ],
   triggers: [
     {

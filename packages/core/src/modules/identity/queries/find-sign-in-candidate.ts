@@ -6,6 +6,7 @@ export interface SignInCandidate {
   readonly email: string;
   readonly displayName: string;
   readonly passwordHash: string | null;
+  readonly mfaEnabled: boolean;
   /** Active ones; empty for somebody who is only invited. */
   readonly memberships: readonly {
     readonly id: string;

@@ -1,0 +1,16 @@
+import { defineEntity, p } from '@mikro-orm/core';
+import { appRole, rls } from '../../../platform/tenancy.ts';
+
+/** Ten codes for the day the phone is lost, each good once. */
+export const RecoveryCodeEntity = defineEntity({
+  name: 'RecoveryCode',
+  tableName: 'recovery_codes',
+  properties: {
+    userId: p.uuid().primary(),
+    /** HMAC under the keyring: 80 random bits need no slow hash, and without the keyring the table proves nothing. */
+    hash: p.text().primary(),
+    usedAt: p.datetime().nullable(),
+  },
+  rowLevelSecurity: 'force',
+  policies: [{ name: 'recovery_codes_self', roles: [appRole], using: rls.ownUser, check: rls.ownUser }],
+});

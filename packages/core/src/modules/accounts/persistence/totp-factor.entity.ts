@@ -1,0 +1,39 @@
+import { defineEntity, p } from '@mikro-orm/core';
+import { appRole, definerRole, rls } from '../../../platform/tenancy.ts';
+
+/** A person's authenticator app: one at most, and beside it one that is offered and not yet confirmed. */
+export const TotpFactorEntity = defineEntity({
+  name: 'TotpFactor',
+  tableName: 'totp_factors',
+  properties: {
+    userId: p.uuid().primary(),
+    /** Encrypted under the keyring: it must be read to be compared, so a hash would not do. Null until the first is confirmed. */
+    secret: p.text().nullable(),
+    confirmedAt: p.datetime().nullable(),
+    /** Step of thirty seconds whose code was last taken; that one and older ones are taken no more (SECURITY R05). */
+    lastUsedStep: p.bigint().default(0),
+    lastUsedAt: p.datetime().nullable(),
+    /** What was shown and waits for its first code, encrypted alike. */
+    offeredSecret: p.text().nullable(),
+    offeredAt: p.datetime().nullable(),
+    createdAt: p.datetime().defaultRaw('now()'),
+  },
+  checks: [
+    { name: 'totp_factors_confirmed_check', expression: '(secret is null) = (confirmed_at is null)' },
+    { name: 'totp_factors_offered_check', expression: '(offered_secret is null) = (offered_at is null)' },
+  ],
+  rowLevelSecurity: 'force',
+  policies: [
+    { name: 'totp_factors_self', roles: [appRole], using: rls.ownUser, check: rls.ownUser },
+    { name: 'totp_factors_definer', command: 'select', roles: [definerRole], using: 'true' },
+  ],
+  triggers: [
+    {
+      name: 'totp_factors_note',
+      timing: 'after',
+      events: ['insert', 'update', 'delete'],
+      expression:
+        'create trigger totp_factors_note after insert or update of secret or delete on gatehouse.totp_factors for each row execute function gatehouse.note_second_factor()',
+    },
+  ],
+});

@@ -1,0 +1,23 @@
+import { defineEntity, p } from '@mikro-orm/core';
+import { appRole, rls } from '../../../platform/tenancy.ts';
+
+/**
+ * Challenges that were answered. A challenge is derived, not stored; what is stored is that it was used, until it would have ended anyway,
+ * so that asking for one writes nothing, whoever asks and however often.
+ */
+export const WebauthnChallengeEntity = defineEntity({
+  name: 'WebauthnChallenge',
+  tableName: 'webauthn_challenges',
+  properties: {
+    /** SHA-256 of the challenge, hex. */
+    hash: p.text().primary(),
+    /** Who answered it. */
+    userId: p.uuid(),
+    expiresAt: p.datetime(),
+  },
+  indexes: [{ name: 'webauthn_challenges_user_id_index', properties: ['userId'] }],
+  rowLevelSecurity: 'force',
+  policies: [
+    { name: 'webauthn_challenges_self', roles: [appRole], using: rls.ownUser, check: rls.ownUser },
+  ],
+});

@@ -1,0 +1,20 @@
+import type { UserActor } from '@gatehouse/policy';
+import { sql } from 'kysely';
+import type { Origin, RunUnit } from '../../../platform/index.ts';
+import { verifyPassword } from '../passwords.ts';
+
+/** Whether this is the signed-in person's password. Whoever asks must limit how often (SECURITY R06). */
+export async function checkPassword(
+  runUnit: RunUnit,
+  origin: Origin,
+  actor: UserActor,
+  password: string,
+): Promise<boolean> {
+  const { userId } = actor;
+  const stored = await runUnit({ actor, origin, scope: { userId } }, async (uow) => {
+    const { rows } = await sql<{ hash: string }>`
+      select password_hash as hash from password_credentials where user_id = ${userId}`.execute(uow.db);
+    return rows[0]?.hash ?? null;
+  });
+  return verifyPassword(stored, password);
+}

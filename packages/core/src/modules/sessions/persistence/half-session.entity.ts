@@ -1,0 +1,35 @@
+import { defineEntity, p } from '@mikro-orm/core';
+import { appRole, definerRole, rls } from '../../../platform/tenancy.ts';
+
+/**
+ * Somebody whose password was right and whose second factor is still awaited. Not a row of `sessions`: whatever reads sessions would
+ * have to remember to leave it out (docs/decisions/0012).
+ */
+export const HalfSessionEntity = defineEntity({
+  name: 'HalfSession',
+  tableName: 'half_sessions',
+  properties: {
+    /** SHA-256 of the secret in the cookie, hex. */
+    id: p.text().primary(),
+    userId: p.uuid(),
+    /** SHA-256 of the stored password hash that was right: with another password since, this is nobody's. */
+    credential: p.text(),
+    createdAt: p.datetime().defaultRaw('now()'),
+    expiresAt: p.datetime().defaultRaw("(now() + '00:10:00'::interval)"),
+  },
+  checks: [
+    {
+      name: 'half_sessions_lifetime_check',
+      expression: "expires_at <= created_at + '00:10:00'::interval",
+    },
+  ],
+  indexes: [
+    { name: 'half_sessions_user_id_index', properties: ['userId'] },
+    { name: 'half_sessions_expires_at_index', properties: ['expiresAt'] },
+  ],
+  rowLevelSecurity: 'force',
+  policies: [
+    { name: 'half_sessions_own', roles: [appRole], using: rls.ownUser, check: rls.ownUser },
+    { name: 'half_sessions_definer', roles: [definerRole], using: 'true' },
+  ],
+});

@@ -1,0 +1,59 @@
+import type { Role } from '@gatehouse/policy';
+import { sql, type Kysely } from 'kysely';
+import { unauthenticated, type UnitOfWork } from '../../../platform/index.ts';
+import { hashSessionToken, newSessionToken } from '../session-token.ts';
+
+/** Who still owes a second factor. Opens nothing but the procedures that take one (SECURITY R04). */
+export interface HalfSession {
+  /** Hash of the cookie's secret. */
+  readonly id: string;
+  readonly userId: string;
+  readonly email: string;
+  readonly displayName: string;
+  readonly memberships: readonly {
+    readonly id: string;
+    readonly role: Role;
+    readonly partnerId: string | null;
+    readonly clientId: string | null;
+  }[];
+}
+
+/** Notes that the password was right, for ten minutes, in the unit's scope, which must be the person's. Answers the secret for the cookie. */
+export async function startHalfSession(uow: UnitOfWork, userId: string): Promise<string> {
+  const token = newSessionToken();
+  await sql`delete from half_sessions where user_id = ${userId} and expires_at <= clock_timestamp()`.execute(
+    uow.db,
+  );
+  await sql`
+    insert into half_sessions (id, user_id, credential)
+    select ${hashSessionToken(token)}, user_id, encode(sha256(convert_to(password_hash, 'UTF8')), 'hex')
+      from password_credentials where user_id = ${userId}`.execute(uow.db);
+  return token;
+}
+
+/** Whose cookie this is, while the password has not changed and there is still a place to sign in to; null otherwise. */
+export async function readHalfSession(db: Kysely<unknown>, token: string): Promise<HalfSession | null> {
+  const id = hashSessionToken(token);
+  const { rows } = await sql<{ facts: Omit<HalfSession, 'id'> | null }>`
+    select gatehouse.half_session(${id}) as facts`.execute(db);
+  const facts = rows[0]?.facts;
+  return facts ? { id, ...facts } : null;
+}
+
+/**
+ * Uses the half session up, inside its person's scope: of sixteen second factors at once one opens a session.
+ * @throws unauthenticated when it is over, was taken, or the password has changed
+ */
+export async function takeHalfSession(uow: UnitOfWork, { id }: HalfSession): Promise<void> {
+  const { rows } = await sql`
+    delete from half_sessions h using password_credentials c
+     where h.id = ${id} and h.expires_at > clock_timestamp() and c.user_id = h.user_id
+       and h.credential = encode(sha256(convert_to(c.password_hash, 'UTF8')), 'hex')
+    returning h.id`.execute(uow.db);
+  if (rows.length !== 1) throw unauthenticated();
+}
+
+/** Gives it up, inside its person's scope: signed out, or signed in anew. */
+export async function dropHalfSession(uow: UnitOfWork, { id }: HalfSession): Promise<void> {
+  await sql`delete from half_sessions where id = ${id}`.execute(uow.db);
+}
