@@ -21,7 +21,7 @@ export function passwordHints(password: string, context: readonly string[]): Pas
   // Code points, as the server counts: an emoji is one.
   const length = Array.from(password).length;
   const plain = password.toLowerCase();
-  const words = context.flatMap((text) => text.toLowerCase().split(/[^\p{L}\p{N}]+/u));
+  const words = context.flatMap(wordsIn);
   return {
     missing: Math.max(0, minPasswordLength - length),
     tooLong: length > maxPasswordLength,
@@ -32,4 +32,11 @@ export function passwordHints(password: string, context: readonly string[]): Pas
 
 export function passes({ missing, tooLong, contains, tooFewDifferent }: PasswordHints): boolean {
   return missing === 0 && !tooLong && contains === null && !tooFewDifferent;
+}
+
+/** As the server takes a text apart; the end of an address is in everybody's. */
+function wordsIn(text: string): string[] {
+  const plain = text.toLowerCase();
+  const told = plain.includes('@') ? plain.replace(/\.[^.@]*$/, '') : plain;
+  return told.split(/[^\p{L}\p{N}]+/u);
 }

@@ -13,6 +13,8 @@ export const maxEmailLength = 254;
 export const maxPasswordLength = 128;
 /** Shortest password of an account without a second factor. */
 export const minPasswordLength = 15;
+/** Where a second factor is enrolled: the password is not all there is. */
+export const minPasswordLengthWithFactor = 8;
 
 const addrSpec =
   /^[a-z0-9!#$%&'*+/=?^_`{|}~-]+(?:\.[a-z0-9!#$%&'*+/=?^_`{|}~-]+)*@(?:[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?\.)+[a-z](?:[a-z0-9-]{0,61}[a-z0-9])$/;

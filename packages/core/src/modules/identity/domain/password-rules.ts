@@ -1,15 +1,41 @@
-import { maxPasswordLength, minPasswordLength } from '../contract.ts';
+import { maxPasswordLength, minPasswordLength, minPasswordLengthWithFactor } from '../contract.ts';
+import { guessesFor, isLeaked } from './common-passwords.ts';
 
-/** A sentence saying why a new password is refused, or null. Length and context words (SECURITY R01); no rules of composition. */
-export function passwordProblem(password: string, contextWords: readonly string[]): string | null {
+/** Everybody's portal goes by this name, so nobody's password may. */
+const product = 'gatehouse';
+/** Fewer tries than these are made against one account in no time, once its hash is stolen. Eight random characters need a hundred million. */
+const fewestGuesses = 1e7;
+
+/**
+ * A sentence saying why a new password is refused, or null (SECURITY R01): its length, words of its context (addresses, names, organisations),
+ * leaked passwords and what is made of them. No rules of composition.
+ */
+export function passwordProblem(
+  password: string,
+  contextWords: readonly string[],
+  { secondFactor = false }: { secondFactor?: boolean } = {},
+): string | null {
   const length = Array.from(password).length;
-  if (length < minPasswordLength)
-    return `Use at least ${minPasswordLength} characters. A few words are easy to remember.`;
+  const shortest = secondFactor ? minPasswordLengthWithFactor : minPasswordLength;
+  if (length < shortest) return `Use at least ${shortest} characters. A few words are easy to remember.`;
   if (length > maxPasswordLength) return `Use at most ${maxPasswordLength} characters.`;
-  const plain = password.toLowerCase();
-  const used = contextWords
-    .flatMap((words) => words.toLowerCase().split(/[^\p{L}\p{N}]+/u))
-    .find((word) => word.length >= 4 && plain.includes(word));
+  const plain = plainForm(password);
+  const used = [...contextWords, product].flatMap(wordsIn).find((word) => plain.includes(word));
   if (used !== undefined) return `Leave out “${used}”: it is the first thing somebody would try.`;
-  return new Set(plain).size < 5 ? 'Use more different characters.' : null;
+  if (isLeaked(plain))
+    return 'Choose another: this one is on the lists of leaked passwords that are tried first.';
+  if (new Set(plain).size < 5) return 'Use more different characters.';
+  return guessesFor(plain) < fewestGuesses
+    ? 'Choose another: common passwords, rows of keys, sequences and repetitions are tried first.'
+    : null;
+}
+
+/** One form for comparing: full-width letters, ligatures and capitals are no way around. */
+const plainForm = (text: string) => text.normalize('NFKC').toLowerCase();
+
+/** Words worth trying. Short ones are in everything, and so is the end of every address: “test”, “info”. */
+function wordsIn(text: string): string[] {
+  const plain = plainForm(text);
+  const told = plain.includes('@') ? plain.replace(/\.[^.@]*$/, '') : plain;
+  return told.split(/[^\p{L}\p{N}]+/u).filter((word) => word.length >= 4);
 }
