@@ -1,3 +1,4 @@
+import { passwordProcedures } from './routers/account-password.router.ts';
 import { authRouter } from './routers/auth.router.ts';
 import { clientsRouter } from './routers/clients.router.ts';
 import { invitationsRouter } from './routers/invitations.router.ts';
@@ -7,6 +8,7 @@ import { router } from './trpc/procedures.ts';
 /** Every procedure of CONTRACT §3 there is. No lazy routers: the access check could not see into them. */
 export const appRouter = router({
   auth: authRouter,
+  account: { ...passwordProcedures },
   invitations: invitationsRouter,
   partnerTeam: partnerTeamRouter,
   clients: clientsRouter,

@@ -46,7 +46,7 @@ export const actions = {
 } as const satisfies Record<string, Rule>;
 
 /** Paths that need a signed-in person and nothing else: they only ever touch the caller's own account. */
-export const selfPaths = ['auth.switchMembership'] as const;
+export const selfPaths = ['auth.switchMembership', 'account.changePassword'] as const;
 
 /** Paths open to anyone, each with the reason why. */
 export const openPaths = {

@@ -11,6 +11,7 @@ const open = [
   'invitations.preview',
   'invitations.requestNewLink',
 ];
+const own = ['account.changePassword', 'auth.switchMembership'];
 
 function person(membership: Partial<ActiveMembership> | null): UserActor {
   const place = {
@@ -38,14 +39,14 @@ test('nobody can do what is open, and no more', () => {
 });
 
 test('who has not chosen a membership can choose one', () => {
-  expect(capabilitiesOf(person(null))).toEqual([...open, 'auth.switchMembership'].toSorted());
+  expect(capabilitiesOf(person(null))).toEqual([...open, ...own].toSorted());
 });
 
 test('a partner user can see the roster and assigned clients', () => {
   expect(capabilitiesOf(person({ role: 'partner_user' }))).toEqual(
     [
       ...open,
-      'auth.switchMembership',
+      ...own,
       'clients.assignments',
       'clients.get',
       'clients.list',

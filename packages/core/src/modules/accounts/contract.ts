@@ -46,6 +46,13 @@ export const resetPasswordInput = z.strictObject({
 });
 export type ResetPasswordInput = z.infer<typeof resetPasswordInput>;
 
+export const changePasswordInput = z.strictObject({
+  /** Missing or empty is answered as such, and apart from a wrong one. */
+  currentPassword: rawText(maxPasswordLength, 'The password').optional(),
+  newPassword: rawText(maxPasswordLength, 'The password').min(1, { error: 'Choose a password.' }),
+});
+export type ChangePasswordInput = z.infer<typeof changePasswordInput>;
+
 export const confirmEmailProofInput = z.strictObject({
   code: rawText(20, 'The code').min(1, { error: 'Enter the code from the mail.' }),
 });

@@ -7,4 +7,5 @@ export { PasskeyEntity } from './persistence/passkey.entity.ts';
 export { RecoveryCodeEntity } from './persistence/recovery-code.entity.ts';
 export { TotpFactorEntity } from './persistence/totp-factor.entity.ts';
 export { WebauthnChallengeEntity } from './persistence/webauthn-challenge.entity.ts';
+export { changePassword, type PasswordResult, type PasswordWish } from './use-cases/change-password.ts';
 export { notifyOwner } from './use-cases/notify-owner.ts';

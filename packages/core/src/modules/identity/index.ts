@@ -19,7 +19,7 @@ export {
   writeRole,
   type MemberFacts,
 } from './use-cases/change-membership.ts';
-export { checkPassword } from './use-cases/check-password.ts';
+export { checkPassword, matchPassword } from './use-cases/check-password.ts';
 export { createAccount, type NewAccount } from './use-cases/create-account.ts';
 export { createStaffAccount, type NewStaff } from './use-cases/create-staff-account.ts';
 export { createMembership, type NewMembership } from './use-cases/create-membership.ts';
@@ -28,7 +28,8 @@ export { holdAccount, lockAccount, type HeldAccount } from './use-cases/hold-acc
 export { identify } from './use-cases/identify.ts';
 export { lockActingPartner } from './use-cases/lock-acting-partner.ts';
 export { openSession, type SessionOwner } from './use-cases/open-session.ts';
+export { replacePassword, type PasswordChange } from './use-cases/replace-password.ts';
 export { signIn, type SignInDeps } from './use-cases/sign-in.ts';
 export { signOut } from './use-cases/sign-out.ts';
 export { switchMembership } from './use-cases/switch-membership.ts';
-export { invalidCredentials } from './identity.errors.ts';
+export { invalidCredentials, reauthenticationRequired } from './identity.errors.ts';

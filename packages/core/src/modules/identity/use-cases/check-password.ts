@@ -10,11 +10,21 @@ export async function checkPassword(
   actor: UserActor,
   password: string,
 ): Promise<boolean> {
+  return (await matchPassword(runUnit, origin, actor, password)) !== null;
+}
+
+/** The same; answers the hash the password was found to match, which a change of it is then guarded by. */
+export async function matchPassword(
+  runUnit: RunUnit,
+  origin: Origin,
+  actor: UserActor,
+  password: string,
+): Promise<string | null> {
   const { userId } = actor;
   const stored = await runUnit({ actor, origin, scope: { userId } }, async (uow) => {
     const { rows } = await sql<{ hash: string }>`
       select password_hash as hash from password_credentials where user_id = ${userId}`.execute(uow.db);
     return rows[0]?.hash ?? null;
   });
-  return verifyPassword(stored, password);
+  return (await verifyPassword(stored, password)) ? stored : null;
 }

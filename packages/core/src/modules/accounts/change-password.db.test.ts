@@ -1,0 +1,162 @@
+import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
+import { AppError, systemOrigin } from '../../platform/index.ts';
+import {
+  actionsOf,
+  alsoMemberOf,
+  aMember,
+  aPartner,
+  aSession,
+  openPostOffice,
+  openTestHouse,
+  refusalOf,
+  testPassword,
+  type PostOffice,
+  type TestHouse,
+  type TestMember,
+} from '../../testing/index.ts';
+import { identify, signIn } from '../identity/index.ts';
+import { changePassword, type PasswordResult } from './index.ts';
+
+let house: TestHouse;
+let office: PostOffice;
+let member: TestMember;
+let token: string;
+beforeAll(async () => {
+  house = await openTestHouse();
+  office = await openPostOffice(house);
+});
+afterAll(async () => {
+  await office.close();
+  await house.close();
+});
+beforeEach(async () => {
+  member = await aMember(house);
+  token = await aSession(house, member);
+});
+
+const origin = systemOrigin('test');
+const fresh = 'nine quiet green herons';
+
+async function change(wanted: string, current = testPassword, secret = token): Promise<PasswordResult> {
+  const identified = await identify(house.db(), secret);
+  if (!identified) throw new Error('no session');
+  const wish = { currentPassword: current, newPassword: wanted };
+  return changePassword(house.runUnit, origin, identified, secret, wish);
+}
+
+const signsIn = async (password: string) =>
+  (await signIn({ db: house.db(), runUnit: house.runUnit }, origin, { email: member.email, password }))
+    .status;
+const alive = async (secret: string) => (await identify(house.db(), secret)) !== null;
+const events = () => actionsOf(house, member.partner.id);
+
+/** Why the new password is refused. */
+async function problemWith(wanted: string): Promise<string | undefined> {
+  const error: unknown = await change(wanted).catch((thrown: unknown) => thrown);
+  if (!(error instanceof AppError)) throw new Error('was not refused');
+  expect(error.reason).toBe('invalid_input');
+  return error.fields?.['newPassword'];
+}
+
+test('the new password signs in, the old one does not', async () => {
+  expect(await change(fresh)).toMatchObject({ status: 'changed' });
+  expect([await signsIn(testPassword), await signsIn(fresh)]).toEqual(['refused', 'signed_in']);
+});
+
+test('every other session ends; this one goes on under a new id, and no longer than it would have', async () => {
+  const others = [await aSession(house, member), await aSession(house, member)];
+  const stranger = await aMember(house);
+  const theirs = await aSession(house, stranger);
+  const ends = () =>
+    house.peek<{ at: Date }>('select absolute_expires_at as at from sessions where user_id = $1', [
+      member.userId,
+    ]);
+  await house.peek(
+    "update sessions set absolute_expires_at = date_trunc('hour', now()) + interval '2 hours' where user_id = $1",
+    [member.userId],
+  );
+  const [before] = await ends();
+  const result = await change(fresh);
+  if (result.status !== 'changed') throw new Error('refused');
+  expect(await alive(result.token)).toBe(true);
+  expect(await ends()).toEqual([before]);
+  for (const secret of [token, ...others]) expect(await alive(secret)).toBe(false);
+  expect(await alive(theirs)).toBe(true);
+});
+
+test('it is in the log, and its owner is told by mail', async () => {
+  await aSession(house, member);
+  await change(fresh);
+  const [event] = await house.peek(
+    "select actor_id, subject_id, details from audit_events where action = 'password.changed' and actor_id = $1",
+    [member.userId],
+  );
+  expect(event).toEqual({
+    actor_id: member.userId,
+    subject_id: member.userId,
+    details: { sessionsEnded: 1 },
+  });
+  await office.deliver();
+  const mails = office.mailbox.mails().filter(({ to }) => to.includes(member.email));
+  expect(mails.map(({ subject }) => subject)).toEqual(['Your password was changed']);
+});
+
+test('a wrong current password changes nothing, leaves a trace and no mail', async () => {
+  const [before] = await house.peek('select password_hash from password_credentials where user_id = $1', [
+    member.userId,
+  ]);
+  expect(await change(fresh, 'not the password at all')).toEqual({ status: 'refused' });
+  expect(
+    (
+      await house.peek('select password_hash from password_credentials where user_id = $1', [member.userId])
+    )[0],
+  ).toEqual(before);
+  expect(await alive(token)).toBe(true);
+  expect((await events()).filter((name) => name === 'request.refused')).toHaveLength(1);
+  expect(await events()).not.toContain('password.changed');
+  const jobs = await house.peek("select 1 from pgboss.job where data ->> 'userId' = $1", [member.userId]);
+  expect(jobs).toEqual([]);
+});
+
+test.each([
+  ['the one there is', () => testPassword, 'another password'],
+  ['a short one', () => 'fourteen chars', 'at least 15'],
+  ['a leaked one', () => 'passwordpassword', 'leaked'],
+  ['the own name', () => `${member.email.split('@')[0]} forever`, 'Leave out'],
+])('%s is refused with the reason, and nothing changes', async (_, wanted, why) => {
+  expect(await problemWith(wanted())).toContain(why);
+  expect(await signsIn(testPassword)).toBe('signed_in');
+});
+
+test('the organisations of every place one has are words to leave out', async () => {
+  const partner = await aPartner(house, { name: 'Cormorant Industries' });
+  await alsoMemberOf(house, member, partner);
+  expect(await problemWith('black cormorants at dusk')).toContain('cormorant');
+});
+
+test('with a second factor eight characters are enough', async () => {
+  await house.peek('update users set mfa_enabled = true where id = $1', [member.userId]);
+  expect(await change('k7#mQ2vz')).toMatchObject({ status: 'changed' });
+});
+
+test('of sixteen changes at once one wins, and its password is the one that holds', async () => {
+  const secrets = await Promise.all(Array.from({ length: 16 }, () => aSession(house, member)));
+  const wishes = secrets.map((secret, at) => ({ secret, wanted: `${fresh} number ${at}` }));
+  const outcomes = await Promise.all(
+    wishes.map(({ secret, wanted }) => refusalOf(change(wanted, testPassword, secret)).catch(() => 'late')),
+  );
+  const winners = wishes.filter((_, at) => outcomes[at] === null);
+  expect(winners).toHaveLength(1);
+  for (const outcome of outcomes) expect([null, 'stale', 'unauthenticated', 'late']).toContain(outcome);
+  expect(await signsIn(winners[0]?.wanted ?? '')).toBe('signed_in');
+  expect((await events()).filter((name) => name === 'password.changed')).toHaveLength(1);
+});
+
+test('no hash is computed while a transaction is open', async () => {
+  house.takeStatements();
+  await change(fresh);
+  const statements = house.takeStatements().map((sql) => sql.toLowerCase());
+  const open = statements.filter((sql) => sql.startsWith('begin') || sql.startsWith('commit'));
+  // Reading the old hash is over before the change begins: hashing happens in between.
+  expect(open.map((sql) => sql.split(' ')[0])).toEqual(['begin', 'commit', 'begin', 'commit']);
+});
