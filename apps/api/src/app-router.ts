@@ -1,3 +1,4 @@
+import { factorProcedures } from './routers/account-factors.router.ts';
 import { passwordProcedures } from './routers/account-password.router.ts';
 import { authRouter } from './routers/auth.router.ts';
 import { clientsRouter } from './routers/clients.router.ts';
@@ -8,7 +9,7 @@ import { router } from './trpc/procedures.ts';
 /** Every procedure of CONTRACT §3 there is. No lazy routers: the access check could not see into them. */
 export const appRouter = router({
   auth: authRouter,
-  account: { ...passwordProcedures },
+  account: { ...factorProcedures, ...passwordProcedures },
   invitations: invitationsRouter,
   partnerTeam: partnerTeamRouter,
   clients: clientsRouter,

@@ -85,7 +85,8 @@ export function createServer(options: ServerOptions): Hono<{ Variables: Variable
   );
   app.use(compress());
 
-  const identified = async (token: string | null) => (token === null ? null : identify(house.db(), token));
+  const identified = async (token: string | null) =>
+    token === null ? null : identify(house.db(), token, options);
   const originOf = (c: Parameters<typeof clientAddress>[0], requestId: string) => ({
     requestId,
     ip: clientAddress(c, options.trustedProxies),

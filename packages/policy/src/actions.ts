@@ -46,12 +46,29 @@ export const actions = {
 } as const satisfies Record<string, Rule>;
 
 /** Paths that need a signed-in person and nothing else: they only ever touch the caller's own account. */
-export const selfPaths = ['auth.switchMembership', 'account.changePassword'] as const;
+export const selfPaths = [
+  'auth.switchMembership',
+  'account.changePassword',
+  'account.mfa',
+  'account.beginTotp',
+  'account.confirmTotp',
+  'account.removeTotp',
+  'account.regenerateRecoveryCodes',
+  'account.passkeys',
+  'account.beginPasskey',
+  'account.confirmPasskey',
+  'account.removePasskey',
+] as const;
 
 /** Paths open to anyone, each with the reason why. */
 export const openPaths = {
   'auth.session': 'The web app asks who is signed in; the answer is null for nobody.',
   'auth.signIn': 'Signing in is how one stops being anonymous; limited by rate.',
+  'auth.secondFactor':
+    'Whose password was right learns which factors may follow; the half session is the proof, the answer is null without.',
+  'auth.verifySecondFactor': 'The half session is the proof; limited by rate.',
+  'auth.passkeySignIn': 'A challenge for whoever comes; nothing is stored for it.',
+  'auth.signInWithPasskey': 'Signing in by what one has and is; limited by rate.',
   'auth.signOut': 'Ends the session of the cookie, if there is one.',
   'invitations.preview': 'The invited person has no account yet; the link is the proof.',
   'invitations.accept': 'The invited person has no account yet; the link is the proof.',

@@ -4,14 +4,30 @@ import { capabilitiesOf } from './capabilities.ts';
 import { decidePage, pages } from './pages.ts';
 
 const open = [
+  'auth.passkeySignIn',
+  'auth.secondFactor',
   'auth.session',
   'auth.signIn',
+  'auth.signInWithPasskey',
   'auth.signOut',
+  'auth.verifySecondFactor',
   'invitations.accept',
   'invitations.preview',
   'invitations.requestNewLink',
 ];
-const own = ['account.changePassword', 'auth.switchMembership'];
+const own = [
+  'account.beginPasskey',
+  'account.beginTotp',
+  'account.changePassword',
+  'account.confirmPasskey',
+  'account.confirmTotp',
+  'account.mfa',
+  'account.passkeys',
+  'account.regenerateRecoveryCodes',
+  'account.removePasskey',
+  'account.removeTotp',
+  'auth.switchMembership',
+];
 
 function person(membership: Partial<ActiveMembership> | null): UserActor {
   const place = {

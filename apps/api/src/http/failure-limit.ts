@@ -9,8 +9,8 @@ const lookAgain = 25;
 export interface FailureLimit {
   /** Takes a place for one attempt. @throws rate_limited when the failures are used up */
   begin(key: string): Promise<void>;
-  /** The attempt failed: its place is not given back before the window ends. */
-  failed(key: string): Promise<unknown>;
+  /** The attempt failed: its place is not given back before the window ends. True for the one that used the failures up. */
+  failed(key: string): Promise<boolean>;
   /** The attempt counts for nothing. */
   uncount(key: string): Promise<unknown>;
   /** The attempt succeeded, and so the failures before it count no more. */
@@ -39,7 +39,7 @@ export function failureLimit(places: RateLimiterPostgres, failures: RateLimiterP
         await pause(lookAgain + Math.random() * lookAgain);
       }
     },
-    failed: (key) => failures.penalty(key, 1),
+    failed: async (key) => (await failures.penalty(key, 1)).consumedPoints === failures.points,
     uncount: (key) => places.reward(key, 1),
     async clear(key) {
       const spent = await failures.get(key);

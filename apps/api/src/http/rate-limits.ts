@@ -1,6 +1,6 @@
 import type { Actor } from '@gatehouse/policy';
 import { canonicalEmail } from '@gatehouse/core/identity';
-import type { Keyring, Orm } from '@gatehouse/core/platform';
+import { AppError, type Keyring, type Orm } from '@gatehouse/core/platform';
 import { RateLimiterPostgres } from 'rate-limiter-flexible';
 import { networkOf } from './client-address.ts';
 import { failureLimit, refusal } from './failure-limit.ts';
@@ -12,6 +12,13 @@ const hour = 60 * 60;
 export interface RateLimits {
   /** Counts an attempt before the password is looked at, so that many at once are no way around. @throws rate_limited */
   signIn(ip: string | null, email: string): Promise<SignInAttempt>;
+  /** Counts an attempt with a passkey alone: nobody is known yet, so that its network is all there is to count. @throws rate_limited */
+  passkeySignIn(ip: string | null): Promise<SignInAttempt>;
+  /**
+   * Judges one second factor of a person. Only an invalid_code counts, whatever the factor and session; `wrong` hears of it, and whether it
+   * was the last one allowed. @throws rate_limited, judging nothing
+   */
+  codes<T>(userId: string, judge: () => Promise<T>, wrong: (last: boolean) => Promise<void>): Promise<T>;
   /** Runs a look at a link; only failures count. @throws rate_limited */
   links<T>(ip: string | null, look: () => Promise<T>): Promise<T>;
   /** Counts addresses invited by the actor's organisation. @throws rate_limited, counting nothing */
@@ -52,6 +59,7 @@ export async function createRateLimits({ orm, keyring, scale }: LimitOptions): P
     failureLimit(limiter(name, points, quarterHour), limiter(`${name}-failed`, points, quarterHour));
   const account = failing('sign-in-account', 5);
   const network = failing('sign-in-network', 50);
+  const code = failing('second-factor', 5);
   const link = failing('link', 60);
   const invited = limiter('invite', 1_000, hour);
   const resent = limiter('resend', 5, hour);
@@ -79,6 +87,29 @@ export async function createRateLimits({ orm, keyring, scale }: LimitOptions): P
           await Promise.all([account.uncount(accountKey), network.uncount(networkKey)]);
         },
       };
+    },
+    async passkeySignIn(ip) {
+      const networkKey = key(networkOf(ip));
+      await network.begin(networkKey);
+      return {
+        failed: async () => void (await network.failed(networkKey)),
+        succeeded: async () => void (await network.uncount(networkKey)),
+        abandoned: async () => void (await network.uncount(networkKey)),
+      };
+    },
+    async codes(userId, judge, wrong) {
+      const account = key(userId);
+      await code.begin(account);
+      try {
+        const answer = await judge();
+        await code.uncount(account);
+        return answer;
+      } catch (error) {
+        if (error instanceof AppError && error.reason === 'invalid_code')
+          await wrong(await code.failed(account));
+        else await code.uncount(account);
+        throw error;
+      }
     },
     async links(ip, look) {
       const networkKey = key(networkOf(ip));

@@ -9,6 +9,7 @@ const maxBatch = 10;
 /** Procedures that refuse company: in a batch they would be a way around limits (SECURITY R34). */
 const alone: ReadonlySet<string> = new Set([
   'auth.signIn',
+  'auth.signInWithPasskey',
   'auth.verifySecondFactor',
   'auth.requestPasswordReset',
   'auth.resetPassword',

@@ -1,19 +1,43 @@
-import { invalidCredentials, sessionView, signIn, signOut, switchMembership } from '@gatehouse/core/identity';
 import {
+  noteWrongFactor,
+  offerPasskeySignIn,
+  offerSecondFactor,
+  relyingPartyOf,
+  signInWithPasskey,
+  verifySecondFactor,
+} from '@gatehouse/core/accounts';
+import { invalidCredentials, sessionView, signIn, switchMembership } from '@gatehouse/core/identity';
+import { readHalfSession } from '@gatehouse/core/sessions';
+import {
+  passkeyRequest,
+  secondFactorOutput,
   sessionOutput,
+  signedInOutput,
   signInInput,
   signInOutput,
+  signInWithPasskeyInput,
   switchMembershipInput,
+  verifySecondFactorInput,
 } from '@gatehouse/core/identity/contract';
 import { nothing } from '@gatehouse/core/platform/contract';
+import { unauthenticated } from '@gatehouse/core/platform';
+import { endPresentSession, halfSessionOf } from '../trpc/present-session.ts';
+import type { Context } from '../trpc/context.ts';
 import { open, router, self } from '../trpc/procedures.ts';
+
+const factorDeps = ({ house: { runUnit, keyring }, publicUrl, branding }: Context['deps']) => ({
+  runUnit,
+  keyring,
+  rp: relyingPartyOf(publicUrl, branding.productName),
+});
 
 export const authRouter = router({
   session: open('auth.session')
     .output(sessionOutput)
-    .query(({ ctx }) => {
+    .query(async ({ ctx }) => {
       if (ctx.identified) return sessionView(ctx.identified, ctx.deps.vendor);
-      if (ctx.token !== null) ctx.setSession(null);
+      // A half session is nobody as yet, and its cookie is still wanted.
+      if (ctx.token !== null && !(await halfSessionOf(ctx))) ctx.setSession(null);
       return null;
     }),
 
@@ -34,9 +58,69 @@ export const authRouter = router({
         throw invalidCredentials();
       }
       await attempt.succeeded();
-      if (ctx.identified && ctx.token !== null)
-        await signOut(house.runUnit, ctx.origin, ctx.identified, ctx.token);
+      await endPresentSession(ctx);
       ctx.setSession(result.token);
+      if (result.status === 'signed_in') return { status: 'signed_in' };
+      const half = await readHalfSession(house.db(), result.token);
+      if (!half) throw unauthenticated();
+      return {
+        status: 'mfa_required',
+        ...(await offerSecondFactor(factorDeps(ctx.deps), ctx.origin, half)),
+      };
+    }),
+
+  secondFactor: open('auth.secondFactor')
+    .input(nothing.optional())
+    .output(secondFactorOutput)
+    .query(async ({ ctx }) => {
+      const half = await halfSessionOf(ctx);
+      return half && offerSecondFactor(factorDeps(ctx.deps), ctx.origin, half);
+    }),
+
+  verifySecondFactor: open('auth.verifySecondFactor')
+    .input(verifySecondFactorInput)
+    .output(signedInOutput)
+    .mutation(async ({ ctx, input }) => {
+      const { deps, origin } = ctx;
+      const half = await halfSessionOf(ctx);
+      if (!half) throw unauthenticated();
+      const token = await deps.limits.codes(
+        half.userId,
+        () => verifySecondFactor(factorDeps(deps), origin, half, input),
+        (last) => noteWrongFactor(deps.house, origin, half, { factor: input.method, last }),
+      );
+      ctx.setSession(token);
+      return { status: 'signed_in' };
+    }),
+
+  passkeySignIn: open('auth.passkeySignIn')
+    .input(nothing.optional())
+    .output(passkeyRequest)
+    .query(({ ctx }) => {
+      const { keyring, rp } = factorDeps(ctx.deps);
+      return offerPasskeySignIn(ctx.deps.house.db(), keyring, rp);
+    }),
+
+  signInWithPasskey: open('auth.signInWithPasskey')
+    .input(signInWithPasskeyInput)
+    .output(signedInOutput)
+    .mutation(async ({ ctx, input }) => {
+      const { house, limits } = ctx.deps;
+      const attempt = await limits.passkeySignIn(ctx.origin.ip);
+      const deps = { ...factorDeps(ctx.deps), db: house.db() };
+      const token = await signInWithPasskey(deps, ctx.origin, input.assertion).catch(
+        async (error: unknown) => {
+          await attempt.abandoned();
+          throw error;
+        },
+      );
+      if (token === null) {
+        await attempt.failed();
+        throw invalidCredentials();
+      }
+      await attempt.succeeded();
+      await endPresentSession(ctx);
+      ctx.setSession(token);
       return { status: 'signed_in' };
     }),
 
@@ -44,8 +128,7 @@ export const authRouter = router({
     .input(nothing.optional())
     .output(nothing)
     .mutation(async ({ ctx }) => {
-      if (ctx.identified && ctx.token !== null)
-        await signOut(ctx.deps.house.runUnit, ctx.origin, ctx.identified, ctx.token);
+      await endPresentSession(ctx);
       ctx.setSession(null);
       return {};
     }),

@@ -1,12 +1,12 @@
 import { anonymous, type Actor } from '@gatehouse/policy';
 import type { House } from '@gatehouse/core/house';
-import { scopeOf, type Identified, type Vendor } from '@gatehouse/core/identity';
+import { scopeOf, type FactorPolicy, type Identified, type Vendor } from '@gatehouse/core/identity';
 import type { Branding } from '@gatehouse/core/invitations';
 import type { Origin, UnitOfWork } from '@gatehouse/core/platform';
 import type { RateLimits } from '../http/rate-limits.ts';
 
 /** What every procedure is given beside the request. */
-export interface ServerDeps {
+export interface ServerDeps extends FactorPolicy {
   readonly house: House;
   readonly limits: RateLimits;
   readonly publicUrl: string;

@@ -26,6 +26,8 @@ export interface PortalSettings {
   readonly metricsToken?: string;
   readonly logger?: Logger;
   readonly draining?: () => boolean;
+  /** Whether staff must have a second factor; by default not, as with DEMO=1. */
+  readonly staffMfa?: boolean;
 }
 
 /** A server on a free port of loopback, as `main.ts` puts it together, over a house that others may share. */
@@ -42,6 +44,7 @@ export async function openPortal(house: House, settings: PortalSettings = {}): P
     publicUrl,
     vendor: { name: 'Gatehouse', contact: 'support@vendor.test' },
     branding: ownBranding,
+    staffMfa: settings.staffMfa ?? false,
     trustedProxies: settings.trustedProxies ?? 0,
     metrics: createMetrics(),
     metricsToken: settings.metricsToken ?? null,

@@ -59,7 +59,7 @@ test('session_actor shows one session’s person, by the hash of its secret and 
 
 test('sign_in_candidate shows one person by exact canonical address, with the hash to compare and active places only', async () => {
   const found = await ask<Record<string, unknown>>(`gatehouse.sign_in_candidate('${admin.email}')`);
-  expect(Object.keys(found ?? {}).toSorted()).toEqual(['displayName', 'email', 'memberships', 'passwordHash', 'userId']);
+  expect(Object.keys(found ?? {}).toSorted()).toEqual(['displayName', 'email', 'memberships', 'mfaEnabled', 'passwordHash', 'userId']);
   expect(found?.['memberships']).toMatchObject([{ id: admin.membershipId }]);
   for (const guess of ['', '%', admin.email.toUpperCase(), `${admin.email} `]) {
     expect(await ask(`gatehouse.sign_in_candidate('${guess}')`)).toBeNull();

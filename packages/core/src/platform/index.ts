@@ -16,7 +16,7 @@ export { createLogger, type Logger } from './logger.ts';
 export { createMailer, type Delivery, type Mailer } from './mailer.ts';
 export { createOrm, type Orm, type Schema } from './orm/create-orm.ts';
 export { systemOrigin, type Origin } from './origin.ts';
-export { createKeyring, parseSecrets, type Keyring } from './secrets.ts';
+export { createKeyring, parseSecrets, type Decrypted, type Keyring } from './secrets.ts';
 export { appRole, definerRole, type Scope } from './tenancy.ts';
 export {
   actingAs,

@@ -1,6 +1,13 @@
 import { z } from 'zod';
-import { id, rawText, text } from '../../platform/contract.ts';
-import { maxEmailLength, maxPasswordLength } from '../identity/contract.ts';
+import { id, instant, rawText, text } from '../../platform/contract.ts';
+import {
+  base64url,
+  maxEmailLength,
+  maxPasswordLength,
+  passkeyDescriptor,
+  passkeyTransports,
+  typedCode,
+} from '../identity/contract.ts';
 
 /** Languages the portal speaks. */
 export const locales = ['en', 'de'] as const;
@@ -57,3 +64,93 @@ export const confirmEmailProofInput = z.strictObject({
   code: rawText(20, 'The code').min(1, { error: 'Enter the code from the mail.' }),
 });
 export type ConfirmEmailProofInput = z.infer<typeof confirmEmailProofInput>;
+
+// Second factors.
+
+/** Asked for again before a factor changes. Missing or empty is answered as such, and apart from a wrong one. */
+const ownPassword = rawText(maxPasswordLength, 'The password').optional();
+
+export const withPasswordInput = z.strictObject({ password: ownPassword });
+export type WithPasswordInput = z.infer<typeof withPasswordInput>;
+
+export const mfaOutput = z.object({
+  totp: z.boolean(),
+  totpConfirmedAt: instant.nullable(),
+  totpLastUsedAt: instant.nullable(),
+  /** How many there are. */
+  passkeys: z.int(),
+  recoveryCodesLeft: z.int(),
+  /** True where an organisation of the person demands a second factor: the last one then stays. */
+  required: z.boolean(),
+});
+export type MfaOutput = z.infer<typeof mfaOutput>;
+
+export const beginTotpOutput = z.object({
+  /** Base32, for typing in by hand. */
+  secret: z.string(),
+  otpauthUrl: z.string(),
+});
+export type BeginTotpOutput = z.infer<typeof beginTotpOutput>;
+
+export const confirmTotpInput = z.strictObject({ code: typedCode });
+export type ConfirmTotpInput = z.infer<typeof confirmTotpInput>;
+
+/** Shown this once. Empty when there were codes before, which stay good. */
+export const recoveryCodesOutput = z.object({ recoveryCodes: z.array(z.string()) });
+export type RecoveryCodesOutput = z.infer<typeof recoveryCodesOutput>;
+
+/** PublicKeyCredentialCreationOptionsJSON of WebAuthn: what `navigator.credentials.create` is asked with. */
+export const passkeyCreation = z.object({
+  challenge: z.string(),
+  rp: z.object({ id: z.string(), name: z.string() }),
+  user: z.object({ id: z.string(), name: z.string(), displayName: z.string() }),
+  pubKeyCredParams: z.array(z.object({ type: z.literal('public-key'), alg: z.int() })),
+  /** Milliseconds; the challenge is refused after that. */
+  timeout: z.int(),
+  /** Those the person has: an authenticator holds one at most. */
+  excludeCredentials: z.array(passkeyDescriptor),
+  authenticatorSelection: z.object({
+    residentKey: z.enum(['required', 'preferred', 'discouraged']),
+    requireResidentKey: z.boolean(),
+    userVerification: z.enum(['required', 'preferred', 'discouraged']),
+  }),
+  attestation: z.literal('none'),
+  extensions: z.object({ credProps: z.boolean() }),
+});
+export type PasskeyCreation = z.infer<typeof passkeyCreation>;
+
+/** RegistrationResponseJSON of WebAuthn, and what the person calls the passkey. */
+export const confirmPasskeyInput = z.strictObject({
+  name: text(120, 'The name').optional(),
+  id: base64url(1_400),
+  rawId: base64url(1_400),
+  type: z.literal('public-key'),
+  response: z.strictObject({
+    clientDataJSON: base64url(8_000),
+    attestationObject: base64url(40_000),
+    authenticatorData: base64url(20_000).optional(),
+    transports: z.array(z.string().max(50)).max(10).optional(),
+    publicKey: base64url(8_000).nullish(),
+    publicKeyAlgorithm: z.int().optional(),
+  }),
+  authenticatorAttachment: z.string().max(50).nullish(),
+  clientExtensionResults: z.record(z.string(), z.unknown()).optional(),
+});
+export type ConfirmPasskeyInput = z.infer<typeof confirmPasskeyInput>;
+
+export const passkeyRow = z.object({
+  id: z.uuid(),
+  name: z.string(),
+  transports: z.array(z.enum(passkeyTransports)),
+  createdAt: instant,
+  lastUsedAt: instant.nullable(),
+});
+export type PasskeyRow = z.infer<typeof passkeyRow>;
+/** The oldest first. */
+export const passkeysOutput = z.array(passkeyRow);
+
+export const confirmPasskeyOutput = recoveryCodesOutput.extend({ id: z.uuid() });
+export type ConfirmPasskeyOutput = z.infer<typeof confirmPasskeyOutput>;
+
+export const removePasskeyInput = z.strictObject({ passkeyId: id, password: ownPassword });
+export type RemovePasskeyInput = z.infer<typeof removePasskeyInput>;

@@ -32,9 +32,6 @@ export const signInInput = z.strictObject({
 });
 export type SignInInput = z.infer<typeof signInInput>;
 
-export const signInOutput = z.object({ status: z.enum(['signed_in', 'mfa_required']) });
-export type SignInOutput = z.infer<typeof signInOutput>;
-
 export const switchMembershipInput = z.strictObject({ membershipId: id });
 export type SwitchMembershipInput = z.infer<typeof switchMembershipInput>;
 
@@ -69,3 +66,82 @@ export const sessionOutput = z
   })
   .nullable();
 export type SessionOutput = z.infer<typeof sessionOutput>;
+
+/** What proves, beside the password, that it is oneself. */
+export const secondFactors = ['totp', 'passkey', 'recovery_code'] as const;
+export type SecondFactor = (typeof secondFactors)[number];
+
+/** How a browser reaches an authenticator; what it calls otherwise is not kept. */
+export const passkeyTransports = ['ble', 'cable', 'hybrid', 'internal', 'nfc', 'smart-card', 'usb'] as const;
+
+export const passkeyDescriptor = z.object({
+  id: z.string(),
+  type: z.literal('public-key'),
+  transports: z.array(z.enum(passkeyTransports)),
+});
+
+/** PublicKeyCredentialRequestOptionsJSON of WebAuthn: what `navigator.credentials.get` is asked with. */
+export const passkeyRequest = z.object({
+  challenge: z.string(),
+  rpId: z.string(),
+  /** Milliseconds; the challenge is refused after that. */
+  timeout: z.int(),
+  /** Empty: any passkey of this site will do, and it says whose it is. */
+  allowCredentials: z.array(passkeyDescriptor),
+  userVerification: z.enum(['required', 'preferred']),
+});
+export type PasskeyRequest = z.infer<typeof passkeyRequest>;
+
+/** The factors somebody may choose from, with a fresh challenge where a passkey is among them. */
+export const secondFactorOffer = z.object({
+  factors: z.array(z.enum(secondFactors)),
+  passkeyOptions: passkeyRequest.optional(),
+});
+export type SecondFactorOffer = z.infer<typeof secondFactorOffer>;
+
+export const signInOutput = z.object({
+  status: z.enum(['signed_in', 'mfa_required']),
+  ...secondFactorOffer.partial().shape,
+});
+export type SignInOutput = z.infer<typeof signInOutput>;
+
+/** Null when no second factor is awaited: signed in, or not even the password was given. */
+export const secondFactorOutput = secondFactorOffer.nullable();
+
+/** Bytes as WebAuthn writes them in JSON. */
+export const base64url = (max: number) =>
+  z
+    .string()
+    .max(max)
+    .regex(/^[\w-]+$/, { error: 'This is not base64url.' });
+
+/** AuthenticationResponseJSON of WebAuthn. What browsers tell about extensions and devices is taken and not read. */
+export const passkeyAssertion = z.strictObject({
+  id: base64url(1_400),
+  rawId: base64url(1_400),
+  type: z.literal('public-key'),
+  response: z.strictObject({
+    clientDataJSON: base64url(8_000),
+    authenticatorData: base64url(8_000),
+    signature: base64url(4_000),
+    userHandle: base64url(100).nullish(),
+  }),
+  authenticatorAttachment: z.string().max(50).nullish(),
+  clientExtensionResults: z.record(z.string(), z.unknown()).optional(),
+});
+export type PasskeyAssertion = z.infer<typeof passkeyAssertion>;
+
+/** Spaces and dashes are for reading: whoever compares a code leaves them out. */
+export const typedCode = rawText(60, 'The code').min(1, { error: 'Enter the code.' });
+
+export const verifySecondFactorInput = z.discriminatedUnion('method', [
+  z.strictObject({ method: z.literal('totp'), code: typedCode }),
+  z.strictObject({ method: z.literal('recovery_code'), code: typedCode }),
+  z.strictObject({ method: z.literal('passkey'), assertion: passkeyAssertion }),
+]);
+export type VerifySecondFactorInput = z.infer<typeof verifySecondFactorInput>;
+
+export const signedInOutput = z.object({ status: z.literal('signed_in') });
+
+export const signInWithPasskeyInput = z.strictObject({ assertion: passkeyAssertion });
+export type SignInWithPasskeyInput = z.infer<typeof signInWithPasskeyInput>;

@@ -3,6 +3,8 @@
 // least one active administrator; nobody works on their own membership; sign-in answers tell nobody whether an account exists.
 export { canonicalEmail, type Organisation } from './contract.ts';
 export { passwordProblem } from './domain/password-rules.ts';
+export type { FactorPolicy } from './domain/actor.ts';
+export { signInPlace, type KnownPerson } from './domain/known-person.ts';
 export { scopeOf } from './domain/scope.ts';
 export { hashPassword } from './passwords.ts';
 export { MembershipEntity } from './persistence/membership.entity.ts';
@@ -11,6 +13,7 @@ export { UserEntity } from './persistence/user.entity.ts';
 export { findMemberEmails } from './queries/find-members-by-email.ts';
 export { hasSecondFactor } from './queries/has-second-factor.ts';
 export { organisationView, sessionView, type Vendor } from './queries/session-view.ts';
+export { admitPerson, noteFailedSignIn } from './use-cases/admit-person.ts';
 export {
   findMember,
   refuseLastAdmin,

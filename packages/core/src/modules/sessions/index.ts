@@ -13,6 +13,7 @@ export {
 } from './use-cases/end-sessions.ts';
 export {
   dropHalfSession,
+  dropHalfSessionsOf,
   readHalfSession,
   startHalfSession,
   takeHalfSession,

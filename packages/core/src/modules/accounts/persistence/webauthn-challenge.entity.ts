@@ -17,7 +17,5 @@ export const WebauthnChallengeEntity = defineEntity({
   },
   indexes: [{ name: 'webauthn_challenges_user_id_index', properties: ['userId'] }],
   rowLevelSecurity: 'force',
-  policies: [
-    { name: 'webauthn_challenges_self', roles: [appRole], using: rls.ownUser, check: rls.ownUser },
-  ],
+  policies: [{ name: 'webauthn_challenges_self', roles: [appRole], using: rls.ownUser, check: rls.ownUser }],
 });

@@ -1,17 +1,26 @@
 import type { ActiveMembership, UserActor } from '@gatehouse/policy';
 import type { OrganisationFacts, SessionFacts } from '../../sessions/index.ts';
 
+/** What the installation demands, beside what each organisation does. */
+export interface FactorPolicy {
+  /** Whether staff must have a second factor; only `DEMO=1` lets them go without (SECURITY R04). */
+  readonly staffMfa: boolean;
+}
+
+/** Whether this organisation wants a second factor of its people. */
+export const demandsFactor = (organisation: OrganisationFacts, { staffMfa }: FactorPolicy): boolean =>
+  organisation.kind === 'vendor' ? staffMfa : organisation.requiresMfa;
+
 /** The policy's view of a signed-in person. */
-export function actorOf({ sessionId, user, membership }: SessionFacts): UserActor {
-  const organisation = membership?.organisation;
-  const demandsMfa = organisation !== undefined && organisation.kind !== 'vendor' && organisation.requiresMfa;
+export function actorOf({ sessionId, user, membership }: SessionFacts, policy: FactorPolicy): UserActor {
+  const demanded = membership !== null && demandsFactor(membership.organisation, policy);
   return {
     kind: 'user',
     userId: user.id,
     name: user.displayName,
     email: user.email,
     sessionId,
-    mfaEnrolmentRequired: demandsMfa && !user.mfaEnabled,
+    mfaEnrolmentRequired: demanded && !user.mfaEnabled,
     membership: membership && {
       id: membership.id,
       role: membership.role,

@@ -5,4 +5,6 @@ import type { SessionFacts } from '../../sessions/index.ts';
 export interface Identified {
   readonly actor: UserActor;
   readonly facts: SessionFacts;
+  /** Whether any organisation of the person demands a second factor, the one acted for or another. */
+  readonly factorDemanded: boolean;
 }

@@ -1,19 +1,9 @@
-import type { Role } from '@gatehouse/policy';
 import { sql, type Kysely } from 'kysely';
+import type { KnownPerson } from '../domain/known-person.ts';
 
-export interface SignInCandidate {
-  readonly userId: string;
-  readonly email: string;
-  readonly displayName: string;
+export interface SignInCandidate extends KnownPerson {
   readonly passwordHash: string | null;
   readonly mfaEnabled: boolean;
-  /** Active ones; empty for somebody who is only invited. */
-  readonly memberships: readonly {
-    readonly id: string;
-    readonly role: Role;
-    readonly partnerId: string | null;
-    readonly clientId: string | null;
-  }[];
 }
 
 /** The person behind an address, if they may sign in at all. Looks across tenants: nobody is known yet. */

@@ -1,4 +1,4 @@
-import { sql } from 'kysely';
+import { sql, type RawBuilder } from 'kysely';
 import type { UnitOfWork } from '../../../platform/index.ts';
 
 export interface HeldAccount {
@@ -11,15 +11,20 @@ export interface HeldAccount {
  * What signing in depends on, held as it is until the unit ends. Without the lock: the old password is found right, the password is changed
  * and all sessions end, and then the sign-in opens one more. Null for nobody; in the person's own scope.
  */
-export async function holdAccount(uow: UnitOfWork, userId: string): Promise<HeldAccount | null> {
+export const holdAccount = (uow: UnitOfWork, userId: string): Promise<HeldAccount | null> =>
+  read(uow, userId, sql`for share`);
+
+/**
+ * The same, taken first by whoever changes a password or a factor: one change after the other, and no sign-in in between.
+ * In the person's own scope.
+ */
+export const lockAccount = (uow: UnitOfWork, userId: string): Promise<HeldAccount | null> =>
+  read(uow, userId, sql`for no key update`);
+
+async function read(uow: UnitOfWork, userId: string, lock: RawBuilder<unknown>): Promise<HeldAccount | null> {
   const { rows } = await sql<HeldAccount>`
     select u.mfa_enabled as "mfaEnabled",
       (select c.password_hash from password_credentials c where c.user_id = u.id for share) as "passwordHash"
-      from users u where u.id = ${userId} for share`.execute(uow.db);
+      from users u where u.id = ${userId} ${lock}`.execute(uow.db);
   return rows[0] ?? null;
-}
-
-/** Taken first by whoever changes a password or a factor: one change after the other, and no sign-in in between. In the person's own scope. */
-export async function lockAccount(uow: UnitOfWork, userId: string): Promise<void> {
-  await sql`select 1 from users where id = ${userId} for no key update`.execute(uow.db);
 }

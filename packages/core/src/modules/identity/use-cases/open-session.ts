@@ -1,5 +1,6 @@
 import { tierOf, type Role } from '@gatehouse/policy';
 import { unauthenticated, type UnitOfWork } from '../../../platform/index.ts';
+import type { SecondFactor } from '../contract.ts';
 import { endSessionOfHandle, startSession } from '../../sessions/index.ts';
 
 export interface SessionOwner {
@@ -12,6 +13,8 @@ export interface SessionOwner {
   readonly roles: readonly Role[];
   /** Handle of the session the person already had, whose place this one takes; null for one who has just signed in. */
   readonly instead: string | null;
+  /** What was shown beside or instead of the password. */
+  readonly factor?: SecondFactor;
 }
 
 /**
@@ -19,7 +22,7 @@ export interface SessionOwner {
  * @throws unauthenticated when the session it was to replace has ended
  */
 export async function openSession(uow: UnitOfWork, owner: SessionOwner): Promise<string> {
-  const { userId, name, email, membershipId, roles, instead } = owner;
+  const { userId, name, email, membershipId, roles, instead, factor } = owner;
   const insteadOf = instead === null ? null : await endSessionOfHandle(uow, instead);
   // Ended meanwhile: a dead session must not beget a living one.
   if (instead !== null && insteadOf === null) throw unauthenticated();
@@ -34,6 +37,7 @@ export async function openSession(uow: UnitOfWork, owner: SessionOwner): Promise
     action: 'session.signed_in',
     subject: { type: 'session', id: handle },
     actor: { id: userId, name, email },
+    ...(factor === undefined ? {} : { details: { factor } }),
   });
   return token;
 }

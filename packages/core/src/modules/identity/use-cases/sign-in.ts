@@ -1,10 +1,13 @@
 import { anonymous } from '@gatehouse/policy';
 import { sql, type Kysely } from 'kysely';
-import type { Origin, RunUnit } from '../../../platform/index.ts';
+import type { Origin, RunUnit, UnitOfWork } from '../../../platform/index.ts';
+import { startHalfSession } from '../../sessions/index.ts';
 import { canonicalEmail, type SignInInput } from '../contract.ts';
-import { findSignInCandidate, type SignInCandidate } from '../queries/find-sign-in-candidate.ts';
-import { openSession } from './open-session.ts';
+import { signInPlace } from '../domain/known-person.ts';
 import { hashPassword, needsRehash, verifyPassword } from '../passwords.ts';
+import { findSignInCandidate, type SignInCandidate } from '../queries/find-sign-in-candidate.ts';
+import { admitPerson, noteFailedSignIn } from './admit-person.ts';
+import { holdAccount, lockAccount } from './hold-account.ts';
 
 export interface SignInDeps {
   readonly db: Kysely<unknown>;
@@ -12,54 +15,53 @@ export interface SignInDeps {
 }
 
 export type SignInResult =
-  | { readonly status: 'signed_in'; readonly token: string }
-  | { readonly status: 'refused' };
+  /** With the secret of a session, or of a half one that a second factor makes whole. */
+  { readonly status: 'signed_in' | 'mfa_required'; readonly token: string } | { readonly status: 'refused' };
 
 /**
  * Signs in with address and password. Nobody, somebody without an active membership and a wrong password get one answer after the same
- * work (SECURITY R03): one look-up, one hash, one transaction. The refusal is returned, not thrown, so that its audit event stays.
+ * work (SECURITY R03): one look-up, one hash, one transaction. Whether there is a second factor is told only to the right password. The
+ * refusal is returned, not thrown, so that its audit event stays.
  */
 export async function signIn(deps: SignInDeps, origin: Origin, input: SignInInput): Promise<SignInResult> {
-  const candidate = await findSignInCandidate(deps.db, canonicalEmail(input.email) ?? '');
+  const email = canonicalEmail(input.email);
+  const candidate = await findSignInCandidate(deps.db, email ?? '');
   const matches = await verifyPassword(candidate?.passwordHash ?? null, input.password);
-  const place = placeOf(candidate);
-  if (!candidate || !matches) {
-    await deps.runUnit({ actor: anonymous, origin, scope: place }, async (uow) => {
-      uow.audit({
-        action: 'session.sign_in_failed',
-        subject: { type: 'user', id: candidate?.userId ?? null, label: candidate?.email ?? null },
-        // Only what is an address: a password typed into the wrong field is kept nowhere (SECURITY R44).
-        details: { email: canonicalEmail(input.email) },
-      });
-    });
+  const place = signInPlace(candidate);
+  const refuse = (uow: UnitOfWork): SignInResult => {
+    // Only what is an address: a password typed into the wrong field is kept nowhere (SECURITY R44).
+    noteFailedSignIn(uow, candidate, { email });
     return { status: 'refused' };
+  };
+  if (!candidate || !matches) {
+    return deps.runUnit({ actor: anonymous, origin, scope: place }, async (uow) => refuse(uow));
   }
-
   const rehashed =
     candidate.passwordHash !== null && needsRehash(candidate.passwordHash)
       ? await hashPassword(input.password)
       : null;
-  const { userId, memberships } = candidate;
-  const token = await deps.runUnit({ actor: anonymous, origin, scope: { ...place, userId } }, async (uow) => {
-    if (rehashed !== null) {
-      await sql`update password_credentials set password_hash = ${rehashed} where user_id = ${userId}`.execute(
-        uow.db,
-      );
-    }
-    return openSession(uow, {
-      userId,
-      name: candidate.displayName,
-      email: candidate.email,
-      membershipId: memberships.length === 1 ? (memberships[0]?.id ?? null) : null,
-      roles: memberships.map(({ role }) => role),
-      instead: null,
-    });
-  });
-  return { status: 'signed_in', token };
+  const scope = { ...place, userId: candidate.userId };
+  return deps.runUnit(
+    { actor: anonymous, origin, scope },
+    async (uow) => (await admit(uow, candidate, rehashed)) ?? refuse(uow),
+  );
 }
 
-/** The chain a sign-in is told in: the organisation's when there is only one, else the vendor's. */
-function placeOf(candidate: SignInCandidate | null) {
-  const only = candidate?.memberships.length === 1 ? candidate.memberships[0] : undefined;
-  return { partnerId: only?.partnerId ?? null, clientId: only?.clientId ?? null };
+/** Null when the password is another one since it was found right. */
+async function admit(
+  uow: UnitOfWork,
+  candidate: SignInCandidate,
+  rehashed: string | null,
+): Promise<SignInResult | null> {
+  const { userId, passwordHash } = candidate;
+  const held = await (rehashed === null ? holdAccount(uow, userId) : lockAccount(uow, userId));
+  if (!held || held.passwordHash !== passwordHash) return null;
+  if (rehashed !== null) {
+    await sql`update password_credentials set password_hash = ${rehashed} where user_id = ${userId}`.execute(
+      uow.db,
+    );
+  }
+  return held.mfaEnabled
+    ? { status: 'mfa_required', token: await startHalfSession(uow, userId) }
+    : { status: 'signed_in', token: await admitPerson(uow, candidate) };
 }

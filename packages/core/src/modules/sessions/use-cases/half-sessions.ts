@@ -57,3 +57,8 @@ export async function takeHalfSession(uow: UnitOfWork, { id }: HalfSession): Pro
 export async function dropHalfSession(uow: UnitOfWork, { id }: HalfSession): Promise<void> {
   await sql`delete from half_sessions where id = ${id}`.execute(uow.db);
 }
+
+/** Gives up all of a person's, in their own scope. */
+export async function dropHalfSessionsOf(uow: UnitOfWork, userId: string): Promise<void> {
+  await sql`delete from half_sessions where user_id = ${userId}`.execute(uow.db);
+}

@@ -7,7 +7,9 @@ export async function pruneSessions(db: Kysely<unknown>): Promise<number> {
   let total = 0;
   for (;;) {
     const { rows } = await sql<{ gone: number }>`
-      select gatehouse.prune_sessions(${batch}) + gatehouse.prune_half_sessions(${batch}) as gone`.execute(db);
+      select gatehouse.prune_sessions(${batch}) + gatehouse.prune_half_sessions(${batch}) as gone`.execute(
+      db,
+    );
     const gone = rows[0]?.gone ?? 0;
     total += gone;
     if (gone < batch) return total;

@@ -1,6 +1,7 @@
 import { sql } from 'kysely';
 import { unauthenticated, type UnitOfWork } from '../../../platform/index.ts';
 import { endSession } from './end-sessions.ts';
+import { dropHalfSessionsOf } from './half-sessions.ts';
 import { startSession, type NewSession } from './start-session.ts';
 
 export interface RenewedSession {
@@ -25,7 +26,7 @@ export async function renewSession(
   const insteadOf = await endSession(uow, token);
   if (!insteadOf) throw unauthenticated();
   const others = await sql`delete from sessions where user_id = ${session.userId}`.execute(uow.db);
-  await sql`delete from half_sessions where user_id = ${session.userId}`.execute(uow.db);
+  await dropHalfSessionsOf(uow, session.userId);
   const renewed = await startSession(uow, { ...session, insteadOf });
   return { ...renewed, othersEnded: Number(others.numAffectedRows ?? 0) };
 }

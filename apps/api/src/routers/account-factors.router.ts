@@ -1,0 +1,128 @@
+import {
+  beginPasskey,
+  beginTotp,
+  confirmPasskey,
+  confirmTotp,
+  getMfa,
+  listPasskeys,
+  noteRefusedCode,
+  regenerateRecoveryCodes,
+  relyingPartyOf,
+  removePasskey,
+  removeTotp,
+} from '@gatehouse/core/accounts';
+import {
+  beginTotpOutput,
+  confirmPasskeyInput,
+  confirmPasskeyOutput,
+  confirmTotpInput,
+  mfaOutput,
+  passkeyCreation,
+  passkeysOutput,
+  recoveryCodesOutput,
+  removePasskeyInput,
+  withPasswordInput,
+} from '@gatehouse/core/accounts/contract';
+import type { Identified } from '@gatehouse/core/identity';
+import { nothing } from '@gatehouse/core/platform/contract';
+import type { SelfPath } from '@gatehouse/policy';
+import type { Context } from '../trpc/context.ts';
+import { self } from '../trpc/procedures.ts';
+import { reauthenticate } from '../trpc/reauthenticate.ts';
+
+type SelfContext = Context & { readonly identified: Identified; readonly token: string };
+
+const relyingParty = ({ publicUrl, branding }: Context['deps']) =>
+  relyingPartyOf(publicUrl, branding.productName);
+
+/** Runs the confirmation of a new factor; a wrong code counts with those at sign-in. */
+function confirmed<T>(ctx: SelfContext, procedure: SelfPath, confirm: () => Promise<T>): Promise<T> {
+  const { userId } = ctx.identified.actor;
+  return ctx.deps.limits.codes(userId, confirm, (last) =>
+    ctx.inUnit(async (uow) => noteRefusedCode(uow, procedure, last)),
+  );
+}
+
+/** Part of `account`. */
+export const factorProcedures = {
+  mfa: self('account.mfa')
+    .input(nothing.optional())
+    .output(mfaOutput)
+    .query(({ ctx }) => ctx.inUnit((uow) => getMfa(uow, ctx.identified))),
+
+  beginTotp: self('account.beginTotp')
+    .input(withPasswordInput)
+    .output(beginTotpOutput)
+    .mutation(async ({ ctx, input }) => {
+      await reauthenticate(ctx, 'account.beginTotp', input.password);
+      const { house, branding } = ctx.deps;
+      return ctx.inUnit((uow) => beginTotp(uow, house.keyring, branding.productName, ctx.identified.actor));
+    }),
+
+  confirmTotp: self('account.confirmTotp')
+    .input(confirmTotpInput)
+    .output(recoveryCodesOutput)
+    .mutation(async ({ ctx, input }) => {
+      const { recoveryCodes, token } = await confirmed(ctx, 'account.confirmTotp', () =>
+        ctx.inUnit((uow) => confirmTotp(uow, ctx.deps.house.keyring, ctx, input.code)),
+      );
+      ctx.setSession(token);
+      return { recoveryCodes };
+    }),
+
+  removeTotp: self('account.removeTotp')
+    .input(withPasswordInput)
+    .output(nothing)
+    .mutation(async ({ ctx, input }) => {
+      await reauthenticate(ctx, 'account.removeTotp', input.password);
+      ctx.setSession(await ctx.inUnit((uow) => removeTotp(uow, ctx)));
+      return {};
+    }),
+
+  regenerateRecoveryCodes: self('account.regenerateRecoveryCodes')
+    .input(withPasswordInput)
+    .output(recoveryCodesOutput)
+    .mutation(async ({ ctx, input }) => {
+      await reauthenticate(ctx, 'account.regenerateRecoveryCodes', input.password);
+      const { recoveryCodes, token } = await ctx.inUnit((uow) =>
+        regenerateRecoveryCodes(uow, ctx.deps.house.keyring, ctx),
+      );
+      ctx.setSession(token);
+      return { recoveryCodes };
+    }),
+
+  passkeys: self('account.passkeys')
+    .input(nothing.optional())
+    .output(passkeysOutput)
+    .query(({ ctx }) => ctx.inUnit((uow) => listPasskeys(uow, ctx.identified.actor.userId))),
+
+  beginPasskey: self('account.beginPasskey')
+    .input(withPasswordInput)
+    .output(passkeyCreation)
+    .mutation(async ({ ctx, input }) => {
+      await reauthenticate(ctx, 'account.beginPasskey', input.password);
+      const { keyring } = ctx.deps.house;
+      return ctx.inUnit((uow) => beginPasskey(uow, keyring, relyingParty(ctx.deps), ctx.identified.actor));
+    }),
+
+  confirmPasskey: self('account.confirmPasskey')
+    .input(confirmPasskeyInput)
+    .output(confirmPasskeyOutput)
+    .mutation(async ({ ctx, input }) => {
+      const deps = { keyring: ctx.deps.house.keyring, rp: relyingParty(ctx.deps) };
+      const { token, ...enrolled } = await confirmed(ctx, 'account.confirmPasskey', () =>
+        ctx.inUnit((uow) => confirmPasskey(uow, deps, ctx, input)),
+      );
+      ctx.setSession(token);
+      return enrolled;
+    }),
+
+  removePasskey: self('account.removePasskey')
+    .input(removePasskeyInput)
+    .output(nothing)
+    .mutation(async ({ ctx, input }) => {
+      await reauthenticate(ctx, 'account.removePasskey', input.password);
+      ctx.setSession(await ctx.inUnit((uow) => removePasskey(uow, ctx, input.passkeyId)));
+      return {};
+    }),
+};

@@ -1,0 +1,45 @@
+import { createHash, randomBytes } from 'node:crypto';
+import type { Keyring } from '../../../platform/secrets.ts';
+
+/** What an answer to a challenge is good for, and for whom: nobody knows yet who signs in with a passkey alone. */
+export type ChallengeUse =
+  | { readonly purpose: 'enrol'; readonly userId: string }
+  | { readonly purpose: 'second_factor'; readonly halfSessionId: string }
+  | { readonly purpose: 'sign_in' };
+
+export const challengeSeconds = 300;
+const randomLength = 16;
+const endLength = 6;
+const macLength = 32;
+
+/**
+ * A challenge is derived: random bits, the moment it ends (seconds since 1970), and an HMAC over both and what it is for. Asking for one
+ * leaves nothing behind; that it was used does (use-cases/use-challenge.ts).
+ */
+export function newChallenge(keyring: Keyring, use: ChallengeUse, moment: number): string {
+  const end = Buffer.alloc(endLength);
+  end.writeUIntBE(Math.floor(moment) + challengeSeconds, 0, endLength);
+  const head = Buffer.concat([randomBytes(randomLength), end]);
+  const mac = Buffer.from(keyring.sign('webauthn-challenge', messageOf(use, head)), 'base64url');
+  return Buffer.concat([head, mac]).toString('base64url');
+}
+
+/** When a challenge for this very use ends, in seconds since 1970; null for any other. */
+export function endOfChallenge(keyring: Keyring, use: ChallengeUse, challenge: string): number | null {
+  const bytes = Buffer.from(challenge, 'base64url');
+  const headLength = randomLength + endLength;
+  if (bytes.length !== headLength + macLength || bytes.toString('base64url') !== challenge) return null;
+  const head = bytes.subarray(0, headLength);
+  const mac = bytes.subarray(headLength).toString('base64url');
+  if (!keyring.verify('webauthn-challenge', messageOf(use, head), mac)) return null;
+  return head.readUIntBE(randomLength, endLength);
+}
+
+export const hashChallenge = (challenge: string): string =>
+  createHash('sha256').update(challenge).digest('hex');
+
+function messageOf(use: ChallengeUse, head: Buffer): string {
+  const bound =
+    use.purpose === 'enrol' ? use.userId : use.purpose === 'second_factor' ? use.halfSessionId : '';
+  return `${use.purpose}\n${bound}\n${head.toString('base64url')}`;
+}

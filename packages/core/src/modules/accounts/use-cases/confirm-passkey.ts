@@ -1,0 +1,58 @@
+import { sql } from 'kysely';
+import { AppError, newId, violatesUnique, type Keyring, type UnitOfWork } from '../../../platform/index.ts';
+import { lockAccount } from '../../identity/index.ts';
+import { invalidCode } from '../accounts.errors.ts';
+import type { ConfirmPasskeyInput, ConfirmPasskeyOutput } from '../contract.ts';
+import type { RelyingParty } from '../domain/relying-party.ts';
+import { verifiedCredential, type NewCredential } from '../webauthn.ts';
+import { noteFactorChange } from './note-factor-change.ts';
+import { renewOwnSession, type OwnSession, type Renewed } from './own-session.ts';
+import { writeRecoveryCodes } from './recovery-codes.ts';
+import { answeredChallenge, useChallenge } from './use-challenge.ts';
+
+/**
+ * Enrols a passkey the browser has made.
+ * @throws invalid_code when it does not answer a challenge of ours to this person; already_exists when the passkey is enrolled
+ */
+export async function confirmPasskey(
+  uow: UnitOfWork,
+  { keyring, rp }: { readonly keyring: Keyring; readonly rp: RelyingParty },
+  session: OwnSession,
+  input: ConfirmPasskeyInput,
+): Promise<Renewed<ConfirmPasskeyOutput>> {
+  const { actor } = session.identified;
+  const { userId } = actor;
+  const answered = answeredChallenge(keyring, { purpose: 'enrol', userId }, input);
+  const credential = answered && (await verifiedCredential(rp, input, answered.challenge));
+  if (!credential) throw invalidCode();
+  const held = await lockAccount(uow, userId);
+  if (!held || !(await useChallenge(uow, userId, answered))) throw invalidCode();
+
+  const renewed = await renewOwnSession(uow, session);
+  const name = input.name ?? 'Passkey';
+  const id = await write(uow, userId, name, credential);
+  const recoveryCodes = held.mfaEnabled ? [] : await writeRecoveryCodes(uow, keyring, userId);
+  noteFactorChange(uow, actor, renewed, 'mfa.enrolled', { factor: 'passkey', passkeyId: id, name });
+  return { id, recoveryCodes, token: renewed.token };
+}
+
+async function write(
+  uow: UnitOfWork,
+  userId: string,
+  name: string,
+  { credentialId, publicKey, counter, transports }: NewCredential,
+): Promise<string> {
+  const id = newId();
+  try {
+    await sql`
+      insert into passkeys (id, user_id, credential_id, public_key, counter, transports, name)
+      values (${id}, ${userId}, ${credentialId}, ${publicKey}, ${counter}, ${[...transports]}, ${name})`.execute(
+      uow.db,
+    );
+  } catch (error) {
+    if (violatesUnique(error, 'passkeys_credential_id_key'))
+      throw new AppError('already_exists', { cause: error });
+    throw error;
+  }
+  return id;
+}

@@ -1,0 +1,42 @@
+import { anonymous } from '@gatehouse/policy';
+import { sql } from 'kysely';
+import type { Keyring, Origin, RunUnit, UnitOfWork } from '../../../platform/index.ts';
+import { secondFactors, type SecondFactor, type SecondFactorOffer } from '../../identity/contract.ts';
+import type { HalfSession } from '../../sessions/index.ts';
+import type { RelyingParty } from '../domain/relying-party.ts';
+import { newChallenge } from '../domain/webauthn-challenge.ts';
+import { databaseMoment } from '../queries/database-moment.ts';
+import { knownCredentials } from '../queries/known-credentials.ts';
+import { requestOptions } from '../webauthn.ts';
+
+export interface FactorDeps {
+  readonly runUnit: RunUnit;
+  readonly keyring: Keyring;
+  readonly rp: RelyingParty;
+}
+
+/** What somebody whose password was right may choose from, with a fresh challenge for their passkeys. Writes nothing. */
+export function offerSecondFactor(
+  { runUnit, keyring, rp }: FactorDeps,
+  origin: Origin,
+  { id, userId }: HalfSession,
+): Promise<SecondFactorOffer> {
+  return runUnit({ actor: anonymous, origin, scope: { userId } }, async (uow) => {
+    const factors = await factorsOf(uow, userId);
+    if (!factors.includes('passkey')) return { factors };
+    const use = { purpose: 'second_factor', halfSessionId: id } as const;
+    const challenge = newChallenge(keyring, use, await databaseMoment(uow.db));
+    const known = await knownCredentials(uow, userId);
+    return { factors, passkeyOptions: await requestOptions(rp, challenge, known, 'preferred') };
+  });
+}
+
+async function factorsOf(uow: UnitOfWork, userId: string): Promise<SecondFactor[]> {
+  const { rows } = await sql<Record<SecondFactor, boolean>>`
+    select exists (select 1 from totp_factors where user_id = ${userId} and secret is not null) as totp,
+      exists (select 1 from passkeys where user_id = ${userId}) as passkey,
+      exists (select 1 from recovery_codes where user_id = ${userId} and used_at is null) as recovery_code`.execute(
+    uow.db,
+  );
+  return secondFactors.filter((factor) => rows[0]?.[factor] === true);
+}

@@ -1,0 +1,74 @@
+import { anonymous } from '@gatehouse/policy';
+import { sql, type Kysely } from 'kysely';
+import type { Keyring, Origin } from '../../../platform/index.ts';
+import type { PasskeyAssertion, PasskeyRequest } from '../../identity/contract.ts';
+import {
+  admitPerson,
+  lockAccount,
+  noteFailedSignIn,
+  signInPlace,
+  type KnownPerson,
+} from '../../identity/index.ts';
+import type { RelyingParty } from '../domain/relying-party.ts';
+import { newChallenge } from '../domain/webauthn-challenge.ts';
+import { databaseMoment } from '../queries/database-moment.ts';
+import { decoyCredential, requestOptions, verifiedAssertion, type StoredCredential } from '../webauthn.ts';
+import type { FactorDeps } from './offer-second-factor.ts';
+import { noteUse } from './take-passkey.ts';
+import { answeredChallenge } from './use-challenge.ts';
+
+/** A challenge for whoever comes: any passkey of this site that verifies its user. Writes nothing. */
+export async function offerPasskeySignIn(
+  db: Kysely<unknown>,
+  keyring: Keyring,
+  rp: RelyingParty,
+): Promise<PasskeyRequest> {
+  const challenge = newChallenge(keyring, { purpose: 'sign_in' }, await databaseMoment(db));
+  return requestOptions(rp, challenge, [], 'required');
+}
+
+/**
+ * Signs in with a passkey alone: it is had, and it has verified its user, which makes two factors. Answers the session's secret, or null,
+ * with one event, alike for a passkey nobody knows and for one whose proof does not hold.
+ */
+export async function signInWithPasskey(
+  deps: FactorDeps & { readonly db: Kysely<unknown> },
+  origin: Origin,
+  assertion: PasskeyAssertion,
+): Promise<string | null> {
+  const answered = answeredChallenge(deps.keyring, { purpose: 'sign_in' }, assertion);
+  const candidate = await findCandidate(deps.db, assertion);
+  const stored = candidate?.passkey ?? decoyCredential;
+  const counter = await verifiedAssertion(deps.rp, stored, assertion, answered?.challenge ?? '', 'required');
+  const person = candidate?.person ?? null;
+  if (answered && person && counter !== null) {
+    const scope = { ...signInPlace(person), userId: person.userId };
+    const token = await deps.runUnit({ actor: anonymous, origin, scope }, async (uow) => {
+      await lockAccount(uow, person.userId);
+      const taken = await noteUse(uow, person.userId, assertion.id, answered, counter);
+      return taken ? admitPerson(uow, person, 'passkey') : null;
+    });
+    if (token !== null) return token;
+  }
+  await deps.runUnit({ actor: anonymous, origin, scope: signInPlace(person) }, async (uow) => {
+    noteFailedSignIn(uow, person, { factor: 'passkey' });
+  });
+  return null;
+}
+
+interface Candidate {
+  readonly person: KnownPerson;
+  readonly passkey: StoredCredential;
+}
+
+/** The passkey says whose it is; both must be known together. */
+async function findCandidate(
+  db: Kysely<unknown>,
+  { id, response }: PasskeyAssertion,
+): Promise<Candidate | null> {
+  const handle = Buffer.from(response.userHandle ?? '', 'base64url').toString('utf8');
+  const userId = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/.test(handle) ? handle : null;
+  const { rows } = await sql<{ candidate: Candidate | null }>`
+    select gatehouse.passkey_candidate(${userId}, ${id}) as candidate`.execute(db);
+  return rows[0]?.candidate ?? null;
+}

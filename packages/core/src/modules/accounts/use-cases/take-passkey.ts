@@ -1,0 +1,39 @@
+import { sql } from 'kysely';
+import type { Keyring, UnitOfWork } from '../../../platform/index.ts';
+import type { PasskeyAssertion } from '../../identity/contract.ts';
+import type { RelyingParty } from '../domain/relying-party.ts';
+import type { ChallengeUse } from '../domain/webauthn-challenge.ts';
+import { findCredential } from '../queries/known-credentials.ts';
+import { verifiedAssertion } from '../webauthn.ts';
+import { answeredChallenge, useChallenge, type AnsweredChallenge } from './use-challenge.ts';
+
+/** True for the first assertion of one of the person's passkeys over a challenge for this use. In the person's own scope. */
+export async function takePasskey(
+  uow: UnitOfWork,
+  { keyring, rp }: { readonly keyring: Keyring; readonly rp: RelyingParty },
+  userId: string,
+  use: ChallengeUse,
+  assertion: PasskeyAssertion,
+): Promise<boolean> {
+  const answered = answeredChallenge(keyring, use, assertion);
+  const stored = answered && (await findCredential(uow, userId, assertion.id));
+  if (!answered || !stored) return false;
+  const counter = await verifiedAssertion(rp, stored, assertion, answered.challenge, 'preferred');
+  return counter !== null && noteUse(uow, userId, assertion.id, answered, counter);
+}
+
+/** Uses challenge and counter up: a counter that does not go up is a copy of the authenticator, save for those that do not count at all. */
+export async function noteUse(
+  uow: UnitOfWork,
+  userId: string,
+  credentialId: string,
+  answered: AnsweredChallenge,
+  counter: number,
+): Promise<boolean> {
+  if (!(await useChallenge(uow, userId, answered))) return false;
+  const { rows } = await sql`
+    update passkeys set counter = ${counter}, last_used_at = clock_timestamp()
+     where user_id = ${userId} and credential_id = ${credentialId}
+       and (counter < ${counter} or (counter = 0 and ${counter} = 0)) returning id`.execute(uow.db);
+  return rows.length === 1;
+}

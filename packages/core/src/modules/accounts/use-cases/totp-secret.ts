@@ -1,0 +1,9 @@
+import type { Decrypted, Keyring } from '../../../platform/index.ts';
+
+/** Opens a stored secret. @throws when no secret of APP_SECRET's list does: the one it was sealed under was dropped too early */
+export function openTotpSecret(keyring: Keyring, userId: string, sealed: string): Decrypted {
+  const opened = keyring.decrypt('totp-secret', userId, sealed);
+  if (!opened)
+    throw new Error('A TOTP secret was encrypted under a secret that is not in APP_SECRET any more.');
+  return opened;
+}

@@ -1,0 +1,15 @@
+import { sql } from 'kysely';
+import type { UnitOfWork } from '../../../platform/index.ts';
+import { dropHalfSessionsOf } from '../../sessions/index.ts';
+import { dropRecoveryCodes } from './recovery-codes.ts';
+
+/**
+ * Forgets every second factor of a person, in their own scope: what somebody set up before the mailbox was proven is not its owner's
+ * (SECURITY R22). Sessions, events and mails are the caller's.
+ */
+export async function wipeFactors(uow: UnitOfWork, userId: string): Promise<void> {
+  await sql`delete from totp_factors where user_id = ${userId}`.execute(uow.db);
+  await sql`delete from passkeys where user_id = ${userId}`.execute(uow.db);
+  await dropRecoveryCodes(uow, userId);
+  await dropHalfSessionsOf(uow, userId);
+}

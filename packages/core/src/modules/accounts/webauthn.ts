@@ -1,0 +1,197 @@
+import { generateKeyPairSync } from 'node:crypto';
+import {
+  generateAuthenticationOptions,
+  generateRegistrationOptions,
+  verifyAuthenticationResponse,
+  verifyRegistrationResponse,
+} from '@simplewebauthn/server';
+import { decodeClientDataJSON, isoCBOR } from '@simplewebauthn/server/helpers';
+import { passkeyTransports, type PasskeyAssertion, type PasskeyRequest } from '../identity/contract.ts';
+import type { ConfirmPasskeyInput, PasskeyCreation } from './contract.ts';
+import type { RelyingParty } from './domain/relying-party.ts';
+import { challengeSeconds } from './domain/webauthn-challenge.ts';
+
+/** The only file that knows the WebAuthn library. Whatever it throws means one thing: not proven. */
+
+type Transport = (typeof passkeyTransports)[number];
+
+export interface KnownCredential {
+  readonly credentialId: string;
+  readonly transports: readonly Transport[];
+}
+
+export interface StoredCredential {
+  readonly credentialId: string;
+  /** COSE key, base64url. */
+  readonly publicKey: string;
+  readonly counter: number;
+}
+
+export interface NewCredential extends StoredCredential {
+  readonly transports: readonly Transport[];
+}
+
+/** EdDSA, ES256, RS256: what every process of the house can verify, whatever its runtime knows besides. */
+const algorithms = [-8, -7, -257];
+const timeout = challengeSeconds * 1_000;
+const bytesOf = (base64url: string) => new Uint8Array(Buffer.from(base64url, 'base64url'));
+
+export async function creationOptions(
+  rp: RelyingParty,
+  person: { readonly userId: string; readonly email: string; readonly name: string },
+  challenge: string,
+  known: readonly KnownCredential[],
+): Promise<PasskeyCreation> {
+  const options = await generateRegistrationOptions({
+    rpName: rp.name,
+    rpID: rp.id,
+    userName: person.email,
+    userDisplayName: person.name,
+    userID: new TextEncoder().encode(person.userId),
+    challenge: bytesOf(challenge),
+    timeout,
+    supportedAlgorithmIDs: algorithms,
+  });
+  return {
+    challenge: options.challenge,
+    rp: { id: rp.id, name: rp.name },
+    user: options.user,
+    pubKeyCredParams: options.pubKeyCredParams,
+    timeout,
+    excludeCredentials: known.map(descriptorOf),
+    authenticatorSelection: {
+      // Kept on the authenticator where it can, so that it also signs in by itself.
+      residentKey: 'preferred',
+      requireResidentKey: false,
+      userVerification: 'preferred',
+    },
+    attestation: 'none',
+    extensions: { credProps: true },
+  };
+}
+
+export async function requestOptions(
+  rp: RelyingParty,
+  challenge: string,
+  known: readonly KnownCredential[],
+  userVerification: PasskeyRequest['userVerification'],
+): Promise<PasskeyRequest> {
+  const options = await generateAuthenticationOptions({
+    rpID: rp.id,
+    challenge: bytesOf(challenge),
+    timeout,
+    userVerification,
+  });
+  return {
+    challenge: options.challenge,
+    rpId: rp.id,
+    timeout,
+    allowCredentials: known.map(descriptorOf),
+    userVerification,
+  };
+}
+
+const descriptorOf = ({ credentialId, transports }: KnownCredential) => ({
+  id: credentialId,
+  type: 'public-key' as const,
+  transports: [...transports],
+});
+
+/** The challenge an answer claims to be for; null when it cannot be read. */
+export function challengeIn({ response }: PasskeyAssertion | ConfirmPasskeyInput): string | null {
+  try {
+    const { challenge } = decodeClientDataJSON(response.clientDataJSON);
+    return typeof challenge === 'string' ? challenge : null;
+  } catch {
+    return null;
+  }
+}
+
+/** The new credential, or null when the answer proves nothing. */
+export async function verifiedCredential(
+  rp: RelyingParty,
+  answer: ConfirmPasskeyInput,
+  challenge: string,
+): Promise<NewCredential | null> {
+  const { clientDataJSON, attestationObject } = answer.response;
+  try {
+    const { verified, registrationInfo } = await verifyRegistrationResponse({
+      response: {
+        id: answer.id,
+        rawId: answer.rawId,
+        type: answer.type,
+        response: { clientDataJSON, attestationObject },
+        clientExtensionResults: {},
+      },
+      expectedChallenge: challenge,
+      expectedOrigin: rp.origin,
+      expectedRPID: rp.id,
+      // A security key without a PIN is a second factor beside the password; alone it does not sign in.
+      requireUserVerification: false,
+      supportedAlgorithmIDs: algorithms,
+    });
+    if (!verified || registrationInfo.credential.id !== answer.id) return null;
+    const { id, publicKey, counter } = registrationInfo.credential;
+    const told = answer.response.transports ?? [];
+    return {
+      credentialId: id,
+      publicKey: Buffer.from(publicKey).toString('base64url'),
+      counter,
+      transports: passkeyTransports.filter((transport) => told.includes(transport)),
+    };
+  } catch {
+    return null;
+  }
+}
+
+/** A key nobody has: what an unknown passkey's proof is held against, so that the answer takes as long. */
+export const decoyCredential: StoredCredential = { credentialId: '', publicKey: decoyKey(), counter: 0 };
+
+function decoyKey(): string {
+  const { x = '', y = '' } = generateKeyPairSync('ec', { namedCurve: 'P-256' }).publicKey.export({
+    format: 'jwk',
+  });
+  // COSE: key type EC2, ES256, curve P-256.
+  const key = new Map<number, number | Uint8Array>([
+    [1, 2],
+    [3, -7],
+    [-1, 1],
+    [-2, bytesOf(x)],
+    [-3, bytesOf(y)],
+  ]);
+  return Buffer.from(isoCBOR.encode(key)).toString('base64url');
+}
+
+/** The counter after this use, or null when the assertion proves nothing. */
+export async function verifiedAssertion(
+  rp: RelyingParty,
+  stored: StoredCredential,
+  assertion: PasskeyAssertion,
+  challenge: string,
+  userVerification: PasskeyRequest['userVerification'],
+): Promise<number | null> {
+  const { clientDataJSON, authenticatorData, signature } = assertion.response;
+  try {
+    const { verified, authenticationInfo } = await verifyAuthenticationResponse({
+      response: {
+        id: assertion.id,
+        rawId: assertion.rawId,
+        type: assertion.type,
+        response: { clientDataJSON, authenticatorData, signature },
+        clientExtensionResults: {},
+      },
+      expectedChallenge: challenge,
+      expectedOrigin: rp.origin,
+      expectedRPID: rp.id,
+      credential: {
+        id: stored.credentialId,
+        publicKey: bytesOf(stored.publicKey),
+        counter: stored.counter,
+      },
+      requireUserVerification: userVerification === 'required',
+    });
+    return verified ? authenticationInfo.newCounter : null;
+  } catch {
+    return null;
+  }
+}
