@@ -5,9 +5,12 @@ import { databaseError, systemOrigin, type Scope, type UnitOfWork } from '../pla
 import {
   aClient,
   actAs,
+  aHalfSession,
   anInvitation,
   aPartnerAdmin,
   openTestHouse,
+  withPasskey,
+  withTotp,
   type TestHouse,
   type TestInvitation,
   type TestMember,
@@ -24,6 +27,12 @@ beforeAll(async () => {
   await anInvitation(house, { admin: ours });
   theirInvitation = await anInvitation(house, { admin: theirs });
   for (const member of [ours, theirs]) await aClient(house, member, { contacts: [member] });
+  for (const member of [ours, theirs]) {
+    await withTotp(house, member);
+    await withPasskey(house, member);
+    await house.peek('delete from sessions where user_id = $1', [member.userId]);
+    await aHalfSession(house, member);
+  }
   for (const member of [ours, theirs]) await actAs(house, member, (uow) => startSession(uow, sessionOf(member)));
 });
 afterAll(() => house.close());
@@ -35,6 +44,11 @@ const tenantTables = {
   password_credentials: 'user_id',
   memberships: 'user_id',
   sessions: 'user_id',
+  half_sessions: 'user_id',
+  totp_factors: 'user_id',
+  passkeys: 'user_id',
+  recovery_codes: 'user_id',
+  webauthn_challenges: 'user_id',
   invitations: 'partner_id',
   clients: 'partner_id',
   client_assignments: 'partner_id',
@@ -105,6 +119,12 @@ test.each([
   ["update invitations set status = 'revoked'", (t: TestMember) => `partner_id = '${t.partner.id}'`],
   ['delete from sessions', (t: TestMember) => `user_id = '${t.userId}'`],
   ['delete from password_credentials', (t: TestMember) => `user_id = '${t.userId}'`],
+  ['delete from half_sessions', (t: TestMember) => `user_id = '${t.userId}'`],
+  ['update totp_factors set last_used_step = 0', (t: TestMember) => `user_id = '${t.userId}'`],
+  ['delete from totp_factors', (t: TestMember) => `user_id = '${t.userId}'`],
+  ['update passkeys set counter = 0', (t: TestMember) => `user_id = '${t.userId}'`],
+  ['delete from passkeys', (t: TestMember) => `user_id = '${t.userId}'`],
+  ['delete from webauthn_challenges', (t: TestMember) => `user_id = '${t.userId}'`],
 ])('«%s» reaches ours and none of theirs', async (change, where) => {
   expect(await attempt(`${change} where ${where(theirs)}`)).toBe(0);
   const tried = inScope(ourScope(), async (uow) => {
@@ -133,6 +153,13 @@ test.each([
   'update invitations set email = email',
   'update invitations set invited_by_user_id = invited_by_user_id',
   'update users set email = email',
+  'update users set mfa_enabled = true',
+  'update totp_factors set user_id = user_id',
+  'update passkeys set user_id = user_id',
+  'update passkeys set public_key = public_key',
+  'update recovery_codes set hash = hash',
+  'update webauthn_challenges set expires_at = now()',
+  'update half_sessions set expires_at = now()',
   "insert into migrations (name) values ('planted')",
 ])('«%s» is beyond the application', async (statement) => {
   expect(await attempt(statement)).toBe(denied);
@@ -149,6 +176,13 @@ test.each([
   ['an invitation of theirs', () => invitation(theirs.partner.id, ours.userId)],
   ['an invitation in their person’s name', () => invitation(ours.partner.id, theirs.userId)],
   ['a session of their person', () => session(theirs.userId, theirs.membershipId)],
+  ['a half session of their person', () => `insert into half_sessions (id, user_id, credential) values ('planted', '${theirs.userId}', 'x')`],
+  ['a factor of their person', () => `insert into totp_factors (user_id, secret, confirmed_at) values ('${theirs.userId}', 'x', now())`],
+  [
+    'a passkey of their person',
+    () => `insert into passkeys (id, user_id, credential_id, public_key, name) values (${id}, '${theirs.userId}', 'planted', 'x', 'x')`,
+  ],
+  ['a recovery code of their person', () => `insert into recovery_codes (user_id, hash) values ('${theirs.userId}', 'planted')`],
   ['an event of theirs', () => event(`'${theirs.partner.id}'`)],
   ['an event of the vendor', () => event('null')],
 ])('%s cannot be inserted from our scope', async (_, statement) => {

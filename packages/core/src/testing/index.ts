@@ -1,5 +1,6 @@
 // For tests only: real PostgreSQL, real SMTP, fresh tenants.
 export { actionsOf, eventsOf, type SeenEvent } from './audit-trail.ts';
+export { softAuthenticator, type SoftAuthenticator } from './authenticator.ts';
 export { catalogueProblems } from './catalogue.ts';
 export { aClient, aClientUser, aCustomer, type TestClientUser } from './clients.ts';
 export { aCrowd } from './crowd.ts';
@@ -17,6 +18,16 @@ export {
   type TestPartner,
 } from './factories.ts';
 export { eventually } from './eventually.ts';
+export {
+  aHalfSession,
+  factorDeps,
+  letTotpPass,
+  ownSession,
+  totpCode,
+  withPasskey,
+  withTotp,
+  wrongTotpCode,
+} from './factors.ts';
 export { whileHeld } from './hold-partner.ts';
 export { acceptDeps, acceptLink, anInvitation, letExpire, type TestInvitation } from './invitations.ts';
 export { testSecret } from './global-setup.ts';
