@@ -1,6 +1,6 @@
 import type { Kysely } from 'kysely';
 import { accountNoticeJob } from './modules/accounts/index.ts';
-import { sendAccountNotice } from './modules/accounts/jobs/account-notice.handler.ts';
+import { sendAccountNotice, tellOfNewDevice } from './modules/accounts/jobs/account-notice.handler.ts';
 import {
   newLinkRequestedJob,
   expireInvitations,
@@ -12,7 +12,9 @@ import { tellInviter } from './modules/invitations/jobs/new-link-requested.handl
 import type { MailDeps } from './modules/invitations/jobs/mail-deps.ts';
 import { sendInvitation } from './modules/invitations/jobs/send-invitation.handler.ts';
 import { noteUndeliverable } from './modules/invitations/jobs/undeliverable-invitation.handler.ts';
-import { pruneSessions, pruneSessionsJob } from './modules/sessions/index.ts';
+import { newDeviceJob, pruneSessions, pruneSessionsJob } from './modules/sessions/index.ts';
+import { pruneKeysJob } from './platform/idempotency/prune-keys.job.ts';
+import { pruneKeys } from './platform/idempotency/prune-keys.ts';
 import { bindJob, type BoundJob } from './platform/jobs/handle.ts';
 
 export interface HandlerDeps extends MailDeps {
@@ -27,6 +29,8 @@ export function bindHandlers(deps: HandlerDeps): BoundJob[] {
     bindJob(newLinkRequestedJob, (payload) => tellInviter(deps, payload)),
     bindJob(expireInvitationsJob, () => expireInvitations(deps.db, deps.runUnit)),
     bindJob(accountNoticeJob, (payload) => sendAccountNotice(deps, payload)),
+    bindJob(newDeviceJob, (payload) => tellOfNewDevice(deps, payload)),
+    bindJob(pruneKeysJob, () => pruneKeys(deps.db)),
     bindJob(pruneSessionsJob, () => pruneSessions(deps.db)),
   ];
 }

@@ -54,7 +54,7 @@ export async function openHouse(options: HouseOptions): Promise<House> {
     clock,
     keyring,
     logger,
-    runUnit: createRunUnit({ orm, boss, clock, logger, recordEvents }),
+    runUnit: createRunUnit({ orm, boss, clock, keyring, logger, recordEvents }),
     db: () => orm.em.fork().getKysely<unknown>(),
     async close() {
       await boss.stop({ graceful: true, timeout: 20_000, close: true });

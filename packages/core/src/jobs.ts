@@ -5,7 +5,8 @@ import {
   sendInvitationJob,
   undeliverableInvitationJob,
 } from './modules/invitations/index.ts';
-import { pruneSessionsJob } from './modules/sessions/index.ts';
+import { newDeviceJob, pruneSessionsJob } from './modules/sessions/index.ts';
+import { pruneKeysJob } from './platform/idempotency/prune-keys.job.ts';
 
 /** Every job of the house. Queues are made from this list; a test holds that each has exactly one handler. */
 export const jobs = [
@@ -15,4 +16,6 @@ export const jobs = [
   expireInvitationsJob,
   pruneSessionsJob,
   accountNoticeJob,
+  newDeviceJob,
+  pruneKeysJob,
 ] as const;

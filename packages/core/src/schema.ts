@@ -9,7 +9,8 @@ import { ClientAssignmentEntity, ClientEntity } from './modules/clients/index.ts
 import { MembershipEntity, PasswordCredentialEntity, UserEntity } from './modules/identity/index.ts';
 import { InvitationEntity } from './modules/invitations/index.ts';
 import { PartnerEntity } from './modules/partners/index.ts';
-import { HalfSessionEntity, SessionEntity } from './modules/sessions/index.ts';
+import { HalfSessionEntity, SessionEntity, KnownDeviceEntity } from './modules/sessions/index.ts';
+import { IdempotencyKeyEntity } from './platform/idempotency/idempotency-key.entity.ts';
 import { InstallationFactEntity } from './platform/orm/installation.entity.ts';
 import { RateLimitEntity } from './platform/orm/rate-limit.entity.ts';
 
@@ -32,4 +33,6 @@ export const entities = [
   AuditSealEntity,
   InstallationFactEntity,
   RateLimitEntity,
+  KnownDeviceEntity,
+  IdempotencyKeyEntity,
 ];

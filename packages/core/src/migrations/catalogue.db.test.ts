@@ -89,6 +89,8 @@ test('only the functions of this list run as the definer; each has a test of its
     'partners_with_due_invitations',
     'passkey_candidate',
     'prune_half_sessions',
+    'prune_idempotency_keys',
+    'prune_known_devices',
     'prune_sessions',
     'seal_audit_events',
     'search_count',

@@ -12,4 +12,5 @@ export const migrationsList: MigrationObject[] = [
   ]),
   sqlMigration('0002-clients', ['clients.sql', 'lookups.sql']),
   sqlMigration('0005-second-factors', ['second-factors.sql']),
+  sqlMigration('0006-passwords-and-keys', ['passwords-and-keys.sql']),
 ];

@@ -16,7 +16,10 @@ export type Purpose =
   | 'embedded-database'
   | 'totp-secret'
   | 'recovery-code'
-  | 'webauthn-challenge';
+  | 'webauthn-challenge'
+  | 'known-device'
+  | 'idempotent-input'
+  | 'idempotent-answer';
 
 export interface Keyring {
   /** HMAC-SHA256 of `message` under the newest secret's key of this purpose; base64url, 256 bits. */

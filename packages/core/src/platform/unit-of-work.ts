@@ -10,6 +10,7 @@ import type { Job } from './jobs/define-job.ts';
 import { pendingJob, sendJobs, type EnqueueOptions, type PendingJob } from './jobs/enqueue.ts';
 import type { Orm } from './orm/create-orm.ts';
 import type { Origin } from './origin.ts';
+import type { Keyring } from './secrets.ts';
 import type { Logger } from './logger.ts';
 import { scopeVariables, type Scope } from './tenancy.ts';
 
@@ -41,6 +42,7 @@ export interface UnitContext {
 export interface UnitOfWork extends UnitContext {
   readonly em: EntityManager;
   readonly clock: Clock;
+  readonly keyring: Keyring;
   /** Lean SQL on the unit's own connection; a module takes its own tables with `withTables`. */
   readonly db: Kysely<unknown>;
   /** The second question, with the loaded subject; null for one that was not found. Throws the refusal. */
@@ -53,6 +55,7 @@ export interface UnitOfWorkDeps {
   readonly orm: Orm;
   readonly boss: JobQueue;
   readonly clock: Clock;
+  readonly keyring: Keyring;
   readonly logger: Logger;
   /** Writes the events' rows; the audit module's. */
   readonly recordEvents: (db: Kysely<unknown>, events: readonly RecordedEvent[]) => Promise<void>;
@@ -85,6 +88,7 @@ async function runOnce<T>(deps: UnitOfWorkDeps, context: UnitContext, work: (uow
       ...context,
       em: trx,
       clock: deps.clock,
+      keyring: deps.keyring,
       db,
       require: (action, subject) => requireGrant(context.actor, action, subject),
       audit: (event) => events.push({ ...event, id: newId(), at: deps.clock.now(), unit: context }),

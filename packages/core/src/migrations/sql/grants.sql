@@ -23,6 +23,9 @@ grant select, insert, delete on gatehouse.half_sessions, gatehouse.totp_factors,
 grant update (secret, confirmed_at, last_used_step, last_used_at, offered_secret, offered_at) on gatehouse.totp_factors to gatehouse_app;
 grant update (counter, last_used_at) on gatehouse.passkeys to gatehouse_app;
 grant update (used_at) on gatehouse.recovery_codes to gatehouse_app;
+grant select, insert, delete on gatehouse.known_devices, gatehouse.idempotency_keys to gatehouse_app;
+grant update (last_seen_at) on gatehouse.known_devices to gatehouse_app;
+grant update (input_mac, answer, created_at) on gatehouse.idempotency_keys to gatehouse_app;
 grant select on gatehouse.audit_events to gatehouse_app;
 -- Without `written_by`: an event that claims a transaction of the far future would never be sealed.
 grant insert (id, at, action, actor_id, actor_label, subject_type, subject_id, subject_label, partner_id, client_id, details, ip, user_agent,
@@ -36,6 +39,7 @@ grant select, update, delete on gatehouse.sessions to gatehouse_definer;
 grant update (mfa_enabled) on gatehouse.users to gatehouse_definer;
 grant select on gatehouse.totp_factors, gatehouse.passkeys to gatehouse_definer;
 grant select, update, delete on gatehouse.half_sessions to gatehouse_definer;
+grant select, delete on gatehouse.known_devices, gatehouse.idempotency_keys to gatehouse_definer;
 grant select, insert on gatehouse.audit_seals to gatehouse_definer;
 
 grant execute on all functions in schema gatehouse to gatehouse_definer;
@@ -44,7 +48,7 @@ grant execute on function
   gatehouse.session_actor(text), gatehouse.sign_in_candidate(text), gatehouse.invitation_by_id(uuid),
   gatehouse.partners_with_due_invitations(integer), gatehouse.prune_sessions(integer),
   gatehouse.installation_is_empty(), gatehouse.half_session(text), gatehouse.passkey_candidate(uuid, text),
-  gatehouse.prune_half_sessions(integer),
+  gatehouse.prune_half_sessions(integer), gatehouse.prune_known_devices(integer), gatehouse.prune_idempotency_keys(integer),
   gatehouse.search_page(text, text, text[], text, boolean, text, uuid, integer),
   gatehouse.search_count(text, text, text[], integer),
   gatehouse.seal_audit_events(integer, xid8), gatehouse.audit_chain_breaks(), gatehouse.audit_heads(),
@@ -73,4 +77,6 @@ alter function gatehouse.note_second_factor() owner to gatehouse_definer;
 alter function gatehouse.half_session(text) owner to gatehouse_definer;
 alter function gatehouse.passkey_candidate(uuid, text) owner to gatehouse_definer;
 alter function gatehouse.prune_half_sessions(integer) owner to gatehouse_definer;
+alter function gatehouse.prune_known_devices(integer) owner to gatehouse_definer;
+alter function gatehouse.prune_idempotency_keys(integer) owner to gatehouse_definer;
 revoke create on schema gatehouse from gatehouse_definer;

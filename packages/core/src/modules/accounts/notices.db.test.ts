@@ -42,8 +42,7 @@ test.each(noticeKinds)(
     expect(more).toEqual([]);
     expect(mail?.to).toEqual([member.email]);
     expect(mail?.text).toContain(member.name);
-    const page = kind === 'new_device' ? 'sessions' : 'security';
-    expect(mail?.link).toBe(`${publicUrl}/settings/${page}`);
+    expect(mail?.link).toBe(`${publicUrl}/settings/security`);
     expect(mail?.messageId).toMatch(
       new RegExp(`^account\\.${kind}\\.[0-9a-f-]{36}@portal\\.example\\.test$`),
     );
@@ -74,7 +73,7 @@ test('it names the device and the network of a session that lives', async () => 
     `update sessions set ip = '192.0.2.9', user_agent = $2 where user_id = $1 returning handle`,
     [member.userId, 'Mozilla/5.0 (Windows NT 10.0; Win64; x64; rv:140.0) Gecko/20100101 Firefox/140.0'],
   );
-  await notify('new_device', session?.handle ?? '');
+  await notify('mfa_removed', session?.handle ?? '');
   await office.deliver();
   expect(mails()[0]?.text.replaceAll('\u200b', '')).toContain('Firefox, Windows, 192.0.2.9');
 });
@@ -86,7 +85,7 @@ test('a session that is somebody else’s, or has ended, is not described', asyn
     `update sessions set ip = '192.0.2.9' where user_id = $1 returning handle`,
     [stranger.userId],
   );
-  await notify('new_device', session?.handle ?? '');
+  await notify('mfa_removed', session?.handle ?? '');
   await office.deliver();
   expect(mails()[0]?.text.replaceAll('\u200b', '')).not.toContain('192.0.2.9');
 });

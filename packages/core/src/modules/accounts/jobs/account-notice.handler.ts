@@ -2,7 +2,7 @@ import { renderAccountNotice, type Branding, type Locale } from '@gatehouse/emai
 import { sql } from 'kysely';
 import type { z } from 'zod';
 import { systemOrigin, type Mailer, type RunUnit, type UnitOfWork } from '../../../platform/index.ts';
-import { describeDevice } from '../domain/device.ts';
+import { deviceFamily, type newDeviceJob } from '../../sessions/index.ts';
 import type { accountNoticeJob, NoticeKind } from './account-notice.job.ts';
 
 export interface NoticeDeps {
@@ -13,7 +13,8 @@ export interface NoticeDeps {
   readonly branding: Branding;
 }
 
-type Payload = z.infer<typeof accountNoticeJob.payload>;
+type Payload = Omit<z.infer<typeof accountNoticeJob.payload>, 'kind'> & { readonly kind: Kind };
+type Kind = NoticeKind | 'new_device';
 
 interface Reader {
   readonly email: string;
@@ -40,7 +41,7 @@ export async function sendAccountNotice(deps: NoticeDeps, payload: Payload): Pro
     name: reader.name,
     at: new Date(at),
     timeZone: knownTimeZone(reader.timezone),
-    device: reader.userAgent === null ? null : describeDevice(reader.userAgent),
+    device: reader.userAgent === null ? null : deviceFamily(reader.userAgent),
     ip: reader.ip,
     url: `${deps.publicUrl}${pageOf(kind)}`,
     locale: localeOf(reader.locale),
@@ -54,6 +55,14 @@ export async function sendAccountNotice(deps: NoticeDeps, payload: Payload): Pro
   });
 }
 
+/** The same for a sign-in with something new; the session it opened is the occasion. */
+export function tellOfNewDevice(
+  deps: NoticeDeps,
+  payload: z.infer<typeof newDeviceJob.payload>,
+): Promise<void> {
+  return sendAccountNotice(deps, { ...payload, kind: 'new_device', noticeId: payload.sessionId });
+}
+
 /** Null when the account has no place any more: it can do nothing here, and its owner is no longer anybody's business. */
 async function loadReader(uow: UnitOfWork, { userId, sessionId }: Payload): Promise<Reader | null> {
   const { rows } = await sql<Reader>`
@@ -65,7 +74,7 @@ async function loadReader(uow: UnitOfWork, { userId, sessionId }: Payload): Prom
   return rows[0] ?? null;
 }
 
-const pageOf = (kind: NoticeKind) => (kind === 'new_device' ? '/settings/sessions' : '/settings/security');
+const pageOf = (kind: Kind) => (kind === 'new_device' ? '/settings/sessions' : '/settings/security');
 
 const localeOf = (stored: string): Locale => (stored === 'de' ? 'de' : 'en');
 

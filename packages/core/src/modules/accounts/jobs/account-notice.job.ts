@@ -8,7 +8,6 @@ export const noticeKinds = [
   'mfa_removed',
   'recovery_codes_regenerated',
   'too_many_codes',
-  'new_device',
 ] as const;
 export type NoticeKind = (typeof noticeKinds)[number];
 

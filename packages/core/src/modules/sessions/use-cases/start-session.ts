@@ -2,6 +2,7 @@ import { newId, type UnitOfWork } from '../../../platform/index.ts';
 import { createLucia } from '../lucia-adapter.ts';
 import { hashSessionToken, newSessionToken } from '../session-token.ts';
 import type { EndedSession } from './end-sessions.ts';
+import { noteDevice } from './note-device.ts';
 
 const minute = 60;
 const hour = 60 * minute;
@@ -43,5 +44,7 @@ export async function startSession(
     },
     { sessionId: hashSessionToken(token) },
   );
+  // What takes another session's place is no new sign-in.
+  if (!session.insteadOf) await noteDevice(uow, session.userId, handle);
   return { token, handle };
 }

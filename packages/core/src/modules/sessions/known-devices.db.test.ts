@@ -1,0 +1,132 @@
+import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
+import {
+  acceptLink,
+  aMember,
+  anInvitation,
+  openPostOffice,
+  openTestHouse,
+  publicUrl,
+  testPassword,
+  type PostOffice,
+  type TestHouse,
+  type TestMember,
+} from '../../testing/index.ts';
+import { signIn } from '../identity/index.ts';
+import { pruneSessions } from './index.ts';
+
+let house: TestHouse;
+let office: PostOffice;
+let member: TestMember;
+beforeAll(async () => {
+  house = await openTestHouse();
+  office = await openPostOffice(house);
+});
+afterAll(async () => {
+  await office.close();
+  await house.close();
+});
+beforeEach(async () => {
+  office.mailbox.clear();
+  member = await aMember(house);
+});
+
+const firefox = 'Mozilla/5.0 (Windows NT 10.0; Win64; x64; rv:140.0) Gecko/20100101 Firefox/140.0';
+const chrome =
+  'Mozilla/5.0 (X11; Linux x86_64) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/140.0.0.0 Safari/537.36';
+
+async function comeFrom(ip: string | null, userAgent: string | null, password = testPassword) {
+  const origin = { requestId: 'test', ip, userAgent };
+  await signIn({ db: house.db(), runUnit: house.runUnit }, origin, { email: member.email, password });
+}
+const mails = async () => {
+  await office.deliver();
+  return office.mailbox.mails().filter(({ to }) => to.includes(member.email));
+};
+const age = (days: number) =>
+  house.peek(
+    "update known_devices set last_seen_at = last_seen_at - $2 * interval '1 day' where user_id = $1",
+    [member.userId, days],
+  );
+
+test('the first sign-in there ever was tells nobody, and neither does the same device again', async () => {
+  await comeFrom('192.0.2.1', firefox);
+  await comeFrom('192.0.2.77', firefox.replaceAll('140', '141'));
+  expect(await mails()).toEqual([]);
+});
+
+test.each([
+  ['another browser', '192.0.2.1', chrome, 'Chrome, Linux, 192.0.2.1'],
+  ['another network', '198.51.100.1', firefox, 'Firefox, Windows, 198.51.100.1'],
+])('%s is told once, with what is known of it', async (_, ip, userAgent, facts) => {
+  await comeFrom('192.0.2.1', firefox);
+  await comeFrom(ip, userAgent);
+  await comeFrom(ip, userAgent);
+  const [mail, ...more] = await mails();
+  expect(more).toEqual([]);
+  expect(mail?.subject).toBe('New sign-in to your account');
+  expect(mail?.link).toBe(`${publicUrl}/settings/sessions`);
+  expect(mail?.text.replaceAll('\u200b', '')).toContain(facts);
+});
+
+test('a device not seen for 90 days is new again; one seen in between is not', async () => {
+  await comeFrom('192.0.2.1', firefox);
+  await age(80);
+  await comeFrom('192.0.2.1', firefox);
+  await age(80);
+  await comeFrom('192.0.2.1', firefox);
+  expect(await mails()).toEqual([]);
+  await age(91);
+  await comeFrom('192.0.2.1', firefox);
+  expect(await mails()).toHaveLength(1);
+});
+
+test('who returns after a long time is told of what is new, though the devices were forgotten', async () => {
+  await comeFrom('192.0.2.1', firefox);
+  await comeFrom('192.0.2.1', chrome);
+  await age(400);
+  await pruneSessions(house.db());
+  expect(await house.peek('select 1 from known_devices where user_id = $1', [member.userId])).toHaveLength(1);
+  office.mailbox.clear();
+  await mails();
+  office.mailbox.clear();
+  await comeFrom('203.0.113.5', firefox);
+  expect(await mails()).toHaveLength(1);
+});
+
+test('a wrong password makes nothing known', async () => {
+  await comeFrom('192.0.2.1', firefox);
+  await comeFrom('198.51.100.9', chrome, 'not the password at all');
+  expect(await house.peek('select 1 from known_devices where user_id = $1', [member.userId])).toHaveLength(1);
+  expect(await mails()).toEqual([]);
+});
+
+test('eight sign-ins with a new device at once are one mail', async () => {
+  await comeFrom('192.0.2.1', firefox);
+  await Promise.all(Array.from({ length: 8 }, () => comeFrom('192.0.2.1', chrome)));
+  expect(await mails()).toHaveLength(1);
+});
+
+test('whoever has just accepted an invitation is not warned of themselves', async () => {
+  const invitation = await anInvitation(house);
+  await acceptLink(house, invitation.token());
+  await office.deliver();
+  expect(office.mailbox.mails().filter(({ to }) => to.includes(invitation.email))).toEqual([]);
+  const remembered = await house.peek(
+    'select 1 from known_devices d join users u on u.id = d.user_id where u.email = $1',
+    [invitation.email],
+  );
+  expect(remembered).toHaveLength(1);
+});
+
+test('the table says neither with what nor from where, and equal devices of two people look unlike', async () => {
+  await comeFrom('192.0.2.1', firefox);
+  const first = member;
+  member = await aMember(house);
+  await comeFrom('192.0.2.1', firefox);
+  const rows = await house.peek<{ mark: string; text: string }>(
+    'select mark, d::text as text from known_devices d where user_id = any ($1)',
+    [[first.userId, member.userId]],
+  );
+  expect(new Set(rows.map(({ mark }) => mark)).size).toBe(2);
+  for (const { text } of rows) expect(text).not.toMatch(/Firefox|Windows|192\.0/);
+});

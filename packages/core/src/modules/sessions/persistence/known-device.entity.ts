@@ -1,0 +1,21 @@
+import { defineEntity, p } from '@mikro-orm/core';
+import { appRole, definerRole, rls } from '../../../platform/tenancy.ts';
+
+/** With what and from where a person has signed in, so that something new can be told apart. Holds marks only: nothing to read. */
+export const KnownDeviceEntity = defineEntity({
+  name: 'KnownDevice',
+  tableName: 'known_devices',
+  properties: {
+    userId: p.uuid().primary(),
+    /** Keyed hash of person, browser, system and network. */
+    mark: p.text().primary(),
+    lastSeenAt: p.datetime().defaultRaw('now()'),
+  },
+  indexes: [{ name: 'known_devices_last_seen_at_index', properties: ['lastSeenAt'] }],
+  rowLevelSecurity: 'force',
+  policies: [
+    { name: 'known_devices_own', roles: [appRole], using: rls.ownUser, check: rls.ownUser },
+    { name: 'known_devices_definer_read', command: 'select', roles: [definerRole], using: 'true' },
+    { name: 'known_devices_definer_prune', command: 'delete', roles: [definerRole], using: 'true' },
+  ],
+});

@@ -1,0 +1,15 @@
+import { sql, type Kysely } from 'kysely';
+
+const batch = 1_000;
+
+/** Deletes keys past their day in batches, so that no lock is held for long; answers how many. */
+export async function pruneKeys(db: Kysely<unknown>): Promise<number> {
+  let total = 0;
+  for (;;) {
+    const { rows } = await sql<{ gone: number }>`
+      select gatehouse.prune_idempotency_keys(${batch}) as gone`.execute(db);
+    const gone = rows[0]?.gone ?? 0;
+    total += gone;
+    if (gone < batch) return total;
+  }
+}

@@ -1,0 +1,199 @@
+import { sql } from 'kysely';
+import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
+import {
+  actAs,
+  aMember,
+  openTestHouse,
+  refusalOf,
+  testSecret,
+  type TestHouse,
+  type TestMember,
+} from '../../testing/index.ts';
+import { openHouse, type House } from '../../house.ts';
+import {
+  createKeyring,
+  createLogger,
+  forgetAnswer,
+  runOnce,
+  wasAnswered,
+  type RepeatableCall,
+} from '../index.ts';
+import { pruneKeys } from './prune-keys.ts';
+
+let house: TestHouse;
+let member: TestMember;
+let call: RepeatableCall;
+let runs = 0;
+beforeAll(async () => {
+  house = await openTestHouse();
+});
+afterAll(() => house.close());
+beforeEach(async () => {
+  member = await aMember(house);
+  call = { userId: member.userId, procedure: 'partnerTeam.invite', key: 'a key', input: '{}' };
+  runs = 0;
+});
+
+/** Renames the person, so that what was rolled back can be told from what was not. */
+const send = (sent: RepeatableCall = call, as: TestMember = member, at: House = house) =>
+  actAs(at, as, (uow) =>
+    runOnce(uow, sent, 0, async () => {
+      runs += 1;
+      const name = `run ${runs}`;
+      await sql`update users set display_name = ${name} where id = ${as.userId}`.execute(uow.db);
+      return { name, at: new Date(0), nothing: undefined };
+    }),
+  );
+const nameNow = async () =>
+  (
+    await house.peek<{ name: string }>('select display_name as name from users where id = $1', [
+      member.userId,
+    ])
+  )[0]?.name;
+const rows = () => house.peek('select * from idempotency_keys where user_id = $1', [member.userId]);
+
+test('a repeat gets the first answer, whatever it is made of, and does nothing', async () => {
+  const first = await send();
+  expect(await send()).toEqual(first);
+  expect(first).toEqual({ name: 'run 1', at: new Date(0), nothing: undefined });
+  expect([runs, await nameNow()]).toEqual([1, 'run 1']);
+});
+
+test('another input under the same key is a conflict', async () => {
+  await send();
+  expect(await refusalOf(send({ ...call, input: '{"a":1}' }))).toBe('idempotency_conflict');
+  expect(runs).toBe(1);
+});
+
+test('another key, another procedure and another person are other calls', async () => {
+  const other = await aMember(house);
+  await send();
+  await send({ ...call, key: 'another key' });
+  await send({ ...call, procedure: 'clients.provision' });
+  await send({ ...call, userId: other.userId }, other);
+  expect(runs).toBe(4);
+});
+
+test('what failed is not kept: the next one runs', async () => {
+  const failing = actAs(house, member, (uow) =>
+    runOnce(uow, call, 0, async () => {
+      await sql`update users set display_name = 'half' where id = ${member.userId}`.execute(uow.db);
+      throw new Error('thrown');
+    }),
+  );
+  await expect(failing).rejects.toThrow('thrown');
+  expect([await rows(), await nameNow()]).toEqual([[], member.name]);
+  expect(await send()).toMatchObject({ name: 'run 1' });
+});
+
+test('of sixteen at once, in two processes, one runs and all get its answer', async () => {
+  const second = await openHouse({
+    databaseUrl: house.database.appUrl,
+    worker: false,
+    clock: house.clock,
+    keyring: house.keyring,
+    logger: createLogger('silent'),
+  });
+  const answers = await Promise.all(
+    Array.from({ length: 16 }, (_, at) => send(call, member, at % 2 === 0 ? house : second)),
+  );
+  await second.close();
+  expect(runs).toBe(1);
+  expect(new Set(answers.map(({ name }) => name))).toEqual(new Set(['run 1']));
+});
+
+test('who waits for a first one that fails runs in its place', async () => {
+  const outcomes = await Promise.allSettled(
+    Array.from({ length: 6 }, (_, at) =>
+      actAs(house, member, (uow) =>
+        runOnce(uow, call, 0, async () => {
+          runs += 1;
+          await sql`select pg_sleep(0.02)`.execute(uow.db);
+          if (runs === 1) throw new Error(`first ${at}`);
+          return runs;
+        }),
+      ),
+    ),
+  );
+  const answers = outcomes.flatMap((outcome) => (outcome.status === 'fulfilled' ? [outcome.value] : []));
+  expect(outcomes.filter(({ status }) => status === 'rejected')).toHaveLength(1);
+  expect(answers).toEqual([2, 2, 2, 2, 2]);
+});
+
+test('after a day the key is free, even before it is pruned', async () => {
+  await send();
+  await house.peek("update idempotency_keys set created_at = created_at - interval '24 hours'");
+  expect(await send({ ...call, input: '"other"' })).toMatchObject({ name: 'run 2' });
+  expect(await send({ ...call, input: '"other"' })).toMatchObject({ name: 'run 2' });
+});
+
+test('pruning takes what is past its day, and nothing else', async () => {
+  await send();
+  await send({ ...call, key: 'old' });
+  const old = await house.peek(
+    "update idempotency_keys set created_at = created_at - interval '25 hours' where key_hash = encode(sha256('old'), 'hex') returning 1",
+  );
+  expect(old).toHaveLength(1);
+  expect(await pruneKeys(house.db())).toBeGreaterThan(0);
+  expect(await rows()).toHaveLength(1);
+});
+
+test('the units of one call are kept apart', async () => {
+  const both = () =>
+    actAs(house, member, async (uow) => [
+      await runOnce(uow, call, 0, () => Promise.resolve('first')),
+      await runOnce(uow, call, 1, () => Promise.resolve('second')),
+    ]);
+  expect([await both(), await both()]).toEqual([
+    ['first', 'second'],
+    ['first', 'second'],
+  ]);
+});
+
+test('a forgotten call runs again', async () => {
+  await send();
+  expect(await actAs(house, member, (uow) => wasAnswered(uow, call))).toBe(true);
+  await actAs(house, member, (uow) => forgetAnswer(uow, call));
+  expect(await actAs(house, member, (uow) => wasAnswered(uow, call))).toBe(false);
+  expect(await send()).toMatchObject({ name: 'run 2' });
+});
+
+test('nobody reads or takes another person’s answers', async () => {
+  await send();
+  const stranger = await aMember(house);
+  expect(await actAs(house, stranger, (uow) => wasAnswered(uow, call))).toBe(false);
+  await actAs(house, stranger, (uow) => forgetAnswer(uow, call));
+  expect(await rows()).toHaveLength(1);
+  await expect(send(call, stranger)).rejects.toThrow('row-level security');
+});
+
+test('the table shows neither the key, nor the input, nor the answer', async () => {
+  await send({ ...call, key: 'plain-key-of-mine', input: 'plain input of mine' });
+  const [row] = await house.peek<{ text: string }>(
+    'select k::text as text from idempotency_keys k where user_id = $1',
+    [member.userId],
+  );
+  expect(row?.text).toContain(member.userId);
+  expect(row?.text).not.toMatch(/plain|run 1/);
+  expect(Buffer.from(row?.text ?? '', 'base64').toString()).not.toContain('run 1');
+});
+
+test('with a new secret in front the answer is still given; with the old one gone nothing runs twice', async () => {
+  await send();
+  const newest = 'another secret of at least thirty-two bytes';
+  const reopen = (secrets: string[]) =>
+    openHouse({
+      databaseUrl: house.database.appUrl,
+      worker: false,
+      clock: house.clock,
+      logger: createLogger('silent'),
+      keyring: createKeyring(secrets),
+    });
+  const rotated = await reopen([newest, testSecret]);
+  expect(await send(call, member, rotated)).toMatchObject({ name: 'run 1' });
+  const without = await reopen([newest]);
+  expect(await refusalOf(send(call, member, without))).toBe('idempotency_conflict');
+  await rotated.close();
+  await without.close();
+  expect(runs).toBe(1);
+});
