@@ -2,21 +2,39 @@ import { Client } from 'pg';
 import { eventually } from './eventually.ts';
 import type { TestHouse } from './test-house.ts';
 
+type Meanwhile = (holder: Client) => Promise<unknown>;
+
 /**
  * Holds a partner's lock while `start` is begun, lets it get as far as the lock, does `meanwhile`, and lets go.
  * For races whose order must be certain.
  */
-export async function whileHeld<T>(
+export const whileHeld = <T>(
   house: TestHouse,
   partnerId: string,
   start: () => Promise<T>,
-  meanwhile: (holder: Client) => Promise<unknown>,
+  meanwhile: Meanwhile,
+): Promise<T> => hold(house, 'select 1 from partners where id = $1 for update', partnerId, start, meanwhile);
+
+/** The same with the lock of a person's account. */
+export const whileAccountHeld = <T>(
+  house: TestHouse,
+  userId: string,
+  start: () => Promise<T>,
+  meanwhile: Meanwhile,
+): Promise<T> => hold(house, 'select 1 from users where id = $1 for no key update', userId, start, meanwhile);
+
+async function hold<T>(
+  house: TestHouse,
+  lock: string,
+  id: string,
+  start: () => Promise<T>,
+  meanwhile: Meanwhile,
 ): Promise<T> {
   const holder = new Client({ connectionString: house.database.superuserUrl });
   await holder.connect();
   try {
     await holder.query('set search_path = gatehouse; begin');
-    await holder.query('select 1 from partners where id = $1 for update', [partnerId]);
+    await holder.query(lock, [id]);
     const [outcome] = await Promise.all([settled(start()), wait(house, holder, meanwhile)]);
     return outcome();
   } finally {
@@ -24,11 +42,7 @@ export async function whileHeld<T>(
   }
 }
 
-async function wait(
-  house: TestHouse,
-  holder: Client,
-  meanwhile: (holder: Client) => Promise<unknown>,
-): Promise<void> {
+async function wait(house: TestHouse, holder: Client, meanwhile: Meanwhile): Promise<void> {
   try {
     await eventually(async () => {
       const waiting = await house.peek(

@@ -28,7 +28,7 @@ export {
   withTotp,
   wrongTotpCode,
 } from './factors.ts';
-export { whileHeld } from './hold-partner.ts';
+export { whileAccountHeld, whileHeld } from './hold-partner.ts';
 export { acceptDeps, acceptLink, anInvitation, letExpire, type TestInvitation } from './invitations.ts';
 export { testSecret } from './global-setup.ts';
 export { openPostOffice, publicUrl, type PostOffice } from './post-office.ts';

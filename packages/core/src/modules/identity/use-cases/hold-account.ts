@@ -22,9 +22,12 @@ export const lockAccount = (uow: UnitOfWork, userId: string): Promise<HeldAccoun
   read(uow, userId, sql`for no key update`);
 
 async function read(uow: UnitOfWork, userId: string, lock: RawBuilder<unknown>): Promise<HeldAccount | null> {
+  // The person first, then the password: the order of whoever changes one.
   const { rows } = await sql<HeldAccount>`
-    select u.mfa_enabled as "mfaEnabled",
-      (select c.password_hash from password_credentials c where c.user_id = u.id for share) as "passwordHash"
-      from users u where u.id = ${userId} ${lock}`.execute(uow.db);
+    with held as materialized (select id, mfa_enabled from users where id = ${userId} ${lock})
+    select mfa_enabled as "mfaEnabled",
+      (select password_hash from password_credentials where user_id = held.id for share) as "passwordHash" from held`.execute(
+    uow.db,
+  );
   return rows[0] ?? null;
 }

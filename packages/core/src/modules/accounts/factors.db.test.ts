@@ -1,0 +1,332 @@
+import { sql } from 'kysely';
+import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
+import {
+  actAs,
+  aHalfSession,
+  aMember,
+  aSession,
+  eventsOf,
+  letTotpPass,
+  openTestHouse,
+  ownSession,
+  refusalOf,
+  softAuthenticator,
+  totpCode,
+  withPasskey,
+  withTotp,
+  wrongTotpCode,
+  type TestHouse,
+  type TestMember,
+} from '../../testing/index.ts';
+import { hasSecondFactor, identify } from '../identity/index.ts';
+import { readHalfSession } from '../sessions/index.ts';
+import {
+  beginTotp,
+  confirmTotp,
+  getMfa,
+  listPasskeys,
+  regenerateRecoveryCodes,
+  removePasskey,
+  removeTotp,
+  wipeFactors,
+} from './index.ts';
+
+let house: TestHouse;
+let member: TestMember;
+beforeAll(async () => {
+  house = await openTestHouse();
+});
+afterAll(() => house.close());
+beforeEach(async () => {
+  member = await aMember(house);
+});
+
+const rows = (table: string, { userId } = member) =>
+  house.peek<Record<string, unknown>>(`select * from ${table} where user_id = $1`, [userId]);
+const isEnrolled = async () => {
+  const [user] = await house.peek<{ u: boolean; m: boolean }>(
+    `select u.mfa_enabled as u, m.mfa_enabled as m from users u join memberships m on m.user_id = u.id where u.id = $1`,
+    [member.userId],
+  );
+  expect(user?.m).toBe(user?.u);
+  return user?.u;
+};
+const begin = () => actAs(house, member, (uow) => beginTotp(uow, house.keyring, 'Gatehouse', member.actor));
+const confirm = async (code: string, session = ownSession(house, member)) => {
+  const own = await session;
+  return actAs(house, member, (uow) => confirmTotp(uow, house.keyring, own, code));
+};
+const dropTotp = async () => {
+  const own = await ownSession(house, member);
+  return actAs(house, member, (uow) => removeTotp(uow, own));
+};
+const dropPasskey = async (id: string) => {
+  const own = await ownSession(house, member);
+  return actAs(house, member, (uow) => removePasskey(uow, own, id));
+};
+const mfaEvents = async () =>
+  (await eventsOf(house, member.partner.id)).filter(({ action }) => action.startsWith('mfa.'));
+const notices = () =>
+  house.peek<{ kind: string }>(
+    "select data->>'kind' as kind from pgboss.job where name = 'account.notice' and data->>'userId' = $1 order by created_on",
+    [member.userId],
+  );
+
+test('an app is enrolled by its first code; until then it is no factor', async () => {
+  const { secret, otpauthUrl } = await begin();
+  expect(otpauthUrl).toContain(secret);
+  expect(await isEnrolled()).toBe(false);
+  expect(await refusalOf(confirm(wrongTotpCode(secret)))).toBe('invalid_code');
+  expect(await isEnrolled()).toBe(false);
+  const { recoveryCodes } = await confirm(totpCode(secret));
+  expect(recoveryCodes).toHaveLength(10);
+  expect(await isEnrolled()).toBe(true);
+  const own = await ownSession(house, member);
+  expect(await actAs(house, member, (uow) => getMfa(uow, own.identified))).toMatchObject({
+    totp: true,
+    passkeys: 0,
+    recoveryCodesLeft: 10,
+    required: false,
+  });
+});
+
+test('neither secret nor codes stand in a table in a form that could be used', async () => {
+  const { secret, recoveryCodes } = await withTotp(house, member);
+  const stored = JSON.stringify([await rows('totp_factors'), await rows('recovery_codes')]);
+  expect(stored).not.toContain(secret);
+  for (const code of recoveryCodes) {
+    expect(stored).not.toContain(code);
+    expect(stored).not.toContain(code.replaceAll('-', '').toUpperCase());
+  }
+});
+
+test('another’s sealed secret in one’s own row opens nothing', async () => {
+  const other = await aMember(house);
+  await withTotp(house, other);
+  await begin();
+  await house.peek(
+    'update totp_factors set offered_secret = (select secret from totp_factors where user_id = $1) where user_id = $2',
+    [other.userId, member.userId],
+  );
+  await expect(confirm('123456')).rejects.toThrow('APP_SECRET');
+});
+
+test('a new begin replaces the offer, and an offer is over after a quarter of an hour', async () => {
+  const first = await begin();
+  const second = await begin();
+  expect(await refusalOf(confirm(totpCode(first.secret)))).toBe('invalid_code');
+  const age = (minutes: number) =>
+    house.peek(
+      'update totp_factors set offered_at = clock_timestamp() - make_interval(mins => $2) where user_id = $1',
+      [member.userId, minutes],
+    );
+  await age(15);
+  expect(await refusalOf(confirm(totpCode(second.secret)))).toBe('stale');
+  await age(14);
+  expect(await refusalOf(confirm(totpCode(second.secret)))).toBeNull();
+  expect(await refusalOf(confirm(totpCode(second.secret)))).toBe('stale');
+});
+
+test('nothing offered, nothing to confirm', async () => {
+  expect(await refusalOf(confirm('123456'))).toBe('stale');
+});
+
+test('an app is replaced by another only once the other’s code is there; the recovery codes stay', async () => {
+  const { secret } = await withTotp(house, member);
+  const codes = await rows('recovery_codes');
+  const [before] = await rows('totp_factors');
+  const next = await begin();
+  expect((await rows('totp_factors'))[0]?.['secret']).toBe(before?.['secret']);
+  expect(await refusalOf(confirm(totpCode(secret)))).toBe('invalid_code');
+  expect((await confirm(totpCode(next.secret))).recoveryCodes).toEqual([]);
+  expect((await rows('totp_factors'))[0]?.['secret']).not.toBe(before?.['secret']);
+  expect(await rows('recovery_codes')).toEqual(codes);
+  expect((await mfaEvents()).at(-1)?.details).toMatchObject({ factor: 'totp', replaced: true });
+});
+
+test('of eight confirmations at once one enrols', async () => {
+  const { secret } = await begin();
+  const own = await ownSession(house, member);
+  const tries = await Promise.all(
+    Array.from({ length: 8 }, () => refusalOf(confirm(totpCode(secret), Promise.resolve(own)))),
+  );
+  expect(tries.filter((refusal) => refusal === null)).toHaveLength(1);
+  expect(await rows('recovery_codes')).toHaveLength(10);
+});
+
+test('the roster’s mark is true exactly while there is a factor, of whatever kind', async () => {
+  await withTotp(house, member);
+  expect(await isEnrolled()).toBe(true);
+  const { id } = await withPasskey(house, member);
+  const other = await withPasskey(house, member);
+  await dropTotp();
+  expect(await isEnrolled()).toBe(true);
+  await dropPasskey(id);
+  expect(await isEnrolled()).toBe(true);
+  await dropPasskey(other.id);
+  expect(await isEnrolled()).toBe(false);
+  expect(await actAs(house, member, hasSecondFactor)).toBe(false);
+});
+
+test('of the last two factors removed at once, both go and the mark with them', async () => {
+  for (let round = 0; round < 10; round += 1) {
+    await withTotp(house, member);
+    await withPasskey(house, member);
+    // By hand: each removal would end the other's session.
+    await Promise.all(
+      ['totp_factors', 'passkeys'].map((table) =>
+        actAs(house, member, (uow) =>
+          sql`delete from ${sql.table(table)} where user_id = ${member.userId}`.execute(uow.db),
+        ),
+      ),
+    );
+    expect(await isEnrolled()).toBe(false);
+  }
+});
+
+test('the last factor takes the recovery codes with it, one before the last does not', async () => {
+  await withTotp(house, member);
+  const { id } = await withPasskey(house, member);
+  await dropTotp();
+  expect(await rows('recovery_codes')).toHaveLength(10);
+  await dropPasskey(id);
+  expect(await rows('recovery_codes')).toEqual([]);
+});
+
+test('whichever factor comes first brings the recovery codes', async () => {
+  const { recoveryCodes } = await withPasskey(house, member);
+  expect(recoveryCodes).toHaveLength(10);
+  expect((await withTotp(house, member)).recoveryCodes).toEqual([]);
+  expect(await rows('recovery_codes')).toHaveLength(10);
+});
+
+test('where any organisation of the person demands a factor, the last one stays', async () => {
+  await withTotp(house, member);
+  const { id } = await withPasskey(house, member);
+  await house.peek('update partners set requires_mfa = true where id = $1', [member.partner.id]);
+  const own = await ownSession(house, member);
+  expect((await actAs(house, member, (uow) => getMfa(uow, own.identified))).required).toBe(true);
+  await dropPasskey(id);
+  const events = await mfaEvents();
+  const session = await ownSession(house, member);
+  const late = actAs(house, member, (uow) => removeTotp(uow, session));
+  expect(await refusalOf(late)).toBe('mfa_enrolment_required');
+  expect(await isEnrolled()).toBe(true);
+  expect(await rows('recovery_codes')).toHaveLength(10);
+  expect(await identify(house.db(), session.token)).not.toBeNull();
+  expect(await mfaEvents()).toEqual(events);
+});
+
+test('what is not there cannot be removed: nobody’s passkey, another’s, an app that was only offered', async () => {
+  const other = await aMember(house);
+  const theirs = await withPasskey(house, other);
+  await begin();
+  for (const id of [theirs.id, '01900000-0000-7000-8000-00000000dead'])
+    expect(await refusalOf(dropPasskey(id))).toBe('not_found');
+  expect(await refusalOf(dropTotp())).toBe('not_found');
+  expect(await rows('passkeys', other)).toHaveLength(1);
+});
+
+test('new recovery codes end the old ones; without a factor there are none to be had', async () => {
+  const regenerate = async () => {
+    const own = await ownSession(house, member);
+    return actAs(house, member, (uow) => regenerateRecoveryCodes(uow, house.keyring, own));
+  };
+  expect(await refusalOf(regenerate())).toBe('mfa_enrolment_required');
+  const { recoveryCodes: first } = await withTotp(house, member);
+  const before = await rows('recovery_codes');
+  const { recoveryCodes } = await regenerate();
+  expect(recoveryCodes).toHaveLength(10);
+  expect(recoveryCodes.filter((code) => first.includes(code))).toEqual([]);
+  const after = new Set((await rows('recovery_codes')).map(({ hash }) => hash));
+  expect(after.size).toBe(10);
+  expect(before.filter(({ hash }) => after.has(hash))).toEqual([]);
+});
+
+test('every change ends the other sessions, half ones too, and gives this one a new id', async () => {
+  await withPasskey(house, member);
+  const { secret } = await begin();
+  await letTotpPass(house, member);
+  const changes = [
+    (own: Awaited<ReturnType<typeof ownSession>>) => confirm(totpCode(secret), Promise.resolve(own)),
+    (own: Awaited<ReturnType<typeof ownSession>>) =>
+      actAs(house, member, (uow) => regenerateRecoveryCodes(uow, house.keyring, own)),
+    async (own: Awaited<ReturnType<typeof ownSession>>) => ({
+      token: await actAs(house, member, (uow) => removeTotp(uow, own)),
+    }),
+  ];
+  for (const change of changes) {
+    const elsewhere = await aSession(house, member);
+    const half = await aHalfSession(house, member);
+    const own = await ownSession(house, member);
+    const { token } = await change(own);
+    for (const dead of [elsewhere, own.token]) expect(await identify(house.db(), dead)).toBeNull();
+    expect(await readHalfSession(house.db(), half.token)).toBeNull();
+    const now = await identify(house.db(), token);
+    expect(now?.actor).toMatchObject({ userId: member.userId, membership: { id: member.membershipId } });
+    expect(now?.actor.sessionId).not.toBe(own.identified.actor.sessionId);
+    expect(await house.peek('select 1 from sessions where user_id = $1', [member.userId])).toHaveLength(1);
+  }
+});
+
+test('a session that has ended changes nothing', async () => {
+  const { secret } = await begin();
+  const own = await ownSession(house, member);
+  await house.peek('delete from sessions where user_id = $1', [member.userId]);
+  expect(await refusalOf(confirm(totpCode(secret), Promise.resolve(own)))).toBe('unauthenticated');
+  expect(await isEnrolled()).toBe(false);
+});
+
+test('each change leaves its event and its mail, and beginning one leaves neither', async () => {
+  await begin();
+  expect(await mfaEvents()).toEqual([]);
+  await withTotp(house, member);
+  const { id } = await withPasskey(house, member, { name: 'Work laptop' });
+  const own = await ownSession(house, member);
+  await actAs(house, member, (uow) => regenerateRecoveryCodes(uow, house.keyring, own));
+  await dropPasskey(id);
+  const events = await mfaEvents();
+  expect(events.map(({ action }) => action)).toEqual([
+    'mfa.enrolled',
+    'mfa.enrolled',
+    'mfa.recovery_codes_regenerated',
+    'mfa.removed',
+  ]);
+  expect(events.map(({ details }) => details)).toMatchObject([
+    { factor: 'totp', replaced: false },
+    { factor: 'passkey', name: 'Work laptop', passkeyId: id },
+    {},
+    { factor: 'passkey', name: 'Work laptop', last: false },
+  ]);
+  for (const event of events)
+    expect(event).toMatchObject({ actor_id: member.userId, subject_id: member.userId, subject_type: 'user' });
+  expect((await notices()).map(({ kind }) => kind)).toEqual([
+    'mfa_enrolled',
+    'mfa_enrolled',
+    'recovery_codes_regenerated',
+    'mfa_removed',
+  ]);
+});
+
+test('one’s own passkeys are listed by name, the oldest first, and nobody else’s', async () => {
+  await withPasskey(house, await aMember(house));
+  await withPasskey(house, member, { name: 'First' });
+  await withPasskey(house, member, { name: 'Second', authenticator: softAuthenticator() });
+  const listed = await actAs(house, member, (uow) => listPasskeys(uow, member.userId));
+  expect(listed).toMatchObject([
+    { name: 'First', lastUsedAt: null, transports: ['hybrid', 'internal'] },
+    { name: 'Second', lastUsedAt: null },
+  ]);
+  expect(listed[0]?.createdAt).toMatch(/^\d{4}-.*Z$/);
+});
+
+test('wiping leaves no factor, no code and no half session behind', async () => {
+  await withTotp(house, member);
+  await withPasskey(house, member);
+  const half = await aHalfSession(house, member);
+  await actAs(house, member, (uow) => wipeFactors(uow, member.userId));
+  for (const table of ['totp_factors', 'passkeys', 'recovery_codes', 'half_sessions'])
+    expect(await rows(table)).toEqual([]);
+  expect(await isEnrolled()).toBe(false);
+  expect(await readHalfSession(house.db(), half.token)).toBeNull();
+});
