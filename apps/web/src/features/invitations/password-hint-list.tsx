@@ -1,7 +1,7 @@
 import { IconAlertTriangle, IconCheck, IconCircle } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import classes from './password-hint-list.module.css';
-import { maxPasswordLength, minPasswordLength, type PasswordHints } from './password-hints.ts';
+import { maxPasswordLength, type PasswordHints } from './password-hints.ts';
 
 const icons = { open: IconCircle, met: IconCheck, wrong: IconAlertTriangle };
 
@@ -18,12 +18,12 @@ interface Props {
 /** What makes the password good, ticked off while typing. State by icon and words, not by colour alone. */
 export function PasswordHintList({ hints, started }: Props) {
   const { t } = useTranslation('accept');
-  const { missing, tooLong, contains, tooFewDifferent } = hints;
+  const { missing, tooLong, contains, tooFewDifferent, shortest } = hints;
   const enough = started && missing === 0;
   const length =
     started && missing > 0
       ? t('hint.missing', { count: missing })
-      : t('hint.length', { min: minPasswordLength, max: maxPasswordLength });
+      : t('hint.length', { min: shortest, max: maxPasswordLength });
   const lines: Line[] = [
     tooLong
       ? { text: t('hint.tooLong', { max: maxPasswordLength }), state: 'wrong' }

@@ -2,6 +2,8 @@ import type * as contract from '@gatehouse/core/identity/contract';
 
 // Named again, and held by their types: importing the values would bring the whole of zod to somebody who opens one link.
 export const minPasswordLength: typeof contract.minPasswordLength = 15;
+/** Where a second factor is enrolled. */
+export const minPasswordLengthWithFactor: typeof contract.minPasswordLengthWithFactor = 8;
 export const maxPasswordLength: typeof contract.maxPasswordLength = 128;
 
 /** What the server will refuse in a new password (SECURITY R01), told while typing. All false or null: it will pass. */
@@ -12,21 +14,28 @@ export interface PasswordHints {
   /** A word of the address, the name or the organisation that is part of the password. */
   readonly contains: string | null;
   readonly tooFewDifferent: boolean;
+  /** The least length this password is held to. */
+  readonly shortest: number;
 }
 
 const shortestWord = 4;
 const leastDifferent = 5;
 
-export function passwordHints(password: string, context: readonly string[]): PasswordHints {
+export function passwordHints(
+  password: string,
+  context: readonly string[],
+  shortest: number = minPasswordLength,
+): PasswordHints {
   // Code points, as the server counts: an emoji is one.
   const length = Array.from(password).length;
   const plain = password.toLowerCase();
   const words = context.flatMap(wordsIn);
   return {
-    missing: Math.max(0, minPasswordLength - length),
+    missing: Math.max(0, shortest - length),
     tooLong: length > maxPasswordLength,
     contains: words.find((word) => word.length >= shortestWord && plain.includes(word)) ?? null,
     tooFewDifferent: length > 0 && new Set(plain).size < leastDifferent,
+    shortest,
   };
 }
 

@@ -1,0 +1,17 @@
+import { ZxcvbnFactory } from '@zxcvbn-ts/core';
+import { adjacencyGraphs, dictionary } from '@zxcvbn-ts/language-common';
+import type { StrengthAnswer, StrengthQuestion } from './strength.ts';
+
+/** Some 200 kB with its lists: to be imported by the worker only. As the server judges, so that both say the same. */
+let estimator: ZxcvbnFactory | undefined;
+
+/** Judging takes longer the longer the text; what is easy in this much of it is easy as a whole. */
+const judged = 40;
+
+export function estimate({ password, context }: StrengthQuestion): StrengthAnswer {
+  estimator ??= new ZxcvbnFactory({ dictionary, graphs: adjacencyGraphs, l33tMaxSubstitutions: 32 });
+  const plain = password.normalize('NFKC').toLowerCase();
+  const words = context.flatMap((text) => text.toLowerCase().split(/[^\p{L}\p{N}]+/u)).filter(Boolean);
+  const { guesses, feedback } = estimator.check(Array.from(plain).slice(0, judged).join(''), words);
+  return { password, guesses, warning: feedback.warning };
+}

@@ -1,0 +1,34 @@
+import { ZxcvbnFactory } from '@zxcvbn-ts/core';
+import { adjacencyGraphs, dictionary } from '@zxcvbn-ts/language-common';
+import { describe, expect, it } from 'vitest';
+import { estimate } from './estimate.ts';
+import { strengthOf } from './strength.ts';
+
+const judge = (password: string, context: readonly string[] = []) =>
+  strengthOf(estimate({ password, context }));
+
+describe('how strong a password is', () => {
+  it.each([
+    ['password1234567', 'weak', 'leaked'],
+    ['efghijklmnopqrstuv', 'weak', 'pattern'],
+    ['aaaaaaaaaaaaaaa', 'weak', 'pattern'],
+    ['plum tree by the water', 'strong', null],
+  ])('%s is %s (%s)', (password, grade, weakness) => {
+    expect(judge(password)).toEqual({ grade, weakness });
+  });
+
+  it('knows whose it is', () => {
+    const [own, anybodys] = [['dana.keller@acme.test', 'Dana Keller'], []].map(
+      (context) => estimate({ password: 'danakeller84', context }).guesses,
+    );
+    expect(own).toBeLessThan((anybodys ?? 0) / 10);
+  });
+
+  it('has a sentence for every warning about leaks, patterns, dates and names', () => {
+    const estimator = new ZxcvbnFactory({ dictionary, graphs: adjacencyGraphs });
+    for (const password of ['123456', 'trustno1', 'zxcvbn', 'abcabcabc', '19840312', 'abcdefgh']) {
+      const { warning } = estimator.check(password).feedback;
+      expect([password, strengthOf({ guesses: 1, warning }).weakness]).not.toEqual([password, null]);
+    }
+  });
+});

@@ -1,0 +1,44 @@
+import { useEffect, useRef, useState } from 'react';
+import { strengthOf, type Strength, type StrengthAnswer, type StrengthQuestion } from './strength.ts';
+
+/** Milliseconds without a further key, so that a grade is not read out for every letter. */
+const pause = 250;
+
+/**
+ * How strong what has been typed is; null while that is not known: before the first answer, with nothing typed, and where the browser
+ * runs no worker. It is a hint: the server decides.
+ */
+export function useStrength(password: string, context: readonly string[]): Strength | null {
+  const [answer, setAnswer] = useState<StrengthAnswer | null>(null);
+  const worker = useRef<Worker | null>(null);
+  const known = context.join('\n');
+
+  useEffect(() => {
+    if (password === '') return undefined;
+    worker.current ??= startWorker(setAnswer);
+    const question: StrengthQuestion = { password, context: known.split('\n') };
+    const timer = setTimeout(() => worker.current?.postMessage(question), pause);
+    return () => clearTimeout(timer);
+  }, [password, known]);
+
+  useEffect(
+    () => () => {
+      worker.current?.terminate();
+      worker.current = null;
+    },
+    [],
+  );
+
+  // What is told of a shorter text stays until there is an answer for the longer one.
+  return password === '' || answer === null ? null : strengthOf(answer);
+}
+
+function startWorker(onAnswer: (answer: StrengthAnswer) => void): Worker | null {
+  try {
+    const worker = new Worker(new URL('./estimate.worker.ts', import.meta.url), { type: 'module' });
+    worker.addEventListener('message', ({ data }: MessageEvent<StrengthAnswer>) => onAnswer(data));
+    return worker;
+  } catch {
+    return null;
+  }
+}
