@@ -113,7 +113,7 @@ export const base64url = (max: number) =>
   z
     .string()
     .max(max)
-    .regex(/^[\w-]+$/, { error: 'This is not base64url.' });
+    .regex(/^[\w-]*$/, { error: 'This is not base64url.' });
 
 /** AuthenticationResponseJSON of WebAuthn. What browsers tell about extensions and devices is taken and not read. */
 export const passkeyAssertion = z.strictObject({

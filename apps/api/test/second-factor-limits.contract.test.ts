@@ -1,0 +1,184 @@
+import {
+  aMember,
+  letTotpPass,
+  openTestHouse,
+  softAuthenticator,
+  testPassword,
+  totpCode,
+  withPasskey,
+  withTotp,
+  wrongTotpCode,
+  type TestHouse,
+  type TestMember,
+} from '@gatehouse/core/testing';
+import { openHouse } from '@gatehouse/core/house';
+import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
+import type { Client } from './harness/client.ts';
+import { eventsOf, signedIn } from './harness/people.ts';
+import { openPortal, type Portal } from './harness/portal.ts';
+
+let house: TestHouse;
+/** Two processes on one database, as far as a test can have them: each with its own pool and server. */
+let portals: readonly [Portal, Portal];
+let close: () => Promise<void>;
+let member: TestMember;
+let secret: string;
+let recoveryCodes: string[];
+
+beforeAll(async () => {
+  house = await openTestHouse();
+  const { keyring, clock, logger } = house;
+  const second = await openHouse({
+    databaseUrl: house.database.appUrl,
+    worker: false,
+    clock,
+    keyring,
+    logger,
+  });
+  portals = [await openPortal(house), await openPortal(second)];
+  close = async () => {
+    for (const portal of portals) await portal.close();
+    await second.close();
+    await house.close();
+  };
+});
+afterAll(() => close());
+beforeEach(async () => {
+  member = await aMember(house);
+  ({ secret, recoveryCodes } = await withTotp(house, member));
+});
+
+async function halfWay(at = 0): Promise<Client> {
+  const client = (portals[at % 2] ?? portals[0]).visitor();
+  const { data } = await client.signIn(member.email, testPassword);
+  expect(data?.status).toBe('mfa_required');
+  return client;
+}
+const totp = (code: string) => ({ method: 'totp', code });
+const recovery = (code = '') => ({ method: 'recovery_code', code });
+const verify = (client: Client, input: unknown) => client.mutate('auth.verifySecondFactor', input);
+const notices = () =>
+  house.peek(
+    "select 1 from pgboss.job where name = 'account.notice' and data->>'userId' = $1 and data->>'kind' = 'too_many_codes'",
+    [member.userId],
+  );
+const judged = async () =>
+  (
+    await house.peek(
+      "select 1 from audit_events where action = 'session.sign_in_failed' and subject_id = $1",
+      [member.userId],
+    )
+  ).length;
+/** As if the window had passed. */
+const letWindowPass = () => house.peek("delete from rate_limits where key like 'second-factor%'");
+
+test('fifty wrong codes at once, over two processes: five are judged, the right one waits, the owner is told once', async () => {
+  const clients = await Promise.all(Array.from({ length: 10 }, (_, at) => halfWay(at)));
+  const wrong = wrongTotpCode(secret);
+  const events = await eventsOf(house, async () => {
+    const tries = Array.from({ length: 50 }, async (_, at) => {
+      const client = clients[at % 10];
+      return (
+        client && (await verify(client, at % 3 === 0 ? recovery('abcd-efgh-ijkl-mnop') : totp(wrong))).outcome
+      );
+    });
+    const outcomes = await Promise.all(tries);
+    expect(outcomes.filter((outcome) => outcome === 'invalid_code')).toHaveLength(5);
+    expect(outcomes.filter((outcome) => outcome === 'rate_limited')).toHaveLength(45);
+  });
+  expect(events).toEqual({ 'session.sign_in_failed': 5, 'request.refused': 45 });
+  expect(await judged()).toBe(5);
+  expect(await notices()).toHaveLength(1);
+
+  for (const [at, input] of [totp(totpCode(secret)), recovery(recoveryCodes[0])].entries()) {
+    const limited = await verify(await halfWay(at), input);
+    expect(limited).toMatchObject({ outcome: 'rate_limited', status: 429 });
+    const wait = Number(limited.headers['retry-after']);
+    expect(wait).toBeGreaterThan(0);
+    expect(wait).toBeLessThanOrEqual(900);
+    expect(limited.headers['set-cookie']).toBeUndefined();
+  }
+  expect(await judged()).toBe(5);
+  expect(await notices()).toHaveLength(1);
+
+  await letWindowPass();
+  expect((await verify(await halfWay(), totp(totpCode(secret)))).outcome).toBe('ok');
+});
+
+test('five is five, across factors, sign-ins, processes, and enrolling', async () => {
+  const { authenticator } = await withPasskey(house, member);
+  const running = await halfWay();
+  await verify(running, recovery(recoveryCodes[0]));
+  const { data } = await running.mutate<{ secret: string }>('account.beginTotp', { password: testPassword });
+  const offered = data?.secret ?? '';
+  const first = await halfWay(1);
+  const passkeyOptions = (
+    await first.query<{ passkeyOptions?: Parameters<typeof authenticator.get>[0] }>('auth.secondFactor')
+  ).data?.passkeyOptions;
+  if (!passkeyOptions) throw new Error('no passkey on offer');
+  const assertion = authenticator.get(passkeyOptions, { origin: 'https://evil.test' });
+  const outcomes = [
+    await verify(first, { method: 'passkey', assertion }),
+    await verify(await halfWay(0), totp(wrongTotpCode(secret))),
+    await verify(await halfWay(1), recovery('abcd-efgh-ijkl-mnop')),
+    await verify(await halfWay(0), recovery(recoveryCodes[0])),
+    await running.mutate('account.confirmTotp', { code: wrongTotpCode(offered) }),
+    await running.mutate('account.confirmTotp', { code: totpCode(offered) }),
+    await verify(first, totp(totpCode(secret))),
+  ].map(({ outcome }) => outcome);
+  expect(outcomes).toEqual([
+    ...Array.from({ length: 5 }, () => 'invalid_code'),
+    'rate_limited',
+    'rate_limited',
+  ]);
+  expect(await notices()).toHaveLength(1);
+  // Running sessions go on, and so does everybody else.
+  expect((await running.query('account.mfa')).outcome).toBe('ok');
+  const other = await aMember(house);
+  expect((await signedIn(portals[0], other.email)).cookie).not.toBeNull();
+});
+
+test('right ones count for nothing, and do not wipe out the wrong ones before them', async () => {
+  for (const code of recoveryCodes.slice(0, 7))
+    expect((await verify(await halfWay(), recovery(code))).outcome).toBe('ok');
+  for (let index = 0; index < 4; index += 1)
+    expect((await verify(await halfWay(), totp(wrongTotpCode(secret)))).outcome).toBe('invalid_code');
+  expect((await verify(await halfWay(), totp(totpCode(secret)))).outcome).toBe('ok');
+  await letTotpPass(house, member);
+  expect((await verify(await halfWay(), totp(wrongTotpCode(secret)))).outcome).toBe('invalid_code');
+  expect((await verify(await halfWay(), totp(totpCode(secret)))).outcome).toBe('rate_limited');
+});
+
+test('sixteen right ones at once are one success and few failures, and no more codes than five', async () => {
+  const clients = await Promise.all(Array.from({ length: 16 }, (_, at) => halfWay(at)));
+  const code = totpCode(secret);
+  const outcomes = (await Promise.all(clients.map((client) => verify(client, totp(code))))).map(
+    ({ outcome }) => outcome,
+  );
+  expect(outcomes.filter((outcome) => outcome === 'ok')).toHaveLength(1);
+  expect(outcomes.filter((outcome) => outcome === 'invalid_code')).toHaveLength(5);
+  expect(outcomes.filter((outcome) => outcome === 'rate_limited')).toHaveLength(10);
+});
+
+test('passkeys alone are limited by network, with failed sign-ins', async () => {
+  const proxied = await openPortal(house, { trustedProxies: 1 });
+  const from = { 'x-forwarded-for': '192.0.2.50' };
+  const device = softAuthenticator();
+  const { data } = await proxied.visitor().query<Parameters<typeof device.get>[0]>('auth.passkeySignIn');
+  if (!data) throw new Error('no challenge');
+  const attempt = async (headers: Record<string, string>) =>
+    (
+      await proxied
+        .visitor()
+        .mutate(
+          'auth.signInWithPasskey',
+          { assertion: device.get(data, { origin: proxied.publicUrl }) },
+          headers,
+        )
+    ).outcome;
+  const outcomes = await Promise.all(Array.from({ length: 60 }, () => attempt(from)));
+  expect(outcomes.filter((outcome) => outcome === 'invalid_credentials')).toHaveLength(50);
+  expect(outcomes.filter((outcome) => outcome === 'rate_limited')).toHaveLength(10);
+  expect(await attempt({ 'x-forwarded-for': '192.0.2.51' })).toBe('invalid_credentials');
+  await proxied.close();
+});
