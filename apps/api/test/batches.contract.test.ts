@@ -57,7 +57,12 @@ describe('size', () => {
 });
 
 describe('calls that refuse company', () => {
-  const alone = ['auth.signIn', 'invitations.accept'] as const;
+  const alone = [
+    'auth.signIn',
+    'auth.signInWithPasskey',
+    'auth.verifySecondFactor',
+    'invitations.accept',
+  ] as const;
   const spellings: Record<string, (path: string) => string> = {
     'with itself': (path) => `${path},${path}?batch=1`,
     'before another': (path) => `${path},auth.signOut?batch=1`,

@@ -3,6 +3,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { databaseError, newId } from '../platform/index.ts';
 import {
   actAs,
+  aHalfSession,
   aMember,
   anInvitation,
   aPartner,
@@ -10,6 +11,8 @@ import {
   aSession,
   letExpire,
   openTestHouse,
+  withPasskey,
+  withTotp,
   type TestHouse,
   type TestMember,
 } from '../testing/index.ts';
@@ -92,6 +95,48 @@ test('prune_sessions deletes no more than it is asked to, and only what has ende
   expect(await ask('gatehouse.prune_sessions(3)')).toBe(3);
   expect(await ask('gatehouse.prune_sessions(3)')).toBe(2);
   expect(await house.peek('select 1 from sessions where user_id = $1', [member.userId])).toHaveLength(1);
+});
+
+test('half_session shows who owes a second factor, by the hash of the cookie’s secret and by nothing else', async () => {
+  const person = await aMember(house);
+  await withTotp(house, person);
+  const { half } = await aHalfSession(house, person);
+  const found = await ask<Record<string, unknown>>(`gatehouse.half_session('${half.id}')`);
+  expect(Object.keys(found ?? {}).toSorted()).toEqual(['displayName', 'email', 'memberships', 'userId']);
+  for (const guess of ['', '%', person.userId]) expect(await ask(`gatehouse.half_session('${guess}')`)).toBeNull();
+  // Neither takes the one for the other.
+  expect(await ask(`gatehouse.session_actor('${half.id}')`)).toBeNull();
+  await aSession(house, person);
+  const [whole] = await house.peek<{ id: string }>('select id from sessions where user_id = $1 limit 1', [person.userId]);
+  expect(await ask(`gatehouse.half_session('${whole?.id}')`)).toBeNull();
+});
+
+test('passkey_candidate shows one passkey and its person, when both are named together', async () => {
+  const person = await aMember(house);
+  const other = await aMember(house);
+  const { id, authenticator } = await withPasskey(house, person);
+  const call = (user: string, credential: string) => `gatehouse.passkey_candidate('${user}', '${credential}')`;
+  const found = await ask<Record<string, Record<string, unknown>>>(call(person.userId, authenticator.credentialId));
+  expect(Object.keys(found ?? {}).toSorted()).toEqual(['passkey', 'person']);
+  expect(found?.['passkey']).toMatchObject({ id, credentialId: authenticator.credentialId, counter: 1 });
+  expect(Object.keys(found?.['person'] ?? {}).toSorted()).toEqual(['displayName', 'email', 'memberships', 'userId']);
+  expect(await ask(call(other.userId, authenticator.credentialId))).toBeNull();
+  for (const guess of ['', '%', id]) expect(await ask(call(person.userId, guess))).toBeNull();
+  expect(await ask(`gatehouse.passkey_candidate(null, '${authenticator.credentialId}')`)).toBeNull();
+});
+
+test('prune_half_sessions deletes no more than it is asked to, and only what is over', async () => {
+  const person = await aMember(house);
+  await withTotp(house, person);
+  await aHalfSession(house, person);
+  await house.peek(
+    `insert into half_sessions (id, user_id, credential, created_at, expires_at)
+      select 'x' || n, $1, 'x', now() - interval '1 hour', now() - interval '50 minutes' from generate_series(1, 5) n`,
+    [person.userId],
+  );
+  expect(await ask('gatehouse.prune_half_sessions(3)')).toBe(3);
+  expect(await ask('gatehouse.prune_half_sessions(3)')).toBe(2);
+  expect(await house.peek('select 1 from half_sessions where user_id = $1', [person.userId])).toHaveLength(1);
 });
 
 test('grant_staff is not for the application, and makes nothing but staff', async () => {

@@ -3,7 +3,7 @@ import { appRole, definerRole, rls } from '../../../platform/tenancy.ts';
 
 /**
  * Somebody whose password was right and whose second factor is still awaited. Not a row of `sessions`: whatever reads sessions would
- * have to remember to leave it out (docs/decisions/0012).
+ * have to remember to leave it out (docs/decisions/0015).
  */
 export const HalfSessionEntity = defineEntity({
   name: 'HalfSession',
