@@ -1,4 +1,13 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import {
+  beginTotp,
+  noteWrongFactor,
+  offerPasskeySignIn,
+  regenerateRecoveryCodes,
+  removeTotp,
+  signInWithPasskey,
+  verifySecondFactor,
+} from './modules/accounts/index.ts';
 import { identify, signIn, signOut, switchMembership } from './modules/identity/index.ts';
 import { requestNewLink } from './modules/invitations/index.ts';
 import { copyLink, resend } from './modules/partner-team/index.ts';
@@ -7,17 +16,23 @@ import {
   acceptDeps,
   acceptLink,
   actAs,
+  aHalfSession,
   alsoMemberOf,
   aMember,
   anInvitation,
   aPartner,
   eventually,
+  factorDeps,
   letExpire,
   openPostOffice,
   openTestHouse,
+  ownSession,
   publicUrl,
   refusalOf,
   testPassword,
+  totpCode,
+  withPasskey,
+  withTotp,
   type PostOffice,
   type TestHouse,
   type TestInvitation,
@@ -98,6 +113,46 @@ async function aBusyHour(): Promise<void> {
   });
 }
 
+/** Enrols an app and a passkey, signs in with each, mistypes, regenerates, removes. */
+async function factorsComeAndGo(): Promise<void> {
+  const origin = systemOrigin('test');
+  const deps = factorDeps(house);
+  const person = await aMember(house);
+  const keep = (...found: readonly (string | null)[]) => {
+    for (const secret of found) secrets.add(secret ?? '');
+  };
+  const { secret, recoveryCodes } = await withTotp(house, person);
+  keep(secret, ...recoveryCodes, ...recoveryCodes.map((code) => code.replaceAll('-', '').toUpperCase()));
+  const { authenticator } = await withPasskey(house, person);
+  const methods = [
+    { method: 'totp', code: totpCode(secret) },
+    { method: 'recovery_code', code: recoveryCodes[0] ?? '' },
+  ] as const;
+  for (const input of methods) {
+    const { half, token } = await aHalfSession(house, person);
+    const wrong = { method: 'recovery_code', code: `wrong ${token}` } as const;
+    keep(token, wrong.code);
+    expect(await refusalOf(verifySecondFactor(deps, origin, half, wrong))).toBe('invalid_code');
+    await noteWrongFactor(deps, origin, half, { factor: 'totp', last: true });
+    keep(await verifySecondFactor(deps, origin, half, input));
+  }
+  const options = await offerPasskeySignIn(deps.db, deps.keyring, deps.rp);
+  const assertion = authenticator.get(options, { origin: publicUrl });
+  keep(options.challenge, assertion.response.signature, await signInWithPasskey(deps, origin, assertion));
+  const own = await ownSession(house, person);
+  const renewed = await actAs(house, person, (uow) => regenerateRecoveryCodes(uow, house.keyring, own));
+  keep(own.token, renewed.token, ...renewed.recoveryCodes);
+  const last = await ownSession(house, person);
+  keep(last.token, await actAs(house, person, (uow) => removeTotp(uow, last)));
+  const offer = await actAs(house, person, (uow) => beginTotp(uow, house.keyring, 'Gatehouse', person.actor));
+  keep(offer.secret, offer.otpauthUrl);
+  await eventually(() => {
+    const mails = office.mailbox.mails().filter(({ to }) => to.includes(person.email));
+    expect(mails.length).toBeGreaterThan(4);
+  });
+  expect(secrets.delete('')).toBe(false);
+}
+
 async function dump(): Promise<Map<string, string>> {
   const tables = await house.peek<{ name: string }>(
     "select format('%I.%I', schemaname, tablename) as name from pg_tables where schemaname in ('gatehouse', 'pgboss')",
@@ -112,11 +167,15 @@ async function dump(): Promise<Map<string, string>> {
 
 test('after a busy hour no table and no log line holds a token, a link, a password or a session’s secret', async () => {
   await aBusyHour();
+  await factorsComeAndGo();
   await worker.stop();
   const places = (await dump()).set('log', log.join('\n'));
   for (const rich of [
     'gatehouse.users',
     'gatehouse.sessions',
+    'gatehouse.totp_factors',
+    'gatehouse.recovery_codes',
+    'gatehouse.webauthn_challenges',
     'gatehouse.audit_events',
     'gatehouse.invitations',
     'log',
