@@ -102,15 +102,16 @@ export function createServer(options: ServerOptions): Hono<{ Variables: Variable
     c.header('cache-control', 'no-store');
     const token = cookie.read(c);
     const origin = originOf(c, requestId);
+    const sent = { token, origin, idempotencyKey: c.req.header('idempotency-key') ?? null };
     const paths = pathsOf(c.req.url);
     if (c.req.method !== 'GET' && !isPortalRequest(c, publicUrl)) {
-      const facts = { identified: await identified(token), token, origin, setSession: () => {} };
+      const facts = { ...sent, identified: await identified(token), setSession: () => {} };
       await noteRefusal(createContext(options, facts), paths?.join(',') ?? '', 'request_verification_failed');
       return errorResponse(c, 'request_verification_failed', requestId);
     }
     if (paths === null || !methods.has(c.req.method)) return errorResponse(c, 'not_found', requestId);
     if (isForbiddenBatch(paths)) return errorResponse(c, 'invalid_input', requestId);
-    const facts = { identified: await identified(token), token, origin };
+    const facts = { ...sent, identified: await identified(token) };
     const answer = await answerTrpc(c.req.raw, paths, options, facts, cookie.line);
     if (!(answer instanceof Response)) return errorResponse(c, answer.reason, requestId);
     answer.headers.set('cache-control', 'no-store');

@@ -22,6 +22,8 @@ export interface Context extends Record<string, unknown> {
   /** The secret of the cookie the request came with. */
   readonly token: string | null;
   readonly origin: Origin;
+  /** As the sender of the request made it up. */
+  readonly idempotencyKey: string | null;
   /** Gives the browser a session's secret; null takes it away. */
   readonly setSession: (token: string | null) => void;
   /** One transaction in the actor's own scope. */
@@ -32,6 +34,7 @@ export interface RequestFacts {
   readonly identified: Identified | null;
   readonly token: string | null;
   readonly origin: Origin;
+  readonly idempotencyKey: string | null;
   readonly setSession: (token: string | null) => void;
 }
 

@@ -11,6 +11,7 @@ import { initTRPC } from '@trpc/server';
 import type { Context } from './context.ts';
 import { errorShape, refusalOf, toTrpcError } from './errors.ts';
 import { noteRefusal } from './note-refusal.ts';
+import { oneAtATime, repeatableCall, repeating } from './repeatable-calls.ts';
 
 /** Stands in every procedure's meta; the server does not start with a path that has none (access-map.ts). */
 export type Access =
@@ -51,20 +52,35 @@ const orNothing = (read: () => Promise<unknown>) => async () => {
   return input === undefined ? {} : input;
 };
 
+/** A mutation sent again under the same Idempotency-Key gets its first answer (SECURITY R48). After the access is decided: a repeat is asked anew. */
+const once = t.middleware(async ({ ctx, type, next, ...sent }) => {
+  const call = type === 'mutation' ? await repeatableCall(ctx, sent) : null;
+  if (call === null) return next();
+  return oneAtATime(call, async () => {
+    const { changes, settle } = await repeating(ctx, call);
+    const result = await next({ ctx: changes });
+    await settle(result.ok);
+    return result;
+  });
+});
+
 /** For anyone; the reason why stands in the policy's table. */
 export const open = (path: OpenPath) => base.meta({ kind: 'open', path, because: openPaths[path] });
 
 /** For the signed-in person's own account. */
 export const self = (path: SelfPath) =>
-  base.meta({ kind: 'self', path }).use(({ ctx, next }) => {
-    const { identified, token } = ctx;
-    if (!identified || token === null) throw unauthenticated();
-    return next({ ctx: { identified, token } });
-  });
+  base
+    .meta({ kind: 'self', path })
+    .use(({ ctx, next }) => {
+      const { identified, token } = ctx;
+      if (!identified || token === null) throw unauthenticated();
+      return next({ ctx: { identified, token } });
+    })
+    .use(once);
 
 /** For a membership that the access table allows; decided before the input is even parsed. */
 export const query = (action: QueryAction) => membership(action);
-export const command = (action: CommandAction) => membership(action);
+export const command = (action: CommandAction) => membership(action).use(once);
 
 function membership(path: QueryAction | CommandAction) {
   return base.meta({ kind: 'membership', path }).use(({ ctx, next }) => {

@@ -1,27 +1,31 @@
-import { checkPassword, invalidCredentials, reauthenticationRequired } from '@gatehouse/core/identity';
+import { invalidCredentials, matchPassword, reauthenticationRequired } from '@gatehouse/core/identity';
 import type { Identified } from '@gatehouse/core/identity';
 import type { SelfPath } from '@gatehouse/policy';
 import type { Context } from './context.ts';
 
 /**
  * Asks the signed-in person for the password again. Wrong ones count with failed sign-ins, so that a borrowed session is no way to try passwords.
+ * Answers the hash it was found to match.
  * @throws reauthentication_required without one; invalid_credentials, with one event; rate_limited
  */
 export async function reauthenticate(
   { deps, origin, identified, inUnit }: Context & { readonly identified: Identified },
   procedure: SelfPath,
   password = '',
-): Promise<void> {
+): Promise<string> {
   if (password === '') throw reauthenticationRequired();
   const { actor } = identified;
   const attempt = await deps.limits.signIn(origin.ip, actor.email);
-  const matches = await checkPassword(deps.house.runUnit, origin, actor, password).catch(
+  const matched = await matchPassword(deps.house.runUnit, origin, actor, password).catch(
     async (error: unknown) => {
       await attempt.abandoned();
       throw error;
     },
   );
-  if (matches) return attempt.succeeded();
+  if (matched !== null) {
+    await attempt.succeeded();
+    return matched;
+  }
   await attempt.failed();
   await inUnit(async (uow) => {
     uow.audit({

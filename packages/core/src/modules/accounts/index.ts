@@ -7,7 +7,7 @@ export { PasskeyEntity } from './persistence/passkey.entity.ts';
 export { RecoveryCodeEntity } from './persistence/recovery-code.entity.ts';
 export { TotpFactorEntity } from './persistence/totp-factor.entity.ts';
 export { WebauthnChallengeEntity } from './persistence/webauthn-challenge.entity.ts';
-export { changePassword, type PasswordResult, type PasswordWish } from './use-cases/change-password.ts';
+export { changePassword, type PasswordWish } from './use-cases/change-password.ts';
 export { notifyOwner } from './use-cases/notify-owner.ts';
 export { relyingPartyOf, type RelyingParty } from './domain/relying-party.ts';
 export { getMfa } from './queries/get-mfa.ts';

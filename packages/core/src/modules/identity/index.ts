@@ -22,7 +22,6 @@ export {
   writeRole,
   type MemberFacts,
 } from './use-cases/change-membership.ts';
-export { checkPassword, matchPassword } from './use-cases/check-password.ts';
 export { createAccount, type NewAccount } from './use-cases/create-account.ts';
 export { createStaffAccount, type NewStaff } from './use-cases/create-staff-account.ts';
 export { createMembership, type NewMembership } from './use-cases/create-membership.ts';
@@ -31,6 +30,7 @@ export { holdAccount, lockAccount, type HeldAccount } from './use-cases/hold-acc
 export { identify } from './use-cases/identify.ts';
 export { lockActingPartner } from './use-cases/lock-acting-partner.ts';
 export { openSession, type SessionOwner } from './use-cases/open-session.ts';
+export { matchPassword } from './use-cases/match-password.ts';
 export { replacePassword, type PasswordChange } from './use-cases/replace-password.ts';
 export { signIn, type SignInDeps } from './use-cases/sign-in.ts';
 export { signOut } from './use-cases/sign-out.ts';

@@ -3,17 +3,10 @@ import { sql } from 'kysely';
 import type { Origin, RunUnit } from '../../../platform/index.ts';
 import { verifyPassword } from '../passwords.ts';
 
-/** Whether this is the signed-in person's password. Whoever asks must limit how often (SECURITY R06). */
-export async function checkPassword(
-  runUnit: RunUnit,
-  origin: Origin,
-  actor: UserActor,
-  password: string,
-): Promise<boolean> {
-  return (await matchPassword(runUnit, origin, actor, password)) !== null;
-}
-
-/** The same; answers the hash the password was found to match, which a change of it is then guarded by. */
+/**
+ * The stored hash when this is the signed-in person's password, which a change of it is then guarded by; null when it is not. Whoever asks must
+ * limit how often (SECURITY R06).
+ */
 export async function matchPassword(
   runUnit: RunUnit,
   origin: Origin,
