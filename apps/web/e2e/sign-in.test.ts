@@ -4,6 +4,7 @@ import type { Page } from 'playwright-core';
 import { describe, expect, test } from 'vitest';
 import { aTeam, browserOf } from './support/people.ts';
 import { addressOf, comesBackTo, eventually, gone, seen } from './support/see.ts';
+import { settled } from './support/settled.ts';
 import { openSite } from './support/site.ts';
 
 const site = openSite({ demo: true });
@@ -99,23 +100,38 @@ describe('signing in', () => {
 });
 
 describe('a session that ends', () => {
-  test('elsewhere drops the page to sign-in with a reason, and comes back to the same place', async () => {
-    const { admin } = await aTeam(site.house);
-    const { page, expects } = await browserOf(site, admin);
-    expects('401 partnerTeam.members');
-    await page.goto('/team?sort=role');
-    await seen(teamHeading(page));
-    await site.house.peek('delete from sessions where user_id = $1', [admin.userId]);
-    await page.getByRole('button', { name: 'Name', exact: true }).click();
-    await seen(page.getByText('Your session has ended. Sign in to go on where you were.'));
-    await fillIn(page, admin.email, testPassword);
-    await seen(teamHeading(page));
-    await eventually(() => addressOf(page)).toBe('/team');
-  });
+  test.each([
+    {
+      by: 'a click',
+      notices: (page: Page) => page.getByRole('button', { name: 'Name', exact: true }).click(),
+      place: '/team',
+    },
+    { by: 'a request of its own', notices: comesBackTo, place: '/team?sort=role' },
+  ])(
+    'elsewhere is noticed by $by: to sign-in with a reason, and back to the same place',
+    async ({ notices, place }) => {
+      const { admin } = await aTeam(site.house);
+      const { page, expects, allows } = await browserOf(site, admin);
+      if (notices === comesBackTo) allows('401 partnerTeam.members', '401 partnerTeam.invitations');
+      else expects('401 partnerTeam.members');
+      await page.goto('/team?sort=role');
+      await seen(page.getByRole('link', { name: 'Uli User' }));
+      // Or an answer still on its way would tell, before anything is done here.
+      await settled(page);
+      await site.house.peek('delete from sessions where user_id = $1', [admin.userId]);
+      await notices(page);
+      await seen(page.getByText('Your session has ended. Sign in to go on where you were.'));
+      await fillIn(page, admin.email, testPassword);
+      await seen(teamHeading(page));
+      await eventually(() => addressOf(page)).toBe(place);
+    },
+  );
 
   test('by signing out takes the other tabs along, and the back button shows nothing', async () => {
     const { admin } = await aTeam(site.house);
     const visitor = await browserOf(site, admin);
+    // The other tab asks for its list again, too, when that has become old meanwhile.
+    visitor.allows('401 partnerTeam.invitations', '401 partnerTeam.members');
     const other = await visitor.newTab();
     await other.goto('/team/invitations');
     await visitor.page.goto('/team');
