@@ -60,3 +60,15 @@ export function waitInWords(seconds: number, language: string): string {
     value,
   );
 }
+
+/** A waiting time and the time of day at which it is over. */
+export function waitUntil(
+  seconds: number,
+  language: string,
+): { readonly wait: string; readonly time: string } {
+  const over = new Date(Date.now() + seconds * 1_000);
+  return {
+    wait: waitInWords(seconds, language),
+    time: new Intl.DateTimeFormat(localeFor(language), { timeStyle: 'short' }).format(over),
+  };
+}

@@ -1,5 +1,6 @@
 import { createRoute, lazyRouteComponent, redirect } from '@tanstack/react-router';
-import { heldToken, keepToken, tokenIn } from '../features/invitations/link-token.ts';
+import { heldToken, keepToken, tokenIn } from '../features/auth/link-token.ts';
+import { withTexts } from '../i18n/i18n.ts';
 import { CrashPage } from '../shell/crash-page.tsx';
 import { rootRoute } from './root.tsx';
 
@@ -10,11 +11,14 @@ export const acceptRoute = createRoute({
     // A second link opened in the same tab: only the fragment changes, the app goes on running.
     const token = tokenIn(location.hash);
     if (token !== null) {
-      keepToken(token);
+      keepToken('/accept', token);
       redirect({ to: '/accept', hash: '', replace: true, throw: true });
     }
-    return { token: heldToken() };
+    return { token: heldToken('/accept') };
   },
   errorComponent: CrashPage,
-  component: lazyRouteComponent(() => import('../features/invitations/accept-page.tsx'), 'AcceptPage'),
+  component: lazyRouteComponent(
+    withTexts('links', () => import('../features/invitations/accept-page.tsx')),
+    'AcceptPage',
+  ),
 });

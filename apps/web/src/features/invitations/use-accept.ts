@@ -1,7 +1,7 @@
 import { useNavigate } from '@tanstack/react-router';
 import { useState } from 'react';
 import { trpc } from '../../trpc.ts';
-import { forgetToken } from './link-token.ts';
+import { forgetToken } from '../auth/link-token.ts';
 
 interface NewPerson {
   readonly displayName: string;
@@ -17,7 +17,7 @@ export function useAccept(token: string | null) {
     onSuccess: async () => {
       // First, or the page would look the used link up once more and call it dead.
       setAccepted(true);
-      forgetToken();
+      forgetToken('/accept');
       await utils.auth.session.invalidate();
       await navigate({ to: '/', replace: true });
     },

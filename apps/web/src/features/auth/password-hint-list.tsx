@@ -17,7 +17,7 @@ interface Props {
 
 /** What makes the password good, ticked off while typing. State by icon and words, not by colour alone. */
 export function PasswordHintList({ hints, started }: Props) {
-  const { t } = useTranslation('accept');
+  const { t } = useTranslation('auth');
   const { missing, tooLong, contains, tooFewDifferent } = hints;
   const enough = started && missing === 0;
   const length =

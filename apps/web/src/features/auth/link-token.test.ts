@@ -17,10 +17,11 @@ function visit(address: string) {
   return history.replaceState;
 }
 
-describe('the token of an invitation link', () => {
+describe('the token of a mailed link', () => {
   beforeEach(() => {
     vi.stubGlobal('sessionStorage', storage());
-    forgetToken();
+    forgetToken('/accept');
+    forgetToken('/reset');
   });
 
   it('is read from the fragment only', () => {
@@ -33,27 +34,37 @@ describe('the token of an invitation link', () => {
   it('leaves the address at once and is kept for this tab', () => {
     const replaced = visit('/accept?lang=de#token=abc');
     expect(replaced).toHaveBeenCalledWith({ key: 'a' }, '', '/accept?lang=de');
-    expect(heldToken()).toBe('abc');
+    expect(heldToken('/accept')).toBe('abc');
     expect(sessionStorage.getItem('gatehouse-invitation')).toBe('abc');
+  });
+
+  it('is the token of one page and unknown to the other', () => {
+    visit('/reset#token=new-password');
+    expect(heldToken('/reset')).toBe('new-password');
+    expect(heldToken('/accept')).toBeNull();
+    keepToken('/accept', 'abc');
+    forgetToken('/reset');
+    expect(heldToken('/accept')).toBe('abc');
+    expect(heldToken('/reset')).toBeNull();
   });
 
   it('touches no other address', () => {
     expect(visit('/team#token=abc')).not.toHaveBeenCalled();
     expect(visit('/accept')).not.toHaveBeenCalled();
-    expect(heldToken()).toBeNull();
+    expect(heldToken('/accept')).toBeNull();
   });
 
   it('survives a cleared storage while the tab lives, and nothing survives forgetting', () => {
-    keepToken('abc');
+    keepToken('/accept', 'abc');
     sessionStorage.removeItem('gatehouse-invitation');
-    expect(heldToken()).toBe('abc');
-    forgetToken();
-    expect(heldToken()).toBeNull();
+    expect(heldToken('/accept')).toBe('abc');
+    forgetToken('/accept');
+    expect(heldToken('/accept')).toBeNull();
   });
 
   it('works without a storage at all', () => {
     vi.stubGlobal('sessionStorage', undefined);
-    keepToken('abc');
-    expect(heldToken()).toBe('abc');
+    keepToken('/accept', 'abc');
+    expect(heldToken('/accept')).toBe('abc');
   });
 });
