@@ -1,15 +1,19 @@
+import { accountRouter } from './routers/account.router.ts';
 import { authRouter } from './routers/auth.router.ts';
 import { clientsRouter } from './routers/clients.router.ts';
 import { invitationsRouter } from './routers/invitations.router.ts';
 import { partnerTeamRouter } from './routers/partner-team.router.ts';
+import { portalRouter } from './routers/portal.router.ts';
 import { router } from './trpc/procedures.ts';
 
 /** Every procedure of CONTRACT §3 there is. No lazy routers: the access check could not see into them. */
 export const appRouter = router({
   auth: authRouter,
+  account: accountRouter,
   invitations: invitationsRouter,
   partnerTeam: partnerTeamRouter,
   clients: clientsRouter,
+  portal: portalRouter,
 });
 
 export type AppRouter = typeof appRouter;

@@ -54,7 +54,11 @@ export function accessDocument(): string {
 const code = (text: string) => `\`${text}\``;
 
 function rolesOf(action: string, tier: (typeof tiers)[number]): string {
-  return ruleOf(action)?.[tier]?.map(code).join(', ') ?? '–';
+  const rule = ruleOf(action);
+  const roles = rule?.[tier]?.map(code).join(', ') ?? '–';
+  return tier === 'client' && rule?.clientSurface
+    ? `${roles}, where ${code(rule.clientSurface)} is on`
+    : roles;
 }
 
 function pageAccess(access: string): string {

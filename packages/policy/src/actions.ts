@@ -1,5 +1,5 @@
 import type { ClientPermission } from './permissions.ts';
-import type { PartnerRole, ClientRole, StaffRole } from './roles.ts';
+import { clientRoles, type ClientRole, type PartnerRole, type StaffRole } from './roles.ts';
 
 export interface Rule {
   readonly kind: 'query' | 'command';
@@ -43,10 +43,13 @@ export const actions = {
   'clients.setSupportContact': { kind: 'command', partner: partnerAdmin },
   'clients.permissions': { kind: 'query', partner: partnerAdmin },
   'clients.updatePermissions': { kind: 'command', partner: partnerAdmin },
+  // What a customer's portal leads to; which of it, role and client permissions decide together (features.ts).
+  'portal.home': { kind: 'query', client: clientRoles },
+  'portal.feature': { kind: 'query', client: clientRoles },
 } as const satisfies Record<string, Rule>;
 
 /** Paths that need a signed-in person and nothing else: they only ever touch the caller's own account. */
-export const selfPaths = ['auth.switchMembership'] as const;
+export const selfPaths = ['auth.switchMembership', 'account.profile', 'account.updateProfile'] as const;
 
 /** Paths open to anyone, each with the reason why. */
 export const openPaths = {

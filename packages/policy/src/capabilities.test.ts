@@ -12,6 +12,8 @@ const open = [
   'invitations.requestNewLink',
 ];
 
+const self = ['account.profile', 'account.updateProfile', 'auth.switchMembership'];
+
 function person(membership: Partial<ActiveMembership> | null): UserActor {
   const place = {
     id: 'm',
@@ -38,14 +40,14 @@ test('nobody can do what is open, and no more', () => {
 });
 
 test('who has not chosen a membership can choose one', () => {
-  expect(capabilitiesOf(person(null))).toEqual([...open, 'auth.switchMembership'].toSorted());
+  expect(capabilitiesOf(person(null))).toEqual([...open, ...self].toSorted());
 });
 
 test('a partner user can see the roster and assigned clients', () => {
   expect(capabilitiesOf(person({ role: 'partner_user' }))).toEqual(
     [
       ...open,
-      'auth.switchMembership',
+      ...self,
       'clients.assignments',
       'clients.get',
       'clients.list',

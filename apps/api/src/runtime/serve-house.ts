@@ -36,6 +36,7 @@ export async function createServerOn(house: House, env: Env, metrics: Metrics, d
     publicUrl: env.publicUrl,
     vendor: env.vendor,
     branding: ownBranding,
+    portalLinks: env.portalLinks,
     trustedProxies: env.trustedProxies,
     metrics,
     metricsToken: env.metricsToken,

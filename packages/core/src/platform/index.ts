@@ -1,5 +1,6 @@
 /** What every module and app stands on: transactions with scope, errors, jobs, time, secrets, lists. Knows no module. */
 export { requireGrant } from './authorize.ts';
+export { changedParts } from './changed-parts.ts';
 export { systemClock, type Clock } from './clock.ts';
 export { databaseError, isTransient, violatesUnique } from './database-errors.ts';
 export {

@@ -26,6 +26,7 @@ export type { Identified } from './domain/identified.ts';
 export { identify } from './use-cases/identify.ts';
 export { lockActingPartner } from './use-cases/lock-acting-partner.ts';
 export { openSession, type SessionOwner } from './use-cases/open-session.ts';
+export { lockPerson, ownDetails, writeOwnDetails, type PersonDetails } from './use-cases/own-details.ts';
 export { signIn, type SignInDeps } from './use-cases/sign-in.ts';
 export { signOut } from './use-cases/sign-out.ts';
 export { switchMembership } from './use-cases/switch-membership.ts';
