@@ -9,8 +9,9 @@ import { ListView } from '../../../ui/table/list-view.tsx';
 import { useListUrl } from '../../../ui/table/use-list-url.ts';
 import { invitationsList } from '../team-lists.ts';
 import { useInvitations } from '../use-invitations.ts';
+import { useTeamInviting } from '../use-team-inviting.ts';
 import { useInvitationColumns } from './invitation-columns.tsx';
-import { InvitationDialogs, type InvitationAct } from './invitation-dialogs.tsx';
+import { InvitationDialogs, type InvitationAct } from '../../invite/pending/invitation-dialogs.tsx';
 
 const rowId = (invitation: InvitationRow) => invitation.id;
 
@@ -57,7 +58,7 @@ export function InvitationsList() {
           />
         }
       />
-      <InvitationDialogs act={act} onClose={() => setAct(null)} />
+      <InvitationDialogs act={act} calls={useTeamInviting()} onClose={() => setAct(null)} />
     </>
   );
 }

@@ -15,7 +15,7 @@ const next: Readonly<Record<string, 1 | -1>> = { ArrowRight: 1, ArrowLeft: -1 };
 
 /** One entry. 500 of them are no 500 stops of the Tab key: the arrow keys lead here from the field. */
 export const AddressChip = memo(function AddressChip({ address, onEdit, onRemove }: Props) {
-  const { t } = useTranslation('partner-team');
+  const { t } = useTranslation('invite');
   const { key, text, valid } = address;
 
   const onKeyDown = (event: KeyboardEvent<HTMLButtonElement>) => {

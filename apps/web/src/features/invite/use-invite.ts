@@ -1,30 +1,24 @@
-import { invitationLifetimeSeconds, maxSendDelaySeconds } from '@gatehouse/core/invitations/contract';
+import { maxSendDelaySeconds } from '@gatehouse/core/invitations/contract';
+import type { Role } from '@gatehouse/policy';
+import { useMutation } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { longDate } from '../../../i18n/format.ts';
-import { trpc } from '../../../trpc.ts';
-import { useToast } from '../../../ui/use-toast.tsx';
+import { useToast } from '../../ui/use-toast.tsx';
+import type { Inviting } from './invitation-calls.ts';
 import { invitationIds, isClean, reportOf, type InviteReport } from './invite-report.ts';
 import type { InviteDraft } from './use-draft.ts';
+import { useExpiryDate } from './use-expiry-date.ts';
 import { useUndoInvite } from './use-undo-invite.ts';
 
-/** The day on which an invitation sent now stops working, in words. */
-export function useExpiryDate(): string {
-  const { i18n } = useTranslation();
-  const [now] = useState(() => Date.now());
-  return longDate(new Date(now + invitationLifetimeSeconds * 1_000).toISOString(), i18n.language);
-}
-
 /** Sends the good addresses. All well: the dialog closes and a toast offers to undo; otherwise the report has the word. */
-export function useInvite(draft: InviteDraft) {
-  const { t } = useTranslation('partner-team');
+export function useInvite<R extends Role>(draft: InviteDraft, inviting: Inviting<R>) {
+  const { t } = useTranslation('invite');
   const [report, setReport] = useState<InviteReport | null>(null);
-  const utils = trpc.useUtils();
   const toast = useToast();
-  const undo = useUndoInvite();
+  const undo = useUndoInvite(inviting);
   const date = useExpiryDate();
 
-  const invite = trpc.partnerTeam.invite.useMutation({ onSettled: () => utils.partnerTeam.invalidate() });
+  const invite = useMutation({ mutationFn: inviting.invite, onSettled: inviting.refreshed });
 
   const offerUndo = ({ invited }: InviteReport) => {
     const [first] = invited;
@@ -36,14 +30,10 @@ export function useInvite(draft: InviteDraft) {
     toast.done(words, { label: t('invite.undo'), run: () => void undo(invitationIds(invited)) });
   };
 
-  const send = (onAllWell: () => void) => {
+  const send = (role: R, onAllWell: () => void) => {
     const keptBack = draft.invalid.map(({ text }) => text);
     invite.mutate(
-      {
-        emails: draft.valid.map(({ text }) => text),
-        role: draft.role,
-        sendAfterSeconds: maxSendDelaySeconds,
-      },
+      { emails: draft.valid.map(({ text }) => text), role, sendAfterSeconds: maxSendDelaySeconds },
       {
         onSuccess(answer) {
           const outcome = reportOf(answer, keptBack);

@@ -1,25 +1,28 @@
 import type { InviteResult } from '@gatehouse/core/invitations/contract';
 import { Button } from '@mantine/core';
 import { IconCheck } from '@tabler/icons-react';
+import { useMutation } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
-import { trpc } from '../../../trpc.ts';
-import { useRefusal } from '../use-refusal.ts';
+import type { InvitationCalls } from './invitation-calls.ts';
 import classes from './invite-dialog.module.css';
+import { useInvitationRefusal } from './use-invitation-refusal.ts';
+
+interface Props {
+  readonly invitation: InviteResult;
+  readonly calls: InvitationCalls;
+}
 
 /** Sends an earlier invitation again; what came of it stands beside the address. */
-export function ResendOne({ invitation }: { invitation: InviteResult }) {
-  const { t } = useTranslation('partner-team');
-  const refusal = useRefusal();
-  const utils = trpc.useUtils();
-  const resend = trpc.partnerTeam.resendInvitation.useMutation({
-    onSettled: () => utils.partnerTeam.invalidate(),
-  });
+export function ResendOne({ invitation, calls }: Props) {
+  const { t } = useTranslation('invite');
+  const refusal = useInvitationRefusal(calls.place);
+  const resend = useMutation({ mutationFn: calls.resend, onSettled: calls.refreshed });
   const id = invitation.invitationId;
   if (id === undefined) return null;
   if (resend.error) {
     return (
       <span className={classes.refused} role="alert">
-        {refusal(resend.error, { subject: 'invitation' })}
+        {refusal(resend.error, 'invitation')}
       </span>
     );
   }
@@ -36,7 +39,7 @@ export function ResendOne({ invitation }: { invitation: InviteResult }) {
       size="compact-sm"
       loading={resend.isPending}
       aria-label={`${t('report.resend')}: ${invitation.email}`}
-      onClick={() => resend.mutate({ invitationId: id })}
+      onClick={() => resend.mutate(id)}
     >
       {t('report.resend')}
     </Button>

@@ -2,24 +2,26 @@ import type { InviteResult } from '@gatehouse/core/invitations/contract';
 import { Button } from '@mantine/core';
 import { IconAlertTriangle, IconCircleCheck, IconMailFast, IconUserCheck } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
-import { CopyButton } from '../../../ui/copy-button.tsx';
+import { CopyButton } from '../../ui/copy-button.tsx';
+import type { InvitationCalls } from './invitation-calls.ts';
 import classes from './invite-dialog.module.css';
 import { invitationIds, type InviteReport } from './invite-report.ts';
 import { ReportGroup } from './report-group.tsx';
 import { ResendOne } from './resend-one.tsx';
 import { TimedUndo } from './timed-undo.tsx';
-import { useExpiryDate } from './use-invite.ts';
+import { useExpiryDate } from './use-expiry-date.ts';
 
 interface Props {
   readonly report: InviteReport;
+  readonly calls: InvitationCalls;
   readonly onRetry: (texts: readonly string[]) => void;
   readonly onDone: () => void;
 }
 
 const plain = ({ email }: InviteResult) => ({ address: email });
 
-export function InviteReportView({ report, onRetry, onDone }: Props) {
-  const { t } = useTranslation('partner-team');
+export function InviteReportView({ report, calls, onRetry, onDone }: Props) {
+  const { t } = useTranslation('invite');
   const date = useExpiryDate();
   const { invited, alreadyMember, alreadyInvited, invalid } = report;
   return (
@@ -30,7 +32,7 @@ export function InviteReportView({ report, onRetry, onDone }: Props) {
         title={t('report.invited', { count: invited.length })}
         why={t('report.invitedWhy', { date })}
         entries={invited.map(plain)}
-        foot={<TimedUndo ids={invitationIds(invited)} onUndone={onDone} />}
+        foot={<TimedUndo ids={invitationIds(invited)} calls={calls} onUndone={onDone} />}
       />
       <ReportGroup
         tone="danger"
@@ -57,7 +59,7 @@ export function InviteReportView({ report, onRetry, onDone }: Props) {
         why={t('report.already_invitedWhy')}
         entries={alreadyInvited.map((result) => ({
           address: result.email,
-          beside: <ResendOne invitation={result} />,
+          beside: <ResendOne invitation={result} calls={calls} />,
         }))}
       />
       <ReportGroup

@@ -1,4 +1,3 @@
-import type { PartnerRole } from '@gatehouse/policy';
 import { useCallback, useState } from 'react';
 import {
   addAddresses,
@@ -10,19 +9,15 @@ import {
 } from './address-list.ts';
 import { splitAddresses } from './split-addresses.ts';
 
-/** The least there is: who needs more gets it knowingly. */
-const presetRole: PartnerRole = 'partner_user';
-
 interface Draft {
   readonly addresses: readonly Address[];
   /** What is being typed and is no entry yet. */
   readonly text: string;
-  readonly role: PartnerRole;
   readonly folded: number;
   readonly leftOut: number;
 }
 
-const empty: Draft = { addresses: [], text: '', role: presetRole, folded: 0, leftOut: 0 };
+const empty: Draft = { addresses: [], text: '', folded: 0, leftOut: 0 };
 
 /** The list being written. What is still being typed counts: nobody should have to press Enter before the button. */
 export function useDraft() {
@@ -46,7 +41,6 @@ export function useDraft() {
     invalid: invalidOf(withText.addresses),
     all: withText.addresses,
     setText: (text: string) => setDraft((now) => ({ ...now, text })),
-    setRole: (role: PartnerRole) => setDraft((now) => ({ ...now, role })),
     /** Makes entries of a text and whatever is being typed before it. */
     add: (text: string) => put(addAddresses(draft.addresses, splitAddresses(text))),
     replace: (key: string, text: string) =>
@@ -54,7 +48,7 @@ export function useDraft() {
     remove,
     /** Begins again, with the addresses that are still to be corrected. */
     restart: (texts: readonly string[]) =>
-      setDraft((now) => ({ ...empty, role: now.role, addresses: addAddresses([], texts).addresses })),
+      setDraft({ ...empty, addresses: addAddresses([], texts).addresses }),
     reset: () => setDraft(empty),
   };
 }

@@ -20,7 +20,7 @@ import type { InviteDraft } from './use-draft.ts';
 
 /** One field for many addresses: each becomes an entry that is checked at once and can be corrected in its place. */
 export function AddressField({ draft }: { draft: InviteDraft }) {
-  const { t } = useTranslation('partner-team');
+  const { t } = useTranslation('invite');
   const id = useId();
   const field = useRef<HTMLInputElement>(null);
   const [editing, setEditing] = useState<string | null>(null);

@@ -1,11 +1,15 @@
-import type { InvitationRow } from '@gatehouse/core/invitations/contract';
 import type { DeliveryStatus } from '@gatehouse/policy';
 import { Tooltip } from '@mantine/core';
 import { IconAlertTriangle, IconCheck, IconHourglass } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import { StatusBadge } from '../../../ui/status-badge.tsx';
-import classes from './invitation-cells.module.css';
-import { SentTimes } from './sent-times.tsx';
+import classes from './delivery.module.css';
+import { SentTimes, type Sent } from './sent-times.tsx';
+
+export interface Delivery extends Sent {
+  readonly deliveryStatus: DeliveryStatus;
+  readonly deliveryError: string | null;
+}
 
 const looks = {
   queued: { tone: 'neutral', icon: IconHourglass },
@@ -14,12 +18,10 @@ const looks = {
 } as const satisfies Record<DeliveryStatus, unknown>;
 
 /** Where the mail is, since when, and how often it went. A failure says what the server answered: it needs somebody. */
-export function DeliveryState({ invitation }: { invitation: InvitationRow }) {
-  const { t } = useTranslation('partner-team');
+export function DeliveryState({ invitation }: { invitation: Delivery }) {
+  const { t } = useTranslation('invite');
   const { deliveryStatus, deliveryError } = invitation;
-  const badge = (
-    <StatusBadge {...looks[deliveryStatus]} label={t(`invitations.delivery.${deliveryStatus}`)} />
-  );
+  const badge = <StatusBadge {...looks[deliveryStatus]} label={t(`delivery.${deliveryStatus}`)} />;
   if (deliveryStatus !== 'failed') {
     return (
       <div className={classes.mail}>
@@ -28,9 +30,7 @@ export function DeliveryState({ invitation }: { invitation: InvitationRow }) {
       </div>
     );
   }
-  const answer = deliveryError
-    ? t('invitations.serverSaid', { answer: deliveryError })
-    : t('invitations.noAnswer');
+  const answer = deliveryError ? t('delivery.serverSaid', { answer: deliveryError }) : t('delivery.noAnswer');
   return (
     <Tooltip label={answer}>
       <div className={classes.mail} tabIndex={0}>

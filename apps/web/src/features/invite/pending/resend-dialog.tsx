@@ -1,28 +1,28 @@
 import { invitationLifetimeSeconds } from '@gatehouse/core/invitations/contract';
+import { useMutation } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
-import { trpc } from '../../../trpc.ts';
 import { ConfirmDialog } from '../../../ui/confirm/confirm-dialog.tsx';
 import { useToast } from '../../../ui/use-toast.tsx';
-import { useExpiryDate } from '../invite/use-invite.ts';
-import { useRefusal } from '../use-refusal.ts';
+import { useExpiryDate } from '../use-expiry-date.ts';
+import { useInvitationRefusal } from '../use-invitation-refusal.ts';
 import type { InvitationDialogProps } from './invitation-dialogs.tsx';
 
 const days = invitationLifetimeSeconds / 86_400;
 
-export function ResendDialog({ opened, invitation, onClose }: InvitationDialogProps) {
-  const { t } = useTranslation('partner-team');
+export function ResendDialog({ opened, invitation, calls, onClose }: InvitationDialogProps) {
+  const { t } = useTranslation('invite');
   const toast = useToast();
-  const refusal = useRefusal();
-  const utils = trpc.useUtils();
+  const refusal = useInvitationRefusal(calls.place);
   const date = useExpiryDate();
   const { id, email } = invitation;
 
-  const resend = trpc.partnerTeam.resendInvitation.useMutation({
+  const resend = useMutation({
+    mutationFn: calls.resend,
     onSuccess() {
       close();
       toast.done(t('resend.done', { email, date }));
     },
-    onSettled: () => utils.partnerTeam.invalidate(),
+    onSettled: calls.refreshed,
   });
   const close = () => {
     onClose();
@@ -37,9 +37,9 @@ export function ResendDialog({ opened, invitation, onClose }: InvitationDialogPr
       keep={t('resend.keep')}
       act={t('resend.act')}
       busy={resend.isPending}
-      refusal={resend.error && refusal(resend.error, { subject: 'invitation' })}
+      refusal={resend.error && refusal(resend.error, 'invitation')}
       onKeep={close}
-      onAct={() => resend.mutate({ invitationId: id })}
+      onAct={() => resend.mutate(id)}
     />
   );
 }

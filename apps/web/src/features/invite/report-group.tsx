@@ -1,6 +1,6 @@
 import type { ComponentType, ReactNode } from 'react';
-import type { Tone } from '../../../ui/tone.ts';
-import tones from '../../../ui/tones.module.css';
+import type { Tone } from '../../ui/tone.ts';
+import tones from '../../ui/tones.module.css';
 import classes from './invite-dialog.module.css';
 
 interface Props {

@@ -7,7 +7,7 @@ import type { InviteDraft } from './use-draft.ts';
 
 /** What became of the list: said aloud, and kept in its place so that nothing below jumps. */
 export function AddressNotes({ draft, onCorrect }: { draft: InviteDraft; onCorrect: (key: string) => void }) {
-  const { t } = useTranslation('partner-team');
+  const { t } = useTranslation('invite');
   const bad = invalidOf(draft.addresses);
   const [firstBad] = bad;
   return (

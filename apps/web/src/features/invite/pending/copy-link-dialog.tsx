@@ -1,25 +1,22 @@
 import { Button, Group, Skeleton, TextInput } from '@mantine/core';
+import { useMutation } from '@tanstack/react-query';
 import { useEffect, useEffectEvent } from 'react';
 import { useTranslation } from 'react-i18next';
-import { trpc } from '../../../trpc.ts';
 import { DialogFrame } from '../../../ui/confirm/dialog-frame.tsx';
 import { CopyButton } from '../../../ui/copy-button.tsx';
 import { Notice } from '../../../ui/notice.tsx';
-import { useRefusal } from '../use-refusal.ts';
+import { useInvitationRefusal } from '../use-invitation-refusal.ts';
 import classes from './copy-link-dialog.module.css';
 import type { InvitationDialogProps } from './invitation-dialogs.tsx';
 
 /** The link itself, for handing over by other means, and what that means. It is asked for once for each opening: every time is logged. */
-export function CopyLinkDialog({ opened, invitation, onClose }: InvitationDialogProps) {
-  const { t } = useTranslation('partner-team');
-  const refusal = useRefusal();
+export function CopyLinkDialog({ opened, invitation, calls, onClose }: InvitationDialogProps) {
+  const { t } = useTranslation('invite');
+  const refusal = useInvitationRefusal(calls.place);
   const { id, email } = invitation;
-  const utils = trpc.useUtils();
-  const copy = trpc.partnerTeam.copyInvitationLink.useMutation({
-    onError: () => utils.partnerTeam.invalidate(),
-  });
+  const copy = useMutation({ mutationFn: calls.copyLink, onError: calls.refreshed });
 
-  const ask = useEffectEvent(() => copy.mutate({ invitationId: id }));
+  const ask = useEffectEvent(() => copy.mutate(id));
   const forget = useEffectEvent(() => copy.reset());
   useEffect(() => {
     if (opened) ask();
@@ -30,7 +27,7 @@ export function CopyLinkDialog({ opened, invitation, onClose }: InvitationDialog
     <DialogFrame opened={opened} title={t('copyLink.title', { email })} onClose={onClose}>
       {copy.error ? (
         <Notice tone="danger" role="alert">
-          {refusal(copy.error, { subject: 'invitation' })}
+          {refusal(copy.error, 'invitation')}
         </Notice>
       ) : copy.data ? (
         <>

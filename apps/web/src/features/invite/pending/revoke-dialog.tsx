@@ -1,23 +1,23 @@
+import { useMutation } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
-import { trpc } from '../../../trpc.ts';
 import { ConfirmDialog } from '../../../ui/confirm/confirm-dialog.tsx';
 import { useToast } from '../../../ui/use-toast.tsx';
-import { useRefusal } from '../use-refusal.ts';
+import { useInvitationRefusal } from '../use-invitation-refusal.ts';
 import type { InvitationDialogProps } from './invitation-dialogs.tsx';
 
-export function RevokeDialog({ opened, invitation, onClose }: InvitationDialogProps) {
-  const { t } = useTranslation('partner-team');
+export function RevokeDialog({ opened, invitation, calls, onClose }: InvitationDialogProps) {
+  const { t } = useTranslation('invite');
   const toast = useToast();
-  const refusal = useRefusal();
-  const utils = trpc.useUtils();
+  const refusal = useInvitationRefusal(calls.place);
   const { id, email } = invitation;
 
-  const revoke = trpc.partnerTeam.revokeInvitation.useMutation({
+  const revoke = useMutation({
+    mutationFn: calls.revoke,
     onSuccess() {
       close();
       toast.done(t('revoke.done', { email }));
     },
-    onSettled: () => utils.partnerTeam.invalidate(),
+    onSettled: calls.refreshed,
   });
   const close = () => {
     onClose();
@@ -33,9 +33,9 @@ export function RevokeDialog({ opened, invitation, onClose }: InvitationDialogPr
       keep={t('revoke.keep')}
       act={t('revoke.act')}
       busy={revoke.isPending}
-      refusal={revoke.error && refusal(revoke.error, { subject: 'invitation' })}
+      refusal={revoke.error && refusal(revoke.error, 'invitation')}
       onKeep={close}
-      onAct={() => revoke.mutate({ invitationId: id })}
+      onAct={() => revoke.mutate(id)}
     />
   );
 }

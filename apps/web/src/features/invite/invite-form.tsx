@@ -1,17 +1,23 @@
 import { invitationLifetimeSeconds } from '@gatehouse/core/invitations/contract';
+import type { Role } from '@gatehouse/policy';
 import { Button } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
-import { DiscardQuestion } from '../../../ui/confirm/discard-question.tsx';
-import { Notice } from '../../../ui/notice.tsx';
-import { useRefusal } from '../use-refusal.ts';
+import { DiscardQuestion } from '../../ui/confirm/discard-question.tsx';
+import { Notice } from '../../ui/notice.tsx';
 import { AddressField } from './address-field.tsx';
+import type { Inviting } from './invitation-calls.ts';
 import classes from './invite-dialog.module.css';
 import { RolePicker } from './role-picker.tsx';
 import type { InviteDraft } from './use-draft.ts';
-import { useExpiryDate } from './use-invite.ts';
+import { useExpiryDate } from './use-expiry-date.ts';
+import { useInvitationRefusal } from './use-invitation-refusal.ts';
 
-interface Props {
+interface Props<R extends Role> {
   readonly draft: InviteDraft;
+  readonly inviting: Inviting<R>;
+  /** Null where no role is on offer. */
+  readonly role: R | null;
+  readonly onRole: (role: R) => void;
   readonly sending: boolean;
   readonly error: unknown;
   readonly asking: boolean;
@@ -23,11 +29,12 @@ interface Props {
 
 const days = invitationLifetimeSeconds / 86_400;
 
-export function InviteForm({ draft, sending, error, asking, ...on }: Props) {
-  const { t } = useTranslation('partner-team');
-  const refusal = useRefusal();
+export function InviteForm<R extends Role>(props: Props<R>) {
+  const { draft, inviting, role, sending, error, asking, ...on } = props;
+  const { t } = useTranslation('invite');
+  const refusal = useInvitationRefusal(inviting.place);
   const date = useExpiryDate();
-  const count = draft.valid.length;
+  const count = role === null ? 0 : draft.valid.length;
   return (
     <form
       onSubmit={(event) => {
@@ -37,12 +44,12 @@ export function InviteForm({ draft, sending, error, asking, ...on }: Props) {
     >
       <fieldset className={classes.fields} disabled={sending}>
         <AddressField draft={draft} />
-        <RolePicker role={draft.role} onChange={draft.setRole} />
+        <RolePicker offer={inviting.offer} role={role} onChange={on.onRole} />
       </fieldset>
       <p className={classes.expiry}>{t('invite.expiry', { days, date })}</p>
       {Boolean(error) && (
         <Notice tone="danger" role="alert">
-          {refusal(error, { subject: 'invite' })}
+          {refusal(error, 'invite')}
         </Notice>
       )}
       {asking ? (

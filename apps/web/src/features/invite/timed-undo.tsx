@@ -2,17 +2,19 @@ import { maxSendDelaySeconds } from '@gatehouse/core/invitations/contract';
 import { Button } from '@mantine/core';
 import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import type { InvitationCalls } from './invitation-calls.ts';
 import { useUndoInvite } from './use-undo-invite.ts';
 
 interface Props {
   readonly ids: readonly string[];
+  readonly calls: InvitationCalls;
   readonly onUndone: () => void;
 }
 
 /** Offered as long as the mails wait on the server. */
-export function TimedUndo({ ids, onUndone }: Props) {
-  const { t } = useTranslation('partner-team');
-  const undo = useUndoInvite();
+export function TimedUndo({ ids, calls, onUndone }: Props) {
+  const { t } = useTranslation('invite');
+  const undo = useUndoInvite(calls);
   const [state, setState] = useState<'offered' | 'running' | 'over'>('offered');
   useEffect(() => {
     const timer = setTimeout(

@@ -4,7 +4,8 @@ import { getRouteApi } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import { BlockedButton } from '../../../ui/blocked-button.tsx';
 import { usePermission } from '../../auth/use-permission.ts';
-import { InviteDialog } from './invite-dialog.tsx';
+import { InviteDialog } from '../../invite/invite-dialog.tsx';
+import { useTeamInviting } from '../use-team-inviting.ts';
 
 const teamRoute = getRouteApi('/shell/team');
 
@@ -14,6 +15,7 @@ export function InviteButton() {
   const permission = usePermission('partnerTeam.invite');
   const { invite } = teamRoute.useSearch();
   const navigate = teamRoute.useNavigate();
+  const inviting = useTeamInviting();
   if (permission.state === 'absent') return null;
 
   const show = (open: boolean) =>
@@ -37,7 +39,7 @@ export function InviteButton() {
       <Button leftSection={icon} onClick={() => show(true)}>
         {t('action.invite')}
       </Button>
-      <InviteDialog opened={invite === true} onClose={() => show(false)} />
+      <InviteDialog opened={invite === true} inviting={inviting} onClose={() => show(false)} />
     </>
   );
 }

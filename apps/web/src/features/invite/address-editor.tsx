@@ -1,6 +1,6 @@
 import { useRef, useState, type KeyboardEvent } from 'react';
 import { useTranslation } from 'react-i18next';
-import { useEscapeLayer } from '../../../ui/confirm/escape-layers.ts';
+import { useEscapeLayer } from '../../ui/confirm/escape-layers.ts';
 import classes from './address-field.module.css';
 
 interface Props {
@@ -11,7 +11,7 @@ interface Props {
 
 /** An entry being corrected where it stands: Enter or leaving keeps it, Esc leaves it as it was. */
 export function AddressEditor({ text, onDone, onCancel }: Props) {
-  const { t } = useTranslation('partner-team');
+  const { t } = useTranslation('invite');
   const [typed, setTyped] = useState(text);
   const left = useRef(false);
   const leave = (how: () => void) => {
