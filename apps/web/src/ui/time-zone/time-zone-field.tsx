@@ -1,46 +1,50 @@
-import { Select, type ComboboxItem, type ComboboxParsedItem } from '@mantine/core';
+import { Select, type ComboboxItem, type ComboboxParsedItem, type SelectProps } from '@mantine/core';
 import { useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import scrolling from '../../../ui/select-options.module.css';
-import { timeIn, zoneName } from '../time-zone.ts';
-import classes from './profile-form.module.css';
+import scrolling from '../select-options.module.css';
+import classes from './time-zone-field.module.css';
+import { timeIn, zoneName } from './time-zone.ts';
 import { matchingZones, zoneChoices, type ZoneChoice } from './time-zones.ts';
-import type { ProfileForm } from './use-profile-form.ts';
+
+interface Props extends Omit<SelectProps, 'data' | 'value' | 'onChange'> {
+  readonly value: string;
+  readonly onChange: (zone: string) => void;
+  /** What no zone at all means, as a choice of its own at the top. */
+  readonly none?: string;
+}
 
 /** A few hundred zones, found by place or by what people call them, each with the time there. */
-export function TimeZoneField({ form }: { form: ProfileForm }) {
-  const { t, i18n } = useTranslation('clients');
+export function TimeZoneField({ value, onChange, none, ...rest }: Props) {
+  const { t, i18n } = useTranslation('time-zone');
   const { language } = i18n;
   // What the list says costs a tenth of a second: not before somebody looks.
   const [openedAt, setOpenedAt] = useState<number | null>(null);
-  const { timezone } = form.values;
   const looked = openedAt !== null;
   const choices = useMemo<ZoneChoice[]>(
-    () =>
-      looked
-        ? zoneChoices(timezone, language)
-        : [{ value: timezone, label: zoneName(timezone), spoken: '' }].filter(({ value }) => value !== ''),
-    [looked, timezone, language],
+    () => [
+      ...(none === undefined ? [] : [{ value: '', label: none, spoken: '' }]),
+      ...(looked
+        ? zoneChoices(value, language)
+        : [{ value, label: zoneName(value), spoken: '' }].filter((zone) => zone.value !== '')),
+    ],
+    [none, looked, value, language],
   );
-  const spokenOf = useMemo(() => new Map(choices.map(({ value, spoken }) => [value, spoken])), [choices]);
-  const { onChange, ...rest } = form.getInputProps('timezone');
+  const spokenOf = useMemo(() => new Map(choices.map((zone) => [zone.value, zone.spoken])), [choices]);
 
-  const option = ({ option: { value, label } }: { option: ComboboxItem }) => (
+  const option = ({ option: { value: zone, label } }: { option: ComboboxItem }) => (
     <span className={classes.zone}>
       <span className={classes.zoneName}>
         {label}
-        <span className={classes.spoken}>{spokenOf.get(value)}</span>
+        <span className={classes.spoken}>{spokenOf.get(zone)}</span>
       </span>
-      <span className={classes.time}>{timeIn(value, openedAt ?? 0, language)}</span>
+      {zone !== '' && <span className={classes.time}>{timeIn(zone, openedAt ?? 0, language)}</span>}
     </span>
   );
 
   return (
     <Select
-      label={t('field.timezone')}
-      description={t('form.zoneHelp')}
-      placeholder={t('form.zoneSearch')}
-      nothingFoundMessage={t('form.zoneNothing')}
+      placeholder={t('search')}
+      nothingFoundMessage={t('nothing')}
       searchable
       selectFirstOptionOnChange
       allowDeselect={false}
@@ -49,12 +53,13 @@ export function TimeZoneField({ form }: { form: ProfileForm }) {
       withScrollArea={false}
       classNames={{ options: scrolling.options ?? '' }}
       comboboxProps={{ shadow: 'md' }}
-      data={choices.map(({ value, label }) => ({ value, label }))}
+      data={choices.map((zone) => ({ value: zone.value, label: zone.label }))}
       filter={({ options, search }) => fitting(options, search, spokenOf)}
       renderOption={option}
       onDropdownOpen={() => setOpenedAt(Date.now())}
-      {...rest}
+      value={value === '' && none === undefined ? null : value}
       onChange={(zone) => onChange(zone ?? '')}
+      {...rest}
     />
   );
 }

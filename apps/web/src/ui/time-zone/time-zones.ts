@@ -1,6 +1,8 @@
-import { timeZones } from '@gatehouse/core/clients/contract';
-import { localeFor } from '../../../i18n/format.ts';
-import { zoneName } from '../time-zone.ts';
+import { localeFor } from '../../i18n/format.ts';
+import { zoneName } from './time-zone.ts';
+
+/** What this browser knows: the server's own list, but for places with two names. */
+const timeZones: readonly string[] = ['UTC', ...Intl.supportedValuesOf('timeZone')];
 
 /** The reader's own zone, where it is one of the choices. */
 export function ownTimeZone(): string {
