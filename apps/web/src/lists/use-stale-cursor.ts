@@ -1,5 +1,5 @@
 import { useEffect } from 'react';
-import { toProblem } from './problem.ts';
+import { toProblem } from '../errors/problem.ts';
 import type { ListUrl } from '../ui/table/use-list-url.ts';
 
 /** A link's cursor may be cut off or from another order of the list. The server refuses it; the first page takes its place. */
