@@ -1,5 +1,6 @@
 import { accountRouter } from './routers/account.router.ts';
 import { authRouter } from './routers/auth.router.ts';
+import { clientUsersRouter } from './routers/client-users.router.ts';
 import { clientsRouter } from './routers/clients.router.ts';
 import { invitationsRouter } from './routers/invitations.router.ts';
 import { partnerTeamRouter } from './routers/partner-team.router.ts';
@@ -13,6 +14,7 @@ export const appRouter = router({
   invitations: invitationsRouter,
   partnerTeam: partnerTeamRouter,
   clients: clientsRouter,
+  clientUsers: clientUsersRouter,
   portal: portalRouter,
 });
 

@@ -2,4 +2,5 @@
 // sends them knows the addresses.
 export type { Branding, Locale } from './letter.ts';
 export { renderInvitation, type InvitationProps } from './templates/invitation.ts';
+export { roleLabel } from './templates/role-labels.ts';
 export { renderNewLinkRequested } from './templates/new-link-requested.ts';

@@ -13,6 +13,12 @@ export interface Rule {
 
 const everyPartnerRole = ['partner_admin', 'partner_user'] as const;
 const partnerAdmin = ['partner_admin'] as const;
+/** A client's people are managed by its partner, and by itself where it may. */
+const clientUserAdmins = {
+  partner: partnerAdmin,
+  client: ['client_admin', 'community_manager'],
+  clientSurface: 'manage_users',
+} as const;
 
 /**
  * The access table (SECURITY R25): one row for each procedure that acts for a membership. The action is the procedure's path,
@@ -43,6 +49,14 @@ export const actions = {
   'clients.setSupportContact': { kind: 'command', partner: partnerAdmin },
   'clients.permissions': { kind: 'query', partner: partnerAdmin },
   'clients.updatePermissions': { kind: 'command', partner: partnerAdmin },
+  'clientUsers.invite': { kind: 'command', ...clientUserAdmins },
+  'clientUsers.resendInvitation': { kind: 'command', ...clientUserAdmins },
+  'clientUsers.revokeInvitation': { kind: 'command', ...clientUserAdmins },
+  'clientUsers.copyInvitationLink': { kind: 'command', ...clientUserAdmins },
+  'clientUsers.changeRole': { kind: 'command', ...clientUserAdmins },
+  'clientUsers.deactivate': { kind: 'command', ...clientUserAdmins },
+  'clientUsers.reactivate': { kind: 'command', ...clientUserAdmins },
+  'clientUsers.remove': { kind: 'command', ...clientUserAdmins },
   // What a customer's portal leads to; which of it, role and client permissions decide together (features.ts).
   'portal.home': { kind: 'query', client: clientRoles },
   'portal.feature': { kind: 'query', client: clientRoles },

@@ -69,11 +69,36 @@ const expectedRoles: Record<string, readonly Role[]> = {
   'clients.unassign': ['partner_admin'],
   'clients.setSupportContact': ['partner_admin'],
   'clients.updatePermissions': ['partner_admin'],
+  'clientUsers.invite': ['partner_admin'],
+  'clientUsers.resendInvitation': ['partner_admin'],
+  'clientUsers.revokeInvitation': ['partner_admin'],
+  'clientUsers.copyInvitationLink': ['partner_admin'],
+  'clientUsers.changeRole': ['partner_admin'],
+  'clientUsers.deactivate': ['partner_admin'],
+  'clientUsers.reactivate': ['partner_admin'],
+  'clientUsers.remove': ['partner_admin'],
 };
 /** What the roles of a client have, and the permission without which none of them has it at all. The vendor has nothing yet. */
 const expectedCustomers: Record<string, { roles: readonly ClientRole[]; permission?: ClientPermission }> = {
   'portal.home': { roles: clientRoles },
   'portal.feature': { roles: clientRoles },
+  'clientUsers.invite': { roles: ['client_admin', 'community_manager'], permission: 'manage_users' },
+  'clientUsers.resendInvitation': {
+    roles: ['client_admin', 'community_manager'],
+    permission: 'manage_users',
+  },
+  'clientUsers.revokeInvitation': {
+    roles: ['client_admin', 'community_manager'],
+    permission: 'manage_users',
+  },
+  'clientUsers.copyInvitationLink': {
+    roles: ['client_admin', 'community_manager'],
+    permission: 'manage_users',
+  },
+  'clientUsers.changeRole': { roles: ['client_admin', 'community_manager'], permission: 'manage_users' },
+  'clientUsers.deactivate': { roles: ['client_admin', 'community_manager'], permission: 'manage_users' },
+  'clientUsers.reactivate': { roles: ['client_admin', 'community_manager'], permission: 'manage_users' },
+  'clientUsers.remove': { roles: ['client_admin', 'community_manager'], permission: 'manage_users' },
 };
 const expectedQueries = [
   'partnerTeam.members',

@@ -16,7 +16,7 @@ export interface RateLimits {
   links<T>(ip: string | null, look: () => Promise<T>): Promise<T>;
   /** Counts addresses invited by the actor's organisation. @throws rate_limited, counting nothing */
   invitations(actor: Actor, addresses: number): Promise<void>;
-  /** Resends one invitation; what is refused for another reason counts for nothing. @throws rate_limited */
+  /** Resends one invitation, whichever side asks; what is refused for another reason counts for nothing. @throws rate_limited */
   resends<T>(actor: Actor, invitationId: string, resend: () => Promise<T>): Promise<T>;
 }
 
@@ -97,7 +97,7 @@ export async function createRateLimits({ orm, keyring, scale }: LimitOptions): P
       await take(invited, organisation, addresses);
     },
     async resends(actor, invitationId, resend) {
-      const invitation = key(`${organisationOf(actor)} ${invitationId}`);
+      const invitation = key(`${partnerOf(actor)} ${invitationId}`);
       await take(resent, invitation, 1);
       try {
         return await resend();
@@ -116,6 +116,9 @@ async function take(limiter: RateLimiterPostgres, key: string, points: number): 
   await limiter.reward(key, points);
   throw refusal(taken);
 }
+
+/** An invitation to a client is resent by the partner's and by the client's people: both take from the one limit. */
+const partnerOf = (actor: Actor): string => (actor.kind === 'user' && actor.membership?.partnerId) || 'none';
 
 function organisationOf(actor: Actor): string {
   const membership = actor.kind === 'user' ? actor.membership : null;

@@ -32,12 +32,12 @@ grant select, insert on gatehouse.audit_seals to gatehouse_definer;
 
 grant execute on all functions in schema gatehouse to gatehouse_definer;
 grant execute on function
-  gatehouse.fold(text), gatehouse.unaccent(regdictionary, text), gatehouse.grams(text),
+  gatehouse.fold(text), gatehouse.unaccent(regdictionary, text), gatehouse.grams(text), gatehouse.permissions_of(gatehouse.clients),
   gatehouse.session_actor(text), gatehouse.sign_in_candidate(text), gatehouse.invitation_by_id(uuid),
-  gatehouse.partners_with_due_invitations(integer), gatehouse.prune_sessions(integer),
+  gatehouse.partners_with_due_invitations(integer), gatehouse.prune_sessions(integer), gatehouse.session_is_over(uuid),
   gatehouse.installation_is_empty(),
-  gatehouse.search_page(text, text, text[], text, boolean, text, uuid, integer),
-  gatehouse.search_count(text, text, text[], integer),
+  gatehouse.search_page(text, text, jsonb, text, boolean, text, uuid, integer),
+  gatehouse.search_count(text, text, jsonb, integer),
   gatehouse.seal_audit_events(integer, xid8), gatehouse.audit_chain_breaks(), gatehouse.audit_heads(),
   gatehouse.audit_has_link(uuid, bigint, uuid, text)
 to gatehouse_app;
@@ -48,12 +48,13 @@ alter function gatehouse.copy_person_to_membership() owner to gatehouse_definer;
 alter function gatehouse.copy_user_to_memberships() owner to gatehouse_definer;
 alter function gatehouse.copy_place_to_session() owner to gatehouse_definer;
 alter function gatehouse.session_actor(text) owner to gatehouse_definer;
+alter function gatehouse.session_is_over(uuid) owner to gatehouse_definer;
 alter function gatehouse.sign_in_candidate(text) owner to gatehouse_definer;
 alter function gatehouse.invitation_by_id(uuid) owner to gatehouse_definer;
 alter function gatehouse.partners_with_due_invitations(integer) owner to gatehouse_definer;
 alter function gatehouse.prune_sessions(integer) owner to gatehouse_definer;
-alter function gatehouse.search_page(text, text, text[], text, boolean, text, uuid, integer) owner to gatehouse_definer;
-alter function gatehouse.search_count(text, text, text[], integer) owner to gatehouse_definer;
+alter function gatehouse.search_page(text, text, jsonb, text, boolean, text, uuid, integer) owner to gatehouse_definer;
+alter function gatehouse.search_count(text, text, jsonb, integer) owner to gatehouse_definer;
 alter function gatehouse.installation_is_empty() owner to gatehouse_definer;
 alter function gatehouse.grant_staff(uuid, uuid, text) owner to gatehouse_definer;
 alter function gatehouse.seal_audit_events(integer, xid8) owner to gatehouse_definer;

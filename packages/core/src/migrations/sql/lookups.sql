@@ -93,9 +93,11 @@ as $$
   left join gatehouse.password_credentials c on c.user_id = u.id
   where u.email_canonical = p_email
     and (m.id is not null or exists (
-      select 1 from gatehouse.invitations i join gatehouse.partners p on p.id = i.partner_id
+      select 1 from gatehouse.invitations i
+        join gatehouse.partners p on p.id = i.partner_id
+        left join gatehouse.clients d on d.id = i.client_id
        where i.email_canonical = u.email_canonical and i.status = 'pending' and i.expires_at > clock_timestamp()
-         and p.status not in ('suspended', 'archived')))
+         and p.status not in ('suspended', 'archived') and coalesce(d.status not in ('paused', 'archived'), true)))
   group by u.id, c.user_id
 $$;
 
@@ -107,8 +109,15 @@ as $$
     'id', i.id, 'partnerId', i.partner_id, 'clientId', i.client_id, 'email', i.email, 'emailCanonical', i.email_canonical,
     'role', i.role, 'status', i.status, 'generation', i.generation, 'invitedByName', i.invited_by_name,
     'invitedByUserId', i.invited_by_user_id, 'expiresAt', i.expires_at, 'due', i.expires_at <= clock_timestamp(),
-    'organisation', jsonb_build_object('kind', 'partner', 'id', p.id, 'name', p.name, 'status', p.status),
-    'account', (select jsonb_build_object('id', u.id, 'emailProven', u.email_proven_at is not null)
+    'organisation', case when c.id is null
+        then jsonb_build_object('kind', 'partner', 'id', p.id, 'name', p.name, 'status', p.status)
+        else jsonb_build_object('kind', 'client', 'id', c.id, 'name', c.business_name, 'status', c.status) end,
+    'partnerStatus', p.status, 'clientStatus', c.status, 'rolesOnOffer', to_jsonb(c.roles_on_offer),
+    -- `belongedHere`: this very organisation let the account in before, whether it is still there or was removed since.
+    'account', (select jsonb_build_object('id', u.id, 'emailProven', u.email_proven_at is not null,
+                         'belongedHere', exists (
+                           select 1 from gatehouse.memberships m
+                            where m.user_id = u.id and m.partner_id = i.partner_id and m.client_id is not distinct from i.client_id))
                   from gatehouse.users u where u.email_canonical = i.email_canonical))
   from gatehouse.invitations i join gatehouse.partners p on p.id = i.partner_id
   where i.id = p_id

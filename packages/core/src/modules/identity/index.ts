@@ -2,6 +2,7 @@
 // Owns users, password_credentials, memberships. Invariants: one account an address, and the address never changes; a partner keeps at
 // least one active administrator; nobody works on their own membership; sign-in answers tell nobody whether an account exists.
 export { canonicalEmail, type Organisation } from './contract.ts';
+export type { Place, PlaceRole } from './domain/place.ts';
 export { passwordProblem } from './domain/password-rules.ts';
 export { scopeOf } from './domain/scope.ts';
 export { hashPassword } from './passwords.ts';
@@ -9,14 +10,17 @@ export { MembershipEntity } from './persistence/membership.entity.ts';
 export { PasswordCredentialEntity } from './persistence/password-credential.entity.ts';
 export { UserEntity } from './persistence/user.entity.ts';
 export { findMemberEmails } from './queries/find-members-by-email.ts';
+export { inPlace } from './queries/in-place.ts';
 export { hasSecondFactor } from './queries/has-second-factor.ts';
 export { organisationView, sessionView, type Vendor } from './queries/session-view.ts';
 export {
+  aboutMember,
   findMember,
   refuseLastAdmin,
   refuseSelfChange,
   writeRemoval,
   writeRole,
+  writeStatus,
   type MemberFacts,
 } from './use-cases/change-membership.ts';
 export { createAccount, type NewAccount } from './use-cases/create-account.ts';
@@ -25,6 +29,7 @@ export { createMembership, type NewMembership } from './use-cases/create-members
 export type { Identified } from './domain/identified.ts';
 export { identify } from './use-cases/identify.ts';
 export { lockActingPartner } from './use-cases/lock-acting-partner.ts';
+export { membershipNow, type MembershipNow } from './use-cases/membership-now.ts';
 export { openSession, type SessionOwner } from './use-cases/open-session.ts';
 export { lockPerson, ownDetails, writeOwnDetails, type PersonDetails } from './use-cases/own-details.ts';
 export { signIn, type SignInDeps } from './use-cases/sign-in.ts';

@@ -17,10 +17,11 @@ export async function previewInvitation(
 ): Promise<PreviewOutput> {
   const { invitation } = await findByLink(db, keyring, token);
   refuseDeadLink(invitation);
+  const { id, kind, name, status } = invitation.organisation;
   return {
     email: invitation.email,
     role: invitation.role,
-    organisation: invitation.organisation,
+    organisation: { id, kind, name, status },
     inviter: invitation.invitedByName,
     expiresAt: new Date(invitation.expiresAt).toISOString(),
     accountExists: invitation.account !== null,

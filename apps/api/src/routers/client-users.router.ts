@@ -1,0 +1,87 @@
+import {
+  changeClientUserRole,
+  copyClientInvitationLink,
+  deactivateClientUser,
+  inviteClientUsers,
+  reactivateClientUser,
+  removeClientUser,
+  resendClientInvitation,
+  revokeClientInvitation,
+} from '@gatehouse/core/client-users';
+import {
+  changeClientUserRoleInput,
+  clientInvitationIdInput,
+  clientUserIdInput,
+  inviteClientUsersInput,
+} from '@gatehouse/core/client-users/contract';
+import { copyLinkOutput, inviteOutput } from '@gatehouse/core/invitations/contract';
+import { nothing } from '@gatehouse/core/platform/contract';
+import { command, router } from '../trpc/procedures.ts';
+
+export const clientUsersRouter = router({
+  invite: command('clientUsers.invite')
+    .input(inviteClientUsersInput)
+    .output(inviteOutput)
+    .mutation(async ({ ctx, input }) => {
+      await ctx.deps.limits.invitations(ctx.actor, input.emails.length);
+      return ctx.inUnit((uow) => inviteClientUsers(uow, input));
+    }),
+
+  resendInvitation: command('clientUsers.resendInvitation')
+    .input(clientInvitationIdInput)
+    .output(nothing)
+    .mutation(async ({ ctx, input }) => {
+      const resend = () => ctx.inUnit((uow) => resendClientInvitation(uow, input));
+      await ctx.deps.limits.resends(ctx.actor, input.invitationId, resend);
+      return {};
+    }),
+
+  revokeInvitation: command('clientUsers.revokeInvitation')
+    .input(clientInvitationIdInput)
+    .output(nothing)
+    .mutation(async ({ ctx, input }) => {
+      await ctx.inUnit((uow) => revokeClientInvitation(uow, input));
+      return {};
+    }),
+
+  copyInvitationLink: command('clientUsers.copyInvitationLink')
+    .input(clientInvitationIdInput)
+    .output(copyLinkOutput)
+    .mutation(async ({ ctx, input }) => {
+      const { publicUrl, house } = ctx.deps;
+      const settings = { publicUrl, keyring: house.keyring };
+      return { url: await ctx.inUnit((uow) => copyClientInvitationLink(uow, settings, input)) };
+    }),
+
+  changeRole: command('clientUsers.changeRole')
+    .input(changeClientUserRoleInput)
+    .output(nothing)
+    .mutation(async ({ ctx, input }) => {
+      await ctx.inUnit((uow) => changeClientUserRole(uow, input));
+      return {};
+    }),
+
+  deactivate: command('clientUsers.deactivate')
+    .input(clientUserIdInput)
+    .output(nothing)
+    .mutation(async ({ ctx, input }) => {
+      await ctx.inUnit((uow) => deactivateClientUser(uow, input));
+      return {};
+    }),
+
+  reactivate: command('clientUsers.reactivate')
+    .input(clientUserIdInput)
+    .output(nothing)
+    .mutation(async ({ ctx, input }) => {
+      await ctx.inUnit((uow) => reactivateClientUser(uow, input));
+      return {};
+    }),
+
+  remove: command('clientUsers.remove')
+    .input(clientUserIdInput)
+    .output(nothing)
+    .mutation(async ({ ctx, input }) => {
+      await ctx.inUnit((uow) => removeClientUser(uow, input));
+      return {};
+    }),
+});
