@@ -5,6 +5,7 @@ import { axe } from './support/axe.ts';
 import { outOfPlace, staysInPlace, takesOn } from './support/layout.ts';
 import { aTeam, browserOf, type Team } from './support/people.ts';
 import { gone, seen } from './support/see.ts';
+import { settled } from './support/settled.ts';
 import { openSite } from './support/site.ts';
 
 const site = openSite();
@@ -13,7 +14,7 @@ const site = openSite();
 async function looksRight(page: Page): Promise<void> {
   for (const colorScheme of ['dark', 'light'] as const) {
     await takesOn(page, { colorScheme });
-    expect(await axe(page), `${colorScheme}`).toEqual([]);
+    expect(await axe(page), `in ${colorScheme}`).toEqual([]);
   }
   await staysInPlace(page);
 }
@@ -103,6 +104,7 @@ describe.each([
     await looksRight(page);
     await page.getByRole('menuitemradio', { name: 'Dark' }).click();
     await page.emulateMedia({ colorScheme: 'light' });
+    await settled(page);
     expect(await page.locator('html').getAttribute('data-mantine-color-scheme')).toBe('dark');
     await page.reload();
     expect(await page.locator('html').getAttribute('data-mantine-color-scheme')).toBe('dark');

@@ -31,7 +31,7 @@ describe('signing in', () => {
       await seen(problem);
       texts.push(await problem.innerText());
       // The button comes back to life, and what was typed is still there.
-      expect(await page.getByLabel('E-mail address').inputValue()).toBe(email);
+      await eventually(() => page.getByLabel('E-mail address').inputValue()).toBe(email);
       await page.reload();
     }
     expect(texts).toEqual(Array(2).fill('The address or the password is wrong.'));
@@ -55,6 +55,8 @@ describe('signing in', () => {
     for (let attempt = 1; attempt <= 5; attempt += 1) {
       await fillIn(page, user.email, `guess number ${attempt}`);
       await eventually(() => answers.length).toBe(attempt);
+      // What is said is said since the first attempt: only at rest is it the answer to this one.
+      await settled(page);
       await seen(page.getByText('The address or the password is wrong.'));
     }
     await fillIn(page, user.email, testPassword);
@@ -95,7 +97,7 @@ describe('signing in', () => {
     const { page } = await browserOf(site, user);
     await page.goto('/sign-in?next=%2Fteam%3Fq%3Dada');
     await seen(teamHeading(page));
-    expect(addressOf(page)).toBe('/team?q=ada');
+    await eventually(() => addressOf(page)).toBe('/team?q=ada');
   });
 });
 
@@ -134,6 +136,7 @@ describe('a session that ends', () => {
     visitor.allows('401 partnerTeam.invitations', '401 partnerTeam.members');
     const other = await visitor.newTab();
     await other.goto('/team/invitations');
+    await seen(teamHeading(other));
     await visitor.page.goto('/team');
     await visitor.page.getByRole('button', { name: 'Account: Ada Admin' }).click();
     await visitor.page.getByRole('menuitem', { name: 'Sign out' }).click();
@@ -156,7 +159,7 @@ describe('somebody who belongs to several organisations', () => {
     await seen(page.getByRole('heading', { level: 1, name: 'Where do you want to work?' }));
     await page.getByRole('button', { name: 'Southbank Partners Partner user' }).click();
     await seen(teamHeading(page));
-    expect(addressOf(page)).toBe('/team?q=adler');
+    await eventually(() => addressOf(page)).toBe('/team?q=adler');
     await seen(page.getByText('1 member found'));
     await page.getByRole('searchbox').fill('');
     await seen(page.getByRole('link', { name: 'Carol Whitfield' }));
