@@ -65,6 +65,9 @@ const inputs: Record<Action, unknown> = {
   'partnerTeam.removeMember': { memberId: randomId },
   'partnerTeam.updateSettings': {},
   'partnerTeam.assignedClients': { memberId: randomId },
+  'partnerTeam.memberSessions': { memberId: randomId },
+  'partnerTeam.revokeMemberSession': { memberId: randomId, sessionId: randomId },
+  'partnerTeam.revokeMemberSessions': { memberId: randomId },
   'clients.list': {},
   'clients.get': { clientId: randomId },
   'clients.provision': {
@@ -92,6 +95,11 @@ const inputs: Record<Action, unknown> = {
   'clientUsers.deactivate': { memberId: randomId },
   'clientUsers.reactivate': { memberId: randomId },
   'clientUsers.remove': { memberId: randomId },
+  'clientUsers.list': { clientId: randomId },
+  'clientUsers.get': { memberId: randomId },
+  'clientUsers.sessions': { memberId: randomId },
+  'clientUsers.revokeSession': { memberId: randomId, sessionId: randomId },
+  'clientUsers.revokeSessions': { memberId: randomId },
   'portal.home': {},
   'portal.feature': { key: 'calls' },
 };
@@ -110,7 +118,7 @@ test.each(allActions)('%s: nobody signed in is told to sign in, whatever they se
 });
 
 /** Which of them are queries stands in the routers only. */
-const isSelfQuery = (path: SelfPath) => ['account.profile'].includes(path);
+const isSelfQuery = (path: SelfPath) => ['account.profile', 'account.sessions'].includes(path);
 
 test.each(selfPaths)('%s: nobody signed in is told to sign in', async (path) => {
   const ask = isSelfQuery(path) ? portal.visitor().query : portal.visitor().mutate;

@@ -37,6 +37,9 @@ export const actions = {
   'partnerTeam.updateSettings': { kind: 'command', partner: partnerAdmin },
   // A partner_user is shown their own only; that depends on the input, so the use case refuses another member's.
   'partnerTeam.assignedClients': { kind: 'query', partner: everyPartnerRole },
+  'partnerTeam.memberSessions': { kind: 'query', partner: partnerAdmin },
+  'partnerTeam.revokeMemberSession': { kind: 'command', partner: partnerAdmin },
+  'partnerTeam.revokeMemberSessions': { kind: 'command', partner: partnerAdmin },
   'clients.list': { kind: 'query', partner: everyPartnerRole },
   'clients.get': { kind: 'query', partner: everyPartnerRole },
   'clients.provision': { kind: 'command', partner: partnerAdmin },
@@ -49,6 +52,9 @@ export const actions = {
   'clients.setSupportContact': { kind: 'command', partner: partnerAdmin },
   'clients.permissions': { kind: 'query', partner: partnerAdmin },
   'clients.updatePermissions': { kind: 'command', partner: partnerAdmin },
+  'clientUsers.list': { kind: 'query', ...clientUserAdmins },
+  'clientUsers.get': { kind: 'query', ...clientUserAdmins },
+  'clientUsers.sessions': { kind: 'query', ...clientUserAdmins },
   'clientUsers.invite': { kind: 'command', ...clientUserAdmins },
   'clientUsers.resendInvitation': { kind: 'command', ...clientUserAdmins },
   'clientUsers.revokeInvitation': { kind: 'command', ...clientUserAdmins },
@@ -57,18 +63,32 @@ export const actions = {
   'clientUsers.deactivate': { kind: 'command', ...clientUserAdmins },
   'clientUsers.reactivate': { kind: 'command', ...clientUserAdmins },
   'clientUsers.remove': { kind: 'command', ...clientUserAdmins },
+  'clientUsers.revokeSession': { kind: 'command', ...clientUserAdmins },
+  'clientUsers.revokeSessions': { kind: 'command', ...clientUserAdmins },
   // What a customer's portal leads to; which of it, role and client permissions decide together (features.ts).
   'portal.home': { kind: 'query', client: clientRoles },
   'portal.feature': { kind: 'query', client: clientRoles },
 } as const satisfies Record<string, Rule>;
 
 /** Paths that need a signed-in person and nothing else: they only ever touch the caller's own account. */
-export const selfPaths = ['auth.switchMembership', 'account.profile', 'account.updateProfile'] as const;
+export const selfPaths = [
+  'auth.switchMembership',
+  'account.profile',
+  'account.updateProfile',
+  'account.requestEmailProof',
+  'account.confirmEmailProof',
+  'account.sessions',
+  'account.revokeSession',
+  'account.revokeOtherSessions',
+] as const;
 
 /** Paths open to anyone, each with the reason why. */
 export const openPaths = {
   'auth.session': 'The web app asks who is signed in; the answer is null for nobody.',
   'auth.signIn': 'Signing in is how one stops being anonymous; limited by rate.',
+  'auth.requestPasswordReset':
+    'Whoever forgot the password cannot sign in; the answer is the same for any address.',
+  'auth.resetPassword': 'Whoever forgot the password cannot sign in; the mailed link is the proof.',
   'auth.signOut': 'Ends the session of the cookie, if there is one.',
   'invitations.preview': 'The invited person has no account yet; the link is the proof.',
   'invitations.accept': 'The invited person has no account yet; the link is the proof.',

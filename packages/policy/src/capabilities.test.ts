@@ -4,6 +4,8 @@ import { capabilitiesOf } from './capabilities.ts';
 import { decidePage, pages } from './pages.ts';
 
 const open = [
+  'auth.requestPasswordReset',
+  'auth.resetPassword',
   'auth.session',
   'auth.signIn',
   'auth.signOut',
@@ -12,7 +14,16 @@ const open = [
   'invitations.requestNewLink',
 ];
 
-const self = ['account.profile', 'account.updateProfile', 'auth.switchMembership'];
+const self = [
+  'account.confirmEmailProof',
+  'account.profile',
+  'account.requestEmailProof',
+  'account.revokeOtherSessions',
+  'account.revokeSession',
+  'account.sessions',
+  'account.updateProfile',
+  'auth.switchMembership',
+];
 
 function person(membership: Partial<ActiveMembership> | null): UserActor {
   const place = {

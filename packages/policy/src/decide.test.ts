@@ -57,6 +57,9 @@ const expectedRoles: Record<string, readonly Role[]> = {
   'partnerTeam.removeMember': ['partner_admin'],
   'partnerTeam.updateSettings': ['partner_admin'],
   'partnerTeam.assignedClients': ['partner_admin', 'partner_user'],
+  'partnerTeam.memberSessions': ['partner_admin'],
+  'partnerTeam.revokeMemberSession': ['partner_admin'],
+  'partnerTeam.revokeMemberSessions': ['partner_admin'],
   'clients.list': ['partner_admin', 'partner_user'],
   'clients.get': ['partner_admin', 'partner_user'],
   'clients.assignments': ['partner_admin', 'partner_user'],
@@ -77,6 +80,11 @@ const expectedRoles: Record<string, readonly Role[]> = {
   'clientUsers.deactivate': ['partner_admin'],
   'clientUsers.reactivate': ['partner_admin'],
   'clientUsers.remove': ['partner_admin'],
+  'clientUsers.list': ['partner_admin'],
+  'clientUsers.get': ['partner_admin'],
+  'clientUsers.sessions': ['partner_admin'],
+  'clientUsers.revokeSession': ['partner_admin'],
+  'clientUsers.revokeSessions': ['partner_admin'],
 };
 /** What the roles of a client have, and the permission without which none of them has it at all. The vendor has nothing yet. */
 const expectedCustomers: Record<string, { roles: readonly ClientRole[]; permission?: ClientPermission }> = {
@@ -99,6 +107,11 @@ const expectedCustomers: Record<string, { roles: readonly ClientRole[]; permissi
   'clientUsers.deactivate': { roles: ['client_admin', 'community_manager'], permission: 'manage_users' },
   'clientUsers.reactivate': { roles: ['client_admin', 'community_manager'], permission: 'manage_users' },
   'clientUsers.remove': { roles: ['client_admin', 'community_manager'], permission: 'manage_users' },
+  'clientUsers.list': { roles: ['client_admin', 'community_manager'], permission: 'manage_users' },
+  'clientUsers.get': { roles: ['client_admin', 'community_manager'], permission: 'manage_users' },
+  'clientUsers.sessions': { roles: ['client_admin', 'community_manager'], permission: 'manage_users' },
+  'clientUsers.revokeSession': { roles: ['client_admin', 'community_manager'], permission: 'manage_users' },
+  'clientUsers.revokeSessions': { roles: ['client_admin', 'community_manager'], permission: 'manage_users' },
 };
 const expectedQueries = [
   'partnerTeam.members',
@@ -112,6 +125,10 @@ const expectedQueries = [
   'clients.permissions',
   'portal.home',
   'portal.feature',
+  'partnerTeam.memberSessions',
+  'clientUsers.list',
+  'clientUsers.get',
+  'clientUsers.sessions',
 ];
 
 /** What a status answers, written out: pending and archived let nothing through, suspended lets reading through. */

@@ -2,23 +2,43 @@ import {
   changeClientUserRole,
   copyClientInvitationLink,
   deactivateClientUser,
+  getClientUser,
   inviteClientUsers,
+  listClientUserSessions,
+  listClientUsers,
   reactivateClientUser,
   removeClientUser,
   resendClientInvitation,
   revokeClientInvitation,
+  revokeClientUserSession,
+  revokeClientUserSessions,
 } from '@gatehouse/core/client-users';
 import {
   changeClientUserRoleInput,
   clientInvitationIdInput,
   clientUserIdInput,
+  clientUserRow,
+  clientUserSessionInput,
+  clientUsersInput,
+  clientUsersOutput,
   inviteClientUsersInput,
 } from '@gatehouse/core/client-users/contract';
 import { copyLinkOutput, inviteOutput } from '@gatehouse/core/invitations/contract';
 import { nothing } from '@gatehouse/core/platform/contract';
-import { command, router } from '../trpc/procedures.ts';
+import { sessionsOutput } from '@gatehouse/core/sessions/contract';
+import { command, query, router } from '../trpc/procedures.ts';
 
 export const clientUsersRouter = router({
+  list: query('clientUsers.list')
+    .input(clientUsersInput)
+    .output(clientUsersOutput)
+    .query(({ ctx, input }) => ctx.inUnit((uow) => listClientUsers(uow, input))),
+
+  get: query('clientUsers.get')
+    .input(clientUserIdInput)
+    .output(clientUserRow)
+    .query(({ ctx, input }) => ctx.inUnit((uow) => getClientUser(uow, input))),
+
   invite: command('clientUsers.invite')
     .input(inviteClientUsersInput)
     .output(inviteOutput)
@@ -82,6 +102,27 @@ export const clientUsersRouter = router({
     .output(nothing)
     .mutation(async ({ ctx, input }) => {
       await ctx.inUnit((uow) => removeClientUser(uow, input));
+      return {};
+    }),
+
+  sessions: query('clientUsers.sessions')
+    .input(clientUserIdInput)
+    .output(sessionsOutput)
+    .query(({ ctx, input }) => ctx.inUnit((uow) => listClientUserSessions(uow, input))),
+
+  revokeSession: command('clientUsers.revokeSession')
+    .input(clientUserSessionInput)
+    .output(nothing)
+    .mutation(async ({ ctx, input }) => {
+      await ctx.inUnit((uow) => revokeClientUserSession(uow, input));
+      return {};
+    }),
+
+  revokeSessions: command('clientUsers.revokeSessions')
+    .input(clientUserIdInput)
+    .output(nothing)
+    .mutation(async ({ ctx, input }) => {
+      await ctx.inUnit((uow) => revokeClientUserSessions(uow, input));
       return {};
     }),
 });

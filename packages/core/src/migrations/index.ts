@@ -11,4 +11,6 @@ export const migrationsList: MigrationObject[] = [
     'audit-chain.sql',
   ]),
   sqlMigration('0002-clients', ['clients.sql', 'lookups.sql']),
+  sqlMigration('0003-client-users', ['client-users.sql']),
+  sqlMigration('0004-account-recovery', ['account-recovery.sql']),
 ];

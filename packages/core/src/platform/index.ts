@@ -12,7 +12,7 @@ export * from './errors.ts';
 export { newId } from './ids.ts';
 export { defineJob, type AnyJob, type Job } from './jobs/define-job.ts';
 export { createBoss, type JobQueue } from './jobs/create-boss.ts';
-export { isoTime, listPage, type ListRequest } from './keyset.ts';
+export { isoTime, listPage, mergedPage, type ListRequest, type MergedList } from './keyset.ts';
 export { createLogger, type Logger } from './logger.ts';
 export { createMailer, type Delivery, type Mailer } from './mailer.ts';
 export { createOrm, type Orm, type Schema } from './orm/create-orm.ts';

@@ -18,6 +18,8 @@ grant select, insert, update, delete on gatehouse.password_credentials, gatehous
   to gatehouse_app;
 grant select, insert, delete on gatehouse.sessions, gatehouse.client_assignments to gatehouse_app;
 grant update (support_contact) on gatehouse.client_assignments to gatehouse_app;
+grant select, insert, delete, update (id, issued_at, expires_at, used_at) on gatehouse.mailed_secrets to gatehouse_app;
+grant insert on gatehouse.password_reset_requests to gatehouse_app;
 grant select on gatehouse.audit_events to gatehouse_app;
 -- Without `written_by`: an event that claims a transaction of the far future would never be sealed.
 grant insert (id, at, action, actor_id, actor_label, subject_type, subject_id, subject_label, partner_id, client_id, details, ip, user_agent,
@@ -25,8 +27,9 @@ grant insert (id, at, action, actor_id, actor_label, subject_type, subject_id, s
 grant select on gatehouse.migrations to gatehouse_app;
 
 grant select on gatehouse.partners, gatehouse.users, gatehouse.memberships, gatehouse.invitations, gatehouse.password_credentials,
-  gatehouse.audit_events, gatehouse.clients, gatehouse.client_assignments to gatehouse_definer;
+  gatehouse.mailed_secrets, gatehouse.audit_events, gatehouse.clients, gatehouse.client_assignments to gatehouse_definer;
 grant insert, update on gatehouse.memberships to gatehouse_definer;
+grant select, delete on gatehouse.password_reset_requests to gatehouse_definer;
 grant select, update, delete on gatehouse.sessions to gatehouse_definer;
 grant select, insert on gatehouse.audit_seals to gatehouse_definer;
 
@@ -39,7 +42,8 @@ grant execute on function
   gatehouse.search_page(text, text, jsonb, text, boolean, text, uuid, integer),
   gatehouse.search_count(text, text, jsonb, integer),
   gatehouse.seal_audit_events(integer, xid8), gatehouse.audit_chain_breaks(), gatehouse.audit_heads(),
-  gatehouse.audit_has_link(uuid, bigint, uuid, text)
+  gatehouse.audit_has_link(uuid, bigint, uuid, text),
+  gatehouse.password_reset_request(uuid), gatehouse.forget_password_reset_request(uuid), gatehouse.password_reset_by_id(uuid)
 to gatehouse_app;
 
 -- A function's new owner must be allowed to create in its schema; only for the moment.
@@ -61,4 +65,7 @@ alter function gatehouse.seal_audit_events(integer, xid8) owner to gatehouse_def
 alter function gatehouse.audit_chain_breaks() owner to gatehouse_definer;
 alter function gatehouse.audit_has_link(uuid, bigint, uuid, text) owner to gatehouse_definer;
 alter function gatehouse.audit_heads() owner to gatehouse_definer;
+alter function gatehouse.password_reset_request(uuid) owner to gatehouse_definer;
+alter function gatehouse.forget_password_reset_request(uuid) owner to gatehouse_definer;
+alter function gatehouse.password_reset_by_id(uuid) owner to gatehouse_definer;
 revoke create on schema gatehouse from gatehouse_definer;

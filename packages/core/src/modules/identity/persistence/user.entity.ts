@@ -39,7 +39,7 @@ export const UserEntity = defineEntity({
       timing: 'after',
       events: ['update'],
       expression:
-        'create trigger users_copy_to_memberships after update of display_name, email, mfa_enabled on gatehouse.users for each row execute function gatehouse.copy_user_to_memberships()',
+        'create trigger users_copy_to_memberships after update of display_name, email, phone, mfa_enabled on gatehouse.users for each row execute function gatehouse.copy_user_to_memberships()',
     },
   ],
 });
