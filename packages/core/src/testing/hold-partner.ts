@@ -6,9 +6,25 @@ import type { TestHouse } from './test-house.ts';
  * Holds a partner's lock while `start` is begun, lets it get as far as the lock, does `meanwhile`, and lets go.
  * For races whose order must be certain.
  */
-export async function whileHeld<T>(
+export const whileHeld = <T>(
   house: TestHouse,
   partnerId: string,
+  start: () => Promise<T>,
+  meanwhile: (holder: Client) => Promise<unknown>,
+): Promise<T> => whileRowHeld(house, 'partners', partnerId, start, meanwhile);
+
+/** The same with a client's lock. */
+export const whileClientHeld = <T>(
+  house: TestHouse,
+  clientId: string,
+  start: () => Promise<T>,
+  meanwhile: (holder: Client) => Promise<unknown>,
+): Promise<T> => whileRowHeld(house, 'clients', clientId, start, meanwhile);
+
+async function whileRowHeld<T>(
+  house: TestHouse,
+  table: 'partners' | 'clients',
+  id: string,
   start: () => Promise<T>,
   meanwhile: (holder: Client) => Promise<unknown>,
 ): Promise<T> {
@@ -16,7 +32,7 @@ export async function whileHeld<T>(
   await holder.connect();
   try {
     await holder.query('set search_path = gatehouse; begin');
-    await holder.query('select 1 from partners where id = $1 for update', [partnerId]);
+    await holder.query(`select 1 from ${table} where id = $1 for no key update`, [id]);
     const [outcome] = await Promise.all([settled(start()), wait(house, holder, meanwhile)]);
     return outcome();
   } finally {

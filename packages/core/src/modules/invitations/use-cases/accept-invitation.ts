@@ -1,4 +1,4 @@
-import { clientRoles, partnerRoles, type Actor } from '@gatehouse/policy';
+import type { Actor } from '@gatehouse/policy';
 import { sql, type Kysely } from 'kysely';
 import {
   AppError,
@@ -18,7 +18,6 @@ import {
   hashPassword,
   openSession,
   passwordProblem,
-  type PlaceRole,
 } from '../../identity/index.ts';
 import { lockClientRow } from '../../clients/index.ts';
 import { lockPartner } from '../../partners/index.ts';
@@ -158,8 +157,7 @@ async function makeMember(
   channel: Channel,
   person: Person,
 ): Promise<string> {
-  const role = roleInPlace(invitation);
-  const { partnerId, clientId } = invitation;
+  const { partnerId, clientId, role } = invitation;
   try {
     if (person.passwordHash !== null) {
       await createAccount(uow, {
@@ -183,11 +181,4 @@ async function makeMember(
     if (alreadyHere) throw new AppError('already_exists', { cause: error });
     throw error;
   }
-}
-
-/** A role of the place's own kind: a row that says otherwise makes nobody anything. */
-function roleInPlace({ clientId, role }: LinkedInvitation): PlaceRole {
-  const ofThisKind: readonly PlaceRole[] = clientId === null ? partnerRoles : clientRoles;
-  if (!ofThisKind.includes(role)) throw linkInvalid();
-  return role;
 }
