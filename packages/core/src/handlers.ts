@@ -1,5 +1,18 @@
 import type { Kysely } from 'kysely';
 import {
+  beginPasswordReset,
+  beginPasswordResetJob,
+  passwordChangedJob,
+  sendEmailProofJob,
+  sendPasswordResetJob,
+  undeliverableAccountMailJob,
+} from './modules/accounts/index.ts';
+import { mailPasswordChanged } from './modules/accounts/jobs/password-changed.handler.ts';
+import type { PostDeps } from './modules/accounts/jobs/post.ts';
+import { mailEmailProof } from './modules/accounts/jobs/send-email-proof.handler.ts';
+import { mailPasswordReset } from './modules/accounts/jobs/send-password-reset.handler.ts';
+import { noteUndeliverableAccountMail } from './modules/accounts/jobs/undeliverable-account-mail.handler.ts';
+import {
   newLinkRequestedJob,
   expireInvitations,
   expireInvitationsJob,
@@ -13,9 +26,12 @@ import { noteUndeliverable } from './modules/invitations/jobs/undeliverable-invi
 import { pruneSessions, pruneSessionsJob } from './modules/sessions/index.ts';
 import { bindJob, type BoundJob } from './platform/jobs/handle.ts';
 
-export interface HandlerDeps extends MailDeps {
+export interface HandlerDeps extends MailDeps, PostDeps {
   readonly db: Kysely<unknown>;
 }
+
+/** What the house itself brings along. */
+export type HousesOwn = 'db' | 'runUnit' | 'keyring' | 'logger';
 
 /** Each job with what does its work. */
 export function bindHandlers(deps: HandlerDeps): BoundJob[] {
@@ -25,5 +41,10 @@ export function bindHandlers(deps: HandlerDeps): BoundJob[] {
     bindJob(newLinkRequestedJob, (payload) => tellInviter(deps, payload)),
     bindJob(expireInvitationsJob, () => expireInvitations(deps.db, deps.runUnit)),
     bindJob(pruneSessionsJob, () => pruneSessions(deps.db)),
+    bindJob(beginPasswordResetJob, (payload) => beginPasswordReset(deps, payload)),
+    bindJob(sendPasswordResetJob, (payload) => mailPasswordReset(deps, payload)),
+    bindJob(passwordChangedJob, (payload) => mailPasswordChanged(deps, payload)),
+    bindJob(sendEmailProofJob, (payload) => mailEmailProof(deps, payload)),
+    bindJob(undeliverableAccountMailJob, (payload) => noteUndeliverableAccountMail(deps, payload)),
   ];
 }

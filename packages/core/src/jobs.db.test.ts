@@ -49,6 +49,7 @@ test('every definition has exactly one handler, and every handler a definition',
     ...office.deps,
     runUnit: house.runUnit,
     keyring: house.keyring,
+    logger: house.logger,
     db: house.db(),
   });
   const handled = bound.map(({ job }) => job.name).toSorted();

@@ -1,4 +1,11 @@
 import {
+  beginPasswordResetJob,
+  passwordChangedJob,
+  sendEmailProofJob,
+  sendPasswordResetJob,
+  undeliverableAccountMailJob,
+} from './modules/accounts/index.ts';
+import {
   expireInvitationsJob,
   newLinkRequestedJob,
   sendInvitationJob,
@@ -13,4 +20,9 @@ export const jobs = [
   newLinkRequestedJob,
   expireInvitationsJob,
   pruneSessionsJob,
+  beginPasswordResetJob,
+  sendPasswordResetJob,
+  passwordChangedJob,
+  sendEmailProofJob,
+  undeliverableAccountMailJob,
 ] as const;

@@ -1,3 +1,4 @@
+import { MailedSecretEntity, PasswordResetRequestEntity } from './modules/accounts/index.ts';
 import { AuditEventEntity, AuditSealEntity } from './modules/audit/index.ts';
 import { ClientAssignmentEntity, ClientEntity } from './modules/clients/index.ts';
 import { MembershipEntity, PasswordCredentialEntity, UserEntity } from './modules/identity/index.ts';
@@ -14,6 +15,8 @@ export const entities = [
   PasswordCredentialEntity,
   MembershipEntity,
   SessionEntity,
+  MailedSecretEntity,
+  PasswordResetRequestEntity,
   InvitationEntity,
   ClientEntity,
   ClientAssignmentEntity,

@@ -2,7 +2,15 @@
 import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 
-import { renderInvitation, renderNewLinkRequested, type Branding, type Locale } from './index.ts';
+import {
+  renderEmailProof,
+  renderInvitation,
+  renderNewLinkRequested,
+  renderPasswordChanged,
+  renderPasswordReset,
+  type Branding,
+  type Locale,
+} from './index.ts';
 
 const folder = join(import.meta.dirname, 'preview');
 const locales: Locale[] = ['en', 'de'];
@@ -30,6 +38,23 @@ for (const locale of locales) {
       inviteeEmail: 'dana@acme.test',
       organisationName,
       teamUrl: 'https://portal.test/team/invitations',
+      locale,
+    }),
+    'password-reset': await renderPasswordReset({
+      branding,
+      url: `https://portal.test/reset#token=${'x'.repeat(75)}`,
+      expiresAt: new Date('2025-11-28T14:05:00Z'),
+      locale,
+    }),
+    'password-changed': await renderPasswordChanged({
+      branding,
+      forgotPasswordUrl: 'https://portal.test/forgot-password',
+      locale,
+    }),
+    'email-proof': await renderEmailProof({
+      branding,
+      code: '04711815',
+      expiresAt: new Date('2025-11-28T14:05:00Z'),
       locale,
     }),
   };

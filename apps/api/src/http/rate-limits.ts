@@ -1,6 +1,6 @@
 import type { Actor } from '@gatehouse/policy';
 import { canonicalEmail } from '@gatehouse/core/identity';
-import type { Keyring, Orm } from '@gatehouse/core/platform';
+import { AppError, type Keyring, type Orm } from '@gatehouse/core/platform';
 import { RateLimiterPostgres } from 'rate-limiter-flexible';
 import { networkOf } from './client-address.ts';
 import { failureLimit, refusal } from './failure-limit.ts';
@@ -18,6 +18,12 @@ export interface RateLimits {
   invitations(actor: Actor, addresses: number): Promise<void>;
   /** Resends one invitation, whichever side asks; what is refused for another reason counts for nothing. @throws rate_limited */
   resends<T>(actor: Actor, invitationId: string, resend: () => Promise<T>): Promise<T>;
+  /** Counts a request for a reset mail; false when the address, or whoever asks, has had enough of them. Never refuses: nobody is to notice. */
+  resetMails(ip: string | null, email: string): Promise<boolean>;
+  /** Mails one more code to this person; what is refused for another reason counts for nothing. @throws rate_limited */
+  proofMails<T>(userId: string, send: () => Promise<T>): Promise<T>;
+  /** Looks at a one-time code of this person, whichever it is; only wrong ones count. @throws rate_limited */
+  codes<T>(userId: string, look: () => Promise<T>): Promise<T>;
 }
 
 /** One of these must follow each attempt that was let through. */
@@ -55,6 +61,11 @@ export async function createRateLimits({ orm, keyring, scale }: LimitOptions): P
   const link = failing('link', 60);
   const invited = limiter('invite', 1_000, hour);
   const resent = limiter('resend', 5, hour);
+  const resetMail = limiter('reset-mail', 3, hour);
+  // Far above what an office behind one address needs, and a bound to what one source can heap up.
+  const resetSource = limiter('reset-source', 600, quarterHour);
+  const proofMail = limiter('proof-mail', 3, hour);
+  const code = failing('code', 5);
   const key = (subject: string) => keyring.sign('rate-limit-key', subject);
 
   return {
@@ -97,12 +108,26 @@ export async function createRateLimits({ orm, keyring, scale }: LimitOptions): P
       await take(invited, organisation, addresses);
     },
     async resends(actor, invitationId, resend) {
-      const invitation = key(`${partnerOf(actor)} ${invitationId}`);
-      await take(resent, invitation, 1);
+      return takeFor(resent, key(`${partnerOf(actor)} ${invitationId}`), resend);
+    },
+    async resetMails(ip, email) {
+      const [address, source] = await Promise.all([
+        resetMail.penalty(key(canonicalEmail(email) ?? email), 1),
+        resetSource.penalty(key(networkOf(ip)), 1),
+      ]);
+      return address.consumedPoints <= resetMail.points && source.consumedPoints <= resetSource.points;
+    },
+    proofMails: (userId, send) => takeFor(proofMail, key(userId), send),
+    async codes(userId, look) {
+      const person = key(userId);
+      await code.begin(person);
       try {
-        return await resend();
+        const answer = await look();
+        await code.clear(person);
+        return answer;
       } catch (error) {
-        await resent.reward(invitation, 1);
+        const wrong = error instanceof AppError && error.reason === 'invalid_code';
+        await (wrong ? code.failed(person) : code.uncount(person));
         throw error;
       }
     },
@@ -115,6 +140,17 @@ async function take(limiter: RateLimiterPostgres, key: string, points: number): 
   if (taken.consumedPoints <= limiter.points) return;
   await limiter.reward(key, points);
   throw refusal(taken);
+}
+
+/** Takes a point for a piece of work, and gives it back when the work comes to nothing. */
+async function takeFor<T>(limiter: RateLimiterPostgres, key: string, work: () => Promise<T>): Promise<T> {
+  await take(limiter, key, 1);
+  try {
+    return await work();
+  } catch (error) {
+    await limiter.reward(key, 1);
+    throw error;
+  }
 }
 
 /** An invitation to a client is resent by the partner's and by the client's people: both take from the one limit. */

@@ -1,3 +1,5 @@
+import { requestPasswordReset, resetPassword } from '@gatehouse/core/accounts';
+import { requestPasswordResetInput, resetPasswordInput } from '@gatehouse/core/accounts/contract';
 import { invalidCredentials, sessionView, signIn, signOut, switchMembership } from '@gatehouse/core/identity';
 import {
   sessionOutput,
@@ -47,6 +49,28 @@ export const authRouter = router({
       if (ctx.identified && ctx.token !== null)
         await signOut(ctx.deps.house.runUnit, ctx.origin, ctx.identified, ctx.token);
       ctx.setSession(null);
+      return {};
+    }),
+
+  requestPasswordReset: open('auth.requestPasswordReset')
+    .input(requestPasswordResetInput)
+    .output(nothing)
+    .mutation(async ({ ctx, input }) => {
+      const { house, limits } = ctx.deps;
+      const wanted = await limits.resetMails(ctx.origin.ip, input.email);
+      await requestPasswordReset(house.runUnit, ctx.origin, input, wanted);
+      return {};
+    }),
+
+  resetPassword: open('auth.resetPassword')
+    .input(resetPasswordInput)
+    .output(nothing)
+    .mutation(async ({ ctx, input }) => {
+      const { house, limits } = ctx.deps;
+      const { keyring, runUnit } = house;
+      await limits.links(ctx.origin.ip, () =>
+        resetPassword({ db: house.db(), keyring, runUnit }, ctx.origin, input),
+      );
       return {};
     }),
 

@@ -3,6 +3,8 @@ import { createHmac, hkdfSync, timingSafeEqual } from 'node:crypto';
 /** One word a purpose: a secret derived for one is unknown to every other (SECURITY R09). */
 export type Purpose =
   | 'invitation-link'
+  | 'password-reset'
+  | 'email-proof'
   | 'database-password'
   | 'list-cursor'
   | 'rate-limit-key'

@@ -21,9 +21,17 @@ export const whileClientHeld = <T>(
   meanwhile: (holder: Client) => Promise<unknown>,
 ): Promise<T> => whileRowHeld(house, 'clients', clientId, start, meanwhile);
 
+/** The same with a person's account. */
+export const whilePersonHeld = <T>(
+  house: TestHouse,
+  userId: string,
+  start: () => Promise<T>,
+  meanwhile: (holder: Client) => Promise<unknown>,
+): Promise<T> => whileRowHeld(house, 'users', userId, start, meanwhile);
+
 async function whileRowHeld<T>(
   house: TestHouse,
-  table: 'partners' | 'clients',
+  table: 'partners' | 'clients' | 'users',
   id: string,
   start: () => Promise<T>,
   meanwhile: (holder: Client) => Promise<unknown>,

@@ -18,7 +18,7 @@ export {
   type TestPartner,
 } from './factories.ts';
 export { eventually } from './eventually.ts';
-export { whileClientHeld, whileHeld } from './hold-partner.ts';
+export { whileClientHeld, whileHeld, whilePersonHeld } from './hold-partner.ts';
 export {
   acceptDeps,
   acceptLink,

@@ -31,8 +31,16 @@ export { identify } from './use-cases/identify.ts';
 export { lockActingPartner } from './use-cases/lock-acting-partner.ts';
 export { membershipNow, type MembershipNow } from './use-cases/membership-now.ts';
 export { openSession, type SessionOwner } from './use-cases/open-session.ts';
-export { lockPerson, ownDetails, writeOwnDetails, type PersonDetails } from './use-cases/own-details.ts';
+export {
+  lockOwnDetails,
+  lockPerson,
+  ownDetails,
+  personDetails,
+  writeOwnDetails,
+  type PersonDetails,
+} from './use-cases/own-details.ts';
 export { signIn, type SignInDeps } from './use-cases/sign-in.ts';
 export { signOut } from './use-cases/sign-out.ts';
+export { proveMailbox, removePassword, writePassword } from './use-cases/write-credentials.ts';
 export { switchMembership } from './use-cases/switch-membership.ts';
 export { invalidCredentials } from './identity.errors.ts';

@@ -1,10 +1,11 @@
 import { anonymous } from '@gatehouse/policy';
-import { sql, type Kysely } from 'kysely';
-import type { Origin, RunUnit } from '../../../platform/index.ts';
+import type { Kysely } from 'kysely';
+import type { Origin, RunUnit, UnitOfWork } from '../../../platform/index.ts';
 import { canonicalEmail, type SignInInput } from '../contract.ts';
 import { findSignInCandidate, type SignInCandidate } from '../queries/find-sign-in-candidate.ts';
 import { openSession } from './open-session.ts';
 import { hashPassword, needsRehash, verifyPassword } from '../passwords.ts';
+import { holdPassword, writePassword } from './write-credentials.ts';
 
 export interface SignInDeps {
   readonly db: Kysely<unknown>;
@@ -23,29 +24,21 @@ export async function signIn(deps: SignInDeps, origin: Origin, input: SignInInpu
   const candidate = await findSignInCandidate(deps.db, canonicalEmail(input.email) ?? '');
   const matches = await verifyPassword(candidate?.passwordHash ?? null, input.password);
   const place = placeOf(candidate);
-  if (!candidate || !matches) {
+  if (!candidate || candidate.passwordHash === null || !matches) {
     await deps.runUnit({ actor: anonymous, origin, scope: place }, async (uow) => {
-      uow.audit({
-        action: 'session.sign_in_failed',
-        subject: { type: 'user', id: candidate?.userId ?? null, label: candidate?.email ?? null },
-        // Only what is an address: a password typed into the wrong field is kept nowhere (SECURITY R44).
-        details: { email: canonicalEmail(input.email) },
-      });
+      noteFailure(uow, candidate, input);
     });
     return { status: 'refused' };
   }
 
-  const rehashed =
-    candidate.passwordHash !== null && needsRehash(candidate.passwordHash)
-      ? await hashPassword(input.password)
-      : null;
-  const { userId, memberships } = candidate;
+  const { userId, memberships, passwordHash } = candidate;
+  const rehashed = needsRehash(passwordHash) ? await hashPassword(input.password) : null;
   const token = await deps.runUnit({ actor: anonymous, origin, scope: { ...place, userId } }, async (uow) => {
-    if (rehashed !== null) {
-      await sql`update password_credentials set password_hash = ${rehashed} where user_id = ${userId}`.execute(
-        uow.db,
-      );
+    if (!(await holdPassword(uow, userId, passwordHash))) {
+      noteFailure(uow, candidate, input);
+      return null;
     }
+    if (rehashed !== null) await writePassword(uow, userId, rehashed);
     return openSession(uow, {
       userId,
       name: candidate.displayName,
@@ -55,7 +48,16 @@ export async function signIn(deps: SignInDeps, origin: Origin, input: SignInInpu
       instead: null,
     });
   });
-  return { status: 'signed_in', token };
+  return token === null ? { status: 'refused' } : { status: 'signed_in', token };
+}
+
+function noteFailure(uow: UnitOfWork, candidate: SignInCandidate | null, { email }: SignInInput): void {
+  uow.audit({
+    action: 'session.sign_in_failed',
+    subject: { type: 'user', id: candidate?.userId ?? null, label: candidate?.email ?? null },
+    // Only what is an address: a password typed into the wrong field is kept nowhere (SECURITY R44).
+    details: { email: canonicalEmail(email) },
+  });
 }
 
 /** The chain a sign-in is told in: the organisation's when there is only one, else the vendor's. */
