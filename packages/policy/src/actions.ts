@@ -60,9 +60,11 @@ export const actions = {
   'clientUsers.revokeInvitation': { kind: 'command', ...clientUserAdmins },
   'clientUsers.copyInvitationLink': { kind: 'command', ...clientUserAdmins },
   'clientUsers.changeRole': { kind: 'command', ...clientUserAdmins },
+  'clientUsers.update': { kind: 'command', ...clientUserAdmins },
   'clientUsers.deactivate': { kind: 'command', ...clientUserAdmins },
   'clientUsers.reactivate': { kind: 'command', ...clientUserAdmins },
   'clientUsers.remove': { kind: 'command', ...clientUserAdmins },
+  'clientUsers.sendPasswordReset': { kind: 'command', ...clientUserAdmins },
   'clientUsers.revokeSession': { kind: 'command', ...clientUserAdmins },
   'clientUsers.revokeSessions': { kind: 'command', ...clientUserAdmins },
   // What a customer's portal leads to; which of it, role and client permissions decide together (features.ts).

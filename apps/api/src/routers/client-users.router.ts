@@ -1,5 +1,6 @@
 import {
   changeClientUserRole,
+  clientUserResetAddress,
   copyClientInvitationLink,
   deactivateClientUser,
   getClientUser,
@@ -12,6 +13,8 @@ import {
   revokeClientInvitation,
   revokeClientUserSession,
   revokeClientUserSessions,
+  sendClientUserPasswordReset,
+  updateClientUser,
 } from '@gatehouse/core/client-users';
 import {
   changeClientUserRoleInput,
@@ -22,6 +25,7 @@ import {
   clientUsersInput,
   clientUsersOutput,
   inviteClientUsersInput,
+  updateClientUserInput,
 } from '@gatehouse/core/client-users/contract';
 import { copyLinkOutput, inviteOutput } from '@gatehouse/core/invitations/contract';
 import { nothing } from '@gatehouse/core/platform/contract';
@@ -81,6 +85,11 @@ export const clientUsersRouter = router({
       return {};
     }),
 
+  update: command('clientUsers.update')
+    .input(updateClientUserInput)
+    .output(clientUserRow)
+    .mutation(({ ctx, input }) => ctx.inUnit((uow) => updateClientUser(uow, input))),
+
   deactivate: command('clientUsers.deactivate')
     .input(clientUserIdInput)
     .output(nothing)
@@ -102,6 +111,16 @@ export const clientUsersRouter = router({
     .output(nothing)
     .mutation(async ({ ctx, input }) => {
       await ctx.inUnit((uow) => removeClientUser(uow, input));
+      return {};
+    }),
+
+  sendPasswordReset: command('clientUsers.sendPasswordReset')
+    .input(clientUserIdInput)
+    .output(nothing)
+    .mutation(async ({ ctx, input }) => {
+      const email = await ctx.inUnit((uow) => clientUserResetAddress(uow, input));
+      const wanted = await ctx.deps.limits.resetMails(ctx.origin.ip, email);
+      await ctx.inUnit((uow) => sendClientUserPasswordReset(uow, input, wanted));
       return {};
     }),
 

@@ -81,6 +81,7 @@ test('only the functions of this list run as the definer; each has a test of its
     'copy_person_to_membership',
     'copy_place_to_session',
     'copy_user_to_memberships',
+    'describe_client_user',
     'forget_password_reset_request',
     'grant_staff',
     'installation_is_empty',

@@ -29,6 +29,7 @@ grant select on gatehouse.migrations to gatehouse_app;
 grant select on gatehouse.partners, gatehouse.users, gatehouse.memberships, gatehouse.invitations, gatehouse.password_credentials,
   gatehouse.mailed_secrets, gatehouse.audit_events, gatehouse.clients, gatehouse.client_assignments to gatehouse_definer;
 grant insert, update on gatehouse.memberships to gatehouse_definer;
+grant update (display_name, phone) on gatehouse.users to gatehouse_definer;
 grant select, delete on gatehouse.password_reset_requests to gatehouse_definer;
 grant select, update, delete on gatehouse.sessions to gatehouse_definer;
 grant select, insert on gatehouse.audit_seals to gatehouse_definer;
@@ -38,6 +39,7 @@ grant execute on function
   gatehouse.fold(text), gatehouse.unaccent(regdictionary, text), gatehouse.grams(text), gatehouse.permissions_of(gatehouse.clients),
   gatehouse.session_actor(text), gatehouse.sign_in_candidate(text), gatehouse.invitation_by_id(uuid),
   gatehouse.partners_with_due_invitations(integer), gatehouse.prune_sessions(integer), gatehouse.session_is_over(uuid),
+  gatehouse.describe_client_user(uuid, text, text),
   gatehouse.installation_is_empty(),
   gatehouse.search_page(text, text, jsonb, text, boolean, text, uuid, integer),
   gatehouse.search_count(text, text, jsonb, integer),
@@ -53,6 +55,7 @@ alter function gatehouse.copy_user_to_memberships() owner to gatehouse_definer;
 alter function gatehouse.copy_place_to_session() owner to gatehouse_definer;
 alter function gatehouse.session_actor(text) owner to gatehouse_definer;
 alter function gatehouse.session_is_over(uuid) owner to gatehouse_definer;
+alter function gatehouse.describe_client_user(uuid, text, text) owner to gatehouse_definer;
 alter function gatehouse.sign_in_candidate(text) owner to gatehouse_definer;
 alter function gatehouse.invitation_by_id(uuid) owner to gatehouse_definer;
 alter function gatehouse.partners_with_due_invitations(integer) owner to gatehouse_definer;

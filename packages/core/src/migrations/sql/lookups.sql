@@ -73,7 +73,7 @@ begin
     'user', jsonb_build_object('id', u.id, 'email', u.email, 'displayName', u.display_name,
                                'emailProven', u.email_proven_at is not null, 'mfaEnabled', u.mfa_enabled),
     'membership', case when m.id is not null then jsonb_build_object(
-        'id', m.id, 'role', m.role, 'status', m.status, 'partnerId', m.partner_id, 'clientId', m.client_id,
+        'id', m.id, 'name', m.name, 'role', m.role, 'status', m.status, 'partnerId', m.partner_id, 'clientId', m.client_id,
         'organisation', gatehouse.organisation_of(m, p, c)) end,
     'memberships', (
       select coalesce(jsonb_agg(jsonb_build_object('id', o.id, 'role', o.role, 'organisation', gatehouse.organisation_of(o, q, d))

@@ -18,3 +18,5 @@ export {
 export { reactivateClientUser } from './use-cases/reactivate.ts';
 export { removeClientUser } from './use-cases/remove.ts';
 export { revokeClientUserSession, revokeClientUserSessions } from './use-cases/revoke-sessions.ts';
+export { clientUserResetAddress, sendClientUserPasswordReset } from './use-cases/send-password-reset.ts';
+export { updateClientUser } from './use-cases/update.ts';

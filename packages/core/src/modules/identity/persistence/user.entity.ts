@@ -32,6 +32,8 @@ export const UserEntity = defineEntity({
   policies: [
     { name: 'users_self', roles: [appRole], using: rls.userItself, check: rls.userItself },
     { name: 'users_definer', command: 'select', roles: [definerRole], using: 'true' },
+    // Only through describe_client_user().
+    { name: 'users_definer_describe', command: 'update', roles: [definerRole], using: 'true' },
   ],
   triggers: [
     {
