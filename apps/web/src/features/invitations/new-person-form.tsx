@@ -72,7 +72,7 @@ export function NewPersonForm({ preview, accepting, onOutdated }: Props) {
           {...form.getInputProps('password')}
           value={password}
         />
-        <AcceptProblem error={error} organisation={preview.organisation.name} />
+        <AcceptProblem error={error} preview={preview} />
         <Button type="submit" size="md" fullWidth loading={accepting.isPending}>
           {t('new.submit')}
         </Button>
