@@ -32,7 +32,12 @@ interface Props<T extends RowData> {
 const rowId = (row: { readonly id: string }) => row.id;
 
 /** A list of the server's on a page: what is asked for stands in the link, what failed stands where the rows would. */
-export function Listing<T extends RowData & { readonly id: string }>({ page, panel, words, ...rest }: Props<T>) {
+export function Listing<T extends RowData & { readonly id: string }>({
+  page,
+  panel,
+  words,
+  ...rest
+}: Props<T>) {
   const { i18n } = useTranslation();
   return (
     <ListView

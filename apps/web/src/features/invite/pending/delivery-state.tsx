@@ -11,6 +11,12 @@ export interface Delivery extends Sent {
   readonly deliveryError: string | null;
 }
 
+interface Props {
+  readonly invitation: Delivery;
+  /** There is room for all the mail server said; in a table only for its beginning. */
+  readonly whole?: boolean;
+}
+
 const looks = {
   queued: { tone: 'neutral', icon: IconHourglass },
   sent: { tone: 'success', icon: IconCheck },
@@ -18,7 +24,7 @@ const looks = {
 } as const satisfies Record<DeliveryStatus, unknown>;
 
 /** Where the mail is, since when, and how often it went. A failure says what the server answered: it needs somebody. */
-export function DeliveryState({ invitation }: { invitation: Delivery }) {
+export function DeliveryState({ invitation, whole = false }: Props) {
   const { t } = useTranslation('invite');
   const { deliveryStatus, deliveryError } = invitation;
   const badge = <StatusBadge {...looks[deliveryStatus]} label={t(`delivery.${deliveryStatus}`)} />;
@@ -31,6 +37,14 @@ export function DeliveryState({ invitation }: { invitation: Delivery }) {
     );
   }
   const answer = deliveryError ? t('delivery.serverSaid', { answer: deliveryError }) : t('delivery.noAnswer');
+  if (whole) {
+    return (
+      <div className={classes.mail}>
+        {badge}
+        <span className={classes.said}>{answer}</span>
+      </div>
+    );
+  }
   return (
     <Tooltip label={answer}>
       <div className={classes.mail} tabIndex={0}>

@@ -1,23 +1,20 @@
 import { Button } from '@mantine/core';
 import { IconAlertTriangle } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
-import { Notice } from '../../../ui/notice.tsx';
-import { differingFields, type Profile } from './profile.ts';
-import classes from './profile-form.module.css';
+import { Notice } from '../../ui/notice.tsx';
+import classes from './stale-notice.module.css';
 
 interface Props {
-  readonly base: Profile;
-  readonly mine: Profile;
-  /** null while it is being looked up. */
-  readonly theirs: Profile | null;
+  /** A sentence for each thing somebody else saved meanwhile; null while that is being looked up. */
+  readonly differences: readonly string[] | null;
   readonly onReload: () => void;
   readonly onKeep: () => void;
 }
 
-/** What somebody else saved meanwhile, field by field, and the two ways on. */
-export function StaleNotice({ base, mine, theirs, onReload, onKeep }: Props) {
+/** What somebody else saved meanwhile, piece by piece, and the two ways on. */
+export function StaleNotice({ differences, onReload, onKeep }: Props) {
   const { t } = useTranslation('clients');
-  if (!theirs) {
+  if (!differences) {
     return (
       <div className={classes.notice}>
         <Notice tone="warning" icon={IconAlertTriangle} role="alert" title={t('edit.stale.title')}>
@@ -26,23 +23,13 @@ export function StaleNotice({ base, mine, theirs, onReload, onKeep }: Props) {
       </div>
     );
   }
-  const changed = differingFields(base, theirs);
-  const touched = differingFields(base, mine);
-  const clashing = differingFields(mine, theirs);
   return (
     <div className={classes.notice}>
       <Notice tone="warning" icon={IconAlertTriangle} role="alert" title={t('edit.stale.title')}>
-        {t(changed.length > 0 ? 'edit.stale.sentence' : 'edit.stale.nothing')}
+        {t(differences.length > 0 ? 'edit.stale.sentence' : 'edit.stale.nothing')}
         <ul className={classes.differences}>
-          {changed.map((field) => (
-            <li key={field}>
-              {t(
-                touched.includes(field) && clashing.includes(field)
-                  ? 'edit.stale.clash'
-                  : 'edit.stale.theirs',
-                { field: t(`field.${field}`), value: theirs[field] },
-              )}
-            </li>
+          {differences.map((sentence) => (
+            <li key={sentence}>{sentence}</li>
           ))}
         </ul>
         <div className={classes.choices}>

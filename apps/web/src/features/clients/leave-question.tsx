@@ -1,10 +1,15 @@
-import type { ClientRow } from '@gatehouse/core/clients/contract';
 import { useBlocker } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
-import { ConfirmDialog } from '../../../ui/confirm/confirm-dialog.tsx';
+import { ConfirmDialog } from '../../ui/confirm/confirm-dialog.tsx';
+
+interface Props {
+  readonly unsaved: boolean;
+  /** What would be lost. */
+  readonly what: string;
+}
 
 /** Asks before typed text is lost: on every way out of the form, closing the tab included (there the browser asks). */
-export function LeaveQuestion({ client, unsaved }: { client: ClientRow; unsaved: boolean }) {
+export function LeaveQuestion({ unsaved, what }: Props) {
   const { t } = useTranslation('clients');
   const { status, proceed, reset } = useBlocker({
     shouldBlockFn: () => unsaved,
@@ -16,7 +21,7 @@ export function LeaveQuestion({ client, unsaved }: { client: ClientRow; unsaved:
       danger
       opened={status === 'blocked'}
       title={t('edit.leave')}
-      consequences={[t('edit.leaveWhat', { name: client.businessName })]}
+      consequences={[what]}
       keep={t('edit.stay')}
       act={t('edit.leaveAct')}
       busy={false}
