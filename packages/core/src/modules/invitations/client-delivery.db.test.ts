@@ -124,7 +124,7 @@ test('the expiry job tells each organisation in its own chain', async () => {
 const ask = (token: string) => requestNewLink(acceptDeps(house), systemOrigin('test'), token);
 
 test.each([
-  ['of the partner', 'agent', ({ clientId }: ClientTeam) => `/clients/${clientId}?view=users`],
+  ['of the partner', 'agent', ({ clientId }: ClientTeam) => `/clients/${clientId}?tab=users`],
   ['of the client', 'boss', () => '/users'],
 ] as const)(
   'an inviter %s is told of a wish for a new link, and led to where it is',
@@ -180,6 +180,6 @@ test('an inviter who has left the client for its partner is led to the partnerâ€
   await ask(invitation.token());
   await office.deliver();
   expect(mailsTo(team.boss.email).map(({ link }) => link)).toEqual([
-    `${publicUrl}/clients/${team.clientId}?view=users`,
+    `${publicUrl}/clients/${team.clientId}?tab=users`,
   ]);
 });

@@ -41,7 +41,7 @@ export async function tellInviter(deps: MailDeps, payload: Payload): Promise<voi
 /** Where the inviter finds the invitation. */
 function pageOf({ clientId, ofClient }: Notice): string {
   if (clientId === null) return '/team/invitations';
-  return ofClient ? '/users' : `/clients/${clientId}?view=users`;
+  return ofClient ? '/users' : `/clients/${clientId}?tab=users`;
 }
 
 /**
