@@ -189,6 +189,16 @@ test.each(acts)(
   },
 );
 
+test.each(acts.filter(([name]) => name !== 'deactivate'))(
+  'a deactivated administrator is not the last one, though there is no other: %s',
+  async (_, act) => {
+    const team = await aClientTeam(house, { managesItself: false });
+    await deactivate(team.agent, team.boss);
+    await permit(house, team, 'manage_users', true);
+    expect(await refusalOf(act(team.agent, team.boss))).toBeNull();
+  },
+);
+
 test.each(acts)('a client that its partner manages may lose its last administrator: %s', async (_, act) => {
   const team = await aClientTeam(house, { managesItself: false });
   expect(await refusalOf(act(team.agent, team.boss))).toBeNull();

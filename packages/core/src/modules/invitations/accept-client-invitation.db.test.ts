@@ -155,6 +155,20 @@ test.each(closings)(
   },
 );
 
+test.each([
+  ['active', 'active', 'active'],
+  ['active', 'paused', 'paused'],
+  ['active', 'archived', 'archived'],
+  ['suspended', 'active', 'paused'],
+  ['suspended', 'archived', 'archived'],
+  ['archived', 'paused', 'archived'],
+])('of a partner that is %s, the look shows a client that is %s as %s', async (partner, client, shown) => {
+  const { team, invitation } = await invited();
+  await house.peek('update partners set status = $2 where id = $1', [team.agent.partner.id, partner]);
+  await house.peek('update clients set status = $2 where id = $1', [team.clientId, client]);
+  expect((await preview(invitation)).organisation.status).toBe(shown);
+});
+
 test('a dead link says nothing of the organisation’s state', async () => {
   const { team, invitation } = await invited();
   await letExpire(house, invitation.id);

@@ -20,3 +20,13 @@ export function refuseUnacceptable(
   if (partnerStatus === 'suspended' || clientStatus === 'paused') throw organisationSuspended();
   if (rolesOnOffer && !rolesOnOffer.some((role) => role === offered)) throw roleNotOnOffer();
 }
+
+/**
+ * The state an invited person is shown: a client is closed with its partner too, which is then told in the client's own words, for the
+ * person need not know of the partner.
+ */
+export function shownStatus({ partnerStatus, clientStatus }: Standing): PartnerStatus | ClientStatus {
+  if (clientStatus === null) return partnerStatus;
+  if (partnerStatus === 'archived' || clientStatus === 'archived') return 'archived';
+  return partnerStatus === 'suspended' ? 'paused' : clientStatus;
+}
