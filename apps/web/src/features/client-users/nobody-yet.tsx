@@ -3,6 +3,7 @@ import { ButtonLink } from '../../ui/button-link.tsx';
 import { PeopleDrawing } from '../../ui/drawings.tsx';
 import { EmptyState } from '../../ui/empty-state.tsx';
 import { usePermission } from '../auth/use-permission.ts';
+import classes from './client-users.module.css';
 import { InviteFirst } from './invite-users.tsx';
 import { useUsers } from './users-context.ts';
 
@@ -26,14 +27,14 @@ export function NobodyYet() {
       title={t('first.title')}
       sentence={t('first.sentence', names)}
       action={
-        <div>
+        <div className={classes.ways}>
           <ButtonLink
             to="/clients/$clientId"
             params={{ clientId: client.id }}
             search={{ tab: 'permissions' }}
           >
             {t('first.set')}
-          </ButtonLink>{' '}
+          </ButtonLink>
           <InviteFirst />
         </div>
       }

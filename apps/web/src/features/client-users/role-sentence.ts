@@ -4,6 +4,7 @@ import {
   rolesOfPermission,
   type ClientPermission,
   type ClientRole,
+  type FeatureKey,
 } from '@gatehouse/policy';
 import type { TFunction } from 'i18next';
 
@@ -16,6 +17,9 @@ export const rolesByReach: readonly ClientRole[] = [
   'client_admin',
 ];
 
+/** To look at; everything else is there to be worked on. */
+const onlySeen: ReadonlySet<FeatureKey> = new Set(['calls', 'analytics']);
+
 /** What a role may do where these permissions are on, as one sentence; what it could do anywhere while they are unknown. */
 export function roleSentence(
   role: ClientRole,
@@ -24,13 +28,19 @@ export function roleSentence(
   language: string,
 ): string {
   if (permissions === null) return t(`roleSentence.${role}`);
+  const words = new Intl.ListFormat(language, { type: 'conjunction' });
   const features = featureKeys.filter((key) => decideFeature(role, permissions, key).allowed);
-  const deeds = [...features.map((key) => t(`can.${key}`)), ...userDeeds(role, permissions, t)];
-  if (deeds.length === 0) return t('can.nothing');
-  return t('can.list', { list: new Intl.ListFormat(language, { type: 'conjunction' }).format(deeds) });
+  const seen = features.filter((key) => onlySeen.has(key)).map((key) => t(`can.${key}`));
+  const managed = [
+    ...features.filter((key) => !onlySeen.has(key)).map((key) => t(`can.${key}`)),
+    ...managedUsers(role, permissions, t),
+  ];
+  if (seen.length + managed.length === 0) return t('can.nothing');
+  const which = managed.length === 0 ? 'see' : seen.length === 0 ? 'manage' : 'both';
+  return t(`can.${which}`, { seen: words.format(seen), managed: words.format(managed) });
 }
 
-function userDeeds(
+function managedUsers(
   role: ClientRole,
   permissions: readonly ClientPermission[],
   t: TFunction<'client-users'>,

@@ -13,6 +13,7 @@ export function useRefusal(client: ClientOfUsers): (error: unknown, name: string
   const message = useErrorMessage();
   const own = useSession()?.organisation;
   const names = { client: client.businessName };
+  const ownIsClosed = own?.kind === 'client' || own?.status === 'suspended' || own?.status === 'archived';
 
   return (error, name) => {
     const { reason, fields, retryAfter } = toProblem(error);
@@ -25,9 +26,9 @@ export function useRefusal(client: ClientOfUsers): (error: unknown, name: string
       stale: t('refused.stale'),
       role_not_on_offer: notOnOffer,
       invalid_input: fields['role'] === undefined ? null : notOnOffer,
-      // It is the client that is closed, unless one's own organisation is.
-      organisation_suspended: own?.status === 'suspended' ? null : t('closed.paused', names),
-      organisation_archived: own?.status === 'archived' ? null : t('closed.archived', names),
+      // Seen from the partner it is the client that is closed, unless the partner itself is.
+      organisation_suspended: ownIsClosed ? null : t('closed.paused', names),
+      organisation_archived: ownIsClosed ? null : t('closed.archived', names),
       rate_limited: retryAfter === null ? null : t('refused.limit', waitUntil(retryAfter, i18n.language)),
     };
     return sentences[reason] ?? message(error);

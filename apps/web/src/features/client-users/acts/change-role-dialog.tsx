@@ -33,7 +33,7 @@ export function ChangeRoleDialog(props: ActDialogProps) {
       opened={opened}
       title={t('changeRole.title', { name })}
       keep={t('changeRole.keep')}
-      act={t('changeRole.act', { role: nameOfRole(role) })}
+      act={role === user.role ? t('changeRole.actNone') : t('changeRole.act', { role: nameOfRole(role) })}
       impossible={role === user.role}
       busy={busy}
       refusal={refusal}

@@ -22,7 +22,7 @@ export function PreviewBanner({ client, stored: { rolesOnOffer }, role, onRole }
   return (
     <div className={classes.banner}>
       <IconEye size={22} stroke={1.75} aria-hidden className={classes.eye} />
-      <h1 tabIndex={-1}>{t('preview.banner', { name, role: t(`common:role.${role}`) })}</h1>
+      <h1 tabIndex={-1}>{t('preview.banner', { name, who: t(`preview.who.${role}`) })}</h1>
       <div className={classes.controls}>
         <label className={classes.as}>
           {t('preview.as')}

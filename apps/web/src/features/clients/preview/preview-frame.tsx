@@ -5,6 +5,7 @@ import { OrganisationGate } from '../../../shell/organisation-gate.tsx';
 import { sectionsFor } from '../../../shell/sections.ts';
 import { useSession } from '../../auth/use-session.ts';
 import { FeatureTiles } from '../../portal/feature-tiles.tsx';
+import { usersAccessOf } from '../../portal/users-access.ts';
 import classes from './preview.module.css';
 import { sessionAs } from './session-as.ts';
 
@@ -22,7 +23,12 @@ export function PreviewFrame({ client, stored, role }: Props) {
   const permissions = clientPermissions.filter((permission) => stored.permissions[permission]);
   const seen = sessionAs(own, client, permissions, role);
   const features = featureKeys.map((key) => decideFeature(role, permissions, key));
-  const names = { name: client.businessName, role: t(`common:role.${role}`) };
+  const names = {
+    name: client.businessName,
+    role: t(`common:role.${role}`),
+    who: t(`preview.who.${role}`),
+  };
+  const access = usersAccessOf(seen);
   return (
     <section className={classes.frame} aria-label={t('preview.frame', names)}>
       <div className={classes.side}>
@@ -43,7 +49,7 @@ export function PreviewFrame({ client, stored, role }: Props) {
       </div>
       <div className={classes.page}>
         <OrganisationGate session={seen}>
-          <h2>{t('portal:home.title', { name: client.contactName ?? names.name })}</h2>
+          <h2>{t('preview.welcome')}</h2>
           <p className={classes.place}>
             <bdi>{names.name}</bdi> · {names.role}
           </p>
@@ -55,6 +61,10 @@ export function PreviewFrame({ client, stored, role }: Props) {
               <p>{t('portal:home.none')}</p>
             </div>
           )}
+          <div className={classes.people}>
+            <h3>{t('portal:people.title')}</h3>
+            <p>{t(`portal:people.${access}`)}</p>
+          </div>
         </OrganisationGate>
       </div>
     </section>
