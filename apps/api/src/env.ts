@@ -1,6 +1,8 @@
 import { isAbsolute, resolve } from 'node:path';
 import { parseSecrets } from '@gatehouse/core/platform';
+import { featureKeys } from '@gatehouse/policy';
 import { z } from 'zod';
+import { parsePortalLinks } from './portal-links.ts';
 
 /** The only reader of process.env. Every variable of CONTRACT §1, with its default; `.env.example` is held against this by a test. */
 
@@ -24,6 +26,7 @@ const isOrigin = (value: string) => {
   return pathname === '/' && search + hash + username === '';
 };
 
+const portalLinksError = `must be key=https://… pairs separated by commas, each key once, of ${featureKeys.join(', ')}`;
 const aboveZero = 'must be a number above 0';
 
 const variables = {
@@ -59,6 +62,15 @@ const variables = {
   MAIL_FROM: z.email({ error: 'must be one e-mail address' }).optional(),
   VENDOR_NAME: z.string().max(120, { error: 'must have at most 120 characters' }).default('Gatehouse'),
   VENDOR_CONTACT: z.string().max(254, { error: 'must have at most 254 characters' }).optional(),
+  PORTAL_LINKS: z
+    .string()
+    .transform((value, context) => {
+      const links = parsePortalLinks(value);
+      if (links) return links;
+      context.addIssue({ code: 'custom', message: portalLinksError });
+      return z.NEVER;
+    })
+    .optional(),
   LOG_LEVEL: oneOf(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']).default('info'),
 };
 
@@ -118,6 +130,7 @@ function toEnv(raw: z.infer<typeof schema>) {
       name: raw.VENDOR_NAME,
       contact: raw.VENDOR_CONTACT ?? `support@${new URL(publicUrl).hostname}`,
     },
+    portalLinks: raw.PORTAL_LINKS ?? {},
     logLevel: raw.LOG_LEVEL,
   };
 }

@@ -2,14 +2,17 @@ import {
   actions,
   allActions,
   openPaths,
+  clientRoles,
   partnerRoles,
   ruleOf,
   selfPaths,
-  staffRoles,
+  tierOf,
   type Action,
   type PartnerStatus,
+  type Role,
+  type SelfPath,
 } from '@gatehouse/policy';
-import { aClient, type TestHouse } from '@gatehouse/core/testing';
+import { aClient, aCustomer, type TestHouse } from '@gatehouse/core/testing';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { appRouter } from '../src/app-router.ts';
 import { accessProblems } from '../src/trpc/access-map.ts';
@@ -62,6 +65,9 @@ const inputs: Record<Action, unknown> = {
   'partnerTeam.removeMember': { memberId: randomId },
   'partnerTeam.updateSettings': {},
   'partnerTeam.assignedClients': { memberId: randomId },
+  'partnerTeam.memberSessions': { memberId: randomId },
+  'partnerTeam.revokeMemberSession': { memberId: randomId, sessionId: randomId },
+  'partnerTeam.revokeMemberSessions': { memberId: randomId },
   'clients.list': {},
   'clients.get': { clientId: randomId },
   'clients.provision': {
@@ -81,11 +87,27 @@ const inputs: Record<Action, unknown> = {
   'clients.setSupportContact': { clientId: randomId, memberId: randomId, supportContact: true },
   'clients.permissions': { clientId: randomId },
   'clients.updatePermissions': { clientId: randomId, requiresMfa: true },
+  'clientUsers.invite': { clientId: randomId, emails: ['x@y.test'], role: 'client_member' },
+  'clientUsers.resendInvitation': { invitationId: randomId },
+  'clientUsers.revokeInvitation': { invitationId: randomId },
+  'clientUsers.copyInvitationLink': { invitationId: randomId },
+  'clientUsers.changeRole': { memberId: randomId, role: 'client_member' },
+  'clientUsers.deactivate': { memberId: randomId },
+  'clientUsers.reactivate': { memberId: randomId },
+  'clientUsers.remove': { memberId: randomId },
+  'clientUsers.update': { memberId: randomId, displayName: 'Another Name' },
+  'clientUsers.list': { clientId: randomId },
+  'clientUsers.get': { memberId: randomId },
+  'clientUsers.sessions': { memberId: randomId },
+  'clientUsers.sendPasswordReset': { memberId: randomId },
+  'clientUsers.revokeSession': { memberId: randomId, sessionId: randomId },
+  'clientUsers.revokeSessions': { memberId: randomId },
+  'portal.home': {},
+  'portal.feature': { key: 'calls' },
 };
 const isAboutSomething = (action: Action) => /Id"/.test(JSON.stringify(inputs[action]));
 const malformed = { nobodyKnows: ['this'] };
-/** All others of one's own account change something. */
-const selfQueries: ReadonlySet<string> = new Set(['account.mfa', 'account.passkeys']);
+const partnerActions = allActions.filter((action) => ruleOf(action)?.partner !== undefined);
 
 test.each(allActions)('%s: nobody signed in is told to sign in, whatever they send', async (action) => {
   const before = await eventCounts(house);
@@ -97,16 +119,17 @@ test.each(allActions)('%s: nobody signed in is told to sign in, whatever they se
   expect(await eventCounts(house)).toEqual(before);
 });
 
+/** Which of them are queries stands in the routers only. */
+const isSelfQuery = (path: SelfPath) =>
+  ['account.profile', 'account.sessions', 'account.mfa', 'account.passkeys'].includes(path);
+
 test.each(selfPaths)('%s: nobody signed in is told to sign in', async (path) => {
-  const visitor = portal.visitor();
-  const answer = await (selfQueries.has(path)
-    ? visitor.query(path, malformed)
-    : visitor.mutate(path, malformed));
-  expect(answer).toMatchObject({ outcome: 'unauthenticated', status: 401 });
+  const ask = isSelfQuery(path) ? portal.visitor().query : portal.visitor().mutate;
+  expect(await ask(path, malformed)).toMatchObject({ outcome: 'unauthenticated', status: 401 });
 });
 
 describe('roles', () => {
-  const missing = allActions.flatMap((action) => {
+  const missing = partnerActions.flatMap((action) => {
     const allowed: readonly string[] = ruleOf(action)?.partner ?? [];
     return partnerRoles.filter((role) => !allowed.includes(role)).map((role) => ({ action, role }));
   });
@@ -129,7 +152,7 @@ describe('roles', () => {
     },
   );
 
-  test.each(allActions)('%s: partner_admin gets past the policy', async (action) => {
+  test.each(partnerActions)('%s: partner_admin gets past the policy', async (action) => {
     const client = await signedIn(portal, team.admin.email);
     const { outcome } = await call(client, action, inputs[action]);
     expect(['ok', 'not_found']).toContain(outcome);
@@ -139,21 +162,38 @@ describe('roles', () => {
 });
 
 describe('tiers without the surface', () => {
-  test.each(staffRoles)('%s gets the very answer of an unknown procedure, everywhere', async (role) => {
-    const client = await signedIn(portal, await aStaffMember(house, role));
-    const without = allActions.filter((action) => ruleOf(action)?.vendor === undefined);
-    expect(without.length).toBeGreaterThan(0);
-    const before = await eventCounts(house);
-    for (const action of without) {
-      for (const input of [inputs[action], malformed]) {
-        const answer = await call(client, action, input);
-        const unknown = await client.query('nobody.knowsThis', input);
-        expect(answer).toMatchObject({ outcome: 'not_found', status: 404 });
-        expect(withoutRequestId(answer)).toBe(withoutRequestId(unknown));
+  const insiders = {
+    staff_admin: () => aStaffMember(house, 'staff_admin'),
+    staff_support: () => aStaffMember(house, 'staff_support'),
+    partner_admin: async () => team.admin.email,
+    partner_user: async () => team.user.email,
+    client_admin: () => aCustomer(house, ownClient, 'client_admin'),
+    client_member: () => aCustomer(house, ownClient, 'client_member'),
+  } as const satisfies Partial<Record<Role, () => Promise<string>>>;
+
+  test.each(Object.keys(insiders) as (keyof typeof insiders)[])(
+    '%s gets the very answer of an unknown procedure',
+    async (role) => {
+      const client = await signedIn(portal, await insiders[role]());
+      // The client of these tests has `manage_users` off, so that what hangs on it is not there.
+      const without = allActions.filter(
+        (action) =>
+          ruleOf(action)?.[tierOf(role)] === undefined ||
+          (tierOf(role) === 'client' && ruleOf(action)?.clientSurface),
+      );
+      expect(without.length).toBeGreaterThan(0);
+      const before = await eventCounts(house);
+      for (const action of without) {
+        for (const input of [inputs[action], malformed]) {
+          const answer = await call(client, action, input);
+          const unknown = await client.query('nobody.knowsThis', input);
+          expect(answer).toMatchObject({ outcome: 'not_found', status: 404 });
+          expect(withoutRequestId(answer)).toBe(withoutRequestId(unknown));
+        }
       }
-    }
-    expect(await eventCounts(house)).toEqual(before);
-  });
+      expect(await eventCounts(house)).toEqual(before);
+    },
+  );
 
   test('a procedure asked by the wrong method is no different from an unknown one', async () => {
     for (const client of [portal.visitor(), await signedIn(portal, team.admin.email)]) {
@@ -164,6 +204,39 @@ describe('tiers without the surface', () => {
           : client.query(action));
         expect(withoutRequestId(wrongWay)).toBe(unknown);
         expect(wrongWay.status).toBe(404);
+      }
+    }
+  });
+});
+
+describe("a client's own people", () => {
+  const surfaces = allActions.filter((action) => ruleOf(action)?.client !== undefined);
+
+  test.each(clientRoles)('a %s with everything switched on: what the role may, and no more', async (role) => {
+    const { id } = await aClient(house, team.admin);
+    await house.peek(
+      `update clients set manage_users = true, manage_billing = true, view_calls = true, view_analytics = true,
+         manage_integrations = true, manage_projects = true where id = $1`,
+      [id],
+    );
+    const client = await signedIn(portal, await aCustomer(house, id, role));
+    for (const action of surfaces) {
+      const allowed = ruleOf(action)?.client?.includes(role) === true;
+      const { outcome } = await call(client, action, malformed);
+      expect({ action, outcome }).toEqual({
+        action,
+        outcome: allowed ? 'invalid_input' : 'role_not_allowed',
+      });
+      if (allowed)
+        expect(['ok', 'not_found']).toContain((await call(client, action, inputs[action])).outcome);
+    }
+    const blocked = { paused: 'organisation_suspended', archived: 'organisation_archived' } as const;
+    for (const status of ['paused', 'archived'] as const) {
+      await house.peek('update clients set status = $2 where id = $1', [id, status]);
+      for (const action of surfaces.filter((path) => ruleOf(path)?.client?.includes(role))) {
+        const goesOn = status === 'paused' && actions[action].kind === 'query';
+        const { outcome } = await call(client, action, malformed);
+        expect({ action, outcome }).toEqual({ action, outcome: goesOn ? 'invalid_input' : blocked[status] });
       }
     }
   });
@@ -180,7 +253,7 @@ describe("the own organisation's status", () => {
     const blocked = await aTeam(house, { status });
     const client = await signedIn(portal, blocked.admin.email);
     expect((await client.query('auth.session')).outcome).toBe('ok');
-    for (const action of allActions) {
+    for (const action of partnerActions) {
       const { kind } = actions[action];
       const answer = await call(client, action, inputs[action]);
       // Nobody's subject stays not found where reading goes on.
@@ -207,7 +280,7 @@ describe("the own organisation's status", () => {
 });
 
 describe("another tenant's ids", () => {
-  const subjects = allActions.filter(isAboutSomething);
+  const subjects = partnerActions.filter(isAboutSomething);
 
   test.each(subjects)('%s: the answer is that of a random id and of an unknown procedure', async (action) => {
     const client = await signedIn(portal, team.admin.email);

@@ -68,7 +68,9 @@ describe('pages', () => {
     }
   });
 
-  test.each(known)('%s, for a partner user', async (path) => {
+  const forClients = (access: PageAccess) => typeof access === 'object' && access.tier === 'client';
+
+  test.each(known.filter((path) => !forClients(accessOf(path))))('%s, for a partner user', async (path) => {
     const answer = await client.get(path);
     expect(answer).toMatchObject({ status: 200, text: await document() });
     expect(answer.headers['content-type']).toBe('text/html; charset=UTF-8');
@@ -84,6 +86,11 @@ describe('pages', () => {
     expect(outside).toMatchObject({ status: 404, text: unknown.text });
     const { date: _, 'x-request-id': __, ...headers } = unknown.headers;
     expect(outside.headers).toMatchObject(headers);
+  });
+
+  test("a page of the clients' people is no other than one that never was for a partner's", async () => {
+    const outside = await client.get('/users');
+    expect(outside).toMatchObject({ status: 404, text: (await client.get('/no/such/page')).text });
   });
 
   test('unknown paths are 404 with the one document, for everybody', async () => {

@@ -38,13 +38,13 @@ describe('an invitation, opened', () => {
 
     await page.goto(linkOf(invitation));
     await seen(heading(page, 'Join Quiet Harbour'));
-    expect(addressOf(page)).toBe('/accept');
+    await eventually(() => addressOf(page)).toBe('/accept');
     await page.reload();
     await seen(heading(page, 'Join Quiet Harbour'));
     await page.goto('/sign-in');
     await page.goBack();
     await seen(heading(page, 'Join Quiet Harbour'));
-    expect(addressOf(page)).toBe('/accept');
+    await eventually(() => addressOf(page)).toBe('/accept');
 
     const told = (await Promise.all(asked)).flat();
     expect(told).toContain(`${site.url}/accept`);
@@ -90,7 +90,7 @@ describe('somebody who has an account', () => {
     await seen(page.getByText('kim@elsewhere.test has an account already.'));
     await page.getByRole('link', { name: 'Sign in to accept' }).click();
     await seen(page.getByText('Sign in to accept the invitation.'));
-    expect(await page.getByLabel('E-mail address').inputValue()).toBe('kim@elsewhere.test');
+    await eventually(() => page.getByLabel('E-mail address').inputValue()).toBe('kim@elsewhere.test');
     await page.getByLabel('Password', { exact: true }).fill(testPassword);
     await page.getByRole('button', { name: 'Sign in' }).click();
     await seen(page.getByText('You are signed in as kim@elsewhere.test.'));

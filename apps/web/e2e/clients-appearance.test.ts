@@ -2,8 +2,9 @@ import { demoPassword } from '@gatehouse/core/demo';
 import type { BrowserContextOptions, Page } from 'playwright-core';
 import { describe, expect, test } from 'vitest';
 import { axe } from './support/axe.ts';
-import { sidewaysScroll, textsOutOfPlace } from './support/layout.ts';
+import { staysInPlace, takesOn } from './support/layout.ts';
 import { seen } from './support/see.ts';
+import { settled } from './support/settled.ts';
 import { openSite } from './support/site.ts';
 import { englishLeftovers, keysShown } from './support/texts.ts';
 
@@ -66,8 +67,9 @@ async function open({ who = 'alice@northwind.test', path, first }: Shown, option
   const { page } = visitor;
   await page.goto(path.replace('ID', client?.id ?? ''));
   await page.getByRole('heading', { level: 1, includeHidden: true }).waitFor();
-  await page.waitForLoadState('networkidle');
+  await settled(page);
   await first?.(page);
+  await settled(page);
   return page;
 }
 
@@ -75,14 +77,12 @@ describe.each(Object.entries(shown))('%s', (_name, what) => {
   test('passes axe, light and dark, wide and narrow, and stays in its place', async () => {
     const page = await open(what, { reducedMotion: 'reduce' });
     for (const { width, colorScheme } of looks) {
-      await page.setViewportSize({ width, height: 844 });
-      await page.emulateMedia({ colorScheme });
+      await takesOn(page, { size: { width, height: 844 }, colorScheme });
       expect(await axe(page), `${width} ${colorScheme}`).toEqual([]);
-      expect(await sidewaysScroll(page), `${width} sideways`).toBe(0);
+      await staysInPlace(page);
     }
-    await page.setViewportSize({ width: 320, height: 640 });
-    expect(await sidewaysScroll(page), '320 sideways').toBe(0);
-    expect(await textsOutOfPlace(page)).toEqual([]);
+    await takesOn(page, { size: { width: 320, height: 640 } });
+    await staysInPlace(page);
   });
 
   test('is German in German', async () => {

@@ -3,6 +3,7 @@ import type { Page } from 'playwright-core';
 import { describe, expect, test } from 'vitest';
 import { aTeam, browserOf } from './support/people.ts';
 import { addressOf, eventually, focused, gone, seen } from './support/see.ts';
+import { settled } from './support/settled.ts';
 import { openSite } from './support/site.ts';
 
 const site = openSite();
@@ -23,7 +24,7 @@ test('a client is added field by field, and the next step is at hand', async () 
     .or(dialog.getByRole('textbox', { name: 'Time zone' }));
   for (const not of ['Invite users or set passwords', 'Provision phone numbers', 'Activate billing'])
     await seen(dialog.getByText(not));
-  expect(await zone.inputValue()).toBe('Europe/Berlin');
+  await eventually(() => zone.inputValue()).toBe('Europe/Berlin');
 
   await add.click();
   await seen(dialog.getByText('Enter the business name.'));
@@ -33,15 +34,15 @@ test('a client is added field by field, and the next step is at hand', async () 
   ).toMatch(/Business name/);
 
   await page.keyboard.type('Acme Dental');
-  expect(await code.inputValue()).toBe('acme-dental');
+  await eventually(() => code.inputValue()).toBe('acme-dental');
   await seen(dialog.getByText('Acme Dental already has this ID. Choose another one.'));
   await code.fill('acme-south');
   await gone(dialog.getByText('already has this ID'));
   await dialog.getByLabel('Business name').fill('Acme Dental South');
-  expect(await code.inputValue()).toBe('acme-south');
+  await eventually(() => code.inputValue()).toBe('acme-south');
   await dialog.getByLabel('Web domain').fill('https://www.acme-south.test/about');
   await dialog.getByLabel('Contact name').fill('Fay Wills');
-  expect(await dialog.getByLabel('Web domain').inputValue()).toBe('www.acme-south.test');
+  await eventually(() => dialog.getByLabel('Web domain').inputValue()).toBe('www.acme-south.test');
   await dialog.getByLabel('Business e-mail').fill('fay at acme');
   await add.click();
   await seen(dialog.getByText('This is not one e-mail address.'));
@@ -82,11 +83,16 @@ test('an ID taken in the meantime is said at its field', async () => {
   expects('409 clients.provision');
   await page.goto('/clients?add=true');
   const dialog = page.getByRole('dialog');
+  const asked = page.waitForResponse(
+    (answer) => answer.url().includes('clients.list') && decodeURIComponent(answer.url()).includes('"twice"'),
+  );
   await dialog.getByLabel('Business name').fill('Twice');
   await dialog.getByLabel('Web domain').fill('twice.test');
   await dialog.getByLabel('Contact name').fill('Tess');
   await dialog.getByLabel('Business e-mail').fill('tess@twice.test');
-  await page.waitForLoadState('networkidle');
+  // By now the dialog has asked whether the ID is taken, and knows no better.
+  await asked;
+  await settled(page);
   await aClient(site.house, admin, { code: 'twice', businessName: 'The First' });
   await dialog.getByRole('button', { name: 'Add client' }).click();
   await seen(dialog.getByText(/You already have a client with this ID|The First already has this ID/));
@@ -105,12 +111,12 @@ describe('a profile that is edited', () => {
     const question = page.getByRole('dialog', { name: 'Leave without saving?' });
     await question.getByRole('button', { name: 'Keep editing' }).click();
     await gone(question);
-    expect(await page.getByLabel('Business name').inputValue()).toBe('After Ltd');
+    await eventually(() => page.getByLabel('Business name').inputValue()).toBe('After Ltd');
     await page.getByRole('button', { name: 'Save changes' }).click();
     await seen(page.getByText('The profile of After Ltd is saved.'));
     await seen(heading(page, 'After Ltd'));
     await eventually(() => focused(page).innerText()).toBe('Edit profile');
-    expect(addressOf(page)).toBe(`/clients/${id}`);
+    await eventually(() => addressOf(page)).toBe(`/clients/${id}`);
   });
 
   test('never overwrites what somebody else saved meanwhile', async () => {
@@ -119,7 +125,10 @@ describe('a profile that is edited', () => {
     const mine = await browserOf(site, admin);
     const theirs = await browserOf(site, admin);
     mine.expects('409 clients.update');
-    for (const { page } of [mine, theirs]) await page.goto(`/clients/${id}?edit=true`);
+    for (const { page } of [mine, theirs]) {
+      await page.goto(`/clients/${id}?edit=true`);
+      await eventually(() => page.getByLabel('Contact name').inputValue()).toBe('Old Contact');
+    }
     await theirs.page.getByLabel('Contact name').fill('Their Contact');
     await theirs.page.getByLabel('Web domain').fill('theirs.test');
     await theirs.page.getByRole('button', { name: 'Save changes' }).click();
@@ -133,8 +142,8 @@ describe('a profile that is edited', () => {
     await seen(notice.getByText('Web domain is now “theirs.test”'));
     await seen(notice.getByText('Contact name is now “Their Contact”; you entered something else'));
     await page.getByRole('button', { name: 'Keep my input' }).click();
-    expect(await page.getByLabel('Contact name').inputValue()).toBe('My Contact');
-    expect(await page.getByLabel('Web domain').inputValue()).toBe('theirs.test');
+    await eventually(() => page.getByLabel('Contact name').inputValue()).toBe('My Contact');
+    await eventually(() => page.getByLabel('Web domain').inputValue()).toBe('theirs.test');
     await page.getByRole('button', { name: 'Save changes' }).click();
     await seen(page.getByText(/^The profile of .* is saved\.$/));
     expect(await site.house.peek('select contact_name, domain from clients where id = $1', [id])).toEqual([

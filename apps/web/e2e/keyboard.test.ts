@@ -48,7 +48,7 @@ test('the main journey needs no mouse: sign in, invite, accept, sign out', async
   const { page } = await site.visitor();
   await page.goto('/team');
   await seen(page.getByText('Sign in to open that page.'));
-  expect(await focusName(page)).toBe('E-mail address');
+  await eventually(() => focusName(page)).toBe('E-mail address');
   await page.keyboard.type(admin.email);
   await tabTo(page, 'Password');
   await page.keyboard.type(testPassword);
@@ -76,7 +76,7 @@ test('the main journey needs no mouse: sign in, invite, accept, sign out', async
   // Into the list and along it.
   await tabTo(page, 'Ada Admin');
   await page.keyboard.press('ArrowDown');
-  expect(await focusName(page)).toBe('Uli User');
+  await eventually(() => focusName(page)).toBe('Uli User');
   await page.keyboard.press('Enter');
   await seen(page.getByRole('dialog', { name: 'Details of Uli User' }));
   await tabTo(page, 'Change role');
@@ -91,6 +91,7 @@ test('the main journey needs no mouse: sign in, invite, accept, sign out', async
   await page.keyboard.press('Enter');
   await eventually(() => focusName(page)).toBe('Send again');
   await page.keyboard.press('ArrowDown');
+  await eventually(() => focusName(page)).toBe('Copy link');
   await page.keyboard.press('Enter');
   await eventually(() => focusName(page)).toBe('Invitation link');
   const link = await focused(page).inputValue();
@@ -107,7 +108,7 @@ test('the main journey needs no mouse: sign in, invite, accept, sign out', async
   await tabTo(kit.page, 'Accept and create account');
   await kit.page.keyboard.press('Enter');
   await seen(kit.page.getByRole('row', { name: /Kit Keys.*Partner administrator/ }));
-  expect(addressOf(kit.page)).toBe('/team');
+  await eventually(() => addressOf(kit.page)).toBe('/team');
 
   await kit.page.getByRole('button', { name: 'Account: Kit Keys' }).focus();
   await kit.page.keyboard.press('Enter');

@@ -1,7 +1,7 @@
 import type { Page } from 'playwright-core';
 import { describe, expect, test } from 'vitest';
 import { englishLeftovers, keysShown } from './support/texts.ts';
-import { sidewaysScroll, textsOutOfPlace } from './support/layout.ts';
+import { staysInPlace, takesOn } from './support/layout.ts';
 import { pagesUnderTest } from './support/pages.ts';
 import { eventually, seen } from './support/see.ts';
 import { openSite } from './support/site.ts';
@@ -15,9 +15,8 @@ describe('in German, every page has all its words, none of them in English, and 
     expect(await keysShown(page)).toEqual([]);
     expect(await englishLeftovers(page)).toEqual([]);
     // Its words are longer.
-    await page.setViewportSize({ width: 320, height: 640 });
-    await eventually(() => textsOutOfPlace(page)).toEqual([]);
-    expect(await sidewaysScroll(page)).toBe(0);
+    await takesOn(page, { size: { width: 320, height: 640 } });
+    await staysInPlace(page);
   });
 });
 

@@ -140,7 +140,7 @@ describe('a pending invitation', () => {
     await seen(failed.getByText(/The mail server said: 550.*refused gone@one\.test/));
     expect(await actionsOf(team)).toEqual(['created', 'delivery_failed']);
     await choose(page, 'gone@one.test', 'Copy link');
-    expect(await page.getByRole('textbox', { name: 'Invitation link' }).inputValue()).toContain(
+    await eventually(() => page.getByRole('textbox', { name: 'Invitation link' }).inputValue()).toContain(
       '/accept#token=',
     );
   });
@@ -174,7 +174,7 @@ describe('the list of invitations', () => {
     await seen(page.getByText('1 invitation found'));
     await page.getByRole('tab', { name: 'Members' }).click();
     await seen(page.getByRole('link', { name: 'Ada Admin' }));
-    expect(addressOf(page)).toBe('/team');
+    await eventually(() => addressOf(page)).toBe('/team');
     await page.goBack();
     await seen(page.getByText('1 invitation found'));
     await page.goto('/team/invitations?status=lost&sort=size');

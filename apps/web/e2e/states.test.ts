@@ -136,8 +136,12 @@ describe('without a connection', () => {
     await page.getByRole('menuitem', { name: 'Change role' }).click();
     await context.setOffline(true);
     await seen(page.getByText('You are offline. You can read what is on the screen'));
+    const lists = ['partnerTeam.members', 'partnerTeam.invitations'].map((name) =>
+      page.waitForEvent('requestfailed', (request) => request.url().includes(name)),
+    );
     await page.getByRole('button', { name: 'Make administrator' }).click();
     await seen(page.getByRole('dialog').getByText('You are offline. Nothing was sent.'));
+    await Promise.all(lists);
     await seen(page.getByRole('link', { name: user.name, includeHidden: true }));
 
     await context.setOffline(false);
@@ -180,7 +184,7 @@ describe('what fails on our side', () => {
     await page.goto('/team?q=ada');
     await seen(heading(page, 'The page could not be shown'));
     await seen(page.getByText('This page has run into an error. Load it again.'));
-    expect(crashes.length).toBeGreaterThan(0);
+    await eventually(() => crashes.length).toBeGreaterThan(0);
     visitor.expects(...crashes.map((message) => `uncaught: ${message}`));
     await page.unroute(/partnerTeam\.members/);
     await page.reload();

@@ -3,6 +3,7 @@ import type { Page } from 'playwright-core';
 import { describe, expect, test } from 'vitest';
 import { aTeam, browserOf, membershipsOf } from './support/people.ts';
 import { addressOf, comesBackTo, eventually, focused, gone, seen } from './support/see.ts';
+import { settled } from './support/settled.ts';
 import { openSite } from './support/site.ts';
 
 const site = openSite();
@@ -58,7 +59,7 @@ describe('a partner user', () => {
     expect(await page.getByRole('dialog').count()).toBe(0);
     await page.getByRole('link', { name: 'Show the administrators' }).click();
     await seen(page.getByRole('link', { name: 'Ada Admin' }));
-    expect(addressOf(page)).toBe('/team?role=partner_admin');
+    await eventually(() => addressOf(page)).toBe('/team?role=partner_admin');
   });
 });
 
@@ -107,7 +108,7 @@ describe('a changed role', () => {
     await dora.page.getByRole('menuitemcheckbox', { name: 'Revoked' }).click();
     await seen(dora.page.getByText('Only partner administrators see invitations.'));
     await gone(dora.page.getByRole('button', { name: 'Invite people' }));
-    await dora.page.waitForLoadState('networkidle');
+    await settled(dora.page);
     expect(asked.filter((one) => one.startsWith('document'))).toEqual([]);
     expect(asked.length).toBeLessThan(10);
 
@@ -140,6 +141,7 @@ describe('removing a member', () => {
     uli.expects('401 partnerTeam.members', '401 auth.signIn');
     await uli.page.goto('/team');
     await seen(teamHeading(uli.page));
+    await settled(uli.page);
     const ada = await browserOf(site, admin);
     await ada.page.goto('/team');
     const mails = site.mailbox.mails().length;

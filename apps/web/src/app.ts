@@ -2,6 +2,7 @@ import { hashKey } from '@tanstack/react-query';
 import { createTRPCQueryUtils, getQueryKey } from '@trpc/react-query';
 import { links } from './api/links.ts';
 import { createQueryClient } from './api/query-client.ts';
+import { isNewScope, placeAfter } from './features/auth/place-after.ts';
 import { watchSession } from './features/auth/session-watch.ts';
 import { createAppRouter } from './router.ts';
 import { trpc } from './trpc.ts';
@@ -22,9 +23,12 @@ export function createApp() {
       queryClient.removeQueries(notTheSession);
       router.sessionEnded();
     },
-    changed(newScope) {
-      if (newScope) void queryClient.resetQueries(notTheSession);
-      router.decideAnew();
+    changed(before, now) {
+      // The shell shows no page until the router has decided for the new scope, so nothing asks for the old one's again.
+      if (isNewScope(before, now)) queryClient.removeQueries(notTheSession);
+      const place = placeAfter(before, now, router.path());
+      if (place === null) router.decideAnew();
+      else router.leadTo(place);
     },
   });
   queryClient.getQueryCache().subscribe(({ type, query }) => {

@@ -10,7 +10,7 @@ import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
 import { createApp } from './app.ts';
 import { toProblem } from './errors/problem.ts';
-import { takeTokenFromAddress } from './features/invitations/link-token.ts';
+import { takeTokenFromAddress } from './features/auth/link-token.ts';
 import { startI18n } from './i18n/i18n.ts';
 import { CrashBoundary } from './shell/crash-boundary.tsx';
 import { ThemeProvider } from './theme/theme-provider.tsx';

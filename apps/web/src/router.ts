@@ -1,5 +1,5 @@
 import { createRouter } from '@tanstack/react-router';
-import { pages } from '@gatehouse/policy';
+import { isPublicPage } from './features/auth/page-for.ts';
 import { CrashInShell } from './shell/crash-page.tsx';
 import { NotFound } from './shell/not-found.tsx';
 import { PagePending } from './shell/page-pending.tsx';
@@ -27,6 +27,10 @@ declare module '@tanstack/react-router' {
   interface Register {
     router: ReturnType<typeof makeRouter>;
   }
+  interface StaticDataRouteOption {
+    /** About the person, not the organisation: shown whatever the organisation's state, and before one has been chosen. */
+    readonly ofThePerson?: boolean;
+  }
   interface HistoryState {
     /** The address to sign in with, handed over outside the URL. */
     email?: string;
@@ -45,13 +49,13 @@ export function createAppRouter(context: RouterContext) {
 
   return {
     instance,
+    path: () => instance.state.location.pathname,
     decideAnew: () => void instance.invalidate(),
+    /** What was typed on the page before asks for nothing any more: it cannot be saved there. */
+    leadTo: (path: string) => void instance.navigate({ href: path, replace: true, ignoreBlocker: true }),
     sessionEnded() {
       const { pathname, href } = instance.state.location;
-      const isPublic = Object.entries(pages).some(
-        ([path, access]) => path === pathname && access === 'public',
-      );
-      if (isPublic) void instance.invalidate();
+      if (isPublicPage(pathname)) void instance.invalidate();
       else void instance.navigate({ to: '/sign-in', search: { next: href, reason: 'ended' } });
     },
   };

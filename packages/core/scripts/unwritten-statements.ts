@@ -13,5 +13,17 @@ export async function unwrittenStatements(): Promise<string[]> {
   // The migration makes the schema itself, before the extensions in it.
   return asked
     .split('\n')
-    .filter((line) => line !== '' && !line.startsWith('create schema') && !written.has(line));
+    .filter((line) => line !== '' && !line.startsWith('create schema'))
+    .filter((line) => !written.has(line) && !written.has(asFirstWritten(line, written)));
+}
+
+/** A table's statement without the columns that a later migration added to it. */
+function asFirstWritten(statement: string, written: ReadonlySet<string>): string {
+  const [, table] = /^create table (\S+) /.exec(statement) ?? [];
+  if (table === undefined) return statement;
+  const addition = `alter table ${table} add column `;
+  const added = [...written].filter((line) => line.startsWith(addition) && line.endsWith(';'));
+  return added
+    .map((line) => line.slice(addition.length, -1))
+    .reduce((rest, column) => rest.replace(`, ${column},`, ','), statement);
 }

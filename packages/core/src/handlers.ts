@@ -1,6 +1,17 @@
 import type { Kysely } from 'kysely';
-import { accountNoticeJob } from './modules/accounts/index.ts';
 import { sendAccountNotice, tellOfNewDevice } from './modules/accounts/jobs/account-notice.handler.ts';
+import {
+  accountNoticeJob,
+  beginPasswordReset,
+  beginPasswordResetJob,
+  sendEmailProofJob,
+  sendPasswordResetJob,
+  undeliverableAccountMailJob,
+} from './modules/accounts/index.ts';
+import type { PostDeps } from './modules/accounts/jobs/post.ts';
+import { mailEmailProof } from './modules/accounts/jobs/send-email-proof.handler.ts';
+import { mailPasswordReset } from './modules/accounts/jobs/send-password-reset.handler.ts';
+import { noteUndeliverableAccountMail } from './modules/accounts/jobs/undeliverable-account-mail.handler.ts';
 import {
   newLinkRequestedJob,
   expireInvitations,
@@ -17,9 +28,12 @@ import { pruneKeysJob } from './platform/idempotency/prune-keys.job.ts';
 import { pruneKeys } from './platform/idempotency/prune-keys.ts';
 import { bindJob, type BoundJob } from './platform/jobs/handle.ts';
 
-export interface HandlerDeps extends MailDeps {
+export interface HandlerDeps extends MailDeps, PostDeps {
   readonly db: Kysely<unknown>;
 }
+
+/** What the house itself brings along. */
+export type HousesOwn = 'db' | 'runUnit' | 'keyring' | 'logger';
 
 /** Each job with what does its work. */
 export function bindHandlers(deps: HandlerDeps): BoundJob[] {
@@ -32,5 +46,9 @@ export function bindHandlers(deps: HandlerDeps): BoundJob[] {
     bindJob(newDeviceJob, (payload) => tellOfNewDevice(deps, payload)),
     bindJob(pruneKeysJob, () => pruneKeys(deps.db)),
     bindJob(pruneSessionsJob, () => pruneSessions(deps.db)),
+    bindJob(beginPasswordResetJob, (payload) => beginPasswordReset(deps, payload)),
+    bindJob(sendPasswordResetJob, (payload) => mailPasswordReset(deps, payload)),
+    bindJob(sendEmailProofJob, (payload) => mailEmailProof(deps, payload)),
+    bindJob(undeliverableAccountMailJob, (payload) => noteUndeliverableAccountMail(deps, payload)),
   ];
 }

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { bindHandlers } from './handlers.ts';
 import { jobs } from './jobs.ts';
+import { beginPasswordResetJob } from './modules/accounts/index.ts';
 import { expireInvitationsJob, newLinkRequestedJob, sendInvitationJob } from './modules/invitations/index.ts';
 import { newId, systemOrigin, type UnitOfWork } from './platform/index.ts';
 import {
@@ -49,6 +50,7 @@ test('every definition has exactly one handler, and every handler a definition',
     ...office.deps,
     runUnit: house.runUnit,
     keyring: house.keyring,
+    logger: house.logger,
     db: house.db(),
   });
   const handled = bound.map(({ job }) => job.name).toSorted();
@@ -133,6 +135,21 @@ test('a payload that cannot be read goes to the dead letters at once, is not tri
     expect(retry_count).toBe(0);
     expect(JSON.stringify(output)).not.toContain('nonsense');
   }
+});
+
+test('a backlog is worked off in one go, not one job a poll', async () => {
+  const ids = Array.from({ length: 30 }, newId);
+  await inUnit((uow) => {
+    for (const requestId of ids) uow.enqueue(beginPasswordResetJob, { requestId });
+  });
+  const worker = await startWorker(house, office.deps);
+  const left = () =>
+    house.peek("select 1 from pgboss.job where name = $1 and state <> 'completed'", [
+      beginPasswordResetJob.name,
+    ]);
+  // Polls are two seconds apart: one a job would take a minute.
+  await eventually(async () => expect(await left()).toEqual([]), 10_000);
+  await worker.stop();
 });
 
 test('payloads hold ids and versions, never an address, a name or a link', async () => {

@@ -1,4 +1,10 @@
-import { accountNoticeJob } from './modules/accounts/index.ts';
+import {
+  accountNoticeJob,
+  beginPasswordResetJob,
+  sendEmailProofJob,
+  sendPasswordResetJob,
+  undeliverableAccountMailJob,
+} from './modules/accounts/index.ts';
 import {
   expireInvitationsJob,
   newLinkRequestedJob,
@@ -18,4 +24,8 @@ export const jobs = [
   accountNoticeJob,
   newDeviceJob,
   pruneKeysJob,
+  beginPasswordResetJob,
+  sendPasswordResetJob,
+  sendEmailProofJob,
+  undeliverableAccountMailJob,
 ] as const;

@@ -1,5 +1,7 @@
 import {
+  MailedSecretEntity,
   PasskeyEntity,
+  PasswordResetRequestEntity,
   RecoveryCodeEntity,
   TotpFactorEntity,
   WebauthnChallengeEntity,
@@ -26,6 +28,8 @@ export const entities = [
   PasskeyEntity,
   RecoveryCodeEntity,
   WebauthnChallengeEntity,
+  MailedSecretEntity,
+  PasswordResetRequestEntity,
   InvitationEntity,
   ClientEntity,
   ClientAssignmentEntity,

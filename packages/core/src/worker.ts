@@ -1,4 +1,4 @@
-import { bindHandlers, type HandlerDeps } from './handlers.ts';
+import { bindHandlers, type HandlerDeps, type HousesOwn } from './handlers.ts';
 import { createSealer } from './modules/audit/index.ts';
 import type { House } from './house.ts';
 import { workOn } from './platform/jobs/handle.ts';
@@ -12,12 +12,9 @@ export interface Worker {
 const sealEvery = 2_000;
 
 /** Works on every queue of the house and seals the audit chain, until stopped. */
-export async function startWorker(
-  house: House,
-  deps: Omit<HandlerDeps, 'db' | 'runUnit' | 'keyring'>,
-): Promise<Worker> {
+export async function startWorker(house: House, deps: Omit<HandlerDeps, HousesOwn>): Promise<Worker> {
   const { boss, logger, runUnit, keyring } = house;
-  const bound = bindHandlers({ ...deps, runUnit, keyring, db: house.db() });
+  const bound = bindHandlers({ ...deps, runUnit, keyring, logger, db: house.db() });
   for (const handler of bound) {
     await workOn({ boss, logger, concurrency: handler.job.name === 'invitation.send' ? 4 : 1 }, handler);
   }

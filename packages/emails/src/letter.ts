@@ -16,7 +16,9 @@ export type Letter = {
   heading: string;
   /** two or three sentences, one paragraph each */
   body: string[];
-  action: { label: string; hint: string; url: string };
+  action?: { label: string; hint: string; url: string };
+  /** to be typed somewhere; stands alone on its line */
+  code?: string;
   /** who sent this and why */
   reason: string;
   supportLabel: string;

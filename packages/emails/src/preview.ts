@@ -4,8 +4,10 @@ import { join } from 'node:path';
 
 import {
   renderAccountNotice,
+  renderEmailProof,
   renderInvitation,
   renderNewLinkRequested,
+  renderPasswordReset,
   type Branding,
   type Locale,
 } from './index.ts';
@@ -47,6 +49,18 @@ for (const locale of locales) {
       device: { browser: 'Firefox', os: 'Windows' },
       ip: '192.0.2.7',
       url: 'https://portal.test/settings/sessions',
+      locale,
+    }),
+    'password-reset': await renderPasswordReset({
+      branding,
+      url: `https://portal.test/reset#token=${'x'.repeat(75)}`,
+      expiresAt: new Date('2025-11-28T14:05:00Z'),
+      locale,
+    }),
+    'email-proof': await renderEmailProof({
+      branding,
+      code: '04711815',
+      expiresAt: new Date('2025-11-28T14:05:00Z'),
       locale,
     }),
   };

@@ -7,9 +7,7 @@ import { clean, webAddress } from './typed-by-people.ts';
 
 /** @throws when the action's address is no web address: a mail without its link is of no use to anybody */
 export async function renderLetter(letter: Letter, branding: Branding): Promise<RenderedMail> {
-  const url = webAddress(letter.action.url);
-  if (url === null) throw new TypeError('The action of a mail needs an http or https address.');
-  const safe = { ...letter, action: { ...letter.action, url } };
+  const safe = letter.action ? { ...letter, action: withWebAddress(letter.action) } : letter;
   return {
     subject: letter.subject,
     html: await render(createElement(LetterLayout, { letter: safe, branding })),
@@ -17,16 +15,22 @@ export async function renderLetter(letter: Letter, branding: Branding): Promise<
   };
 }
 
+function withWebAddress(action: NonNullable<Letter['action']>): NonNullable<Letter['action']> {
+  const url = webAddress(action.url);
+  if (url === null) throw new TypeError('The action of a mail needs an http or https address.');
+  return { ...action, url };
+}
+
 /**
  * Written from the letter, not from the HTML: there the link stands twice, and here it must stand once, alone
  * on its line.
  */
-function asText({ heading, body, action, reason }: Letter, branding: Branding): string {
+function asText({ heading, body, code, action, reason }: Letter, branding: Branding): string {
   const paragraphs = [
     heading,
     ...body,
-    action.hint,
-    action.url,
+    ...(code === undefined ? [] : [code]),
+    ...(action === undefined ? [] : [action.hint, action.url]),
     reason,
     `-- \n${clean(branding.productName)}`,
   ];

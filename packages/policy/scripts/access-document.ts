@@ -1,5 +1,5 @@
 import { actions, allActions, openPaths, ruleOf, selfPaths } from '../src/actions.ts';
-import { pages } from '../src/pages.ts';
+import { pages, type PageAccess } from '../src/pages.ts';
 import { tiers } from '../src/roles.ts';
 
 /** docs/access.md as text: who may call what, and who finds which page, straight from the tables the server decides with. */
@@ -54,11 +54,16 @@ export function accessDocument(): string {
 const code = (text: string) => `\`${text}\``;
 
 function rolesOf(action: string, tier: (typeof tiers)[number]): string {
-  return ruleOf(action)?.[tier]?.map(code).join(', ') ?? '–';
+  const rule = ruleOf(action);
+  const roles = rule?.[tier]?.map(code).join(', ') ?? '–';
+  return tier === 'client' && rule?.clientSurface
+    ? `${roles}, where ${code(rule.clientSurface)} is on`
+    : roles;
 }
 
-function pageAccess(access: string): string {
+function pageAccess(access: PageAccess): string {
   if (access === 'public') return 'anyone';
+  if (typeof access === 'object') return `${access.tier}s that have ${code(access.action)}`;
   return access === 'signed-in' ? 'anybody signed in' : `tiers that have ${code(access)}`;
 }
 

@@ -1,5 +1,5 @@
 import type { ClientPermission } from './permissions.ts';
-import type { PartnerRole, ClientRole, StaffRole } from './roles.ts';
+import { clientRoles, type ClientRole, type PartnerRole, type StaffRole } from './roles.ts';
 
 export interface Rule {
   readonly kind: 'query' | 'command';
@@ -13,6 +13,12 @@ export interface Rule {
 
 const everyPartnerRole = ['partner_admin', 'partner_user'] as const;
 const partnerAdmin = ['partner_admin'] as const;
+/** A client's people are managed by its partner, and by itself where it may. */
+const clientUserAdmins = {
+  partner: partnerAdmin,
+  client: ['client_admin', 'community_manager'],
+  clientSurface: 'manage_users',
+} as const;
 
 /**
  * The access table (SECURITY R25): one row for each procedure that acts for a membership. The action is the procedure's path,
@@ -31,6 +37,9 @@ export const actions = {
   'partnerTeam.updateSettings': { kind: 'command', partner: partnerAdmin },
   // A partner_user is shown their own only; that depends on the input, so the use case refuses another member's.
   'partnerTeam.assignedClients': { kind: 'query', partner: everyPartnerRole },
+  'partnerTeam.memberSessions': { kind: 'query', partner: partnerAdmin },
+  'partnerTeam.revokeMemberSession': { kind: 'command', partner: partnerAdmin },
+  'partnerTeam.revokeMemberSessions': { kind: 'command', partner: partnerAdmin },
   'clients.list': { kind: 'query', partner: everyPartnerRole },
   'clients.get': { kind: 'query', partner: everyPartnerRole },
   'clients.provision': { kind: 'command', partner: partnerAdmin },
@@ -43,6 +52,24 @@ export const actions = {
   'clients.setSupportContact': { kind: 'command', partner: partnerAdmin },
   'clients.permissions': { kind: 'query', partner: partnerAdmin },
   'clients.updatePermissions': { kind: 'command', partner: partnerAdmin },
+  'clientUsers.list': { kind: 'query', ...clientUserAdmins },
+  'clientUsers.get': { kind: 'query', ...clientUserAdmins },
+  'clientUsers.sessions': { kind: 'query', ...clientUserAdmins },
+  'clientUsers.invite': { kind: 'command', ...clientUserAdmins },
+  'clientUsers.resendInvitation': { kind: 'command', ...clientUserAdmins },
+  'clientUsers.revokeInvitation': { kind: 'command', ...clientUserAdmins },
+  'clientUsers.copyInvitationLink': { kind: 'command', ...clientUserAdmins },
+  'clientUsers.changeRole': { kind: 'command', ...clientUserAdmins },
+  'clientUsers.update': { kind: 'command', ...clientUserAdmins },
+  'clientUsers.deactivate': { kind: 'command', ...clientUserAdmins },
+  'clientUsers.reactivate': { kind: 'command', ...clientUserAdmins },
+  'clientUsers.remove': { kind: 'command', ...clientUserAdmins },
+  'clientUsers.sendPasswordReset': { kind: 'command', ...clientUserAdmins },
+  'clientUsers.revokeSession': { kind: 'command', ...clientUserAdmins },
+  'clientUsers.revokeSessions': { kind: 'command', ...clientUserAdmins },
+  // What a customer's portal leads to; which of it, role and client permissions decide together (features.ts).
+  'portal.home': { kind: 'query', client: clientRoles },
+  'portal.feature': { kind: 'query', client: clientRoles },
 } as const satisfies Record<string, Rule>;
 
 /** Paths that need a signed-in person and nothing else: they only ever touch the caller's own account. */
@@ -58,6 +85,13 @@ export const selfPaths = [
   'account.beginPasskey',
   'account.confirmPasskey',
   'account.removePasskey',
+  'account.profile',
+  'account.updateProfile',
+  'account.requestEmailProof',
+  'account.confirmEmailProof',
+  'account.sessions',
+  'account.revokeSession',
+  'account.revokeOtherSessions',
 ] as const;
 
 /** Paths open to anyone, each with the reason why. */
@@ -69,6 +103,9 @@ export const openPaths = {
   'auth.verifySecondFactor': 'The half session is the proof; limited by rate.',
   'auth.passkeySignIn': 'A challenge for whoever comes; nothing is stored for it.',
   'auth.signInWithPasskey': 'Signing in by what one has and is; limited by rate.',
+  'auth.requestPasswordReset':
+    'Whoever forgot the password cannot sign in; the answer is the same for any address.',
+  'auth.resetPassword': 'Whoever forgot the password cannot sign in; the mailed link is the proof.',
   'auth.signOut': 'Ends the session of the cookie, if there is one.',
   'invitations.preview': 'The invited person has no account yet; the link is the proof.',
   'invitations.accept': 'The invited person has no account yet; the link is the proof.',

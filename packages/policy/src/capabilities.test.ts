@@ -2,9 +2,12 @@ import { expect, test } from 'vitest';
 import { anonymous, type ActiveMembership, type UserActor } from './actor.ts';
 import { capabilitiesOf } from './capabilities.ts';
 import { decidePage, pages } from './pages.ts';
+import { clientRoles, type Role } from './roles.ts';
 
 const open = [
   'auth.passkeySignIn',
+  'auth.requestPasswordReset',
+  'auth.resetPassword',
   'auth.secondFactor',
   'auth.session',
   'auth.signIn',
@@ -19,13 +22,20 @@ const own = [
   'account.beginPasskey',
   'account.beginTotp',
   'account.changePassword',
+  'account.confirmEmailProof',
   'account.confirmPasskey',
   'account.confirmTotp',
   'account.mfa',
   'account.passkeys',
+  'account.profile',
   'account.regenerateRecoveryCodes',
   'account.removePasskey',
   'account.removeTotp',
+  'account.requestEmailProof',
+  'account.revokeOtherSessions',
+  'account.revokeSession',
+  'account.sessions',
+  'account.updateProfile',
   'auth.switchMembership',
 ];
 
@@ -77,6 +87,7 @@ test('an administrator of a suspended partner can read and change nothing', () =
   expect(can.filter((path) => path.startsWith('partnerTeam.'))).toEqual([
     'partnerTeam.assignedClients',
     'partnerTeam.invitations',
+    'partnerTeam.memberSessions',
     'partnerTeam.members',
     'partnerTeam.settings',
   ]);
@@ -88,7 +99,9 @@ const shown = (actor: Parameters<typeof decidePage>[0]) =>
 test("the pages of the team are there for a partner's people, whatever the partner's state", () => {
   for (const partnerStatus of ['active', 'pending', 'suspended', 'archived'] as const) {
     for (const role of ['partner_admin', 'partner_user'] as const) {
-      expect(shown(person({ role, partnerStatus }))).toEqual(Object.keys(pages));
+      expect(shown(person({ role, partnerStatus }))).toEqual(
+        Object.keys(pages).filter((path) => path !== '/users'),
+      );
     }
   }
 });
@@ -104,8 +117,21 @@ test.each(['client_admin', 'community_manager', 'staff_admin', 'staff_support'] 
   },
 );
 
+test("the users page is there for a client's people while it manages itself, and for nobody else", () => {
+  const page = (role: Role, clientPermissions: ActiveMembership['clientPermissions']) =>
+    decidePage(person({ role, clientPermissions }), '/users');
+  for (const role of clientRoles) {
+    // A role that manages nobody is told who does: its tier has the surface.
+    expect(page(role, ['manage_users'])).toBe('show');
+    expect(page(role, [])).toBe('not_found');
+    expect(page(role, ['manage_billing', 'view_calls'])).toBe('not_found');
+  }
+  for (const role of ['partner_admin', 'partner_user', 'staff_admin'] as const)
+    expect(page(role, null)).toBe('not_found');
+});
+
 test('signed out, a known page leads to sign-in and an unknown one to not found', () => {
-  expect(shown(anonymous)).toEqual(['/sign-in', '/accept']);
+  expect(shown(anonymous)).toEqual(['/sign-in', '/accept', '/forgot-password', '/reset']);
   expect(decidePage(anonymous, '/team')).toBe('sign-in');
   expect(decidePage(anonymous, '/')).toBe('sign-in');
   for (const path of ['/nowhere', '', '/team/', '/Team', 'toString', '__proto__']) {
@@ -115,7 +141,10 @@ test('signed out, a known page leads to sign-in and an unknown one to not found'
 });
 
 test('who has not chosen a membership yet finds no page of an organisation', () => {
-  expect(shown(person(null))).toEqual(['/', '/sign-in', '/accept', '/choose']);
+  expect(shown(person(null))).toEqual([
+    ...['/', '/sign-in', '/accept', '/forgot-password', '/reset', '/choose'],
+    ...['/settings', '/settings/profile', '/settings/sessions'],
+  ]);
   expect(decidePage(person(null), '/team')).toBe('not_found');
 });
 

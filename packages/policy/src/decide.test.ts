@@ -2,8 +2,9 @@ import { describe, expect, test } from 'vitest';
 import { actions, allActions } from './actions.ts';
 import { anonymous, type ActiveMembership, type UserActor } from './actor.ts';
 import { decide, type Decision } from './decide.ts';
+import { clientPermissions, type ClientPermission } from './permissions.ts';
 import type { Reason } from './reasons.ts';
-import { clientRoles, partnerRoles, roles, staffRoles, type Role } from './roles.ts';
+import { clientRoles, partnerRoles, roles, staffRoles, type ClientRole, type Role } from './roles.ts';
 import { clientStatuses, partnerStatuses, type ClientStatus, type PartnerStatus } from './statuses.ts';
 
 const own = 'partner-of-the-actor';
@@ -13,6 +14,7 @@ function membershipOf(
   role: Role,
   partnerStatus: PartnerStatus = 'active',
   clientStatus: ClientStatus | null = 'active',
+  permissions: readonly ClientPermission[] = [],
 ): ActiveMembership {
   const staff = staffRoles.some((known) => known === role);
   const customer = clientRoles.some((known) => known === role);
@@ -23,7 +25,7 @@ function membershipOf(
     clientId: customer ? client : null,
     partnerStatus: staff ? null : partnerStatus,
     clientStatus: customer ? clientStatus : null,
-    clientPermissions: customer ? [] : null,
+    clientPermissions: customer ? permissions : null,
   };
 }
 
@@ -42,7 +44,7 @@ function person(membership: ActiveMembership | null, mfaEnrolmentRequired = fals
 const allowed: Decision = { allowed: true };
 const refused = (reason: Reason): Decision => ({ allowed: false, reason });
 
-/** The table again, by hand, so that a slip in `actions` or in `decide` shows: what each partner role has, and nobody else anything. */
+/** The table again, by hand, so that a slip in `actions` or in `decide` shows: what each role of a partner has. */
 const expectedRoles: Record<string, readonly Role[]> = {
   'partnerTeam.members': ['partner_admin', 'partner_user'],
   'partnerTeam.invitations': ['partner_admin'],
@@ -55,6 +57,9 @@ const expectedRoles: Record<string, readonly Role[]> = {
   'partnerTeam.removeMember': ['partner_admin'],
   'partnerTeam.updateSettings': ['partner_admin'],
   'partnerTeam.assignedClients': ['partner_admin', 'partner_user'],
+  'partnerTeam.memberSessions': ['partner_admin'],
+  'partnerTeam.revokeMemberSession': ['partner_admin'],
+  'partnerTeam.revokeMemberSessions': ['partner_admin'],
   'clients.list': ['partner_admin', 'partner_user'],
   'clients.get': ['partner_admin', 'partner_user'],
   'clients.assignments': ['partner_admin', 'partner_user'],
@@ -67,6 +72,53 @@ const expectedRoles: Record<string, readonly Role[]> = {
   'clients.unassign': ['partner_admin'],
   'clients.setSupportContact': ['partner_admin'],
   'clients.updatePermissions': ['partner_admin'],
+  'clientUsers.invite': ['partner_admin'],
+  'clientUsers.resendInvitation': ['partner_admin'],
+  'clientUsers.revokeInvitation': ['partner_admin'],
+  'clientUsers.copyInvitationLink': ['partner_admin'],
+  'clientUsers.changeRole': ['partner_admin'],
+  'clientUsers.update': ['partner_admin'],
+  'clientUsers.deactivate': ['partner_admin'],
+  'clientUsers.reactivate': ['partner_admin'],
+  'clientUsers.remove': ['partner_admin'],
+  'clientUsers.sendPasswordReset': ['partner_admin'],
+  'clientUsers.list': ['partner_admin'],
+  'clientUsers.get': ['partner_admin'],
+  'clientUsers.sessions': ['partner_admin'],
+  'clientUsers.revokeSession': ['partner_admin'],
+  'clientUsers.revokeSessions': ['partner_admin'],
+};
+/** What the roles of a client have, and the permission without which none of them has it at all. The vendor has nothing yet. */
+const expectedCustomers: Record<string, { roles: readonly ClientRole[]; permission?: ClientPermission }> = {
+  'portal.home': { roles: clientRoles },
+  'portal.feature': { roles: clientRoles },
+  'clientUsers.invite': { roles: ['client_admin', 'community_manager'], permission: 'manage_users' },
+  'clientUsers.resendInvitation': {
+    roles: ['client_admin', 'community_manager'],
+    permission: 'manage_users',
+  },
+  'clientUsers.revokeInvitation': {
+    roles: ['client_admin', 'community_manager'],
+    permission: 'manage_users',
+  },
+  'clientUsers.copyInvitationLink': {
+    roles: ['client_admin', 'community_manager'],
+    permission: 'manage_users',
+  },
+  'clientUsers.changeRole': { roles: ['client_admin', 'community_manager'], permission: 'manage_users' },
+  'clientUsers.update': { roles: ['client_admin', 'community_manager'], permission: 'manage_users' },
+  'clientUsers.deactivate': { roles: ['client_admin', 'community_manager'], permission: 'manage_users' },
+  'clientUsers.reactivate': { roles: ['client_admin', 'community_manager'], permission: 'manage_users' },
+  'clientUsers.remove': { roles: ['client_admin', 'community_manager'], permission: 'manage_users' },
+  'clientUsers.sendPasswordReset': {
+    roles: ['client_admin', 'community_manager'],
+    permission: 'manage_users',
+  },
+  'clientUsers.list': { roles: ['client_admin', 'community_manager'], permission: 'manage_users' },
+  'clientUsers.get': { roles: ['client_admin', 'community_manager'], permission: 'manage_users' },
+  'clientUsers.sessions': { roles: ['client_admin', 'community_manager'], permission: 'manage_users' },
+  'clientUsers.revokeSession': { roles: ['client_admin', 'community_manager'], permission: 'manage_users' },
+  'clientUsers.revokeSessions': { roles: ['client_admin', 'community_manager'], permission: 'manage_users' },
 };
 const expectedQueries = [
   'partnerTeam.members',
@@ -78,6 +130,12 @@ const expectedQueries = [
   'clients.assignments',
   'clients.eligibleMembers',
   'clients.permissions',
+  'portal.home',
+  'portal.feature',
+  'partnerTeam.memberSessions',
+  'clientUsers.list',
+  'clientUsers.get',
+  'clientUsers.sessions',
 ];
 
 /** What a status answers, written out: pending and archived let nothing through, suspended lets reading through. */
@@ -88,24 +146,39 @@ const ofStatus: Record<PartnerStatus, Record<'query' | 'command', Decision>> = {
   archived: { query: refused('organisation_archived'), command: refused('organisation_archived') },
 };
 
+/** The same for a client's own state; onboarding is as good as active. */
+const ofClientStatus: Record<ClientStatus, Record<'query' | 'command', Decision>> = {
+  onboarding: { query: allowed, command: allowed },
+  active: { query: allowed, command: allowed },
+  paused: { query: allowed, command: refused('organisation_suspended') },
+  archived: { query: refused('organisation_archived'), command: refused('organisation_archived') },
+};
+
 test('the table holds exactly the actions of the contract, each of its kind', () => {
-  expect(allActions.toSorted()).toEqual(Object.keys(expectedRoles).toSorted());
+  const expected = new Set([...Object.keys(expectedRoles), ...Object.keys(expectedCustomers)]);
+  expect(allActions.toSorted()).toEqual([...expected].toSorted());
   expect(allActions.filter((action) => actions[action].kind === 'query').toSorted()).toEqual(
     expectedQueries.toSorted(),
   );
 });
 
+/** Somebody the action is for, with everything switched on. */
+function insider(action: string): ActiveMembership {
+  const role = expectedRoles[action]?.[0] ?? expectedCustomers[action]?.roles[0];
+  if (!role) throw new Error(`${action} is for nobody`);
+  return membershipOf(role, 'active', 'active', clientPermissions);
+}
+
 describe.each(allActions)('%s', (action) => {
   const kind = expectedQueries.includes(action) ? 'query' : 'command';
 
-  test.each(roles.flatMap((role) => partnerStatuses.map((status) => [role, status] as const)))(
+  test.each(partnerRoles.flatMap((role) => partnerStatuses.map((status) => [role, status] as const)))(
     '%s of a partner that is %s',
     (role, status) => {
-      const hasSurface = partnerRoles.some((known) => known === role);
-      const hasRole = expectedRoles[action]?.includes(role) === true;
-      const expected = !hasSurface
+      const having = expectedRoles[action];
+      const expected = !having
         ? refused('not_found')
-        : hasRole
+        : having.includes(role)
           ? ofStatus[status][kind]
           : refused('role_not_allowed');
       expect(decide(person(membershipOf(role, status)), action)).toEqual(expected);
@@ -113,15 +186,28 @@ describe.each(allActions)('%s', (action) => {
   );
 
   test.each(clientRoles.flatMap((role) => clientStatuses.map((status) => [role, status] as const)))(
-    'is not there for a %s, whatever the state of the client (%s)',
+    '%s of a client that is %s',
     (role, status) => {
-      expect(decide(person(membershipOf(role, 'active', status)), action)).toEqual(refused('not_found'));
+      const surface = expectedCustomers[action];
+      for (const permission of [null, ...clientPermissions]) {
+        const permissions = permission === null ? [] : [permission];
+        const there = surface && (!surface.permission || surface.permission === permission);
+        const expected = !there
+          ? refused('not_found')
+          : surface.roles.includes(role)
+            ? ofClientStatus[status][kind]
+            : refused('role_not_allowed');
+        expect(decide(person(membershipOf(role, 'active', status, permissions)), action)).toEqual(expected);
+      }
     },
   );
 
+  test.each(staffRoles)('is not there for %s', (role) => {
+    expect(decide(person(membershipOf(role)), action)).toEqual(refused('not_found'));
+  });
+
   test('demands the second factor the organisation demands', () => {
-    const actor = person(membershipOf('partner_admin'), true);
-    expect(decide(actor, action)).toEqual(refused('mfa_enrolment_required'));
+    expect(decide(person(insider(action), true), action)).toEqual(refused('mfa_enrolment_required'));
   });
 
   test('is for signed-in people who have chosen a membership', () => {
@@ -132,12 +218,16 @@ describe.each(allActions)('%s', (action) => {
   });
 
   test('finds only what is in the own organisation; missing and foreign are one answer', () => {
-    const actor = person(membershipOf('partner_admin'));
-    expect(decide(actor, action, { partnerId: own })).toEqual(allowed);
-    expect(decide(actor, action, { partnerId: own, clientId: client })).toEqual(allowed);
+    const actor = person(insider(action));
+    const customer = actor.membership?.clientId !== null;
     const missing = decide(actor, action, null);
     expect(missing).toEqual(refused('not_found'));
-    expect(decide(actor, action, { partnerId: 'partner-of-others' })).toEqual(missing);
+    expect(decide(actor, action, { partnerId: own, clientId: client })).toEqual(allowed);
+    expect(decide(actor, action, { partnerId: own })).toEqual(customer ? missing : allowed);
+    expect(decide(actor, action, { partnerId: own, clientId: 'another-client' })).toEqual(
+      customer ? missing : allowed,
+    );
+    expect(decide(actor, action, { partnerId: 'partner-of-others', clientId: client })).toEqual(missing);
     expect(decide(actor, action, { partnerId: null })).toEqual(missing);
   });
 });

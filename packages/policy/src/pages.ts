@@ -15,11 +15,19 @@ export const pages = {
   '/': 'signed-in',
   '/sign-in': 'public',
   '/accept': 'public',
+  '/forgot-password': 'public',
+  '/reset': 'public',
   '/choose': 'signed-in',
+  '/settings': 'signed-in',
+  '/settings/profile': 'signed-in',
+  '/settings/sessions': 'signed-in',
   '/team': 'partnerTeam.members',
   '/team/invitations': 'partnerTeam.members',
   '/clients': 'clients.list',
   '/clients/$clientId': 'clients.get',
+  '/clients/$clientId/preview': { tier: 'partner', action: 'clients.permissions' },
+  // A partner finds the people of a client on that client's page.
+  '/users': { tier: 'client', action: 'clientUsers.list' },
 } as const satisfies Record<string, PageAccess>;
 
 export type PagePath = keyof typeof pages;

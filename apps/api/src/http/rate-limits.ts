@@ -18,13 +18,17 @@ export interface RateLimits {
    * Judges one second factor of a person. Only an invalid_code counts, whatever the factor and session; `wrong` hears of it, and whether it
    * was the last one allowed. @throws rate_limited, judging nothing
    */
-  codes<T>(userId: string, judge: () => Promise<T>, wrong: (last: boolean) => Promise<void>): Promise<T>;
+  codes<T>(userId: string, judge: () => Promise<T>, wrong?: (last: boolean) => Promise<void>): Promise<T>;
   /** Runs a look at a link; only failures count. @throws rate_limited */
   links<T>(ip: string | null, look: () => Promise<T>): Promise<T>;
   /** Counts addresses invited by the actor's organisation. @throws rate_limited, counting nothing */
   invitations(actor: Actor, addresses: number): Promise<void>;
-  /** Resends one invitation; what is refused for another reason counts for nothing. @throws rate_limited */
+  /** Resends one invitation, whichever side asks; what is refused for another reason counts for nothing. @throws rate_limited */
   resends<T>(actor: Actor, invitationId: string, resend: () => Promise<T>): Promise<T>;
+  /** Counts a request for a reset mail; false when the address, or whoever asks, has had enough of them. Never refuses: nobody is to notice. */
+  resetMails(ip: string | null, email: string): Promise<boolean>;
+  /** Mails one more code to this person; what is refused for another reason counts for nothing. @throws rate_limited */
+  proofMails<T>(userId: string, send: () => Promise<T>): Promise<T>;
 }
 
 /** One of these must follow each attempt that was let through. */
@@ -63,6 +67,10 @@ export async function createRateLimits({ orm, keyring, scale }: LimitOptions): P
   const link = failing('link', 60);
   const invited = limiter('invite', 1_000, hour);
   const resent = limiter('resend', 5, hour);
+  const resetMail = limiter('reset-mail', 3, hour);
+  // Far above what an office behind one address needs, and a bound to what one source can heap up.
+  const resetSource = limiter('reset-source', 600, quarterHour);
+  const proofMail = limiter('proof-mail', 3, hour);
   const key = (subject: string) => keyring.sign('rate-limit-key', subject);
 
   return {
@@ -106,7 +114,7 @@ export async function createRateLimits({ orm, keyring, scale }: LimitOptions): P
         return answer;
       } catch (error) {
         if (error instanceof AppError && error.reason === 'invalid_code')
-          await wrong(await code.failed(account));
+          await wrong?.(await code.failed(account));
         else await code.uncount(account);
         throw error;
       }
@@ -128,15 +136,16 @@ export async function createRateLimits({ orm, keyring, scale }: LimitOptions): P
       await take(invited, organisation, addresses);
     },
     async resends(actor, invitationId, resend) {
-      const invitation = key(`${organisationOf(actor)} ${invitationId}`);
-      await take(resent, invitation, 1);
-      try {
-        return await resend();
-      } catch (error) {
-        await resent.reward(invitation, 1);
-        throw error;
-      }
+      return takeFor(resent, key(`${partnerOf(actor)} ${invitationId}`), resend);
     },
+    async resetMails(ip, email) {
+      const [address, source] = await Promise.all([
+        resetMail.penalty(key(canonicalEmail(email) ?? email), 1),
+        resetSource.penalty(key(networkOf(ip)), 1),
+      ]);
+      return address.consumedPoints <= resetMail.points && source.consumedPoints <= resetSource.points;
+    },
+    proofMails: (userId, send) => takeFor(proofMail, key(userId), send),
   };
 }
 
@@ -147,6 +156,20 @@ async function take(limiter: RateLimiterPostgres, key: string, points: number): 
   await limiter.reward(key, points);
   throw refusal(taken);
 }
+
+/** Takes a point for a piece of work, and gives it back when the work comes to nothing. */
+async function takeFor<T>(limiter: RateLimiterPostgres, key: string, work: () => Promise<T>): Promise<T> {
+  await take(limiter, key, 1);
+  try {
+    return await work();
+  } catch (error) {
+    await limiter.reward(key, 1);
+    throw error;
+  }
+}
+
+/** An invitation to a client is resent by the partner's and by the client's people: both take from the one limit. */
+const partnerOf = (actor: Actor): string => (actor.kind === 'user' && actor.membership?.partnerId) || 'none';
 
 function organisationOf(actor: Actor): string {
   const membership = actor.kind === 'user' ? actor.membership : null;

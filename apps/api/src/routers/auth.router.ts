@@ -1,8 +1,11 @@
+import { requestPasswordResetInput, resetPasswordInput } from '@gatehouse/core/accounts/contract';
 import {
   noteWrongFactor,
   offerPasskeySignIn,
   offerSecondFactor,
   relyingPartyOf,
+  requestPasswordReset,
+  resetPassword,
   signInWithPasskey,
   verifySecondFactor,
 } from '@gatehouse/core/accounts';
@@ -130,6 +133,28 @@ export const authRouter = router({
     .mutation(async ({ ctx }) => {
       await endPresentSession(ctx);
       ctx.setSession(null);
+      return {};
+    }),
+
+  requestPasswordReset: open('auth.requestPasswordReset')
+    .input(requestPasswordResetInput)
+    .output(nothing)
+    .mutation(async ({ ctx, input }) => {
+      const { house, limits } = ctx.deps;
+      const wanted = await limits.resetMails(ctx.origin.ip, input.email);
+      await requestPasswordReset(house.runUnit, ctx.origin, input, wanted);
+      return {};
+    }),
+
+  resetPassword: open('auth.resetPassword')
+    .input(resetPasswordInput)
+    .output(nothing)
+    .mutation(async ({ ctx, input }) => {
+      const { house, limits } = ctx.deps;
+      const { keyring, runUnit } = house;
+      await limits.links(ctx.origin.ip, () =>
+        resetPassword({ db: house.db(), keyring, runUnit }, ctx.origin, input),
+      );
       return {};
     }),
 

@@ -4,11 +4,14 @@ import {
   getOwnSettings,
   invite,
   listAssignedClientsOf,
+  listMemberSessions,
   listMembers,
   listOwnInvitations,
   removeMember,
   resend,
   revoke,
+  revokeMemberSession,
+  revokeMemberSessions,
   updateOwnSettings,
 } from '@gatehouse/core/partner-team';
 import {
@@ -17,6 +20,8 @@ import {
   invitationIdInput,
   invitationsInput,
   inviteInput,
+  memberIdInput,
+  memberSessionInput,
   membersInput,
   membersOutput,
   removeMemberInput,
@@ -26,6 +31,7 @@ import {
 import { assignedClientsOutput } from '@gatehouse/core/clients/contract';
 import { copyLinkOutput, invitationsOutput, inviteOutput } from '@gatehouse/core/invitations/contract';
 import { nothing } from '@gatehouse/core/platform/contract';
+import { sessionsOutput } from '@gatehouse/core/sessions/contract';
 import { command, query, router } from '../trpc/procedures.ts';
 
 export const partnerTeamRouter = router({
@@ -93,6 +99,27 @@ export const partnerTeamRouter = router({
     .input(assignedClientsInput)
     .output(assignedClientsOutput)
     .query(({ ctx, input }) => ctx.inUnit((uow) => listAssignedClientsOf(uow, input))),
+
+  memberSessions: query('partnerTeam.memberSessions')
+    .input(memberIdInput)
+    .output(sessionsOutput)
+    .query(({ ctx, input }) => ctx.inUnit((uow) => listMemberSessions(uow, input))),
+
+  revokeMemberSession: command('partnerTeam.revokeMemberSession')
+    .input(memberSessionInput)
+    .output(nothing)
+    .mutation(async ({ ctx, input }) => {
+      await ctx.inUnit((uow) => revokeMemberSession(uow, input));
+      return {};
+    }),
+
+  revokeMemberSessions: command('partnerTeam.revokeMemberSessions')
+    .input(memberIdInput)
+    .output(nothing)
+    .mutation(async ({ ctx, input }) => {
+      await ctx.inUnit((uow) => revokeMemberSessions(uow, input));
+      return {};
+    }),
 
   settings: query('partnerTeam.settings')
     .input(nothing.optional())

@@ -37,6 +37,7 @@ export async function createServerOn(house: House, env: Env, metrics: Metrics, d
     vendor: env.vendor,
     branding: ownBranding,
     staffMfa: !env.demo,
+    portalLinks: env.portalLinks,
     trustedProxies: env.trustedProxies,
     metrics,
     metricsToken: env.metricsToken,

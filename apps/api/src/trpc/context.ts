@@ -1,4 +1,5 @@
 import { anonymous, type Actor } from '@gatehouse/policy';
+import type { PortalLinks } from '@gatehouse/core/clients';
 import type { House } from '@gatehouse/core/house';
 import { scopeOf, type FactorPolicy, type Identified, type Vendor } from '@gatehouse/core/identity';
 import type { Branding } from '@gatehouse/core/invitations';
@@ -12,6 +13,7 @@ export interface ServerDeps extends FactorPolicy {
   readonly publicUrl: string;
   readonly vendor: Vendor;
   readonly branding: Branding;
+  readonly portalLinks: PortalLinks;
 }
 
 export interface Context extends Record<string, unknown> {

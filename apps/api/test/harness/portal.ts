@@ -1,6 +1,7 @@
 import type { Logger } from '@gatehouse/core/platform';
 import { openTestHouse, type TestHouse } from '@gatehouse/core/testing';
 import { migrationNames } from '@gatehouse/core/database';
+import type { PortalLinks } from '@gatehouse/core/clients';
 import type { House } from '@gatehouse/core/house';
 import { createServer, type ServerOptions } from '../../src/create-server.ts';
 import { createMetrics } from '../../src/http/metrics.ts';
@@ -24,6 +25,7 @@ export interface PortalSettings {
   readonly trustedProxies?: number;
   readonly rateLimitScale?: number;
   readonly metricsToken?: string;
+  readonly portalLinks?: PortalLinks;
   readonly logger?: Logger;
   readonly draining?: () => boolean;
   /** Whether staff must have a second factor; by default not, as with DEMO=1. */
@@ -45,6 +47,7 @@ export async function openPortal(house: House, settings: PortalSettings = {}): P
     vendor: { name: 'Gatehouse', contact: 'support@vendor.test' },
     branding: ownBranding,
     staffMfa: settings.staffMfa ?? false,
+    portalLinks: settings.portalLinks ?? {},
     trustedProxies: settings.trustedProxies ?? 0,
     metrics: createMetrics(),
     metricsToken: settings.metricsToken ?? null,

@@ -1,11 +1,12 @@
 import { AxeBuilder } from '@axe-core/playwright';
 import type { Page } from 'playwright-core';
+import { settled } from './settled.ts';
 
 const wcag22AA = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'];
 
-/** What axe finds against WCAG 2.2 AA, one line each; empty when all is well. Movements are let finish: half faded is no colour. */
+/** What axe finds against WCAG 2.2 AA, one line each; empty when all is well. The page is let come to rest: half faded is no colour. */
 export async function axe(page: Page): Promise<readonly string[]> {
-  await page.evaluate(() => Promise.allSettled(document.getAnimations().map(({ finished }) => finished)));
+  await settled(page);
   // Legacy mode leaves out what only pages with foreign frames need: a blank tab for each run. There are no frames here.
   const { violations } = await new AxeBuilder({ page }).setLegacyMode().withTags(wcag22AA).analyze();
   return violations.flatMap(({ id, help, nodes }) =>

@@ -1,14 +1,44 @@
 import type { Page } from 'playwright-core';
+import { eventually } from './see.ts';
+import { settled } from './settled.ts';
+
+type ColorScheme = 'light' | 'dark';
+
+/** Gives the page another size or colour scheme, and waits until it has taken it on. */
+export async function takesOn(
+  page: Page,
+  { size, colorScheme }: { size?: { width: number; height: number }; colorScheme?: ColorScheme },
+): Promise<void> {
+  if (size) {
+    await page.setViewportSize(size);
+    await page.waitForFunction((width) => innerWidth === width, size.width);
+  }
+  if (colorScheme) {
+    await page.emulateMedia({ colorScheme });
+    await page.locator(`html[data-mantine-color-scheme=${colorScheme}]`).waitFor();
+  }
+  await settled(page);
+}
+
+/** Fails when, with everything in its final place, the page scrolls sideways or words stand out of their boxes. */
+export const staysInPlace = (page: Page) => eventually(() => outOfPlace(page)).toEqual([]);
+
+/** What is not where it belongs once the page has come to rest; empty when all is. */
+export async function outOfPlace(page: Page): Promise<readonly string[]> {
+  await settled(page);
+  const sideways = await sidewaysScroll(page);
+  return [...(sideways > 0 ? [`${sideways} px sideways`] : []), ...(await textsOutOfPlace(page))];
+}
 
 /** How many pixels of this page are hidden to the right: 0 when nobody has to scroll sideways. */
-export const sidewaysScroll = (page: Page): Promise<number> =>
+const sidewaysScroll = (page: Page): Promise<number> =>
   page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
 
 /**
  * Words that stand out of the box that holds them, or of the screen, each by its beginning; empty when all are in their place. What ends in
  * an ellipsis was cut off on purpose, but its beginning must be there.
  */
-export const textsOutOfPlace = (page: Page): Promise<readonly string[]> =>
+const textsOutOfPlace = (page: Page): Promise<readonly string[]> =>
   page.evaluate(() => {
     const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
     const found: string[] = [];

@@ -2,6 +2,7 @@ import { demoPassword } from '@gatehouse/core/demo';
 import { aMember, anInvitation, letExpire, testPassword } from '@gatehouse/core/testing';
 import type { BrowserContextOptions, Page } from 'playwright-core';
 import { aTeam } from './people.ts';
+import { settled } from './settled.ts';
 import type { Site } from './site.ts';
 import type { Visitor } from './visitor.ts';
 
@@ -122,6 +123,7 @@ async function show({ page }: Visitor, address: string): Promise<Page> {
   await page.getByRole('heading', { level: 1, includeHidden: true }).waitFor();
   const unfinished = page.locator('[aria-busy="true"], [class*="Skeleton-root"], [class*="Loader-root"]');
   await unfinished.first().waitFor({ state: 'hidden' });
+  await settled(page);
   return page;
 }
 

@@ -1,6 +1,7 @@
 import { beforeEach, describe, expect, it, vi } from 'vitest';
-import { localeFor, longDate, relativeTime, waitInWords } from './format.ts';
+import { exactTime, localeFor, longDate, relativeTime, waitInWords } from './format.ts';
 import { pickLanguage } from './languages.ts';
+import { showTimesIn } from './time-zone.ts';
 
 const now = Date.parse('2025-11-21T12:00:00Z');
 const ago = (iso: string, language = 'en') => relativeTime(iso, now, language);
@@ -27,6 +28,18 @@ describe('times in words', () => {
     expect(localeFor('en', ['fr'])).toBe('en-GB');
     expect(localeFor('de', ['en-GB'])).toBe('de');
     expect(localeFor('en', ['en-US@posix', 'en-AU'])).toBe('en-AU');
+  });
+
+  it('shows times in the zone of the account, as soon as it says one this browser knows', () => {
+    const late = '2025-11-28T23:30:00Z';
+    showTimesIn('Asia/Tokyo');
+    expect(longDate(late, 'en')).toBe('29 November 2025');
+    expect(exactTime(late, 'en')).toContain('08:30:00');
+    const here = [null, 'Mars/Olympus'].map((zone) => {
+      showTimesIn(zone);
+      return exactTime(late, 'en');
+    });
+    expect(new Set(here).size).toBe(1);
   });
 
   it('rounds waiting times up', () => {

@@ -1,3 +1,5 @@
+import { shownZone } from './time-zone.ts';
+
 /** Where a language is written in several ways and the browser names none of them. */
 const usual: Readonly<Record<string, string>> = { en: 'en-GB' };
 
@@ -38,17 +40,26 @@ export function relativeTime(iso: string, now: number, language: string): string
   return format.format(amount > 0 ? Math.round(amount) : Math.trunc(amount), unit[0]);
 }
 
+/** The zone of the person's account; without one nothing is said, and the browser's own counts. */
+function inZone(): { readonly timeZone?: string } {
+  const timeZone = shownZone();
+  return timeZone === undefined ? {} : { timeZone };
+}
+
 /** “28 November 2025 at 14:05:12 CET”: for tooltips and for what must be exact. */
 export function exactTime(iso: string, language: string): string {
   return new Intl.DateTimeFormat(localeFor(language), {
     dateStyle: 'long',
     timeStyle: 'long',
+    ...inZone(),
   }).format(new Date(iso));
 }
 
 /** “28 November 2025”. */
 export function longDate(iso: string, language: string): string {
-  return new Intl.DateTimeFormat(localeFor(language), { dateStyle: 'long' }).format(new Date(iso));
+  return new Intl.DateTimeFormat(localeFor(language), { dateStyle: 'long', ...inZone() }).format(
+    new Date(iso),
+  );
 }
 
 /** “45 seconds”, “12 minutes”: a waiting time, rounded up. */
@@ -59,4 +70,16 @@ export function waitInWords(seconds: number, language: string): string {
   return new Intl.NumberFormat(localeFor(language), { style: 'unit', unit, unitDisplay: 'long' }).format(
     value,
   );
+}
+
+/** A waiting time and the time of day at which it is over. */
+export function waitUntil(
+  seconds: number,
+  language: string,
+): { readonly wait: string; readonly time: string } {
+  const over = new Date(Date.now() + seconds * 1_000);
+  return {
+    wait: waitInWords(seconds, language),
+    time: new Intl.DateTimeFormat(localeFor(language), { timeStyle: 'short', ...inZone() }).format(over),
+  };
 }

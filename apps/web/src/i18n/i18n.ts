@@ -1,44 +1,80 @@
 import i18next, { type ResourceLanguage } from 'i18next';
 import { initReactI18next } from 'react-i18next';
-import { languages, pickLanguage, storeLanguage, storedLanguage, type Language } from './languages.ts';
+import {
+  isLanguage,
+  languages,
+  pickLanguage,
+  storeLanguage,
+  storedLanguage,
+  type Language,
+} from './languages.ts';
 
+/** The texts come in parcels, so that the sign-in page does not wait for those of all others. */
 const load = {
-  en: () => import('../locales/en.ts'),
-  de: () => import('../locales/de.ts'),
+  en: {
+    everywhere: () => import('../locales/en.ts'),
+    links: () => import('../locales/en.links.ts'),
+    inside: () => import('../locales/en.inside.ts'),
+  },
+  de: {
+    everywhere: () => import('../locales/de.ts'),
+    links: () => import('../locales/de.links.ts'),
+    inside: () => import('../locales/de.inside.ts'),
+  },
 } satisfies Record<Language, unknown>;
 
-async function texts(language: Language): Promise<ResourceLanguage> {
-  const { files } = await load[language]();
-  return Object.fromEntries(
-    Object.entries(files).map(([path, resources]) => [path.replace(/^.*\/|\.json$/g, ''), resources]),
-  );
+type Parcel = keyof (typeof load)['en'];
+
+/** What has been asked for so far: a change of language brings all of it. */
+const wanted = new Set<Parcel>(['everywhere']);
+let language: Language = 'en';
+
+async function texts(of: Language, parcel: Parcel): Promise<[namespace: string, ResourceLanguage][]> {
+  const { files } = await load[of][parcel]();
+  return Object.entries(files).map(([path, resources]) => [path.replace(/^.*\/|\.json$/g, ''), resources]);
 }
 
-function follow(language: string): void {
-  document.documentElement.lang = language;
-  document.documentElement.dir = i18next.dir(language);
+async function bring(of: Language, parcel: Parcel): Promise<void> {
+  for (const [namespace, resources] of await texts(of, parcel)) {
+    i18next.addResourceBundle(of, namespace, resources);
+  }
 }
 
-/** Must be awaited before the first render; later nothing waits for texts any more. */
+function follow(lng: string): void {
+  document.documentElement.lang = lng;
+  document.documentElement.dir = i18next.dir(lng);
+}
+
+/** Must be awaited before the first render; later nothing waits for texts but a page that brings more of them. */
 export async function startI18n(): Promise<void> {
-  const lng = pickLanguage(storedLanguage(), navigator.languages);
+  language = pickLanguage(storedLanguage(), navigator.languages);
   await i18next.use(initReactI18next).init({
-    lng,
+    lng: language,
     fallbackLng: false,
     defaultNS: 'common',
     supportedLngs: Object.keys(languages),
-    resources: { [lng]: await texts(lng) },
+    resources: { [language]: Object.fromEntries(await texts(language, 'everywhere')) },
     // React escapes already.
     interpolation: { escapeValue: false },
   });
-  follow(lng);
+  follow(language);
   i18next.on('languageChanged', follow);
 }
 
-export async function changeLanguage(language: Language): Promise<void> {
-  for (const [namespace, resources] of Object.entries(await texts(language))) {
-    i18next.addResourceBundle(language, namespace, resources);
-  }
-  storeLanguage(language);
-  await i18next.changeLanguage(language);
+export async function changeLanguage(to: Language): Promise<void> {
+  language = to;
+  await Promise.all([...wanted].map((parcel) => bring(to, parcel)));
+  storeLanguage(to);
+  await i18next.changeLanguage(to);
+}
+
+/** For a lazy page: its code and its texts arrive together. */
+export function withTexts<M>(parcel: Parcel, page: () => Promise<M>): () => Promise<M> {
+  return async () => {
+    wanted.add(parcel);
+    // The language may be changing at this very moment: the page has both.
+    const spoken = [...new Set([language, i18next.language])].filter(isLanguage);
+    const [module] = await Promise.all([page(), ...spoken.map((one) => bring(one, parcel))]);
+    return module;
+  };
 }

@@ -1,6 +1,10 @@
 import { describe, expect, it } from 'vitest';
-import { files as german } from '../locales/de.ts';
-import { files as english } from '../locales/en.ts';
+import { files as germanInside } from '../locales/de.inside.ts';
+import { files as germanLinks } from '../locales/de.links.ts';
+import { files as germanEverywhere } from '../locales/de.ts';
+import { files as englishInside } from '../locales/en.inside.ts';
+import { files as englishLinks } from '../locales/en.links.ts';
+import { files as englishEverywhere } from '../locales/en.ts';
 
 type Texts = ReadonlyMap<string, string>;
 
@@ -12,6 +16,9 @@ function flatten(value: unknown, path: string): [string, string][] {
 
 const textsOf = (files: Record<string, unknown>): Texts =>
   new Map(Object.entries(files).flatMap(([path, json]) => flatten(json, path.replace(/^.*\//, ''))));
+
+const german = { ...germanEverywhere, ...germanLinks, ...germanInside };
+const english = { ...englishEverywhere, ...englishLinks, ...englishInside };
 
 const placeholders = (text: string) => [...text.matchAll(/\{\{\w+\}\}|<\/?\w+\/?>/g)].map(String).toSorted();
 

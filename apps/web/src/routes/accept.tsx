@@ -1,20 +1,16 @@
-import { createRoute, lazyRouteComponent, redirect } from '@tanstack/react-router';
-import { heldToken, keepToken, tokenIn } from '../features/invitations/link-token.ts';
+import { createRoute, lazyRouteComponent } from '@tanstack/react-router';
+import { withTexts } from '../i18n/i18n.ts';
 import { CrashPage } from '../shell/crash-page.tsx';
 import { rootRoute } from './root.tsx';
+import { takeToken } from './take-token.ts';
 
 export const acceptRoute = createRoute({
   getParentRoute: () => rootRoute,
   path: '/accept',
-  beforeLoad: ({ location }) => {
-    // A second link opened in the same tab: only the fragment changes, the app goes on running.
-    const token = tokenIn(location.hash);
-    if (token !== null) {
-      keepToken(token);
-      redirect({ to: '/accept', hash: '', replace: true, throw: true });
-    }
-    return { token: heldToken() };
-  },
+  beforeLoad: takeToken('/accept'),
   errorComponent: CrashPage,
-  component: lazyRouteComponent(() => import('../features/invitations/accept-page.tsx'), 'AcceptPage'),
+  component: lazyRouteComponent(
+    withTexts('links', () => import('../features/invitations/accept-page.tsx')),
+    'AcceptPage',
+  ),
 });

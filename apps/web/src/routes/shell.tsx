@@ -1,4 +1,5 @@
 import { createRoute, lazyRouteComponent } from '@tanstack/react-router';
+import { withTexts } from '../i18n/i18n.ts';
 import { CrashPage } from '../shell/crash-page.tsx';
 import { NotFoundPage } from '../shell/not-found-page.tsx';
 import { guardPage } from './guard.ts';
@@ -11,5 +12,8 @@ export const shellRoute = createRoute({
   beforeLoad: guardPage,
   errorComponent: CrashPage,
   notFoundComponent: NotFoundPage,
-  component: lazyRouteComponent(() => import('../shell/shell.tsx'), 'Shell'),
+  component: lazyRouteComponent(
+    withTexts('inside', () => import('../shell/shell.tsx')),
+    'Shell',
+  ),
 });

@@ -1,16 +1,23 @@
 import { Menu, UnstyledButton, VisuallyHidden } from '@mantine/core';
-import { IconCheck, IconLogout, IconSelector } from '@tabler/icons-react';
+import { IconCheck, IconLogout, IconSelector, IconSettings } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import { useErrorMessage } from '../errors/use-error-message.ts';
 import { useSignOut } from '../features/auth/use-sign-out.ts';
 import type { SignedIn } from '../features/auth/use-session.ts';
 import { InitialsDisc } from '../ui/initials-disc.tsx';
+import { MenuLink } from '../ui/menu-link.tsx';
 import { Notice } from '../ui/notice.tsx';
 import { ColorSchemeItems } from './color-scheme-items.tsx';
 import { LanguageItems } from './language-items.tsx';
 import classes from './sidebar.module.css';
 
-export function AccountMenu({ session: { user, membership } }: { session: SignedIn }) {
+interface Props {
+  readonly session: SignedIn;
+  /** Closes the drawer on phones. */
+  readonly onNavigate?: (() => void) | undefined;
+}
+
+export function AccountMenu({ session: { user, membership }, onNavigate }: Props) {
   const { t } = useTranslation(['shell', 'common']);
   const message = useErrorMessage();
   const signOut = useSignOut();
@@ -48,6 +55,15 @@ export function AccountMenu({ session: { user, membership } }: { session: Signed
             <span>{user.email}</span>
             {membership && <span>{t(`common:role.${membership.role}`)}</span>}
           </div>
+          <Menu.Divider />
+          <MenuLink
+            to="/settings/profile"
+            closeMenuOnClick
+            leftSection={<IconSettings size={16} aria-hidden />}
+            {...(onNavigate && { onClick: onNavigate })}
+          >
+            {t('section.settings')}
+          </MenuLink>
           <Menu.Divider />
           <LanguageItems />
           <Menu.Divider />

@@ -14,13 +14,15 @@ interface Props {
 
 /**
  * Pending and archived organisations have no pages, only their state and whom to ask. A suspended one (or a paused client) may go on
- * reading: the banner says so, and the controls say so themselves.
+ * reading: the banner says so, and the controls say so themselves. A partner asks the vendor, a client's people ask their provider, who
+ * is not named: the portal is the client's own.
  */
 export function OrganisationGate({ session, children }: Props) {
   const { t } = useTranslation('shell');
   const { organisation, vendorContact } = session;
   const name = organisation?.name ?? '';
   const status = organisation?.status;
+  const ofClient = organisation?.kind === 'client';
   if (status === 'pending') {
     return (
       <StatePage drawing={<GateDrawing />} title={t('pending.title')}>
@@ -33,7 +35,7 @@ export function OrganisationGate({ session, children }: Props) {
     return (
       <StatePage drawing={<BoxDrawing />} title={t('archived.title', { name })}>
         <p>{t('archived.sentence')}</p>
-        <VendorContact contact={vendorContact} />
+        {ofClient ? <p>{t('archived.askProvider')}</p> : <VendorContact contact={vendorContact} />}
       </StatePage>
     );
   }
@@ -44,7 +46,7 @@ export function OrganisationGate({ session, children }: Props) {
       {stopped && (
         <div className={classes.banner}>
           <Notice tone="warning" title={t(`${stopped}.title`, { name })}>
-            {t(`${stopped}.sentence`)} <VendorContact contact={vendorContact} inline />
+            {t(`${stopped}.sentence`)} {!ofClient && <VendorContact contact={vendorContact} inline />}
           </Notice>
         </div>
       )}

@@ -1,18 +1,34 @@
-import { IconBuildingStore, IconUsers } from '@tabler/icons-react';
+import { decide, tierOf } from '@gatehouse/policy';
+import { IconBuildingStore, IconHome, IconSettings, IconUsers } from '@tabler/icons-react';
+import { actorOf } from '../features/auth/actor-of.ts';
 import { pageFor } from '../features/auth/page-for.ts';
 import type { SignedIn } from '../features/auth/use-session.ts';
 
-/** The sections of the sidebar, in their order. Each names the page it opens; who has that page sees the section. */
+/**
+ * The sections of the sidebar, in their order. Each names the page it opens; who has that page sees the section. A few are narrower:
+ * `client` alone (the others start in a section and find their settings in the account's menu), or only who may `read` what is there.
+ */
 const sections = [
-  { to: '/team', label: 'section.team', icon: IconUsers },
-  { to: '/clients', label: 'section.clients', icon: IconBuildingStore },
+  { to: '/', label: 'section.home', icon: IconHome, tier: 'client', read: null },
+  { to: '/team', label: 'section.team', icon: IconUsers, tier: null, read: null },
+  { to: '/clients', label: 'section.clients', icon: IconBuildingStore, tier: null, read: null },
+  { to: '/users', label: 'section.users', icon: IconUsers, tier: null, read: 'clientUsers.list' },
+  { to: '/settings', label: 'section.settings', icon: IconSettings, tier: 'client', read: null },
 ] as const;
 
 export type Section = (typeof sections)[number];
 
-/** Nothing to open while the organisation is not set up or archived: the page would only repeat its state. */
+/** Nothing of the organisation's to open while it is not set up or archived: the page would only repeat its state. */
 export function sectionsFor(session: SignedIn): readonly Section[] {
-  const status = session.organisation?.status;
-  if (status === 'pending' || status === 'archived') return [];
-  return sections.filter(({ to }) => pageFor(session, to) === 'show');
+  const { membership, organisation } = session;
+  if (!membership) return [];
+  const closed = organisation?.status === 'pending' || organisation?.status === 'archived';
+  const actor = actorOf(session);
+  return sections.filter(({ to, tier, read }) => {
+    if (tier !== null && tier !== tierOf(membership.role)) return false;
+    if (closed && to !== '/settings') return false;
+    const decision = read === null ? null : decide(actor, read);
+    if (decision && !decision.allowed && decision.reason === 'role_not_allowed') return false;
+    return pageFor(session, to) === 'show';
+  });
 }

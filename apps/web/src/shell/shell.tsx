@@ -1,19 +1,50 @@
-import { Outlet } from '@tanstack/react-router';
+import { Outlet, getRouteApi, useMatches } from '@tanstack/react-router';
 import { Notifications } from '@mantine/notifications';
+import { Suspense, lazy } from 'react';
 import { useSession } from '../features/auth/use-session.ts';
+import { useAccountPreferences } from './account-preferences.ts';
 import { OrganisationGate } from './organisation-gate.tsx';
+import { PagePending } from './page-pending.tsx';
 import { ShellFrame } from './shell-frame.tsx';
+import { useRightsNotice } from './use-rights-notice.ts';
+
+// Few people ever see it: whoever joined through a link that was passed on by hand.
+const ProofBanner = lazy(async () => ({
+  default: (await import('../features/auth/proof/proof-banner.tsx')).ProofBanner,
+}));
+
+const route = getRouteApi('/shell');
 
 /** Frame, state of the organisation, page. Renders nothing for the moment between a session's end and the way to sign-in. */
 export function Shell() {
   const session = useSession();
+  const decidedFor = route.useRouteContext({ select: (context) => context.session?.membership?.id });
+  const ofThePerson = useMatches({
+    select: (matches) => matches.some(({ staticData }) => staticData.ofThePerson === true),
+  });
+  useAccountPreferences(session !== null);
+  useRightsNotice(session);
   if (!session) return null;
   return (
     <ShellFrame session={session}>
-      <OrganisationGate session={session}>
-        <Outlet />
-      </OrganisationGate>
+      {!session.user.emailProven && (
+        <Suspense>
+          <ProofBanner email={session.user.email} />
+        </Suspense>
+      )}
+      {page()}
       <Notifications position="bottom-center" limit={3} />
     </ShellFrame>
   );
+
+  function page() {
+    // Another membership is active, and the router has not yet decided which page there is for it.
+    if (session?.membership?.id !== decidedFor) return <PagePending />;
+    if (ofThePerson || !session) return <Outlet />;
+    return (
+      <OrganisationGate session={session}>
+        <Outlet />
+      </OrganisationGate>
+    );
+  }
 }

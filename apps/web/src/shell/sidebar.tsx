@@ -32,7 +32,7 @@ export function Sidebar({ session, onNavigate }: Props) {
             key={to}
             to={to}
             className={classes.section}
-            activeOptions={{ includeSearch: false }}
+            activeOptions={{ includeSearch: false, exact: to === '/' }}
             {...(onNavigate && { onClick: onNavigate })}
           >
             <Icon size={18} stroke={1.75} aria-hidden />
@@ -40,7 +40,7 @@ export function Sidebar({ session, onNavigate }: Props) {
           </Link>
         ))}
       </nav>
-      <AccountMenu session={session} />
+      <AccountMenu session={session} onNavigate={onNavigate} />
     </div>
   );
 }

@@ -1,6 +1,7 @@
 import { Tooltip } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import { exactTime, relativeTime } from '../i18n/format.ts';
+import { useShownZone } from '../i18n/time-zone.ts';
 import { useNow } from './use-now.ts';
 
 interface Props {
@@ -12,6 +13,7 @@ interface Props {
 export function RelativeTime({ at }: Props) {
   const { t, i18n } = useTranslation();
   const now = useNow();
+  useShownZone();
   if (at === null) return <span>{t('never')}</span>;
   return (
     <Tooltip label={exactTime(at, i18n.language)}>

@@ -1,12 +1,14 @@
-import type { PartnerRole } from '@gatehouse/policy';
+import type { Role } from '@gatehouse/policy';
 import { IconShieldHalf, IconUser } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import { StatusBadge } from './status-badge.tsx';
 
+const administrators: ReadonlySet<Role> = new Set(['partner_admin', 'client_admin']);
+
 /** Administrators stand out; everybody else does not. */
-export function RoleLabel({ role }: { role: PartnerRole }) {
+export function RoleLabel({ role }: { role: Role }) {
   const { t } = useTranslation();
-  const admin = role === 'partner_admin';
+  const admin = administrators.has(role);
   return (
     <StatusBadge
       tone={admin ? 'accent' : 'neutral'}

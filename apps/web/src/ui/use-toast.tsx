@@ -1,6 +1,6 @@
 import { Button, Group } from '@mantine/core';
 import { notifications } from '@mantine/notifications';
-import { IconCheck } from '@tabler/icons-react';
+import { IconCheck, IconInfoCircle } from '@tabler/icons-react';
 import { useMemo } from 'react';
 
 interface Offer {
@@ -15,6 +15,16 @@ const shown = { plain: 5_000, withOffer: 10_000 };
 export function useToast() {
   return useMemo(
     () => ({
+      /** Something happened that the reader did not do. */
+      note(message: string): void {
+        notifications.show({
+          role: 'status',
+          color: 'accent',
+          icon: <IconInfoCircle size={18} aria-hidden />,
+          autoClose: shown.withOffer,
+          message,
+        });
+      },
       done(message: string, offer?: Offer): void {
         const id = notifications.show({
           role: 'status',

@@ -31,6 +31,9 @@ test('its people sign in with the password that is shown', async () => {
   for (const email of [
     'alice@northwind.test',
     'max@northwind.test',
+    'dana@acme.test',
+    'gus@blueharbor.test',
+    'fay@acme-south.test',
     'sasha@vendor.test',
     'sol@suspended.test',
   ]) {
@@ -72,14 +75,46 @@ test('its clients are looked after as the contract says', async () => {
   ]);
 });
 
+const usersOf = (partner: string, code: string) =>
+  house.peek(
+    `select m.email, m.role, m.status from clients c join partners p on p.id = c.partner_id
+       join memberships m on m.client_id = c.id where p.name = $1 and c.code = $2 order by m.email`,
+    [partner, code],
+  );
+
+test('its clients have the people the contract names, and lists of every state', async () => {
+  const active = (email: string, role: string) => ({ email, role, status: 'active' });
+  expect(await usersOf('Northwind Agency', 'acme-dental')).toEqual([
+    active('dana@acme.test', 'client_admin'),
+    active('dave@acme.test', 'client_manager'),
+    active('dora@acme.test', 'client_staff'),
+  ]);
+  expect(await usersOf('Northwind Agency', 'blue-harbor')).toEqual([
+    active('eli@blueharbor.test', 'client_member'),
+    active('erin@blueharbor.test', 'client_admin'),
+    active('gus@blueharbor.test', 'community_manager'),
+  ]);
+  expect(await usersOf('Southbank Partners', 'acme-dental')).toEqual([
+    active('fay@acme-south.test', 'client_admin'),
+  ]);
+  const states = await house.peek(`select status from memberships where client_id is not null union
+    select status from invitations where client_id is not null order by 1`);
+  expect(states.map(({ status }) => status)).toEqual(['active', 'deactivated', 'expired', 'pending']);
+});
+
 test('an installation filled before there were clients is completed, once', async () => {
   await house.peek('delete from client_assignments');
+  await house.peek('delete from invitations where client_id is not null');
+  await house.peek('delete from sessions where client_id is not null');
+  await house.peek('delete from memberships where client_id is not null');
+  await house.peek('delete from users where id not in (select user_id from memberships)');
   await house.peek('delete from clients');
-  await house.peek("delete from installation_facts where name = 'demo.clients'");
+  await house.peek("delete from installation_facts where name in ('demo.clients', 'demo.client-users')");
   // Whoever has left meanwhile is not assigned.
   await house.peek("update memberships set status = 'removed' where email = 'bob@northwind.test'");
   expect(await seedDemo(house, house.database.ownerUrl)).toBe(true);
   expect(await assigned('Northwind Agency', 'acme-dental')).toHaveLength(1);
   expect(await assigned('Southbank Partners', 'acme-dental')).not.toEqual([]);
+  expect(await usersOf('Northwind Agency', 'acme-dental')).toHaveLength(3);
   expect(await seedDemo(house, house.database.ownerUrl)).toBe(false);
 });

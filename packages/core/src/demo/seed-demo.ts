@@ -6,13 +6,14 @@ import { createAccount, hashPassword } from '../modules/identity/index.ts';
 import { createRunUnit, systemOrigin, type RunUnit } from '../platform/index.ts';
 import { demoPartners, demoPassword, demoStaff } from './organisations.ts';
 import { seedClients } from './seed-clients.ts';
+import { seedClientUsers } from './seed-client-users.ts';
 import { seedPartner, type MovableClock } from './seed-partner.ts';
 
 const system = { kind: 'system', name: 'demo data' } as const;
 const origin = systemOrigin('demo');
 
 /** What the demo is made of, in this order; each is a fact of the installation, so that one filled by an older release is completed. */
-export const demoSteps = ['demo', 'demo.clients'] as const;
+export const demoSteps = ['demo', 'demo.clients', 'demo.client-users'] as const;
 type Step = (typeof demoSteps)[number];
 
 /** Several servers may start at once on one empty database: one fills it, the others wait and find it filled. */
@@ -38,10 +39,13 @@ async function fill(house: House, owner: Client): Promise<boolean> {
   if (await isComplete(house)) return false;
   const clock = { at: house.clock.now(), now: () => clock.at };
   const runUnit = createRunUnit({ ...house, clock, recordEvents });
-  const filled = await fillPeople(house, owner, runUnit, clock);
-  const completed = await seedClients(runUnit, clock);
+  const passwordHash = await hashPassword(demoPassword);
+  const filled = await fillPeople(house, owner, runUnit, clock, passwordHash);
+  const withClients = await seedClients(runUnit, clock);
   await writeState(house, 'demo.clients', 'complete');
-  return filled || completed;
+  const withTheirUsers = await seedClientUsers(runUnit, clock, passwordHash);
+  await writeState(house, 'demo.client-users', 'complete');
+  return filled || withClients || withTheirUsers;
 }
 
 async function fillPeople(
@@ -49,6 +53,7 @@ async function fillPeople(
   owner: Client,
   runUnit: RunUnit,
   clock: MovableClock,
+  passwordHash: string,
 ): Promise<boolean> {
   const state = await readState(house, 'demo');
   if (state === 'complete') return false;
@@ -57,7 +62,6 @@ async function fillPeople(
     await writeState(house, 'demo', empty ? 'begun' : 'complete');
     if (!empty) return false;
   }
-  const passwordHash = await hashPassword(demoPassword);
   await seedStaff(runUnit, owner, passwordHash);
   for (const partner of demoPartners) await seedPartner(runUnit, clock, partner, passwordHash);
   await writeState(house, 'demo', 'complete');

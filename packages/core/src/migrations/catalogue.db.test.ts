@@ -81,6 +81,8 @@ test('only the functions of this list run as the definer; each has a test of its
     'copy_person_to_membership',
     'copy_place_to_session',
     'copy_user_to_memberships',
+    'describe_client_user',
+    'forget_password_reset_request',
     'grant_staff',
     'half_session',
     'installation_is_empty',
@@ -91,11 +93,14 @@ test('only the functions of this list run as the definer; each has a test of its
     'prune_half_sessions',
     'prune_idempotency_keys',
     'prune_known_devices',
+    'password_reset_by_id',
+    'password_reset_request',
     'prune_sessions',
     'seal_audit_events',
     'search_count',
     'search_page',
     'session_actor',
+    'session_is_over',
     'sign_in_candidate',
   ]);
 });

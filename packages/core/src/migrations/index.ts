@@ -11,6 +11,8 @@ export const migrationsList: MigrationObject[] = [
     'audit-chain.sql',
   ]),
   sqlMigration('0002-clients', ['clients.sql', 'lookups.sql']),
+  sqlMigration('0003-client-users', ['client-users.sql']),
+  sqlMigration('0004-account-recovery', ['account-recovery.sql']),
   sqlMigration('0005-second-factors', ['second-factors.sql']),
   sqlMigration('0006-passwords-and-keys', ['passwords-and-keys.sql']),
 ];

@@ -1,6 +1,9 @@
 import { sql } from 'kysely';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { databaseError, newId } from '../platform/index.ts';
+import { anonymous } from '@gatehouse/policy';
+import { leaveResetRequest } from '../modules/accounts/index.ts';
+import { issueSecret } from '../modules/accounts/use-cases/mailed-secrets.ts';
+import { databaseError, newId, systemOrigin, type UnitOfWork } from '../platform/index.ts';
 import {
   actAs,
   aHalfSession,
@@ -34,6 +37,8 @@ async function codeOf(call: string): Promise<string | undefined> {
   const refused: unknown = await ask(call).catch((error: unknown) => error);
   return databaseError(refused)?.code;
 }
+const inUnit = (work: (uow: UnitOfWork) => Promise<void>) =>
+  house.runUnit({ actor: anonymous, origin: systemOrigin('test'), scope: {} }, work);
 /** The same, inside the partner's scope. */
 const inScope = <T>(call: string, client = '') =>
   actAs(house, admin, async (uow) => {
@@ -139,6 +144,63 @@ test('prune_half_sessions deletes no more than it is asked to, and only what is 
   expect(await house.peek('select 1 from half_sessions where user_id = $1', [person.userId])).toHaveLength(1);
 });
 
+test('password_reset_request shows whom a request is about: somebody with a place, and nothing to sign in with', async () => {
+  const leave = async (email: string | null) => {
+    await inUnit((uow) => leaveResetRequest(uow, email));
+    const [row] = await house.peek<{ id: string }>('select id from password_reset_requests order by created_at desc limit 1');
+    return row?.id ?? '';
+  };
+  const found = await ask<Record<string, unknown>>(`gatehouse.password_reset_request('${await leave(admin.email)}')`);
+  expect(found).toEqual({
+    administratorId: null,
+    ip: null,
+    userAgent: null,
+    requestId: 'system:test',
+    person: {
+      userId: admin.userId,
+      email: admin.email,
+      displayName: admin.name,
+      memberships: [expect.objectContaining({ partnerId: admin.partner.id })],
+    },
+  });
+  for (const nobody of [null, '', 'nobody@example.test', '%']) {
+    expect(await ask(`gatehouse.password_reset_request('${await leave(nobody)}')`)).toMatchObject({ person: null });
+  }
+  expect(await ask(`gatehouse.password_reset_request('${newId()}')`)).toBeNull();
+});
+
+test('forget_password_reset_request removes that one, tells who was first, and sweeps up what is two days old', async () => {
+  const [one, another, old] = [newId(), newId(), newId()];
+  for (const [id, age] of [[one, 0], [another, 47], [old, 49]] as const) {
+    await house.peek(
+      "insert into password_reset_requests (id, request_id, created_at) values ($1, 'x', now() - $2 * interval '1 hour')",
+      [id, age],
+    );
+  }
+  const left = async () => (await house.peek<{ id: string }>('select id from password_reset_requests where id = any ($1)', [[one, another, old]])).map(({ id }) => id);
+  expect(await ask(`gatehouse.forget_password_reset_request('${one}')`)).toBe(true);
+  expect(await ask(`gatehouse.forget_password_reset_request('${one}')`)).toBe(false);
+  expect(await left()).toEqual([another]);
+});
+
+test('password_reset_by_id shows one reset by its id, with the words a password must leave out, and no other secret', async () => {
+  const issue = (purpose: 'password_reset' | 'email_proof') =>
+    actAs(house, admin, (uow) => issueSecret(uow, admin.userId, purpose, 60));
+  const [reset, proof] = [await issue('password_reset'), await issue('email_proof')];
+  expect(await ask(`gatehouse.password_reset_by_id('${reset}')`)).toEqual({
+    id: reset,
+    userId: admin.userId,
+    email: admin.email,
+    displayName: admin.name,
+    secondFactor: false,
+    state: 'live',
+    memberships: [{ partnerId: admin.partner.id, clientId: null, organisation: admin.partner.name }],
+  });
+  for (const guess of [proof, admin.userId, newId()]) {
+    expect(await ask(`gatehouse.password_reset_by_id('${guess}')`)).toBeNull();
+  }
+});
+
 test('grant_staff is not for the application, and makes nothing but staff', async () => {
   const call = (role: string) => `gatehouse.grant_staff('${newId()}', '${admin.userId}', '${role}')`;
   expect(await codeOf(call('staff_admin'))).toBe('42501');
@@ -161,12 +223,17 @@ test('search_page and search_count show nothing without scope, and the own partn
   expect(theirs.partner.id).not.toBe(admin.partner.id);
 });
 
+const filtered = (filter: string) =>
+  `gatehouse.search_page('members', 'a', '${filter.replaceAll("'", "''")}', 'name_key', false, null, null, 100)`;
+
 test.each([
   ['an unknown list', page('users', 'a')],
   ['an unknown column', page('members', 'a', 'user_id')],
   ['a column with more behind it', page('members', 'a', 'id; drop table gatehouse.users')],
   ['a term that would end its text', page('members', "a'' or true --")],
-  ['a filter that would end its text', "gatehouse.search_page('members', 'a', array[''') or true --'], 'name_key', false, null, null, 100)"],
+  ['a filter that would end its text', filtered('{"role": ["\') or true --"]}')],
+  ['a filter of a column of its own choice', filtered('{"user_id": ["x"]}')],
+  ['a filter that names more than a column', filtered('{"role = role or role": ["x"]}')],
   ['a key that would end its text', `gatehouse.search_page('members', 'zq', null, 'name_key', false, 'a'') or true --', '${newId()}', 100)`],
 ])('%s finds nothing and breaks nothing', async (_, call) => {
   expect(await inScope(call)).toEqual([]);

@@ -1,5 +1,7 @@
 import { sql } from 'kysely';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { leaveResetRequest } from '../modules/accounts/index.ts';
+import { issueSecret } from '../modules/accounts/use-cases/mailed-secrets.ts';
 import { startSession } from '../modules/sessions/index.ts';
 import { databaseError, systemOrigin, type Scope, type UnitOfWork } from '../platform/index.ts';
 import {
@@ -33,7 +35,11 @@ beforeAll(async () => {
     await house.peek('delete from sessions where user_id = $1', [member.userId]);
     await aHalfSession(house, member);
   }
-  for (const member of [ours, theirs]) await actAs(house, member, (uow) => startSession(uow, sessionOf(member)));
+  for (const member of [ours, theirs]) {
+    await actAs(house, member, (uow) => startSession(uow, sessionOf(member)));
+    await inScope({ userId: member.userId }, (uow) => issueSecret(uow, member.userId, 'password_reset', 60));
+  }
+  await inScope({}, (uow) => leaveResetRequest(uow, theirs.email));
 });
 afterAll(() => house.close());
 
@@ -49,6 +55,7 @@ const tenantTables = {
   passkeys: 'user_id',
   recovery_codes: 'user_id',
   webauthn_challenges: 'user_id',
+  mailed_secrets: 'user_id',
   invitations: 'partner_id',
   clients: 'partner_id',
   client_assignments: 'partner_id',
@@ -81,7 +88,7 @@ test('every table that holds a tenant’s rows is tried here', async () => {
     "select tablename as name from pg_tables where schemaname = 'gatehouse' order by 1",
   );
   expect(rows.map(({ name }) => name)).toEqual(
-    [...Object.keys(tenantTables), 'audit_seals', 'installation_facts', 'migrations', 'rate_limits'].toSorted(),
+    [...Object.keys(tenantTables), 'audit_seals', 'installation_facts', 'migrations', 'password_reset_requests', 'rate_limits'].toSorted(),
   );
 });
 
@@ -111,6 +118,19 @@ test('the audit chain cannot be read', async () => {
   expect(await attempt('select * from audit_seals')).toBe(denied);
 });
 
+test.each(['select id from', 'delete from', 'update', 'truncate'])('of requests for a reset, «%s» is beyond the application', async (verb) => {
+  const statement = `${verb} password_reset_requests${verb === 'update' ? ' set email = email' : ''}`;
+  expect(await attempt(statement, {})).toBe(denied);
+  expect(await attempt(statement)).toBe(denied);
+});
+
+test('nobody asks for a reset in another person’s name', async () => {
+  const ask = (administrator: string) =>
+    `insert into password_reset_requests (id, email, administrator_id, request_id) values (${id}, 'a@x.test', '${administrator}', 'x')`;
+  expect(await attempt(ask(theirs.userId))).toBe(denied);
+  expect(await attempt(ask(ours.userId))).toBe(1);
+});
+
 test.each([
   ["update partners set name = 'ours now'", (t: TestMember) => `id = '${t.partner.id}'`],
   ["update users set display_name = 'ours now'", (t: TestMember) => `id = '${t.userId}'`],
@@ -125,6 +145,7 @@ test.each([
   ['update passkeys set counter = 0', (t: TestMember) => `user_id = '${t.userId}'`],
   ['delete from passkeys', (t: TestMember) => `user_id = '${t.userId}'`],
   ['delete from webauthn_challenges', (t: TestMember) => `user_id = '${t.userId}'`],
+  ['update mailed_secrets set used_at = now()', (t: TestMember) => `user_id = '${t.userId}'`],
 ])('«%s» reaches ours and none of theirs', async (change, where) => {
   expect(await attempt(`${change} where ${where(theirs)}`)).toBe(0);
   const tried = inScope(ourScope(), async (uow) => {
@@ -148,6 +169,8 @@ test.each([
   'truncate audit_events',
   'insert into audit_seals select * from audit_seals',
   'update sessions set expires_at = now()',
+  'update mailed_secrets set user_id = user_id',
+  'update mailed_secrets set purpose = purpose',
   'update memberships set user_id = user_id',
   'update memberships set partner_id = partner_id',
   'update invitations set email = email',
@@ -170,6 +193,7 @@ test.each([
   ['a partner', () => `insert into partners (id, name) values (${id}, 'Planted')`],
   ['an account', () => `insert into users (id, email, display_name) values (${id}, 'planted@example.test', 'P')`],
   ['their password', () => `insert into password_credentials (user_id, password_hash) values ('${theirs.userId}', 'x')`],
+  ['a secret for their account', () => `insert into mailed_secrets (user_id, purpose, id, expires_at) values ('${theirs.userId}', 'email_proof', ${id}, now())`],
   ['a member of theirs', () => membership(theirs.partner.id, ours.userId)],
   ['a staff member', () => `insert into memberships (id, user_id, role) values (${id}, '${ours.userId}', 'staff_admin')`],
   ['their person as a member of ours', () => membership(ours.partner.id, theirs.userId)],

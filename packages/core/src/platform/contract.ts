@@ -26,6 +26,22 @@ export function rawText(max: number, what: string) {
     .refine(wellFormed, { error: `${what} contains characters that cannot be stored.` });
 }
 
+/**
+ * A phone number as people write it: 5 to 20 digits, with + ( ) - . / and spaces between them. Empty or null means: no number.
+ */
+export const phoneNumber = rawText(50, 'The phone number')
+  .transform((value) => value.trim())
+  .refine((value) => value === '' || isPhoneNumber(value), {
+    error: 'Use 5 to 20 digits; spaces and + ( ) - . / may stand between them.',
+  })
+  .transform((value) => (value === '' ? null : value))
+  .nullable();
+
+const isPhoneNumber = (value: string) => {
+  const digits = value.replaceAll(/[^0-9]/g, '').length;
+  return /^[0-9 +()./-]+$/.test(value) && digits >= 5 && digits <= 20;
+};
+
 export const id = z.uuid({ error: 'This is not a valid id.' }).transform((value) => value.toLowerCase());
 
 export const nothing = z.strictObject({});

@@ -1,5 +1,6 @@
 /** What every module and app stands on: transactions with scope, errors, jobs, time, secrets, lists. Knows no module. */
 export { requireGrant } from './authorize.ts';
+export { changedParts } from './changed-parts.ts';
 export { systemClock, type Clock } from './clock.ts';
 export { databaseError, isTransient, violatesUnique } from './database-errors.ts';
 export {
@@ -12,7 +13,7 @@ export { newId } from './ids.ts';
 export { forgetAnswer, runOnce, wasAnswered, type RepeatableCall } from './idempotency/run-once.ts';
 export { defineJob, type AnyJob, type Job } from './jobs/define-job.ts';
 export { createBoss, type JobQueue } from './jobs/create-boss.ts';
-export { isoTime, listPage, type ListRequest } from './keyset.ts';
+export { isoTime, listPage, mergedPage, type ListRequest, type MergedList } from './keyset.ts';
 export { createLogger, type Logger } from './logger.ts';
 export { createMailer, type Delivery, type Mailer } from './mailer.ts';
 export { createOrm, type Orm, type Schema } from './orm/create-orm.ts';

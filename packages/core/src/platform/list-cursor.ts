@@ -1,10 +1,14 @@
 import { invalidInput } from './errors.ts';
 
-/** A column a list can be sorted by, as the database knows it. */
-export interface SortColumn {
-  readonly column: string;
+/** What the keys of an order are, whichever rows they are of. */
+export interface SortKey {
   readonly type: 'text' | 'timestamptz' | 'boolean';
   readonly nullable?: boolean;
+}
+
+/** A column a list can be sorted by, as the database knows it. */
+export interface SortColumn extends SortKey {
+  readonly column: string;
 }
 
 /** Where a page ended. Nothing secret: it holds what the page's last row showed. */
@@ -31,14 +35,13 @@ export function readCursor(
   text: string,
   ownList: string,
   sort: { by: string; dir: string },
-  column: SortColumn,
+  { type, nullable }: SortKey,
 ): Cursor {
   const parsed = parseJson(Buffer.from(text, 'base64url').toString('utf8'));
   if (Array.isArray(parsed) && parsed.length === 5) {
     const [list, by, dir, key, id]: unknown[] = parsed;
     const rightOrder = list === ownList && by === sort.by && dir === sort.dir;
-    const rightKey =
-      key === null ? column.nullable === true : typeof key === 'string' && isOfType(key, column.type);
+    const rightKey = key === null ? nullable === true : typeof key === 'string' && isOfType(key, type);
     if (rightOrder && rightKey && typeof id === 'string' && uuid.test(id)) {
       return {
         list: ownList,
@@ -60,7 +63,7 @@ function parseJson(text: string): unknown {
   }
 }
 
-function isOfType(key: string, type: SortColumn['type']): boolean {
+function isOfType(key: string, type: SortKey['type']): boolean {
   if (key.includes('\0') || !key.isWellFormed()) return false;
   if (type === 'timestamptz') return isMoment(key);
   return type === 'boolean' ? key === 'true' || key === 'false' : true;

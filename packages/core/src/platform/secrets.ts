@@ -10,6 +10,8 @@ import {
 /** One word a purpose: a secret derived for one is unknown to every other (SECURITY R09). */
 export type Purpose =
   | 'invitation-link'
+  | 'password-reset'
+  | 'email-proof'
   | 'database-password'
   | 'list-cursor'
   | 'rate-limit-key'

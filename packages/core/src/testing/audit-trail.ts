@@ -9,6 +9,7 @@ export interface SeenEvent {
   readonly subject_id: string | null;
   readonly subject_label: string | null;
   readonly partner_id: string | null;
+  readonly client_id: string | null;
   readonly details: Record<string, unknown>;
   readonly request_id: string | null;
   readonly session_handle: string | null;

@@ -1,12 +1,10 @@
-import { bindHandlers, type HandlerDeps } from '../handlers.ts';
+import { bindHandlers, type HandlerDeps, type HousesOwn } from '../handlers.ts';
 import type { House } from '../house.ts';
 
 /** Works on everything that is due now and answers how many jobs that was; no worker, no waiting. Failures are thrown. */
-export async function drainJobs(
-  house: House,
-  deps: Omit<HandlerDeps, 'db' | 'runUnit' | 'keyring'>,
-): Promise<number> {
-  const bound = bindHandlers({ ...deps, runUnit: house.runUnit, keyring: house.keyring, db: house.db() });
+export async function drainJobs(house: House, deps: Omit<HandlerDeps, HousesOwn>): Promise<number> {
+  const { runUnit, keyring, logger } = house;
+  const bound = bindHandlers({ ...deps, runUnit, keyring, logger, db: house.db() });
   let done = 0;
   for (const { job, run } of bound) {
     for (;;) {

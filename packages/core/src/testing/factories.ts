@@ -91,7 +91,7 @@ export function actAs<T>(
 /** Gives a person a further place, at another partner; answers the new membership's id. */
 export function alsoMemberOf(
   house: House,
-  { userId }: TestMember,
+  { userId }: Pick<TestMember, 'userId'>,
   partner: TestPartner,
   role: PartnerRole = 'partner_user',
 ): Promise<string> {

@@ -12,29 +12,37 @@ export const whileHeld = <T>(
   house: TestHouse,
   partnerId: string,
   start: () => Promise<T>,
-  meanwhile: Meanwhile,
-): Promise<T> => hold(house, 'select 1 from partners where id = $1 for update', partnerId, start, meanwhile);
+  meanwhile: (holder: Client) => Promise<unknown>,
+): Promise<T> => whileRowHeld(house, 'partners', partnerId, start, meanwhile);
 
-/** The same with the lock of a person's account. */
-export const whileAccountHeld = <T>(
+/** The same with a client's lock. */
+export const whileClientHeld = <T>(
+  house: TestHouse,
+  clientId: string,
+  start: () => Promise<T>,
+  meanwhile: (holder: Client) => Promise<unknown>,
+): Promise<T> => whileRowHeld(house, 'clients', clientId, start, meanwhile);
+
+/** The same with a person's account. */
+export const whilePersonHeld = <T>(
   house: TestHouse,
   userId: string,
   start: () => Promise<T>,
-  meanwhile: Meanwhile,
-): Promise<T> => hold(house, 'select 1 from users where id = $1 for no key update', userId, start, meanwhile);
+  meanwhile: (holder: Client) => Promise<unknown>,
+): Promise<T> => whileRowHeld(house, 'users', userId, start, meanwhile);
 
-async function hold<T>(
+async function whileRowHeld<T>(
   house: TestHouse,
-  lock: string,
+  table: 'partners' | 'clients' | 'users',
   id: string,
   start: () => Promise<T>,
-  meanwhile: Meanwhile,
+  meanwhile: (holder: Client) => Promise<unknown>,
 ): Promise<T> {
   const holder = new Client({ connectionString: house.database.superuserUrl });
   await holder.connect();
   try {
     await holder.query('set search_path = gatehouse; begin');
-    await holder.query(lock, [id]);
+    await holder.query(`select 1 from ${table} where id = $1 for no key update`, [id]);
     const [outcome] = await Promise.all([settled(start()), wait(house, holder, meanwhile)]);
     return outcome();
   } finally {

@@ -3,6 +3,7 @@ export { actionsOf, eventsOf, type SeenEvent } from './audit-trail.ts';
 export { softAuthenticator, type SoftAuthenticator } from './authenticator.ts';
 export { catalogueProblems } from './catalogue.ts';
 export { aClient, aClientUser, aCustomer, type TestClientUser } from './clients.ts';
+export { aClientTeam, offerRoles, permit, type ClientTeam } from './client-teams.ts';
 export { aCrowd } from './crowd.ts';
 export { explainLists, type Explained } from './explain.ts';
 export { drainJobs } from './drain-jobs.ts';
@@ -28,8 +29,16 @@ export {
   withTotp,
   wrongTotpCode,
 } from './factors.ts';
-export { whileAccountHeld, whileHeld } from './hold-partner.ts';
-export { acceptDeps, acceptLink, anInvitation, letExpire, type TestInvitation } from './invitations.ts';
+export { whileClientHeld, whileHeld, whilePersonHeld } from './hold-partner.ts';
+export {
+  acceptDeps,
+  acceptLink,
+  aClientInvitation,
+  anInvitation,
+  letExpire,
+  type TestInvitation,
+  type TestLink,
+} from './invitations.ts';
 export { testSecret } from './global-setup.ts';
 export { openPostOffice, publicUrl, type PostOffice } from './post-office.ts';
 export { refusalOf } from './refusal.ts';

@@ -1,17 +1,22 @@
-import { anonymous, type PartnerRole, type UserActor } from '@gatehouse/policy';
+import { anonymous, type ClientRole, type PartnerRole, type UserActor } from '@gatehouse/policy';
+import { inviteClientUsers } from '../modules/client-users/index.ts';
 import { identify } from '../modules/identity/index.ts';
 import { acceptInvitation, linkToken, type Accepted } from '../modules/invitations/index.ts';
+import type { InviteOutput } from '../modules/invitations/contract.ts';
 import { invite } from '../modules/partner-team/index.ts';
 import { systemOrigin } from '../platform/index.ts';
 import { actAs, aPartnerAdmin, aSession, testPassword, type TestMember } from './factories.ts';
 import type { TestHouse } from './test-house.ts';
 
-export interface TestInvitation {
+export interface TestLink {
   readonly id: string;
   readonly email: string;
-  readonly admin: TestMember;
   /** As the mail or the administrator's clipboard has it. */
-  token(channel?: 'mailed' | 'copied', generation?: number): string;
+  readonly token: (channel?: 'mailed' | 'copied', generation?: number) => string;
+}
+
+export interface TestInvitation extends TestLink {
+  readonly admin: TestMember;
 }
 
 let count = 0;
@@ -24,14 +29,32 @@ export async function anInvitation(
   const admin = given.admin ?? (await aPartnerAdmin(house));
   count += 1;
   const { email = `invited${count}@example.test`, role = 'partner_user' } = given;
-  const { results } = await actAs(house, admin, (uow) =>
+  const answer = await actAs(house, admin, (uow) =>
     invite(uow, { emails: [email], role, sendAfterSeconds: 0 }),
   );
-  const id = results[0]?.invitationId;
-  if (id === undefined) throw new Error(`${email} was not invited: ${results[0]?.outcome}`);
+  return { ...linkOf(house, email, answer), admin };
+}
+
+/** An invitation to a client, by an administrator of its partner or one of its own. */
+export async function aClientInvitation(
+  house: TestHouse,
+  clientId: string,
+  given: { by: Pick<TestMember, 'actor'>; email?: string; role?: ClientRole },
+): Promise<TestLink> {
+  count += 1;
+  const { email = `invited${count}@example.test`, role = 'client_member' } = given;
+  const answer = await actAs(house, given.by, (uow) =>
+    inviteClientUsers(uow, { clientId, emails: [email], role, sendAfterSeconds: 0 }),
+  );
+  return linkOf(house, email, answer);
+}
+
+function linkOf(house: TestHouse, email: string, { results: [result] }: InviteOutput): TestLink {
+  const id = result?.invitationId;
+  if (id === undefined) throw new Error(`${email} was not invited: ${result?.outcome}`);
   const token = (channel: 'mailed' | 'copied' = 'mailed', generation = 1) =>
     linkToken(house.keyring, id, generation, channel);
-  return { id, email, admin, token };
+  return { id, email, token };
 }
 
 export const acceptDeps = (house: TestHouse) => ({
@@ -48,7 +71,11 @@ async function signedIn(house: TestHouse, { userId }: Pick<TestMember, 'userId'>
 }
 
 /** Takes a link: as a new person, or signed in as `by`. */
-export async function acceptLink(house: TestHouse, token: string, by?: TestMember): Promise<Accepted> {
+export async function acceptLink(
+  house: TestHouse,
+  token: string,
+  by?: Pick<TestMember, 'userId'>,
+): Promise<Accepted> {
   const input = by ? { token } : { token, displayName: 'A New Person', password: testPassword };
   const actor = by ? await signedIn(house, by) : anonymous;
   return acceptInvitation(acceptDeps(house), actor, systemOrigin('test'), input);

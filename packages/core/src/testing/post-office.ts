@@ -1,4 +1,4 @@
-import type { HandlerDeps } from '../handlers.ts';
+import type { HandlerDeps, HousesOwn } from '../handlers.ts';
 import type { House } from '../house.ts';
 import { createMailer } from '../platform/index.ts';
 import { drainJobs } from './drain-jobs.ts';
@@ -7,7 +7,7 @@ import { startMailbox, type Mailbox } from './mailbox.ts';
 export interface PostOffice {
   readonly mailbox: Mailbox;
   /** What a worker of this house would be started with. */
-  readonly deps: Omit<HandlerDeps, 'db' | 'runUnit' | 'keyring'>;
+  readonly deps: Omit<HandlerDeps, HousesOwn>;
   /** Works on everything that is due, mails included; answers how many jobs that was. */
   deliver(): Promise<number>;
   close(): Promise<void>;

@@ -33,10 +33,10 @@ const darkSheet = `:root { color-scheme: light dark; supported-color-schemes: li
 }`;
 
 /**
- * The one layout of all mails: 560 px, one heading, a few sentences, one button, its address in plain text.
+ * The one layout of all mails: 560 px, one heading, a few sentences, then a code, or a button with its address in plain text.
  */
 export function LetterLayout({ letter, branding }: { letter: Letter; branding: Branding }): ReactNode {
-  const { action } = letter;
+  const { action, code } = letter;
   const support = webAddress(branding.supportUrl);
   return (
     <Html lang={letter.locale}>
@@ -58,21 +58,12 @@ export function LetterLayout({ letter, branding }: { letter: Letter; branding: B
               {unlinkable(sentence)}
             </Text>
           ))}
-          <Section style={styles.action}>
-            <Button
-              href={action.url}
-              style={{ ...styles.button, backgroundColor: buttonGround(branding.primaryColor) }}
-            >
-              {action.label}
-            </Button>
-          </Section>
-          <Text className="secondary" style={styles.small}>
-            {action.hint}
-            <br />
-            <Link href={action.url} className="accent" style={styles.address}>
-              {action.url}
-            </Link>
-          </Text>
+          {code === undefined ? null : (
+            <Text className="ink" style={styles.code}>
+              {code}
+            </Text>
+          )}
+          {action === undefined ? null : <Action action={action} primaryColor={branding.primaryColor} />}
           <Hr className="line" style={styles.line} />
           <Text className="hint" style={styles.reason}>
             {unlinkable(letter.reason)}
@@ -88,6 +79,31 @@ export function LetterLayout({ letter, branding }: { letter: Letter; branding: B
         </Container>
       </Body>
     </Html>
+  );
+}
+
+function Action({
+  action,
+  primaryColor,
+}: {
+  action: NonNullable<Letter['action']>;
+  primaryColor: string;
+}): ReactNode {
+  return (
+    <>
+      <Section style={styles.action}>
+        <Button href={action.url} style={{ ...styles.button, backgroundColor: buttonGround(primaryColor) }}>
+          {action.label}
+        </Button>
+      </Section>
+      <Text className="secondary" style={styles.small}>
+        {action.hint}
+        <br />
+        <Link href={action.url} className="accent" style={styles.address}>
+          {action.url}
+        </Link>
+      </Text>
+    </>
   );
 }
 
@@ -126,6 +142,15 @@ const styles = {
     margin: '0 0 16px',
   },
   text: { ...wrapping, color: light.ink, fontSize: 16, lineHeight: '24px', margin: '0 0 12px' },
+  code: {
+    color: light.ink,
+    fontFamily: "'IBM Plex Mono', ui-monospace, Menlo, Consolas, monospace",
+    fontSize: 28,
+    fontWeight: 600,
+    letterSpacing: 4,
+    lineHeight: '34px',
+    margin: '24px 0',
+  },
   action: { margin: '24px 0' },
   button: {
     borderRadius: 6,

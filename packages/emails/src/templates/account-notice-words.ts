@@ -34,8 +34,9 @@ const event: Record<Locale, Record<NoticeKind, Event>> = {
     password_changed: {
       subject: 'Your password was changed',
       heading: 'Your password was changed',
-      advice: lostPassword.en,
-      button: open.en,
+      advice:
+        'Browsers that were signed in with the old one are signed out. If this was you, there is nothing to do. If not, reset the password at once and tell your administrator.',
+      button: 'It was not me: reset it',
     },
     mfa_enrolled: {
       subject: 'A second factor was added',
@@ -72,8 +73,9 @@ const event: Record<Locale, Record<NoticeKind, Event>> = {
     password_changed: {
       subject: 'Ihr Passwort wurde geändert',
       heading: 'Ihr Passwort wurde geändert',
-      advice: lostPassword.de,
-      button: open.de,
+      advice:
+        'Browser, die mit dem alten angemeldet waren, sind abgemeldet. Wenn Sie das waren, ist nichts zu tun. Wenn nicht, setzen Sie das Passwort sofort zurück und sagen Sie Ihrer Administration Bescheid.',
+      button: 'Das war ich nicht: zurücksetzen',
     },
     mfa_enrolled: {
       subject: 'Ein zweiter Faktor wurde eingerichtet',

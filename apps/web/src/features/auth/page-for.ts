@@ -1,8 +1,11 @@
 import type { SessionOutput } from '@gatehouse/core/identity/contract';
-import { decidePage } from '@gatehouse/policy';
+import { decidePage, pages } from '@gatehouse/policy';
 import { actorOf } from './actor-of.ts';
 
 export type PageVerdict = 'show' | 'sign-in' | 'choose' | 'not_found';
+
+export const isPublicPage = (path: string): boolean =>
+  Object.entries(pages).some(([known, access]) => known === path && access === 'public');
 
 /**
  * What a person asking for this path gets. Policy's `decidePage` knows no page for somebody who has not chosen among several

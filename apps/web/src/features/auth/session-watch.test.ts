@@ -24,7 +24,7 @@ describe('the session watch', () => {
     current: () => cached,
     refetch: vi.fn<() => void>(),
     ended: vi.fn<() => void>(),
-    changed: vi.fn<(newScope: boolean) => void>(),
+    changed: vi.fn<(before: SessionOutput, now: NonNullable<SessionOutput>) => void>(),
   };
   const start = (session: SessionOutput) => {
     cached = undefined;
@@ -67,14 +67,15 @@ describe('the session watch', () => {
     expect(hooks.ended).toHaveBeenCalledTimes(1);
   });
 
-  it('forgets what was loaded for another person, and not for another role', () => {
+  it('tells what has become of whom, once, and nothing when all is as it was', () => {
     const watch = start(signedIn('a'));
+    cached = signedIn('a');
+    watch.look();
+    expect(hooks.changed).not.toHaveBeenCalled();
     cached = signedIn('a', 'partner_admin');
     watch.look();
-    expect(hooks.changed).toHaveBeenLastCalledWith(false);
-    cached = signedIn('b');
     watch.look();
-    expect(hooks.changed).toHaveBeenLastCalledWith(true);
+    expect(hooks.changed.mock.calls).toEqual([[signedIn('a'), signedIn('a', 'partner_admin')]]);
   });
 
   it('stays quiet for a visitor nobody has signed in', () => {

@@ -13,14 +13,16 @@ const outdated: ReadonlySet<string> = new Set([
   'mfa_enrolment_required',
 ]);
 
+type Session = NonNullable<SessionOutput>;
+
 export interface SessionHooks {
   /** What the app believes now; undefined before the first answer. */
   readonly current: () => SessionOutput | undefined;
   readonly refetch: () => void;
   /** The session is over, though nobody pressed “Sign out” here. */
   readonly ended: () => void;
-  /** Role, rights or state changed: decide the pages anew. With `newScope` also forget what was loaded for the old membership. */
-  readonly changed: (newScope: boolean) => void;
+  /** Role, rights, state or membership changed: decide the pages anew. `before` is null for somebody who has just signed in. */
+  readonly changed: (before: SessionOutput, now: Session) => void;
 }
 
 export interface SessionWatch {
@@ -50,8 +52,7 @@ export function watchSession({ current, refetch, ended, changed }: SessionHooks)
       if (before === undefined) return;
       if (now === null && !onPurpose) ended();
       onPurpose = false;
-      if (now !== null)
-        changed(before?.user.id !== now.user.id || before.membership?.id !== now.membership?.id);
+      if (now !== null) changed(before, now);
     },
     leave() {
       onPurpose = true;

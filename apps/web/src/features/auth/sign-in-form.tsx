@@ -1,32 +1,41 @@
 import { Button, TextInput } from '@mantine/core';
-import { useForm } from '@mantine/form';
+import { useRef, useState, type FormEvent } from 'react';
 import { useTranslation } from 'react-i18next';
+import { TextLink } from '../../ui/button-link.tsx';
 import { PasswordField } from '../../ui/password-field.tsx';
 import classes from './form.module.css';
 import { SignInProblem } from './sign-in-problem.tsx';
 import { useSignIn } from './use-sign-in.ts';
 
-/** The router leads on by itself once the session is there: to where the person wanted to go. */
+/**
+ * The router leads on by itself once the session is there: to where the person wanted to go. Two fields need no form library: this page
+ * is the first one of most visits.
+ */
 export function SignInForm({ email }: { email: string }) {
   const { t } = useTranslation('auth');
   const signIn = useSignIn();
-  const form = useForm({
-    mode: 'uncontrolled',
-    initialValues: { email, password: '' },
-    validate: {
-      email: (value) => (value.trim() ? null : t('signIn.emailMissing')),
-      password: (value) => (value ? null : t('signIn.passwordMissing')),
-    },
+  const address = useRef<HTMLInputElement>(null);
+  const password = useRef<HTMLInputElement>(null);
+  const [missing, setMissing] = useState({ email: false, password: false });
+  const typed = () => ({
+    email: address.current?.value.trim() ?? '',
+    password: password.current?.value ?? '',
   });
-  const submit = form.onSubmit(
-    ({ email: address, password }) => {
-      if (!signIn.isPending) signIn.mutate({ email: address.trim(), password });
-    },
-    (errors) => form.getInputNode(errors['email'] ? 'email' : 'password')?.focus(),
-  );
+
+  const submit = (event: FormEvent) => {
+    event.preventDefault();
+    const input = typed();
+    const lacking = { email: input.email === '', password: input.password === '' };
+    setMissing(lacking);
+    if (lacking.email) address.current?.focus();
+    else if (lacking.password) password.current?.focus();
+    else if (!signIn.isPending) signIn.mutate(input);
+  };
+
   return (
     <form onSubmit={submit} noValidate className={classes.form}>
       <TextInput
+        ref={address}
         type="email"
         name="email"
         autoComplete="username"
@@ -34,23 +43,27 @@ export function SignInForm({ email }: { email: string }) {
         autoCapitalize="none"
         spellCheck={false}
         label={t('signIn.email')}
-        data-autofocus={!email}
         autoFocus={!email}
-        key={form.key('email')}
-        {...form.getInputProps('email')}
+        defaultValue={email}
+        onChange={() => setMissing((now) => ({ ...now, email: false }))}
+        error={missing.email && t('signIn.emailMissing')}
       />
       <PasswordField
+        ref={password}
         name="password"
         autoComplete="current-password"
         label={t('signIn.password')}
         autoFocus={Boolean(email)}
-        key={form.key('password')}
-        {...form.getInputProps('password')}
+        onChange={() => setMissing((now) => ({ ...now, password: false }))}
+        error={missing.password && t('signIn.passwordMissing')}
       />
       <SignInProblem outcome={signIn} />
       <Button type="submit" fullWidth size="md" loading={signIn.isPending}>
         {t('signIn.submit')}
       </Button>
+      <TextLink to="/forgot-password" className={classes.beside} state={() => ({ email: typed().email })}>
+        {t('signIn.forgotten')}
+      </TextLink>
     </form>
   );
 }

@@ -1,6 +1,8 @@
+import { clientRoles, type ClientRole } from '@gatehouse/policy';
 import { readLinkId } from '../../ui/link-id.ts';
 import { maxSearchLength } from '../../ui/table/list-definition.ts';
 import { listSearch, type ListSearch } from '../../ui/table/list-search.ts';
+import { readClientUsersSearch, type ClientUsersSearch } from '../client-users/client-users-search.ts';
 import { clientsList } from './client-lists.ts';
 
 export type ClientsSearch = ListSearch<(typeof clientsList)['filters']> & {
@@ -11,12 +13,11 @@ export type ClientsSearch = ListSearch<(typeof clientsList)['filters']> & {
 };
 
 /** Beside the overview, which is the bare link. */
-const views = ['staff', 'not-self-service'] as const;
+const views = ['users', 'permissions', 'staff', 'not-self-service'] as const;
 
-export interface ClientSearch {
+/** `q` is who is being looked for, among the users or among the staff. */
+export interface ClientSearch extends ClientUsersSearch {
   tab?: (typeof views)[number] | undefined;
-  /** Who is being looked for among the staff. */
-  q?: string | undefined;
   /** The profile is being edited. */
   edit?: true | undefined;
 }
@@ -27,10 +28,20 @@ export function readClientsSearch(raw: Record<string, unknown>): ClientsSearch {
   return { ...listSearch(clientsList, raw), client: readLinkId(raw['client']), add: isOn(raw['add']) };
 }
 
+/** As whom the preview shows the portal. */
+export interface PreviewSearch {
+  as?: ClientRole | undefined;
+}
+
+export function readPreviewSearch(raw: Record<string, unknown>): PreviewSearch {
+  return { as: clientRoles.find((role) => role === raw['as']) };
+}
+
 /** Each view keeps only what belongs to it. */
 export function readClientSearch(raw: Record<string, unknown>): ClientSearch {
   const tab = views.find((view) => view === raw['tab']);
   if (tab === undefined) return { edit: isOn(raw['edit']) };
+  if (tab === 'users') return { tab, ...readClientUsersSearch(raw) };
   return { tab, q: tab === 'staff' ? textIn(raw['q']) : undefined };
 }
 

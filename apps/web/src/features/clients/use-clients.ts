@@ -1,20 +1,10 @@
-import { keepPreviousData } from '@tanstack/react-query';
-import { useStaleCursor } from '../../errors/use-stale-cursor.ts';
+import { useListPage, type AskOptions } from '../../lists/use-list-page.ts';
 import { trpc } from '../../trpc.ts';
-import { answerOf } from '../../ui/table/answer-of.ts';
-import { listRequest } from '../../ui/table/list-request.ts';
-import type { ListUrl } from '../../ui/table/use-list-url.ts';
-import { clientsList } from './client-lists.ts';
+import type { ListRequestOf } from '../../ui/table/list-request.ts';
+import type { ListUrlOf } from '../../ui/table/use-list-url.ts';
+import type { clientsList } from './client-lists.ts';
 
-type Clients = ListUrl<(typeof clientsList)['sortable'][number], (typeof clientsList)['filters']>;
+const useAsk = (request: ListRequestOf<typeof clientsList>, options: AskOptions) =>
+  trpc.clients.list.useQuery(request, options);
 
-export function useClients(list: Clients) {
-  const request = listRequest(clientsList, list.state);
-  const page = trpc.clients.list.useQuery(request, { placeholderData: keepPreviousData });
-  const first = trpc.clients.list.useQuery(listRequest(clientsList, { ...list.state, cursor: undefined }), {
-    enabled: list.state.cursor !== undefined,
-    placeholderData: keepPreviousData,
-  });
-  useStaleCursor(list, page.error);
-  return { page, answer: answerOf(page, first) };
-}
+export const useClients = (list: ListUrlOf<typeof clientsList>) => useListPage(list, useAsk, {});

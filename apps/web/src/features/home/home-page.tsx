@@ -1,24 +1,28 @@
 import { tierOf } from '@gatehouse/policy';
+import { lazy } from 'react';
 import { useTranslation } from 'react-i18next';
 import { VendorContact } from '../../shell/vendor-contact.tsx';
 import { OpenGateDrawing } from '../../ui/drawings.tsx';
 import { StatePage } from '../../ui/state-page.tsx';
 import { useSession } from '../auth/use-session.ts';
 
-/** For roles without a page of their own today: says so, and whom to ask. */
+const PortalHome = lazy(async () => ({ default: (await import('../portal/portal-home.tsx')).PortalHome }));
+
+/** A client's people have their portal here; for roles without a page of their own it says so, and whom to ask. */
 export function HomePage() {
   const { t } = useTranslation(['home', 'common']);
   const session = useSession();
   if (!session?.membership || !session.organisation) return null;
   const { user, membership, organisation, vendorContact } = session;
   const tier = tierOf(membership.role);
+  if (tier === 'client') return <PortalHome />;
   return (
     <StatePage drawing={<OpenGateDrawing />} title={t('title', { name: user.displayName })}>
       <p>
         {t('place', { organisation: organisation.name, role: t(`common:role.${membership.role}`) })}{' '}
         {t(`today.${tier}`)}
       </p>
-      {tier === 'client' ? <p>{t('askInviter')}</p> : <VendorContact contact={vendorContact} />}
+      <VendorContact contact={vendorContact} />
     </StatePage>
   );
 }

@@ -47,10 +47,16 @@ describe('the page an invitation link shows', () => {
     expect(kind({ preview: preview(), session: signedInAs('alice@acme.test') })).toBe('wrongAccount');
   });
 
-  it.each(['suspended', 'archived'] as const)('stops before a form when the organisation is %s', (status) => {
-    const organisation = { ...preview().organisation, status };
-    expect(kind({ preview: preview({ organisation }) })).toBe('blocked');
-  });
+  it.each(['suspended', 'paused', 'archived'] as const)(
+    'stops before a form when the organisation is %s',
+    (status) => {
+      const organisation = { ...preview().organisation, status };
+      expect(acceptCase({ ...looked, preview: preview({ organisation }) })).toMatchObject({
+        kind: 'blocked',
+        forGood: status === 'archived',
+      });
+    },
+  );
 
   it('treats a missing link like a dead one', () => {
     expect(acceptCase({ ...looked, token: null })).toMatchObject({ problem: { reason: 'link_invalid' } });

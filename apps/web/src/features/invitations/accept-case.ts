@@ -6,8 +6,8 @@ export type AcceptCase =
   | { readonly kind: 'loading' }
   /** The link is dead, or cannot be looked at now. */
   | { readonly kind: 'problem'; readonly problem: Problem }
-  /** Suspended or archived: the invitation stands, accepting does not work now. */
-  | { readonly kind: 'blocked'; readonly status: 'suspended' | 'archived'; readonly preview: PreviewOutput }
+  /** Stopped for now or for good: the invitation stands, accepting does not work now. */
+  | { readonly kind: 'blocked'; readonly forGood: boolean; readonly preview: PreviewOutput }
   | { readonly kind: 'newPerson' | 'knownPerson' | 'rightPerson'; readonly preview: PreviewOutput }
   | { readonly kind: 'wrongAccount'; readonly preview: PreviewOutput; readonly signedInAs: string };
 
@@ -28,7 +28,8 @@ export function acceptCase({ token, preview, problem, session }: Looked): Accept
   if (problem && !(preview && passing.has(problem.reason))) return { kind: 'problem', problem };
   if (!preview) return { kind: 'loading' };
   const { status } = preview.organisation;
-  if (status === 'suspended' || status === 'archived') return { kind: 'blocked', status, preview };
+  if (status === 'suspended' || status === 'paused') return { kind: 'blocked', forGood: false, preview };
+  if (status === 'archived') return { kind: 'blocked', forGood: true, preview };
   if (!session) return { kind: preview.accountExists ? 'knownPerson' : 'newPerson', preview };
   return session.user.email.toLowerCase() === preview.email.toLowerCase()
     ? { kind: 'rightPerson', preview }

@@ -37,7 +37,8 @@ export function AcceptPage() {
         <DeadLink problem={found.problem} token={token} retrying={preview.isFetching} onRetry={lookAgain} />
       );
     }
-    if (found.kind === 'blocked') return <BlockedInvitation preview={found.preview} status={found.status} />;
+    if (found.kind === 'blocked')
+      return <BlockedInvitation preview={found.preview} forGood={found.forGood} />;
     if (found.kind === 'wrongAccount') {
       return <WrongAccount preview={found.preview} signedInAs={found.signedInAs} token={token} />;
     }

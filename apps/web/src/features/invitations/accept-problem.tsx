@@ -1,21 +1,25 @@
+import type { PreviewOutput } from '@gatehouse/core/invitations/contract';
 import { useTranslation } from 'react-i18next';
 import { fieldErrors } from '../../errors/field-errors.ts';
 import { toProblem } from '../../errors/problem.ts';
 import { useErrorMessage } from '../../errors/use-error-message.ts';
 import { ButtonLink } from '../../ui/button-link.tsx';
 import { Notice } from '../../ui/notice.tsx';
+import { ClosedNotice } from './closed-notice.tsx';
 
 interface Props {
   readonly error: unknown;
-  readonly organisation: string;
+  readonly preview: PreviewOutput;
 }
 
 /** Why accepting did not work, above the button that was pressed. What belongs to a field stands at the field. */
-export function AcceptProblem({ error, organisation }: Props) {
-  const { t } = useTranslation('accept');
+export function AcceptProblem({ error, preview }: Props) {
+  const { t } = useTranslation(['accept', 'common']);
   const message = useErrorMessage();
   if (!error) return null;
   const problem = toProblem(error);
+  const { inviter, role } = preview;
+  const organisation = preview.organisation.name;
   const { own, others } = fieldErrors(problem, ['displayName', 'password']);
   if (problem.reason === 'invalid_input' && others.length === 0 && Object.keys(own).length > 0) return null;
   if (problem.reason === 'already_exists') {
@@ -28,9 +32,21 @@ export function AcceptProblem({ error, organisation }: Props) {
       </Notice>
     );
   }
+  if (problem.reason === 'organisation_suspended' || problem.reason === 'organisation_archived') {
+    return (
+      <ClosedNotice role="alert" preview={preview} forGood={problem.reason === 'organisation_archived'} />
+    );
+  }
+  if (problem.reason === 'role_not_on_offer') {
+    return (
+      <Notice tone="warning" role="alert" title={t('roleGone.title')}>
+        {t('roleGone.sentence', { organisation, inviter, role: t(`common:role.${role}`) })}
+      </Notice>
+    );
+  }
   return (
     <Notice tone="danger" role="alert">
-      {problem.reason === 'email_unproven' ? t('unproven') : message(error)}
+      {message(error)}
     </Notice>
   );
 }

@@ -5,12 +5,11 @@ import { useEffect } from 'react';
 import { useTranslation } from 'react-i18next';
 import { fieldErrors } from '../../errors/field-errors.ts';
 import { toProblem } from '../../errors/problem.ts';
-import { PasswordField } from '../../ui/password-field.tsx';
 import classes from '../auth/form.module.css';
+import { NewPasswordField } from '../auth/new-password-field.tsx';
+import { passes, passwordHints } from '../auth/password-hints.ts';
 import { AcceptProblem } from './accept-problem.tsx';
 import { Offer } from './offer.tsx';
-import { PasswordHintList } from './password-hint-list.tsx';
-import { passes, passwordHints } from './password-hints.ts';
 import type { Accepting } from './use-accept.ts';
 
 interface Props {
@@ -24,13 +23,13 @@ const fields = ['displayName', 'password'] as const;
 const longestName = 120;
 
 export function NewPersonForm({ preview, accepting, onOutdated }: Props) {
-  const { t } = useTranslation('accept');
+  const { t } = useTranslation(['accept', 'auth']);
   const form = useForm({
     initialValues: { displayName: '', password: '' },
     validate: {
       displayName: (name) => (name.trim() ? null : t('new.nameMissing')),
       password: (password, values) =>
-        passes(hintsFor(password, values.displayName)) ? null : t('new.passwordWeak'),
+        passes(passwordHints(password, contextOf(values.displayName))) ? null : t('auth:passwordWeak'),
     },
   });
   const { displayName, password } = form.values;
@@ -66,20 +65,14 @@ export function NewPersonForm({ preview, accepting, onOutdated }: Props) {
           dir="auto"
           {...form.getInputProps('displayName')}
         />
-        {/* Tells password managers whose password this is. */}
-        <input hidden readOnly name="username" autoComplete="username" value={preview.email} />
-        <PasswordField
+        <NewPasswordField
           label={t('new.password')}
-          name="password"
-          autoComplete="new-password"
-          description={
-            <PasswordHintList hints={hintsFor(password, displayName)} started={password.length > 0} />
-          }
-          descriptionProps={{ component: 'div', mod: { lasting: true } }}
-          inputWrapperOrder={['label', 'input', 'error', 'description']}
+          username={preview.email}
+          context={contextOf(displayName)}
           {...form.getInputProps('password')}
+          value={password}
         />
-        <AcceptProblem error={error} organisation={preview.organisation.name} />
+        <AcceptProblem error={error} preview={preview} />
         <Button type="submit" size="md" fullWidth loading={accepting.isPending}>
           {t('new.submit')}
         </Button>
@@ -92,7 +85,7 @@ export function NewPersonForm({ preview, accepting, onOutdated }: Props) {
     if (field) form.getInputNode(field)?.focus();
   }
 
-  function hintsFor(candidate: string, name: string) {
-    return passwordHints(candidate, [preview.email, name, preview.organisation.name]);
+  function contextOf(name: string) {
+    return [preview.email, name, preview.organisation.name];
   }
 }

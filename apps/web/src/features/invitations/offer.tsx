@@ -17,7 +17,7 @@ export function Offer({ preview }: { preview: PreviewOutput }) {
     <>
       <PageHeader
         title={t('offer.title', { organisation: organisation.name })}
-        sentence={t('offer.sentence', { inviter })}
+        sentence={t(organisation.kind === 'client' ? 'offer.portal' : 'offer.sentence', { inviter })}
       />
       <dl className={classes.facts}>
         {facts.map(({ term, text }) => (

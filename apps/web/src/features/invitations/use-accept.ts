@@ -1,7 +1,9 @@
 import { useNavigate } from '@tanstack/react-router';
 import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { isLanguage } from '../../i18n/languages.ts';
 import { trpc } from '../../trpc.ts';
-import { forgetToken } from './link-token.ts';
+import { forgetToken } from '../auth/link-token.ts';
 
 interface NewPerson {
   readonly displayName: string;
@@ -12,12 +14,14 @@ interface NewPerson {
 export function useAccept(token: string | null) {
   const utils = trpc.useUtils();
   const navigate = useNavigate();
+  const { i18n } = useTranslation();
   const [accepted, setAccepted] = useState(false);
-  const { mutate, error, isPending } = trpc.invitations.accept.useMutation({
-    onSuccess: async () => {
+  const { mutate, error, isPending, reset } = trpc.invitations.accept.useMutation({
+    onSuccess: async (_, { password }) => {
       // First, or the page would look the used link up once more and call it dead.
       setAccepted(true);
-      forgetToken();
+      forgetToken('/accept');
+      if (password !== undefined) keepLanguage();
       await utils.auth.session.invalidate();
       await navigate({ to: '/', replace: true });
     },
@@ -26,10 +30,19 @@ export function useAccept(token: string | null) {
     accepted,
     error,
     isPending,
+    /** What stood in the way is gone: the button is there to be pressed again. */
+    reset,
     accept(person?: NewPerson) {
       if (token !== null && !isPending) mutate({ token, ...person });
     },
   };
+
+  /** The account begins with the language it was made in. Whether that works out is nothing to stop at. */
+  function keepLanguage() {
+    const { language } = i18n;
+    if (isLanguage(language))
+      utils.client.account.updateProfile.mutate({ locale: language }).catch(() => null);
+  }
 }
 
 export type Accepting = ReturnType<typeof useAccept>;

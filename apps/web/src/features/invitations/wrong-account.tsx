@@ -4,8 +4,8 @@ import { useTranslation } from 'react-i18next';
 import { useErrorMessage } from '../../errors/use-error-message.ts';
 import { ButtonLink } from '../../ui/button-link.tsx';
 import { Notice } from '../../ui/notice.tsx';
+import { keepToken } from '../auth/link-token.ts';
 import { useSignOut } from '../auth/use-sign-out.ts';
-import { keepToken } from './link-token.ts';
 import { Offer } from './offer.tsx';
 
 interface Props {
@@ -20,7 +20,7 @@ export function WrongAccount({ preview, signedInAs, token }: Props) {
   const message = useErrorMessage();
   const signOut = useSignOut(() => {
     // Signing out may have cleared this tab's storage.
-    if (token !== null) keepToken(token);
+    if (token !== null) keepToken('/accept', token);
   });
   const { email } = preview;
   return (

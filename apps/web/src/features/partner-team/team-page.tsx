@@ -4,7 +4,7 @@ import { useTranslation } from 'react-i18next';
 import { usePermission } from '../auth/use-permission.ts';
 import { useSession } from '../auth/use-session.ts';
 import { PageHeader } from '../../ui/page-header.tsx';
-import { InviteButton } from './invite/invite-button.tsx';
+import { InviteButton } from './invitations/invite-button.tsx';
 import classes from './team-page.module.css';
 import { useOpenInvitations } from './use-invitations.ts';
 

@@ -1,20 +1,10 @@
-import { keepPreviousData } from '@tanstack/react-query';
+import { useListPage, type AskOptions } from '../../lists/use-list-page.ts';
 import { trpc } from '../../trpc.ts';
-import { answerOf } from '../../ui/table/answer-of.ts';
-import { listRequest } from '../../ui/table/list-request.ts';
-import type { ListUrl } from '../../ui/table/use-list-url.ts';
-import { membersList } from './team-lists.ts';
-import { useStaleCursor } from '../../errors/use-stale-cursor.ts';
+import type { ListRequestOf } from '../../ui/table/list-request.ts';
+import type { ListUrlOf } from '../../ui/table/use-list-url.ts';
+import type { membersList } from './team-lists.ts';
 
-type Members = ListUrl<(typeof membersList)['sortable'][number], (typeof membersList)['filters']>;
+const useAsk = (request: ListRequestOf<typeof membersList>, options: AskOptions) =>
+  trpc.partnerTeam.members.useQuery(request, options);
 
-export function useMembers(list: Members) {
-  const request = listRequest(membersList, list.state);
-  const page = trpc.partnerTeam.members.useQuery(request, { placeholderData: keepPreviousData });
-  const first = trpc.partnerTeam.members.useQuery(
-    listRequest(membersList, { ...list.state, cursor: undefined }),
-    { enabled: list.state.cursor !== undefined, placeholderData: keepPreviousData },
-  );
-  useStaleCursor(list, page.error);
-  return { page, answer: answerOf(page, first) };
-}
+export const useMembers = (list: ListUrlOf<typeof membersList>) => useListPage(list, useAsk, {});

@@ -7,6 +7,8 @@ export type ListRequest<S extends string, F extends FilterRules> = {
   cursor?: string;
 } & { [K in keyof F]?: FilterValue<F[K]>[] };
 
+export type ListRequestOf<D> = D extends ListDefinition<infer S, infer F> ? ListRequest<S, F> : never;
+
 /** The input of the list's query (CONTRACT §2). A filter nobody set is not sent: the server's own default holds. */
 export function listRequest<S extends string, F extends FilterRules>(
   definition: ListDefinition<S, F>,

@@ -34,6 +34,8 @@ export interface ListUrl<S extends string = string, F extends FilterRules = Filt
   readonly giveUpCursor: () => void;
 }
 
+export type ListUrlOf<D> = D extends ListDefinition<infer S, infer F> ? ListUrl<S, F> : never;
+
 /** The state of the list on this page. It lives in the address alone: Back works, and a pasted link shows the same. */
 export function useListUrl<S extends string, F extends FilterRules>(
   definition: ListDefinition<S, F>,

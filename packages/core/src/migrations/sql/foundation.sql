@@ -25,29 +25,44 @@ create function gatehouse.refuse_change() returns trigger
 language plpgsql
 as $$ begin raise exception 'append_only' using errcode = 'raise_exception', table = tg_table_name; end $$;
 
+-- What a membership is searched by: folded name and address; of a client's people also the digits of the phone number, on the last line.
+create function gatehouse.person_search(p_name_key text, p_email text, p_phone text, p_client uuid) returns text
+language sql immutable parallel safe
+as $$
+  select p_name_key || E'\n' || p_email
+      || case when p_client is null then '' else E'\n' || regexp_replace(coalesce(p_phone, ''), '[^0-9]', '', 'g') end
+$$;
+
 -- A membership carries copies of its person's facts, so that a roster is one table and one index.
 create function gatehouse.copy_person_to_membership() returns trigger
 language plpgsql security definer set search_path = gatehouse, pg_temp
 as $$
 begin
-  select u.display_name, gatehouse.fold(u.display_name), u.email_canonical, u.mfa_enabled,
-         gatehouse.fold(u.display_name) || E'\n' || u.email_canonical
-    into new.name, new.name_key, new.email, new.mfa_enabled, new.search
+  select u.display_name, gatehouse.fold(u.display_name), u.email_canonical, u.phone, u.mfa_enabled,
+         gatehouse.person_search(gatehouse.fold(u.display_name), u.email_canonical, u.phone, new.client_id)
+    into new.name, new.name_key, new.email, new.phone, new.mfa_enabled, new.search
     from gatehouse.users u where u.id = new.user_id;
   return new;
 end $$;
 
+-- Only what changed is copied: an organisation may have put a name or a number of its own in the place of the person's
+-- (describe_client_user), and that stands until the person says something new.
 create function gatehouse.copy_user_to_memberships() returns trigger
 language plpgsql security definer set search_path = gatehouse, pg_temp
 as $$
+declare
+  renamed boolean := new.display_name is distinct from old.display_name;
+  new_phone boolean := new.phone is distinct from old.phone;
 begin
   update gatehouse.memberships m
-     set name = new.display_name,
-         name_key = gatehouse.fold(new.display_name),
-         email = new.email_canonical,
-         mfa_enabled = new.mfa_enabled,
-         search = gatehouse.fold(new.display_name) || E'\n' || new.email_canonical
-   where m.user_id = new.id;
+     set name = c.name, name_key = c.name_key, email = new.email_canonical, phone = c.phone, mfa_enabled = new.mfa_enabled,
+         search = gatehouse.person_search(c.name_key, new.email_canonical, c.phone, m.client_id)
+    from (select o.id,
+                 case when renamed then new.display_name else o.name end as name,
+                 case when renamed then gatehouse.fold(new.display_name) else o.name_key end as name_key,
+                 case when new_phone then new.phone else o.phone end as phone
+            from gatehouse.memberships o where o.user_id = new.id) c
+   where m.id = c.id;
   return null;
 end $$;
 

@@ -26,6 +26,8 @@ grant update (used_at) on gatehouse.recovery_codes to gatehouse_app;
 grant select, insert, delete on gatehouse.known_devices, gatehouse.idempotency_keys to gatehouse_app;
 grant update (last_seen_at) on gatehouse.known_devices to gatehouse_app;
 grant update (input_mac, answer, created_at) on gatehouse.idempotency_keys to gatehouse_app;
+grant select, insert, delete, update (id, issued_at, expires_at, used_at) on gatehouse.mailed_secrets to gatehouse_app;
+grant insert on gatehouse.password_reset_requests to gatehouse_app;
 grant select on gatehouse.audit_events to gatehouse_app;
 -- Without `written_by`: an event that claims a transaction of the far future would never be sealed.
 grant insert (id, at, action, actor_id, actor_label, subject_type, subject_id, subject_label, partner_id, client_id, details, ip, user_agent,
@@ -33,8 +35,10 @@ grant insert (id, at, action, actor_id, actor_label, subject_type, subject_id, s
 grant select on gatehouse.migrations to gatehouse_app;
 
 grant select on gatehouse.partners, gatehouse.users, gatehouse.memberships, gatehouse.invitations, gatehouse.password_credentials,
-  gatehouse.audit_events, gatehouse.clients, gatehouse.client_assignments to gatehouse_definer;
+  gatehouse.mailed_secrets, gatehouse.audit_events, gatehouse.clients, gatehouse.client_assignments to gatehouse_definer;
 grant insert, update on gatehouse.memberships to gatehouse_definer;
+grant update (display_name, phone) on gatehouse.users to gatehouse_definer;
+grant select, delete on gatehouse.password_reset_requests to gatehouse_definer;
 grant select, update, delete on gatehouse.sessions to gatehouse_definer;
 grant update (mfa_enabled) on gatehouse.users to gatehouse_definer;
 grant select on gatehouse.totp_factors, gatehouse.passkeys to gatehouse_definer;
@@ -44,15 +48,17 @@ grant select, insert on gatehouse.audit_seals to gatehouse_definer;
 
 grant execute on all functions in schema gatehouse to gatehouse_definer;
 grant execute on function
-  gatehouse.fold(text), gatehouse.unaccent(regdictionary, text), gatehouse.grams(text),
+  gatehouse.fold(text), gatehouse.unaccent(regdictionary, text), gatehouse.grams(text), gatehouse.permissions_of(gatehouse.clients),
   gatehouse.session_actor(text), gatehouse.sign_in_candidate(text), gatehouse.invitation_by_id(uuid),
-  gatehouse.partners_with_due_invitations(integer), gatehouse.prune_sessions(integer),
+  gatehouse.partners_with_due_invitations(integer), gatehouse.prune_sessions(integer), gatehouse.session_is_over(uuid),
+  gatehouse.describe_client_user(uuid, text, text),
   gatehouse.installation_is_empty(), gatehouse.half_session(text), gatehouse.passkey_candidate(uuid, text),
   gatehouse.prune_half_sessions(integer), gatehouse.prune_known_devices(integer), gatehouse.prune_idempotency_keys(integer),
-  gatehouse.search_page(text, text, text[], text, boolean, text, uuid, integer),
-  gatehouse.search_count(text, text, text[], integer),
+  gatehouse.search_page(text, text, jsonb, text, boolean, text, uuid, integer),
+  gatehouse.search_count(text, text, jsonb, integer),
   gatehouse.seal_audit_events(integer, xid8), gatehouse.audit_chain_breaks(), gatehouse.audit_heads(),
-  gatehouse.audit_has_link(uuid, bigint, uuid, text)
+  gatehouse.audit_has_link(uuid, bigint, uuid, text),
+  gatehouse.password_reset_request(uuid), gatehouse.forget_password_reset_request(uuid), gatehouse.password_reset_by_id(uuid)
 to gatehouse_app;
 
 -- A function's new owner must be allowed to create in its schema; only for the moment.
@@ -61,12 +67,14 @@ alter function gatehouse.copy_person_to_membership() owner to gatehouse_definer;
 alter function gatehouse.copy_user_to_memberships() owner to gatehouse_definer;
 alter function gatehouse.copy_place_to_session() owner to gatehouse_definer;
 alter function gatehouse.session_actor(text) owner to gatehouse_definer;
+alter function gatehouse.session_is_over(uuid) owner to gatehouse_definer;
+alter function gatehouse.describe_client_user(uuid, text, text) owner to gatehouse_definer;
 alter function gatehouse.sign_in_candidate(text) owner to gatehouse_definer;
 alter function gatehouse.invitation_by_id(uuid) owner to gatehouse_definer;
 alter function gatehouse.partners_with_due_invitations(integer) owner to gatehouse_definer;
 alter function gatehouse.prune_sessions(integer) owner to gatehouse_definer;
-alter function gatehouse.search_page(text, text, text[], text, boolean, text, uuid, integer) owner to gatehouse_definer;
-alter function gatehouse.search_count(text, text, text[], integer) owner to gatehouse_definer;
+alter function gatehouse.search_page(text, text, jsonb, text, boolean, text, uuid, integer) owner to gatehouse_definer;
+alter function gatehouse.search_count(text, text, jsonb, integer) owner to gatehouse_definer;
 alter function gatehouse.installation_is_empty() owner to gatehouse_definer;
 alter function gatehouse.grant_staff(uuid, uuid, text) owner to gatehouse_definer;
 alter function gatehouse.seal_audit_events(integer, xid8) owner to gatehouse_definer;
@@ -79,4 +87,7 @@ alter function gatehouse.passkey_candidate(uuid, text) owner to gatehouse_define
 alter function gatehouse.prune_half_sessions(integer) owner to gatehouse_definer;
 alter function gatehouse.prune_known_devices(integer) owner to gatehouse_definer;
 alter function gatehouse.prune_idempotency_keys(integer) owner to gatehouse_definer;
+alter function gatehouse.password_reset_request(uuid) owner to gatehouse_definer;
+alter function gatehouse.forget_password_reset_request(uuid) owner to gatehouse_definer;
+alter function gatehouse.password_reset_by_id(uuid) owner to gatehouse_definer;
 revoke create on schema gatehouse from gatehouse_definer;

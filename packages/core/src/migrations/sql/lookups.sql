@@ -26,6 +26,15 @@ as $$
                          'partnerStatus', p.status, 'permissions', gatehouse.permissions_of(c)) end
 $$;
 
+-- Whether a session is past one of its ends: its own, idle and absolute, and the shorter ones its partner may demand.
+create function gatehouse.session_ended(s gatehouse.sessions, p gatehouse.partners, moment timestamptz) returns boolean
+language sql stable
+as $$
+  select s.expires_at <= moment or s.absolute_expires_at <= moment
+      or coalesce(s.last_seen_at + make_interval(mins => p.idle_minutes) <= moment, false)
+      or coalesce(s.created_at + make_interval(hours => p.absolute_hours) <= moment, false)
+$$;
+
 -- Session by the hash of its secret: the actor of a request, in one round trip. Null when it ended. Use is noted at most once a minute.
 create function gatehouse.session_actor(p_hash text) returns jsonb
 language plpgsql volatile security definer set search_path = gatehouse, pg_temp
@@ -39,18 +48,15 @@ declare
   moment timestamptz := clock_timestamp();
 begin
   select * into s from gatehouse.sessions where id = p_hash;
-  if not found or s.expires_at <= moment or s.absolute_expires_at <= moment then return null; end if;
+  if not found then return null; end if;
 
   if s.membership_id is not null then
     select * into m from gatehouse.memberships where id = s.membership_id and status = 'active';
     if not found then return null; end if;
     select * into p from gatehouse.partners where id = m.partner_id;
-    if found and (s.last_seen_at + make_interval(mins => p.idle_minutes) <= moment
-               or s.created_at + make_interval(hours => p.absolute_hours) <= moment) then
-      return null;
-    end if;
     if m.client_id is not null then select * into c from gatehouse.clients where id = m.client_id; end if;
   end if;
+  if gatehouse.session_ended(s, p, moment) then return null; end if;
 
   if s.last_seen_at < moment - interval '1 minute' then
     update gatehouse.sessions
@@ -67,7 +73,7 @@ begin
     'user', jsonb_build_object('id', u.id, 'email', u.email, 'displayName', u.display_name,
                                'emailProven', u.email_proven_at is not null, 'mfaEnabled', u.mfa_enabled),
     'membership', case when m.id is not null then jsonb_build_object(
-        'id', m.id, 'role', m.role, 'status', m.status, 'partnerId', m.partner_id, 'clientId', m.client_id,
+        'id', m.id, 'name', m.name, 'role', m.role, 'status', m.status, 'partnerId', m.partner_id, 'clientId', m.client_id,
         'organisation', gatehouse.organisation_of(m, p, c)) end,
     'memberships', (
       select coalesce(jsonb_agg(jsonb_build_object('id', o.id, 'role', o.role, 'organisation', gatehouse.organisation_of(o, q, d))
@@ -77,6 +83,19 @@ begin
         left join gatehouse.clients d on d.id = o.client_id
        where o.user_id = s.user_id and o.status = 'active'));
 end $$;
+
+-- Whether a session known by its public handle opens nothing any more. For lists of sessions: a person's own may act for partners whose
+-- demands their present scope does not show.
+create function gatehouse.session_is_over(p_handle uuid) returns boolean
+language sql stable security definer set search_path = gatehouse, pg_temp
+as $$
+  select not exists (
+    select 1 from gatehouse.sessions s
+      left join gatehouse.memberships m on m.id = s.membership_id
+      left join gatehouse.partners p on p.id = m.partner_id
+     where s.handle = p_handle and (s.membership_id is null or m.status = 'active')
+       and not gatehouse.session_ended(s, p, clock_timestamp()))
+$$;
 
 -- Sign-in by address. Null for nobody and for somebody who has no place: neither an active membership nor an open invitation to one (an
 -- account accepts by signing in as itself, docs/decisions/0009). The caller treats all of these alike.
@@ -93,9 +112,11 @@ as $$
   left join gatehouse.password_credentials c on c.user_id = u.id
   where u.email_canonical = p_email
     and (m.id is not null or exists (
-      select 1 from gatehouse.invitations i join gatehouse.partners p on p.id = i.partner_id
+      select 1 from gatehouse.invitations i
+        join gatehouse.partners p on p.id = i.partner_id
+        left join gatehouse.clients d on d.id = i.client_id
        where i.email_canonical = u.email_canonical and i.status = 'pending' and i.expires_at > clock_timestamp()
-         and p.status not in ('suspended', 'archived')))
+         and p.status not in ('suspended', 'archived') and coalesce(d.status not in ('paused', 'archived'), true)))
   group by u.id, c.user_id
 $$;
 
@@ -107,10 +128,19 @@ as $$
     'id', i.id, 'partnerId', i.partner_id, 'clientId', i.client_id, 'email', i.email, 'emailCanonical', i.email_canonical,
     'role', i.role, 'status', i.status, 'generation', i.generation, 'invitedByName', i.invited_by_name,
     'invitedByUserId', i.invited_by_user_id, 'expiresAt', i.expires_at, 'due', i.expires_at <= clock_timestamp(),
-    'organisation', jsonb_build_object('kind', 'partner', 'id', p.id, 'name', p.name, 'status', p.status),
-    'account', (select jsonb_build_object('id', u.id, 'emailProven', u.email_proven_at is not null)
+    'organisation', case when c.id is null
+        then jsonb_build_object('kind', 'partner', 'id', p.id, 'name', p.name, 'status', p.status)
+        else jsonb_build_object('kind', 'client', 'id', c.id, 'name', c.business_name, 'status', c.status) end,
+    'partnerStatus', p.status, 'clientStatus', c.status, 'rolesOnOffer', to_jsonb(c.roles_on_offer),
+    -- `belongedHere`: this very organisation let the account in before, whether it is still there or was removed since.
+    'account', (select jsonb_build_object('id', u.id, 'emailProven', u.email_proven_at is not null,
+                         'belongedHere', exists (
+                           select 1 from gatehouse.memberships m
+                            where m.user_id = u.id and m.partner_id = i.partner_id and m.client_id is not distinct from i.client_id))
                   from gatehouse.users u where u.email_canonical = i.email_canonical))
-  from gatehouse.invitations i join gatehouse.partners p on p.id = i.partner_id
+  from gatehouse.invitations i
+  join gatehouse.partners p on p.id = i.partner_id
+  left join gatehouse.clients c on c.id = i.client_id
   where i.id = p_id
 $$;
 

@@ -3,58 +3,103 @@
 -- They choose their way themselves: RLS also keeps the planner from the statistics it would need. A frequent term is met soon by reading
 -- ahead in the list's own order; what is not met there is rare enough to be fetched from an index and sorted.
 
--- What to search: the list's rows of the scope's partner; the term's condition in two forms, plain and one that an index serves; the
--- filter's condition and column.
-create function gatehouse.search_terms(p_list text, p_search text, p_filter text[], out source text, out hit text, out indexed text,
-                                       out narrowed text, out filtered text)
+-- A term's condition on a column in a form that an index serves. Trigrams know runs of three letters or digits; anything shorter is looked
+-- up by its one or two characters.
+create function gatehouse.indexed_condition(p_column text, p_term text) returns text
+language sql stable set search_path = gatehouse, pg_temp
+as $$
+  select case when p_term ~ '[[:alnum:]]{3}'
+    then format('%I like %L', p_column, '%' || replace(replace(replace(p_term, '\', '\\'), '%', '\%'), '_', '\_') || '%')
+    else format('gatehouse.grams(%1$I) @> gatehouse.grams(%2$L) and strpos(%1$I, %2$L) > 0', p_column, p_term) end
+$$;
+
+-- What to search: the list's rows of the scope's partner, or of its one client; the term's condition in two forms, plain and one that an
+-- index serves; the filter's condition, and the part of it that is applied already while reading ahead.
+create function gatehouse.search_terms(p_list text, p_search text, p_filter jsonb, p_sort text, out source text, out hit text,
+                                       out indexed text, out narrowed text, out narrowed_ahead text)
 language plpgsql stable set search_path = gatehouse, pg_temp
 as $$
 declare
   partner uuid := nullif(current_setting('gatehouse.partner_id', true), '')::uuid;
   client uuid := nullif(current_setting('gatehouse.client_id', true), '')::uuid;
   term text := gatehouse.fold(p_search);
-  searched text;
+  digits text := regexp_replace(term, '[^0-9]', '', 'g');
+  searched text := 'search';
+  filterable text[];
   -- Some lists are about somebody or something of the scope: its id follows the list's name.
   list text := split_part(p_list, ' ', 1);
   about uuid := nullif(split_part(p_list, ' ', 2), '')::uuid;
+  of_clients boolean := list in ('client-users', 'client-invitations-pending', 'client-invitations-expired', 'client-invitations-due');
+  roster constant text := 'gatehouse.memberships where partner_id = %L and client_id is null and partner_id is not null and status <> ''removed''';
+  guests constant text := 'gatehouse.invitations where partner_id = %L and client_id is not null and status = ';
+  filter record;
 begin
-  if partner is null or client is not null then return; end if;
+  -- In a client's scope nothing is listed but that client's own people.
+  if partner is null or (client is not null and not (of_clients and about is not distinct from client)) then return; end if;
   case list
     when 'members' then
-      source := format('gatehouse.memberships where partner_id = %L and client_id is null and partner_id is not null and status <> ''removed''', partner);
-      searched := 'search';
-      filtered := 'role';
+      source := format(roster, partner);
+      filterable := '{role}';
     when 'invitations' then
       source := format('gatehouse.invitations where partner_id = %L and client_id is null', partner);
       searched := 'email_canonical';
-      filtered := 'status';
+      filterable := '{status}';
     when 'clients' then
       source := format('gatehouse.clients where partner_id = %L', partner);
-      searched := 'search';
-      filtered := 'status';
+      filterable := '{status}';
     when 'clients-of-member' then
       source := format('gatehouse.clients where partner_id = %L and id = any (array(select a.client_id from gatehouse.client_assignments a where a.membership_id = %L))', partner, about);
-      searched := 'search';
-      filtered := 'status';
+      filterable := '{status}';
     when 'members-of-client' then
-      source := format('gatehouse.memberships where partner_id = %L and client_id is null and partner_id is not null and status <> ''removed'' and exists (select 1 from gatehouse.client_assignments a where a.client_id = %L and a.membership_id = memberships.id)', partner, about);
-      searched := 'search';
-      filtered := 'role';
+      source := format(roster || ' and exists (select 1 from gatehouse.client_assignments a where a.client_id = %L and a.membership_id = memberships.id)', partner, about);
     when 'eligible-members' then
-      source := format('gatehouse.memberships where partner_id = %L and client_id is null and partner_id is not null and status <> ''removed'' and status = ''active'' and not exists (select 1 from gatehouse.client_assignments a where a.client_id = %L and a.membership_id = memberships.id)', partner, about);
-      searched := 'search';
-      filtered := 'role';
+      source := format(roster || ' and status = ''active'' and not exists (select 1 from gatehouse.client_assignments a where a.client_id = %L and a.membership_id = memberships.id)', partner, about);
+    when 'client-users' then
+      source := format('gatehouse.memberships where partner_id = %L and client_id is not null and status <> ''removed''', partner);
+      filterable := '{role,status}';
+    when 'client-invitations-pending' then
+      source := format(guests || '''pending'' and expires_at > now()', partner);
+    when 'client-invitations-expired' then
+      source := format(guests || '''expired''', partner);
+    when 'client-invitations-due' then
+      source := format(guests || '''pending'' and expires_at <= now()', partner);
     else return;
   end case;
+  if of_clients then
+    if about is not null then source := source || format(' and client_id = %L', about); end if;
+    if list <> 'client-users' then
+      searched := 'email_canonical';
+      filterable := '{role}';
+    end if;
+    -- Few are past their end and not marked yet. They are found by that, and not along the list: OFFSET 0 keeps the planner from it.
+    if list = 'client-invitations-due' then source := format('(select * from %s offset 0) due where true', source); end if;
+  end if;
+
   hit := format('strpos(%I, %L) > 0', searched, term);
-  -- Trigrams know runs of three letters or digits; anything shorter is looked up by its one or two characters.
-  indexed := case when term ~ '[[:alnum:]]{3}'
-    then format('%I like %L', searched, '%' || replace(replace(replace(term, '\', '\\'), '%', '\%'), '_', '\_') || '%')
-    else format('gatehouse.grams(%I) @> gatehouse.grams(%L) and %s', searched, term, hit) end;
-  narrowed := case when p_filter is null then '' else format(' and %I = any (%L)', filtered, p_filter) end;
+  indexed := gatehouse.indexed_condition(searched, term);
+  -- Phone numbers are compared by their digits alone, which stand on the last line.
+  if list = 'client-users' and digits not in (term, '') and term ~ '^[0-9 +()./-]+$' then
+    hit := format('(%s or strpos(split_part(search, chr(10), -1), %L) > 0)', hit, digits);
+    indexed := format('((%s) or (%s and strpos(split_part(search, chr(10), -1), %L) > 0))', indexed,
+                      gatehouse.indexed_condition(searched, digits), digits);
+  end if;
+
+  narrowed := '';
+  narrowed_ahead := '';
+  for filter in select key, array(select jsonb_array_elements_text(value)) as among from jsonb_each(coalesce(p_filter, '{}')) loop
+    if filter.key = any (filterable) is not true then
+      source := null;
+      return;
+    end if;
+    narrowed := narrowed || format(' and %I = any (%L)', filter.key, filter.among);
+    -- In a list sorted by what it is filtered by, the wanted rows may all stand at its far end; and where filters stand in the list's
+    -- indexes, they cost nothing.
+    if of_clients or filter.key = p_sort then narrowed_ahead := narrowed_ahead || format(' and %I = any (%L)', filter.key, filter.among); end if;
+  end loop;
 end $$;
 
-create function gatehouse.search_page(p_list text, p_search text, p_filter text[], p_sort text, p_descending boolean,
+-- Ids of the rows found, in the list's order: by p_sort and id, or by id alone without it.
+create function gatehouse.search_page(p_list text, p_search text, p_filter jsonb, p_sort text, p_descending boolean,
                                       p_after_key text, p_after_id uuid, p_limit integer) returns setof uuid
 language plpgsql stable security definer rows 100 set search_path = gatehouse, pg_temp
 as $$
@@ -62,45 +107,46 @@ declare
   -- A term in one of 80 rows fills a page of 25 within these; reading them takes about 1 ms.
   read_ahead constant integer := 2000;
   t record;
-  nullable boolean := p_sort = 'last_active_at';
+  nullable boolean := p_sort is not distinct from 'last_active_at';
   key_type text := case when p_sort in ('last_active_at', 'created_at', 'expires_at') then 'timestamptz'
                         when p_sort = 'mfa_enabled' then 'boolean' else 'text' end;
   direction text := case when p_descending then 'desc' else 'asc' end;
   beyond text := case when p_descending then '<' else '>' end;
-  in_order text := format(case when nullable then 'order by %1$I %2$s nulls last, id %2$s' else 'order by %1$I %2$s, id %2$s' end, p_sort, direction);
+  key text := case when p_sort is null then '' else format('%I, ', p_sort) end;
+  in_order text := format(case when p_sort is null then 'order by id %2$s' when nullable then 'order by %1$I %2$s nulls last, id %2$s'
+                               else 'order by %1$I %2$s, id %2$s' end, p_sort, direction);
   after_it text := '';
   ahead text;
   found uuid[];
 begin
-  select * into t from gatehouse.search_terms(p_list, p_search, p_filter);
+  select * into t from gatehouse.search_terms(p_list, p_search, p_filter, p_sort);
   if t.source is null or p_sort not in ('name_key', 'email', 'role', 'mfa_enabled', 'last_active_at',
                                         'email_canonical', 'status', 'created_at', 'expires_at', 'code') then
     return;
   end if;
   if p_after_id is not null then
-    after_it := case when p_after_key is null then format(' and %I is null and id %s %L', p_sort, beyond, p_after_id)
+    after_it := case when p_sort is null then format(' and id %s %L', beyond, p_after_id)
+      when p_after_key is null then format(' and %I is null and id %s %L', p_sort, beyond, p_after_id)
       else format(' and (%I, id) %s (%L::%s, %L::uuid)', p_sort, beyond, p_after_key, key_type, p_after_id) end;
   end if;
 
-  -- In a list sorted by what it is filtered by, the wanted rows may all stand at its far end.
-  if p_sort = t.filtered then after_it := after_it || t.narrowed; end if;
-  ahead := format('(select * from %s%s %s limit %s)', t.source, after_it, in_order, read_ahead);
+  ahead := format('(select * from %s%s%s %s limit %s)', t.source, after_it, t.narrowed_ahead, in_order, read_ahead);
   if nullable and p_after_key is not null then
     -- Two ranges of the index; one condition with OR would be none.
-    ahead := format('(select * from (%s union all (select * from %s and %I is null %s limit %s)) ranges %s limit %s)',
-                    ahead, t.source, p_sort, in_order, read_ahead, in_order, read_ahead);
+    ahead := format('(select * from (%s union all (select * from %s and %I is null%s %s limit %s)) ranges %s limit %s)',
+                    ahead, t.source, p_sort, t.narrowed_ahead, in_order, read_ahead, in_order, read_ahead);
     after_it := format(' and ((%1$I, id) %2$s (%3$L::%5$s, %4$L::uuid) or %1$I is null)', p_sort, beyond, p_after_key, p_after_id, key_type);
   end if;
   execute format('select array(select id from %s ahead where %s%s %s limit %s)', ahead, t.hit, t.narrowed, in_order, p_limit) into found;
   if cardinality(found) < p_limit then
-    execute format('with hits as materialized (select id, %I from %s%s and %s%s) select array(select id from hits %s limit %s)',
-                   p_sort, t.source, after_it, t.indexed, t.narrowed, in_order, p_limit) into found;
+    execute format('with hits as materialized (select %sid from %s%s and %s%s) select array(select id from hits %s limit %s)',
+                   key, t.source, after_it, t.indexed, t.narrowed, in_order, p_limit) into found;
   end if;
   return query select unnest(found);
 end $$;
 
 -- Exact up to the cap, then the cap + 1.
-create function gatehouse.search_count(p_list text, p_search text, p_filter text[], p_cap integer) returns integer
+create function gatehouse.search_count(p_list text, p_search text, p_filter jsonb, p_cap integer) returns integer
 language plpgsql stable security definer set search_path = gatehouse, pg_temp
 as $$
 declare
@@ -108,7 +154,7 @@ declare
   t record;
   found integer := 0;
 begin
-  select * into t from gatehouse.search_terms(p_list, p_search, p_filter);
+  select * into t from gatehouse.search_terms(p_list, p_search, p_filter, null);
   if t.source is null then return 0; end if;
   -- Where most rows match, counting them off is cheaper than collecting them all from the index first.
   execute format('select count(*)::integer from (select * from %s limit %s) sample where %s', t.source, sample, t.hit) into found;

@@ -48,7 +48,6 @@ alter table "gatehouse"."totp_factors" enable row level security;
 alter table "gatehouse"."totp_factors" force row level security;
 create policy "totp_factors_self" on "gatehouse"."totp_factors" to "gatehouse_app" using (user_id = (select nullif(current_setting('gatehouse.user_id', true), '')::uuid as setting)) with check (user_id = (select nullif(current_setting('gatehouse.user_id', true), '')::uuid as setting));
 create policy "totp_factors_definer" on "gatehouse"."totp_factors" for select to "gatehouse_definer" using (true);
-create policy "users_definer_update" on "gatehouse"."users" for update to "gatehouse_definer" using (true);
 alter table "gatehouse"."webauthn_challenges" enable row level security;
 alter table "gatehouse"."webauthn_challenges" force row level security;
 create policy "webauthn_challenges_self" on "gatehouse"."webauthn_challenges" to "gatehouse_app" using (user_id = (select nullif(current_setting('gatehouse.user_id', true), '')::uuid as setting)) with check (user_id = (select nullif(current_setting('gatehouse.user_id', true), '')::uuid as setting));

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { id, instant, rawText, text } from '../../platform/contract.ts';
+import { id, instant, phoneNumber, rawText, text } from '../../platform/contract.ts';
 import {
   base64url,
   maxEmailLength,
@@ -33,7 +33,7 @@ const timezone = text(64, 'The time zone').refine(
 export const updateProfileInput = z.strictObject({
   displayName: text(120, 'The name').optional(),
   /** Empty or null takes the number away. */
-  phone: rawText(50, 'The phone number').nullable().optional(),
+  phone: phoneNumber.optional(),
   timezone: timezone.nullable().optional(),
   locale: z.enum(locales, { error: `Choose one of: ${locales.join(', ')}.` }).optional(),
 });

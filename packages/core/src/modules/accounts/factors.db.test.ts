@@ -28,8 +28,8 @@ import {
   regenerateRecoveryCodes,
   removePasskey,
   removeTotp,
-  wipeFactors,
 } from './index.ts';
+import { wipeFactors } from './use-cases/wipe-factors.ts';
 
 let house: TestHouse;
 let member: TestMember;

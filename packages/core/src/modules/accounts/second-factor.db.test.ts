@@ -16,7 +16,7 @@ import {
   testPassword,
   testSecret,
   totpCode,
-  whileAccountHeld,
+  whilePersonHeld,
   withPasskey,
   withTotp,
   wrongTotpCode,
@@ -27,14 +27,8 @@ import type { VerifySecondFactorInput } from '../identity/contract.ts';
 import { identify, signIn } from '../identity/index.ts';
 import { pruneSessions, readHalfSession, type HalfSession } from '../sessions/index.ts';
 import { newChallenge } from './domain/webauthn-challenge.ts';
-import {
-  beginTotp,
-  confirmTotp,
-  noteWrongFactor,
-  offerSecondFactor,
-  verifySecondFactor,
-  wipeFactors,
-} from './index.ts';
+import { beginTotp, confirmTotp, noteWrongFactor, offerSecondFactor, verifySecondFactor } from './index.ts';
+import { wipeFactors } from './use-cases/wipe-factors.ts';
 
 let house: TestHouse;
 let member: TestMember;
@@ -213,7 +207,7 @@ const changePassword = (
 test('a password changed while the code is judged opens nothing', async () => {
   const opened = await half();
   const before = await sessions();
-  const refusal = await whileAccountHeld(
+  const refusal = await whilePersonHeld(
     house,
     member.userId,
     () => refusalOf(verify(opened, totp(totpCode(secret)))),
@@ -226,13 +220,13 @@ test('a password changed while the code is judged opens nothing', async () => {
 test('a password changed, or a factor enrolled, between the look at the password and the session counts', async () => {
   const { userId, email } = await aMember(house);
   const start = () => signIn(factorDeps(house), origin, { email, password: testPassword });
-  const enrolled = await whileAccountHeld(house, userId, start, (holder) =>
+  const enrolled = await whilePersonHeld(house, userId, start, (holder) =>
     holder.query("insert into totp_factors (user_id, secret, confirmed_at) values ($1, 'x', now())", [
       userId,
     ]),
   );
   expect(enrolled.status).toBe('mfa_required');
-  const changed = await whileAccountHeld(house, userId, start, (holder) => changePassword(holder, userId));
+  const changed = await whilePersonHeld(house, userId, start, (holder) => changePassword(holder, userId));
   expect(changed.status).toBe('refused');
 });
 

@@ -1,6 +1,6 @@
 import { clientRoles, deliveryStatuses } from '@gatehouse/policy';
 import { z } from 'zod';
-import { id, instant, listInput, listOutput, rawText, text } from '../../platform/contract.ts';
+import { id, instant, listInput, listOutput, phoneNumber, text } from '../../platform/contract.ts';
 import { emailsInput, sendAfterSecondsInput } from '../invitations/contract.ts';
 
 const role = z.enum(clientRoles, { error: `Choose one of: ${clientRoles.join(', ')}.` });
@@ -89,7 +89,7 @@ export type ChangeClientUserRoleInput = z.infer<typeof changeClientUserRoleInput
 export const updateClientUserInput = z.strictObject({
   memberId: id,
   displayName: text(120, 'The name').optional(),
-  phone: rawText(50, 'The phone number').nullable().optional(),
+  phone: phoneNumber.optional(),
 });
 export type UpdateClientUserInput = z.infer<typeof updateClientUserInput>;
 

@@ -1,6 +1,7 @@
 import {
   clientRoles,
   clientStatuses,
+  featureKeys,
   membershipStatuses,
   partnerRoles,
   type ClientPermission,
@@ -195,3 +196,24 @@ export const updatePermissionsInput = z.strictObject({
   version,
 });
 export type UpdatePermissionsInput = z.infer<typeof updatePermissionsInput>;
+
+const feature = z.enum(featureKeys, { error: `Choose one of: ${featureKeys.join(', ')}.` });
+/** Where a feature is; only told to who may use it, and only where the operator has said so. */
+const url = z.string().optional();
+
+export const portalHomeOutput = z.object({
+  features: z.array(
+    z.object({
+      key: feature,
+      allowed: z.boolean(),
+      reason: z.enum(['permission_disabled', 'role_not_allowed']).optional(),
+      url,
+    }),
+  ),
+});
+export type PortalHome = z.infer<typeof portalHomeOutput>;
+
+export const portalFeatureInput = z.strictObject({ key: feature });
+export type PortalFeatureInput = z.infer<typeof portalFeatureInput>;
+export const portalFeatureOutput = z.object({ key: feature, url });
+export type PortalFeature = z.infer<typeof portalFeatureOutput>;

@@ -3,13 +3,17 @@
 // client that requires a support contact never loses its last active one. Every change runs under lockActingPartner().
 export { ClientAssignmentEntity } from './persistence/client-assignment.entity.ts';
 export { ClientEntity } from './persistence/client.entity.ts';
+export type { PortalLinks } from './domain/portal.ts';
 export { getClient } from './queries/get-client.ts';
 export { getPermissions } from './queries/get-permissions.ts';
 export { listAssignedClients } from './queries/list-assigned-clients.ts';
 export { listAssignments, listEligibleMembers } from './queries/list-client-members.ts';
 export { listClients } from './queries/list-clients.ts';
+export { portalFeature } from './queries/portal-feature.ts';
+export { portalHome } from './queries/portal-home.ts';
 export { assignMember } from './use-cases/assign-member.ts';
 export { endAssignments } from './use-cases/end-assignments.ts';
+export { lockClientRow, type LockedClient } from './use-cases/lock-client-row.ts';
 export { provisionClient } from './use-cases/provision-client.ts';
 export { refuseLastSupportContact } from './use-cases/refuse-last-support-contact.ts';
 export { setClientStatus } from './use-cases/set-client-status.ts';

@@ -2,6 +2,7 @@
 // Owns users, password_credentials, memberships. Invariants: one account an address, and the address never changes; a partner keeps at
 // least one active administrator; nobody works on their own membership; sign-in answers tell nobody whether an account exists.
 export { canonicalEmail, type Organisation } from './contract.ts';
+export type { Place, PlaceRole } from './domain/place.ts';
 export { passwordProblem } from './domain/password-rules.ts';
 export type { FactorPolicy } from './domain/actor.ts';
 export { signInPlace, type KnownPerson } from './domain/known-person.ts';
@@ -11,28 +12,42 @@ export { MembershipEntity } from './persistence/membership.entity.ts';
 export { PasswordCredentialEntity } from './persistence/password-credential.entity.ts';
 export { UserEntity } from './persistence/user.entity.ts';
 export { findMemberEmails } from './queries/find-members-by-email.ts';
+export { inPlace } from './queries/in-place.ts';
 export { hasSecondFactor } from './queries/has-second-factor.ts';
 export { organisationView, sessionView, type Vendor } from './queries/session-view.ts';
 export { admitPerson, noteFailedSignIn } from './use-cases/admit-person.ts';
 export {
+  aboutMember,
   findMember,
   refuseLastAdmin,
   refuseSelfChange,
   writeRemoval,
   writeRole,
+  writeStatus,
   type MemberFacts,
 } from './use-cases/change-membership.ts';
 export { createAccount, type NewAccount } from './use-cases/create-account.ts';
 export { createStaffAccount, type NewStaff } from './use-cases/create-staff-account.ts';
 export { createMembership, type NewMembership } from './use-cases/create-membership.ts';
+export { writeDescription, type Description } from './use-cases/describe-member.ts';
 export type { Identified } from './domain/identified.ts';
 export { holdAccount, lockAccount, type HeldAccount } from './use-cases/hold-account.ts';
 export { identify } from './use-cases/identify.ts';
 export { lockActingPartner } from './use-cases/lock-acting-partner.ts';
+export { membershipNow, type MembershipNow } from './use-cases/membership-now.ts';
 export { openSession, type SessionOwner } from './use-cases/open-session.ts';
 export { matchPassword } from './use-cases/match-password.ts';
 export { replacePassword, type PasswordChange } from './use-cases/replace-password.ts';
+export {
+  lockOwnDetails,
+  lockPerson,
+  ownDetails,
+  personDetails,
+  writeOwnDetails,
+  type PersonDetails,
+} from './use-cases/own-details.ts';
 export { signIn, type SignInDeps } from './use-cases/sign-in.ts';
 export { signOut } from './use-cases/sign-out.ts';
+export { proveMailbox, removePassword, writePassword } from './use-cases/write-credentials.ts';
 export { switchMembership } from './use-cases/switch-membership.ts';
 export { invalidCredentials, reauthenticationRequired } from './identity.errors.ts';

@@ -12,7 +12,7 @@ export { previewInvitation, type Branding } from './queries/preview-invitation.t
 export { acceptInvitation, type Accepted, type AcceptDeps } from './use-cases/accept-invitation.ts';
 export { copyInvitationLink, type LinkSettings } from './use-cases/copy-invitation-link.ts';
 export { expireInvitations } from './use-cases/expire-invitations.ts';
-export { findInvitation, type InvitationFacts } from './use-cases/find-invitation.ts';
+export { aboutInvitation, findInvitation, type InvitationFacts } from './use-cases/find-invitation.ts';
 export { inviteMembers, type InviteMembers } from './use-cases/invite-members.ts';
 export { requestNewLink } from './use-cases/request-new-link.ts';
 export { resendInvitation } from './use-cases/resend-invitation.ts';

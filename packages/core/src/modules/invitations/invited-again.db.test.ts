@@ -2,6 +2,8 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { systemOrigin } from '../../platform/index.ts';
 import {
   acceptDeps,
+  aClientInvitation,
+  aClientTeam,
   actAs,
   aMember,
   anInvitation,
@@ -65,3 +67,15 @@ test.each([
   await end(admin, id);
   expect(await tryToSignIn(person.email)).toEqual({ status: 'refused' });
 });
+
+test.each(['paused', 'archived'])(
+  'an invitation to a client that is %s lets nobody sign in',
+  async (status) => {
+    const { admin, person } = await aRemovedPerson();
+    const { clientId, boss } = await aClientTeam(house, { agent: admin });
+    await aClientInvitation(house, clientId, { by: boss, email: person.email });
+    expect((await tryToSignIn(person.email)).status).toBe('signed_in');
+    await house.peek('update clients set status = $2 where id = $1', [clientId, status]);
+    expect(await tryToSignIn(person.email)).toEqual({ status: 'refused' });
+  },
+);

@@ -34,6 +34,11 @@ export type ChangeRoleInput = z.infer<typeof changeRoleInput>;
 export const removeMemberInput = z.strictObject({ memberId: id });
 export type RemoveMemberInput = z.infer<typeof removeMemberInput>;
 
+export const memberIdInput = z.strictObject({ memberId: id });
+export type MemberIdInput = z.infer<typeof memberIdInput>;
+export const memberSessionInput = z.strictObject({ memberId: id, sessionId: id });
+export type MemberSessionInput = z.infer<typeof memberSessionInput>;
+
 /** One's own without `memberId`. Any text is taken there: a partner_user is refused another's whatever the id. */
 export const assignedClientsInput = listInput(assignedClientSortFields, {
   memberId: rawText(200, 'The member').optional(),

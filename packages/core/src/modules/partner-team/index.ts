@@ -2,10 +2,12 @@
 // Invariants: everything here is about the actor's own partner, whatever ids the browser sends; every change runs under the partner's lock
 // with the actor's role read again under it.
 export { listAssignedClientsOf } from './queries/list-assigned-clients.ts';
+export { listMemberSessions } from './queries/list-member-sessions.ts';
 export { listMembers } from './queries/list-members.ts';
 export { getOwnSettings, listOwnInvitations } from './queries/own-partner-lists.ts';
 export { changeRole } from './use-cases/change-role.ts';
 export { invite } from './use-cases/invite.ts';
 export { copyLink, resend, revoke } from './use-cases/manage-invitation.ts';
 export { removeMember } from './use-cases/remove-member.ts';
+export { revokeMemberSession, revokeMemberSessions } from './use-cases/revoke-member-sessions.ts';
 export { updateOwnSettings } from './use-cases/update-settings.ts';

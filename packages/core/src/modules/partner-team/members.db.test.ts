@@ -118,7 +118,11 @@ test.each(['deactivated', 'removed'])(
     const isLast = () =>
       refusalOf(
         actAs(house, last, async (uow) => {
-          const member = await findMember(uow, last.membershipId);
+          const member = await findMember(
+            uow,
+            { partnerId: last.partner.id, clientId: null },
+            last.membershipId,
+          );
           if (member) await refuseLastAdmin(uow, member);
         }),
       );

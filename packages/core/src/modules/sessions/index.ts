@@ -7,11 +7,13 @@ export { pruneSessionsJob } from './jobs/prune-sessions.job.ts';
 export { HalfSessionEntity } from './persistence/half-session.entity.ts';
 export { KnownDeviceEntity } from './persistence/known-device.entity.ts';
 export { SessionEntity } from './persistence/session.entity.ts';
+export { listOwnSessions, listSessionsOfMembership } from './queries/list-sessions.ts';
 export type { OrganisationFacts, SessionFacts } from './session-facts.ts';
 export {
   endSession,
   endSessionOfHandle,
   endSessionsOfMembership,
+  endSessionsOfUser,
   type EndedSession,
 } from './use-cases/end-sessions.ts';
 export {
@@ -25,4 +27,10 @@ export {
 export { pruneSessions } from './use-cases/prune-sessions.ts';
 export { readSession } from './use-cases/read-session.ts';
 export { renewSession, type RenewedSession } from './use-cases/renew-session.ts';
+export {
+  revokeOtherOwnSessions,
+  revokeOwnSession,
+  revokeSessionOfMembership,
+  revokeSessionsOfMembership,
+} from './use-cases/revoke-sessions.ts';
 export { startSession, type NewSession } from './use-cases/start-session.ts';

@@ -41,6 +41,8 @@ export interface SessionFacts {
   };
   readonly membership: {
     readonly id: string;
+    /** What this place calls the person: their own name, or the one the place has given them. */
+    readonly name: string;
     readonly role: Role;
     readonly status: MembershipStatus;
     readonly partnerId: string | null;

@@ -20,6 +20,8 @@ export interface Job<N extends string, P> {
   readonly expireInSeconds: number;
   /** Name of the job that gets what failed for good. */
   readonly deadLetter?: string;
+  /** False: nobody is woken for it, workers come to look every two seconds; its work then follows no single request (SECURITY R03). */
+  readonly wake?: false;
   /** Cron in UTC; the job then runs with an empty payload. */
   readonly schedule?: string;
 }

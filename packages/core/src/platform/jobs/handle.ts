@@ -1,4 +1,4 @@
-import type { PgBoss } from 'pg-boss';
+import type { Job as Fetched, JobResult, PgBoss } from 'pg-boss';
 import type { Logger } from '../logger.ts';
 import type { AnyJob, Job } from './define-job.ts';
 
@@ -35,31 +35,35 @@ export interface WorkSettings {
 }
 
 /** Lets this process work on a queue. What fails is tried again by the queue's policy; what cannot be read goes to the dead letters. */
-export async function workOn(
-  { boss, logger, concurrency }: WorkSettings,
-  { job, run }: BoundJob,
-): Promise<void> {
+export async function workOn(settings: WorkSettings, bound: BoundJob): Promise<void> {
+  for (let started = 0; started < settings.concurrency; started += 1) await startOne(settings, bound);
+}
+
+async function startOne({ boss, logger }: WorkSettings, bound: BoundJob): Promise<void> {
   const options = {
     pollingIntervalSeconds: 2,
     // Its default of 30 is for queues where every job may start at once: nobody is notified when a delay or a retry's wait is over.
     notifyPollingIntervalSeconds: 2,
-    localConcurrency: concurrency,
     batchSize: 1,
     perJobResults: true,
   } as const;
-  await boss.work<object, unknown, typeof options>(job.name, options, async ([fetched]) => {
+  let self: string | undefined;
+  self = await boss.work<object, unknown, typeof options>(bound.job.name, options, async ([fetched]) => {
     if (!fetched) return [];
-    try {
-      await run(fetched.data);
-      return [{ id: fetched.id, status: 'completed' }];
-    } catch (error) {
-      logger.warn(
-        { err: error, job: job.name, jobId: fetched.id, attempt: fetched.retryCount },
-        'job failed',
-      );
-      if (error instanceof UnreadablePayload) return [{ id: fetched.id, status: 'deadletter' }];
-      // oxlint-disable-next-line eslint/preserve-caught-error -- pg-boss would keep the cause in its table; it is in the log
-      throw new Error(`${job.name}: ${error instanceof Error ? error.name : 'failed'}`);
-    }
+    // Where one was there may be more: it looks again at once. Of itself pg-boss would sleep till the next poll after every single job.
+    if (self !== undefined) boss.notifyWorker(self);
+    return [await settle(logger, bound, fetched)];
   });
+}
+
+async function settle(logger: Logger, { job, run }: BoundJob, fetched: Fetched<object>): Promise<JobResult> {
+  try {
+    await run(fetched.data);
+    return { id: fetched.id, status: 'completed' };
+  } catch (error) {
+    logger.warn({ err: error, job: job.name, jobId: fetched.id, attempt: fetched.retryCount }, 'job failed');
+    if (error instanceof UnreadablePayload) return { id: fetched.id, status: 'deadletter' };
+    // oxlint-disable-next-line eslint/preserve-caught-error -- pg-boss would keep the cause in its table; it is in the log
+    throw new Error(`${job.name}: ${error instanceof Error ? error.name : 'failed'}`);
+  }
 }

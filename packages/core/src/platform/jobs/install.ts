@@ -24,7 +24,7 @@ export async function installJobQueues(ownerUrl: string, jobs: readonly AnyJob[]
     );
     for (const job of ordered) {
       if (known.has(job.name)) await boss.updateQueue(job.name, queueOptions(job));
-      else await boss.createQueue(job.name, { ...queueOptions(job), notify: true });
+      else await boss.createQueue(job.name, queueOptions(job));
       if (job.schedule !== undefined) await boss.schedule(job.name, job.schedule, {}, { tz: 'UTC' });
     }
   } finally {
@@ -41,6 +41,7 @@ function queueOptions(job: AnyJob): Omit<Queue, 'name'> {
     retryBackoff: true,
     expireInSeconds: job.expireInSeconds,
     heartbeatSeconds: 30,
+    notify: job.wake ?? true,
     deleteAfterSeconds: 86_400,
     ...(job.deadLetter === undefined ? {} : { deadLetter: job.deadLetter }),
   };

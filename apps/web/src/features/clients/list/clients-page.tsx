@@ -20,7 +20,7 @@ export function ClientsPage() {
   const organisation = useSession()?.organisation?.name ?? '';
   const { manages } = useClientRights();
   const list = useListUrl(clientsList);
-  const { page, answer } = useClients(list);
+  const page = useClients(list);
   const panel = usePanelUrl('client');
   const [changing, setChanging] = useState<ClientRow | null>(null);
   const changed = useLast(changing);
@@ -33,9 +33,9 @@ export function ClientsPage() {
           sentence={t(manages ? 'sentence' : 'sentenceReader', { organisation })}
           action={<AddClient />}
         />
-        <ClientsTable list={list} page={page} answer={answer} panel={panel} onSetStatus={setChanging} />
+        <ClientsTable list={list} page={page} panel={panel} onSetStatus={setChanging} />
       </BehindPanel>
-      <ClientPanel panel={panel} answer={answer} onSetStatus={setChanging} onShowAll={list.clear} />
+      <ClientPanel panel={panel} answer={page.answer} onSetStatus={setChanging} onShowAll={list.clear} />
       {changed && (
         <StatusDialog opened={changing !== null} client={changed} onClose={() => setChanging(null)} />
       )}

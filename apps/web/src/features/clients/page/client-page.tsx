@@ -39,26 +39,28 @@ function OneClient({ client }: { client: ClientRow }) {
   const { manages, blocked } = useClientRights('clients.setStatus');
   const [changing, setChanging] = useState(false);
   return (
-    <>
-      <Breadcrumb name={client.businessName} />
-      <PageHeader
-        title={client.businessName}
-        sentence={
-          <span className={classes.line}>
-            <ClientStatusBadge status={client.status} />
-            <span className={facts.code}>{client.code}</span>
-          </span>
-        }
-        action={
-          manages && (
-            <BlockedButton variant="default" blocked={blocked} onClick={() => setChanging(true)}>
-              {t('action.setStatus')}
-            </BlockedButton>
-          )
-        }
-      />
+    <div className={classes.page}>
+      <div className={classes.heading}>
+        <Breadcrumb name={client.businessName} />
+        <PageHeader
+          title={client.businessName}
+          sentence={
+            <span className={classes.line}>
+              <ClientStatusBadge status={client.status} />
+              <span className={facts.code}>{client.code}</span>
+            </span>
+          }
+          action={
+            manages && (
+              <BlockedButton variant="default" blocked={blocked} onClick={() => setChanging(true)}>
+                {t('action.setStatus')}
+              </BlockedButton>
+            )
+          }
+        />
+      </div>
       <ClientTabs client={client} />
       <StatusDialog opened={changing} client={client} onClose={() => setChanging(false)} />
-    </>
+    </div>
   );
 }

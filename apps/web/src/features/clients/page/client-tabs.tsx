@@ -3,48 +3,61 @@ import { Link, getRouteApi } from '@tanstack/react-router';
 import { Suspense, lazy } from 'react';
 import { useTranslation } from 'react-i18next';
 import { PagePending } from '../../../shell/page-pending.tsx';
+import { usePermission } from '../../auth/use-permission.ts';
 import { NotSelfServiceTab } from '../not-self-service/not-self-service-tab.tsx';
 import { StaffTab } from '../staff/staff-tab.tsx';
 import classes from './client-page.module.css';
 
 const route = getRouteApi('/shell/clients/$clientId');
 const OverviewTab = lazy(async () => ({ default: (await import('./overview-tab.tsx')).OverviewTab }));
+const UsersTab = lazy(async () => ({ default: (await import('./users-tab.tsx')).UsersTab }));
+const PermissionsTab = lazy(async () => ({
+  default: (await import('../permissions/permissions-tab.tsx')).PermissionsTab,
+}));
 
-/** Views of one client, each a link of its own; the overview is the bare one. */
+/** Views of one client, each a link of its own; the overview is the bare one. Some have something in them for administrators only. */
 const tabs = [
-  { tab: undefined, label: 'page.tab.overview' },
-  { tab: 'staff', label: 'page.tab.staff' },
-  { tab: 'not-self-service', label: 'page.tab.notSelfService' },
+  { tab: undefined, label: 'page.tab.overview', needs: null },
+  { tab: 'users', label: 'page.tab.users', needs: 'clientUsers.list' },
+  { tab: 'permissions', label: 'page.tab.permissions', needs: 'clients.permissions' },
+  { tab: 'staff', label: 'page.tab.staff', needs: null },
+  { tab: 'not-self-service', label: 'page.tab.notSelfService', needs: null },
 ] as const;
 
 export function ClientTabs({ client }: { client: ClientRow }) {
   const { t } = useTranslation('clients');
   const { tab: open } = route.useSearch();
+  const has = {
+    'clientUsers.list': usePermission('clientUsers.list').state !== 'absent',
+    'clients.permissions': usePermission('clients.permissions').state !== 'absent',
+  };
   return (
     <>
       <nav aria-label={t('page.views')} className={classes.tabs}>
-        {tabs.map(({ tab, label }) => (
-          <Link
-            key={label}
-            to="/clients/$clientId"
-            params={{ clientId: client.id }}
-            search={{ tab }}
-            className={classes.tab}
-            aria-current={tab === open ? 'page' : undefined}
-            activeOptions={{ exact: true, includeSearch: true }}
-            resetScroll={false}
-          >
-            {t(label)}
-          </Link>
-        ))}
+        {tabs
+          .filter(({ needs }) => needs === null || has[needs])
+          .map(({ tab, label }) => (
+            <Link
+              key={label}
+              to="/clients/$clientId"
+              params={{ clientId: client.id }}
+              search={{ tab }}
+              className={classes.tab}
+              aria-current={tab === open ? 'page' : undefined}
+              activeOptions={{ exact: true, includeSearch: true }}
+              resetScroll={false}
+            >
+              {t(label)}
+            </Link>
+          ))}
       </nav>
-      {open === 'staff' && <StaffTab client={client} />}
-      {open === 'not-self-service' && <NotSelfServiceTab client={client} />}
-      {open === undefined && (
-        <Suspense fallback={<PagePending />}>
-          <OverviewTab client={client} />
-        </Suspense>
-      )}
+      <Suspense fallback={<PagePending />}>
+        {open === undefined && <OverviewTab client={client} />}
+        {open === 'users' && <UsersTab client={client} />}
+        {open === 'permissions' && <PermissionsTab client={client} />}
+        {open === 'staff' && <StaffTab client={client} />}
+        {open === 'not-self-service' && <NotSelfServiceTab client={client} />}
+      </Suspense>
     </>
   );
 }

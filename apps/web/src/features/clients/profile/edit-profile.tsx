@@ -4,10 +4,11 @@ import { useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Notice } from '../../../ui/notice.tsx';
 import { useRefusal } from '../use-refusal.ts';
-import { LeaveQuestion } from './leave-question.tsx';
+import { LeaveQuestion } from '../leave-question.tsx';
+import { StaleNotice } from '../stale-notice.tsx';
+import { profileDifferences } from './profile-differences.ts';
 import { ProfileFields } from './profile-fields.tsx';
 import classes from './profile-form.module.css';
-import { StaleNotice } from './stale-notice.tsx';
 import { useEditProfile } from './use-edit-profile.ts';
 
 interface Props {
@@ -50,9 +51,7 @@ export function EditProfile({ client, onClose }: Props) {
         </div>
         {stale && (
           <StaleNotice
-            base={edit.base}
-            mine={form.values}
-            theirs={edit.theirs}
+            differences={edit.theirs && profileDifferences(edit.base, form.values, edit.theirs, t)}
             onReload={edit.reload}
             onKeep={edit.keep}
           />
@@ -80,7 +79,7 @@ export function EditProfile({ client, onClose }: Props) {
           </Button>
         </div>
       </form>
-      <LeaveQuestion client={client} unsaved={edit.unsaved} />
+      <LeaveQuestion unsaved={edit.unsaved} what={t('edit.leaveWhat', { name: client.businessName })} />
     </>
   );
 }

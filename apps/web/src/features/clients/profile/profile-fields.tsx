@@ -1,9 +1,9 @@
 import { TextInput } from '@mantine/core';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
+import { TimeZoneField } from '../../../ui/time-zone/time-zone-field.tsx';
 import { tidyDomain } from './field-problems.ts';
 import classes from './profile-form.module.css';
-import { TimeZoneField } from './time-zone-field.tsx';
 import type { ProfileForm } from './use-profile-form.ts';
 
 interface Props {
@@ -57,7 +57,12 @@ export function ProfileFields({ form, onName, code }: Props) {
           {...form.getInputProps('businessEmail')}
         />
       </div>
-      <TimeZoneField form={form} />
+      <TimeZoneField
+        label={t('field.timezone')}
+        description={t('form.zoneHelp')}
+        {...form.getInputProps('timezone')}
+        value={form.values.timezone}
+      />
     </>
   );
 }

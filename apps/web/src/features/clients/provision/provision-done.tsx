@@ -23,6 +23,7 @@ export function ProvisionDone({ client, onAnother, onClose }: Props) {
       <p className={classes.sentence} role="status">
         {t('provision.done', { status: t(`status.${client.status}`) })}
       </p>
+      <p className={classes.next}>{t('provision.before')}</p>
       <NotDone title={t('provision.still')} />
       <div className={form.buttons}>
         <Button variant="subtle" onClick={onAnother}>
@@ -31,6 +32,14 @@ export function ProvisionDone({ client, onAnother, onClose }: Props) {
         <Button variant="default" onClick={onClose}>
           {t('provision.close')}
         </Button>
+        <ButtonLink
+          to="/clients/$clientId"
+          params={{ clientId: client.id }}
+          search={{ tab: 'permissions' }}
+          variant="default"
+        >
+          {t('provision.permissions')}
+        </ButtonLink>
         <ButtonLink
           ref={next}
           to="/clients/$clientId"

@@ -4,7 +4,7 @@ import { IconLink, IconMailForward, IconMailOff } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import { RowMenu, RowMenuItem } from '../../../ui/table/row-menu.tsx';
 import { usePermission, type Permission } from '../../auth/use-permission.ts';
-import type { InvitationAct } from './invitation-dialogs.tsx';
+import type { InvitationAct } from '../../invite/pending/invitation-dialogs.tsx';
 
 interface Props {
   readonly invitation: InvitationRow;
@@ -15,7 +15,7 @@ const why = (permission: Permission) => (permission.state === 'blocked' ? permis
 
 /** Accepted and revoked invitations are history: nothing can be done to them any more. An expired one has no link to copy. */
 export function InvitationMenu({ invitation, onAct }: Props) {
-  const { t } = useTranslation('partner-team');
+  const { t } = useTranslation('invite');
   const resend = usePermission('partnerTeam.resendInvitation');
   const copyLink = usePermission('partnerTeam.copyInvitationLink');
   const revoke = usePermission('partnerTeam.revokeInvitation');

@@ -42,7 +42,7 @@ export function ChangeRoleDialog({ opened, member, onClose }: Props) {
       keep={t('changeRole.keep')}
       act={t(`changeRole.act.${to}`)}
       busy={change.isPending}
-      refusal={change.error && refusal(change.error, { subject: 'member', name })}
+      refusal={change.error && refusal(change.error, { name })}
       onKeep={close}
       onAct={() => change.mutate({ memberId: member.id, role: to })}
     >

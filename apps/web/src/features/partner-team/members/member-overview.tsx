@@ -10,6 +10,7 @@ import { RoleLabel } from '../../../ui/role-label.tsx';
 import type { MemberAct } from './member-dialogs.tsx';
 import { MemberClients } from './member-clients.tsx';
 import classes from './member-overview.module.css';
+import { MemberSessions } from './member-sessions.tsx';
 import { useMemberRights, useOwnRowReason } from './member-rights.ts';
 import { MfaState } from './mfa-state.tsx';
 
@@ -56,6 +57,7 @@ export function MemberOverview({ member, onAct }: Props) {
         </dd>
       </dl>
       <MemberClients member={member} />
+      <MemberSessions member={member} />
       {rights.manages && (
         <div className={classes.actions}>
           <BlockedButton

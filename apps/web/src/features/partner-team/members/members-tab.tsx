@@ -1,12 +1,10 @@
-import type { MemberRow } from '@gatehouse/core/partner-team/contract';
 import { partnerRoles } from '@gatehouse/policy';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { ProblemPanel } from '../../../errors/problem-panel.tsx';
+import { Listing } from '../../../lists/listing.tsx';
 import { PeopleDrawing } from '../../../ui/drawings.tsx';
 import { EmptyState } from '../../../ui/empty-state.tsx';
 import { BehindPanel } from '../../../ui/side-panel/behind-panel.tsx';
-import { ListView } from '../../../ui/table/list-view.tsx';
 import { useListUrl } from '../../../ui/table/use-list-url.ts';
 import { membersList } from '../team-lists.ts';
 import { useMembers } from '../use-members.ts';
@@ -15,12 +13,10 @@ import { MemberDialogs, type MemberAct } from './member-dialogs.tsx';
 import { MemberPanel } from './member-panel.tsx';
 import { useMemberPanel } from './open-member.ts';
 
-const rowId = (member: MemberRow) => member.id;
-
 export function MembersTab() {
-  const { t, i18n } = useTranslation(['partner-team', 'common']);
+  const { t } = useTranslation(['partner-team', 'common']);
   const list = useListUrl(membersList);
-  const { page, answer } = useMembers(list);
+  const page = useMembers(list);
   const panel = useMemberPanel();
   const [act, setAct] = useState<MemberAct | null>(null);
   const columns = useMemberColumns(setAct);
@@ -28,11 +24,11 @@ export function MembersTab() {
   return (
     <>
       <BehindPanel covered={panel.id !== undefined}>
-        <ListView
+        <Listing
           list={list}
-          answer={answer}
+          page={page}
           columns={columns}
-          rowId={rowId}
+          panel={panel}
           filters={[
             {
               key: 'role',
@@ -42,27 +38,14 @@ export function MembersTab() {
           ]}
           words={{
             caption: t('tab.members'),
-            searchLabel: t('members.search'),
-            count: (count, found) =>
-              t(found ? 'members.found' : 'members.count', {
-                count,
-                number: count.toLocaleString(i18n.language),
-              }),
+            search: t('members.search'),
+            count: (how, found) => t(found ? 'members.found' : 'members.count', how),
+            failed: t('members.failed'),
             empty: <EmptyState drawing={<PeopleDrawing />} sentence={t('members.empty')} />,
           }}
-          error={
-            <ProblemPanel
-              title={t('members.failed')}
-              error={page.error}
-              onRetry={() => void page.refetch()}
-              retrying={page.isFetching}
-            />
-          }
-          onOpen={(member) => panel.open(member.id)}
-          isOpen={(member) => member.id === panel.id}
         />
       </BehindPanel>
-      <MemberPanel panel={panel} answer={answer} onAct={setAct} onShowAll={list.clear} />
+      <MemberPanel panel={panel} answer={page.answer} onAct={setAct} onShowAll={list.clear} />
       <MemberDialogs
         act={act}
         onClose={() => setAct(null)}

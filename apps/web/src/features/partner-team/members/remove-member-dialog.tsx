@@ -72,9 +72,7 @@ export function RemoveMemberDialog({ opened, member, onClose, onRemoved }: Props
           : t('remove.act', { name })
       }
       busy={remove.isPending || handOver.running}
-      refusal={
-        failed ? t('clients:handOver.failed', { name }) : other && refusal(other, { subject: 'member', name })
-      }
+      refusal={failed ? t('clients:handOver.failed', { name }) : other && refusal(other, { name })}
       onKeep={close}
       onAct={() => void act()}
     >

@@ -74,7 +74,12 @@ async function loadReader(uow: UnitOfWork, { userId, sessionId }: Payload): Prom
   return rows[0] ?? null;
 }
 
-const pageOf = (kind: Kind) => (kind === 'new_device' ? '/settings/sessions' : '/settings/security');
+/** Who did not change the password cannot get in to look: only a reset helps. */
+const pages: Partial<Record<Kind, string>> = {
+  new_device: '/settings/sessions',
+  password_changed: '/forgot-password',
+};
+const pageOf = (kind: Kind) => pages[kind] ?? '/settings/security';
 
 const localeOf = (stored: string): Locale => (stored === 'de' ? 'de' : 'en');
 

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { defineJob } from '../../../platform/index.ts';
+import { mailRetry, undeliverable } from './account-mail.ts';
 
 /** What somebody is told by mail about their own account (PRODUCT §3.9). */
 export const noticeKinds = [
@@ -25,7 +26,7 @@ export const accountNoticeJob = defineJob({
     /** Handle of the session it was done in; the handler describes its device while it lives. */
     sessionId: z.uuid().nullable(),
   }),
-  // As invitations: quick at first, then hourly for more than a day (SECURITY R46).
-  retry: { limit: 60, delay: 8, delayMax: 3_600 },
+  retry: mailRetry,
   expireInSeconds: 120,
+  deadLetter: undeliverable,
 });

@@ -29,7 +29,7 @@ export function listClients(uow: UnitOfWork, { status, ...request }: ClientsInpu
       defaultSort: { by: 'name', dir: 'asc' },
       search: {
         list: viewer.seesAll ? 'clients' : `clients-of-member ${viewer.membershipId}`,
-        filter: statuses,
+        filter: statuses && { status: statuses },
       },
     },
     request,

@@ -16,7 +16,7 @@ export async function assignMember(
 ): Promise<void> {
   const { uow } = await lockActingPartner(unit);
   const { client } = await findClient(uow, 'clients.assign', clientId);
-  const member = await findMember(uow, memberId);
+  const member = await findMember(uow, { partnerId: client.partnerId, clientId: null }, memberId);
   uow.require('clients.assign', member && { partnerId: member.partnerId, clientId: client.id });
   if (member?.status !== 'active') throw notFound();
   try {

@@ -1,7 +1,6 @@
 import { lockActingPartner } from '../../identity/index.ts';
-import { stale, type UnitOfWork } from '../../../platform/index.ts';
+import { changedParts, stale, type UnitOfWork } from '../../../platform/index.ts';
 import type { ClientRow, UpdateClientInput } from '../contract.ts';
-import { changedParts } from '../domain/changed-parts.ts';
 import { aboutClient, findClient } from './find-client.ts';
 import { clientNow, writeClient } from './write-client.ts';
 

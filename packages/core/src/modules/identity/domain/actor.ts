@@ -17,7 +17,8 @@ export function actorOf({ sessionId, user, membership }: SessionFacts, policy: F
   return {
     kind: 'user',
     userId: user.id,
-    name: user.displayName,
+    // In logs and invitations of a place a person goes by the name they have there.
+    name: membership?.name ?? user.displayName,
     email: user.email,
     sessionId,
     mfaEnrolmentRequired: demanded && !user.mfaEnabled,

@@ -9,6 +9,19 @@ const rosterIndex = (name: string, columns: string) => ({
   expression: `create index memberships_roster_${name} on gatehouse.memberships (partner_id, ${columns}) where ${roster}`,
 });
 
+/** Everybody of a client; listed for one client, and for all clients of a partner. What is filtered by stands in the index as well. */
+const people = "client_id is not null and status <> 'removed'";
+const peopleIndexes = (name: string, columns: string) => [
+  {
+    name: `memberships_people_${name}`,
+    expression: `create index memberships_people_${name} on gatehouse.memberships (partner_id, ${columns}, client_id) where ${people}`,
+  },
+  {
+    name: `memberships_client_people_${name}`,
+    expression: `create index memberships_client_people_${name} on gatehouse.memberships (partner_id, client_id, ${columns}) where ${people}`,
+  },
+];
+
 export const MembershipEntity = defineEntity({
   name: 'Membership',
   tableName: 'memberships',
@@ -26,6 +39,7 @@ export const MembershipEntity = defineEntity({
     name: p.text().default(''),
     nameKey: p.text().default(''),
     email: p.text().default(''),
+    phone: p.text().nullable(),
     mfaEnabled: p.boolean().default(false),
     search: p.text().default(''),
   },
@@ -66,6 +80,20 @@ export const MembershipEntity = defineEntity({
     {
       name: 'memberships_grams',
       expression: `create index memberships_grams on gatehouse.memberships using gin (partner_id, gatehouse.grams(search)) where ${roster}`,
+    },
+    ...peopleIndexes('name', 'name_key, id, role, status'),
+    ...peopleIndexes('email', 'email, id, role, status'),
+    ...peopleIndexes('role', 'role, id, status'),
+    ...peopleIndexes('status', 'status, id, role'),
+    ...peopleIndexes('last_active', 'last_active_at, id, role, status'),
+    ...peopleIndexes('last_active_desc', 'last_active_at desc nulls last, id desc, role, status'),
+    {
+      name: 'memberships_people_search',
+      expression: `create index memberships_people_search on gatehouse.memberships using gin (partner_id, client_id, search gatehouse.gin_trgm_ops) where ${people}`,
+    },
+    {
+      name: 'memberships_people_grams',
+      expression: `create index memberships_people_grams on gatehouse.memberships using gin (partner_id, client_id, gatehouse.grams(search)) where ${people}`,
     },
   ],
   rowLevelSecurity: 'force',

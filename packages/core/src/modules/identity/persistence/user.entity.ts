@@ -33,8 +33,8 @@ export const UserEntity = defineEntity({
   policies: [
     { name: 'users_self', roles: [appRole], using: rls.userItself, check: rls.userItself },
     { name: 'users_definer', command: 'select', roles: [definerRole], using: 'true' },
-    // Only mfa_enabled, by the triggers of the factors' tables (grants.sql).
-    { name: 'users_definer_update', command: 'update', roles: [definerRole], using: 'true' },
+    // Names and numbers only through describe_client_user(), mfa_enabled only by the triggers of the factors' tables (grants.sql).
+    { name: 'users_definer_describe', command: 'update', roles: [definerRole], using: 'true' },
   ],
   triggers: [
     {
@@ -42,7 +42,7 @@ export const UserEntity = defineEntity({
       timing: 'after',
       events: ['update'],
       expression:
-        'create trigger users_copy_to_memberships after update of display_name, email, mfa_enabled on gatehouse.users for each row execute function gatehouse.copy_user_to_memberships()',
+        'create trigger users_copy_to_memberships after update of display_name, email, phone, mfa_enabled on gatehouse.users for each row execute function gatehouse.copy_user_to_memberships()',
     },
   ],
 });

@@ -1,25 +1,28 @@
-import type { Action, Grant, MembershipStatus, PartnerRole } from '@gatehouse/policy';
+import type { Action, Grant, MembershipStatus } from '@gatehouse/policy';
 import { sql } from 'kysely';
 import { selfChange, type UnitOfWork } from '../../../platform/index.ts';
+import type { Place, PlaceRole } from '../domain/place.ts';
 import { lastAdmin } from '../identity.errors.ts';
+import { inPlace } from '../queries/in-place.ts';
 
-export interface MemberFacts {
+export interface MemberFacts extends Place {
   readonly id: string;
   readonly userId: string;
   readonly name: string;
   readonly email: string;
-  readonly role: PartnerRole;
+  readonly role: PlaceRole;
   readonly status: Exclude<MembershipStatus, 'removed'>;
-  readonly partnerId: string;
 }
 
-/** A partner's member by id, or null: removed ones, client users and other partners' people are all not there. */
-export async function findMember(uow: UnitOfWork, memberId: string): Promise<MemberFacts | null> {
+/** A member of this very place, locked until the unit ends; null for removed ones and for everybody of other places. */
+export async function findMember(
+  uow: UnitOfWork,
+  place: Place,
+  memberId: string,
+): Promise<MemberFacts | null> {
   const { rows } = await sql<MemberFacts>`
-    select id, user_id as "userId", name, email, role, status, partner_id as "partnerId" from memberships
-     where id = ${memberId} and partner_id is not null and client_id is null and status <> 'removed' for update`.execute(
-    uow.db,
-  );
+    select id, user_id as "userId", name, email, role, status, partner_id as "partnerId", client_id as "clientId" from memberships
+     where id = ${memberId} and ${inPlace(place)} and status <> 'removed' for update`.execute(uow.db);
   return rows[0] ?? null;
 }
 
@@ -28,12 +31,17 @@ export function refuseSelfChange(uow: UnitOfWork, member: MemberFacts): void {
   if (uow.actor.kind === 'user' && uow.actor.userId === member.userId) throw selfChange();
 }
 
-/** @throws last_admin when no other active administrator is left. Only true under lockPartner(). */
+/**
+ * Refuses what would take a place its last active administrator. Deactivated ones do not count, neither as the one who is left nor as the
+ * one who goes. Only true under the lock of the place: lockPartner(), for a client lockClientRow().
+ * @throws last_admin
+ */
 export async function refuseLastAdmin(uow: UnitOfWork, member: MemberFacts): Promise<void> {
-  if (member.role !== 'partner_admin') return;
+  const role = member.clientId === null ? 'partner_admin' : 'client_admin';
+  if (member.role !== role || member.status !== 'active') return;
   const { rows } = await sql<{ others: boolean }>`
-    select exists (select 1 from memberships where partner_id = ${member.partnerId} and client_id is null
-      and role = 'partner_admin' and status = 'active' and id <> ${member.id}) as others`.execute(uow.db);
+    select exists (select 1 from memberships where ${inPlace(member)} and role = ${role} and status = 'active'
+      and id <> ${member.id}) as others`.execute(uow.db);
   if (rows[0]?.others !== true) throw lastAdmin();
 }
 
@@ -42,12 +50,12 @@ export async function writeRole<A extends Action>(
   uow: UnitOfWork,
   _grant: Grant<A>,
   member: MemberFacts,
-  role: PartnerRole,
+  role: PlaceRole,
 ): Promise<void> {
   await sql`update memberships set role = ${role} where id = ${member.id}`.execute(uow.db);
   uow.audit({
     action: 'membership.role_changed',
-    subject: { type: 'membership', id: member.id, label: `${member.name} <${member.email}>` },
+    ...aboutMember(member),
     details: { before: { role: member.role }, after: { role } },
   });
 }
@@ -61,7 +69,28 @@ export async function writeRemoval<A extends Action>(
   await sql`update memberships set status = 'removed' where id = ${member.id}`.execute(uow.db);
   uow.audit({
     action: 'membership.removed',
-    subject: { type: 'membership', id: member.id, label: `${member.name} <${member.email}>` },
+    ...aboutMember(member),
     details: { before: { role: member.role, status: member.status }, after: { status: 'removed' } },
   });
 }
+
+/** Takes a membership out of use, or puts it back. */
+export async function writeStatus<A extends Action>(
+  uow: UnitOfWork,
+  _grant: Grant<A>,
+  member: MemberFacts,
+  status: 'active' | 'deactivated',
+): Promise<void> {
+  await sql`update memberships set status = ${status} where id = ${member.id}`.execute(uow.db);
+  uow.audit({
+    action: status === 'active' ? 'membership.reactivated' : 'membership.deactivated',
+    ...aboutMember(member),
+    details: { before: { status: member.status }, after: { status } },
+  });
+}
+
+/** Where an event about a member belongs, and whom it is about. */
+export const aboutMember = ({ partnerId, clientId, id, name, email }: MemberFacts) => ({
+  place: { partnerId, clientId },
+  subject: { type: 'membership', id, label: `${name} <${email}>` },
+});

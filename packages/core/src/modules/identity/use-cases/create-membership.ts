@@ -1,17 +1,26 @@
-import type { PartnerRole } from '@gatehouse/policy';
 import { newId, type UnitOfWork } from '../../../platform/index.ts';
+import type { PlaceRole } from '../domain/place.ts';
 import { MembershipEntity } from '../persistence/membership.entity.ts';
 
 export interface NewMembership {
   readonly userId: string;
   readonly partnerId: string;
-  readonly role: PartnerRole;
+  /** Set for a place at one of the partner's clients. */
+  readonly clientId?: string | null;
+  /** One of the place's kind. */
+  readonly role: PlaceRole;
 }
 
-/** A place at a partner, inside that partner's scope. @throws a unique violation when the person already has one there */
-export async function createMembership(uow: UnitOfWork, membership: NewMembership): Promise<string> {
+/**
+ * A place at a partner or at one of its clients, inside that partner's scope.
+ * @throws a unique violation when the person already has one there
+ */
+export async function createMembership(
+  uow: UnitOfWork,
+  { userId, partnerId, clientId = null, role }: NewMembership,
+): Promise<string> {
   const id = newId();
-  uow.em.create(MembershipEntity, { id, ...membership, clientId: null, createdAt: uow.clock.now() });
+  uow.em.create(MembershipEntity, { id, userId, partnerId, clientId, role, createdAt: uow.clock.now() });
   await uow.em.flush();
   return id;
 }

@@ -1,7 +1,7 @@
-import type { PartnerRole, UserActor } from '@gatehouse/policy';
-import { sql } from 'kysely';
-import { actingAs, notFound, unauthenticated, type UnitOfWork } from '../../../platform/index.ts';
+import type { UserActor } from '@gatehouse/policy';
+import { actingAs, notFound, type UnitOfWork } from '../../../platform/index.ts';
 import { lockPartner, type LockedPartner } from '../../partners/index.ts';
+import { membershipNow } from './membership-now.ts';
 
 export interface ActingPartner {
   readonly partner: LockedPartner;
@@ -18,10 +18,7 @@ export async function lockActingPartner(uow: UnitOfWork): Promise<ActingPartner>
   if (actor.kind !== 'user' || !actor.membership?.partnerId) throw notFound();
   const partner = await lockPartner(uow, actor.membership.partnerId);
   if (!partner) throw notFound();
-  const { rows } = await sql<{ role: PartnerRole }>`
-    select role from memberships where id = ${actor.membership.id} and status = 'active'`.execute(uow.db);
-  const role = rows[0]?.role;
-  if (!role) throw unauthenticated();
+  const { role } = await membershipNow(uow, actor.membership.id);
   const now: UserActor = {
     ...actor,
     membership: { ...actor.membership, role, partnerStatus: partner.status },

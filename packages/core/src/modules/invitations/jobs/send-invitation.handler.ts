@@ -1,4 +1,4 @@
-import { renderInvitation } from '@gatehouse/emails';
+import { renderInvitation, roleLabel } from '@gatehouse/emails';
 import { sql } from 'kysely';
 import { isoTime, systemOrigin, type UnitOfWork } from '../../../platform/index.ts';
 import { acceptUrl, linkToken } from '../domain/invitation-link.ts';
@@ -14,10 +14,8 @@ interface Letter {
   readonly organisationName: string;
 }
 
-const roleLabels: Readonly<Record<string, string>> = {
-  partner_admin: 'Partner administrator',
-  partner_user: 'Partner user',
-};
+/** Whoever is invited has chosen no language yet. */
+const locale = 'en';
 
 /**
  * Unit 1: is it still wanted? Then render and send outside any transaction. Unit 2: note what came of it. Killed in between, the job runs
@@ -39,9 +37,9 @@ export async function sendInvitation(deps: MailDeps, payload: SendPayload): Prom
     branding: deps.branding,
     ...facts,
     expiresAt: new Date(expiresAt),
-    roleLabel: roleLabels[role] ?? role,
+    roleLabel: roleLabel(role, locale),
     url,
-    locale: 'en',
+    locale,
   });
   const host = new URL(deps.publicUrl).hostname;
   const messageId = `invitation.${invitationId}.${generation}@${host}`;
@@ -54,15 +52,24 @@ export async function sendInvitation(deps: MailDeps, payload: SendPayload): Prom
   await deps.runUnit(context, (uow) => markDelivery(uow, payload, delivery));
 }
 
-/** Null when it must not go out any more: taken back, taken, superseded, past its end, or its organisation is blocked (SECURITY R23). */
+/**
+ * Null when it must not go out any more: taken back, taken, superseded, past its end, its organisation blocked or its role withdrawn
+ * (SECURITY R23).
+ */
 async function loadLetter(
   uow: UnitOfWork,
   { invitationId, generation }: SendPayload,
 ): Promise<Letter | null> {
   const { rows } = await sql<Letter>`
-    select i.email, i.role, ${isoTime('i.expires_at')} as "expiresAt", i.invited_by_name as "inviterName", p.name as "organisationName"
-      from invitations i join partners p on p.id = i.partner_id
+    select i.email, i.role, ${isoTime('i.expires_at')} as "expiresAt", i.invited_by_name as "inviterName",
+      coalesce(c.business_name, p.name) as "organisationName"
+      from invitations i
+      join partners p on p.id = i.partner_id
+      left join clients c on c.id = i.client_id
      where i.id = ${invitationId} and i.generation = ${generation} and i.status = 'pending' and i.expires_at > clock_timestamp()
-       and p.status not in ('suspended', 'archived')`.execute(uow.db);
+       and p.status not in ('suspended', 'archived')
+       and (i.client_id is null or c.status not in ('paused', 'archived') and i.role = any (c.roles_on_offer))`.execute(
+    uow.db,
+  );
   return rows[0] ?? null;
 }

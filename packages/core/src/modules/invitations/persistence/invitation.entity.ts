@@ -15,6 +15,19 @@ const index = (name: string, columns: string) => ({
   expression: `create index invitations_list_${name} on gatehouse.invitations (partner_id, ${columns})`,
 });
 
+/** What stands in the list of a client's people. Each state is a range of its own, for what is past its end counts as expired at once. */
+const guests = "client_id is not null and status in ('pending', 'expired')";
+const guestIndexes = (name: string, columns: string) => [
+  {
+    name: `invitations_guests_${name}`,
+    expression: `create index invitations_guests_${name} on gatehouse.invitations (partner_id, status, ${columns}, client_id) where ${guests}`,
+  },
+  {
+    name: `invitations_client_guests_${name}`,
+    expression: `create index invitations_client_guests_${name} on gatehouse.invitations (partner_id, client_id, status, ${columns}) where ${guests}`,
+  },
+];
+
 export const InvitationEntity = defineEntity({
   name: 'Invitation',
   tableName: 'invitations',
@@ -71,6 +84,22 @@ export const InvitationEntity = defineEntity({
       name: 'invitations_grams',
       expression:
         'create index invitations_grams on gatehouse.invitations using gin (partner_id, gatehouse.grams(email_canonical))',
+    },
+    ...guestIndexes('id', 'id, role, expires_at'),
+    ...guestIndexes('email', 'email_canonical, id, role, expires_at'),
+    ...guestIndexes('role', 'role, id, expires_at'),
+    {
+      name: 'invitations_guests_due',
+      expression:
+        "create index invitations_guests_due on gatehouse.invitations (partner_id, expires_at, client_id) where client_id is not null and status = 'pending'",
+    },
+    {
+      name: 'invitations_guests_search',
+      expression: `create index invitations_guests_search on gatehouse.invitations using gin (partner_id, client_id, email_canonical gatehouse.gin_trgm_ops) where ${guests}`,
+    },
+    {
+      name: 'invitations_guests_grams',
+      expression: `create index invitations_guests_grams on gatehouse.invitations using gin (partner_id, client_id, gatehouse.grams(email_canonical)) where ${guests}`,
     },
     {
       name: 'invitations_open_by_email',

@@ -1,29 +1,34 @@
-import type { InvitationStatus, PartnerStatus, Role } from '@gatehouse/policy';
+import type { ClientRole, ClientStatus, InvitationStatus, PartnerStatus } from '@gatehouse/policy';
 import { sql, type Kysely } from 'kysely';
 import type { Keyring } from '../../../platform/index.ts';
+import type { Organisation, Place, PlaceRole } from '../../identity/index.ts';
 import { parseLinkToken, provesLink, type Channel } from '../domain/invitation-link.ts';
 import { linkExpired, linkInvalid } from '../invitations.errors.ts';
 
-export interface LinkedInvitation {
+export interface LinkedInvitation extends Place {
   readonly id: string;
-  readonly partnerId: string;
   readonly email: string;
   readonly emailCanonical: string;
-  readonly role: Role;
+  readonly role: PlaceRole;
   readonly status: InvitationStatus;
   readonly generation: number;
   readonly invitedByName: string;
   readonly invitedByUserId: string | null;
   readonly expiresAt: string;
   readonly due: boolean;
-  readonly organisation: {
-    readonly kind: 'partner';
-    readonly id: string;
-    readonly name: string;
-    readonly status: PartnerStatus;
-  };
+  /** Whose member one would become: the client where it leads to one. */
+  readonly organisation: Organisation;
+  readonly partnerStatus: PartnerStatus;
+  /** These two are null for a partner's own team. */
+  readonly clientStatus: ClientStatus | null;
+  readonly rolesOnOffer: readonly ClientRole[] | null;
   /** The account this address has, if any. */
-  readonly account: { readonly id: string; readonly emailProven: boolean } | null;
+  readonly account: {
+    readonly id: string;
+    readonly emailProven: boolean;
+    /** This very organisation let the account in before; it may have been removed since. */
+    readonly belongedHere: boolean;
+  } | null;
 }
 
 export interface FoundByLink {

@@ -34,7 +34,7 @@ export function listInvitations(
       where: sql`i.partner_id = ${partnerId} and i.client_id is null and i.status = any (${statuses})`,
       sortable,
       defaultSort: { by: 'email', dir: 'asc' },
-      search: { list: 'invitations', filter: statuses },
+      search: { list: 'invitations', filter: { status: statuses } },
     },
     request,
   );

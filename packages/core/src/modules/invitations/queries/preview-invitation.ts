@@ -1,6 +1,7 @@
 import type { Kysely } from 'kysely';
 import type { Keyring } from '../../../platform/index.ts';
 import type { PreviewOutput } from '../contract.ts';
+import { shownStatus } from '../domain/acceptable.ts';
 import { findByLink, refuseDeadLink } from './find-by-link.ts';
 
 export interface Branding {
@@ -17,10 +18,11 @@ export async function previewInvitation(
 ): Promise<PreviewOutput> {
   const { invitation } = await findByLink(db, keyring, token);
   refuseDeadLink(invitation);
+  const { id, kind, name } = invitation.organisation;
   return {
     email: invitation.email,
     role: invitation.role,
-    organisation: invitation.organisation,
+    organisation: { id, kind, name, status: shownStatus(invitation) },
     inviter: invitation.invitedByName,
     expiresAt: new Date(invitation.expiresAt).toISOString(),
     accountExists: invitation.account !== null,

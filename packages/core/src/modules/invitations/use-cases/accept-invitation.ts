@@ -1,4 +1,4 @@
-import { partnerRoles, type Actor, type PartnerRole, type PartnerStatus } from '@gatehouse/policy';
+import type { Actor } from '@gatehouse/policy';
 import { sql, type Kysely } from 'kysely';
 import {
   AppError,
@@ -19,18 +19,14 @@ import {
   openSession,
   passwordProblem,
 } from '../../identity/index.ts';
+import { lockClientRow } from '../../clients/index.ts';
 import { lockPartner } from '../../partners/index.ts';
 import type { AcceptInput } from '../contract.ts';
+import { refuseUnacceptable, type Standing } from '../domain/acceptable.ts';
 import type { Channel } from '../domain/invitation-link.ts';
-import {
-  emailUnproven,
-  linkInvalid,
-  organisationArchived,
-  organisationSuspended,
-  wrongAccount,
-} from '../invitations.errors.ts';
+import { emailUnproven, linkInvalid, wrongAccount } from '../invitations.errors.ts';
 import { findByLink, refuseDeadLink, type LinkedInvitation } from '../queries/find-by-link.ts';
-import { invitationSubject } from './find-invitation.ts';
+import { aboutInvitation } from './find-invitation.ts';
 
 export interface AcceptDeps {
   readonly db: Kysely<unknown>;
@@ -54,7 +50,7 @@ interface Person {
 /**
  * Accepts a link: a membership, an account for who has none, and a session. An existing account accepts signed in as itself and nothing
  * of it is written (SECURITY R21). The link is looked at first, so that refusals come in their order and no hash is computed in vain; it is
- * taken by one guarded UPDATE under the partner's lock, so that of sixteen at once one wins (R10).
+ * taken by one guarded UPDATE under the organisation's lock, so that of sixteen at once one wins (R10).
  */
 export async function acceptInvitation(
   deps: AcceptDeps,
@@ -64,9 +60,10 @@ export async function acceptInvitation(
 ): Promise<Accepted> {
   const { invitation, channel } = await findByLink(deps.db, deps.keyring, input.token);
   refuseDeadLink(invitation);
-  refuseStatus(invitation.organisation.status);
+  refuseUnacceptable(invitation, invitation.role);
   const person = await whoAccepts(actor, invitation, channel, input);
-  const scope = { partnerId: invitation.partnerId, userId: person.userId };
+  const { partnerId, clientId } = invitation;
+  const scope = { partnerId, clientId, userId: person.userId };
   return deps.runUnit({ actor, origin, scope }, (uow) => accept(uow, invitation, channel, person));
 }
 
@@ -79,7 +76,8 @@ async function whoAccepts(
   const { account } = invitation;
   if (actor.kind === 'user') {
     if (actor.userId !== account?.id) throw wrongAccount();
-    if (!account.emailProven && channel === 'copied') throw emailUnproven();
+    // A copied link proves no mailbox: whoever made this account may be a stranger to its address (SECURITY R22).
+    if (!account.emailProven && !account.belongedHere && channel === 'copied') throw emailUnproven();
     return { userId: actor.userId, name: actor.name, passwordHash: null };
   }
   if (account) throw unauthenticated();
@@ -103,15 +101,13 @@ async function accept(
   channel: Channel,
   person: Person,
 ): Promise<Accepted> {
-  const partner = await lockPartner(uow, invitation.partnerId);
-  if (!partner) throw notFound();
-  refuseStatus(partner.status);
+  refuseUnacceptable(await lockPlace(uow, invitation), invitation.role);
   await takeLink(uow, invitation);
   const membershipId = await makeMember(uow, invitation, channel, person);
   const who = { id: person.userId, name: person.name, email: invitation.email };
   uow.audit({
     action: 'invitation.accepted',
-    subject: invitationSubject(invitation),
+    ...aboutInvitation(invitation),
     actor: who,
     details: { membershipId, role: invitation.role, channel, newAccount: person.passwordHash !== null },
   });
@@ -124,6 +120,17 @@ async function accept(
     instead: uow.actor.kind === 'user' ? uow.actor.sessionId : null,
   });
   return { membershipId, token };
+}
+
+/** The partner, then the client where the invitation leads to one; how they stand holds until the unit ends. */
+async function lockPlace(uow: UnitOfWork, { partnerId, clientId }: LinkedInvitation): Promise<Standing> {
+  const partner = await lockPartner(uow, partnerId);
+  if (!partner) throw notFound();
+  const partnerStatus = partner.status;
+  if (clientId === null) return { partnerStatus, clientStatus: null, rolesOnOffer: null };
+  const client = await lockClientRow(uow, clientId);
+  if (!client) throw notFound();
+  return { partnerStatus, clientStatus: client.status, rolesOnOffer: client.rolesOnOffer };
 }
 
 /** Lock first, then one guarded UPDATE by the database's clock: after a wait `now()` would still show a time before the end. */
@@ -150,7 +157,7 @@ async function makeMember(
   channel: Channel,
   person: Person,
 ): Promise<string> {
-  const role = partnerRole(invitation);
+  const { partnerId, clientId, role } = invitation;
   try {
     if (person.passwordHash !== null) {
       await createAccount(uow, {
@@ -164,23 +171,14 @@ async function makeMember(
       await sql`update users set email_proven_at = clock_timestamp()
         where id = ${person.userId} and email_proven_at is null`.execute(uow.db);
     }
-    return await createMembership(uow, { userId: person.userId, partnerId: invitation.partnerId, role });
+    return await createMembership(uow, { userId: person.userId, partnerId, clientId, role });
   } catch (error) {
     // The address got an account, or the person this very membership, by another link a moment ago.
     if (violatesUnique(error, 'users_email_canonical_key')) throw unauthenticated();
-    if (violatesUnique(error, 'memberships_one_per_partner'))
-      throw new AppError('already_exists', { cause: error });
+    const alreadyHere =
+      violatesUnique(error, 'memberships_one_per_partner') ||
+      violatesUnique(error, 'memberships_one_per_client');
+    if (alreadyHere) throw new AppError('already_exists', { cause: error });
     throw error;
   }
-}
-
-function partnerRole({ role }: LinkedInvitation): PartnerRole {
-  const known = partnerRoles.find((candidate) => candidate === role);
-  if (!known) throw linkInvalid();
-  return known;
-}
-
-function refuseStatus(status: PartnerStatus): void {
-  if (status === 'suspended') throw organisationSuspended();
-  if (status === 'archived') throw organisationArchived();
 }

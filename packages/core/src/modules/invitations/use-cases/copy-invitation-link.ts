@@ -1,7 +1,7 @@
 import type { Grant } from '@gatehouse/policy';
 import { stale, type Keyring, type UnitOfWork } from '../../../platform/index.ts';
 import { acceptUrl, linkToken } from '../domain/invitation-link.ts';
-import { invitationSubject, type InvitationFacts } from './find-invitation.ts';
+import { aboutInvitation, type InvitationFacts } from './find-invitation.ts';
 
 export interface LinkSettings {
   readonly keyring: Keyring;
@@ -12,11 +12,11 @@ export interface LinkSettings {
 /** The link of a live invitation, for handing over by other means; it does not prove the mailbox. @throws stale when it is not live */
 export function copyInvitationLink(
   uow: UnitOfWork,
-  _grant: Grant<'partnerTeam.copyInvitationLink'>,
+  _grant: Grant<'partnerTeam.copyInvitationLink' | 'clientUsers.copyInvitationLink'>,
   { keyring, publicUrl }: LinkSettings,
   invitation: InvitationFacts,
 ): string {
   if (invitation.status !== 'pending' || invitation.due) throw stale();
-  uow.audit({ action: 'invitation.link_copied', subject: invitationSubject(invitation) });
+  uow.audit({ action: 'invitation.link_copied', ...aboutInvitation(invitation) });
   return acceptUrl(publicUrl, linkToken(keyring, invitation.id, invitation.generation, 'copied'));
 }

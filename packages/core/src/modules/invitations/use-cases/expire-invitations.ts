@@ -1,11 +1,12 @@
 import { sql, type Kysely } from 'kysely';
 import { systemOrigin, type RunUnit } from '../../../platform/index.ts';
+import { aboutInvitation, type InvitationFacts } from './find-invitation.ts';
 
 /** Rows a transaction: the longest lock stays under 50 ms (STACK §2). */
 const batch = 1_000;
 const job = 'invitation expiry';
 
-/** Marks every pending invitation past its end as expired, one partner at a time inside that partner's scope; answers how many. */
+/** Marks every pending invitation past its end as expired, one partner at a time, its clients' with its own, inside that partner's scope; answers how many. */
 export async function expireInvitations(db: Kysely<unknown>, runUnit: RunUnit): Promise<number> {
   let total = 0;
   for (;;) {
@@ -28,15 +29,13 @@ function expireOfPartner(runUnit: RunUnit, partnerId: string): Promise<number> {
     scope: { partnerId },
   };
   return runUnit(context, async (uow) => {
-    const { rows } = await sql<{ id: string; email: string }>`
+    const { rows } = await sql<Pick<InvitationFacts, 'id' | 'email' | 'partnerId' | 'clientId'>>`
       update invitations set status = 'expired' where id in (
         select id from invitations where partner_id = ${partnerId} and status = 'pending' and expires_at <= clock_timestamp()
          order by id limit ${batch} for update)
         and status = 'pending' and expires_at <= clock_timestamp()
-      returning id, email`.execute(uow.db);
-    for (const { id, email } of rows) {
-      uow.audit({ action: 'invitation.expired', subject: { type: 'invitation', id, label: email } });
-    }
+      returning id, email, partner_id as "partnerId", client_id as "clientId"`.execute(uow.db);
+    for (const row of rows) uow.audit({ action: 'invitation.expired', ...aboutInvitation(row) });
     return rows.length;
   });
 }

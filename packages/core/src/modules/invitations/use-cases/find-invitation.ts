@@ -1,25 +1,40 @@
-import type { InvitationStatus, Role } from '@gatehouse/policy';
+import type { InvitationStatus } from '@gatehouse/policy';
 import { sql } from 'kysely';
 import type { UnitOfWork } from '../../../platform/index.ts';
+import { inPlace, type Place, type PlaceRole } from '../../identity/index.ts';
 
-export interface InvitationFacts {
+export interface InvitationFacts extends Place {
   readonly id: string;
-  readonly partnerId: string;
   readonly email: string;
-  readonly role: Role;
+  readonly role: PlaceRole;
   readonly status: InvitationStatus;
   readonly generation: number;
   /** Past its seven days by the database's clock, whatever `status` says yet. */
   readonly due: boolean;
+  /** False when the client offers the role no more; a partner's roles always are. */
+  readonly roleOnOffer: boolean;
 }
 
-/** A partner's own invitation in the unit's scope, locked until the unit ends; null for everything else. */
-export async function findInvitation(uow: UnitOfWork, invitationId: string): Promise<InvitationFacts | null> {
+/** An invitation to this very place, locked until the unit ends; null for everything else. */
+export async function findInvitation(
+  uow: UnitOfWork,
+  place: Place,
+  invitationId: string,
+): Promise<InvitationFacts | null> {
   const { rows } = await sql<InvitationFacts>`
-    select id, partner_id as "partnerId", email, role, status, generation, expires_at <= clock_timestamp() as due
-      from invitations where id = ${invitationId} and client_id is null for update`.execute(uow.db);
+    select id, partner_id as "partnerId", client_id as "clientId", email, role, status, generation,
+      expires_at <= clock_timestamp() as due,
+      client_id is null or exists (
+        select 1 from clients c where c.id = i.client_id and i.role = any (c.roles_on_offer)) as "roleOnOffer"
+      from invitations i where id = ${invitationId} and ${inPlace(place)} for update of i`.execute(uow.db);
   return rows[0] ?? null;
 }
 
-export const invitationSubject = ({ id, email }: Pick<InvitationFacts, 'id' | 'email'>) =>
-  ({ type: 'invitation', id, label: email }) as const;
+/** Where an event about an invitation belongs, and which it is about. */
+export const aboutInvitation = ({
+  id,
+  email,
+  partnerId,
+  clientId,
+}: Pick<InvitationFacts, 'id' | 'email' | 'partnerId' | 'clientId'>) =>
+  ({ place: { partnerId, clientId }, subject: { type: 'invitation', id, label: email } }) as const;

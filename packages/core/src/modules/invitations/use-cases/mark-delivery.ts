@@ -2,6 +2,7 @@ import { sql } from 'kysely';
 import type { z } from 'zod';
 import type { Delivery, UnitOfWork } from '../../../platform/index.ts';
 import type { sendInvitationJob } from '../jobs/send-invitation.job.ts';
+import { aboutInvitation } from './find-invitation.ts';
 
 export type SendPayload = z.infer<typeof sendInvitationJob.payload>;
 
@@ -21,15 +22,14 @@ export async function markDelivery(
     delivery.outcome === 'refused'
       ? delivery.response.slice(0, 500)
       : 'The mail server could not be reached for more than a day.';
-  const { rows } = await sql<{ email: string }>`
+  const { rows } = await sql<{ email: string; partnerId: string; clientId: string | null }>`
     update invitations set delivery_status = 'failed', delivery_error = ${error}
-     where id = ${invitationId} and generation = ${generation} and delivery_status <> 'failed' returning email`.execute(
-    uow.db,
-  );
-  for (const { email } of rows) {
+     where id = ${invitationId} and generation = ${generation} and delivery_status <> 'failed'
+    returning email, partner_id as "partnerId", client_id as "clientId"`.execute(uow.db);
+  for (const row of rows) {
     uow.audit({
       action: 'invitation.delivery_failed',
-      subject: { type: 'invitation', id: invitationId, label: email },
+      ...aboutInvitation({ id: invitationId, ...row }),
       details: { error, generation },
     });
   }

@@ -4,7 +4,7 @@ import type { Keyring, Origin, RunUnit } from '../../../platform/index.ts';
 import { AppError } from '../../../platform/index.ts';
 import { newLinkRequestedJob } from '../jobs/new-link-requested.job.ts';
 import { findByLink, type LinkedInvitation } from '../queries/find-by-link.ts';
-import { invitationSubject } from './find-invitation.ts';
+import { aboutInvitation } from './find-invitation.ts';
 
 export interface RequestNewLinkDeps {
   readonly db: Kysely<unknown>;
@@ -26,7 +26,7 @@ export async function requestNewLink(deps: RequestNewLinkDeps, origin: Origin, t
       uow.db,
     );
     if (rows.length > 0) return;
-    uow.audit({ action: 'invitation.new_link_requested', subject: invitationSubject(invitation) });
+    uow.audit({ action: 'invitation.new_link_requested', ...aboutInvitation(invitation) });
     uow.enqueue(newLinkRequestedJob, { invitationId: id, partnerId, inviterId, generation });
   });
 }

@@ -4,22 +4,25 @@ import { AppError, stale, violatesUnique, type UnitOfWork } from '../../../platf
 import { findMemberEmails } from '../../identity/index.ts';
 import { invitationLifetimeSeconds } from '../contract.ts';
 import { sendInvitationJob } from '../jobs/send-invitation.job.ts';
-import { invitationSubject, type InvitationFacts } from './find-invitation.ts';
+import { roleNotOnOffer } from '../invitations.errors.ts';
+import { aboutInvitation, type InvitationFacts } from './find-invitation.ts';
 
 /**
  * A new generation of a pending or expired invitation: seven days from now, a new mail, and every older link is dead.
- * @throws stale when it was accepted or revoked, or when its address has become a member or has a newer pending invitation
+ * @throws stale when it was accepted or revoked, or when its address has become a member or has a newer pending invitation;
+ *   role_not_on_offer when the client offers the role no more
  */
 export async function resendInvitation(
   uow: UnitOfWork,
-  _grant: Grant<'partnerTeam.resendInvitation'>,
+  _grant: Grant<'partnerTeam.resendInvitation' | 'clientUsers.resendInvitation'>,
   invitation: InvitationFacts,
 ): Promise<void> {
   const { id, partnerId, status, email } = invitation;
   if (status !== 'pending' && status !== 'expired') throw stale();
-  if ((await findMemberEmails(uow, partnerId, [email.toLowerCase()])).size > 0) throw stale();
+  if ((await findMemberEmails(uow, invitation, [email.toLowerCase()])).size > 0) throw stale();
+  if (!invitation.roleOnOffer) throw roleNotOnOffer();
   const generation = await raiseGeneration(uow, id);
-  uow.audit({ action: 'invitation.resent', subject: invitationSubject(invitation), details: { generation } });
+  uow.audit({ action: 'invitation.resent', ...aboutInvitation(invitation), details: { generation } });
   uow.enqueue(sendInvitationJob, { invitationId: id, partnerId, generation });
 }
 
@@ -34,8 +37,10 @@ async function raiseGeneration(uow: UnitOfWork, id: string): Promise<number> {
     return row.generation;
   } catch (error) {
     // The address was invited anew after this one had expired: that invitation is the one to resend.
-    if (violatesUnique(error, 'invitations_one_pending_per_partner'))
-      throw new AppError('stale', { cause: error });
+    const another =
+      violatesUnique(error, 'invitations_one_pending_per_partner') ||
+      violatesUnique(error, 'invitations_one_pending_per_client');
+    if (another) throw new AppError('stale', { cause: error });
     throw error;
   }
 }

@@ -32,7 +32,7 @@ export function listMembers(uow: UnitOfWork, { role, ...request }: MembersInput)
         ${roles ? sql`and m.role = any (${roles})` : sql``}`,
       sortable,
       defaultSort: { by: 'name', dir: 'asc' },
-      search: { list: 'members', filter: roles },
+      search: { list: 'members', filter: roles && { role: roles } },
     },
     request,
   );

@@ -10,8 +10,8 @@ import type { ChangeRoleInput } from '../contract.ts';
 
 /** Gives another member the other role; what they may do changes with their next request. The same role again changes nothing. */
 export async function changeRole(unit: UnitOfWork, { memberId, role }: ChangeRoleInput): Promise<void> {
-  const { uow } = await lockActingPartner(unit);
-  const member = await findMember(uow, memberId);
+  const { uow, partner } = await lockActingPartner(unit);
+  const member = await findMember(uow, { partnerId: partner.id, clientId: null }, memberId);
   const grant = uow.require('partnerTeam.changeRole', member);
   if (!member) throw notFound();
   refuseSelfChange(uow, member);

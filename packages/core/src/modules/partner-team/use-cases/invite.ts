@@ -7,6 +7,7 @@ import type { InviteInput } from '../contract.ts';
 /** Invites people to the actor's own partner; the good addresses are never lost because of a bad one. */
 export async function invite(unit: UnitOfWork, input: InviteInput): Promise<InviteOutput> {
   const { uow, partner } = await lockActingPartner(unit);
-  const grant = uow.require('partnerTeam.invite', { partnerId: partner.id });
-  return inviteMembers(uow, grant, { partnerId: partner.id, ...input });
+  const place = { partnerId: partner.id, clientId: null };
+  const grant = uow.require('partnerTeam.invite', place);
+  return inviteMembers(uow, grant, place, input);
 }

@@ -9,18 +9,23 @@ import {
 import { notFound, type UnitOfWork } from '../../../platform/index.ts';
 import type { InvitationIdInput } from '../contract.ts';
 
+/** One of the partner's own team; those of its clients are not of this surface. */
+async function lockInvitation(unit: UnitOfWork, invitationId: string) {
+  const { uow, partner } = await lockActingPartner(unit);
+  const place = { partnerId: partner.id, clientId: null };
+  return { uow, invitation: await findInvitation(uow, place, invitationId) };
+}
+
 /** A new mail with a new link; the older link is dead. */
 export async function resend(unit: UnitOfWork, { invitationId }: InvitationIdInput): Promise<void> {
-  const { uow } = await lockActingPartner(unit);
-  const invitation = await findInvitation(uow, invitationId);
+  const { uow, invitation } = await lockInvitation(unit, invitationId);
   const grant = uow.require('partnerTeam.resendInvitation', invitation);
   if (!invitation) throw notFound();
   await resendInvitation(uow, grant, invitation);
 }
 
 export async function revoke(unit: UnitOfWork, { invitationId }: InvitationIdInput): Promise<void> {
-  const { uow } = await lockActingPartner(unit);
-  const invitation = await findInvitation(uow, invitationId);
+  const { uow, invitation } = await lockInvitation(unit, invitationId);
   const grant = uow.require('partnerTeam.revokeInvitation', invitation);
   if (!invitation) throw notFound();
   await revokeInvitation(uow, grant, invitation);
@@ -32,8 +37,7 @@ export async function copyLink(
   settings: LinkSettings,
   { invitationId }: InvitationIdInput,
 ): Promise<string> {
-  const { uow } = await lockActingPartner(unit);
-  const invitation = await findInvitation(uow, invitationId);
+  const { uow, invitation } = await lockInvitation(unit, invitationId);
   const grant = uow.require('partnerTeam.copyInvitationLink', invitation);
   if (!invitation) throw notFound();
   return copyInvitationLink(uow, grant, settings, invitation);

@@ -15,8 +15,8 @@ import type { RemoveMemberInput } from '../contract.ts';
  * @throws last_admin, last_support_contact (naming the clients that would be left without)
  */
 export async function removeMember(unit: UnitOfWork, { memberId }: RemoveMemberInput): Promise<void> {
-  const { uow } = await lockActingPartner(unit);
-  const member = await findMember(uow, memberId);
+  const { uow, partner } = await lockActingPartner(unit);
+  const member = await findMember(uow, { partnerId: partner.id, clientId: null }, memberId);
   const grant = uow.require('partnerTeam.removeMember', member);
   if (!member) throw notFound();
   refuseSelfChange(uow, member);

@@ -1,0 +1,73 @@
+import {
+  confirmEmailProof,
+  getProfile,
+  listSessions,
+  requestEmailProof,
+  revokeOtherSessions,
+  revokeSession,
+  updateProfile,
+} from '@gatehouse/core/accounts';
+import {
+  confirmEmailProofInput,
+  profileOutput,
+  revokeSessionInput,
+  updateProfileInput,
+} from '@gatehouse/core/accounts/contract';
+import { nothing } from '@gatehouse/core/platform/contract';
+import { sessionsOutput } from '@gatehouse/core/sessions/contract';
+import { self } from '../trpc/procedures.ts';
+
+/** Profile, own sessions, proof of the mailbox; password and second factors have files of their own. */
+export const accountProcedures = {
+  profile: self('account.profile')
+    .input(nothing.optional())
+    .output(profileOutput)
+    .query(({ ctx }) => ctx.inUnit((uow) => getProfile(uow))),
+
+  updateProfile: self('account.updateProfile')
+    .input(updateProfileInput)
+    .output(profileOutput)
+    .mutation(({ ctx, input }) => ctx.inUnit((uow) => updateProfile(uow, input))),
+
+  requestEmailProof: self('account.requestEmailProof')
+    .input(nothing.optional())
+    .output(nothing)
+    .mutation(async ({ ctx }) => {
+      const { limits } = ctx.deps;
+      await limits.proofMails(ctx.identified.actor.userId, () => ctx.inUnit((uow) => requestEmailProof(uow)));
+      return {};
+    }),
+
+  confirmEmailProof: self('account.confirmEmailProof')
+    .input(confirmEmailProofInput)
+    .output(nothing)
+    .mutation(async ({ ctx, input }) => {
+      const { limits, house } = ctx.deps;
+      await limits.codes(ctx.identified.actor.userId, () =>
+        ctx.inUnit((uow) => confirmEmailProof(uow, house.keyring, input)),
+      );
+      return {};
+    }),
+
+  sessions: self('account.sessions')
+    .input(nothing.optional())
+    .output(sessionsOutput)
+    .query(({ ctx }) => ctx.inUnit((uow) => listSessions(uow))),
+
+  revokeSession: self('account.revokeSession')
+    .input(revokeSessionInput)
+    .output(nothing)
+    .mutation(async ({ ctx, input }) => {
+      const { current } = await ctx.inUnit((uow) => revokeSession(uow, input));
+      if (current) ctx.setSession(null);
+      return {};
+    }),
+
+  revokeOtherSessions: self('account.revokeOtherSessions')
+    .input(nothing.optional())
+    .output(nothing)
+    .mutation(async ({ ctx }) => {
+      await ctx.inUnit((uow) => revokeOtherSessions(uow));
+      return {};
+    }),
+};

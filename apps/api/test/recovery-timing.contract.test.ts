@@ -1,0 +1,88 @@
+import {
+  aMember,
+  openPostOffice,
+  openTestHouse,
+  type PostOffice,
+  type TestHouse,
+} from '@gatehouse/core/testing';
+import { startWorker, type Worker } from '@gatehouse/core/worker';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { openPortal, type Portal } from './harness/portal.ts';
+
+// Whether an account exists must not show in the time an answer takes (SECURITY R03), with a worker in the same process that mails what
+// was asked for, as `npm start` runs one.
+let house: TestHouse;
+let office: PostOffice;
+let portal: Portal;
+let worker: Worker;
+beforeAll(async () => {
+  house = await openTestHouse({ worker: true });
+  office = await openPostOffice(house);
+  worker = await startWorker(house, office.deps);
+  // Without the limit of three mails, which would leave the worker nothing to do.
+  portal = await openPortal(house, { rateLimitScale: 10_000 });
+});
+afterAll(async () => {
+  await worker.stop();
+  await portal.close();
+  await office.close();
+  await house.close();
+});
+
+test('the mail is there within five seconds, though nothing of it is done while the answer is awaited', async () => {
+  const { email } = await aMember(house);
+  await milliseconds(email);
+  const mail = await office.mailbox.waitFor(email, { timeoutMs: 5_000 });
+  expect(mail.link).toContain('/reset#token=');
+});
+
+async function milliseconds(email: string): Promise<number> {
+  const started = performance.now();
+  const { status } = await portal.visitor().mutate('auth.requestPasswordReset', { email });
+  expect(status).toBe(200);
+  return performance.now() - started;
+}
+
+/** How often a value of the one is greater than one of the other: 0.5 where nobody could tell them apart. */
+function rankAuc(ones: readonly number[], others: readonly number[]): number {
+  const greater = ones.flatMap((one) => others.map((other) => (one > other ? 1 : one === other ? 0.5 : 0)));
+  return greater.reduce<number>((sum, value) => sum + value, 0) / greater.length;
+}
+
+test('the time of an answer does not tell whether there is an account, be it asked once or twice', async () => {
+  const people = await Promise.all(Array.from({ length: 40 }, () => aMember(house)));
+  const times = {
+    known: [] as number[],
+    unknown: [] as number[],
+    knownAgain: [] as number[],
+    unknownAgain: [] as number[],
+  };
+  for (let index = 0; index < 20; index += 1) await milliseconds(`warm-up${index}@nowhere.test`);
+  // 400 requests say it within 0.06 or so, 1 200 within 0.035.
+  for (let index = 0; index < 300; index += 1) {
+    const known = people[index % people.length]?.email ?? '';
+    const unknown = `nobody${index % people.length}@nowhere.test`;
+    const ask = {
+      known: async () =>
+        times.known.push(await milliseconds(known)) + times.knownAgain.push(await milliseconds(known)),
+      unknown: async () =>
+        times.unknown.push(await milliseconds(unknown)) +
+        times.unknownAgain.push(await milliseconds(unknown)),
+    };
+    // Whatever comes after the other must not be its mirror either.
+    for (const kind of Math.random() < 0.5
+      ? (['known', 'unknown'] as const)
+      : (['unknown', 'known'] as const))
+      await ask[kind]();
+  }
+  const aucs = {
+    first: rankAuc(times.known, times.unknown),
+    again: rankAuc(times.knownAgain, times.unknownAgain),
+    all: rankAuc([...times.known, ...times.knownAgain], [...times.unknown, ...times.unknownAgain]),
+  };
+  const tolerance = { all: 0.05, first: 0.08, again: 0.08 };
+  for (const which of ['all', 'first', 'again'] as const)
+    expect(Math.abs(aucs[which] - 0.5), JSON.stringify(aucs)).toBeLessThan(tolerance[which]);
+  // The worker did its part meanwhile.
+  expect(office.mailbox.mails().length).toBeGreaterThan(40);
+}, 120_000);

@@ -1,0 +1,364 @@
+import { openHouse } from '@gatehouse/core/house';
+import {
+  acceptLink,
+  aMember,
+  anInvitation,
+  openPostOffice,
+  openTestHouse,
+  testPassword,
+  type PostOffice,
+  type TestHouse,
+  type TestMember,
+} from '@gatehouse/core/testing';
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { capturedLogger } from './harness/captured-logger.ts';
+import type { Answer } from './harness/http.ts';
+import { aTeam, eventsOf, signedIn, type Team } from './harness/people.ts';
+import { openPortal, type Portal } from './harness/portal.ts';
+
+let house: TestHouse;
+let office: PostOffice;
+/** Two servers behind one proxy, on one database. */
+let portals: [Portal, Portal];
+let close: () => Promise<void>;
+let team: Team;
+let network = 0;
+
+beforeAll(async () => {
+  house = await openTestHouse();
+  office = await openPostOffice(house);
+  const { keyring, clock } = house;
+  const second = await openHouse({
+    databaseUrl: house.database.appUrl,
+    worker: false,
+    clock,
+    keyring,
+    logger: capturedLogger().logger,
+  });
+  portals = [await openPortal(house, { trustedProxies: 1 }), await openPortal(second, { trustedProxies: 1 })];
+  team = await aTeam(house);
+  close = async () => {
+    for (const portal of portals) await portal.close();
+    await office.close();
+    await second.close();
+    await house.close();
+  };
+});
+afterAll(() => close());
+beforeEach(async () => {
+  network += 1;
+  await office.deliver();
+  office.mailbox.clear();
+});
+
+const from = () => ({ 'x-forwarded-for': `203.0.113.9, 198.51.100.${network}` });
+let turn = 0;
+/** Somebody new, at either server in turn. */
+function visitor() {
+  turn += 1;
+  return portals[turn % 2 === 0 ? 0 : 1].visitor();
+}
+const ask = (email: string) => visitor().mutate('auth.requestPasswordReset', { email }, from());
+const reset = (token: string, password = newPassword) =>
+  visitor().mutate('auth.resetPassword', { token, password }, from());
+const newPassword = 'nine old copper kettles';
+const mailsTo = (address: string) => office.mailbox.mails().filter(({ to }) => to.includes(address));
+
+async function mailedToken({ email }: Pick<TestMember, 'email'>): Promise<string> {
+  expect((await ask(email)).outcome).toBe('ok');
+  await office.deliver();
+  const links = mailsTo(email).map(({ link }) => link);
+  return links.findLast((link) => link?.includes('/reset#token='))?.split('#token=')[1] ?? '';
+}
+
+/** All that an answer says, but for when it was given. */
+const sayings = ({ status, text, headers: { date: _date, 'x-request-id': _id, ...headers } }: Answer) => ({
+  status,
+  text,
+  headers,
+});
+
+describe('asking for a reset', () => {
+  test('nobody, somebody, without a place, deactivated, unproven, no address: one answer, again and again', async () => {
+    const gone = await aMember(house);
+    const out = await aMember(house);
+    const unproven = await anInvitation(house);
+    await acceptLink(house, unproven.token('copied'));
+    await house.peek("update memberships set status = 'removed' where id = $1", [gone.membershipId]);
+    await house.peek("update memberships set status = 'deactivated' where id = $1", [out.membershipId]);
+    const invited = await anInvitation(house);
+    const answers: Answer[] = [];
+    for (const email of [
+      'nobody@nowhere.test',
+      team.user.email,
+      gone.email,
+      out.email,
+      unproven.email,
+      invited.email,
+      'not an address',
+      `${team.user.email}, x@y.test`,
+    ]) {
+      // The fourth and fifth are over the limit.
+      for (let index = 0; index < 5; index += 1) answers.push(await ask(email));
+    }
+    const [first] = answers;
+    expect(first?.status).toBe(200);
+    expect(JSON.parse(first?.text ?? '')).toEqual({ result: { data: {} } });
+    expect(first?.headers['set-cookie']).toBeUndefined();
+    for (const answer of answers) expect(sayings(answer)).toEqual(sayings(answers[0] as Answer));
+  });
+
+  test('three mails an address and hour, however it is written and wherever it is asked; never a refusal', async () => {
+    const { email } = await aMember(house);
+    const spellings = [email, email.toUpperCase(), ` ${email} `, email, email];
+    const events = await eventsOf(house, async () => {
+      for (const spelling of spellings) {
+        expect((await ask(spelling)).outcome).toBe('ok');
+        await office.deliver();
+      }
+    });
+    expect(mailsTo(email)).toHaveLength(3);
+    expect(events).toEqual({ 'password.reset_requested': 3 });
+    const [third] = mailsTo(email).slice(-1);
+    expect((await reset(third?.link?.split('#token=')[1] ?? '')).outcome).toBe('ok');
+  });
+
+  test('an administrator’s reset takes from the same three, and is never refused for it', async () => {
+    const { email } = await aMember(house);
+    const admin = await signedIn(portals[0], team.admin.email);
+    const provisioned = await admin.mutate<{ id: string }>('clients.provision', {
+      code: 'recovery',
+      businessName: 'Recovery',
+      domain: 'recovery.test',
+      contactName: 'A Contact',
+      businessEmail: 'a@recovery.test',
+      timezone: 'UTC',
+    });
+    const rows = await house.peek<{ id: string }>(
+      `insert into memberships (id, user_id, partner_id, client_id, role)
+        select gen_random_uuid(), u.id, c.partner_id, c.id, 'client_member' from users u, clients c
+         where u.email = $1 and c.id = $2 returning id`,
+      [email, provisioned.data?.id],
+    );
+    const memberId = rows[0]?.id;
+    await ask(email);
+    for (let index = 0; index < 4; index += 1) {
+      await office.deliver();
+      expect(await admin.mutate('clientUsers.sendPasswordReset', { memberId })).toMatchObject({
+        outcome: 'ok',
+        data: {},
+      });
+    }
+    await office.deliver();
+    expect(mailsTo(email)).toHaveLength(3);
+  });
+
+  test('RATE_LIMIT_SCALE multiplies', async () => {
+    const wide = await openPortal(house, { rateLimitScale: 2 });
+    const { email } = await aMember(house);
+    for (let index = 0; index < 8; index += 1) {
+      await wide.visitor().mutate('auth.requestPasswordReset', { email });
+      await office.deliver();
+    }
+    expect(mailsTo(email)).toHaveLength(6);
+    await wide.close();
+  });
+
+  test('one source cannot heap up requests without end, and does not notice that it cannot', async () => {
+    const { email } = await aMember(house);
+    const source = { 'x-forwarded-for': '203.0.113.9, 192.0.2.44' };
+    const scaled = await openPortal(house, { trustedProxies: 1, rateLimitScale: 0.02 });
+    for (let index = 0; index < 12; index += 1)
+      await scaled.visitor().mutate('auth.requestPasswordReset', { email: `s${index}@x.test` }, source);
+    const last = await scaled.visitor().mutate('auth.requestPasswordReset', { email }, source);
+    expect(last).toMatchObject({ status: 200, outcome: 'ok' });
+    await office.deliver();
+    expect(mailsTo(email)).toEqual([]);
+    await scaled.close();
+  });
+});
+
+describe('resetting', () => {
+  test('ends every session, signs nobody in, and the new password is good at once', async () => {
+    const member = await aMember(house);
+    const browsers = [await signedIn(portals[0], member.email), await signedIn(portals[1], member.email)];
+    const token = await mailedToken(member);
+    const answer = await reset(token);
+    expect(answer).toMatchObject({ status: 200, data: {} });
+    expect(answer.headers['set-cookie']).toBeUndefined();
+    for (const browser of browsers)
+      expect((await browser.query('partnerTeam.members')).outcome).toBe('unauthenticated');
+    expect((await visitor().signIn(member.email, testPassword)).outcome).toBe('invalid_credentials');
+    expect((await visitor().signIn(member.email, newPassword)).outcome).toBe('ok');
+  });
+
+  test('a used, superseded or forged link is invalid, a late one has expired', async () => {
+    const member = await aMember(house);
+    const older = await mailedToken(member);
+    const newer = await mailedToken(member);
+    for (const dead of [older, `${newer}x`, newer.slice(1), 'nonsense', (await anInvitation(house)).token()])
+      expect(await reset(dead)).toMatchObject({ status: 404, outcome: 'link_invalid' });
+    await house.peek(
+      "update mailed_secrets set expires_at = now() - interval '1 second' where user_id = $1",
+      [member.userId],
+    );
+    const late = await reset(newer);
+    expect(late).toMatchObject({ status: 410, outcome: 'link_expired' });
+    expect(late.error?.data.httpStatus).toBe(410);
+    const last = await mailedToken(member);
+    expect((await reset(last)).outcome).toBe('ok');
+    expect(await reset(last)).toMatchObject({ status: 404, outcome: 'link_invalid' });
+  });
+
+  test('R09: a reset’s token is no invitation, and an invitation’s no reset', async () => {
+    const token = await mailedToken(await aMember(house));
+    for (const path of ['invitations.preview', 'invitations.accept'])
+      expect((await visitor().mutate(path, { token }, from())).outcome).toBe('link_invalid');
+    expect((await reset(token)).outcome).toBe('ok');
+  });
+
+  test('a bad password says what is wrong with it, and the link stays', async () => {
+    const member = await aMember(house);
+    const token = await mailedToken(member);
+    for (const password of ['', 'short', 'x'.repeat(200), `I am ${member.name} and this is long`]) {
+      const { outcome, status, error } = await reset(token, password);
+      expect({ outcome, status, fields: Object.keys(error?.data.fields ?? {}) }).toEqual({
+        outcome: 'invalid_input',
+        status: 400,
+        fields: ['password'],
+      });
+    }
+    expect((await reset(token)).outcome).toBe('ok');
+  });
+
+  test('sixteen uses at once, at two servers: one wins', async () => {
+    const token = await mailedToken(await aMember(house));
+    const answers = await Promise.all(Array.from({ length: 16 }, () => reset(token)));
+    const outcomes = answers.map(({ outcome }) => outcome).toSorted();
+    expect(outcomes).toEqual([...Array.from({ length: 15 }, () => 'link_invalid'), 'ok']);
+  });
+
+  test('neither takes company', async () => {
+    const calls = [
+      ['auth.requestPasswordReset', { email: team.user.email }],
+      ['auth.resetPassword', { token: 'x', password: newPassword }],
+    ] as const;
+    for (const call of calls) {
+      const answer = await visitor().batchMutate([call, call]);
+      expect(answer).toMatchObject({ status: 400, outcomes: ['invalid_input'] });
+    }
+    await office.deliver();
+    expect(mailsTo(team.user.email)).toEqual([]);
+  });
+
+  test('sixty failures of one network; then a genuine link has to wait as well, from there', async () => {
+    const member = await aMember(house);
+    const token = await mailedToken(member);
+    const outcomes = await Promise.all(
+      Array.from({ length: 60 }, async (_, index) => (await reset(`forged ${index}`)).outcome),
+    );
+    expect(new Set(outcomes)).toEqual(new Set(['link_invalid']));
+    const limited = await reset(token);
+    expect(limited).toMatchObject({ status: 429, outcome: 'rate_limited' });
+    expect(Number(limited.headers['retry-after'])).toBeGreaterThan(0);
+    network += 1;
+    expect((await reset(token)).outcome).toBe('ok');
+  });
+
+  test('R22: who made the account by a copied link is out when the mailbox’s owner resets; the place stays', async () => {
+    const invitation = await anInvitation(house, { admin: team.admin });
+    const attacker = visitor();
+    const input = { token: invitation.token('copied'), displayName: 'Not The Owner', password: testPassword };
+    expect((await attacker.mutate('invitations.accept', input)).outcome).toBe('ok');
+    const before = await attacker.query<{ user: { emailProven: boolean } }>('auth.session');
+    expect(before.data?.user.emailProven).toBe(false);
+
+    expect((await reset(await mailedToken(invitation))).outcome).toBe('ok');
+    expect((await attacker.query('auth.session')).data).toBeNull();
+    expect((await visitor().signIn(invitation.email, testPassword)).outcome).toBe('invalid_credentials');
+    const owner = visitor();
+    expect((await owner.signIn(invitation.email, newPassword)).outcome).toBe('ok');
+    expect((await owner.query('auth.session')).data).toMatchObject({
+      user: { email: invitation.email, emailProven: true },
+      membership: { role: 'partner_user', status: 'active' },
+      organisation: { id: team.partner.id },
+    });
+  });
+});
+
+describe('proving the mailbox', () => {
+  /** Somebody whose account was made through a copied link, signed in at both servers. */
+  async function anUnprovenPerson() {
+    const invitation = await anInvitation(house);
+    await acceptLink(house, invitation.token('copied'));
+    const { email } = invitation;
+    return { email, here: await signedIn(portals[0], email), there: await signedIn(portals[1], email) };
+  }
+  type Person = Awaited<ReturnType<typeof anUnprovenPerson>>;
+  const codesTo = (email: string) => mailsTo(email).flatMap(({ text }) => /^\d{8}$/m.exec(text)?.[0] ?? []);
+  async function mailedCode({ email, here }: Person): Promise<string> {
+    expect(await here.mutate('account.requestEmailProof')).toMatchObject({ outcome: 'ok', data: {} });
+    await office.deliver();
+    return codesTo(email).at(-1) ?? '';
+  }
+  const confirm = ({ here, there }: Person, code: string) => {
+    turn += 1;
+    return (turn % 2 === 0 ? here : there).mutate('account.confirmEmailProof', { code });
+  };
+  const wrongCode = (code: string) => (code === '00000000' ? '00000001' : '00000000');
+
+  test('the code proves it; then there is nothing left to prove', async () => {
+    const person = await anUnprovenPerson();
+    const code = await mailedCode(person);
+    expect(await confirm(person, code)).toMatchObject({ outcome: 'ok', data: {} });
+    expect((await person.there.query('auth.session')).data).toMatchObject({ user: { emailProven: true } });
+    expect(await confirm(person, code)).toMatchObject({ outcome: 'stale', status: 409 });
+    expect(await person.here.mutate('account.requestEmailProof')).toMatchObject({
+      outcome: 'stale',
+      status: 409,
+    });
+  });
+
+  test('a wrong code is told, and leaves one event each; five, at whichever server, and the right one has to wait', async () => {
+    const person = await anUnprovenPerson();
+    const code = await mailedCode(person);
+    const events = await eventsOf(house, async () => {
+      for (let index = 0; index < 5; index += 1)
+        expect(await confirm(person, wrongCode(code))).toMatchObject({
+          outcome: 'invalid_code',
+          status: 401,
+        });
+    });
+    expect(events).toEqual({ 'request.refused': 5 });
+    expect(await confirm(person, code)).toMatchObject({ outcome: 'rate_limited', status: 429 });
+    // A new code is no new chance.
+    expect(await confirm(person, await mailedCode(person))).toMatchObject({ outcome: 'rate_limited' });
+    expect((await person.here.query('auth.session')).data).toMatchObject({ user: { emailProven: false } });
+  });
+
+  test('fifty guesses at once: at most five are looked at', async () => {
+    const person = await anUnprovenPerson();
+    const code = await mailedCode(person);
+    const answers = await Promise.all(Array.from({ length: 50 }, () => confirm(person, wrongCode(code))));
+    expect(answers.filter(({ outcome }) => outcome === 'invalid_code')).toHaveLength(5);
+    expect(answers.filter(({ outcome }) => outcome === 'rate_limited')).toHaveLength(45);
+  });
+
+  test('three mails an hour, the newest code alone is good', async () => {
+    const person = await anUnprovenPerson();
+    const codes = [await mailedCode(person), await mailedCode(person), await mailedCode(person)];
+    const refused = await person.there.mutate('account.requestEmailProof');
+    expect(refused).toMatchObject({ outcome: 'rate_limited', status: 429 });
+    expect(Number(refused.headers['retry-after'])).toBeGreaterThan(0);
+    expect((await confirm(person, codes[0] ?? '')).outcome).toBe('invalid_code');
+    expect((await confirm(person, codes[2] ?? '')).outcome).toBe('ok');
+  });
+
+  test('sixteen uses of one code at once prove it once', async () => {
+    const person = await anUnprovenPerson();
+    const code = await mailedCode(person);
+    const answers = await Promise.all(Array.from({ length: 16 }, () => confirm(person, code)));
+    expect(answers.filter(({ outcome }) => outcome === 'ok')).toHaveLength(1);
+    expect(new Set(answers.map(({ outcome }) => outcome))).toEqual(new Set(['ok', 'stale']));
+  });
+});

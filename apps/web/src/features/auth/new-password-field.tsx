@@ -1,0 +1,32 @@
+import type { PasswordInputProps } from '@mantine/core';
+import { PasswordField } from '../../ui/password-field.tsx';
+import { PasswordHintList } from './password-hint-list.tsx';
+import { passwordHints } from './password-hints.ts';
+
+interface Props extends PasswordInputProps {
+  readonly value: string;
+  /** Address, names: what must not be part of the password. */
+  readonly context: readonly string[];
+  /** Tells password managers whose password this is; left out where the page does not know. */
+  readonly username?: string;
+}
+
+/** Where a password is chosen: with the points it has to meet, ticked off while typing. */
+export function NewPasswordField({ value, context, username, ...rest }: Props) {
+  return (
+    <>
+      {username !== undefined && (
+        <input hidden readOnly name="username" autoComplete="username" value={username} />
+      )}
+      <PasswordField
+        name="password"
+        autoComplete="new-password"
+        value={value}
+        description={<PasswordHintList hints={passwordHints(value, context)} started={value.length > 0} />}
+        descriptionProps={{ component: 'div', mod: { lasting: true } }}
+        inputWrapperOrder={['label', 'input', 'error', 'description']}
+        {...rest}
+      />
+    </>
+  );
+}

@@ -1,0 +1,81 @@
+import { clientRoles } from '@gatehouse/policy';
+import { useState, type ReactNode } from 'react';
+import { useTranslation } from 'react-i18next';
+import { Listing } from '../../lists/listing.tsx';
+import { BehindPanel } from '../../ui/side-panel/behind-panel.tsx';
+import { usePanelUrl } from '../../ui/side-panel/use-panel-url.ts';
+import { useListUrl } from '../../ui/table/use-list-url.ts';
+import { UserDialogs } from './acts/user-dialogs.tsx';
+import { clientUsersList, clientUserStatuses } from './client-user-lists.ts';
+import classes from './client-users.module.css';
+import { InviteUsers } from './invite-users.tsx';
+import { useUserColumns } from './list/user-columns.tsx';
+import { NobodyYet } from './nobody-yet.tsx';
+import { UserPanel } from './panel/user-panel.tsx';
+import { useClientUsers } from './use-client-users.ts';
+import { useUserRights } from './user-rights.ts';
+import { UsersContext, type UserAct } from './users-context.ts';
+import { useOffering, type ClientOfUsers } from './users-place.ts';
+
+interface Props {
+  readonly client: ClientOfUsers;
+  /** The page's own words above the list; the invite button stands beside them. */
+  readonly heading?: ReactNode;
+}
+
+/**
+ * The people of one client and their invitations, in one list: for its partner and for itself, each with what policy lets them do. Its
+ * state is the page's link; the route reads it with `readClientUsersSearch`.
+ */
+export function ClientUsers({ client, heading = null }: Props) {
+  const { t } = useTranslation(['client-users', 'common']);
+  const offering = useOffering(client.id);
+  const rights = useUserRights(client, offering);
+  const list = useListUrl(clientUsersList);
+  const page = useClientUsers(list, client.id);
+  const panel = usePanelUrl('person');
+  const columns = useUserColumns();
+  const [act, setAct] = useState<UserAct | null>(null);
+
+  return (
+    <UsersContext value={{ client, offering, rights, onAct: (kind, row) => setAct({ kind, row }) }}>
+      <BehindPanel covered={panel.id !== undefined}>
+        <div className={classes.head}>
+          {heading}
+          <InviteUsers />
+        </div>
+        <Listing
+          list={list}
+          page={page}
+          columns={columns}
+          panel={panel}
+          filters={[
+            {
+              key: 'role',
+              label: t('field.role'),
+              options: clientRoles.map((role) => ({ value: role, label: t(`common:role.${role}`) })),
+            },
+            {
+              key: 'status',
+              label: t('field.status'),
+              options: clientUserStatuses.map((status) => ({ value: status, label: t(`status.${status}`) })),
+            },
+          ]}
+          words={{
+            caption: t('caption', { client: client.businessName }),
+            search: t('list.search'),
+            count: (how, found) => t(found ? 'list.found' : 'list.count', how),
+            failed: t('list.failed'),
+            empty: <NobodyYet />,
+          }}
+        />
+      </BehindPanel>
+      <UserPanel panel={panel} answer={page.answer} onShowAll={list.clear} />
+      <UserDialogs
+        act={act}
+        onClose={() => setAct(null)}
+        onRemoved={(id) => panel.id === id && panel.close()}
+      />
+    </UsersContext>
+  );
+}

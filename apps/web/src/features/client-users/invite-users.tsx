@@ -1,0 +1,61 @@
+import { Button } from '@mantine/core';
+import { IconUserPlus } from '@tabler/icons-react';
+import { useNavigate, useSearch } from '@tanstack/react-router';
+import { useTranslation } from 'react-i18next';
+import { BlockedButton } from '../../ui/blocked-button.tsx';
+import { onThisPage } from '../../ui/on-this-page.ts';
+import { InviteDialog } from '../invite/invite-dialog.tsx';
+import { useClientInviting } from './use-client-inviting.ts';
+import { useUsers } from './users-context.ts';
+
+/** `?invite=true` opens the dialog; the list, its place and an open panel stay as they are. */
+function useInviteUrl() {
+  const { invite }: { invite?: unknown } = useSearch({ strict: false });
+  const navigate = useNavigate();
+  const show = (open: boolean) =>
+    void navigate({
+      to: '.',
+      search: (now: Record<string, unknown>) => onThisPage({ ...now, invite: open ? true : undefined }),
+      state: ({ listTrail = [], panelOpened = false }) => ({ listTrail, panelOpened }),
+      replace: true,
+      resetScroll: false,
+    });
+  return { opened: invite === true, show };
+}
+
+/** The list's primary action, and the dialog behind it. */
+export function InviteUsers() {
+  const { t } = useTranslation('client-users');
+  const { client, offering, rights } = useUsers();
+  const inviting = useClientInviting(client, offering);
+  const { opened, show } = useInviteUrl();
+  const { invite } = rights;
+  if (invite.state === 'absent') return null;
+  return (
+    <>
+      <BlockedButton
+        blocked={invite.state === 'blocked' ? invite.why : null}
+        leftSection={<IconUserPlus size={18} stroke={1.75} aria-hidden />}
+        onClick={() => show(true)}
+      >
+        {t('action.invite')}
+      </BlockedButton>
+      {invite.state === 'allowed' && (
+        <InviteDialog opened={opened} inviting={inviting} onClose={() => show(false)} />
+      )}
+    </>
+  );
+}
+
+/** The same action where there is nobody yet. */
+export function InviteFirst() {
+  const { t } = useTranslation('client-users');
+  const { rights } = useUsers();
+  const { show } = useInviteUrl();
+  if (rights.invite.state !== 'allowed') return null;
+  return (
+    <Button variant="default" onClick={() => show(true)}>
+      {t('action.invite')}
+    </Button>
+  );
+}

@@ -1,0 +1,19 @@
+import type { ClientUserRow } from '@gatehouse/core/client-users/contract';
+import { Trans, useTranslation } from 'react-i18next';
+import { RelativeTime } from '../../../ui/relative-time.tsx';
+import classes from './user-cells.module.css';
+
+/** When somebody was last active; of whoever has not joined, how long they still can. */
+export function UserActivity({ row: { lastActiveAt, status, invitation } }: { row: ClientUserRow }) {
+  const { t } = useTranslation('client-users');
+  if (!invitation) return <RelativeTime at={lastActiveAt} />;
+  return (
+    <span className={classes.when}>
+      <Trans
+        t={t}
+        i18nKey={status === 'expired' ? 'list.expiredSince' : 'list.expiresIn'}
+        components={{ time: <RelativeTime at={invitation.expiresAt} /> }}
+      />
+    </span>
+  );
+}

@@ -1,0 +1,55 @@
+import type { ClientUserRow } from '@gatehouse/core/client-users/contract';
+import { useMemo } from 'react';
+import { useTranslation } from 'react-i18next';
+import { listColumnHelper, type ListColumn } from '../../../ui/table/list-columns.ts';
+import { RoleBadge } from './role-badge.tsx';
+import { UserActivity } from './user-activity.tsx';
+import { UserCell } from './user-cell.tsx';
+import { UserMenu } from './user-menu.tsx';
+import { UserStatus } from './user-status.tsx';
+
+const column = listColumnHelper<ClientUserRow>();
+
+/** Ids are the sort fields of the contract. */
+export function useUserColumns(): ListColumn<ClientUserRow>[] {
+  const { t } = useTranslation('client-users');
+  return useMemo(
+    () => [
+      column.accessor((row): unknown => row.name, {
+        id: 'name',
+        header: t('field.person'),
+        sortDescFirst: false,
+        meta: { rowHeader: true },
+        cell: ({ row }) => <UserCell row={row.original} />,
+      }),
+      column.accessor((row): unknown => row.role, {
+        id: 'role',
+        header: t('field.role'),
+        sortDescFirst: false,
+        meta: { width: '196px' },
+        cell: ({ row }) => <RoleBadge row={row.original} />,
+      }),
+      column.accessor((row): unknown => row.status, {
+        id: 'status',
+        header: t('field.status'),
+        sortDescFirst: false,
+        meta: { width: '152px' },
+        cell: ({ row }) => <UserStatus row={row.original} />,
+      }),
+      column.accessor((row): unknown => row.lastActiveAt, {
+        id: 'lastActive',
+        header: t('field.lastActive'),
+        sortDescFirst: true,
+        meta: { width: '160px' },
+        cell: ({ row }) => <UserActivity row={row.original} />,
+      }),
+      column.display({
+        id: 'actions',
+        header: t('field.actions'),
+        meta: { width: '52px', menu: true },
+        cell: ({ row }) => <UserMenu row={row.original} />,
+      }),
+    ],
+    [t],
+  );
+}

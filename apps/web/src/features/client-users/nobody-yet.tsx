@@ -1,0 +1,43 @@
+import { useTranslation } from 'react-i18next';
+import { ButtonLink } from '../../ui/button-link.tsx';
+import { PeopleDrawing } from '../../ui/drawings.tsx';
+import { EmptyState } from '../../ui/empty-state.tsx';
+import { usePermission } from '../auth/use-permission.ts';
+import classes from './client-users.module.css';
+import { InviteFirst } from './invite-users.tsx';
+import { useUsers } from './users-context.ts';
+
+/** Nobody yet: whoever sets the permissions is reminded to do that first, as long as they are as the client came with. */
+export function NobodyYet() {
+  const { t } = useTranslation('client-users');
+  const { client, offering, rights } = useUsers();
+  const names = { client: client.businessName };
+  const setsPermissions = usePermission('clients.updatePermissions').state === 'allowed';
+  if (rights.invite.state === 'absent') {
+    return <EmptyState drawing={<PeopleDrawing />} sentence={t('list.emptyReader', names)} />;
+  }
+  if (!setsPermissions || !offering.untouched) {
+    return (
+      <EmptyState drawing={<PeopleDrawing />} sentence={t('list.empty', names)} action={<InviteFirst />} />
+    );
+  }
+  return (
+    <EmptyState
+      drawing={<PeopleDrawing />}
+      title={t('first.title')}
+      sentence={t('first.sentence', names)}
+      action={
+        <div className={classes.ways}>
+          <ButtonLink
+            to="/clients/$clientId"
+            params={{ clientId: client.id }}
+            search={{ tab: 'permissions' }}
+          >
+            {t('first.set')}
+          </ButtonLink>
+          <InviteFirst />
+        </div>
+      }
+    />
+  );
+}

@@ -1,0 +1,26 @@
+import { useListPage, type AskOptions } from '../../lists/use-list-page.ts';
+import { trpc } from '../../trpc.ts';
+import type { ListRequestOf } from '../../ui/table/list-request.ts';
+import type { ListUrlOf } from '../../ui/table/use-list-url.ts';
+import { whileQueued } from '../invite/while-queued.ts';
+import type { clientUsersList } from './client-user-lists.ts';
+
+interface OfClient {
+  clientId?: string;
+}
+
+const useAsk = (request: ListRequestOf<typeof clientUsersList> & OfClient, options: AskOptions) =>
+  trpc.clientUsers.list.useQuery(request, {
+    ...options,
+    refetchInterval: ({ state }) =>
+      whileQueued(
+        (state.data?.items ?? []).map(({ status, invitation }) => ({
+          status,
+          deliveryStatus: invitation?.deliveryStatus,
+        })),
+      ),
+  });
+
+/** The users of one client; of all the reader may see without one. */
+export const useClientUsers = (list: ListUrlOf<typeof clientUsersList>, clientId: string | undefined) =>
+  useListPage(list, useAsk, clientId === undefined ? {} : { clientId });

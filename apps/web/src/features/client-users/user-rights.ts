@@ -1,0 +1,70 @@
+import type { ClientUserRow } from '@gatehouse/core/client-users/contract';
+import { useTranslation } from 'react-i18next';
+import { usePermission, type Permission } from '../auth/use-permission.ts';
+import type { ClientOfUsers, Offering } from './users-place.ts';
+
+/** Why something is impossible now, or null. */
+type Why = string | null;
+
+export interface UserRights {
+  /** False for who never changes users: they see no controls at all. */
+  readonly manages: boolean;
+  /** Inviting is offered to some only; null where it is possible, absent where it never is. */
+  readonly invite: Permission;
+  readonly ofUser: (user: ClientUserRow) => {
+    readonly changeRole: Why;
+    readonly edit: Why;
+    readonly resetMail: Why;
+    readonly deactivate: Why;
+    readonly reactivate: Why;
+    readonly remove: Why;
+  };
+  readonly sessions: Why;
+  readonly ofInvitation: { readonly resend: Why; readonly copyLink: Why; readonly revoke: Why };
+  /** The sentence behind the “You” of one's own row. */
+  readonly ownReason: (user: ClientUserRow) => Why;
+}
+
+const why = (permission: Permission): Why => (permission.state === 'blocked' ? permission.why : null);
+
+/** What can be done to a client's users; the server decides, this only offers. */
+export function useUserRights(client: ClientOfUsers, { rolesOnOffer }: Offering): UserRights {
+  const { t } = useTranslation('client-users');
+  const invite = usePermission('clientUsers.invite');
+  const resend = why(usePermission('clientUsers.resendInvitation'));
+  const copyLink = why(usePermission('clientUsers.copyInvitationLink'));
+  const revoke = why(usePermission('clientUsers.revokeInvitation'));
+  const change = usePermission('clientUsers.changeRole');
+  const edit = why(usePermission('clientUsers.update'));
+  const resetMail = why(usePermission('clientUsers.sendPasswordReset'));
+  const deactivate = why(usePermission('clientUsers.deactivate'));
+  const reactivate = why(usePermission('clientUsers.reactivate'));
+  const remove = why(usePermission('clientUsers.remove'));
+  const sessions = why(usePermission('clientUsers.revokeSession'));
+
+  const names = { client: client.businessName };
+  // A closed client lets nobody in; putting people out still goes.
+  const { status } = client;
+  const closed = status === 'paused' || status === 'archived' ? t(`closed.${status}`, names) : null;
+  const noRoles = rolesOnOffer?.length === 0 ? t('closed.noRoles', names) : null;
+  const impossible = closed ?? noRoles;
+  return {
+    manages: change.state !== 'absent',
+    invite:
+      invite.state === 'allowed' && impossible !== null ? { state: 'blocked', why: impossible } : invite,
+    sessions,
+    ofUser({ lastAdmin }) {
+      const last = lastAdmin ? t('lastAdmin', names) : null;
+      return {
+        changeRole: why(change) ?? last ?? noRoles,
+        edit,
+        resetMail,
+        deactivate: deactivate ?? last,
+        reactivate: reactivate ?? closed,
+        remove: remove ?? last,
+      };
+    },
+    ofInvitation: { resend: resend ?? closed, copyLink: copyLink ?? closed, revoke },
+    ownReason: ({ self, lastAdmin }) => (self ? t(lastAdmin ? 'you.whyOnly' : 'you.why') : null),
+  };
+}

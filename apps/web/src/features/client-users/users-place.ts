@@ -1,0 +1,39 @@
+import {
+  clientPermissions,
+  type ClientPermission,
+  type ClientRole,
+  type ClientStatus,
+} from '@gatehouse/policy';
+import { trpc } from '../../trpc.ts';
+import { usePermission } from '../auth/use-permission.ts';
+import { useSession } from '../auth/use-session.ts';
+import { isUntouched } from '../clients/permissions/draft.ts';
+
+/** The client whose users a list shows. */
+export interface ClientOfUsers {
+  readonly id: string;
+  readonly businessName: string;
+  readonly status: ClientStatus;
+}
+
+/** What the client's portal offers, as far as the reader may know. */
+export interface Offering {
+  readonly permissions: readonly ClientPermission[] | null;
+  /** Null: not known here; then the server has the last word alone. */
+  readonly rolesOnOffer: readonly ClientRole[] | null;
+  /** Everything is as the client came with: nobody has thought about it yet, as far as is known. */
+  readonly untouched: boolean;
+}
+
+/** A partner's administrator reads it; a client's own people bring their permissions with the session. */
+export function useOffering(clientId: string): Offering {
+  const own = useSession()?.permissions ?? null;
+  const reads = usePermission('clients.permissions').state === 'allowed';
+  const { data } = trpc.clients.permissions.useQuery({ clientId }, { enabled: reads });
+  if (!data) return { permissions: own, rolesOnOffer: null, untouched: false };
+  return {
+    permissions: clientPermissions.filter((permission) => data.permissions[permission]),
+    rolesOnOffer: data.rolesOnOffer,
+    untouched: isUntouched(data),
+  };
+}

@@ -1,0 +1,52 @@
+import type { ClientUserStatus } from '@gatehouse/core/client-users/contract';
+import type { ClientPermission, ClientRole } from '@gatehouse/policy';
+import { useTranslation } from 'react-i18next';
+import { trpc } from '../../../trpc.ts';
+import { rolesOf } from './roles-of.ts';
+import classes from './permissions.module.css';
+
+/** How many users of the client there are of these roles and states; null until it is known. */
+function useCount(clientId: string, role: readonly ClientRole[], status: readonly ClientUserStatus[]) {
+  const { data } = trpc.clientUsers.list.useQuery({
+    clientId,
+    role: [...role],
+    status: [...status],
+    limit: 1,
+  });
+  return data?.total ?? null;
+}
+
+interface OfPermission {
+  readonly clientId: string;
+  readonly permission: ClientPermission;
+  readonly on: boolean;
+}
+
+/** Who gains or loses something when this is saved. */
+export function AffectedByPermission({ clientId, permission, on }: OfPermission) {
+  const { t } = useTranslation('clients');
+  const count = useCount(clientId, rolesOf(permission), ['active']);
+  return (
+    <p className={classes.affects} role="status">
+      {count !== null && t(on ? 'permissions.gains' : 'permissions.loses', { count })}
+    </p>
+  );
+}
+
+interface OfRole {
+  readonly clientId: string;
+  readonly role: ClientRole;
+}
+
+/** Who has a role that is being taken off offer, and which invitations it makes void. */
+export function AffectedByRole({ clientId, role }: OfRole) {
+  const { t } = useTranslation('clients');
+  const holders = useCount(clientId, [role], ['active', 'deactivated']);
+  const invited = useCount(clientId, [role], ['pending']);
+  return (
+    <p className={classes.affects} role="status">
+      {holders !== null && t('permissions.holders', { count: holders })}{' '}
+      {invited !== null && invited > 0 && t('permissions.voided', { count: invited })}
+    </p>
+  );
+}

@@ -1,0 +1,46 @@
+import { Button } from '@mantine/core';
+import { IconAlertTriangle } from '@tabler/icons-react';
+import { useTranslation } from 'react-i18next';
+import { Notice } from '../../ui/notice.tsx';
+import classes from './stale-notice.module.css';
+
+interface Props {
+  /** A sentence for each thing somebody else saved meanwhile; null while that is being looked up. */
+  readonly differences: readonly string[] | null;
+  readonly onReload: () => void;
+  readonly onKeep: () => void;
+}
+
+/** What somebody else saved meanwhile, piece by piece, and the two ways on. */
+export function StaleNotice({ differences, onReload, onKeep }: Props) {
+  const { t } = useTranslation('clients');
+  if (!differences) {
+    return (
+      <div className={classes.notice}>
+        <Notice tone="warning" icon={IconAlertTriangle} role="alert" title={t('edit.stale.title')}>
+          {t('edit.stale.loading')}
+        </Notice>
+      </div>
+    );
+  }
+  return (
+    <div className={classes.notice}>
+      <Notice tone="warning" icon={IconAlertTriangle} role="alert" title={t('edit.stale.title')}>
+        {t(differences.length > 0 ? 'edit.stale.sentence' : 'edit.stale.nothing')}
+        <ul className={classes.differences}>
+          {differences.map((sentence) => (
+            <li key={sentence}>{sentence}</li>
+          ))}
+        </ul>
+        <div className={classes.choices}>
+          <Button variant="default" size="compact-sm" autoFocus onClick={onKeep}>
+            {t('edit.stale.keep')}
+          </Button>
+          <Button variant="subtle" size="compact-sm" onClick={onReload}>
+            {t('edit.stale.reload')}
+          </Button>
+        </div>
+      </Notice>
+    </div>
+  );
+}

@@ -1,0 +1,135 @@
+import { maxEmailsPerInvite } from '@gatehouse/core/invitations/contract';
+import { Input } from '@mantine/core';
+import {
+  useCallback,
+  useEffect,
+  useId,
+  useRef,
+  useState,
+  type ClipboardEvent,
+  type KeyboardEvent,
+} from 'react';
+import { useTranslation } from 'react-i18next';
+import { invalidOf } from './address-list.ts';
+import { AddressChip } from './address-chip.tsx';
+import { AddressEditor } from './address-editor.tsx';
+import classes from './address-field.module.css';
+import { AddressNotes } from './address-notes.tsx';
+import { isFinished, isPastedList } from './typed-text.ts';
+import type { InviteDraft } from './use-draft.ts';
+
+/** One field for many addresses: each becomes an entry that is checked at once and can be corrected in its place. */
+export function AddressField({ draft }: { draft: InviteDraft }) {
+  const { t } = useTranslation('invite');
+  const id = useId();
+  const field = useRef<HTMLInputElement>(null);
+  const [editing, setEditing] = useState<string | null>(null);
+
+  // What became of the list takes the place of the hint: who reads it has understood how the field works.
+  const noted = draft.folded + draft.leftOut + invalidOf(draft.addresses).length > 0;
+  // Whoever left the entry by key, or took it out, goes on writing; whoever pressed something else is there already.
+  const [returns, setReturns] = useState(0);
+  useEffect(() => {
+    if (returns > 0) field.current?.focus();
+  }, [returns]);
+  const back = useCallback(() => {
+    setEditing(null);
+    setReturns((count) => count + 1);
+  }, []);
+  const { remove } = draft;
+  const onRemove = useCallback(
+    (key: string) => {
+      remove(key);
+      back();
+    },
+    [remove, back],
+  );
+
+  const onKeyDown = (event: KeyboardEvent<HTMLInputElement>) => {
+    const atStart = event.currentTarget.selectionStart === 0 && event.currentTarget.selectionEnd === 0;
+    if (event.key === 'Enter') {
+      event.preventDefault();
+      if (draft.text.trim() !== '') draft.add(draft.text);
+    } else if (event.key === 'Backspace' && draft.text === '') {
+      const last = draft.addresses.at(-1);
+      if (!last) return;
+      event.preventDefault();
+      setEditing(last.key);
+    } else if (event.key === (document.dir === 'rtl' ? 'ArrowRight' : 'ArrowLeft') && atStart) {
+      const stops = event.currentTarget
+        .closest('[data-chips]')
+        ?.querySelectorAll<HTMLElement>('button[data-stop]');
+      [...(stops ?? [])].at(-1)?.focus();
+    }
+  };
+
+  const onPaste = (event: ClipboardEvent<HTMLInputElement>) => {
+    const pasted = event.clipboardData.getData('text');
+    const { selectionStart, selectionEnd } = event.currentTarget;
+    const combined =
+      draft.text.slice(0, selectionStart ?? draft.text.length) +
+      pasted +
+      draft.text.slice(selectionEnd ?? draft.text.length);
+    if (!isPastedList(combined, pasted)) return;
+    event.preventDefault();
+    draft.add(combined);
+  };
+
+  return (
+    <Input.Wrapper
+      id={id}
+      label={t('invite.addresses')}
+      description={noted ? null : t('invite.help', { max: maxEmailsPerInvite })}
+    >
+      <div
+        className={classes.box}
+        data-chips
+        onClick={(event) => event.target === event.currentTarget && field.current?.focus()}
+      >
+        {draft.addresses.length > 0 && (
+          <ul className={classes.chips} aria-label={t('invite.list')}>
+            {draft.addresses.map((address) =>
+              address.key === editing ? (
+                <AddressEditor
+                  key={address.key}
+                  text={address.text}
+                  onCancel={back}
+                  onDone={(text, how) => {
+                    draft.replace(address.key, text);
+                    if (how === 'key') back();
+                    else setEditing(null);
+                  }}
+                />
+              ) : (
+                <AddressChip key={address.key} address={address} onEdit={setEditing} onRemove={onRemove} />
+              ),
+            )}
+          </ul>
+        )}
+        <input
+          ref={field}
+          id={id}
+          data-autofocus
+          data-stop
+          className={classes.input}
+          value={draft.text}
+          placeholder={draft.addresses.length === 0 ? t('invite.placeholder') : ''}
+          aria-describedby={`${id}-description`}
+          dir="ltr"
+          inputMode="email"
+          enterKeyHint="done"
+          autoComplete="off"
+          autoCapitalize="none"
+          spellCheck={false}
+          onChange={({ currentTarget: { value } }) =>
+            isFinished(value) ? draft.add(value) : draft.setText(value)
+          }
+          onKeyDown={onKeyDown}
+          onPaste={onPaste}
+          onBlur={() => draft.text.includes('@') && draft.add(draft.text)}
+        />
+      </div>
+      <AddressNotes draft={draft} onCorrect={setEditing} />
+    </Input.Wrapper>
+  );
+}

@@ -1,0 +1,75 @@
+import type { Role } from '@gatehouse/policy';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { DialogFrame } from '../../ui/confirm/dialog-frame.tsx';
+import type { Inviting } from './invitation-calls.ts';
+import { InviteForm } from './invite-form.tsx';
+import { InviteReportView } from './invite-report-view.tsx';
+import { useDraft } from './use-draft.ts';
+import { useInvite } from './use-invite.ts';
+
+interface Props<R extends Role> {
+  readonly opened: boolean;
+  readonly inviting: Inviting<R>;
+  readonly onClose: () => void;
+}
+
+/** Write the list, send the good ones, read what became of each. A filled list is never lost without a question. */
+export function InviteDialog<R extends Role>({ opened, inviting, onClose }: Props<R>) {
+  const { t } = useTranslation('invite');
+  const [asking, setAsking] = useState(false);
+  const draft = useDraft();
+  const [chosen, setChosen] = useState<R | null>(null);
+  const invite = useInvite(draft, inviting);
+  // The least there is: who needs more gets it knowingly. A choice that was withdrawn meanwhile counts no more.
+  const role = inviting.offer.find((one) => one.role === chosen)?.role ?? inviting.offer[0]?.role ?? null;
+
+  const close = () => {
+    onClose();
+    setAsking(false);
+    setChosen(null);
+    draft.reset();
+    invite.reset();
+  };
+  const leave = () => {
+    const filled = invite.report === null && (draft.all.length > 0 || draft.text.trim() !== '');
+    if (filled) setAsking(true);
+    else close();
+  };
+
+  return (
+    <DialogFrame
+      opened={opened}
+      width={560}
+      busy={invite.sending}
+      title={invite.report ? t('report.title') : t('invite.title', { organisation: inviting.place })}
+      onClose={leave}
+    >
+      {invite.report ? (
+        <InviteReportView
+          report={invite.report}
+          calls={inviting}
+          onRetry={(texts) => {
+            draft.restart(texts);
+            invite.reset();
+          }}
+          onDone={close}
+        />
+      ) : (
+        <InviteForm
+          draft={draft}
+          inviting={inviting}
+          role={role}
+          onRole={setChosen}
+          sending={invite.sending}
+          error={invite.error}
+          asking={asking}
+          onSend={() => role && invite.send(role, close)}
+          onLeave={leave}
+          onKeepWriting={() => setAsking(false)}
+          onDiscard={close}
+        />
+      )}
+    </DialogFrame>
+  );
+}

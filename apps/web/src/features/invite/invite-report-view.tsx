@@ -1,0 +1,79 @@
+import type { InviteResult } from '@gatehouse/core/invitations/contract';
+import { Button } from '@mantine/core';
+import { IconAlertTriangle, IconCircleCheck, IconMailFast, IconUserCheck } from '@tabler/icons-react';
+import { useTranslation } from 'react-i18next';
+import { CopyButton } from '../../ui/copy-button.tsx';
+import type { InvitationCalls } from './invitation-calls.ts';
+import classes from './invite-dialog.module.css';
+import { invitationIds, type InviteReport } from './invite-report.ts';
+import { ReportGroup } from './report-group.tsx';
+import { ResendOne } from './resend-one.tsx';
+import { TimedUndo } from './timed-undo.tsx';
+import { useExpiryDate } from './use-expiry-date.ts';
+
+interface Props {
+  readonly report: InviteReport;
+  readonly calls: InvitationCalls;
+  readonly onRetry: (texts: readonly string[]) => void;
+  readonly onDone: () => void;
+}
+
+const plain = ({ email }: InviteResult) => ({ address: email });
+
+export function InviteReportView({ report, calls, onRetry, onDone }: Props) {
+  const { t } = useTranslation('invite');
+  const date = useExpiryDate();
+  const { invited, alreadyMember, alreadyInvited, invalid } = report;
+  return (
+    <div className={classes.report}>
+      <ReportGroup
+        tone="success"
+        icon={IconCircleCheck}
+        title={t('report.invited', { count: invited.length })}
+        why={t('report.invitedWhy', { date })}
+        entries={invited.map(plain)}
+        foot={<TimedUndo ids={invitationIds(invited)} calls={calls} onUndone={onDone} />}
+      />
+      <ReportGroup
+        tone="danger"
+        icon={IconAlertTriangle}
+        title={t('report.invalid', { count: invalid.length })}
+        why={t('report.invalidWhy')}
+        entries={invalid.map((address) => ({ address }))}
+        foot={
+          <div className={classes.foot}>
+            <Button variant="default" size="compact-sm" onClick={() => onRetry(invalid)}>
+              {t('report.tryAgain')}
+            </Button>
+            <CopyButton
+              value={invalid.join('\n')}
+              label={t('report.copyFailed', { count: invalid.length })}
+            />
+          </div>
+        }
+      />
+      <ReportGroup
+        tone="warning"
+        icon={IconMailFast}
+        title={t('report.already_invited', { count: alreadyInvited.length })}
+        why={t('report.already_invitedWhy')}
+        entries={alreadyInvited.map((result) => ({
+          address: result.email,
+          beside: <ResendOne invitation={result} calls={calls} />,
+        }))}
+      />
+      <ReportGroup
+        tone="neutral"
+        icon={IconUserCheck}
+        title={t('report.already_member', { count: alreadyMember.length })}
+        why={t('report.already_memberWhy')}
+        entries={alreadyMember.map(plain)}
+      />
+      <div className={classes.buttons}>
+        <Button onClick={onDone} data-autofocus>
+          {t('report.done')}
+        </Button>
+      </div>
+    </div>
+  );
+}

@@ -1,0 +1,47 @@
+import type { InviteResult } from '@gatehouse/core/invitations/contract';
+import { Button } from '@mantine/core';
+import { IconCheck } from '@tabler/icons-react';
+import { useMutation } from '@tanstack/react-query';
+import { useTranslation } from 'react-i18next';
+import type { InvitationCalls } from './invitation-calls.ts';
+import classes from './invite-dialog.module.css';
+import { useInvitationRefusal } from './use-invitation-refusal.ts';
+
+interface Props {
+  readonly invitation: InviteResult;
+  readonly calls: InvitationCalls;
+}
+
+/** Sends an earlier invitation again; what came of it stands beside the address. */
+export function ResendOne({ invitation, calls }: Props) {
+  const { t } = useTranslation('invite');
+  const refusal = useInvitationRefusal(calls.place);
+  const resend = useMutation({ mutationFn: calls.resend, onSettled: calls.refreshed });
+  const id = invitation.invitationId;
+  if (id === undefined) return null;
+  if (resend.error) {
+    return (
+      <span className={classes.refused} role="alert">
+        {refusal(resend.error, 'invitation')}
+      </span>
+    );
+  }
+  if (resend.isSuccess) {
+    return (
+      <span className={classes.resent} role="status">
+        <IconCheck size={14} aria-hidden /> {t('report.resent')}
+      </span>
+    );
+  }
+  return (
+    <Button
+      variant="default"
+      size="compact-sm"
+      loading={resend.isPending}
+      aria-label={`${t('report.resend')}: ${invitation.email}`}
+      onClick={() => resend.mutate(id)}
+    >
+      {t('report.resend')}
+    </Button>
+  );
+}

@@ -1,0 +1,11 @@
+import { invitationLifetimeSeconds } from '@gatehouse/core/invitations/contract';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { longDate } from '../../i18n/format.ts';
+
+/** The day on which an invitation sent now stops working, in words. */
+export function useExpiryDate(): string {
+  const { i18n } = useTranslation();
+  const [now] = useState(() => Date.now());
+  return longDate(new Date(now + invitationLifetimeSeconds * 1_000).toISOString(), i18n.language);
+}

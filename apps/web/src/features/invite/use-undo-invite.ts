@@ -1,0 +1,19 @@
+import { useTranslation } from 'react-i18next';
+import { useToast } from '../../ui/use-toast.tsx';
+import type { InvitationCalls } from './invitation-calls.ts';
+import { undoInvite } from './undo-invite.ts';
+
+/** Undo that is real: the server revokes what was just made. It says what came of it. */
+export function useUndoInvite({
+  revoke,
+  refreshed,
+}: InvitationCalls): (ids: readonly string[]) => Promise<void> {
+  const { t } = useTranslation('invite');
+  const toast = useToast();
+  return async (ids) => {
+    const { withdrawn, failed } = await undoInvite(ids, revoke);
+    await refreshed();
+    if (withdrawn > 0) toast.done(t('invite.undone', { count: withdrawn }));
+    if (failed > 0) toast.done(t('invite.undoFailed', { count: failed }));
+  };
+}

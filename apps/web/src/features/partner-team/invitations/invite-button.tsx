@@ -1,0 +1,45 @@
+import { Button } from '@mantine/core';
+import { IconUserPlus } from '@tabler/icons-react';
+import { getRouteApi } from '@tanstack/react-router';
+import { useTranslation } from 'react-i18next';
+import { BlockedButton } from '../../../ui/blocked-button.tsx';
+import { usePermission } from '../../auth/use-permission.ts';
+import { InviteDialog } from '../../invite/invite-dialog.tsx';
+import { useTeamInviting } from '../use-team-inviting.ts';
+
+const teamRoute = getRouteApi('/shell/team');
+
+/** The page's primary action, and the dialog behind it; `?invite=true` opens it too. */
+export function InviteButton() {
+  const { t } = useTranslation('partner-team');
+  const permission = usePermission('partnerTeam.invite');
+  const { invite } = teamRoute.useSearch();
+  const navigate = teamRoute.useNavigate();
+  const inviting = useTeamInviting();
+  if (permission.state === 'absent') return null;
+
+  const show = (open: boolean) =>
+    void navigate({
+      to: '.',
+      search: (now) => ({ ...now, invite: open ? true : undefined }),
+      state: ({ listTrail = [], panelOpened = false }) => ({ listTrail, panelOpened }),
+      replace: true,
+      resetScroll: false,
+    });
+  const icon = <IconUserPlus size={18} stroke={1.75} aria-hidden />;
+  if (permission.state === 'blocked') {
+    return (
+      <BlockedButton blocked={permission.why} leftSection={icon} onClick={() => undefined}>
+        {t('action.invite')}
+      </BlockedButton>
+    );
+  }
+  return (
+    <>
+      <Button leftSection={icon} onClick={() => show(true)}>
+        {t('action.invite')}
+      </Button>
+      <InviteDialog opened={invite === true} inviting={inviting} onClose={() => show(false)} />
+    </>
+  );
+}

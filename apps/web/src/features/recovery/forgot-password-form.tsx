@@ -1,0 +1,65 @@
+import { Button, Stack, TextInput } from '@mantine/core';
+import { useForm } from '@mantine/form';
+import { useTranslation } from 'react-i18next';
+import { useErrorMessage } from '../../errors/use-error-message.ts';
+import { ButtonLink } from '../../ui/button-link.tsx';
+import { Notice } from '../../ui/notice.tsx';
+import { PageHeader } from '../../ui/page-header.tsx';
+
+interface Props {
+  readonly email: string;
+  readonly request: {
+    readonly mutate: (input: { email: string }) => void;
+    readonly isPending: boolean;
+    readonly error: unknown;
+  };
+}
+
+export function ForgotPasswordForm({ email, request }: Props) {
+  const { t } = useTranslation(['recovery', 'auth']);
+  const message = useErrorMessage();
+  const form = useForm({
+    mode: 'uncontrolled',
+    initialValues: { email },
+    validate: { email: (value) => (value.trim() ? null : t('auth:signIn.emailMissing')) },
+  });
+  const submit = form.onSubmit(
+    (values) => {
+      if (!request.isPending) request.mutate({ email: values.email.trim() });
+    },
+    () => form.getInputNode('email')?.focus(),
+  );
+  return (
+    <>
+      <PageHeader title={t('forgot.title')} sentence={t('forgot.sentence')} />
+      <form onSubmit={submit} noValidate>
+        <Stack>
+          <TextInput
+            type="email"
+            name="email"
+            autoComplete="username"
+            inputMode="email"
+            autoCapitalize="none"
+            spellCheck={false}
+            maxLength={254}
+            autoFocus
+            label={t('auth:signIn.email')}
+            key={form.key('email')}
+            {...form.getInputProps('email')}
+          />
+          {Boolean(request.error) && (
+            <Notice tone="danger" role="alert">
+              {message(request.error)}
+            </Notice>
+          )}
+          <Button type="submit" fullWidth size="md" loading={request.isPending}>
+            {t('forgot.submit')}
+          </Button>
+          <ButtonLink to="/sign-in" variant="subtle" fullWidth>
+            {t('toSignIn')}
+          </ButtonLink>
+        </Stack>
+      </form>
+    </>
+  );
+}

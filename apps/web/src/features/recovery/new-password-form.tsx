@@ -1,0 +1,71 @@
+import { Button } from '@mantine/core';
+import { useForm } from '@mantine/form';
+import { useEffect } from 'react';
+import { useTranslation } from 'react-i18next';
+import { fieldErrors } from '../../errors/field-errors.ts';
+import { toProblem } from '../../errors/problem.ts';
+import { useErrorMessage } from '../../errors/use-error-message.ts';
+import { Notice } from '../../ui/notice.tsx';
+import { PageHeader } from '../../ui/page-header.tsx';
+import classes from '../auth/form.module.css';
+import { NewPasswordField } from '../auth/new-password-field.tsx';
+import { passes, passwordHints } from '../auth/password-hints.ts';
+
+interface Props {
+  readonly error: unknown;
+  readonly saving: boolean;
+  readonly onSave: (password: string) => void;
+}
+
+/** Whose password it is the link knows and does not tell: words of the address or the name only the server can refuse. */
+export function NewPasswordForm({ error, saving, onSave }: Props) {
+  const { t } = useTranslation(['recovery', 'auth']);
+  const message = useErrorMessage();
+  const form = useForm({
+    initialValues: { password: '' },
+    validate: {
+      password: (password) => (passes(passwordHints(password, [])) ? null : t('auth:passwordWeak')),
+    },
+  });
+  const problem = error ? toProblem(error) : null;
+  const refused = problem ? fieldErrors(problem, ['password']).own.password : undefined;
+
+  useEffect(() => {
+    if (refused === undefined) return;
+    form.setErrors({ password: refused });
+    form.getInputNode('password')?.focus();
+    // oxlint-disable-next-line react/exhaustive-deps -- once for each answer, not for each keystroke
+  }, [error]);
+
+  return (
+    <>
+      <PageHeader title={t('reset.title')} sentence={t('reset.sentence')} />
+      <form
+        noValidate
+        className={classes.form}
+        onSubmit={form.onSubmit(
+          ({ password }) => {
+            if (!saving) onSave(password);
+          },
+          () => form.getInputNode('password')?.focus(),
+        )}
+      >
+        <NewPasswordField
+          label={t('reset.password')}
+          context={[]}
+          autoFocus
+          {...form.getInputProps('password')}
+          value={form.values.password}
+        />
+        {Boolean(error) && refused === undefined && (
+          <Notice tone="danger" role="alert">
+            {message(error)}
+          </Notice>
+        )}
+        <Button type="submit" fullWidth size="md" loading={saving}>
+          {t('reset.submit')}
+        </Button>
+      </form>
+    </>
+  );
+}

@@ -1,0 +1,46 @@
+import { Button } from '@mantine/core';
+import { useEffect } from 'react';
+import { useTranslation } from 'react-i18next';
+import { ButtonLink } from '../../ui/button-link.tsx';
+import { LetterDrawing } from '../../ui/drawings.tsx';
+import { StatePage } from '../../ui/state-page.tsx';
+import classes from './recovery.module.css';
+
+interface Props {
+  readonly email: string;
+  readonly onAgain: () => void;
+}
+
+/** The same for every address; what to do when no mail comes is the way on for whoever has no account. */
+export function ResetMailSent({ email, onAgain }: Props) {
+  const { t } = useTranslation('recovery');
+  // The form was a page of the same address: the router does not move the focus.
+  useEffect(() => document.querySelector('h1')?.focus(), []);
+  return (
+    <StatePage
+      drawing={<LetterDrawing />}
+      title={t('sent.title')}
+      action={
+        <>
+          <ButtonLink to="/sign-in" state={{ email }}>
+            {t('toSignIn')}
+          </ButtonLink>
+          <Button variant="default" onClick={onAgain}>
+            {t('sent.again')}
+          </Button>
+        </>
+      }
+    >
+      <p role="status">{t('sent.sentence', { email })}</p>
+      <div className={classes.help}>
+        <h2>{t('sent.none')}</h2>
+        <ul>
+          <li>{t('sent.wait')}</li>
+          <li>{t('sent.address')}</li>
+          <li>{t('sent.often')}</li>
+          <li>{t('sent.ask')}</li>
+        </ul>
+      </div>
+    </StatePage>
+  );
+}

@@ -1,0 +1,118 @@
+import type { SessionRow } from '@gatehouse/core/sessions/contract';
+import { Button } from '@mantine/core';
+import { useMutation } from '@tanstack/react-query';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { toProblem } from '../../errors/problem.ts';
+import { ProblemPanel } from '../../errors/problem-panel.tsx';
+import { useErrorMessage } from '../../errors/use-error-message.ts';
+import { BlockedButton } from '../../ui/blocked-button.tsx';
+import { CompactList } from '../../ui/compact-list/compact-list.tsx';
+import { Notice } from '../../ui/notice.tsx';
+import { useToast } from '../../ui/use-toast.tsx';
+import { SessionItem } from './session-item.tsx';
+import { sessionWords } from './session-words.ts';
+import classes from './sessions.module.css';
+import { SignOutEverywhere } from './sign-out-everywhere.tsx';
+
+export interface SessionCalls {
+  readonly sessions: readonly SessionRow[] | undefined;
+  readonly error: unknown;
+  readonly retrying: boolean;
+  readonly onRetry: () => void;
+  readonly revoke: (sessionId: string) => Promise<unknown>;
+  readonly revokeAll: () => Promise<unknown>;
+  /** The list asks again. */
+  readonly refreshed: () => Promise<unknown>;
+}
+
+interface Props {
+  /** Whose they are. */
+  readonly name: string;
+  readonly calls: SessionCalls;
+  /** Why nothing can be ended now, or null. */
+  readonly blocked: string | null;
+}
+
+/** Where somebody else is signed in, and the means to end it: one browser at a time, or all at once after a question. */
+export function SessionReview({ name, calls, blocked }: Props) {
+  const { t } = useTranslation('sessions');
+  const toast = useToast();
+  const message = useErrorMessage();
+  const [asking, setAsking] = useState(false);
+  const { sessions } = calls;
+
+  const revoke = useMutation({
+    mutationFn: calls.revoke,
+    onSuccess: () => toast.done(t('done', { name })),
+    onSettled: calls.refreshed,
+  });
+  const ended = toProblem(revoke.error).reason === 'not_found';
+  return (
+    <section aria-labelledby="sessions">
+      <div className={classes.head}>
+        <h3 id="sessions" className={classes.title}>
+          {t('title')}
+        </h3>
+        {sessions !== undefined && sessions.length > 0 && (
+          <BlockedButton
+            variant="subtle"
+            size="compact-sm"
+            color="danger"
+            blocked={blocked}
+            onClick={() => setAsking(true)}
+          >
+            {t('signOutAll')}
+          </BlockedButton>
+        )}
+      </div>
+      {revoke.error && (
+        <div className={classes.failed}>
+          <Notice tone="danger" role="alert">
+            {ended ? t('gone') : message(revoke.error)}
+          </Notice>
+        </div>
+      )}
+      <CompactList
+        label={t('title')}
+        list={{ ...calls, rows: sessions, total: null, outdated: false, onMore: null, loadingMore: false }}
+        rowId={({ id }) => id}
+        empty={t('none', { name })}
+        failed={
+          <ProblemPanel
+            title={t('failed')}
+            error={calls.error}
+            onRetry={calls.onRetry}
+            retrying={calls.retrying}
+          />
+        }
+      >
+        {(session) => (
+          <SessionItem
+            session={session}
+            action={
+              blocked === null && (
+                <Button
+                  variant="default"
+                  size="compact-sm"
+                  loading={revoke.isPending && revoke.variables === session.id}
+                  aria-label={t('signOutThis', { browser: sessionWords(session, t) })}
+                  onClick={() => revoke.mutate(session.id)}
+                >
+                  {t('signOut')}
+                </Button>
+              )
+            }
+          />
+        )}
+      </CompactList>
+      <SignOutEverywhere
+        opened={asking}
+        name={name}
+        count={sessions?.length ?? 0}
+        calls={calls}
+        onClose={() => setAsking(false)}
+      />
+    </section>
+  );
+}

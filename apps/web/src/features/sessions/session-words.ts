@@ -1,0 +1,10 @@
+import type { SessionRow } from '@gatehouse/core/sessions/contract';
+import type { TFunction } from 'i18next';
+
+type Machine = Pick<SessionRow, 'device' | 'browser' | 'os'>;
+
+/** “Firefox 145 on Windows”; what the browser did not say is left out. */
+export function sessionWords({ device, browser, os }: Machine, t: TFunction<'sessions'>): string {
+  if (browser !== null && os !== null) return t('browserOn', { browser, os });
+  return browser ?? os ?? t(`unknown.${device}`);
+}

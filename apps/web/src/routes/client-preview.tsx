@@ -1,0 +1,18 @@
+import { createRoute, lazyRouteComponent, notFound } from '@tanstack/react-router';
+import { readPreviewSearch } from '../features/clients/clients-search.ts';
+import { NotFound } from '../shell/not-found.tsx';
+import { readLinkId } from '../ui/link-id.ts';
+import { shellRoute } from './shell.tsx';
+
+/** A client's portal as its own people see it. */
+export const clientPreviewRoute = createRoute({
+  getParentRoute: () => shellRoute,
+  path: '/clients/$clientId/preview',
+  validateSearch: readPreviewSearch,
+  beforeLoad: ({ params }) => {
+    if (readLinkId(params.clientId) === undefined) notFound({ throw: true });
+  },
+  loader: ({ context, params }) => context.api.clients.get.prefetch({ clientId: params.clientId }),
+  component: lazyRouteComponent(() => import('../features/clients/preview/preview-page.tsx'), 'PreviewPage'),
+  notFoundComponent: NotFound,
+});

@@ -1,0 +1,14 @@
+import { createRoute, lazyRouteComponent } from '@tanstack/react-router';
+import { withTexts } from '../i18n/i18n.ts';
+import { CrashPage } from '../shell/crash-page.tsx';
+import { rootRoute } from './root.tsx';
+
+export const forgotPasswordRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/forgot-password',
+  errorComponent: CrashPage,
+  component: lazyRouteComponent(
+    withTexts('links', () => import('../features/recovery/forgot-password-page.tsx')),
+    'ForgotPasswordPage',
+  ),
+});

@@ -1,0 +1,32 @@
+import { createRoute, lazyRouteComponent, redirect } from '@tanstack/react-router';
+import { shellRoute } from './shell.tsx';
+
+/** One's own account: it is there whatever the organisation's state, and before one has been chosen. */
+export const settingsRoute = createRoute({
+  getParentRoute: () => shellRoute,
+  path: '/settings',
+  staticData: { ofThePerson: true },
+  component: lazyRouteComponent(() => import('../features/settings/settings-page.tsx'), 'SettingsPage'),
+});
+
+export const settingsIndexRoute = createRoute({
+  getParentRoute: () => settingsRoute,
+  path: '/',
+  beforeLoad: () => redirect({ to: '/settings/profile', replace: true, throw: true }),
+});
+
+export const settingsProfileRoute = createRoute({
+  getParentRoute: () => settingsRoute,
+  path: '/profile',
+  loader: ({ context }) => context.api.account.profile.prefetch(),
+  component: lazyRouteComponent(() => import('../features/settings/profile/profile-page.tsx'), 'ProfilePage'),
+});
+
+export const settingsSessionsRoute = createRoute({
+  getParentRoute: () => settingsRoute,
+  path: '/sessions',
+  component: lazyRouteComponent(
+    () => import('../features/settings/sessions/sessions-page.tsx'),
+    'SessionsPage',
+  ),
+});

@@ -1,0 +1,7 @@
+import type timeZone from '../../locales/en/time-zone.json';
+
+declare module 'i18next' {
+  interface ResourceNamespaceMap {
+    'time-zone': typeof timeZone;
+  }
+}

@@ -1,0 +1,75 @@
+import { Select, type ComboboxItem, type ComboboxParsedItem, type SelectProps } from '@mantine/core';
+import { useMemo, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import scrolling from '../select-options.module.css';
+import classes from './time-zone-field.module.css';
+import { timeIn, zoneName } from './time-zone.ts';
+import { matchingZones, zoneChoices, type ZoneChoice } from './time-zones.ts';
+
+interface Props extends Omit<SelectProps, 'data' | 'value' | 'onChange'> {
+  readonly value: string;
+  readonly onChange: (zone: string) => void;
+  /** What no zone at all means, as a choice of its own at the top. */
+  readonly none?: string;
+}
+
+/** A few hundred zones, found by place or by what people call them, each with the time there. */
+export function TimeZoneField({ value, onChange, none, ...rest }: Props) {
+  const { t, i18n } = useTranslation('time-zone');
+  const { language } = i18n;
+  // What the list says costs a tenth of a second: not before somebody looks.
+  const [openedAt, setOpenedAt] = useState<number | null>(null);
+  const looked = openedAt !== null;
+  const choices = useMemo<ZoneChoice[]>(
+    () => [
+      ...(none === undefined ? [] : [{ value: '', label: none, spoken: '' }]),
+      ...(looked
+        ? zoneChoices(value, language)
+        : [{ value, label: zoneName(value), spoken: '' }].filter((zone) => zone.value !== '')),
+    ],
+    [none, looked, value, language],
+  );
+  const spokenOf = useMemo(() => new Map(choices.map((zone) => [zone.value, zone.spoken])), [choices]);
+
+  const option = ({ option: { value: zone, label } }: { option: ComboboxItem }) => (
+    <span className={classes.zone}>
+      <span className={classes.zoneName}>
+        {label}
+        <span className={classes.spoken}>{spokenOf.get(zone)}</span>
+      </span>
+      {zone !== '' && <span className={classes.time}>{timeIn(zone, openedAt ?? 0, language)}</span>}
+    </span>
+  );
+
+  return (
+    <Select
+      placeholder={t('search')}
+      nothingFoundMessage={t('nothing')}
+      searchable
+      selectFirstOptionOnChange
+      allowDeselect={false}
+      openOnFocus={false}
+      withAlignedLabels={false}
+      withScrollArea={false}
+      classNames={{ options: scrolling.options ?? '' }}
+      comboboxProps={{ shadow: 'md' }}
+      data={choices.map((zone) => ({ value: zone.value, label: zone.label }))}
+      filter={({ options, search }) => fitting(options, search, spokenOf)}
+      renderOption={option}
+      onDropdownOpen={() => setOpenedAt(Date.now())}
+      value={value === '' && none === undefined ? null : value}
+      onChange={(zone) => onChange(zone ?? '')}
+      {...rest}
+    />
+  );
+}
+
+/** The whole list while nothing is typed: the field shows the chosen zone, which is no search. */
+function fitting(options: ComboboxParsedItem[], search: string, spokenOf: ReadonlyMap<string, string>) {
+  const items = options.filter((item): item is ComboboxItem => 'value' in item);
+  if (items.some(({ label }) => label === search)) return options;
+  return matchingZones(
+    items.map((item) => ({ ...item, spoken: spokenOf.get(item.value) ?? '' })),
+    search,
+  );
+}

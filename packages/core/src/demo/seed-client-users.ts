@@ -1,0 +1,119 @@
+import { sql } from 'kysely';
+import { createAccount, createMembership } from '../modules/identity/index.ts';
+import { newId, systemOrigin, type RunUnit, type UnitOfWork } from '../platform/index.ts';
+import {
+  northwindClientPeople,
+  southbankClientPeople,
+  type DemoClientInvitation,
+  type DemoClientPeople,
+  type DemoClientPerson,
+} from './client-people.ts';
+import { northwind, southbank, type DemoPartner } from './organisations.ts';
+import type { MovableClock } from './seed-partner.ts';
+import { actFor, seedSession, userIdOf } from './seed-person.ts';
+
+const system = { kind: 'system', name: 'demo data' } as const;
+const hour = 3_600_000;
+const day = 24 * hour;
+
+/** The clients' own people and who is invited to join them. Each partner's come whole or not at all; answers whether there were any to make. */
+export async function seedClientUsers(
+  runUnit: RunUnit,
+  clock: MovableClock,
+  passwordHash: string,
+): Promise<boolean> {
+  const first = await seedPeopleOf(runUnit, clock, northwind, northwindClientPeople, passwordHash);
+  return (await seedPeopleOf(runUnit, clock, southbank, southbankClientPeople, passwordHash)) || first;
+}
+
+interface Place {
+  readonly partnerId: string;
+  readonly clientId: string;
+}
+
+async function seedPeopleOf(
+  runUnit: RunUnit,
+  clock: MovableClock,
+  partner: DemoPartner,
+  clients: readonly DemoClientPeople[],
+  passwordHash: string,
+): Promise<boolean> {
+  const now = clock.at;
+  const scope = { partnerId: partner.id };
+  return runUnit({ actor: system, origin: systemOrigin('demo'), scope }, async (uow) => {
+    const idOf = await readEmptyClients(uow);
+    for (const { code, people, invited = [] } of clients) {
+      const clientId = idOf.get(code);
+      if (clientId === undefined) continue;
+      const place = { partnerId: partner.id, clientId };
+      for (const [index, person] of people.entries())
+        await seedPerson(uow, clock, place, person, index, now, passwordHash);
+      for (const invitation of invited) await seedInvitation(uow, clock, place, invitation, now);
+    }
+    clock.at = now;
+    return idOf.size > 0;
+  });
+}
+
+/** The partner's clients by code; none when any of them has people already. */
+async function readEmptyClients(uow: UnitOfWork): Promise<Map<string, string>> {
+  const { rows } = await sql<{ id: string; code: string }>`
+    select id, code from clients where not exists (select 1 from memberships where client_id is not null)`.execute(
+    uow.db,
+  );
+  return new Map(rows.map(({ id, code }) => [code, id]));
+}
+
+async function seedPerson(
+  uow: UnitOfWork,
+  clock: MovableClock,
+  place: Place,
+  { email, name, role, phone, deactivated = false }: DemoClientPerson,
+  index: number,
+  now: Date,
+  passwordHash: string,
+) {
+  clock.at = new Date(now.getTime() - (50 - index * 7) * day);
+  const known = await userIdOf(uow, email);
+  const userId = known ?? newId();
+  await actFor(uow, userId);
+  if (known === null)
+    await createAccount(uow, { id: userId, email, displayName: name, passwordHash, emailProven: true });
+  if (phone !== undefined) await sql`update users set phone = ${phone} where id = ${userId}`.execute(uow.db);
+  const membershipId = await createMembership(uow, { userId, ...place, role });
+  const who = { id: userId, name, email };
+  uow.audit({ action: 'invitation.accepted', place, actor: who, details: { role, membershipId } });
+  const lastSeen = new Date(now.getTime() - ((index + 1) * (index + 1) * 190 + 13) * 60_000);
+  await sql`update memberships set last_active_at = ${lastSeen} where id = ${membershipId}`.execute(uow.db);
+  if (!deactivated) return seedSession(uow, userId, membershipId, 40 + index, lastSeen, who);
+  await sql`update memberships set status = 'deactivated' where id = ${membershipId}`.execute(uow.db);
+  clock.at = new Date(now.getTime() - 2 * day);
+  uow.audit({
+    action: 'membership.deactivated',
+    place,
+    subject: { type: 'membership', id: membershipId, label: `${name} <${email}>` },
+    details: { before: { status: 'active' }, after: { status: 'deactivated' } },
+  });
+}
+
+/** Nothing is mailed for it. Past its seven days it stands as expired. */
+async function seedInvitation(
+  uow: UnitOfWork,
+  clock: MovableClock,
+  { partnerId, clientId }: Place,
+  { email, role, daysAgo }: DemoClientInvitation,
+  now: Date,
+) {
+  const id = newId();
+  const createdAt = new Date(now.getTime() - daysAgo * day);
+  const expired = daysAgo >= 7;
+  clock.at = createdAt;
+  await sql`
+    insert into invitations (id, partner_id, client_id, email, role, status, invited_by_name, created_at, expires_at, delivery_status,
+      sent_count, last_sent_at)
+    values (${id}, ${partnerId}, ${clientId}, ${email}, ${role}, ${expired ? 'expired' : 'pending'}, 'Alice Berger', ${createdAt},
+      ${new Date(createdAt.getTime() + 7 * day)}, 'sent', 1, ${createdAt})`.execute(uow.db);
+  const about = { place: { partnerId, clientId }, subject: { type: 'invitation', id, label: email } };
+  uow.audit({ action: 'invitation.created', ...about, details: { email, role } });
+  if (expired) uow.audit({ action: 'invitation.expired', ...about });
+}

@@ -1,0 +1,153 @@
+import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
+import { createKeyring } from '../../platform/index.ts';
+import {
+  acceptLink,
+  actAs,
+  aMember,
+  anInvitation,
+  eventsOf,
+  openPostOffice,
+  openTestHouse,
+  refusalOf,
+  testPassword,
+  testSecret,
+  whilePersonHeld,
+  type PostOffice,
+  type TestHouse,
+} from '../../testing/index.ts';
+import { identify, signIn } from '../identity/index.ts';
+import { confirmEmailProof, getProfile, requestEmailProof } from './index.ts';
+
+let house: TestHouse;
+let office: PostOffice;
+beforeAll(async () => {
+  house = await openTestHouse();
+  office = await openPostOffice(house);
+});
+afterAll(async () => {
+  await office.close();
+  await house.close();
+});
+beforeEach(() => office.mailbox.clear());
+
+/** Somebody whose account was made through a copied link. */
+async function anUnprovenPerson() {
+  const invitation = await anInvitation(house);
+  const { token } = await acceptLink(house, invitation.token('copied'));
+  const identified = await identify(house.db(), token);
+  if (!identified) throw new Error('The session is nobody’s.');
+  await office.deliver();
+  const { actor } = identified;
+  return { actor, token, userId: actor.userId, email: actor.email, partner: invitation.admin.partner };
+}
+type Person = Pick<Awaited<ReturnType<typeof anUnprovenPerson>>, 'actor' | 'email'>;
+
+const request = (person: Person) => actAs(house, person, (uow) => requestEmailProof(uow));
+const confirm = (person: Person, code: string) =>
+  actAs(house, person, (uow) => confirmEmailProof(uow, house.keyring, { code }));
+const codeMails = ({ email }: Person) =>
+  office.mailbox.mails().filter(({ to, subject }) => to.includes(email) && subject.startsWith('Your code'));
+const codeIn = (text = '') => /^\d{8}$/m.exec(text)?.[0] ?? '';
+async function mailedCode(person: Person): Promise<string> {
+  await request(person);
+  await office.deliver();
+  return codeIn(codeMails(person).at(-1)?.text);
+}
+const proven = async (person: Person) => (await actAs(house, person, getProfile)).emailProven;
+const anotherCode = (code: string) => String((Number(code) + 1) % 100_000_000).padStart(8, '0');
+
+test('the mailed code proves the mailbox; password and session stay, for who enters it is signed in', async () => {
+  const person = await anUnprovenPerson();
+  expect(await proven(person)).toBe(false);
+  const code = await mailedCode(person);
+  const [mail, ...more] = codeMails(person);
+  expect(more).toEqual([]);
+  expect(mail?.html).toContain(code);
+  expect(mail?.subject).not.toContain(code);
+  expect(mail?.messageId).toMatch(/^email-proof\.[0-9a-f-]{36}@portal\.example\.test$/);
+  await confirm(person, ` ${code.slice(0, 4)} ${code.slice(4)}`);
+  expect(await proven(person)).toBe(true);
+  expect(await identify(house.db(), person.token)).not.toBeNull();
+  const input = { email: person.email, password: testPassword };
+  const again = await signIn(
+    { db: house.db(), runUnit: house.runUnit },
+    { requestId: 'r', ip: null, userAgent: null },
+    input,
+  );
+  expect(again.status).toBe('signed_in');
+  const events = (await eventsOf(house, person.partner.id)).filter(({ action }) => action === 'email.proven');
+  expect(events).toMatchObject([
+    { actor_id: person.userId, subject_id: person.userId, details: { by: 'code' } },
+  ]);
+});
+
+test('whose mailbox is proven has nothing to prove', async () => {
+  const member = await aMember(house);
+  expect(await refusalOf(request(member))).toBe('stale');
+  expect(await refusalOf(confirm(member, '12345678'))).toBe('stale');
+  const person = await anUnprovenPerson();
+  const code = await mailedCode(person);
+  await confirm(person, code);
+  expect(await refusalOf(confirm(person, code))).toBe('stale');
+});
+
+test('wrong, superseded, late, another person’s and none at all: one answer', async () => {
+  const [person, other] = [await anUnprovenPerson(), await anUnprovenPerson()];
+  expect(await refusalOf(confirm(person, '12345678'))).toBe('invalid_code');
+  const older = await mailedCode(person);
+  const theirs = await mailedCode(other);
+  const code = await mailedCode(person);
+  for (const wrong of [older, theirs, anotherCode(code), '', 'x', code.slice(1), `${code}0`])
+    expect(await refusalOf(confirm(person, wrong))).toBe('invalid_code');
+  await house.peek(
+    "update mailed_secrets set expires_at = clock_timestamp() - interval '1 second' where user_id = $1",
+    [person.userId],
+  );
+  expect(await refusalOf(confirm(person, code))).toBe('invalid_code');
+  expect(await proven(person)).toBe(false);
+  expect(await eventsOf(house, person.partner.id)).not.toContainEqual(
+    expect.objectContaining({ action: 'email.proven' }),
+  );
+});
+
+test('R09: a code is of its own purpose, and of this house alone', async () => {
+  const person = await anUnprovenPerson();
+  const code = await mailedCode(person);
+  const [row] = await house.peek<{ id: string }>('select id from mailed_secrets where user_id = $1', [
+    person.userId,
+  ]);
+  const keyring = createKeyring([testSecret]);
+  for (const purpose of ['password-reset', 'invitation-link'] as const) {
+    const bytes = Buffer.from(keyring.sign(purpose, row?.id ?? ''), 'base64url');
+    expect(String(bytes.readUIntBE(0, 6) % 100_000_000).padStart(8, '0')).not.toBe(code);
+  }
+});
+
+test('sixteen uses of one code at once: one proves, the others find it proven', async () => {
+  const person = await anUnprovenPerson();
+  const code = await mailedCode(person);
+  const answers = await Promise.all(Array.from({ length: 16 }, () => refusalOf(confirm(person, code))));
+  expect(answers.filter((answer) => answer === null)).toHaveLength(1);
+  expect(answers.filter((answer) => answer === 'stale')).toHaveLength(15);
+  const events = (await eventsOf(house, person.partner.id)).filter(({ action }) => action === 'email.proven');
+  expect(events).toHaveLength(1);
+});
+
+test('a code that runs out while its use waits is not used', async () => {
+  const person = await anUnprovenPerson();
+  const code = await mailedCode(person);
+  const late = () =>
+    house.peek('update mailed_secrets set expires_at = clock_timestamp() where user_id = $1', [
+      person.userId,
+    ]);
+  const use = () => refusalOf(confirm(person, code));
+  expect(await whilePersonHeld(house, person.userId, use, late)).toBe('invalid_code');
+});
+
+test('a code that is not worth anything any more is not mailed', async () => {
+  const person = await anUnprovenPerson();
+  await request(person);
+  await request(person);
+  await office.deliver();
+  expect(codeMails(person)).toHaveLength(1);
+});

@@ -1,0 +1,90 @@
+import type { Locale, RenderedMail } from '@gatehouse/emails';
+import { sql } from 'kysely';
+import {
+  isoTime,
+  systemOrigin,
+  type Keyring,
+  type Logger,
+  type Mailer,
+  type RunUnit,
+} from '../../../platform/index.ts';
+import type { SecretPurpose } from '../persistence/mailed-secret.entity.ts';
+
+/** What a handler needs to write and send a mail about an account. */
+export interface PostDeps {
+  readonly runUnit: RunUnit;
+  readonly keyring: Keyring;
+  readonly mailer: Mailer;
+  readonly logger: Logger;
+  /** Origin of the portal, without a slash at the end. */
+  readonly publicUrl: string;
+  readonly branding: { readonly productName: string; readonly primaryColor: string };
+}
+
+export interface Addressee {
+  readonly email: string;
+  readonly locale: Locale;
+}
+
+interface StoredAddressee {
+  readonly email: string;
+  readonly locale: string;
+}
+
+/** Whom to write to, and in which language; null for nobody. */
+export async function findAddressee(deps: PostDeps, job: string, userId: string): Promise<Addressee | null> {
+  const { rows } = await deps.runUnit(context(job, userId), (uow) =>
+    sql<StoredAddressee>`select email, locale from users where id = ${userId}`.execute(uow.db),
+  );
+  return rows[0] ? addresseeOf(rows[0]) : null;
+}
+
+/** The same for the mail of a secret, with the secret's end; null when it must not go out any more: used, superseded or past its end. */
+export async function findSecretsAddressee(
+  deps: PostDeps,
+  job: string,
+  purpose: SecretPurpose,
+  { userId, secretId }: { readonly userId: string; readonly secretId: string },
+): Promise<(Addressee & { readonly expiresAt: Date }) | null> {
+  const { rows } = await deps.runUnit(context(job, userId), (uow) =>
+    sql<StoredAddressee & { expiresAt: string }>`
+      select u.email, u.locale, ${isoTime('s.expires_at')} as "expiresAt"
+        from mailed_secrets s join users u on u.id = s.user_id
+       where s.id = ${secretId} and s.purpose = ${purpose} and s.used_at is null and s.expires_at > clock_timestamp()`.execute(
+      uow.db,
+    ),
+  );
+  const [found] = rows;
+  return found ? { ...addresseeOf(found), expiresAt: new Date(found.expiresAt) } : null;
+}
+
+const addresseeOf = ({ email, locale }: StoredAddressee): Addressee => ({
+  email,
+  locale: locale === 'de' ? 'de' : 'en',
+});
+
+const context = (job: string, userId: string) => ({
+  actor: { kind: 'system', name: 'mail delivery' } as const,
+  origin: systemOrigin(job),
+  scope: { userId },
+});
+
+/**
+ * Sends it, outside any transaction. `name` is fixed per mail, so that one sent again by a worker that died in between carries the same
+ * Message-ID. What the server refuses for good is not tried again; nobody but the person waits for it, so it is only logged.
+ */
+export async function post(
+  deps: PostDeps,
+  { email }: Addressee,
+  mail: RenderedMail,
+  name: string,
+): Promise<void> {
+  const messageId = `${name}@${new URL(deps.publicUrl).hostname}`;
+  const delivery = await deps.mailer.send({
+    to: email,
+    ...mail,
+    messageId,
+    senderName: deps.branding.productName,
+  });
+  if (delivery.outcome === 'refused') deps.logger.warn({ messageId }, 'a mail was refused for good');
+}

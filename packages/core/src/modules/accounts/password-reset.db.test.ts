@@ -1,0 +1,363 @@
+import { sql } from 'kysely';
+import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
+import {
+  acceptLink,
+  aMember,
+  anInvitation,
+  aPartner,
+  aSession,
+  actAs,
+  alsoMemberOf,
+  eventsOf,
+  openPostOffice,
+  openTestHouse,
+  publicUrl,
+  refusalOf,
+  testPassword,
+  whilePersonHeld,
+  type PostOffice,
+  type TestHouse,
+  type TestMember,
+} from '../../testing/index.ts';
+import { identify, signIn } from '../identity/index.ts';
+import { beginPasswordResetJob, requestPasswordReset, resetPassword } from './index.ts';
+
+let house: TestHouse;
+let office: PostOffice;
+beforeAll(async () => {
+  house = await openTestHouse();
+  office = await openPostOffice(house);
+});
+afterAll(async () => {
+  await office.close();
+  await house.close();
+});
+beforeEach(() => office.mailbox.clear());
+
+const origin = { requestId: 'request-1', ip: '192.0.2.7', userAgent: 'A Browser' };
+const newPassword = 'nine old copper kettles';
+const request = (email: string, wanted = true) =>
+  requestPasswordReset(house.runUnit, origin, { email }, wanted);
+const tokenIn = (link: string | null | undefined) => new URL(link ?? '').hash.replace('#token=', '');
+const mailsTo = (address: string) => office.mailbox.mails().filter(({ to }) => to.includes(address));
+const deps = () => ({ db: house.db(), keyring: house.keyring, runUnit: house.runUnit });
+const reset = (token: string, password = newPassword) => resetPassword(deps(), origin, { token, password });
+const tryToSignIn = async (email: string, password: string) =>
+  (await signIn(deps(), origin, { email, password })).status;
+const sessionsOf = ({ userId }: Pick<TestMember, 'userId'>) =>
+  house.peek('select 1 from sessions where user_id = $1', [userId]);
+const letTheHourPass = ({ userId }: Pick<TestMember, 'userId'>) =>
+  house.peek(
+    "update mailed_secrets set expires_at = clock_timestamp() - interval '1 second' where user_id = $1",
+    [userId],
+  );
+
+/** Asks for a reset and answers the token in the newest mail. */
+async function mailedToken({ email }: Pick<TestMember, 'email'>): Promise<string> {
+  await request(email);
+  await office.deliver();
+  const links = mailsTo(email).map(({ link }) => link);
+  return tokenIn(links.findLast((link) => link?.includes('/reset#')));
+}
+
+test('a mailed link sets a new password, once; nobody is signed in by it, and every session is over', async () => {
+  const member = await aMember(house);
+  const elsewhere = await alsoMemberOf(house, member, await aPartner(house));
+  const sessions = [
+    await aSession(house, member),
+    await aSession(house, { ...member, membershipId: elsewhere }),
+  ];
+  await request(` ${member.email.toUpperCase()} `);
+  await office.deliver();
+  const [mail, ...more] = mailsTo(member.email);
+  expect(more).toEqual([]);
+  expect(mail?.to).toEqual([member.email]);
+  expect(mail?.link).toMatch(new RegExp(`^${publicUrl}/reset#token=[0-9a-f]{32}[A-Za-z0-9_-]{43}$`));
+  expect(mail?.messageId).toMatch(/^password-reset\.[0-9a-f-]{36}@portal\.example\.test$/);
+
+  expect(await refusalOf(reset(tokenIn(mail?.link)))).toBeNull();
+  expect(await sessionsOf(member)).toEqual([]);
+  for (const session of sessions) expect(await identify(house.db(), session)).toBeNull();
+  expect(await tryToSignIn(member.email, testPassword)).toBe('refused');
+  expect(await tryToSignIn(member.email, newPassword)).toBe('signed_in');
+  expect(await refusalOf(reset(tokenIn(mail?.link), 'another one, later on'))).toBe('link_invalid');
+  expect(await tryToSignIn(member.email, newPassword)).toBe('signed_in');
+});
+
+test('request and reset are told in the person’s organisation, by nobody known and by the person', async () => {
+  const member = await aMember(house);
+  await aSession(house, member);
+  await reset(await mailedToken(member));
+  const events = (await eventsOf(house, member.partner.id)).filter(({ action }) =>
+    action.startsWith('password.'),
+  );
+  const subject = {
+    subject_type: 'user',
+    subject_id: member.userId,
+    subject_label: `${member.name} <${member.email}>`,
+  };
+  expect(events).toMatchObject([
+    { action: 'password.reset_requested', actor_id: null, request_id: 'request-1', ...subject },
+    { action: 'password.reset', actor_id: member.userId, details: { sessionsEnded: 1 }, ...subject },
+  ]);
+});
+
+test('with several places, the events are the vendor’s', async () => {
+  const member = await aMember(house);
+  await alsoMemberOf(house, member, await aPartner(house));
+  await reset(await mailedToken(member));
+  const events = (await eventsOf(house, null)).filter(({ subject_id: id }) => id === member.userId);
+  expect(events.map(({ action }) => action)).toEqual(['password.reset_requested', 'password.reset']);
+});
+
+test('the person is told that the password was changed, in their language, with nothing in it that lets anybody in', async () => {
+  const member = await aMember(house);
+  await house.peek("update users set locale = 'de' where id = $1", [member.userId]);
+  const token = await mailedToken(member);
+  expect(mailsTo(member.email)[0]?.subject).toBe('Passwort für Gatehouse zurücksetzen');
+  await reset(token);
+  await office.deliver();
+  const notice = mailsTo(member.email).at(-1);
+  expect(notice?.subject).toBe('Ihr Passwort für Gatehouse wurde geändert');
+  expect(notice?.link).toBe(`${publicUrl}/forgot-password`);
+  expect(`${notice?.html}${notice?.text}`).not.toContain('token');
+  expect(notice?.messageId).toMatch(/^password-changed\./);
+});
+
+test('nobody, and nobody with a place: no mail, no event, and nothing stays behind', async () => {
+  const [removed, deactivated] = [await aMember(house), await aMember(house)];
+  await house.peek("update memberships set status = 'removed' where id = $1", [removed.membershipId]);
+  await house.peek("update memberships set status = 'deactivated' where id = $1", [deactivated.membershipId]);
+  const events = () => house.peek("select 1 from audit_events where action like 'password.%'");
+  const before = await events();
+  for (const email of [
+    'nobody@example.test',
+    'not an address',
+    '',
+    'a@x.test, b@x.test',
+    removed.email,
+    deactivated.email,
+  ])
+    await request(email);
+  await request((await aMember(house)).email, false);
+  expect(await office.deliver()).toBe(7);
+  expect(office.mailbox.mails()).toEqual([]);
+  expect(await events()).toEqual(before);
+  expect(await house.peek('select 1 from password_reset_requests')).toEqual([]);
+});
+
+test('who is invited again may reset the password they will accept with', async () => {
+  const member = await aMember(house);
+  await house.peek("update memberships set status = 'removed' where id = $1", [member.membershipId]);
+  await anInvitation(house, { email: member.email });
+  await office.deliver();
+  office.mailbox.clear();
+  expect(await refusalOf(reset(await mailedToken(member)))).toBeNull();
+});
+
+test('a request does the same whatever the address: the same statements, and one job', async () => {
+  const known = await aMember(house);
+  await request('warm-up@example.test');
+  const jobs = async () =>
+    (await house.peek('select 1 from pgboss.job where name = $1', [beginPasswordResetJob.name])).length;
+  const seen: string[][] = [];
+  for (const [email, wanted] of [
+    ['nobody@example.test', true],
+    [known.email, true],
+    [known.email, true],
+    [known.email, false],
+    ['not an address', true],
+  ] as const) {
+    const before = await jobs();
+    house.takeStatements();
+    await request(email, wanted);
+    seen.push(house.takeStatements());
+    expect(await jobs()).toBe(before + 1);
+  }
+  expect(seen[0]?.join('\n')).not.toMatch(/users|memberships|sign_in_candidate/);
+  for (const statements of seen) expect(statements).toEqual(seen[0]);
+});
+
+test('a new link kills the older one', async () => {
+  const member = await aMember(house);
+  const [older, newer] = [await mailedToken(member), await mailedToken(member)];
+  expect(newer).not.toBe(older);
+  expect(await refusalOf(reset(older))).toBe('link_invalid');
+  expect(await refusalOf(reset(newer))).toBeNull();
+});
+
+test('a mail that is superseded before it left does not leave', async () => {
+  const member = await aMember(house);
+  await request(member.email);
+  await request(member.email);
+  await office.deliver();
+  expect(mailsTo(member.email)).toHaveLength(1);
+});
+
+test('past its hour a genuine link has expired; forged ones are invalid whatever they name', async () => {
+  const member = await aMember(house);
+  const token = await mailedToken(member);
+  await letTheHourPass(member);
+  expect(await refusalOf(reset(token))).toBe('link_expired');
+  for (const forged of [
+    '',
+    'nonsense',
+    token.slice(0, 32),
+    token.slice(0, 32) + 'A'.repeat(43),
+    `${token.slice(0, -1)}${token.endsWith('A') ? 'B' : 'A'}`,
+    (await anInvitation(house)).token(),
+  ])
+    expect(await refusalOf(reset(forged))).toBe('link_invalid');
+  expect(await tryToSignIn(member.email, testPassword)).toBe('signed_in');
+});
+
+test('used and then past its hour is still merely invalid', async () => {
+  const member = await aMember(house);
+  const token = await mailedToken(member);
+  await reset(token);
+  await letTheHourPass(member);
+  expect(await refusalOf(reset(token))).toBe('link_invalid');
+});
+
+test.each([
+  ['too short', 'short one'],
+  ['with the name in it', 'this is Quentin again, hello'],
+  ['with the address in it', 'quentin4711 is my password'],
+  ['with the organisation in it', 'we all work at Partnership'],
+])('a password %s is refused, and the link stays as good as it was', async (_, password) => {
+  const partner = await aPartner(house, { name: 'Partnership' });
+  const email = `quentin4711.${Math.random().toString(36).slice(2)}@example.test`;
+  const member = await aMember(house, { partner, name: 'Quentin', email });
+  const token = await mailedToken(member);
+  await expect(reset(token, password)).rejects.toMatchObject({
+    reason: 'invalid_input',
+    fields: { password: expect.any(String) as string },
+  });
+  expect(await refusalOf(reset(token))).toBeNull();
+});
+
+test('sixteen uses of one link at once: one wins', async () => {
+  const member = await aMember(house);
+  for (let round = 0; round < 3; round += 1) {
+    const token = await mailedToken(member);
+    const answers = await Promise.all(
+      Array.from({ length: 16 }, (_, index) =>
+        refusalOf(reset(token, `password number ${index} of sixteen`)),
+      ),
+    );
+    expect(answers.filter((answer) => answer === null)).toHaveLength(1);
+    expect(answers.filter((answer) => answer === 'link_invalid')).toHaveLength(15);
+    const winner = answers.indexOf(null);
+    expect(await tryToSignIn(member.email, `password number ${winner} of sixteen`)).toBe('signed_in');
+  }
+});
+
+test('a link that runs out while its use waits is not used', async () => {
+  const member = await aMember(house);
+  const token = await mailedToken(member);
+  const use = () => refusalOf(reset(token));
+  expect(await whilePersonHeld(house, member.userId, use, () => letTheHourPass(member))).toBe('link_expired');
+  expect(await tryToSignIn(member.email, testPassword)).toBe('signed_in');
+});
+
+test('a sign-in with the old password that was under way opens nothing', async () => {
+  const member = await aMember(house);
+  const token = await mailedToken(member);
+  // The password is compared before the unit begins; here it is reset in between.
+  const runUnit: typeof house.runUnit = async (context, work) => {
+    await reset(token);
+    return house.runUnit(context, work);
+  };
+  const input = { email: member.email, password: testPassword };
+  expect(await signIn({ db: house.db(), runUnit }, origin, input)).toEqual({ status: 'refused' });
+  expect(await sessionsOf(member)).toEqual([]);
+  expect(await tryToSignIn(member.email, newPassword)).toBe('signed_in');
+  const failed = (await eventsOf(house, member.partner.id)).filter(
+    ({ action }) => action === 'session.sign_in_failed',
+  );
+  expect(failed).toMatchObject([{ subject_id: member.userId }]);
+});
+
+test('R22: whoever made the account by a copied link is out once its owner resets the password by mail', async () => {
+  const invitation = await anInvitation(house);
+  const { token: attacker } = await acceptLink(house, invitation.token('copied'));
+  const hijacked = await identify(house.db(), attacker);
+  const userId = hijacked?.actor.userId ?? '';
+  expect(hijacked?.facts.user.emailProven).toBe(false);
+  await office.deliver();
+
+  const token = await mailedToken(invitation);
+  expect(await refusalOf(reset(token))).toBeNull();
+  expect(await identify(house.db(), attacker)).toBeNull();
+  expect(await tryToSignIn(invitation.email, testPassword)).toBe('refused');
+  const owner = await signIn(deps(), origin, { email: invitation.email, password: newPassword });
+  if (owner.status !== 'signed_in') throw new Error('The owner is out.');
+  const identified = await identify(house.db(), owner.token);
+  expect(identified?.facts.user.emailProven).toBe(true);
+  expect(identified?.actor.membership?.partnerId).toBe(invitation.admin.partner.id);
+  const events = (await eventsOf(house, invitation.admin.partner.id)).filter(
+    ({ subject_id: id, action }) => id === userId && /^(password|email)\./.test(action),
+  );
+  expect(events.map(({ action }) => action)).toEqual([
+    'password.reset_requested',
+    'email.proven',
+    'password.reset',
+  ]);
+});
+
+test('an account without a password gets one', async () => {
+  const member = await aMember(house);
+  await house.peek('delete from password_credentials where user_id = $1', [member.userId]);
+  await reset(await mailedToken(member));
+  expect(await tryToSignIn(member.email, newPassword)).toBe('signed_in');
+});
+
+test('a request taken up twice makes one link', async () => {
+  const member = await aMember(house);
+  await request(member.email);
+  await office.deliver();
+  await house.peek("update pgboss.job set state = 'created', completed_on = null where name = $1", [
+    beginPasswordResetJob.name,
+  ]);
+  await office.deliver();
+  expect(mailsTo(member.email)).toHaveLength(1);
+  expect(await refusalOf(reset(tokenIn(mailsTo(member.email)[0]?.link)))).toBeNull();
+});
+
+test('a mail sent twice by a worker that died in between carries the same Message-ID', async () => {
+  const member = await aMember(house);
+  await mailedToken(member);
+  await house.peek(
+    "update pgboss.job set state = 'created', completed_on = null where data ->> 'userId' = $1",
+    [member.userId],
+  );
+  await office.deliver();
+  const ids = mailsTo(member.email).map(({ messageId }) => messageId);
+  expect(ids).toHaveLength(2);
+  expect(new Set(ids).size).toBe(1);
+});
+
+test('a mail that is late goes out only while its link is worth something', async () => {
+  const member = await aMember(house);
+  office.mailbox.refuse(member.email, 451);
+  await request(member.email);
+  await office.deliver().catch(() => null);
+  office.mailbox.clear();
+  await letTheHourPass(member);
+  await house.peek(
+    "update pgboss.job set state = 'created', completed_on = null where data ->> 'userId' = $1",
+    [member.userId],
+  );
+  await office.deliver();
+  expect(office.mailbox.mails()).toEqual([]);
+});
+
+test('inside their own scope nobody touches another person’s secrets', async () => {
+  const [member, other] = [await aMember(house), await aMember(house)];
+  const token = await mailedToken(member);
+  const touched = await actAs(house, other, (uow) =>
+    sql`update mailed_secrets set used_at = now() returning id`.execute(uow.db),
+  );
+  expect(touched.rows).toEqual([]);
+  expect(await refusalOf(reset(token))).toBeNull();
+});

@@ -1,0 +1,9 @@
+import { unauthenticated, type UnitOfWork } from '../../../platform/index.ts';
+import { listOwnSessions } from '../../sessions/index.ts';
+import type { SessionRow } from '../../sessions/contract.ts';
+
+/** Where one is signed in, for whichever of one's places. */
+export async function listSessions(uow: UnitOfWork): Promise<SessionRow[]> {
+  if (uow.actor.kind !== 'user') throw unauthenticated();
+  return listOwnSessions(uow, uow.actor);
+}

@@ -1,0 +1,29 @@
+import { stale, type Keyring, type UnitOfWork } from '../../../platform/index.ts';
+import { lockOwnDetails, proveMailbox } from '../../identity/index.ts';
+import { invalidCode } from '../accounts.errors.ts';
+import type { ConfirmEmailProofInput } from '../contract.ts';
+import { isProofCode } from '../domain/proof-code.ts';
+import { newestSecret, takeSecret } from './mailed-secrets.ts';
+
+/**
+ * Proves one's own mailbox by the mailed code. Who confirms is signed in with what the account was made with, so that stays.
+ * Wrong codes are counted by the caller, outside this unit: what it writes vanishes with the refusal (SECURITY R05).
+ * @throws stale when the mailbox is proven, invalid_code
+ */
+export async function confirmEmailProof(
+  uow: UnitOfWork,
+  keyring: Keyring,
+  { code }: ConfirmEmailProofInput,
+): Promise<void> {
+  const { id: userId, emailProven, displayName, email } = await lockOwnDetails(uow);
+  if (emailProven) throw stale();
+  const secretId = await newestSecret(uow, userId, 'email_proof');
+  if (secretId === null || !isProofCode(keyring, secretId, code)) throw invalidCode();
+  if (!(await takeSecret(uow, 'email_proof', secretId))) throw invalidCode();
+  await proveMailbox(uow, userId);
+  uow.audit({
+    action: 'email.proven',
+    subject: { type: 'user', id: userId, label: `${displayName} <${email}>` },
+    details: { by: 'code' },
+  });
+}

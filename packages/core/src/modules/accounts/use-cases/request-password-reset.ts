@@ -1,0 +1,32 @@
+import { anonymous } from '@gatehouse/policy';
+import { sql } from 'kysely';
+import { newId, type Origin, type RunUnit, type UnitOfWork } from '../../../platform/index.ts';
+import { canonicalEmail } from '../../identity/index.ts';
+import type { RequestPasswordResetInput } from '../contract.ts';
+import { beginPasswordResetJob } from '../jobs/begin-password-reset.job.ts';
+
+/**
+ * Somebody has forgotten their password, they say. The address is not even looked up here: a worker does that, on its own time, so that
+ * the answer cannot tell whether there is an account (SECURITY R03). `wanted` is false when the address has had its mails of this hour.
+ */
+export async function requestPasswordReset(
+  runUnit: RunUnit,
+  origin: Origin,
+  { email }: RequestPasswordResetInput,
+  wanted: boolean,
+): Promise<void> {
+  await runUnit({ actor: anonymous, origin, scope: {} }, (uow) =>
+    leaveResetRequest(uow, wanted ? canonicalEmail(email) : null),
+  );
+}
+
+/** The same work whether there is an address to look up or not. */
+export async function leaveResetRequest(uow: UnitOfWork, email: string | null): Promise<void> {
+  const { actor, origin } = uow;
+  const requestId = newId();
+  await sql`
+    insert into password_reset_requests (id, email, administrator_id, ip, user_agent, request_id)
+    values (${requestId}, ${email}, ${actor.kind === 'user' ? actor.userId : null}, ${origin.ip},
+            ${origin.userAgent?.slice(0, 512) ?? null}, ${origin.requestId})`.execute(uow.db);
+  uow.enqueue(beginPasswordResetJob, { requestId });
+}

@@ -1,0 +1,76 @@
+import { anonymous } from '@gatehouse/policy';
+import type { Kysely } from 'kysely';
+import {
+  invalidInput,
+  type Keyring,
+  type Origin,
+  type RunUnit,
+  type UnitOfWork,
+} from '../../../platform/index.ts';
+import {
+  hashPassword,
+  lockPerson,
+  passwordProblem,
+  personDetails,
+  proveMailbox,
+  writePassword,
+} from '../../identity/index.ts';
+import { dropHalfSessionsOf, endSessionsOfUser } from '../../sessions/index.ts';
+import { linkInvalid } from '../accounts.errors.ts';
+import type { ResetPasswordInput } from '../contract.ts';
+import { findReset, refuseDeadReset, type LinkedReset } from '../queries/find-reset.ts';
+import { onlyPlace } from '../queries/find-reset-request.ts';
+import { secretState, takeSecret } from './mailed-secrets.ts';
+import { notifyOwner } from './notify-owner.ts';
+import { wipeUnprovenCredentials } from './wipe-unproven-credentials.ts';
+
+export interface ResetDeps {
+  readonly db: Kysely<unknown>;
+  readonly keyring: Keyring;
+  readonly runUnit: RunUnit;
+}
+
+/**
+ * Sets a new password by a mailed link. It signs nobody in and ends every session of the person. The link is looked at first, so that
+ * refusals come in their order, a refused password leaves the link as it is, and no hash is computed in vain.
+ * @throws link_invalid, link_expired, invalid_input
+ */
+export async function resetPassword(
+  deps: ResetDeps,
+  origin: Origin,
+  input: ResetPasswordInput,
+): Promise<void> {
+  const reset = await findReset(deps.db, deps.keyring, input.token);
+  const { email, displayName, memberships, secondFactor } = reset;
+  const organisations = memberships.map(({ organisation }) => organisation ?? '');
+  const problem = passwordProblem(input.password, [email, displayName, ...organisations], { secondFactor });
+  if (problem !== null) throw invalidInput({ password: problem });
+  const passwordHash = await hashPassword(input.password);
+  const scope = { ...onlyPlace(memberships), userId: reset.userId };
+  await deps.runUnit({ actor: anonymous, origin, scope }, (uow) => takeReset(uow, reset, passwordHash));
+}
+
+async function takeReset(uow: UnitOfWork, { id, userId }: LinkedReset, passwordHash: string): Promise<void> {
+  await lockPerson(uow, userId);
+  if (!(await takeSecret(uow, 'password_reset', id))) {
+    refuseDeadReset(await secretState(uow, 'password_reset', id));
+    throw linkInvalid();
+  }
+  const person = await personDetails(uow, userId);
+  if (!person) throw linkInvalid();
+  const who = { id: userId, name: person.displayName, email: person.email };
+  const subject = { type: 'user', id: userId, label: `${person.displayName} <${person.email}>` };
+  let sessionsEnded = 0;
+  if (!person.emailProven) {
+    // Whoever made the account may not be who reads its mail.
+    sessionsEnded += await wipeUnprovenCredentials(uow, userId);
+    await proveMailbox(uow, userId);
+    uow.audit({ action: 'email.proven', subject, actor: who, details: { by: 'password reset' } });
+  }
+  // The password first: a sign-in with the old one that is under way either sees the new one, or its session is there to be ended.
+  await writePassword(uow, userId, passwordHash);
+  await dropHalfSessionsOf(uow, userId);
+  sessionsEnded += await endSessionsOfUser(uow, userId);
+  uow.audit({ action: 'password.reset', subject, actor: who, details: { sessionsEnded } });
+  notifyOwner(uow, { userId, kind: 'password_changed' });
+}

@@ -1,0 +1,20 @@
+import type { Actor } from '@gatehouse/policy';
+import { notFound } from '../../../platform/errors.ts';
+
+/** Somebody looking at clients' people. */
+export interface Viewer {
+  readonly userId: string;
+  readonly partnerId: string;
+  /** The one client whose people there are for this viewer; null for the partner's own, who see all its clients. */
+  readonly clientId: string | null;
+  /** A community manager sees those inside the own communities. There are none yet, so it is nobody (see isWithinReach). */
+  readonly seesAnybody: boolean;
+}
+
+/** @throws not_found for whoever has no place at a partner or a client: the policy let none of them here */
+export function viewerOf(actor: Actor): Viewer {
+  const membership = actor.kind === 'user' ? actor.membership : null;
+  if (actor.kind !== 'user' || !membership?.partnerId) throw notFound();
+  const { partnerId, clientId, role } = membership;
+  return { userId: actor.userId, partnerId, clientId, seesAnybody: role !== 'community_manager' };
+}

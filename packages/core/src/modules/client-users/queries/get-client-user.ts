@@ -1,0 +1,24 @@
+import { sql } from 'kysely';
+import { notFound, type UnitOfWork } from '../../../platform/index.ts';
+import type { ClientUserIdInput, ClientUserRow } from '../contract.ts';
+import { viewerOf } from '../domain/viewer.ts';
+import { personColumns } from './client-user-columns.ts';
+import { findClientUser } from './find-client-user.ts';
+
+/** One client's user, as the list shows them. */
+export async function getClientUser(
+  uow: UnitOfWork,
+  { memberId }: ClientUserIdInput,
+): Promise<ClientUserRow> {
+  const { id } = await findClientUser(uow, 'clientUsers.get', memberId);
+  return clientUserNow(uow, id);
+}
+
+/** The row as it stands now in the unit. */
+export async function clientUserNow(uow: UnitOfWork, id: string): Promise<ClientUserRow> {
+  const { rows } = await sql<ClientUserRow>`
+    select ${personColumns(viewerOf(uow.actor))} from memberships as m where m.id = ${id}`.execute(uow.db);
+  const [row] = rows;
+  if (!row) throw notFound();
+  return row;
+}

@@ -1,0 +1,52 @@
+import { sql } from 'kysely';
+import type { Page } from '../../../platform/contract.ts';
+import { mergedPage, notFound, type UnitOfWork } from '../../../platform/index.ts';
+import type { ClientUserRow, clientUserSortFields, ClientUsersInput } from '../contract.ts';
+import { viewerOf } from '../domain/viewer.ts';
+import { chosenSources, type Listed } from './client-user-sources.ts';
+
+type ClientUserSort = (typeof clientUserSortFields)[number];
+
+const sortable = {
+  name: { type: 'text', nullable: true },
+  email: { type: 'text' },
+  role: { type: 'text' },
+  status: { type: 'text' },
+  lastActive: { type: 'timestamptz', nullable: true },
+} as const;
+
+/**
+ * People and whoever is invited, in one list: of one client, or of all clients of the partner for its administrators.
+ * @throws not_found for a client that is missing or not the actor's to ask about: one answer; and for any community, there being none
+ */
+export async function listClientUsers(
+  uow: UnitOfWork,
+  { clientId: asked, communityId, role, status, ...request }: ClientUsersInput,
+): Promise<Page<ClientUserRow>> {
+  const viewer = viewerOf(uow.actor);
+  const listed = { partnerId: viewer.partnerId, clientId: asked ?? viewer.clientId };
+  uow.require('clientUsers.list', listed);
+  if (communityId !== undefined) throw notFound();
+  if (!viewer.seesAnybody) return { items: [], nextCursor: null, total: 0, totalCapped: false };
+
+  const page = await mergedPage<ClientUserRow, ClientUserSort>(
+    uow.db,
+    {
+      name: `client-users ${listed.clientId ?? ''}`,
+      sortable,
+      defaultSort: { by: 'name', dir: 'asc' },
+      sources: chosenSources(viewer, listed, { roles: role ?? [], statuses: status ?? [] }),
+    },
+    request,
+  );
+  // Somebody of the client was found, or else it is asked whether it is there at all: a page is mostly one statement.
+  if (page.items.length === 0) await requireThere(uow, listed);
+  return page;
+}
+
+async function requireThere(uow: UnitOfWork, { partnerId, clientId }: Listed): Promise<void> {
+  if (clientId === null) return;
+  const { rows } =
+    await sql`select 1 from clients where id = ${clientId} and partner_id = ${partnerId}`.execute(uow.db);
+  uow.require('clientUsers.list', rows.length === 0 ? null : { partnerId, clientId });
+}

@@ -1,0 +1,50 @@
+import { sql } from 'kysely';
+import { unauthenticated, type UnitOfWork } from '../../../platform/index.ts';
+
+/** What people say about themselves, and the address, which nobody changes. */
+export interface PersonDetails {
+  readonly id: string;
+  readonly email: string;
+  readonly emailProven: boolean;
+  readonly displayName: string;
+  readonly phone: string | null;
+  readonly timezone: string | null;
+  readonly locale: string;
+}
+
+/** A person as the unit's scope shows them, which is the person's own; null in anybody else's. */
+export async function personDetails(uow: UnitOfWork, userId: string): Promise<PersonDetails | null> {
+  const { rows } = await sql<PersonDetails>`
+    select id, email, email_proven_at is not null as "emailProven", display_name as "displayName", phone, timezone, locale
+      from users where id = ${userId}`.execute(uow.db);
+  return rows[0] ?? null;
+}
+
+/** The unit's own person. @throws unauthenticated when the unit acts for nobody */
+export async function ownDetails(uow: UnitOfWork): Promise<PersonDetails> {
+  const { actor } = uow;
+  const person = actor.kind === 'user' ? await personDetails(uow, actor.userId) : null;
+  if (!person) throw unauthenticated();
+  return person;
+}
+
+/** Locks one's own account, so that changes of it follow each other, and reads it as it then is. */
+export async function lockOwnDetails(uow: UnitOfWork): Promise<PersonDetails> {
+  if (uow.actor.kind === 'user') await lockPerson(uow, uow.actor.userId);
+  return ownDetails(uow);
+}
+
+/** The lock alone. It does not hold up memberships and sessions that name the person. */
+export async function lockPerson(uow: UnitOfWork, userId: string): Promise<void> {
+  await sql`select 1 from users where id = ${userId} for no key update`.execute(uow.db);
+}
+
+/** Writes them; a trigger carries the name to the person's memberships. */
+export async function writeOwnDetails(
+  uow: UnitOfWork,
+  { id, displayName, phone, timezone, locale }: PersonDetails,
+): Promise<void> {
+  await sql`
+    update users set display_name = ${displayName}, phone = ${phone}, timezone = ${timezone}, locale = ${locale}
+     where id = ${id}`.execute(uow.db);
+}

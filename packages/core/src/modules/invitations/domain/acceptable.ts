@@ -1,0 +1,32 @@
+import type { ClientRole, ClientStatus, PartnerStatus, Role } from '@gatehouse/policy';
+import { organisationArchived, organisationSuspended, roleNotOnOffer } from '../invitations.errors.ts';
+
+/** What stands between an invitation and its acceptance on the organisation's side. Null for what a partner's own team does not have. */
+export interface Standing {
+  readonly partnerStatus: PartnerStatus;
+  readonly clientStatus: ClientStatus | null;
+  readonly rolesOnOffer: readonly ClientRole[] | null;
+}
+
+/**
+ * Looked at before anybody is asked for anything, and again under the lock (SECURITY R23).
+ * @throws organisation_archived, organisation_suspended; role_not_on_offer when the client offers the role no more
+ */
+export function refuseUnacceptable(
+  { partnerStatus, clientStatus, rolesOnOffer }: Standing,
+  offered: Role,
+): void {
+  if (partnerStatus === 'archived' || clientStatus === 'archived') throw organisationArchived();
+  if (partnerStatus === 'suspended' || clientStatus === 'paused') throw organisationSuspended();
+  if (rolesOnOffer && !rolesOnOffer.some((role) => role === offered)) throw roleNotOnOffer();
+}
+
+/**
+ * The state an invited person is shown: a client is closed with its partner too, which is then told in the client's own words, for the
+ * person need not know of the partner.
+ */
+export function shownStatus({ partnerStatus, clientStatus }: Standing): PartnerStatus | ClientStatus {
+  if (clientStatus === null) return partnerStatus;
+  if (partnerStatus === 'archived' || clientStatus === 'archived') return 'archived';
+  return partnerStatus === 'suspended' ? 'paused' : clientStatus;
+}

@@ -1,0 +1,126 @@
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import {
+  aClientInvitation,
+  aClientTeam,
+  acceptLink,
+  actAs,
+  anInvitation,
+  openTestHouse,
+  refusalOf,
+  testPassword,
+  type TestHouse,
+} from '../../testing/index.ts';
+import { systemOrigin } from '../../platform/index.ts';
+import { removeClientUser } from '../client-users/index.ts';
+import { identify, signIn } from '../identity/index.ts';
+
+// SECURITY R22 [GHSA-fmh4-wcc4-5jm3]: only a mailed link proves that its bearer reads the mailbox.
+
+let house: TestHouse;
+beforeAll(async () => {
+  house = await openTestHouse();
+});
+afterAll(() => house.close());
+
+const accountOf = async (email: string) => {
+  const [row] = await house.peek<{ id: string; email_proven_at: Date | null }>(
+    'select id, email_proven_at from users where email_canonical = $1',
+    [email],
+  );
+  if (!row) throw new Error(`${email} has no account`);
+  return { userId: row.id, proven: row.email_proven_at !== null };
+};
+const placesOf = async (email: string) =>
+  (
+    await house.peek<{ place: string }>(
+      `select coalesce(client_id, partner_id) as place from memberships
+        where email = $1 and status = 'active' order by created_at`,
+      [email],
+    )
+  ).map(({ place }) => place);
+
+/** An account that came in by a link handed over instead of mailed. */
+async function unproven() {
+  const team = await aClientTeam(house);
+  const invitation = await aClientInvitation(house, team.clientId, { by: team.boss });
+  const { membershipId, token } = await acceptLink(house, invitation.token('copied'));
+  return { team, email: invitation.email, membershipId, token };
+}
+
+test('an account made through a copied link works where it was invited, and is unproven', async () => {
+  const { team, email, membershipId, token } = await unproven();
+  expect((await accountOf(email)).proven).toBe(false);
+  const identified = await identify(house.db(), token);
+  expect(identified?.actor.membership).toMatchObject({ id: membershipId, clientId: team.clientId });
+  const again = await signIn({ db: house.db(), runUnit: house.runUnit }, systemOrigin('test'), {
+    email,
+    password: testPassword,
+  });
+  expect(again.status).toBe('signed_in');
+});
+
+test('another organisation’s copied link is refused: another client’s of the same partner, its partner’s, anybody’s', async () => {
+  const { team, email } = await unproven();
+  const account = await accountOf(email);
+  const sibling = await aClientTeam(house, { agent: team.agent });
+  const foreign = await aClientTeam(house);
+  const links = [
+    await aClientInvitation(house, sibling.clientId, { by: sibling.boss, email }),
+    await anInvitation(house, { admin: team.agent, email }),
+    await aClientInvitation(house, foreign.clientId, { by: foreign.boss, email }),
+    await anInvitation(house, { email }),
+  ];
+  for (const { token } of links)
+    expect(await refusalOf(acceptLink(house, token('copied'), account))).toBe('email_unproven');
+  expect(await placesOf(email)).toEqual([team.clientId]);
+  expect((await accountOf(email)).proven).toBe(false);
+});
+
+test('another organisation’s mailed link is accepted and proves the mailbox; copied ones are then as good', async () => {
+  const { team, email } = await unproven();
+  const account = await accountOf(email);
+  const sibling = await aClientTeam(house, { agent: team.agent });
+  const mailed = await aClientInvitation(house, sibling.clientId, { by: sibling.boss, email });
+  await acceptLink(house, mailed.token('mailed'), account);
+  expect((await accountOf(email)).proven).toBe(true);
+  const third = await aClientTeam(house);
+  const copied = await aClientInvitation(house, third.clientId, { by: third.boss, email });
+  expect(await refusalOf(acceptLink(house, copied.token('copied'), account))).toBeNull();
+  expect(await placesOf(email)).toEqual([team.clientId, sibling.clientId, third.clientId]);
+});
+
+test('the inviting organisation itself may let an unproven account in again by a copied link', async () => {
+  const { team, email, membershipId } = await unproven();
+  await actAs(house, team.boss, (uow) => removeClientUser(uow, { memberId: membershipId }));
+  const again = await aClientInvitation(house, team.clientId, { by: team.boss, email });
+  expect(await refusalOf(acceptLink(house, again.token('copied'), await accountOf(email)))).toBeNull();
+  expect((await accountOf(email)).proven).toBe(false);
+});
+
+test('somebody who was handed a link makes their victim’s account, and gets nowhere else with it', async () => {
+  const { team: accomplice, email: victim, token } = await unproven();
+  const attacker = await accountOf(victim);
+  const bank = await aClientTeam(house);
+  const mailed = await aClientInvitation(house, bank.clientId, { by: bank.boss, email: victim });
+
+  // Signed in as the victim's account, with a link that somebody at the bank was talked into copying.
+  expect(await refusalOf(acceptLink(house, mailed.token('copied'), attacker))).toBe('email_unproven');
+  // Signed out, pretending to be new: the address has an account.
+  expect(await refusalOf(acceptLink(house, mailed.token('copied')))).toBe('unauthenticated');
+  // A copied link passed off as the mailed one.
+  const forged = mailed.token('copied').replace(/^(.{32})c/, '$1m');
+  expect(await refusalOf(acceptLink(house, forged, attacker))).toBe('link_invalid');
+  // Let in by the accomplice as often as they like, the account stays unproven.
+  const session = await identify(house.db(), token);
+  await actAs(house, accomplice.boss, (uow) =>
+    removeClientUser(uow, { memberId: session?.actor.membership?.id ?? '' }),
+  );
+  const again = await aClientInvitation(house, accomplice.clientId, { by: accomplice.boss, email: victim });
+  await acceptLink(house, again.token('copied'), attacker);
+  expect(await refusalOf(acceptLink(house, mailed.token('copied'), attacker))).toBe('email_unproven');
+
+  expect(await placesOf(victim)).toEqual([accomplice.clientId]);
+  expect(await accountOf(victim)).toEqual({ userId: attacker.userId, proven: false });
+  const [row] = await house.peek('select status from invitations where id = $1', [mailed.id]);
+  expect(row).toEqual({ status: 'pending' });
+});
