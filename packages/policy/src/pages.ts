@@ -16,6 +16,8 @@ export const pages = {
   '/sign-in': 'public',
   '/accept': 'public',
   '/choose': 'signed-in',
+  '/enrol': 'signed-in',
+  '/settings/security': 'signed-in',
   '/team': 'partnerTeam.members',
   '/team/invitations': 'partnerTeam.members',
   '/clients': 'clients.list',

@@ -19,7 +19,7 @@ export function useAwaitedFactor() {
     /** It was awaited here and is no more: too late, or finished in another tab. */
     lapsed,
     leave,
-    lapse() {
+    lapse: () => {
       leave();
       setLapsed(true);
     },
