@@ -13,8 +13,10 @@ import {
 import { allActions, actions, ruleOf } from '@gatehouse/policy';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { Client } from './harness/client.ts';
+import { openInstallation } from './harness/installation.ts';
 import { aStaffMember, aTeam, signedIn, type Team } from './harness/people.ts';
 import { openPortal, openTestPortal, type Portal } from './harness/portal.ts';
+import { killAll } from './harness/process.ts';
 
 let house: TestHouse;
 let portal: Portal;
@@ -24,6 +26,7 @@ beforeAll(async () => {
   ({ house, portal } = await openTestPortal());
 });
 afterAll(async () => {
+  await killAll();
   await portal.close();
   await house.close();
 });
@@ -179,4 +182,21 @@ describe('staff', () => {
     expect((await client.mutate('account.removeTotp', { password })).outcome).toBe('mfa_enrolment_required');
     await strict.close();
   });
+
+  test('DEMO says which, in a process as an operator starts it', async () => {
+    const installation = await openInstallation();
+    const email = await aStaffMember(installation.house, 'staff_admin');
+    for (const [DEMO, asked] of [
+      ['0', true],
+      ['1', false],
+    ] as const) {
+      const gatehouse = await installation.start({ DEMO });
+      const client = gatehouse.visitor();
+      await client.signIn(email, password);
+      expect({ DEMO, asked: await isAsked(client) }).toEqual({ DEMO, asked });
+      gatehouse.kill('SIGKILL');
+      await gatehouse.exited;
+    }
+    await installation.close();
+  }, 60_000);
 });

@@ -21,6 +21,8 @@ export const pages = {
   '/settings': 'signed-in',
   '/settings/profile': 'signed-in',
   '/settings/sessions': 'signed-in',
+  '/enrol': 'signed-in',
+  '/settings/security': 'signed-in',
   '/team': 'partnerTeam.members',
   '/team/invitations': 'partnerTeam.members',
   '/clients': 'clients.list',

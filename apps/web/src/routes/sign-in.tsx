@@ -25,6 +25,10 @@ export const signInRoute = createRoute({
   beforeLoad: ({ context, search }) => {
     if (context.session) redirect({ href: safeNext(search.next), replace: true, throw: true });
   },
+  // A reload in the middle of signing in finds its way back to the second step. Whoever cannot be asked begins anew.
+  loader: ({ context }) => context.api.auth.secondFactor.fetch(undefined, { staleTime: 0 }).catch(() => null),
+  // Never shown from memory: the step may be over.
+  gcTime: 0,
   errorComponent: CrashPage,
   component: lazyRouteComponent(() => import('../features/auth/sign-in-page.tsx'), 'SignInPage'),
 });

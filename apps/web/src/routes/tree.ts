@@ -4,6 +4,7 @@ import { clientRoute } from './client.tsx';
 import { clientPreviewRoute } from './client-preview.tsx';
 import { clientsRoute } from './clients.tsx';
 import { forgotPasswordRoute } from './forgot-password.tsx';
+import { enrolRoute } from './enrol.tsx';
 import { homeRoute } from './home.tsx';
 import { resetRoute } from './reset.tsx';
 import { rootRoute } from './root.tsx';
@@ -13,6 +14,7 @@ import {
   settingsRoute,
   settingsSessionsRoute,
 } from './settings.tsx';
+import { settingsSecurityRoute } from './settings-security.tsx';
 import { shellRoute } from './shell.tsx';
 import { signInRoute } from './sign-in.tsx';
 import { teamInvitationsRoute } from './team-invitations.tsx';
@@ -26,6 +28,7 @@ export const routeTree = rootRoute.addChildren([
   forgotPasswordRoute,
   resetRoute,
   chooseRoute,
+  enrolRoute,
   shellRoute.addChildren([
     homeRoute,
     teamRoute.addChildren([teamMembersRoute, teamInvitationsRoute]),
@@ -33,6 +36,11 @@ export const routeTree = rootRoute.addChildren([
     clientRoute,
     clientPreviewRoute,
     usersRoute,
-    settingsRoute.addChildren([settingsIndexRoute, settingsProfileRoute, settingsSessionsRoute]),
+    settingsRoute.addChildren([
+      settingsIndexRoute,
+      settingsProfileRoute,
+      settingsSecurityRoute,
+      settingsSessionsRoute,
+    ]),
   ]),
 ]);

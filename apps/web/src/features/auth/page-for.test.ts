@@ -5,8 +5,13 @@ import { pageFor } from './page-for.ts';
 
 const id = '01900000-0000-7000-8000-000000000001';
 
-function signedIn(role: Role, kind: 'vendor' | 'partner' | 'client', chosen = true): SessionOutput {
-  const organisation = { id, kind, name: 'Northwind', status: 'active' } as const;
+function signedIn(
+  role: Role,
+  kind: 'vendor' | 'partner' | 'client',
+  chosen = true,
+  status: 'active' | 'pending' | 'archived' = 'active',
+) {
+  const organisation = { id, kind, name: 'Northwind', status } as const;
   return {
     user: { id, email: 'a@b.test', displayName: 'A', emailProven: true },
     membership: chosen ? { id, role, status: 'active' } : null,
@@ -16,8 +21,10 @@ function signedIn(role: Role, kind: 'vendor' | 'partner' | 'client', chosen = tr
     mfaEnrolmentRequired: false,
     vendorContact: '',
     can: [],
-  };
+  } satisfies SessionOutput;
 }
+
+const ofPartner = signedIn('partner_user', 'partner');
 
 describe('which page a path shows', () => {
   it('leads the signed out to sign-in, but only from pages there are', () => {
@@ -42,4 +49,22 @@ describe('which page a path shows', () => {
     expect(pageFor(unchosen, '/nothing')).toBe('not_found');
     expect(pageFor(signedIn('client_admin', 'client', false), '/clients')).toBe('not_found');
   });
+
+  it('asks for the second factor before every page of an organisation that demands one, and before none of the person’s own', () => {
+    const demanded = { ...ofPartner, mfaEnrolmentRequired: true };
+    expect(pageFor(demanded, '/')).toBe('enrol');
+    expect(pageFor(demanded, '/team')).toBe('enrol');
+    expect(pageFor(demanded, `/clients/${id}`)).toBe('enrol');
+    for (const own of ['/enrol', '/choose', '/settings/security', '/sign-in', '/accept'])
+      expect(pageFor(demanded, own)).toBe('show');
+    expect(pageFor(demanded, '/nothing')).toBe('not_found');
+  });
+
+  it.each(['pending', 'archived'] as const)(
+    'says that the organisation is %s before it asks for anything',
+    (status) => {
+      const session = signedIn('partner_user', 'partner', true, status);
+      expect(pageFor({ ...session, mfaEnrolmentRequired: true }, '/team')).toBe('show');
+    },
+  );
 });

@@ -2,18 +2,29 @@ import type { SessionOutput } from '@gatehouse/core/identity/contract';
 import { decidePage, pages } from '@gatehouse/policy';
 import { actorOf } from './actor-of.ts';
 
-export type PageVerdict = 'show' | 'sign-in' | 'choose' | 'not_found';
+type SignedIn = NonNullable<SessionOutput>;
+
+export type PageVerdict = 'show' | 'sign-in' | 'choose' | 'enrol' | 'not_found';
+
+/** Pages about the person, or about nobody: they need no second factor, as `auth.*` and `account.*` need none. */
+const ofThePerson: ReadonlySet<string> = new Set(
+  Object.entries(pages).flatMap(([path, access]) =>
+    path !== '/' && (access === 'public' || access === 'signed-in') ? [path] : [],
+  ),
+);
 
 export const isPublicPage = (path: string): boolean =>
   Object.entries(pages).some(([known, access]) => known === path && access === 'public');
 
 /**
  * What a person asking for this path gets. Policy's `decidePage` knows no page for somebody who has not chosen among several
- * memberships; on a page one of them could show, the choice comes first.
+ * memberships; on a page one of them could show, the choice comes first. Where the organisation demands a second factor and there is none, it comes
+ * before every page of the organisation; one that is not set up or archived has none, only its state.
  */
 export function pageFor(session: SessionOutput, path: string): PageVerdict {
   const verdict = decidePage(actorOf(session), path);
-  if (!session || session.membership) return verdict;
+  if (!session) return verdict;
+  if (session.membership) return verdict === 'show' && mustEnrol(session, path) ? 'enrol' : verdict;
   if (verdict === 'show') return path === '/' ? 'choose' : 'show';
   const one = session.memberships.some(
     (membership) =>
@@ -27,4 +38,10 @@ export function pageFor(session: SessionOutput, path: string): PageVerdict {
       ) === 'show',
   );
   return one ? 'choose' : verdict;
+}
+
+function mustEnrol({ mfaEnrolmentRequired, organisation }: SignedIn, path: string): boolean {
+  const status = organisation?.status;
+  const hasPages = status !== 'pending' && status !== 'archived';
+  return mfaEnrolmentRequired && hasPages && !ofThePerson.has(path);
 }

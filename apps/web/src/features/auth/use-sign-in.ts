@@ -1,8 +1,8 @@
 import { useState } from 'react';
 import { trpc } from '../../trpc.ts';
 
-/** Why an accepted password has led nowhere: a second factor this app cannot ask for, or a browser that kept no cookie. */
-export type SignInSnag = 'secondFactor' | 'noCookie';
+/** Why an accepted password has led nowhere: a browser that kept no cookie. */
+export type SignInSnag = 'noCookie';
 
 export function useSignIn() {
   const utils = trpc.useUtils();
@@ -10,8 +10,11 @@ export function useSignIn() {
   const { mutate, error, isPending, submittedAt } = trpc.auth.signIn.useMutation({
     onMutate: () => setSnag(null),
     // Pending until the session is known, so that the button does not come to life between the two calls.
-    onSuccess: async ({ status }) => {
-      if (status === 'mfa_required') return setSnag('secondFactor');
+    onSuccess: async ({ status, factors = [], passkeyOptions }) => {
+      if (status === 'mfa_required') {
+        utils.auth.secondFactor.setData(undefined, { factors, ...(passkeyOptions && { passkeyOptions }) });
+        return;
+      }
       await utils.auth.session.invalidate();
       if (!utils.auth.session.getData()) setSnag('noCookie');
     },

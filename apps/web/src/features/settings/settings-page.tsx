@@ -6,6 +6,7 @@ import classes from './settings.module.css';
 /** The views of one's own account, each a page of its own; a further one is a line here and a route. */
 const views = [
   { to: '/settings/profile', label: 'view.profile' },
+  { to: '/settings/security', label: 'view.security' },
   { to: '/settings/sessions', label: 'view.sessions' },
 ] as const;
 

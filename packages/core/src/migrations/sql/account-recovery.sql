@@ -26,7 +26,7 @@ language sql stable security definer set search_path = gatehouse, pg_temp
 as $$
   select jsonb_build_object(
     'administratorId', r.administrator_id, 'ip', r.ip, 'userAgent', r.user_agent, 'requestId', r.request_id,
-    'person', gatehouse.sign_in_candidate(r.email) - 'passwordHash')
+    'person', gatehouse.sign_in_candidate(r.email) - 'passwordHash' - 'mfaEnabled')
   from gatehouse.password_reset_requests r where r.id = p_id
 $$;
 

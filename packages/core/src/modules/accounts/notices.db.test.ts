@@ -42,7 +42,9 @@ test.each(noticeKinds)(
     expect(more).toEqual([]);
     expect(mail?.to).toEqual([member.email]);
     expect(mail?.text).toContain(member.name);
-    expect(mail?.link).toBe(`${publicUrl}/settings/security`);
+    // Who did not change the password themselves cannot sign in to look.
+    const page = kind === 'password_changed' ? '/forgot-password' : '/settings/security';
+    expect(mail?.link).toBe(`${publicUrl}${page}`);
     expect(mail?.messageId).toMatch(
       new RegExp(`^account\\.${kind}\\.[0-9a-f-]{36}@portal\\.example\\.test$`),
     );

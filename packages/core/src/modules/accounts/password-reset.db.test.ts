@@ -118,10 +118,10 @@ test('the person is told that the password was changed, in their language, with 
   await reset(token);
   await office.deliver();
   const notice = mailsTo(member.email).at(-1);
-  expect(notice?.subject).toBe('Ihr Passwort für Gatehouse wurde geändert');
+  expect(notice?.subject).toBe('Ihr Passwort wurde geändert');
   expect(notice?.link).toBe(`${publicUrl}/forgot-password`);
   expect(`${notice?.html}${notice?.text}`).not.toContain('token');
-  expect(notice?.messageId).toMatch(/^password-changed\./);
+  expect(notice?.messageId).toMatch(/^account\.password_changed\./);
 });
 
 test('nobody, and nobody with a place: no mail, no event, and nothing stays behind', async () => {

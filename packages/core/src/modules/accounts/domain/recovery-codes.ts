@@ -1,7 +1,7 @@
 import { Secret } from 'otpauth';
 import type { Keyring } from '../../../platform/secrets.ts';
 
-export const recoveryCodeCount = 10;
+const recoveryCodeCount = 10;
 const codeBytes = 10;
 
 /** Ten codes of 80 random bits, as `abcd-efgh-ijkl-mnop`. */

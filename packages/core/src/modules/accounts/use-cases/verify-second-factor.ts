@@ -36,14 +36,9 @@ function take(
   { id, userId }: HalfSession,
   input: VerifySecondFactorInput,
 ): Promise<boolean> {
-  switch (input.method) {
-    case 'totp':
-      return takeTotp(uow, deps.keyring, userId, input.code);
-    case 'recovery_code':
-      return takeRecoveryCode(uow, deps.keyring, userId, input.code);
-    case 'passkey':
-      return takePasskey(uow, deps, userId, { purpose: 'second_factor', halfSessionId: id }, input.assertion);
-  }
+  if (input.method === 'totp') return takeTotp(uow, deps.keyring, userId, input.code);
+  if (input.method === 'recovery_code') return takeRecoveryCode(uow, deps.keyring, userId, input.code);
+  return takePasskey(uow, deps, userId, { purpose: 'second_factor', halfSessionId: id }, input.assertion);
 }
 
 /** The event of a wrong second factor; with the last one allowed its owner is told, who may be somebody else than whoever tried. */

@@ -1,0 +1,184 @@
+import { openHouse } from '@gatehouse/core/house';
+import {
+  aMember,
+  openTestHouse,
+  testPassword,
+  type TestHouse,
+  type TestMember,
+} from '@gatehouse/core/testing';
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { capturedLogger } from './harness/captured-logger.ts';
+import type { Client } from './harness/client.ts';
+import { eventsOf, signedIn } from './harness/people.ts';
+import { openPortal, type Portal } from './harness/portal.ts';
+
+let house: TestHouse;
+/** Two servers on one database. */
+let portals: [Portal, Portal];
+let close: () => Promise<void>;
+let member: TestMember;
+let client: Client;
+
+beforeAll(async () => {
+  house = await openTestHouse();
+  const { keyring, clock } = house;
+  const { logger } = capturedLogger();
+  const second = await openHouse({
+    databaseUrl: house.database.appUrl,
+    worker: false,
+    clock,
+    keyring,
+    logger,
+  });
+  portals = [await openPortal(house), await openPortal(second)];
+  close = async () => {
+    for (const portal of portals) await portal.close();
+    await second.close();
+    await house.close();
+  };
+});
+afterAll(() => close());
+beforeEach(async () => {
+  member = await aMember(house);
+  client = await signedIn(portals[0], member.email);
+  await house.peek('delete from rate_limits');
+});
+
+const fresh = 'nine quiet green herons';
+const wrong = 'certainly not the password';
+const change = (input: Record<string, unknown>, as = client) => as.mutate('account.changePassword', input);
+const signIn = async (password: string) =>
+  (await portals[1].visitor().signIn(member.email, password)).outcome;
+
+describe('changing the own password', () => {
+  test('answers {}, gives this browser a new secret and ends all other sessions, at every server', async () => {
+    const there = await signedIn(portals[1], member.email);
+    const before = client.cookie;
+    const answer = await change({ currentPassword: testPassword, newPassword: fresh });
+    expect(answer).toMatchObject({ status: 200, data: {} });
+    expect(client.cookie).not.toBe(before);
+    expect((await client.query('partnerTeam.members')).outcome).toBe('ok');
+    expect((await there.query('partnerTeam.members')).outcome).toBe('unauthenticated');
+    const old = portals[0].visitor();
+    old.cookie = before;
+    expect((await old.query('partnerTeam.members')).outcome).toBe('unauthenticated');
+    expect([await signIn(testPassword), await signIn(fresh)]).toEqual(['invalid_credentials', 'ok']);
+  });
+
+  test('leaves one event', async () => {
+    const events = await eventsOf(house, () => change({ currentPassword: testPassword, newPassword: fresh }));
+    expect(events).toEqual({ 'password.changed': 1 });
+  });
+
+  test('a wrong current password: 401, one event, and everything as before', async () => {
+    const events = await eventsOf(house, async () => {
+      const answer = await change({ currentPassword: wrong, newPassword: fresh });
+      expect(answer).toMatchObject({ status: 401, outcome: 'invalid_credentials' });
+      expect(answer.headers['set-cookie']).toBeUndefined();
+    });
+    expect(events).toEqual({ 'request.refused': 1 });
+    expect((await client.query('partnerTeam.members')).outcome).toBe('ok');
+    expect(await signIn(testPassword)).toBe('ok');
+  });
+
+  test.each([[{ newPassword: fresh }], [{ currentPassword: '', newPassword: fresh }]])(
+    'without the current one it is asked for: %j',
+    async (input) => {
+      expect(await change(input)).toMatchObject({ status: 403, outcome: 'reauthentication_required' });
+    },
+  );
+
+  test.each([
+    [{}, ['newPassword']],
+    [{ currentPassword: testPassword, newPassword: 'x'.repeat(129) }, ['newPassword']],
+    [{ currentPassword: testPassword, newPassword: 7 }, ['newPassword']],
+    [{ currentPassword: testPassword, newPassword: fresh, userId: 'x' }, ['userId']],
+    [{ currentPassword: testPassword, newPassword: 'too short' }, ['newPassword']],
+    [{ currentPassword: testPassword, newPassword: 'passwordpassword' }, ['newPassword']],
+    [{ currentPassword: testPassword, newPassword: testPassword }, ['newPassword']],
+  ])('%j is no input', async (input, keys) => {
+    const answer = await change(input);
+    expect(answer).toMatchObject({ status: 400, outcome: 'invalid_input' });
+    expect(Object.keys(answer.error?.data.fields ?? {})).toEqual(keys);
+  });
+
+  test('nobody signed in', async () => {
+    const answer = await change({ currentPassword: testPassword, newPassword: fresh }, portals[0].visitor());
+    expect(answer).toMatchObject({ status: 401, outcome: 'unauthenticated' });
+  });
+
+  test.each(['suspended', 'archived'])('goes on while the organisation is %s', async (status) => {
+    await house.peek('update partners set status = $2 where id = $1', [member.partner.id, status]);
+    expect((await change({ currentPassword: testPassword, newPassword: fresh })).outcome).toBe('ok');
+  });
+});
+
+describe('trying passwords with a borrowed session', () => {
+  test('counts with failed sign-ins: five in all, at whichever server; the session goes on', async () => {
+    const there = await signedIn(portals[1], member.email);
+    const attempts = [client, there, client];
+    for (const as of attempts)
+      expect((await change({ currentPassword: wrong, newPassword: fresh }, as)).outcome).toBe(
+        'invalid_credentials',
+      );
+    for (let index = 0; index < 2; index += 1) expect(await signIn(wrong)).toBe('invalid_credentials');
+    const limited = await change({ currentPassword: testPassword, newPassword: fresh });
+    expect(limited).toMatchObject({ status: 429, outcome: 'rate_limited' });
+    expect(Number(limited.headers['retry-after'])).toBeGreaterThan(0);
+    expect(await signIn(testPassword)).toBe('rate_limited');
+    expect((await client.query('partnerTeam.members')).outcome).toBe('ok');
+  });
+
+  test('twenty at once, ten to a batch: five are looked at', async () => {
+    const calls = Array.from(
+      { length: 10 },
+      () => ['account.changePassword', { currentPassword: wrong, newPassword: fresh }] as const,
+    );
+    const answers = await Promise.all([client.batchMutate(calls), client.batchMutate(calls)]);
+    const outcomes = answers.flatMap((answer) => answer.outcomes);
+    expect(outcomes.filter((outcome) => outcome === 'invalid_credentials')).toHaveLength(5);
+    expect(outcomes.filter((outcome) => outcome === 'rate_limited')).toHaveLength(15);
+  });
+
+  test('a right one clears the count', async () => {
+    for (let index = 0; index < 4; index += 1) await change({ currentPassword: wrong, newPassword: fresh });
+    expect((await change({ currentPassword: testPassword, newPassword: fresh })).outcome).toBe('ok');
+    expect((await change({ currentPassword: wrong, newPassword: testPassword })).outcome).toBe(
+      'invalid_credentials',
+    );
+    expect(await signIn(fresh)).toBe('ok');
+  });
+});
+
+test('two browsers change it at the same moment: one of them does', async () => {
+  const there = await signedIn(portals[1], member.email);
+  const [one, other] = await Promise.all([
+    change({ currentPassword: testPassword, newPassword: fresh }),
+    change({ currentPassword: testPassword, newPassword: `${fresh} there` }, there),
+  ]);
+  const outcomes = [one.outcome, other.outcome].toSorted();
+  expect(outcomes).toContain('ok');
+  expect(['stale', 'unauthenticated', 'invalid_credentials']).toContain(
+    outcomes.find((outcome) => outcome !== 'ok'),
+  );
+  expect(await signIn(one.outcome === 'ok' ? fresh : `${fresh} there`)).toBe('ok');
+});
+
+test('no password stays anywhere: log, tables, jobs', async () => {
+  const { logger, lines } = capturedLogger();
+  const watched = await openPortal(house, { logger });
+  const browser = await signedIn(watched, member.email);
+  await change({ currentPassword: wrong, newPassword: 'seven loud amber foxes' }, browser);
+  await change({ currentPassword: testPassword, newPassword: 'seven loud amber foxes' }, browser);
+  await watched.close();
+  const tables = await house.peek<{ name: string }>(
+    "select format('%I.%I', schemaname, tablename) as name from pg_tables where schemaname in ('gatehouse', 'pgboss')",
+  );
+  const texts = [...lines()];
+  for (const { name } of tables) {
+    const rows = await house.peek<{ text: string }>(`select t::text as text from ${name} t`);
+    texts.push(...rows.map(({ text }) => text));
+  }
+  expect(texts.length).toBeGreaterThan(20);
+  expect(texts.filter((text) => text.includes('amber foxes') || text.includes(wrong))).toEqual([]);
+});

@@ -1,0 +1,20 @@
+import { TRPCClientError } from '@trpc/client';
+import { describe, expect, it } from 'vitest';
+import { browserRefusal } from './browser-refusal.ts';
+
+const named = (name: string) => Object.assign(new Error('x'), { name });
+
+describe('what a browser says instead of a passkey', () => {
+  it.each([
+    ['NotAllowedError', 'cancelled'],
+    ['InvalidStateError', 'known'],
+    ['SecurityError', 'impossible'],
+    ['TypeError', null],
+    ['toString', null],
+  ])('%s: %s', (name, refusal) => expect(browserRefusal(named(name))).toBe(refusal));
+
+  it('is not what the server says', () => {
+    expect(browserRefusal(TRPCClientError.from(new TypeError('Failed to fetch')))).toBeNull();
+    expect(browserRefusal(undefined)).toBeNull();
+  });
+});

@@ -1,0 +1,19 @@
+import { useMutation } from '@tanstack/react-query';
+import { trpc } from '../../../trpc.ts';
+
+/** Signs in with a passkey alone: it says whose it is. `kept` false: the browser took no cookie. */
+export function usePasskeySignIn() {
+  const utils = trpc.useUtils();
+  return useMutation({
+    mutationFn: async () => {
+      // The challenge is good for five minutes: it is fetched when the button is pressed, not when the page is drawn.
+      const [options, { provePasskey }] = await Promise.all([
+        utils.client.auth.passkeySignIn.query(),
+        import('./ask-browser.ts'),
+      ]);
+      await utils.client.auth.signInWithPasskey.mutate({ assertion: await provePasskey(options) });
+      await utils.auth.session.invalidate();
+      return { kept: Boolean(utils.auth.session.getData()) };
+    },
+  });
+}

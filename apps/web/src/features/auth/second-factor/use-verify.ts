@@ -1,0 +1,46 @@
+import { useMutation } from '@tanstack/react-query';
+import { toProblem } from '../../../errors/problem.ts';
+import { trpc } from '../../../trpc.ts';
+
+export type Proof =
+  | { readonly method: 'totp' | 'recovery_code'; readonly code: string }
+  | { readonly method: 'passkey' };
+
+/** Proves that it is oneself. The router leads on by itself once the session is there; `onLapsed`: there is nothing left to prove it to. */
+export function useVerify(onLapsed: () => void) {
+  const utils = trpc.useUtils();
+  const { auth } = utils.client;
+
+  async function verify(proof: Proof): Promise<'signed_in' | 'lapsed'> {
+    if (proof.method !== 'passkey') {
+      await auth.verifySecondFactor.mutate(proof);
+      return 'signed_in';
+    }
+    // A challenge is good for five minutes, and somebody may have looked for their key for longer.
+    const [offer, { provePasskey }] = await Promise.all([
+      auth.secondFactor.query(),
+      import('../passkeys/ask-browser.ts'),
+    ]);
+    if (!offer?.passkeyOptions) return 'lapsed';
+    const assertion = await provePasskey(offer.passkeyOptions);
+    await auth.verifySecondFactor.mutate({ method: 'passkey', assertion });
+    return 'signed_in';
+  }
+
+  return useMutation({
+    mutationFn: verify,
+    onSuccess: async (outcome) => {
+      if (outcome === 'lapsed') return onLapsed();
+      await utils.auth.session.invalidate();
+    },
+    onError: (error) => {
+      if (toProblem(error).reason === 'unauthenticated') onLapsed();
+    },
+  });
+}
+
+export type Verifying = ReturnType<typeof useVerify>;
+
+/** The proof itself was wrong; everything else is no fault of it. */
+export const isWrong = ({ error }: Pick<Verifying, 'error'>): boolean =>
+  error !== null && toProblem(error).reason === 'invalid_code';

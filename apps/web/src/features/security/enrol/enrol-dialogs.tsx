@@ -1,0 +1,54 @@
+import { useTranslation } from 'react-i18next';
+import { DialogFrame } from '../../../ui/confirm/dialog-frame.tsx';
+import { useToast } from '../../../ui/use-toast.tsx';
+import { EnrolApp } from './enrol-app.tsx';
+import { EnrolPasskey } from './enrol-passkey.tsx';
+import { useEnrolApp } from './use-enrol-app.ts';
+import { useEnrolPasskey } from './use-enrol-passkey.ts';
+
+interface Props {
+  readonly opened: boolean;
+  readonly onClose: () => void;
+}
+
+/** To be mounted anew for each attempt: a key that was shown and not confirmed is not shown again. */
+export function AppDialog({ opened, replaces, onClose }: Props & { readonly replaces: boolean }) {
+  const { t } = useTranslation('security');
+  const toast = useToast();
+  const enrolling = useEnrolApp(() => {
+    onClose();
+    toast.done(t('app.done'));
+  });
+  const { codes, begin, confirm } = enrolling;
+  return (
+    <DialogFrame
+      opened={opened}
+      title={replaces ? t('app.replaceTitle') : t('app.title')}
+      width={520}
+      busy={begin.isPending || confirm.isPending}
+      onClose={codes.shown ? codes.remind : onClose}
+    >
+      <EnrolApp enrolling={enrolling} replaces={replaces} cancel={t('app.cancel')} onCancel={onClose} />
+    </DialogFrame>
+  );
+}
+
+export function PasskeyDialog({ opened, onClose }: Props) {
+  const { t } = useTranslation('security');
+  const toast = useToast();
+  const enrolling = useEnrolPasskey(() => {
+    onClose();
+    toast.done(t('passkey.done'));
+  });
+  const { codes, enrol } = enrolling;
+  return (
+    <DialogFrame
+      opened={opened}
+      title={t('passkey.title')}
+      busy={enrol.isPending}
+      onClose={codes.shown ? codes.remind : onClose}
+    >
+      <EnrolPasskey enrolling={enrolling} cancel={t('passkey.cancel')} onCancel={onClose} />
+    </DialogFrame>
+  );
+}

@@ -1,0 +1,50 @@
+import type { MfaOutput } from '@gatehouse/core/accounts/contract';
+import { Button } from '@mantine/core';
+import { IconDeviceMobile } from '@tabler/icons-react';
+import { useTranslation } from 'react-i18next';
+import { BlockedButton } from '../../../ui/blocked-button.tsx';
+import classes from '../security.module.css';
+import { FactorFacts } from './factor-facts.tsx';
+import { FactorKind } from './factor-kind.tsx';
+import type { Removal } from './removal-dialog.tsx';
+
+interface Props {
+  readonly mfa: MfaOutput;
+  /** Why the last factor stays; null where it may go. */
+  readonly kept: string | null;
+  readonly onSetUp: () => void;
+  readonly onRemove: (removal: Removal) => void;
+}
+
+export function AppKind({ mfa: { totp, totpConfirmedAt, totpLastUsedAt }, kept, onSetUp, onRemove }: Props) {
+  const { t } = useTranslation('security');
+  return (
+    <FactorKind
+      icon={IconDeviceMobile}
+      title={t('factors.app')}
+      what={t('factors.appWhat')}
+      actions={
+        <Button size="compact-md" variant="default" onClick={onSetUp}>
+          {totp ? t('factors.replaceApp') : t('factors.addApp')}
+        </Button>
+      }
+    >
+      {totp && totpConfirmedAt !== null && (
+        <ul className={classes.rows} aria-label={t('factors.app')}>
+          <li className={classes.row}>
+            <FactorFacts name={t('factors.app')} addedAt={totpConfirmedAt} lastUsedAt={totpLastUsedAt} />
+            <BlockedButton
+              size="compact-sm"
+              variant="default"
+              blocked={kept}
+              aria-label={t('factors.removeApp')}
+              onClick={() => onRemove({ kind: 'app' })}
+            >
+              {t('factors.remove')}
+            </BlockedButton>
+          </li>
+        </ul>
+      )}
+    </FactorKind>
+  );
+}

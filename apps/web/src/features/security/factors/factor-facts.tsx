@@ -1,0 +1,33 @@
+import { useTranslation } from 'react-i18next';
+import { LongDate } from '../../../ui/long-date.tsx';
+import { RelativeTime } from '../../../ui/relative-time.tsx';
+import classes from '../security.module.css';
+
+interface Props {
+  readonly name: string;
+  readonly addedAt: string;
+  readonly lastUsedAt: string | null;
+}
+
+/** A factor as one knows it again: its name, since when, and when it was last used. */
+export function FactorFacts({ name, addedAt, lastUsedAt }: Props) {
+  const { t } = useTranslation('security');
+  return (
+    <div className={classes.fact}>
+      <strong>
+        <bdi>{name}</bdi>
+      </strong>
+      <span>
+        {t('factors.added')} <LongDate at={addedAt} />
+        {' · '}
+        {lastUsedAt === null ? (
+          t('factors.neverUsed')
+        ) : (
+          <>
+            {t('factors.lastUsed')} <RelativeTime at={lastUsedAt} />
+          </>
+        )}
+      </span>
+    </div>
+  );
+}

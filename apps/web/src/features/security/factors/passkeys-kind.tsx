@@ -1,0 +1,60 @@
+import type { PasskeyRow } from '@gatehouse/core/accounts/contract';
+import { Button } from '@mantine/core';
+import { IconFingerprint } from '@tabler/icons-react';
+import { useTranslation } from 'react-i18next';
+import { BlockedButton } from '../../../ui/blocked-button.tsx';
+import { supportsPasskeys } from '../../auth/passkeys/supports-passkeys.ts';
+import classes from '../security.module.css';
+import { FactorFacts } from './factor-facts.tsx';
+import { FactorKind } from './factor-kind.tsx';
+import type { Removal } from './removal-dialog.tsx';
+
+interface Props {
+  readonly passkeys: readonly PasskeyRow[];
+  /** Why the last factor stays; null where it may go. */
+  readonly kept: string | null;
+  readonly onAdd: () => void;
+  readonly onRemove: (removal: Removal) => void;
+}
+
+export function PasskeysKind({ passkeys, kept, onAdd, onRemove }: Props) {
+  const { t } = useTranslation('security');
+  const supported = supportsPasskeys();
+  return (
+    <FactorKind
+      icon={IconFingerprint}
+      title={t('factors.passkeys')}
+      what={
+        <>
+          {t('factors.passkeysWhat')} {!supported && t('factors.passkeysUnsupported')}
+        </>
+      }
+      actions={
+        supported && (
+          <Button size="compact-md" variant={passkeys.length === 0 ? 'filled' : 'default'} onClick={onAdd}>
+            {t('factors.addPasskey')}
+          </Button>
+        )
+      }
+    >
+      {passkeys.length > 0 && (
+        <ul className={classes.rows} aria-label={t('factors.passkeys')}>
+          {passkeys.map(({ id, name, createdAt, lastUsedAt }) => (
+            <li key={id} className={classes.row}>
+              <FactorFacts name={name} addedAt={createdAt} lastUsedAt={lastUsedAt} />
+              <BlockedButton
+                size="compact-sm"
+                variant="default"
+                blocked={kept}
+                aria-label={t('factors.removePasskey', { name })}
+                onClick={() => onRemove({ kind: 'passkey', id, name })}
+              >
+                {t('factors.remove')}
+              </BlockedButton>
+            </li>
+          ))}
+        </ul>
+      )}
+    </FactorKind>
+  );
+}
