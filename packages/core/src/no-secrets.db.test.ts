@@ -4,9 +4,9 @@ import {
   requestEmailProof,
   requestPasswordReset,
   resetPassword,
+  resetToken,
 } from './modules/accounts/index.ts';
 import { identify, signIn, signOut, switchMembership } from './modules/identity/index.ts';
-import { resetToken } from './modules/accounts/domain/reset-link.ts';
 import { requestNewLink } from './modules/invitations/index.ts';
 import { copyLink, resend } from './modules/partner-team/index.ts';
 import { systemOrigin } from './platform/index.ts';
