@@ -1,11 +1,11 @@
 import { anonymous } from '@gatehouse/policy';
 import type { Kysely } from 'kysely';
-import type { Origin, RunUnit, UnitOfWork } from '../../../platform/index.ts';
+import type { Origin, RunUnit } from '../../../platform/index.ts';
 import { canonicalEmail, type SignInInput } from '../contract.ts';
 import { findSignInCandidate, type SignInCandidate } from '../queries/find-sign-in-candidate.ts';
 import { openSession } from './open-session.ts';
 import { hashPassword, needsRehash, verifyPassword } from '../passwords.ts';
-import { holdPassword, writePassword } from './write-credentials.ts';
+import { holdPassword, replaceHash } from './write-credentials.ts';
 
 export interface SignInDeps {
   readonly db: Kysely<unknown>;
@@ -26,7 +26,12 @@ export async function signIn(deps: SignInDeps, origin: Origin, input: SignInInpu
   const place = placeOf(candidate);
   if (!candidate || candidate.passwordHash === null || !matches) {
     await deps.runUnit({ actor: anonymous, origin, scope: place }, async (uow) => {
-      noteFailure(uow, candidate, input);
+      uow.audit({
+        action: 'session.sign_in_failed',
+        subject: { type: 'user', id: candidate?.userId ?? null, label: candidate?.email ?? null },
+        // Only what is an address: a password typed into the wrong field is kept nowhere (SECURITY R44).
+        details: { email: canonicalEmail(input.email) },
+      });
     });
     return { status: 'refused' };
   }
@@ -34,11 +39,8 @@ export async function signIn(deps: SignInDeps, origin: Origin, input: SignInInpu
   const { userId, memberships, passwordHash } = candidate;
   const rehashed = needsRehash(passwordHash) ? await hashPassword(input.password) : null;
   const token = await deps.runUnit({ actor: anonymous, origin, scope: { ...place, userId } }, async (uow) => {
-    if (!(await holdPassword(uow, userId, passwordHash))) {
-      noteFailure(uow, candidate, input);
-      return null;
-    }
-    if (rehashed !== null) await writePassword(uow, userId, rehashed);
+    if (!(await holdPassword(uow, userId, passwordHash))) return null;
+    if (rehashed !== null) await replaceHash(uow, userId, rehashed);
     return openSession(uow, {
       userId,
       name: candidate.displayName,
@@ -48,16 +50,8 @@ export async function signIn(deps: SignInDeps, origin: Origin, input: SignInInpu
       instead: null,
     });
   });
-  return token === null ? { status: 'refused' } : { status: 'signed_in', token };
-}
-
-function noteFailure(uow: UnitOfWork, candidate: SignInCandidate | null, { email }: SignInInput): void {
-  uow.audit({
-    action: 'session.sign_in_failed',
-    subject: { type: 'user', id: candidate?.userId ?? null, label: candidate?.email ?? null },
-    // Only what is an address: a password typed into the wrong field is kept nowhere (SECURITY R44).
-    details: { email: canonicalEmail(email) },
-  });
+  // Reset, or hashed anew by another sign-in, since it was compared: what is stored now decides.
+  return token === null ? signIn(deps, origin, input) : { status: 'signed_in', token };
 }
 
 /** The chain a sign-in is told in: the organisation's when there is only one, else the vendor's. */

@@ -10,6 +10,13 @@ export async function writePassword(uow: UnitOfWork, userId: string, passwordHas
   );
 }
 
+/** The same password, hashed anew at today's costs. */
+export async function replaceHash(uow: UnitOfWork, userId: string, passwordHash: string): Promise<void> {
+  await sql`update password_credentials set password_hash = ${passwordHash} where user_id = ${userId}`.execute(
+    uow.db,
+  );
+}
+
 /** Takes the password away; nobody signs in with it until another is set. */
 export async function removePassword(uow: UnitOfWork, userId: string): Promise<void> {
   await sql`delete from password_credentials where user_id = ${userId}`.execute(uow.db);
@@ -21,7 +28,7 @@ export async function removePassword(uow: UnitOfWork, userId: string): Promise<v
  */
 export async function holdPassword(uow: UnitOfWork, userId: string, passwordHash: string): Promise<boolean> {
   const { rows } = await sql`
-    select 1 from password_credentials where user_id = ${userId} and password_hash = ${passwordHash} for share`.execute(
+    select 1 from password_credentials where user_id = ${userId} and password_hash = ${passwordHash} for no key update`.execute(
     uow.db,
   );
   return rows.length === 1;
