@@ -81,8 +81,10 @@ test('the time of an answer does not tell whether there is an account, be it ask
     all: rankAuc([...times.known, ...times.knownAgain], [...times.unknown, ...times.unknownAgain]),
   };
   const tolerance = { all: 0.05, first: 0.08, again: 0.08 };
-  for (const which of ['all', 'first', 'again'] as const)
-    expect(Math.abs(aucs[which] - 0.5), JSON.stringify(aucs)).toBeLessThan(tolerance[which]);
+  const tells = (['all', 'first', 'again'] as const).filter(
+    (which) => Math.abs(aucs[which] - 0.5) >= tolerance[which],
+  );
+  expect({ tells, aucs }).toEqual({ tells: [], aucs });
   // The worker did its part meanwhile.
   expect(office.mailbox.mails().length).toBeGreaterThan(40);
 }, 120_000);

@@ -26,6 +26,8 @@ export function createApp() {
     changed(before, now) {
       // The shell shows no page until the router has decided for the new scope, so nothing asks for the old one's again.
       if (isNewScope(before, now)) queryClient.removeQueries(notTheSession);
+      // Same place, other rights: what was answered to the old ones may read differently now.
+      else void queryClient.invalidateQueries(notTheSession);
       const place = placeAfter(before, now, router.path());
       if (place === null) router.decideAnew();
       else router.leadTo(place);

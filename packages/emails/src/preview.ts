@@ -8,6 +8,7 @@ import {
   renderInvitation,
   renderNewLinkRequested,
   renderPasswordReset,
+  roleLabel,
   type Branding,
   type Locale,
 } from './index.ts';
@@ -28,7 +29,7 @@ for (const locale of locales) {
       branding,
       inviterName: 'Alice Nguyen',
       organisationName,
-      roleLabel: locale === 'en' ? 'Partner administrator' : 'Partner-Administration',
+      roleLabel: roleLabel('partner_admin', locale),
       url: `https://portal.test/accept#token=${'x'.repeat(64)}`,
       expiresAt: new Date('2025-11-28T14:05:00Z'),
       locale,

@@ -1,12 +1,9 @@
 import { demoPassword } from '@gatehouse/core/demo';
 import { aMember, anInvitation, letExpire, testPassword } from '@gatehouse/core/testing';
-import type { BrowserContextOptions, Page } from 'playwright-core';
+import { asDemo, linkTo, show, visit, type Open } from './open-page.ts';
 import { aTeam } from './people.ts';
-import { settled } from './settled.ts';
+import { portalPages } from './portal-pages.ts';
 import type { Site } from './site.ts';
-import type { Visitor } from './visitor.ts';
-
-type Open = (site: Site, options: BrowserContextOptions) => Promise<Page>;
 
 /** Every page and every state of it that an address leads to; it needs a site with demo data. None depends on a language. */
 export const pagesUnderTest: Readonly<Record<string, Open>> = {
@@ -90,11 +87,8 @@ export const pagesUnderTest: Readonly<Record<string, Open>> = {
     visitor.expects('404 /nowhere');
     return show(visitor, '/nowhere');
   },
+  ...portalPages,
 };
-
-function asDemo(email: string, path: string): Open {
-  return (site, options) => visit(site, options, path, { email, password: demoPassword });
-}
 
 /** A page about Northwind's Acme Dental; Southbank has a client of the same code. */
 function ofAcme(email: string, path: (clientId: string) => string): Open {
@@ -104,31 +98,6 @@ function ofAcme(email: string, path: (clientId: string) => string): Open {
     );
     return asDemo(email, path(acme?.id ?? ''))(site, options);
   };
-}
-
-async function visit(
-  site: Site,
-  options: BrowserContextOptions,
-  address: string,
-  who?: { email: string; password: string },
-): Promise<Page> {
-  const visitor = await site.visitor(options);
-  if (who) await visitor.signIn(who.email, who.password);
-  return show(visitor, address);
-}
-
-/** Opens an address and waits until the page has everything it asked for. */
-async function show({ page }: Visitor, address: string): Promise<Page> {
-  await page.goto(address);
-  await page.getByRole('heading', { level: 1, includeHidden: true }).waitFor();
-  const unfinished = page.locator('[aria-busy="true"], [class*="Skeleton-root"], [class*="Loader-root"]');
-  await unfinished.first().waitFor({ state: 'hidden' });
-  await settled(page);
-  return page;
-}
-
-async function linkTo(site: Site, invitation: { token(): string }): Promise<string> {
-  return `${site.url}/accept#token=${invitation.token()}`;
 }
 
 async function setStatus(site: Site, partnerId: string, status: string): Promise<void> {

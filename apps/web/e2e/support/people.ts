@@ -24,7 +24,7 @@ export async function aTeam(house: TestHouse, given: Partial<TestPartner> = {}):
 }
 
 /** This member's browser, signed in. */
-export async function browserOf(site: Site, member: TestMember): Promise<Visitor> {
+export async function browserOf(site: Site, member: Pick<TestMember, 'email'>): Promise<Visitor> {
   const visitor = await site.visitor();
   await visitor.signIn(member.email, testPassword);
   return visitor;

@@ -34,6 +34,8 @@ export async function startServer(settings: ServerSettings): Promise<Server> {
       DEMO: settings.demo ? '1' : '0',
       LOG_LEVEL: 'error',
       VENDOR_CONTACT: 'support@vendor.test',
+      // Some features of the customers' portal have a place, others are not connected yet.
+      PORTAL_LINKS: 'calls=https://calls.vendor.test/of/{clientId},billing=https://billing.vendor.test',
     },
     stdio: ['ignore', 'pipe', 'pipe'],
   });

@@ -64,6 +64,8 @@ export async function startI18n(): Promise<void> {
 export async function changeLanguage(to: Language): Promise<void> {
   language = to;
   await Promise.all([...wanted].map((parcel) => bring(to, parcel)));
+  // Somebody changed their mind while the texts were on their way.
+  if (language !== to) return;
   storeLanguage(to);
   await i18next.changeLanguage(to);
 }

@@ -15,6 +15,7 @@ type Page<T> = Parameters<typeof answerOf<T>>[0] & {
 export interface AskOptions {
   readonly enabled: boolean;
   readonly placeholderData: typeof keepPreviousData;
+  readonly refetchOnWindowFocus: 'always';
 }
 
 /** What the link asks the server for, and how asking went. */
@@ -35,11 +36,12 @@ export function useListPage<S extends string, F extends FilterRules, T, G extend
   given: G,
 ): ListPage<T> {
   const later = state.cursor !== undefined;
-  const placeholderData = keepPreviousData;
-  const page = useAsk({ ...listRequest(definition, state), ...given }, { enabled: true, placeholderData });
+  // Whoever comes back from somewhere else may have changed the list there a moment ago.
+  const options = { placeholderData: keepPreviousData, refetchOnWindowFocus: 'always' } as const;
+  const page = useAsk({ ...listRequest(definition, state), ...given }, { ...options, enabled: true });
   const first = useAsk(
     { ...listRequest(definition, { ...state, cursor: undefined }), ...given },
-    { enabled: later, placeholderData },
+    { ...options, enabled: later },
   );
   useStaleCursor({ state, giveUpCursor }, page.error);
   return {

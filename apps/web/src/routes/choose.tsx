@@ -1,4 +1,5 @@
 import { createRoute, lazyRouteComponent, redirect } from '@tanstack/react-router';
+import { pageFor } from '../features/auth/page-for.ts';
 import { safeNext } from '../features/auth/safe-next.ts';
 import { CrashPage } from '../shell/crash-page.tsx';
 import { guardPage } from './guard.ts';
@@ -15,7 +16,12 @@ export const chooseRoute = createRoute({
   validateSearch: parseSearch,
   beforeLoad: ({ context, location, search }) => {
     guardPage({ context, location });
-    if (context.session?.membership) redirect({ href: safeNext(search.next), replace: true, throw: true });
+    const { session } = context;
+    if (!session?.membership) return;
+    // What was asked for may be a page of another of the person's places.
+    const next = safeNext(search.next);
+    const { pathname } = new URL(next, 'https://own.invalid');
+    redirect({ href: pageFor(session, pathname) === 'show' ? next : '/', replace: true, throw: true });
   },
   errorComponent: CrashPage,
   component: lazyRouteComponent(() => import('../features/auth/choose-page.tsx'), 'ChoosePage'),

@@ -1,8 +1,7 @@
 import { sql } from 'kysely';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { anonymous } from '@gatehouse/policy';
-import { leaveResetRequest } from '../modules/accounts/index.ts';
-import { issueSecret } from '../modules/accounts/use-cases/mailed-secrets.ts';
+import { issueSecret, leaveResetRequest } from '../modules/accounts/index.ts';
 import { databaseError, newId, systemOrigin, type UnitOfWork } from '../platform/index.ts';
 import {
   actAs,

@@ -1,7 +1,6 @@
 import { sql } from 'kysely';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { leaveResetRequest } from '../modules/accounts/index.ts';
-import { issueSecret } from '../modules/accounts/use-cases/mailed-secrets.ts';
+import { issueSecret, leaveResetRequest } from '../modules/accounts/index.ts';
 import { startSession } from '../modules/sessions/index.ts';
 import { databaseError, systemOrigin, type Scope, type UnitOfWork } from '../platform/index.ts';
 import {

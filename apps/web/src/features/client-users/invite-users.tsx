@@ -41,7 +41,7 @@ export function InviteUsers() {
         {t('action.invite')}
       </BlockedButton>
       {invite.state === 'allowed' && (
-        <InviteDialog opened={opened} inviting={inviting} onClose={() => show(false)} />
+        <InviteDialog opened={opened && offering.known} inviting={inviting} onClose={() => show(false)} />
       )}
     </>
   );

@@ -20,7 +20,11 @@ export interface UserRights {
     readonly remove: Why;
   };
   readonly sessions: Why;
-  readonly ofInvitation: { readonly resend: Why; readonly copyLink: Why; readonly revoke: Why };
+  readonly ofInvitation: (row: ClientUserRow) => {
+    readonly resend: Why;
+    readonly copyLink: Why;
+    readonly revoke: Why;
+  };
   /** The sentence behind the “You” of one's own row. */
   readonly ownReason: (user: ClientUserRow) => Why;
 }
@@ -64,7 +68,14 @@ export function useUserRights(client: ClientOfUsers, { rolesOnOffer }: Offering)
         remove: remove ?? last,
       };
     },
-    ofInvitation: { resend: resend ?? closed, copyLink: copyLink ?? closed, revoke },
+    ofInvitation({ invitation }) {
+      const withdrawn = invitation?.roleOnOffer === false ? t('closed.roleWithdrawn') : null;
+      return {
+        resend: resend ?? closed ?? withdrawn,
+        copyLink: copyLink ?? closed ?? withdrawn,
+        revoke,
+      };
+    },
     ownReason: ({ self, lastAdmin }) => (self ? t(lastAdmin ? 'you.whyOnly' : 'you.why') : null),
   };
 }

@@ -18,6 +18,8 @@ export interface ClientOfUsers {
 
 /** What the client's portal offers, as far as the reader may know. */
 export interface Offering {
+  /** False while it is on its way: what is offered to choose from waits for it. */
+  readonly known: boolean;
   readonly permissions: readonly ClientPermission[] | null;
   /** Null: not known here; then the server has the last word alone. */
   readonly rolesOnOffer: readonly ClientRole[] | null;
@@ -30,8 +32,9 @@ export function useOffering(clientId: string): Offering {
   const own = useSession()?.permissions ?? null;
   const reads = usePermission('clients.permissions').state === 'allowed';
   const { data } = trpc.clients.permissions.useQuery({ clientId }, { enabled: reads });
-  if (!data) return { permissions: own, rolesOnOffer: null, untouched: false };
+  if (!data) return { known: !reads, permissions: own, rolesOnOffer: null, untouched: false };
   return {
+    known: true,
     permissions: clientPermissions.filter((permission) => data.permissions[permission]),
     rolesOnOffer: data.rolesOnOffer,
     untouched: isUntouched(data),

@@ -65,7 +65,13 @@ export function InviteForm<R extends Role>(props: Props<R>) {
           <Button variant="default" onClick={on.onLeave} disabled={sending}>
             {t('invite.cancel')}
           </Button>
-          <Button type="submit" disabled={count === 0} loading={sending}>
+          <Button
+            type="submit"
+            disabled={count === 0}
+            loading={sending}
+            // What is being typed counts as it is: leaving the field would make entries of it, and the button move from under the pointer.
+            onMouseDown={(event) => event.preventDefault()}
+          >
             {count === 0 ? t('invite.submitNone') : t('invite.submit', { count })}
           </Button>
         </div>

@@ -21,7 +21,7 @@ export function useInvitationRefusal(
     if (reason === 'not_found') return t(act === 'invite' ? 'refused.placeGone' : 'refused.invitationGone');
     if (reason === 'stale' && act === 'invitation') return t('refused.invitationStale');
     if (reason === 'role_not_on_offer' || (reason === 'invalid_input' && fields['role'] !== undefined)) {
-      return t('refused.roleNotOnOffer', { place });
+      return t(act === 'invite' ? 'refused.roleNotOnOffer' : 'refused.invitationRole', { place });
     }
     if (reason === 'rate_limited' && retryAfter !== null) {
       const until = waitUntil(retryAfter, i18n.language);

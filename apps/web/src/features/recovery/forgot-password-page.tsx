@@ -1,4 +1,5 @@
 import { useLocation } from '@tanstack/react-router';
+import { useState } from 'react';
 import { BareFrame } from '../../shell/bare-frame.tsx';
 import { trpc } from '../../trpc.ts';
 import { ForgotPasswordForm } from './forgot-password-form.tsx';
@@ -7,14 +8,14 @@ import { ResetMailSent } from './reset-mail-sent.tsx';
 /** Asks for the address and then says one thing, whatever the address is: nobody learns here who has an account (SECURITY R03). */
 export function ForgotPasswordPage() {
   const { state } = useLocation();
-  const request = trpc.auth.requestPasswordReset.useMutation();
-  const { variables, isSuccess } = request;
+  const [email, setEmail] = useState(state.email ?? '');
+  const request = trpc.auth.requestPasswordReset.useMutation({ onMutate: (input) => setEmail(input.email) });
   return (
     <BareFrame>
-      {isSuccess ? (
-        <ResetMailSent email={variables.email} onAgain={request.reset} />
+      {request.isSuccess ? (
+        <ResetMailSent email={email} onAgain={request.reset} />
       ) : (
-        <ForgotPasswordForm email={variables?.email ?? state.email ?? ''} request={request} />
+        <ForgotPasswordForm email={email} request={request} />
       )}
     </BareFrame>
   );

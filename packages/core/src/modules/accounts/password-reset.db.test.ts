@@ -264,8 +264,10 @@ test('a sign-in with the old password that was under way opens nothing', async (
   const member = await aMember(house);
   const token = await mailedToken(member);
   // The password is compared before the unit begins; here it is reset in between.
+  let reached = false;
   const runUnit: typeof house.runUnit = async (context, work) => {
-    await reset(token);
+    if (!reached) await reset(token);
+    reached = true;
     return house.runUnit(context, work);
   };
   const input = { email: member.email, password: testPassword };

@@ -172,6 +172,18 @@ test('a hash of outdated costs is made anew at sign-in, a current one is kept', 
   expect(await hashOf(member)).toBe(renewed);
 });
 
+test('sixteen sign-ins at once with a hash of outdated costs: all of them are right', async () => {
+  const member = await aMember(house);
+  const weak = await hash(testPassword, { memoryCost: 8_192, timeCost: 1, parallelism: 1 });
+  await house.peek('update password_credentials set password_hash = $2 where user_id = $1', [
+    member.userId,
+    weak,
+  ]);
+  const answers = await Promise.all(Array.from({ length: 16 }, () => tryToSignIn(member.email)));
+  expect(new Set(answers.map(({ status }) => status))).toEqual(new Set(['signed_in']));
+  expect(await hashOf(member)).not.toBe(weak);
+});
+
 test('the same password typed with composed or decomposed accents is the same', async () => {
   const member = await aMember(house);
   const stored = await hashPassword('sept façades très bleues'.normalize('NFD'));

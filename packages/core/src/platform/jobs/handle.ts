@@ -47,16 +47,16 @@ async function startOne({ boss, logger }: WorkSettings, bound: BoundJob): Promis
     batchSize: 1,
     perJobResults: true,
   } as const;
-  let self: string | undefined;
-  self = await boss.work<object, unknown, typeof options>(bound.job.name, options, async ([fetched]) => {
+  const self: { id?: string } = {};
+  self.id = await boss.work<object, unknown, typeof options>(bound.job.name, options, async ([fetched]) => {
     if (!fetched) return [];
     // Where one was there may be more: it looks again at once. Of itself pg-boss would sleep till the next poll after every single job.
-    if (self !== undefined) boss.notifyWorker(self);
+    if (self.id !== undefined) boss.notifyWorker(self.id);
     return [await settle(logger, bound, fetched)];
   });
 }
 
-async function settle(logger: Logger, { job, run }: BoundJob, fetched: Fetched<object>): Promise<JobResult> {
+async function settle(logger: Logger, { job, run }: BoundJob, fetched: Fetched): Promise<JobResult> {
   try {
     await run(fetched.data);
     return { id: fetched.id, status: 'completed' };

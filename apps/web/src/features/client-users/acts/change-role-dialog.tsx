@@ -30,7 +30,7 @@ export function ChangeRoleDialog(props: ActDialogProps) {
 
   return (
     <ConfirmDialog
-      opened={opened}
+      opened={opened && offering.known}
       title={t('changeRole.title', { name })}
       keep={t('changeRole.keep')}
       act={role === user.role ? t('changeRole.actNone') : t('changeRole.act', { role: nameOfRole(role) })}

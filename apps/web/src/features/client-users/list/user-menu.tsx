@@ -87,7 +87,7 @@ function UserItems({ row }: { row: ClientUserRow }) {
 function InvitationItems({ row }: { row: ClientUserRow }) {
   const { t } = useTranslation('invite');
   const { rights, onAct } = useUsers();
-  const why = rights.ofInvitation;
+  const why = rights.ofInvitation(row);
   return (
     <>
       <RowMenuItem

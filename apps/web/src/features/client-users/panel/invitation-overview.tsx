@@ -71,7 +71,7 @@ function InvitationActions({ row }: { row: ClientUserRow }) {
   const { t } = useTranslation('invite');
   const { rights, onAct } = useUsers();
   if (!rights.manages) return null;
-  const why = rights.ofInvitation;
+  const why = rights.ofInvitation(row);
   return (
     <div className={classes.actions}>
       <BlockedButton variant="default" blocked={why.resend} onClick={() => onAct('resend', row)}>

@@ -1,6 +1,6 @@
 import type { ProfileOutput } from '@gatehouse/core/accounts/contract';
 import { Button, TextInput } from '@mantine/core';
-import { IconCheck } from '@tabler/icons-react';
+import { IconCheck, IconLock } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import { useErrorMessage } from '../../../errors/use-error-message.ts';
 import { LeaveGuard } from '../../../ui/confirm/leave-guard.tsx';
@@ -16,57 +16,62 @@ export function ProfileForm({ profile }: { profile: ProfileOutput }) {
   const message = useErrorMessage();
   const { form, submit, saving, saved, unsaved, refusal } = useProfile(profile);
   return (
-    <form noValidate className={classes.card} onSubmit={submit} aria-labelledby="about-you">
-      <h2 id="about-you">{t('profile.title')}</h2>
-      <div className={classes.fields}>
-        <TextInput
-          label={t('profile.name')}
-          description={t('profile.nameHelp')}
-          autoComplete="name"
-          maxLength={120}
-          dir="auto"
-          {...form.getInputProps('displayName')}
-        />
-        <TextInput
-          readOnly
-          label={t('profile.email')}
-          description={t('profile.emailHelp')}
-          dir="ltr"
-          value={profile.email}
-        />
-        <TextInput
-          type="tel"
-          label={t('profile.phone')}
-          description={t('profile.phoneHelp')}
-          autoComplete="tel"
-          maxLength={50}
-          dir="ltr"
-          {...form.getInputProps('phone')}
-        />
-        <TimeZoneField
-          label={t('profile.timezone')}
-          description={t('profile.timezoneHelp')}
-          none={t('profile.browserZone', { zone: zoneName(ownTimeZone()) })}
-          {...form.getInputProps('timezone')}
-          value={form.values.timezone}
-        />
-      </div>
-      {Boolean(refusal) && (
-        <div className={classes.notice}>
-          <Notice tone="danger" role="alert">
-            {message(refusal)}
-          </Notice>
+    <>
+      <form noValidate className={classes.card} onSubmit={submit} aria-labelledby="about-you">
+        <h2 id="about-you">{t('profile.title')}</h2>
+        <div className={classes.fields}>
+          <TextInput
+            label={t('profile.name')}
+            description={t('profile.nameHelp')}
+            autoComplete="name"
+            maxLength={120}
+            dir="auto"
+            {...form.getInputProps('displayName')}
+          />
+          <TextInput
+            readOnly
+            className={classes.fixed ?? ''}
+            label={t('profile.email')}
+            description={t('profile.emailHelp')}
+            dir="ltr"
+            rightSection={<IconLock size={16} aria-hidden />}
+            value={profile.email}
+          />
+          <TextInput
+            type="tel"
+            label={t('profile.phone')}
+            description={t('profile.phoneHelp')}
+            autoComplete="tel"
+            maxLength={50}
+            dir="ltr"
+            {...form.getInputProps('phone')}
+          />
+          <TimeZoneField
+            label={t('profile.timezone')}
+            description={t('profile.timezoneHelp')}
+            none={t('profile.browserZone', { zone: zoneName(ownTimeZone()) })}
+            {...form.getInputProps('timezone')}
+            value={form.values.timezone}
+          />
         </div>
-      )}
-      <div className={classes.foot}>
-        <p className={classes.state} role="status" data-saved={saved || undefined}>
-          {saved && <IconCheck size={16} aria-hidden />}
-          {saved ? t('profile.saved') : unsaved && t('profile.unsaved')}
-        </p>
-        <Button type="submit" loading={saving} disabled={!unsaved}>
-          {t('profile.save')}
-        </Button>
-      </div>
+        {Boolean(refusal) && (
+          <div className={classes.notice}>
+            <Notice tone="danger" role="alert">
+              {message(refusal)}
+            </Notice>
+          </div>
+        )}
+        <div className={classes.foot}>
+          <p className={classes.state} role="status" data-saved={saved || undefined}>
+            {saved && <IconCheck size={16} aria-hidden />}
+            {saved ? t('profile.saved') : unsaved && t('profile.unsaved')}
+          </p>
+          <Button type="submit" loading={saving} disabled={!unsaved}>
+            {t('profile.save')}
+          </Button>
+        </div>
+      </form>
+      {/* Beside the form: what is pressed in the question would send it. */}
       <LeaveGuard
         unsaved={unsaved && !saving}
         title={t('leave.title')}
@@ -74,6 +79,6 @@ export function ProfileForm({ profile }: { profile: ProfileOutput }) {
         stay={t('leave.stay')}
         leave={t('leave.leave')}
       />
-    </form>
+    </>
   );
 }

@@ -6,7 +6,10 @@ import { appRole, definerRole, rls } from '../../../platform/tenancy.ts';
 export const secretPurposes = ['password_reset', 'email_proof'] as const;
 export type SecretPurpose = (typeof secretPurposes)[number];
 
-/** The newest secret mailed to a person for each purpose: the id it is derived from, never the secret itself (docs/decisions/0012). */
+/** Read by the database's clock: to be taken, taken, or past its end. */
+export type SecretState = 'live' | 'used' | 'due';
+
+/** The newest secret mailed to a person for each purpose: the id it is derived from, never the secret itself (docs/decisions/0013). */
 export const MailedSecretEntity = defineEntity({
   name: 'MailedSecret',
   tableName: 'mailed_secrets',

@@ -1,7 +1,7 @@
 import { defineEntity, p } from '@mikro-orm/core';
 import { appRole, definerRole, rls } from '../../../platform/tenancy.ts';
 
-/** Somebody wants a reset for an address, which nobody has looked up yet; gone as soon as a worker has (docs/decisions/0012). */
+/** Somebody wants a reset for an address, which nobody has looked up yet; gone as soon as a worker has (docs/decisions/0013). */
 export const PasswordResetRequestEntity = defineEntity({
   name: 'PasswordResetRequest',
   tableName: 'password_reset_requests',

@@ -2,7 +2,7 @@ import { sql, type Kysely } from 'kysely';
 import type { Keyring } from '../../../platform/index.ts';
 import { linkExpired, linkInvalid } from '../accounts.errors.ts';
 import { provenReset } from '../domain/reset-link.ts';
-import type { SecretState } from '../use-cases/mailed-secrets.ts';
+import type { SecretState } from '../persistence/mailed-secret.entity.ts';
 import type { Place } from './find-reset-request.ts';
 
 export interface LinkedReset {

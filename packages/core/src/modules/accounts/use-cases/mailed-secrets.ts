@@ -1,6 +1,6 @@
 import { sql } from 'kysely';
 import { newId, type UnitOfWork } from '../../../platform/index.ts';
-import type { SecretPurpose } from '../persistence/mailed-secret.entity.ts';
+import type { SecretPurpose, SecretState } from '../persistence/mailed-secret.entity.ts';
 
 /** A new secret for one purpose, inside the person's own scope; an older one for the same purpose is dead from here on. Answers its id. */
 export async function issueSecret(
@@ -28,8 +28,6 @@ export async function takeSecret(uow: UnitOfWork, purpose: SecretPurpose, id: st
     returning id`.execute(uow.db);
   return rows.length === 1;
 }
-
-export type SecretState = 'live' | 'used' | 'due';
 
 /** How a secret stands, by the database's clock; null when there is none of this id (any more). */
 export async function secretState(

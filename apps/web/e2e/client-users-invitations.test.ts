@@ -1,0 +1,143 @@
+import { aClient, aClientInvitation, aClientUser, letExpire, offerRoles } from '@gatehouse/core/testing';
+import type { Page } from 'playwright-core';
+import { expect, test } from 'vitest';
+import { aTeam, browserOf } from './support/people.ts';
+import { eventually, gone, seen } from './support/see.ts';
+import { openSite } from './support/site.ts';
+
+const site = openSite();
+
+const rowOf = (page: Page, name: string | RegExp) => page.getByRole('row', { name });
+const toast = (page: Page, words: string) => page.getByRole('status').filter({ hasText: words });
+
+async function choose(page: Page, name: string, action: string): Promise<void> {
+  await page.getByRole('button', { name: `Actions for ${name}` }).click();
+  await page.getByRole('menuitem', { name: action, exact: true }).click();
+}
+
+async function aClientPage() {
+  const { admin: agent } = await aTeam(site.house, { name: 'Lakeside Partners' });
+  const { id: clientId } = await aClient(site.house, agent, { businessName: 'Acme Dental' });
+  const visitor = await browserOf(site, agent);
+  const open = (more = '') => visitor.page.goto(`/clients/${clientId}?tab=users${more}`);
+  return { ...visitor, agent, clientId, open };
+}
+
+const statusOf = async (email: string) => {
+  const rows = await site.house.peek<{ status: string; role: string }>(
+    'select status, role from invitations where email = $1',
+    [email],
+  );
+  return rows.map(({ status, role }) => `${role} ${status}`);
+};
+
+test('many at once: each address is told what became of it, and the role is only one on offer', async () => {
+  const { page, agent, clientId, open } = await aClientPage();
+  const member = await aClientUser(site.house, clientId, { name: 'Dana Keller' });
+  await offerRoles(site.house, { agent, clientId }, ['client_staff', 'client_manager']);
+  const pending = await aClientInvitation(site.house, clientId, { by: agent, role: 'client_staff' });
+  await open('&invite=true');
+  const dialog = page.getByRole('dialog', { name: 'Invite people to Acme Dental' });
+  await dialog
+    .getByLabel('E-mail addresses')
+    .fill(`ada@acme.test, ${member.email}; ${pending.email} not-an-address`);
+  const roles = dialog.getByRole('radio');
+  expect(await roles.count()).toBe(2);
+  expect(await roles.first().isChecked()).toBe(true);
+  await seen(dialog.getByText('Sees calls.', { exact: true }));
+  await dialog.getByRole('button', { name: 'Send 3 invitations' }).click();
+  const report = page.getByRole('dialog', { name: 'What happened to each address' });
+  await seen(report.getByRole('heading', { name: '1 person invited' }));
+  await seen(report.getByRole('heading', { name: '1 person is already a member' }));
+  await seen(report.getByRole('heading', { name: '1 person is already invited' }));
+  await seen(report.getByText('not-an-address'));
+  await report.getByRole('button', { name: `Send again: ${pending.email}` }).click();
+  await seen(report.getByText('Sent again'));
+  await report.getByRole('button', { name: 'Done' }).click();
+  await gone(report);
+  await seen(rowOf(page, /ada@acme\.test.*Staff.*Pending/));
+});
+
+test('an invitation is undone before its mail has left', async () => {
+  const { page, open } = await aClientPage();
+  await open('&invite=true');
+  const dialog = page.getByRole('dialog', { name: 'Invite people to Acme Dental' });
+  await dialog.getByLabel('E-mail addresses').fill('undo@acme.test');
+  await dialog.getByRole('button', { name: 'Send 1 invitation' }).click();
+  await toast(page, 'The invitation to undo@acme.test leaves in ten seconds.')
+    .getByRole('button', { name: 'Undo' })
+    .click();
+  await seen(toast(page, '1 invitation was withdrawn.'));
+  await gone(rowOf(page, /undo@acme\.test/));
+  expect(await statusOf('undo@acme.test')).toEqual(['client_member revoked']);
+});
+
+test('an invitation is sent again, its link copied, and revoked; each says what came of it', async () => {
+  const { page, agent, clientId, open } = await aClientPage();
+  const { email } = await aClientInvitation(site.house, clientId, { by: agent });
+  await site.mailbox.waitFor(email, { timeoutMs: 30_000 });
+  await open();
+  await choose(page, email, 'Send again');
+  await page.getByRole('dialog').getByRole('button', { name: 'Send again' }).click();
+  await seen(toast(page, `A new invitation goes to ${email}.`));
+  const again = await site.mailbox.waitFor(email, { after: 1, timeoutMs: 30_000 });
+
+  await choose(page, email, 'Copy link');
+  const link = page.getByRole('textbox', { name: 'Invitation link' });
+  await eventually(() => link.inputValue()).toMatch(/\/accept#token=/);
+  const copied = await link.inputValue();
+  expect(copied).not.toBe(again.link);
+  await page.getByRole('button', { name: 'Done' }).click();
+
+  await choose(page, email, 'Revoke');
+  await page.getByRole('dialog').getByRole('button', { name: 'Revoke invitation' }).click();
+  await seen(toast(page, `The invitation to ${email} is revoked.`));
+  await gone(rowOf(page, email));
+  const invited = await site.visitor();
+  invited.expects('404 invitations.preview');
+  await invited.page.goto(copied);
+  await seen(invited.page.getByRole('heading', { name: 'This link does not work' }));
+});
+
+test('a mail that failed says what the server answered; an expired invitation has no link to copy', async () => {
+  const { page, agent, clientId, open } = await aClientPage();
+  site.mailbox.refuse('nobody@acme.test', 550);
+  const failed = await aClientInvitation(site.house, clientId, { by: agent, email: 'nobody@acme.test' });
+  const old = await aClientInvitation(site.house, clientId, { by: agent, email: 'late@acme.test' });
+  await letExpire(site.house, old.id);
+  await open(`&person=${failed.id}`);
+  const panel = page.getByRole('dialog', { name: `Details of ${failed.email}` });
+  await seen(panel.getByText('Mail failed'));
+  await seen(panel.getByText(/The mail server said: .*550/));
+  await page.keyboard.press('Escape');
+  await seen(rowOf(page, /late@acme\.test.*Expired/));
+  await page.getByRole('button', { name: 'Actions for late@acme.test' }).click();
+  await seen(page.getByRole('menuitem', { name: 'Send again' }));
+  expect(await page.getByRole('menuitem', { name: 'Copy link' }).count()).toBe(0);
+});
+
+test('an invitation with a role that is no longer on offer says that it cannot be accepted', async () => {
+  const { page, agent, clientId, open } = await aClientPage();
+  const { email } = await aClientInvitation(site.house, clientId, { by: agent });
+  await offerRoles(site.house, { agent, clientId }, ['client_admin']);
+  await open();
+  await seen(rowOf(page, email).getByText('Role not on offer'));
+  await page.getByRole('button', { name: `Actions for ${email}` }).click();
+  expect(await page.getByRole('menuitem', { name: /^Send again/ }).getAttribute('aria-disabled')).toBe(
+    'true',
+  );
+  await page.keyboard.press('Escape');
+  await page.getByRole('link', { name: email }).click();
+  await seen(page.getByText(/^The role Member is no longer on offer here/));
+});
+
+test('an invitation accepted meanwhile cannot be revoked, and the list says what it is now', async () => {
+  const { page, expects, agent, clientId, open } = await aClientPage();
+  const invitation = await aClientInvitation(site.house, clientId, { by: agent });
+  await open();
+  await choose(page, invitation.email, 'Revoke');
+  await site.house.peek("update invitations set status = 'accepted' where id = $1", [invitation.id]);
+  expects('409 clientUsers.revokeInvitation');
+  await page.getByRole('dialog').getByRole('button', { name: 'Revoke invitation' }).click();
+  await seen(page.getByText('This invitation has been accepted or revoked meanwhile.'));
+});

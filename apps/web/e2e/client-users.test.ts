@@ -1,0 +1,293 @@
+import { aClient, aClientUser, offerRoles, permit } from '@gatehouse/core/testing';
+import type { Page } from 'playwright-core';
+import { describe, expect, test } from 'vitest';
+import { aTeam, browserOf } from './support/people.ts';
+import { addressOf, comesBackTo, eventually, focused, gone, seen } from './support/see.ts';
+import { openSite } from './support/site.ts';
+
+const site = openSite();
+const password = 'three quiet harbours at dusk';
+
+const rowOf = (page: Page, name: string | RegExp) => page.getByRole('row', { name });
+const toast = (page: Page, words: string) => page.getByRole('status').filter({ hasText: words });
+
+async function choose(page: Page, name: string, action: string): Promise<void> {
+  await page.getByRole('button', { name: `Actions for ${name}` }).click();
+  await page.getByRole('menuitem', { name: action, exact: true }).click();
+}
+
+const membershipOf = async (email: string) => {
+  const [membership] = await site.house.peek<{ role: string; status: string }>(
+    'select m.role, m.status from memberships m join users u on u.id = m.user_id where u.email = $1',
+    [email],
+  );
+  return membership ?? null;
+};
+
+/** An administrator's browser on the users of a client of its own, with everybody given there already. */
+async function aClientPage(given: { people?: readonly string[]; managesItself?: boolean } = {}) {
+  const { admin: agent } = await aTeam(site.house, { name: 'Lakeside Partners' });
+  const { id } = await aClient(site.house, agent, { businessName: 'Acme Dental' });
+  await permit(site.house, { agent, clientId: id }, 'manage_users', given.managesItself ?? false);
+  const people = await Promise.all(
+    (given.people ?? []).map((name) => aClientUser(site.house, id, { name, role: 'client_member' })),
+  );
+  const visitor = await browserOf(site, agent);
+  await visitor.page.goto(`/clients/${id}?tab=users`);
+  return { ...visitor, agent, clientId: id, people };
+}
+
+test('permissions, invitation, mail, first visit, and then every change that can come', async () => {
+  const { admin: agent } = await aTeam(site.house, { name: 'Lakeside Partners' });
+  const { id } = await aClient(site.house, agent, { businessName: 'Acme Dental' });
+  const { page } = await browserOf(site, agent);
+  await page.goto(`/clients/${id}`);
+  await page.getByRole('link', { name: 'Users', exact: true }).click();
+  await seen(page.getByRole('heading', { name: 'Set permissions before the first invitation' }));
+  await page.getByRole('link', { name: 'Set permissions' }).click();
+  await page.getByRole('switch', { name: 'Billing' }).check();
+  await page.getByRole('button', { name: 'Save changes' }).click();
+  await seen(toast(page, 'The permissions of Acme Dental are saved.'));
+
+  await page.getByRole('link', { name: 'Users', exact: true }).click();
+  await seen(page.getByText('Nobody uses Acme Dental’s portal yet.'));
+  await page.getByRole('button', { name: 'Invite people' }).first().click();
+  const dialog = page.getByRole('dialog', { name: 'Invite people to Acme Dental' });
+  await dialog.getByLabel('E-mail addresses').fill('nora.lind@acme.test');
+  expect(await dialog.getByRole('radio', { name: 'Member' }).isChecked()).toBe(true);
+  await seen(dialog.getByText('Sees calls and analytics; manages billing, integrations, and projects.'));
+  await dialog.getByRole('button', { name: 'Send 1 invitation' }).click();
+  await gone(dialog);
+  await seen(rowOf(page, /nora\.lind@acme\.test.*Invited.*Member.*Pending/));
+
+  const mail = await site.mailbox.waitFor('nora.lind@acme.test', { timeoutMs: 30_000 });
+  const nora = await site.visitor();
+  await nora.page.goto(mail.link ?? '');
+  await seen(nora.page.getByRole('heading', { name: 'Join Acme Dental' }));
+  await nora.page.getByLabel('Your name').fill('Nora Lind');
+  await nora.page.getByLabel('Choose a password').fill(password);
+  await nora.page.getByRole('button', { name: 'Accept and create account' }).click();
+  await seen(nora.page.getByRole('heading', { name: 'Welcome, Nora Lind' }));
+  await seen(nora.page.getByText('Calls', { exact: true }));
+  expect(await nora.page.getByText('Billing', { exact: true }).count()).toBe(0);
+
+  await comesBackTo(page);
+  await seen(rowOf(page, /Nora Lind.*Member.*Active/));
+  await page.getByRole('button', { name: 'Member. Change the role of Nora Lind' }).click();
+  const roles = page.getByRole('dialog', { name: 'Which role should Nora Lind have?' });
+  await roles.getByRole('radio', { name: 'Admin' }).check();
+  await roles.getByRole('button', { name: 'Change to Admin' }).click();
+  await seen(toast(page, 'Nora Lind is now Admin.'));
+  await seen(rowOf(page, /Nora Lind.*Admin.*Active/));
+  await comesBackTo(nora.page);
+  await seen(nora.page.getByText('Billing', { exact: true }));
+
+  await choose(page, 'Nora Lind', 'Deactivate');
+  await page
+    .getByRole('dialog', { name: 'Deactivate Nora Lind?' })
+    .getByRole('button', { name: 'Deactivate Nora Lind' })
+    .click();
+  await seen(rowOf(page, /Nora Lind.*Deactivated/));
+  nora.allows('401 portal.home');
+  await comesBackTo(nora.page);
+  await seen(nora.page.getByText('Your session has ended.'));
+
+  await choose(page, 'Nora Lind', 'Reactivate');
+  await page
+    .getByRole('dialog', { name: 'Reactivate Nora Lind?' })
+    .getByRole('button', { name: 'Reactivate Nora Lind' })
+    .click();
+  await seen(rowOf(page, /Nora Lind.*Active/));
+  await nora.page.getByLabel('E-mail address').fill('nora.lind@acme.test');
+  await nora.page.getByLabel('Password', { exact: true }).fill(password);
+  await nora.page.getByRole('button', { name: 'Sign in' }).click();
+  await seen(nora.page.getByRole('heading', { name: 'Welcome, Nora Lind' }));
+
+  await choose(page, 'Nora Lind', 'Remove');
+  const remove = page.getByRole('dialog', { name: 'Remove Nora Lind from Acme Dental?' });
+  const act = remove.getByRole('button', { name: 'Remove Nora Lind' });
+  await remove.getByLabel('Type nora.lind@acme.test to confirm').fill('nora.lind@acme.tes');
+  expect(await act.isDisabled()).toBe(true);
+  await remove.getByLabel('Type nora.lind@acme.test to confirm').fill('nora.lind@acme.test');
+  await act.click();
+  await seen(toast(page, 'Nora Lind no longer has access to Acme Dental.'));
+  await gone(rowOf(page, /Nora Lind/));
+  await comesBackTo(nora.page);
+  await seen(nora.page.getByText('Your session has ended.'));
+  expect(site.mailbox.mails().filter(({ to }) => to.includes('nora.lind@acme.test'))).toHaveLength(1);
+});
+
+test('the list is what its link says: found, filtered, sorted, and Back goes back', async () => {
+  const { page, clientId } = await aClientPage({ people: ['Dana Keller', 'Eli Navarro', 'Ulla Čapek'] });
+  await page.getByRole('searchbox', { name: 'Search by name, e-mail or phone' }).fill('capek');
+  await seen(page.getByText('1 user found'));
+  await eventually(() => addressOf(page)).toBe(`/clients/${clientId}?tab=users&q=capek`);
+  await page.goBack();
+  await seen(page.getByText('3 users', { exact: true }));
+  await page.getByTitle('Filter by Status').click();
+  await page.getByRole('menuitemcheckbox', { name: 'Pending' }).click();
+  await page.keyboard.press('Escape');
+  await seen(page.getByText('Nothing in this list fits the search and the filters.'));
+  await page.getByRole('button', { name: 'Clear search and filters' }).click();
+  await seen(rowOf(page, /Dana Keller/));
+  await page.getByRole('columnheader', { name: 'Name' }).getByRole('button').click();
+  await eventually(() => page.getByRole('row').nth(1).textContent()).toContain('Ulla Čapek');
+  await eventually(() => addressOf(page)).toBe(`/clients/${clientId}?tab=users&sort=-name`);
+});
+
+describe('the panel of a person', () => {
+  test('has a link, closes with Esc, and gives the focus back to the row', async () => {
+    const { page, clientId, people } = await aClientPage({ people: ['Dana Keller', 'Eli Navarro'] });
+    const [dana] = people;
+    await page.getByRole('link', { name: 'Dana Keller' }).focus();
+    await page.keyboard.press('Enter');
+    const panel = page.getByRole('dialog', { name: 'Details of Dana Keller' });
+    await seen(panel.getByText('Dana Keller is not signed in anywhere.'));
+    await eventually(() => addressOf(page)).toBe(
+      `/clients/${clientId}?tab=users&person=${dana?.membershipId ?? ''}`,
+    );
+    await page.keyboard.press('ArrowDown');
+    await seen(page.getByRole('dialog', { name: 'Details of Eli Navarro' }));
+    await page.keyboard.press('Escape');
+    await gone(page.getByRole('dialog', { name: 'Details of Eli Navarro' }));
+    await eventually(() => focused(page).textContent()).toBe('Eli Navarro');
+  });
+
+  test('opens from a link to somebody the filter hides; nobody else’s people open', async () => {
+    const { page, expects, clientId, people } = await aClientPage({ people: ['Dana Keller'] });
+    const [dana] = people;
+    await page.goto(`/clients/${clientId}?tab=users&status=pending&person=${dana?.membershipId ?? ''}`);
+    await seen(page.getByRole('dialog', { name: 'Details of Dana Keller' }).getByText(dana?.email ?? ''));
+    const other = await aClientPage({ people: ['Somebody Else'] });
+    expects('404 clientUsers.get');
+    await page.goto(`/clients/${clientId}?tab=users&person=${other.people[0]?.membershipId ?? ''}`);
+    await seen(page.getByRole('heading', { name: 'Not in this list' }));
+  });
+
+  test('details are edited, the address is not, and what was typed is not lost unasked', async () => {
+    const { page, people } = await aClientPage({ people: ['Dana Keller'] });
+    await page.getByRole('link', { name: 'Dana Keller' }).click();
+    await page.getByRole('button', { name: 'Edit details' }).click();
+    const dialog = page.getByRole('dialog', { name: 'Edit the details of Dana Keller' });
+    expect(await dialog.getByLabel('E-mail address').isEditable()).toBe(false);
+    await dialog.getByLabel('Phone').fill('+49 30 555 0199');
+    await page.keyboard.press('Escape');
+    await dialog.getByRole('button', { name: 'Keep editing' }).click();
+    await dialog.getByLabel('Name').fill('');
+    await dialog.getByRole('button', { name: 'Save changes' }).click();
+    await seen(dialog.getByText('Enter a name.'));
+    await dialog.getByLabel('Name').fill('Dana Ruiz');
+    await dialog.getByRole('button', { name: 'Save changes' }).click();
+    await seen(toast(page, 'The details of Dana Ruiz are saved.'));
+    const panel = page.getByRole('dialog', { name: 'Details of Dana Ruiz' });
+    await seen(panel.getByText('+49 30 555 0199'));
+    await seen(panel.getByText(people[0]?.email ?? ''));
+  });
+
+  test('a password-reset mail goes out, and nothing changes until it is used', async () => {
+    const { page, people } = await aClientPage({ people: ['Dana Keller'] });
+    const email = people[0]?.email ?? '';
+    await choose(page, 'Dana Keller', 'Send password-reset mail');
+    await page.getByRole('button', { name: 'Send the mail' }).click();
+    await seen(toast(page, `A password-reset mail is on its way to ${email}.`));
+    const mail = await site.mailbox.waitFor(email, { timeoutMs: 30_000 });
+    expect(mail.link?.startsWith(`${site.url}/reset#token=`)).toBe(true);
+  });
+
+  test('sessions are told in words and ended, one by one and all at once', async () => {
+    const { page, people } = await aClientPage({ people: ['Dana Keller'] });
+    const email = people[0]?.email ?? '';
+    const first = await browserOf(site, { email });
+    await browserOf(site, { email });
+    await first.page.goto('/');
+    await seen(first.page.getByRole('heading', { name: 'Welcome, Dana Keller' }));
+    await page.getByRole('link', { name: 'Dana Keller' }).click();
+    const list = page.getByRole('list', { name: 'Signed in on' });
+    await eventually(() => list.getByRole('listitem').count()).toBe(2);
+    await list
+      .getByRole('button', { name: /^Sign out: / })
+      .last()
+      .click();
+    await eventually(() => list.getByRole('listitem').count()).toBe(1);
+    await page.getByRole('button', { name: 'Sign out everywhere' }).click();
+    const dialog = page.getByRole('dialog', { name: 'Sign Dana Keller out everywhere?' });
+    await dialog.getByRole('button', { name: 'Sign out everywhere' }).click();
+    await seen(page.getByText('Dana Keller is not signed in anywhere.'));
+    first.allows('401 portal.home');
+    await comesBackTo(first.page);
+    await seen(first.page.getByText('Your session has ended.'));
+  });
+});
+
+describe('what cannot be done says why', () => {
+  test('the last administrator of a client that manages itself', async () => {
+    const { page, agent, clientId } = await aClientPage({ managesItself: true });
+    await offerRoles(site.house, { agent, clientId }, ['client_admin', 'client_member']);
+    await aClientUser(site.house, clientId, { name: 'Boss Babic', role: 'client_admin' });
+    await page.reload();
+    await page.getByRole('button', { name: 'Actions for Boss Babic' }).click();
+    const item = page.getByRole('menuitem', { name: /^Remove/ });
+    expect(await item.textContent()).toContain(
+      'The only administrator left, and Acme Dental manages its own',
+    );
+    await item.press('Enter');
+    expect(await page.getByRole('dialog').count()).toBe(0);
+  });
+
+  test('an administrator who became the last one meanwhile is refused in words', async () => {
+    const { page, expects, agent, clientId } = await aClientPage();
+    const boss = await aClientUser(site.house, clientId, { name: 'Boss Babic', role: 'client_admin' });
+    await page.reload();
+    await choose(page, 'Boss Babic', 'Deactivate');
+    await permit(site.house, { agent, clientId }, 'manage_users', true);
+    expects('409 clientUsers.deactivate');
+    const dialog = page.getByRole('dialog', { name: 'Deactivate Boss Babic?' });
+    await dialog.getByRole('button', { name: 'Deactivate Boss Babic' }).click();
+    await seen(dialog.getByText(/^Boss Babic is the only administrator of Acme Dental, which manages/));
+    expect(await membershipOf(boss.email)).toEqual({ role: 'client_admin', status: 'active' });
+  });
+
+  test('a role taken off offer while it was being chosen', async () => {
+    const { page, expects, agent, clientId } = await aClientPage({ people: ['Dana Keller'] });
+    await page.getByRole('button', { name: 'Member. Change the role of Dana Keller' }).click();
+    const dialog = page.getByRole('dialog', { name: 'Which role should Dana Keller have?' });
+    await dialog.getByRole('radio', { name: 'Admin' }).check();
+    await offerRoles(site.house, { agent, clientId }, ['client_member']);
+    expects('400 clientUsers.changeRole');
+    await dialog.getByRole('button', { name: 'Change to Admin' }).click();
+    await seen(dialog.getByText('This role is no longer on offer for Acme Dental. Choose another one.'));
+  });
+
+  test('a paused client lets nobody in, and says so on the button', async () => {
+    const { page, clientId } = await aClientPage({ people: ['Dana Keller'] });
+    await site.house.peek("update clients set status = 'paused' where id = $1", [clientId]);
+    await page.reload();
+    const invite = page.getByRole('button', { name: 'Invite people' });
+    expect(await invite.getAttribute('aria-disabled')).toBe('true');
+    await invite.hover();
+    await seen(page.getByText('Acme Dental is paused, so nobody is let in until it is active again.'));
+  });
+
+  test('instead of removing somebody the milder way is one press away, and the focus finds its way back', async () => {
+    const { page, people } = await aClientPage({ people: ['Dana Keller'] });
+    await choose(page, 'Dana Keller', 'Remove');
+    await page.getByRole('button', { name: 'Deactivate instead' }).click();
+    const dialog = page.getByRole('dialog', { name: 'Deactivate Dana Keller?' });
+    await gone(page.getByRole('dialog', { name: 'Remove Dana Keller from Acme Dental?' }));
+    await page.keyboard.press('Escape');
+    await gone(dialog);
+    await eventually(() => focused(page).getAttribute('aria-label')).toBe('Actions for Dana Keller');
+    expect(await membershipOf(people[0]?.email ?? '')).toMatchObject({ status: 'active' });
+  });
+});
+
+test('a partner user sees no users and no permissions, and is told who does', async () => {
+  const { admin: agent, user } = await aTeam(site.house);
+  const { id } = await aClient(site.house, agent, { members: [user] });
+  const { page } = await browserOf(site, user);
+  await page.goto(`/clients/${id}?tab=users`);
+  await seen(page.getByText('Only partner administrators see the users of a client.'));
+  expect(await page.getByRole('link', { name: 'Permissions' }).count()).toBe(0);
+  await page.goto(`/clients/${id}?tab=permissions`);
+  await seen(page.getByText('Only partner administrators see and set permissions.'));
+});

@@ -1,0 +1,175 @@
+import {
+  aClientInvitation,
+  aClientTeam,
+  aClientUser,
+  aPartnerAdmin,
+  anInvitation,
+  offerRoles,
+} from '@gatehouse/core/testing';
+import type { Page } from 'playwright-core';
+import { describe, expect, test } from 'vitest';
+import { browserOf } from './support/people.ts';
+import { eventually, gone, seen } from './support/see.ts';
+import { openSite } from './support/site.ts';
+
+const site = openSite();
+
+const heading = (page: Page, name: string) => page.getByRole('heading', { level: 1, name });
+const banner = (page: Page) => page.getByText('Confirm your address', { exact: true });
+const code = (page: Page) => page.getByLabel('Code from the mail');
+const confirm = (page: Page) => page.getByRole('button', { name: 'Confirm' });
+
+async function unproven() {
+  const team = await aClientTeam(site.house);
+  const person = await aClientUser(site.house, team.clientId, {
+    role: 'client_member',
+    name: 'Uma Unproven',
+    emailProven: false,
+  });
+  return { team, person, ...(await browserOf(site, person)) };
+}
+
+/** Waits for the mail that pressing a button sends; the code in it, as it is written there. */
+async function mailedCode(page: Page, email: string, button: string): Promise<string> {
+  const after = site.mailbox.mails().length;
+  await page.getByRole('button', { name: button }).click();
+  const mail = await site.mailbox.waitFor(email, { after });
+  const [found] = /\b\d[\d -]{6,}\d\b/.exec(mail.text) ?? [];
+  return found ?? '';
+}
+
+describe('an account made through a link that was passed on', () => {
+  test('is told so on every page, and proves its mailbox with a mailed code', async () => {
+    const visitor = await unproven();
+    visitor.expects('401 account.confirmEmailProof');
+    const { page, person } = visitor;
+    await page.goto('/');
+    await seen(banner(page));
+    const right = await mailedCode(page, person.email, 'Send me a code');
+    await seen(page.getByText(`We have sent a code to ${person.email}. It works for 15 minutes.`));
+    await eventually(() => page.locator(':focus').getAttribute('autocomplete')).toBe('one-time-code');
+
+    await confirm(page).click();
+    await seen(page.getByText('Enter the code from the mail.'));
+    await code(page).fill(right === '00000000' ? '11111111' : '00000000');
+    await page.keyboard.press('Enter');
+    await seen(page.getByText('This code is wrong or too old.'));
+
+    // As people paste it: with blanks around and inside.
+    await code(page).fill(` ${right.slice(0, 4)} ${right.slice(4)} `);
+    await page.keyboard.press('Enter');
+    await seen(page.getByText('Your address is confirmed.'));
+    await gone(banner(page));
+    await page.reload();
+    await seen(heading(page, 'Welcome, Uma Unproven'));
+    expect(await banner(page).count()).toBe(0);
+  });
+
+  test('gets a new code, which kills the one before', async () => {
+    const visitor = await unproven();
+    visitor.expects('401 account.confirmEmailProof');
+    const { page, person } = visitor;
+    await page.goto('/settings/profile');
+    const first = await mailedCode(page, person.email, 'Send me a code');
+    const second = await mailedCode(page, person.email, 'Send a new code');
+    await code(page).fill(first);
+    await confirm(page).click();
+    await seen(page.getByText('This code is wrong or too old.'));
+    await code(page).fill(second);
+    await confirm(page).click();
+    await gone(banner(page));
+  });
+
+  test('is told how long to wait after too many wrong codes', async () => {
+    const visitor = await unproven();
+    visitor.expects('401 account.confirmEmailProof', '429 account.confirmEmailProof');
+    const { page, person } = visitor;
+    await page.goto('/');
+    const right = await mailedCode(page, person.email, 'Send me a code');
+    const answers: number[] = [];
+    page.on(
+      'response',
+      (one) => void (one.url().includes('confirmEmailProof') && answers.push(one.status())),
+    );
+    for (let attempt = 1; attempt <= 5; attempt += 1) {
+      await code(page).fill(right === '00000000' ? '11111111' : `0000000${attempt}`);
+      await confirm(page).click();
+      await eventually(() => answers.length).toBe(attempt);
+      await seen(page.getByText('This code is wrong or too old.'));
+    }
+    await code(page).fill(right);
+    await confirm(page).click();
+    await seen(page.getByText(/^Too many attempts\. Try again in 1[45] minutes\.$/));
+  });
+
+  test('joins another organisation by a copied link after proving its mailbox there and then', async () => {
+    const visitor = await unproven();
+    visitor.expects('403 invitations.accept');
+    const { page, person } = visitor;
+    const agent = await aPartnerAdmin(site.house);
+    const invitation = await anInvitation(site.house, { admin: agent, email: person.email });
+    await site.mailbox.waitFor(person.email);
+    await page.goto(`${site.url}/accept#token=${invitation.token('copied')}`);
+    const join = page.getByRole('button', { name: `Join ${agent.partner.name}` });
+    await join.click();
+    await seen(page.getByText('Confirm your address first'));
+    await code(page).waitFor({ state: 'detached' });
+    const right = await mailedCode(page, person.email, 'Send me a code');
+    await code(page).fill(right);
+    await confirm(page).click();
+    await seen(page.getByText('Your address is confirmed. You can join now.'));
+    await join.click();
+    await seen(heading(page, 'Partner team'));
+  });
+});
+
+describe('an invitation to a client', () => {
+  test('is in the words of a portal, and ends on its home', async () => {
+    const team = await aClientTeam(site.house);
+    const invitation = await aClientInvitation(site.house, team.clientId, {
+      by: team.boss,
+      email: 'iris.new@example.test',
+      role: 'community_manager',
+    });
+    const { page } = await site.visitor();
+    await page.goto(`${site.url}/accept#token=${invitation.token()}`);
+    await seen(heading(page, `Join ${team.businessName}`));
+    await seen(page.getByText(`${team.boss.name} has invited you to this organisation’s portal.`));
+    await seen(page.getByText('Community manager', { exact: true }));
+    await page.getByLabel('Your name').fill('Iris New');
+    await page.getByLabel('Choose a password').fill('seven slow rivers north');
+    await page.getByRole('button', { name: 'Accept and create account' }).click();
+    await seen(heading(page, 'Welcome, Iris New'));
+    await seen(page.getByText(`${team.businessName} · Community manager`));
+    expect(await banner(page).count()).toBe(0);
+  });
+
+  test.each([
+    ['paused', 'takes nobody in at the moment'],
+    ['archived', 'is archived'],
+  ])('that is %s says so before a form, and whom to ask', async (status, words) => {
+    const team = await aClientTeam(site.house);
+    const invitation = await aClientInvitation(site.house, team.clientId, { by: team.boss });
+    await site.house.peek('update clients set status = $2 where id = $1', [team.clientId, status]);
+    const { page } = await site.visitor();
+    await page.goto(`${site.url}/accept#token=${invitation.token()}`);
+    await seen(page.getByText(`${team.businessName} ${words}`));
+    await seen(page.getByText(new RegExp(`sk ${team.boss.name}`)));
+    expect(await page.getByRole('main').getByRole('button').count()).toBe(0);
+  });
+
+  test('of a role that is offered no more says so when it is accepted, and what to ask for', async () => {
+    const team = await aClientTeam(site.house);
+    const invitation = await aClientInvitation(site.house, team.clientId, { by: team.boss });
+    await offerRoles(site.house, team, ['client_admin']);
+    const visitor = await site.visitor();
+    visitor.expects('409 invitations.accept');
+    const { page } = visitor;
+    await page.goto(`${site.url}/accept#token=${invitation.token()}`);
+    await page.getByLabel('Your name').fill('Late Comer');
+    await page.getByLabel('Choose a password').fill('seven slow rivers north');
+    await page.getByRole('button', { name: 'Accept and create account' }).click();
+    await seen(page.getByText('This role is no longer offered'));
+    await seen(page.getByText(`Ask ${team.boss.name} for a new invitation with another role.`));
+  });
+});

@@ -1,0 +1,188 @@
+import type { ClientRole } from '@gatehouse/policy';
+import { demoPassword } from '@gatehouse/core/demo';
+import { aClient, aClientUser, aPartnerAdmin } from '@gatehouse/core/testing';
+import type { Page, Response } from 'playwright-core';
+import { describe, expect, test } from 'vitest';
+import { browserOf } from './support/people.ts';
+import { addressOf, eventually, gone, seen } from './support/see.ts';
+import { openSite } from './support/site.ts';
+
+const site = openSite({ demo: true });
+
+const heading = (page: Page, name: string) => page.getByRole('heading', { level: 1, name });
+const main = (page: Page) => page.getByRole('main');
+const tiles = (page: Page) => page.getByRole('region', { name: 'What you can use' }).getByRole('listitem');
+
+async function demoPerson(email: string) {
+  const visitor = await site.visitor();
+  await visitor.signIn(email, demoPassword);
+  return visitor;
+}
+
+/** Sections of the sidebar, by name. */
+const sections = (page: Page) => page.getByRole('navigation', { name: 'Sections' }).getByRole('link');
+const namesOf = async (page: Page) => (await tiles(page).allInnerTexts()).map((text) => text.split('\n')[0]);
+
+/** What a browser is told about a page, apart from what differs each time. */
+async function told(response: Response | null): Promise<object> {
+  const { date: _date, 'x-request-id': _id, ...same } = (await response?.allHeaders()) ?? {};
+  return { status: response?.status(), headers: same, body: await response?.text() };
+}
+
+describe('the portal of a client that its partner manages', () => {
+  test('shows what role and permissions allow, who manages the team, and nothing of the partner', async () => {
+    const { page } = await demoPerson('dana@acme.test');
+    const asked: string[] = [];
+    page.on('request', (request) => asked.push(request.url()));
+    await page.goto('/');
+    await seen(heading(page, 'Welcome, Dana Whitmore'));
+    await seen(main(page).getByText('Acme Dental · Admin'));
+    await eventually(() => namesOf(page)).toEqual(['Calls', 'Analytics', 'Integrations', 'Projects']);
+    await seen(main(page).getByText('Your team is managed by your provider.'));
+    expect(await sections(page).allInnerTexts()).toEqual(['Home', 'Settings']);
+    const text = await page.locator('body').innerText();
+    expect(text).not.toMatch(/Northwind|Blue Harbor|Alice|vendor\.test/);
+    expect(asked.filter((url) => /clientUsers|clients\.|partnerTeam/.test(url))).toEqual([]);
+  });
+
+  test('opens what has a place, and says of the rest whom to ask', async () => {
+    const { page } = await demoPerson('dana@acme.test');
+    await page.goto('/');
+    const [client] = await site.house.peek<{ id: string }>(
+      `select m.client_id as id from memberships m join users u on u.id = m.user_id where u.email = 'dana@acme.test'`,
+    );
+    const calls = tiles(page).getByRole('link', { name: /^Calls/ });
+    await seen(calls);
+    expect(await calls.getAttribute('href')).toBe(`https://calls.vendor.test/of/${client?.id}`);
+    await seen(tiles(page).filter({ hasText: 'Analytics' }).getByText('Not connected yet.'));
+    expect(await tiles(page).getByRole('link').count()).toBe(1);
+    await seen(main(page).getByText('What is not connected yet opens from here'));
+  });
+
+  test.each([
+    ['dave@acme.test', ['Calls', 'Analytics', 'Integrations', 'Projects']],
+    ['dora@acme.test', ['Calls']],
+  ])('%s finds %j', async (email, names) => {
+    const { page } = await demoPerson(email);
+    await page.goto('/');
+    await eventually(() => namesOf(page)).toEqual(names);
+  });
+
+  test('answers every retired link with the one not-found page, whatever the role', async () => {
+    const [acme] = await site.house.peek<{ id: string }>(
+      "select c.id from clients c join partners p on p.id = c.partner_id where c.code = 'acme-dental' and p.name like 'Northwind%'",
+    );
+    const retired = [
+      ...['/nowhere', '/team', '/team/invitations', '/team/members', '/clients', `/clients/${acme?.id}`],
+      ...['/users', '/invitations', '/invitations/01900000-0000-7000-8000-00000000beef'],
+    ];
+    for (const email of ['dana@acme.test', 'dora@acme.test']) {
+      const visitor = await demoPerson(email);
+      visitor.expects(...retired.map((path) => `404 ${path}`));
+      const answers: object[] = [];
+      const texts: string[] = [];
+      for (const path of retired) {
+        answers.push(await told(await visitor.page.goto(path)));
+        await seen(heading(visitor.page, 'This page does not exist'));
+        texts.push(await main(visitor.page).innerText());
+      }
+      expect(answers[0]).toMatchObject({ status: 404 });
+      expect(answers).toEqual(retired.map(() => answers[0]));
+      expect(new Set(texts).size).toBe(1);
+      await visitor.page.getByRole('link', { name: 'Go to the start page' }).click();
+      await seen(
+        heading(visitor.page, email.startsWith('dana') ? 'Welcome, Dana Whitmore' : 'Welcome, Dora Lindgren'),
+      );
+    }
+  });
+});
+
+describe('the portal of a client that manages itself', () => {
+  test('leads its administrator to the users', async () => {
+    const { page } = await demoPerson('erin@blueharbor.test');
+    await page.goto('/');
+    await eventually(() => namesOf(page)).toEqual([
+      ...['Billing', 'Calls', 'Analytics', 'Integrations', 'Projects'],
+    ]);
+    expect(await sections(page).allInnerTexts()).toEqual(['Home', 'Users', 'Settings']);
+    await main(page).getByRole('link', { name: 'Manage users' }).click();
+    await seen(heading(page, 'Users'));
+    await seen(page.getByRole('link', { name: 'Eli Navarro' }));
+    await seen(page.getByRole('button', { name: 'Invite people' }));
+    await eventually(() => addressOf(page)).toBe('/users');
+  });
+
+  test('tells a role that manages nobody who does, and asks the server for nothing', async () => {
+    const { page } = await demoPerson('eli@blueharbor.test');
+    const asked: string[] = [];
+    page.on('request', (request) => asked.push(request.url()));
+    await page.goto('/users');
+    await seen(heading(page, 'Users'));
+    await seen(main(page).getByText('Your organisation’s administrators manage its users.'));
+    expect(await sections(page).allInnerTexts()).toEqual(['Home', 'Settings']);
+    expect(asked.filter((url) => url.includes('clientUsers'))).toEqual([]);
+  });
+
+  test('never shows a member billing, though it is on', async () => {
+    const { page } = await demoPerson('eli@blueharbor.test');
+    await page.goto('/');
+    await eventually(() => namesOf(page)).toEqual(['Calls', 'Analytics', 'Projects']);
+  });
+});
+
+describe('a client', () => {
+  async function aPortal(role: ClientRole, change: string) {
+    const agent = await aPartnerAdmin(site.house);
+    const client = await aClient(site.house, agent);
+    const person = await aClientUser(site.house, client.id, { role, name: 'Pat Portal' });
+    await site.house.peek(change, [client.id, agent.partner.id].slice(0, change.includes('$2') ? 2 : 1));
+    const visitor = await browserOf(site, person);
+    return { ...visitor, client };
+  }
+
+  test('with nothing switched on says so, and whom to ask', async () => {
+    const { page } = await aPortal(
+      'client_staff',
+      'update clients set view_calls = false, view_analytics = false where id = $1',
+    );
+    await page.goto('/');
+    await seen(page.getByRole('heading', { level: 2, name: 'Nothing is open to you yet' }));
+    await seen(main(page).getByText('Ask them if you are waiting for something.'));
+  });
+
+  test('that is paused can be read, and says so without naming the vendor', async () => {
+    const { page, client } = await aPortal(
+      'client_admin',
+      "update clients set status = 'paused' where id = $1",
+    );
+    await page.goto('/');
+    await seen(main(page).getByText(`${client.businessName} is paused`, { exact: true }));
+    await seen(heading(page, 'Welcome, Pat Portal'));
+    expect(await main(page).innerText()).not.toContain('vendor');
+  });
+
+  test('that is archived has no pages left but the person’s own', async () => {
+    const { page, client } = await aPortal(
+      'client_admin',
+      "update clients set status = 'archived' where id = $1",
+    );
+    await page.goto('/');
+    await seen(heading(page, `${client.businessName} is archived`));
+    await seen(main(page).getByText('ask your provider'));
+    expect(await sections(page).allInnerTexts()).toEqual(['Settings']);
+    await sections(page).click();
+    await seen(heading(page, 'Settings'));
+    await seen(page.getByLabel('Name', { exact: true }));
+  });
+
+  test('whose partner is archived has a closed portal that says nothing of the partner', async () => {
+    const visitor = await aPortal(
+      'client_admin',
+      "with client as (select partner_id from clients where id = $1) update partners set status = 'archived' where id in (select partner_id from client)",
+    );
+    visitor.expects('403 portal.home');
+    await visitor.page.goto('/');
+    await seen(heading(visitor.page, 'This portal is closed'));
+    await gone(visitor.page.getByText('archived'));
+  });
+});

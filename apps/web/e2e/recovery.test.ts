@@ -1,0 +1,165 @@
+import { aMember, testPassword } from '@gatehouse/core/testing';
+import type { Page, Request } from 'playwright-core';
+import { describe, expect, test } from 'vitest';
+import { browserOf } from './support/people.ts';
+import { addressOf, comesBackTo, eventually, seen } from './support/see.ts';
+import { openSite } from './support/site.ts';
+
+const site = openSite();
+const password = 'nine grey boats return home';
+
+const heading = (page: Page, name: string) => page.getByRole('heading', { level: 1, name });
+const field = (page: Page) => page.getByLabel('New password');
+const saveIt = (page: Page) => page.getByRole('button', { name: 'Save the new password' });
+const toldBy = async (request: Request) => {
+  const { referer } = await request.allHeaders();
+  return referer ? [request.url(), `referrer ${referer}`] : [request.url()];
+};
+
+/** Asks for a link from the sign-in page; answers the link in the mail. */
+async function askFor(page: Page, email: string): Promise<string> {
+  const after = site.mailbox.mails().length;
+  await page.goto('/sign-in');
+  await page.getByLabel('E-mail address').fill(email);
+  await page.getByRole('link', { name: 'Forgotten your password?' }).click();
+  await seen(heading(page, 'Forgotten password'));
+  expect(await page.getByLabel('E-mail address').inputValue()).toBe(email);
+  expect(addressOf(page)).toBe('/forgot-password');
+  await page.getByRole('button', { name: 'Send the link' }).click();
+  await seen(heading(page, 'Look into your mailbox'));
+  const mail = await site.mailbox.waitFor(email, { after });
+  return mail.link ?? '';
+}
+
+describe('a forgotten password', () => {
+  test('is replaced through the mailed link, which keeps its token to itself and works once', async () => {
+    const person = await aMember(site.house, { name: 'Flo Forgot' });
+    const elsewhere = await browserOf(site, person);
+    await elsewhere.page.goto('/team');
+    await seen(elsewhere.page.getByRole('link', { name: 'Flo Forgot' }));
+
+    const visitor = await site.visitor();
+    const { page } = visitor;
+    const link = await askFor(page, person.email);
+    expect(link.startsWith(`${site.url}/reset#token=`)).toBe(true);
+    const token = link.split('=')[1] ?? '';
+    const asked: Promise<readonly string[]>[] = [];
+    page.on('request', (request) => asked.push(toldBy(request)));
+
+    await page.goto(link);
+    await seen(heading(page, 'Choose a new password'));
+    await eventually(() => addressOf(page)).toBe('/reset');
+    await page.reload();
+    await field(page).fill('too short');
+    await saveIt(page).click();
+    await seen(page.getByText('This password cannot be used yet. See the points below.'));
+    await seen(page.getByText('6 more characters'));
+    await field(page).fill(password);
+    await saveIt(page).dblclick();
+    await seen(heading(page, 'Your password is changed'));
+    await seen(page.getByText('All sessions of your account have been ended'));
+    const told = (await Promise.all(asked)).flat();
+    expect(told).toContain(`${site.url}/reset`);
+    expect(told.filter((text) => text.includes(token) || text.startsWith('referrer'))).toEqual([]);
+    // Nobody is signed in by a link.
+    expect((await page.context().cookies()).map(({ name }) => name)).not.toContain('gatehouse');
+
+    elsewhere.allows('401 partnerTeam.members', '401 partnerTeam.invitations');
+    await comesBackTo(elsewhere.page);
+    await seen(elsewhere.page.getByText('Your session has ended.'));
+
+    visitor.expects('401 auth.signIn', '404 auth.resetPassword');
+    await page.getByRole('link', { name: 'Sign in' }).click();
+    for (const attempt of [testPassword, password]) {
+      await page.getByLabel('E-mail address').fill(person.email);
+      await page.getByLabel('Password', { exact: true }).fill(attempt);
+      await page.getByRole('button', { name: 'Sign in' }).click();
+      if (attempt === testPassword) await seen(page.getByText('The address or the password is wrong.'));
+    }
+    await seen(heading(page, 'Partner team'));
+
+    await page.goto(link);
+    await field(page).fill('another nine grey boats');
+    await saveIt(page).click();
+    await seen(heading(page, 'This link does not work'));
+    await page.getByRole('link', { name: 'Ask for a new link' }).click();
+    await seen(heading(page, 'Forgotten password'));
+  });
+
+  test('is answered with the very same page for an address nobody has, and for one that is none', async () => {
+    const person = await aMember(site.house);
+    const { page } = await site.visitor();
+    const texts: string[] = [];
+    for (const email of [person.email, 'nobody@nowhere.test', 'not an address']) {
+      await page.goto('/forgot-password');
+      await page.getByLabel('E-mail address').fill(email);
+      await page.keyboard.press('Enter');
+      await seen(heading(page, 'Look into your mailbox'));
+      texts.push((await page.getByRole('main').innerText()).replace(email, 'THEM'));
+    }
+    expect(new Set(texts).size).toBe(1);
+    expect(texts[0]).toContain('Ask the person who invited you.');
+    await page.getByRole('button', { name: 'Use another address' }).click();
+    expect(await page.getByLabel('E-mail address').inputValue()).toBe('not an address');
+  });
+
+  test('whose link was replaced by a newer one says so, and the newer one works', async () => {
+    const person = await aMember(site.house);
+    const visitor = await site.visitor();
+    const { page } = visitor;
+    const [first, second] = [await askFor(page, person.email), await askFor(page, person.email)];
+    expect(second).not.toBe(first);
+    visitor.expects('404 auth.resetPassword');
+    await page.goto(first);
+    await field(page).fill(password);
+    await saveIt(page).click();
+    await seen(heading(page, 'This link does not work'));
+    // In the same tab: the newer link begins anew.
+    await page.goto(second);
+    await field(page).fill(password);
+    await saveIt(page).click();
+    await seen(heading(page, 'Your password is changed'));
+  });
+
+  test('whose link has become too old says so, and leaves the password as it was', async () => {
+    const person = await aMember(site.house);
+    const visitor = await site.visitor();
+    const { page } = visitor;
+    const link = await askFor(page, person.email);
+    await site.house.peek(
+      "update mailed_secrets set expires_at = clock_timestamp() - interval '1 second' where user_id = $1",
+      [person.userId],
+    );
+    visitor.expects('410 auth.resetPassword');
+    await page.goto(link);
+    await field(page).fill(password);
+    await page.keyboard.press('Enter');
+    await seen(heading(page, 'This link has expired'));
+    await seen(page.getByText('Your password is what it was before.'));
+    await visitor.signIn(person.email, testPassword);
+  });
+
+  test('takes no password made of the person’s own name: the server says so at the field', async () => {
+    const person = await aMember(site.house, { name: 'Konstantina Moss' });
+    const visitor = await site.visitor();
+    visitor.expects('400 auth.resetPassword');
+    const { page } = visitor;
+    await page.goto(await askFor(page, person.email));
+    await field(page).fill('konstantina at the lake');
+    await saveIt(page).click();
+    await eventually(() => field(page).getAttribute('aria-invalid')).toBe('true');
+    expect(await page.locator(':focus').getAttribute('name')).toBe('password');
+    await field(page).fill(password);
+    await saveIt(page).click();
+    await seen(heading(page, 'Your password is changed'));
+  });
+
+  test('a link that was cut off is a dead one, before anything is typed', async () => {
+    const { page } = await site.visitor();
+    await page.goto('/reset');
+    await seen(heading(page, 'This link does not work'));
+    expect(await page.getByRole('textbox').count()).toBe(0);
+    await page.getByRole('link', { name: 'Back to sign-in' }).click();
+    await seen(heading(page, 'Sign in'));
+  });
+});

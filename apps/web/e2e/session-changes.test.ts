@@ -1,0 +1,168 @@
+import {
+  aClientTeam,
+  alsoMemberOf,
+  aPartner,
+  aMember,
+  permit,
+  type ClientTeam,
+} from '@gatehouse/core/testing';
+import type { Page } from 'playwright-core';
+import { describe, expect, test } from 'vitest';
+import { browserOf } from './support/people.ts';
+import { addressOf, comesBackTo, eventually, gone, seen } from './support/see.ts';
+import { openSite } from './support/site.ts';
+
+const site = openSite();
+
+const heading = (page: Page, name: string) => page.getByRole('heading', { level: 1, name });
+const changed = (page: Page) => page.getByText('What you may do here has changed.');
+const sections = (page: Page) => page.getByRole('navigation', { name: 'Sections' }).getByRole('link');
+
+/** The list of users, open in front of the client's administrator. */
+async function onUsers(team: ClientTeam) {
+  const visitor = await browserOf(site, team.boss);
+  await visitor.page.goto('/users');
+  await seen(visitor.page.getByRole('table').getByText(team.boss.email));
+  return visitor;
+}
+
+/** Loads of the document, and questions about the session: a page that turns in circles makes many. */
+function watchCircles(page: Page) {
+  const seenLoads: string[] = [];
+  const sessions: string[] = [];
+  page.on('request', (request) => {
+    if (request.isNavigationRequest()) seenLoads.push(request.url());
+    if (request.url().includes('auth.session')) sessions.push(request.url());
+  });
+  return { loads: () => seenLoads.length, sessions: () => sessions.length };
+}
+
+describe('while a page is open', () => {
+  test('a permission that is switched off takes the page, says so, and leads to the start page', async () => {
+    const team = await aClientTeam(site.house);
+    const visitor = await onUsers(team);
+    visitor.expects('404 clientUsers.list');
+    const { page } = visitor;
+    const circles = watchCircles(page);
+    await permit(site.house, team, 'manage_users', false);
+    await page.getByRole('searchbox').fill('somebody');
+    await seen(heading(page, `Welcome, ${team.boss.name}`));
+    await seen(changed(page));
+    await seen(page.getByText('Your team is managed by your provider.'));
+    await eventually(() => addressOf(page)).toBe('/');
+    expect(await sections(page).allInnerTexts()).toEqual(['Home', 'Settings']);
+    expect(circles.loads()).toBe(0);
+    expect(circles.sessions()).toBeLessThan(5);
+    // From here on it is a page like any that never was.
+    visitor.expects('404 /users');
+    await page.goto('/users');
+    await seen(heading(page, 'This page does not exist'));
+  });
+
+  test('a role that is taken away leaves the page, which says who manages the users now', async () => {
+    const team = await aClientTeam(site.house);
+    const visitor = await onUsers(team);
+    visitor.expects('403 clientUsers.list');
+    const { page } = visitor;
+    const circles = watchCircles(page);
+    await site.house.peek("update memberships set role = 'client_member' where id = $1", [
+      team.boss.membershipId,
+    ]);
+    await page.getByRole('searchbox').fill('somebody');
+    await seen(page.getByText('Your organisation’s administrators manage its users.'));
+    await seen(changed(page));
+    await gone(page.getByRole('table'));
+    expect(await sections(page).allInnerTexts()).toEqual(['Home', 'Settings']);
+    expect(circles.loads()).toBe(0);
+    expect(circles.sessions()).toBeLessThan(5);
+  });
+
+  test('a feature that is switched on or off comes and goes when the reader comes back', async () => {
+    const team = await aClientTeam(site.house);
+    const { page } = await browserOf(site, team.boss);
+    await page.goto('/');
+    await seen(page.getByRole('listitem').filter({ hasText: 'Calls' }));
+    await permit(site.house, team, 'view_calls', false);
+    await permit(site.house, team, 'manage_billing', true);
+    await comesBackTo(page);
+    await gone(page.getByRole('listitem').filter({ hasText: 'Calls' }));
+    await seen(page.getByRole('listitem').filter({ hasText: 'Billing' }));
+    await seen(changed(page));
+  });
+
+  test.each(['deactivated', 'removed'])(
+    'a person who is %s is led to sign-in, with a reason',
+    async (status) => {
+      const team = await aClientTeam(site.house);
+      const visitor = await onUsers(team);
+      visitor.expects('401 clientUsers.list');
+      const { page } = visitor;
+      await site.house.peek('update memberships set status = $2 where id = $1', [
+        team.boss.membershipId,
+        status,
+      ]);
+      await page.getByRole('searchbox').fill('somebody');
+      await seen(page.getByText('Your session has ended. Sign in to go on where you were.'));
+      await seen(heading(page, 'Sign in'));
+      expect(await page.getByText(team.boss.email).count()).toBe(0);
+    },
+  );
+});
+
+describe('switching without signing out', () => {
+  test('leads from a client to a partner and back, each time to a page there is', async () => {
+    const partner = await aPartner(site.house, { name: 'Harbour Light' });
+    const agent = await aMember(site.house, { partner, role: 'partner_admin', name: 'Lee Both' });
+    const team = await aClientTeam(site.house);
+    await site.house.peek(
+      `insert into memberships (id, user_id, partner_id, client_id, role)
+       select gen_random_uuid(), $1, partner_id, id, 'client_admin' from clients where id = $2`,
+      [agent.userId, team.clientId],
+    );
+    const visitor = await browserOf(site, agent);
+    // Nothing is chosen yet, and so the document is none of theirs; the choice comes first all the same.
+    visitor.expects('404 /clients');
+    const { page } = visitor;
+    const switchTo = async (from: string, to: string) => {
+      await page.getByRole('button', { name: `Switch organisation: ${from}` }).click();
+      await page.getByRole('menuitemradio', { name: to }).click();
+    };
+    await page.goto('/clients?q=nobody');
+    await page.getByRole('button', { name: new RegExp(team.businessName) }).click();
+    // The page that was asked for is none of the client's: the choice leads to what there is.
+    await seen(heading(page, 'Welcome, Lee Both'));
+    await sections(page).filter({ hasText: 'Users' }).click();
+    await seen(page.getByRole('table').getByText(team.boss.email));
+
+    await switchTo(team.businessName, 'Harbour Light');
+    await seen(heading(page, 'Partner team'));
+    await eventually(() => addressOf(page)).toBe('/team');
+    await gone(page.getByText(team.boss.email));
+
+    await page.getByRole('link', { name: 'Clients' }).click();
+    await seen(heading(page, 'Clients'));
+    await switchTo('Harbour Light', team.businessName);
+    await seen(heading(page, 'Welcome, Lee Both'));
+    await eventually(() => addressOf(page)).toBe('/');
+    expect(await page.getByText('What you may do here has changed.').count()).toBe(0);
+  });
+
+  test('keeps the section where it exists there, but not what was open in it', async () => {
+    const [one, other] = [
+      await aPartner(site.house, { name: 'East Gate' }),
+      await aPartner(site.house, { name: 'West Gate' }),
+    ];
+    const person = await aMember(site.house, { partner: one, role: 'partner_admin', name: 'Ray Two' });
+    await alsoMemberOf(site.house, person, other);
+    const visitor = await browserOf(site, person);
+    visitor.expects('404 /team/invitations');
+    const { page } = visitor;
+    await page.goto('/team/invitations?q=x');
+    await page.getByRole('button', { name: /East Gate/ }).click();
+    await eventually(() => addressOf(page)).toBe('/team/invitations?q=x');
+    await page.getByRole('button', { name: /Switch organisation: East Gate/ }).click();
+    await page.getByRole('menuitemradio', { name: /West Gate/ }).click();
+    await seen(page.getByText('Who works for West Gate.'));
+    await eventually(() => addressOf(page)).toBe('/team');
+  });
+});

@@ -1,0 +1,261 @@
+import { demoPassword } from '@gatehouse/core/demo';
+import { aClientTeam, aMember, aPartner, testPassword } from '@gatehouse/core/testing';
+import type { Page } from 'playwright-core';
+import { describe, expect, test } from 'vitest';
+import { browserOf } from './support/people.ts';
+import { addressOf, comesBackTo, eventually, gone, seen } from './support/see.ts';
+import { openSite } from './support/site.ts';
+
+const site = openSite({ demo: true });
+
+const heading = (page: Page, name: string) => page.getByRole('heading', { level: 1, name });
+const name = (page: Page) => page.getByRole('textbox', { name: 'Name', exact: true });
+const save = (page: Page) => page.getByRole('button', { name: 'Save changes' });
+const langOf = (page: Page) => page.locator('html').getAttribute('lang');
+
+async function aPerson(called = 'Sam Self') {
+  const person = await aMember(site.house, { name: called });
+  return { person, ...(await browserOf(site, person)) };
+}
+
+describe('the profile', () => {
+  test('is reached from the account’s menu, saved, and shown everywhere at once', async () => {
+    const { page, person } = await aPerson();
+    await page.goto('/team');
+    await page.getByRole('button', { name: 'Account: Sam Self' }).click();
+    await page.getByRole('menuitem', { name: 'Settings' }).click();
+    await seen(heading(page, 'Settings'));
+    await eventually(() => addressOf(page)).toBe('/settings/profile');
+    expect(await save(page).isDisabled()).toBe(true);
+    await name(page).fill('  Sam Ünlü 🌊  ');
+    await page.getByLabel('Phone number').fill('+49 (30) 901-820');
+    await seen(page.getByText('Not saved yet'));
+    await save(page).click();
+    await seen(page.getByText('Saved', { exact: true }));
+    await seen(page.getByRole('button', { name: 'Account: Sam Ünlü 🌊' }));
+    expect(await name(page).inputValue()).toBe('Sam Ünlü 🌊');
+    expect(await save(page).isDisabled()).toBe(true);
+    const [stored] = await site.house.peek('select display_name, phone from users where id = $1', [
+      person.userId,
+    ]);
+    expect(stored).toEqual({ display_name: 'Sam Ünlü 🌊', phone: '+49 (30) 901-820' });
+    await page.reload();
+    await eventually(() => page.getByLabel('Phone number').inputValue()).toBe('+49 (30) 901-820');
+  });
+
+  test('shows the address, says why it stays, and lets nobody type into it', async () => {
+    const { page, person } = await aPerson();
+    await page.goto('/settings/profile');
+    const address = page.getByRole('textbox', { name: 'E-mail address' });
+    expect(await address.inputValue()).toBe(person.email);
+    expect(await address.getAttribute('readonly')).not.toBeNull();
+    await seen(page.getByText('You sign in with it, so it cannot be changed.'));
+  });
+
+  test('says at the field what the server would not take, and keeps what was typed', async () => {
+    const visitor = await aPerson();
+    visitor.expects('400 account.updateProfile');
+    const { page } = visitor;
+    await page.goto('/settings/profile');
+    await page.getByLabel('Phone number').fill('call me');
+    await save(page).click();
+    await seen(page.getByText('Use 5 to 20 digits;'));
+    await eventually(() => page.getByLabel('Phone number').inputValue()).toBe('call me');
+    await name(page).fill('  ');
+    await save(page).click();
+    await seen(page.getByText('Enter your name, in at most 120 characters.'));
+  });
+
+  test('asks before typed text is lost, on every way out', async () => {
+    const { page } = await aPerson();
+    await page.goto('/settings/profile');
+    await name(page).fill('Somebody Else');
+    await page.getByRole('link', { name: 'Active sessions' }).click();
+    const question = page.getByRole('dialog', { name: 'Leave without saving?' });
+    await question.getByRole('button', { name: 'Go on editing' }).click();
+    await gone(question);
+    expect(await name(page).inputValue()).toBe('Somebody Else');
+    await page.getByRole('link', { name: 'Team' }).click();
+    await question.getByRole('button', { name: 'Leave without saving' }).click();
+    await seen(heading(page, 'Partner team'));
+    await page.goBack();
+    await eventually(() => name(page).inputValue()).toBe('Sam Self');
+  });
+
+  test('has a time zone, found by typing, in which the portal’s times are shown', async () => {
+    const { page } = await aPerson();
+    await page.goto('/settings/profile');
+    const zone = page.getByRole('combobox', { name: 'Time zone' });
+    expect(await zone.inputValue()).toBe('As the browser says (Europe/Berlin)');
+    await zone.click();
+    await zone.fill('tokyo');
+    await page.getByRole('option', { name: /Asia\/Tokyo/ }).click();
+    await save(page).click();
+    await seen(page.getByText('Saved', { exact: true }));
+    await page.getByRole('link', { name: 'Active sessions' }).click();
+    await page.getByRole('listitem').first().getByRole('time').first().hover();
+    await seen(page.getByRole('tooltip').filter({ hasText: 'GMT+9' }));
+    // On another device too, from the first page on.
+    await page.reload();
+    await page.getByRole('listitem').first().getByRole('time').first().hover();
+    await seen(page.getByRole('tooltip').filter({ hasText: 'GMT+9' }));
+  });
+});
+
+describe('the language', () => {
+  test('changes at once, and a device without one of its own takes it over at the next sign-in', async () => {
+    const { page, person } = await aPerson();
+    await page.goto('/settings/profile');
+    await page.getByRole('combobox', { name: 'Language of the portal' }).selectOption('Deutsch');
+    await seen(heading(page, 'Einstellungen'));
+    await eventually(async () => {
+      const [row] = await site.house.peek<{ locale: string }>('select locale from users where id = $1', [
+        person.userId,
+      ]);
+      return row?.locale;
+    }).toBe('de');
+
+    const other = await site.visitor();
+    await other.page.goto('/sign-in');
+    await other.page.getByLabel('E-mail address').fill(person.email);
+    await other.page.getByLabel('Password', { exact: true }).fill(testPassword);
+    await other.page.getByRole('button', { name: 'Sign in' }).click();
+    await eventually(() => langOf(other.page)).toBe('de');
+    await seen(other.page.getByRole('link', { name: 'Kunden' }));
+
+    // One that has chosen keeps its own.
+    const third = await site.visitor();
+    await third.page.goto('/sign-in');
+    const picker = third.page.getByRole('combobox', { name: /Language|Sprache/ });
+    await picker.selectOption('Deutsch');
+    await picker.selectOption('English');
+    await third.signIn(person.email, testPassword);
+    await third.page.goto('/settings/profile');
+    await seen(heading(third.page, 'Settings'));
+    await eventually(() => langOf(third.page)).toBe('en');
+  });
+
+  test('of an account that never said anything is the browser’s', async () => {
+    const person = await aMember(site.house);
+    const visitor = await site.visitor({ locale: 'de-DE' });
+    await visitor.signIn(person.email, testPassword);
+    await visitor.page.goto('/settings/profile');
+    await seen(heading(visitor.page, 'Einstellungen'));
+  });
+});
+
+describe('active sessions', () => {
+  const item = (page: Page, text: string) => page.getByRole('listitem').filter({ hasText: text });
+
+  test('show this browser first; another one is signed out, told why, and comes back to its page', async () => {
+    const { page, person } = await aPerson();
+    const other = await site.visitor({
+      userAgent: 'Mozilla/5.0 (Windows NT 10.0; Win64; x64; rv:145.0) Gecko/20100101 Firefox/145.0',
+    });
+    await other.signIn(person.email, testPassword);
+    await other.page.goto('/team?q=sam');
+    await seen(other.page.getByRole('link', { name: 'Sam Self' }));
+
+    await page.goto('/settings/sessions');
+    await seen(page.getByRole('listitem').first().getByText('This browser'));
+    expect(await page.getByRole('listitem').first().getByRole('button').count()).toBe(0);
+    await seen(item(page, 'Firefox 145 on Windows').getByText('127.0.0.1'));
+    await page.getByRole('button', { name: 'Sign out: Firefox 145 on Windows' }).click();
+    await gone(item(page, 'Firefox 145 on Windows'));
+    await seen(page.getByText('Signed out: Firefox 145 on Windows'));
+    await gone(page.getByRole('button', { name: 'Sign out all others' }));
+
+    other.allows('401 partnerTeam.members', '401 partnerTeam.invitations');
+    await comesBackTo(other.page);
+    await seen(other.page.getByText('Your session has ended. Sign in to go on where you were.'));
+    await other.page.getByLabel('E-mail address').fill(person.email);
+    await other.page.getByLabel('Password', { exact: true }).fill(testPassword);
+    await other.page.getByRole('button', { name: 'Sign in' }).click();
+    await seen(other.page.getByRole('link', { name: 'Sam Self' }));
+    await eventually(() => addressOf(other.page)).toBe('/team?q=sam');
+  });
+
+  test('can all be ended but this one, after a question', async () => {
+    const { page, person } = await aPerson();
+    for (const _ of [1, 2]) {
+      const other = await site.visitor();
+      await other.signIn(person.email, testPassword);
+    }
+    await page.goto('/settings/sessions');
+    await eventually(() => page.getByRole('listitem').count()).toBe(3);
+    await page.getByRole('button', { name: 'Sign out all others' }).click();
+    const question = page.getByRole('dialog', { name: 'Sign out all other browsers?' });
+    await seen(question.getByText('The 2 other browsers stop working at once.'));
+    await question.getByRole('button', { name: 'Keep them' }).click();
+    await gone(question);
+    await page.getByRole('button', { name: 'Sign out all others' }).click();
+    await question.getByRole('button', { name: 'Sign out all others' }).click();
+    await seen(page.getByText('All other browsers are signed out.'));
+    await eventually(() => page.getByRole('listitem').count()).toBe(1);
+    await seen(page.getByRole('listitem').getByText('This browser'));
+  });
+
+  test('one that ended meanwhile is gone from the list, with a word about it', async () => {
+    const visitor = await aPerson();
+    const { page, person } = visitor;
+    visitor.expects('404 account.revokeSession');
+    const other = await site.visitor();
+    await other.signIn(person.email, testPassword);
+    await page.goto('/settings/sessions');
+    await eventually(() => page.getByRole('listitem').count()).toBe(2);
+    await other.context.request.post(`${site.url}/trpc/auth.signOut`, {
+      headers: { 'x-portal-request': '1', 'sec-fetch-site': 'same-origin' },
+      data: {},
+    });
+    await page.getByRole('button', { name: /^Sign out: / }).click();
+    await seen(page.getByText('This session has ended already.'));
+    await eventually(() => page.getByRole('listitem').count()).toBe(1);
+  });
+});
+
+describe('one’s own account is there', () => {
+  test.each(['pia@pending.test', 'sol@suspended.test', 'sasha@vendor.test', 'max@northwind.test'])(
+    'for %s',
+    async (email) => {
+      const visitor = await site.visitor();
+      await visitor.signIn(email, demoPassword);
+      await visitor.page.goto('/settings');
+      await seen(heading(visitor.page, 'Settings'));
+      await seen(name(visitor.page));
+      await eventually(() => addressOf(visitor.page)).toBe('/settings/profile');
+      await visitor.page.getByRole('link', { name: 'Active sessions' }).click();
+      await seen(visitor.page.getByText('This browser'));
+    },
+  );
+
+  test('for somebody who has not chosen an organisation yet, with the way to the choice', async () => {
+    const visitor = await site.visitor();
+    await visitor.signIn('max@northwind.test', demoPassword);
+    await visitor.page.goto('/settings/profile');
+    await seen(name(visitor.page));
+    await visitor.page.getByRole('link', { name: 'Choose an organisation' }).click();
+    await seen(heading(visitor.page, 'Where do you want to work?'));
+  });
+
+  test('and stays where it is when the person switches', async () => {
+    const partner = await aPartner(site.house, { name: 'North Pier' });
+    const person = await aMember(site.house, { partner, role: 'partner_admin', name: 'Ed Other' });
+    const team = await aClientTeam(site.house);
+    await site.house.peek(
+      `insert into memberships (id, user_id, partner_id, client_id, role)
+       select gen_random_uuid(), $1, partner_id, id, 'client_admin' from clients where id = $2`,
+      [person.userId, team.clientId],
+    );
+    const { page } = await browserOf(site, person);
+    await page.goto('/settings/profile');
+    await page.getByRole('link', { name: 'Choose an organisation' }).click();
+    await page.getByRole('button', { name: /North Pier/ }).click();
+    await seen(heading(page, 'Partner team'));
+    await page.goto('/settings/sessions');
+    await page.getByRole('button', { name: /Switch organisation: North Pier/ }).click();
+    await page.getByRole('menuitemradio', { name: team.businessName }).click();
+    await seen(page.getByRole('link', { name: 'Home' }));
+    await seen(page.getByRole('listitem').first().getByText('This browser'));
+    await eventually(() => addressOf(page)).toBe('/settings/sessions');
+  });
+});

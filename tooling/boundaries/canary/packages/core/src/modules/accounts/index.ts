@@ -1,0 +1,1 @@
+export * from '../staff/index.ts'; // breaks: edge-accounts
