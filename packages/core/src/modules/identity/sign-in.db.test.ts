@@ -172,6 +172,17 @@ test('a hash of outdated costs is made anew at sign-in, a current one is kept', 
   expect(await hashOf(member)).toBe(renewed);
 });
 
+test('of several sign-ins at once that find an outdated hash, all are let in', async () => {
+  const member = await aMember(house);
+  const weak = await hash(testPassword, { memoryCost: 8_192, timeCost: 1, parallelism: 1 });
+  await house.peek('update password_credentials set password_hash = $2 where user_id = $1', [
+    member.userId,
+    weak,
+  ]);
+  const results = await Promise.all(Array.from({ length: 6 }, () => tryToSignIn(member.email)));
+  expect(results.map(({ status }) => status)).toEqual(results.map(() => 'signed_in'));
+});
+
 test('the same password typed with composed or decomposed accents is the same', async () => {
   const member = await aMember(house);
   const stored = await hashPassword('sept façades très bleues'.normalize('NFD'));

@@ -28,23 +28,23 @@ export async function signIn(deps: SignInDeps, origin: Origin, input: SignInInpu
   const candidate = await findSignInCandidate(deps.db, email ?? '');
   const matches = await verifyPassword(candidate?.passwordHash ?? null, input.password);
   const place = signInPlace(candidate);
-  const refuse = (uow: UnitOfWork): SignInResult => {
-    // Only what is an address: a password typed into the wrong field is kept nowhere (SECURITY R44).
-    noteFailedSignIn(uow, candidate, { email });
-    return { status: 'refused' };
-  };
   if (!candidate || !matches) {
-    return deps.runUnit({ actor: anonymous, origin, scope: place }, async (uow) => refuse(uow));
+    await deps.runUnit({ actor: anonymous, origin, scope: place }, async (uow) => {
+      // Only what is an address: a password typed into the wrong field is kept nowhere (SECURITY R44).
+      noteFailedSignIn(uow, candidate, { email });
+    });
+    return { status: 'refused' };
   }
   const rehashed =
     candidate.passwordHash !== null && needsRehash(candidate.passwordHash)
       ? await hashPassword(input.password)
       : null;
   const scope = { ...place, userId: candidate.userId };
-  return deps.runUnit(
-    { actor: anonymous, origin, scope },
-    async (uow) => (await admit(uow, candidate, rehashed)) ?? refuse(uow),
+  const admitted = await deps.runUnit({ actor: anonymous, origin, scope }, (uow) =>
+    admit(uow, candidate, rehashed),
   );
+  // Changed, or hashed anew by another sign-in, since it was compared: what is stored now decides.
+  return admitted ?? signIn(deps, origin, input);
 }
 
 /** Null when the password is another one since it was found right. */
