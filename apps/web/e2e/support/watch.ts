@@ -15,6 +15,7 @@ export function watch(page: Page): Watch {
   // The browser says most of it in its console, but not all, and not in every version.
   const listening = page.addInitScript(() => {
     addEventListener('securitypolicyviolation', ({ effectiveDirective, blockedURI, sourceFile }) =>
+      // oxlint-disable-next-line eslint/no-console -- said in the page, and heard here like every complaint
       console.error(`CSP forbids ${effectiveDirective} ${blockedURI} in ${sourceFile ?? 'the document'}`),
     );
   });
