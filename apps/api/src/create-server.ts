@@ -49,6 +49,8 @@ export function createServer(options: ServerOptions): Hono<{ Variables: Variable
     await next();
     const ms = performance.now() - started;
     c.header('x-request-id', c.get('requestId'));
+    // Whatever does not say that it may be kept is somebody's own.
+    if (!c.res.headers.has('cache-control')) c.header('cache-control', 'no-store');
     const kind = c.req.path.startsWith('/trpc/')
       ? 'trpc'
       : c.req.path.startsWith('/assets/')
@@ -99,7 +101,6 @@ export function createServer(options: ServerOptions): Hono<{ Variables: Variable
   );
   app.all('/trpc/*', async (c) => {
     const requestId = c.get('requestId');
-    c.header('cache-control', 'no-store');
     const token = cookie.read(c);
     const origin = originOf(c, requestId);
     const sent = { token, origin, idempotencyKey: c.req.header('idempotency-key') ?? null };
@@ -113,9 +114,7 @@ export function createServer(options: ServerOptions): Hono<{ Variables: Variable
     if (isForbiddenBatch(paths)) return errorResponse(c, 'invalid_input', requestId);
     const facts = { ...sent, identified: await identified(token) };
     const answer = await answerTrpc(c.req.raw, paths, options, facts, cookie.line);
-    if (!(answer instanceof Response)) return errorResponse(c, answer.reason, requestId);
-    answer.headers.set('cache-control', 'no-store');
-    return answer;
+    return answer instanceof Response ? answer : errorResponse(c, answer.reason, requestId);
   });
 
   app.use(staticFiles());

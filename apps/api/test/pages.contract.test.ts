@@ -5,7 +5,7 @@ import { pages, ruleOf, type PageAccess, type PagePath } from '@gatehouse/policy
 import { demoSteps } from '@gatehouse/core/demo';
 import type { TestHouse } from '@gatehouse/core/testing';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import type { Client } from './harness/client.ts';
+import { portalHeaders, type Client } from './harness/client.ts';
 import { send, type Answer } from './harness/http.ts';
 import { aStaffMember, aTeam, signedIn, type Team } from './harness/people.ts';
 import { openPortal, openTestPortal, type Portal } from './harness/portal.ts';
@@ -159,6 +159,12 @@ describe('headers, on every kind of answer', () => {
     readiness: () => client.get('/readyz'),
     'an unknown host': () => send({ port: portal.port, path: '/', headers: { host: 'evil.test' } }),
     'no such method': () => client.send({ path: '/team', method: 'POST' }),
+    'a batch': () => client.batchQuery([['auth.session'], ['nobody.knows']]),
+    'a refused batch': () => client.batchMutate([['auth.signIn'], ['auth.signOut']]),
+    'an address that cannot be decoded': () => client.get('/trpc/%E0%A4%A'),
+    'a method no procedure has': () =>
+      client.send({ path: '/trpc/auth.session', method: 'PUT', headers: portalHeaders }),
+    'the shut metrics': () => client.get('/metrics'),
   };
   const anAsset = () => readdirSync(resolve(webRoot, 'assets')).find((name) => name.endsWith('.js')) ?? '';
 
@@ -180,6 +186,31 @@ describe('headers, on every kind of answer', () => {
     expect(headers['x-powered-by']).toBeUndefined();
     expect(headers['access-control-allow-origin']).toBeUndefined();
     expect(headers['x-request-id']).toMatch(/^[0-9a-f-]{36}$/);
+    // Only what is the same for everybody may be kept.
+    const shared: Record<string, string> = {
+      'a static file': 'no-cache',
+      'an asset': 'public, max-age=31536000, immutable',
+    };
+    expect(headers['cache-control']).toBe(shared[kind] ?? 'no-store');
+  });
+
+  test('signing out clears what the browser keeps; nothing else does', async () => {
+    const leaving = await signedIn(portal, team.user.email);
+    expect((await leaving.query('partnerTeam.members')).headers['clear-site-data']).toBeUndefined();
+    const { headers } = await leaving.mutate('auth.signOut');
+    expect(headers).toMatchObject({ 'clear-site-data': '"cache"', 'cache-control': 'no-store' });
+  });
+
+  test('the open metrics', async () => {
+    const metricsToken = 'a token of sixteen characters';
+    const open = await openPortal(house, { metricsToken });
+    const { status, headers } = await open
+      .visitor()
+      .get('/metrics', { authorization: `Bearer ${metricsToken}` });
+    expect(status).toBe(200);
+    expect(headers).toMatchObject({ 'cache-control': 'no-store', 'x-content-type-options': 'nosniff' });
+    expect(headers['content-security-policy']).toContain("default-src 'none'");
+    await open.close();
   });
 
   test('the document needs nothing that the policy forbids', async () => {
@@ -207,10 +238,23 @@ describe('headers, on every kind of answer', () => {
 
   test('https alone has HSTS', async () => {
     const secure = await openPortal(house, { publicUrl: 'https://portal.test' });
-    for (const path of ['/sign-in', '/trpc/auth.session', '/nowhere', '/healthz']) {
+    const paths = [
+      '/sign-in',
+      '/team',
+      '/trpc/auth.session',
+      '/trpc/nobody.knows',
+      '/nowhere',
+      '/favicon.svg',
+    ];
+    for (const path of [...paths, `/assets/${anAsset()}`, '/healthz', '/readyz', '/metrics']) {
       const { headers } = await secure.visitor().get(path);
       expect(headers['strict-transport-security']).toMatch(/^max-age=31536000/);
     }
+    const stranger = await send({ port: secure.port, path: '/', headers: { host: 'evil.test' } });
+    const forged = await secure.visitor().send({ path: '/trpc/auth.signOut', method: 'POST', body: '{}' });
+    expect([stranger.status, forged.status]).toEqual([421, 403]);
+    for (const { headers } of [stranger, forged])
+      expect(headers['strict-transport-security']).toMatch(/^max-age=31536000/);
     await secure.close();
   });
 

@@ -6,7 +6,6 @@ import { answers, errorShape } from '../trpc/errors.ts';
 /** A refusal made before tRPC is reached, in tRPC's own shape. */
 export function errorResponse(c: Context, reason: Reason, requestId: string): Response {
   const { status } = answers[reason];
-  c.header('cache-control', 'no-store');
   return c.json(
     { error: errorShape({ reason }, requestId) },
     status satisfies number as ContentfulStatusCode,

@@ -34,7 +34,6 @@ export function createPages(): (c: Context, actor: Actor) => Response {
   return (c, actor) => {
     const path = c.req.path.length > 1 ? c.req.path.replace(/\/$/, '') : c.req.path;
     const verdict = decidePage(actor, path);
-    c.header('cache-control', 'no-store');
     if (verdict === 'sign-in') {
       const { pathname, search } = new URL(c.req.url);
       const back = pathname + search;

@@ -6,12 +6,19 @@ export interface Watch {
 }
 
 /**
- * Listens to a page: errors and warnings in its console (what the CSP forbids is among them), exceptions nobody caught, requests
+ * Listens to a page: errors and warnings in its console, what the content security policy forbids, exceptions nobody caught, requests
  * without an answer, and answers that refuse. A refusal reads `403 partnerTeam.invite` or `404 /nowhere`.
  */
 export function watch(page: Page): Watch {
   const problems: string[] = [];
   const batches: Promise<readonly string[]>[] = [];
+  // The browser says most of it in its console, but not all, and not in every version.
+  const listening = page.addInitScript(() => {
+    addEventListener('securitypolicyviolation', ({ effectiveDirective, blockedURI, sourceFile }) =>
+      // oxlint-disable-next-line eslint/no-console -- said in the page, and heard here like every complaint
+      console.error(`CSP forbids ${effectiveDirective} ${blockedURI} in ${sourceFile ?? 'the document'}`),
+    );
+  });
   page.on('console', (message) => {
     if (isComplaint(message)) problems.push(`console ${message.type()}: ${message.text()}`);
   });
@@ -26,7 +33,12 @@ export function watch(page: Page): Watch {
     if (status >= 400) problems.push(...namesIn(response.url()).map((name) => `${status} ${name}`));
     if (status === 207) batches.push(refusalsIn(response));
   });
-  return { problems: async () => [...problems, ...(await Promise.all(batches)).flat()] };
+  return {
+    async problems() {
+      await listening;
+      return [...problems, ...(await Promise.all(batches)).flat()];
+    },
+  };
 }
 
 function isComplaint(message: ConsoleMessage): boolean {

@@ -33,6 +33,10 @@ beforeAll(async () => {
     await withPasskey(house, member);
     await house.peek('delete from sessions where user_id = $1', [member.userId]);
     await aHalfSession(house, member);
+    await house.peek(
+      "insert into idempotency_keys (user_id, procedure, key_hash, step, input_mac, answer) values ($1, 'p', 'k', 0, 'm', 'a')",
+      [member.userId],
+    );
   }
   for (const member of [ours, theirs]) {
     await actAs(house, member, (uow) => startSession(uow, sessionOf(member)));
@@ -55,6 +59,8 @@ const tenantTables = {
   recovery_codes: 'user_id',
   webauthn_challenges: 'user_id',
   mailed_secrets: 'user_id',
+  known_devices: 'user_id',
+  idempotency_keys: 'user_id',
   invitations: 'partner_id',
   clients: 'partner_id',
   client_assignments: 'partner_id',
@@ -182,6 +188,8 @@ test.each([
   'update recovery_codes set hash = hash',
   'update webauthn_challenges set expires_at = now()',
   'update half_sessions set expires_at = now()',
+  'update known_devices set user_id = user_id',
+  'update idempotency_keys set user_id = user_id',
   "insert into migrations (name) values ('planted')",
 ])('«%s» is beyond the application', async (statement) => {
   expect(await attempt(statement)).toBe(denied);

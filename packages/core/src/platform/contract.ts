@@ -2,6 +2,9 @@ import { z } from 'zod';
 
 /** Shapes every procedure shares (CONTRACT §2): texts, ids, lists. Safe to import from the browser. */
 
+// Where there is a page there is its content security policy: zod would try to compile its checks, which that forbids and reports.
+if ('document' in globalThis) z.config({ jitless: true });
+
 const wellFormed = (value: string) => value.isWellFormed() && !value.includes('\0');
 
 /** A text without NUL and lone surrogates, trimmed, of 1 to `max` characters. */
