@@ -1,7 +1,10 @@
 import type { ResourceLanguage } from 'i18next';
 
 /** What every page needs, signed in or not. */
-export const files = import.meta.glob<ResourceLanguage>('./en/{auth,common,errors,shell}.json', {
-  eager: true,
-  import: 'default',
-});
+export const files = import.meta.glob<ResourceLanguage>(
+  './en/{auth,common,errors,second-factor,shell}.json',
+  {
+    eager: true,
+    import: 'default',
+  },
+);

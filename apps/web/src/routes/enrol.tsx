@@ -1,5 +1,6 @@
 import { createRoute, lazyRouteComponent, redirect } from '@tanstack/react-router';
 import { safeNext } from '../features/auth/safe-next.ts';
+import { withTexts } from '../i18n/i18n.ts';
 import { CrashPage } from '../shell/crash-page.tsx';
 import { guardPage } from './guard.ts';
 import { rootRoute } from './root.tsx';
@@ -23,7 +24,7 @@ export const enrolRoute = createRoute({
   },
   errorComponent: CrashPage,
   component: lazyRouteComponent(
-    () => import('../features/security/forced/enrolment-page.tsx'),
+    withTexts('inside', () => import('../features/security/forced/enrolment-page.tsx')),
     'EnrolmentPage',
   ),
 });
