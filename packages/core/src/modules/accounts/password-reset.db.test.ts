@@ -351,8 +351,8 @@ test('a request taken up by eight workers at once makes one link', async () => {
   ]);
   const requestId = row?.id ?? '';
   await Promise.all(Array.from({ length: 8 }, () => beginPasswordReset(deps(), { requestId })));
-  const asked = (await eventsOf(house, member.partner.id)).map(({ action }) => action);
-  expect(asked).toEqual(['password.reset_requested']);
+  const events = await eventsOf(house, member.partner.id);
+  expect(events.filter(({ action }) => action === 'password.reset_requested')).toHaveLength(1);
 });
 
 test('a mail sent twice by a worker that died in between carries the same Message-ID', async () => {
