@@ -1,8 +1,9 @@
 import type { ClientRole } from '@gatehouse/policy';
 import { demoPassword } from '@gatehouse/core/demo';
-import { aClient, aClientUser, aPartnerAdmin } from '@gatehouse/core/testing';
+import { aClient, aClientTeam, aClientUser, aPartnerAdmin } from '@gatehouse/core/testing';
 import type { Page, Response } from 'playwright-core';
 import { describe, expect, test } from 'vitest';
+import { staysInPlace, takesOn } from './support/layout.ts';
 import { browserOf } from './support/people.ts';
 import { addressOf, eventually, gone, seen } from './support/see.ts';
 import { openSite } from './support/site.ts';
@@ -128,6 +129,56 @@ describe('the portal of a client that manages itself', () => {
     await page.goto('/');
     await eventually(() => namesOf(page)).toEqual(['Calls', 'Analytics', 'Projects']);
   });
+});
+
+describe('names as people have them', () => {
+  const unbroken = 'Donaudampfschifffahrtsgesellschaftskapitänswitwe'.repeat(3).slice(0, 120);
+
+  test.each([
+    ['of one long word', unbroken, unbroken],
+    ['written from right to left', 'محمد بن عبد الله الفارسي', 'عيادة الأسنان الكبيرة (حيفا)'],
+    ['with pictures', '👩🏽‍🚀 Zoë 🏳️‍🌈', '🦷 Śmile & <b>Söhne</b>'],
+  ])('%s break no page of the portal', async (_kind, person, organisation) => {
+    const team = await aClientTeam(site.house);
+    await site.house.peek('update users set display_name = $2 where id = $1', [team.boss.userId, person]);
+    await site.house.peek('update clients set business_name = $2 where id = $1', [
+      team.clientId,
+      organisation,
+    ]);
+    const { page } = await browserOf(site, team.boss);
+    for (const path of ['/', '/users', '/settings/profile', '/settings/sessions']) {
+      await page.goto(path);
+      await page.getByRole('main').getByRole('heading', { level: 1 }).waitFor();
+      for (const width of [1280, 390, 320]) {
+        await takesOn(page, { size: { width, height: 800 } });
+        await staysInPlace(page);
+      }
+    }
+    await page.goto('/');
+    await seen(heading(page, `Welcome, ${person}`));
+    await seen(main(page).getByText(organisation).first());
+  });
+});
+
+test('everything of the portal is reached by key', async () => {
+  const { page } = await demoPerson('erin@blueharbor.test');
+  await page.goto('/');
+  await seen(heading(page, 'Welcome, Erin Castellanos'));
+  const reached = new Set<string>();
+  for (let step = 0; step < 25; step += 1) {
+    await page.keyboard.press('Tab');
+    reached.add(
+      await page.evaluate(() => {
+        const { activeElement: at } = document;
+        const outline = at && getComputedStyle(at).outlineStyle !== 'none';
+        return at && at !== document.body ? `${at.textContent?.trim()}${outline ? '' : ' (unmarked)'}` : '';
+      }),
+    );
+  }
+  const all = [...reached].join('|');
+  for (const name of ['Skip to content', 'Home', 'Users', 'Settings', 'Billing', 'Calls', 'Manage users'])
+    expect(all).toContain(name);
+  expect(all).not.toContain('(unmarked)');
 });
 
 describe('a client', () => {

@@ -1,5 +1,6 @@
 import { demoPassword } from '@gatehouse/core/demo';
 import { aMember, anInvitation, letExpire, testPassword } from '@gatehouse/core/testing';
+import { clientPages } from './client-pages.ts';
 import { asDemo, linkTo, show, visit, type Open } from './open-page.ts';
 import { aTeam } from './people.ts';
 import { portalPages } from './portal-pages.ts';
@@ -63,11 +64,7 @@ export const pagesUnderTest: Readonly<Record<string, Open>> = {
   'the clients': asDemo('alice@northwind.test', '/clients'),
   'the clients of a partner user': asDemo('bob@northwind.test', '/clients'),
   'no assigned clients': asDemo('bea@northwind.test', '/clients'),
-  'a client’s panel': ofAcme('alice@northwind.test', (id) => `/clients?client=${id}`),
-  'a client’s page': ofAcme('alice@northwind.test', (id) => `/clients/${id}`),
-  'a client’s page for a partner user': ofAcme('bob@northwind.test', (id) => `/clients/${id}`),
-  'assigned staff': ofAcme('alice@northwind.test', (id) => `/clients/${id}?tab=staff`),
-  'not self-service': ofAcme('alice@northwind.test', (id) => `/clients/${id}?tab=not-self-service`),
+  ...clientPages,
   'a pending organisation': asDemo('pia@pending.test', '/team'),
   'a suspended organisation': asDemo('sol@suspended.test', '/team'),
   'an archived organisation': async (site, options) => {
@@ -89,16 +86,6 @@ export const pagesUnderTest: Readonly<Record<string, Open>> = {
   },
   ...portalPages,
 };
-
-/** A page about Northwind's Acme Dental; Southbank has a client of the same code. */
-function ofAcme(email: string, path: (clientId: string) => string): Open {
-  return async (site, options) => {
-    const [acme] = await site.house.peek<{ id: string }>(
-      "select c.id from clients c join partners p on p.id = c.partner_id where c.code = 'acme-dental' and p.name like 'Northwind%'",
-    );
-    return asDemo(email, path(acme?.id ?? ''))(site, options);
-  };
-}
 
 async function setStatus(site: Site, partnerId: string, status: string): Promise<void> {
   await site.house.peek('update partners set status = $2 where id = $1', [partnerId, status]);

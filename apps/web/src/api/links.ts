@@ -20,16 +20,23 @@ function mutationHeaders({ op }: { op: Operation }): HTTPHeaders {
   return typeof key === 'string' ? { ...portalRequest, 'idempotency-key': key } : portalRequest;
 }
 
+/** For a query that no page waits for: `useQuery(input, { trpc: { context: alone } })`. */
+export const alone = { alone: true } as const;
+
 /**
  * Queries share requests, changes go alone: sign-in, reset and accept refuse company, a change must not wait for the slowest
- * of a batch, and an idempotency key belongs to one call.
+ * of a batch, and an idempotency key belongs to one call. A query that no page waits for goes alone as well (`context: alone`).
  */
 export function links(): TRPCLink<AppRouter>[] {
   return [
     splitLink({
       condition: ({ type }) => type === 'mutation',
       true: [oneCallLink(), httpLink({ url, headers: mutationHeaders })],
-      false: httpBatchLink({ url, maxItems: maxBatch, headers: portalRequest }),
+      false: splitLink({
+        condition: ({ context }) => context['alone'] === true,
+        true: httpLink({ url, headers: portalRequest }),
+        false: httpBatchLink({ url, maxItems: maxBatch, headers: portalRequest }),
+      }),
     }),
   ];
 }

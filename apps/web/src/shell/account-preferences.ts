@@ -1,4 +1,5 @@
 import { useEffect } from 'react';
+import { alone } from '../api/links.ts';
 import { changeLanguage } from '../i18n/i18n.ts';
 import { isLanguage, storedLanguage } from '../i18n/languages.ts';
 import { showTimesIn } from '../i18n/time-zone.ts';
@@ -12,7 +13,11 @@ const unsaid = 'en';
  * in. A language chosen on this device stands; where none was, the account's is taken over and kept.
  */
 export function useAccountPreferences(signedIn: boolean): void {
-  const { data } = trpc.account.profile.useQuery(undefined, { enabled: signedIn, staleTime: Infinity });
+  const { data } = trpc.account.profile.useQuery(undefined, {
+    enabled: signedIn,
+    staleTime: Infinity,
+    trpc: { context: alone },
+  });
   useEffect(() => {
     showTimesIn((signedIn && data?.timezone) || null);
     if (!data) return;

@@ -18,7 +18,8 @@ export function usePermission(action: Action): Permission {
   const { t } = useTranslation('errors');
   if (session?.can.includes(action)) return { state: 'allowed' };
   const decision = decide(actorOf(session), action);
-  if (decision.allowed) return { state: 'blocked', why: t('reason.permission_disabled') };
+  // The one thing a client's people are not told of: their partner is stopped, and with it all that they would change.
+  if (decision.allowed) return { state: 'blocked', why: t('reason.organisation_suspended') };
   return lasting.has(decision.reason)
     ? { state: 'absent' }
     : { state: 'blocked', why: t(`reason.${decision.reason}`) };

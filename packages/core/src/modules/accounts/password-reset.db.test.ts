@@ -20,7 +20,13 @@ import {
   type TestMember,
 } from '../../testing/index.ts';
 import { identify, signIn } from '../identity/index.ts';
-import { beginPasswordResetJob, requestPasswordReset, resetPassword } from './index.ts';
+import {
+  beginPasswordReset,
+  beginPasswordResetJob,
+  requestEmailProof,
+  requestPasswordReset,
+  resetPassword,
+} from './index.ts';
 
 let house: TestHouse;
 let office: PostOffice;
@@ -256,7 +262,12 @@ test('a link that runs out while its use waits is not used', async () => {
   const member = await aMember(house);
   const token = await mailedToken(member);
   const use = () => refusalOf(reset(token));
-  expect(await whilePersonHeld(house, member.userId, use, () => letTheHourPass(member))).toBe('link_expired');
+  // Its end lies after the beginning of the waiting transaction, where now() would still see it.
+  const end = () =>
+    house.peek('update mailed_secrets set expires_at = clock_timestamp() where user_id = $1', [
+      member.userId,
+    ]);
+  expect(await whilePersonHeld(house, member.userId, use, end)).toBe('link_expired');
   expect(await tryToSignIn(member.email, testPassword)).toBe('signed_in');
 });
 
@@ -286,11 +297,17 @@ test('R22: whoever made the account by a copied link is out once its owner reset
   const hijacked = await identify(house.db(), attacker);
   const userId = hijacked?.actor.userId ?? '';
   expect(hijacked?.facts.user.emailProven).toBe(false);
+  if (hijacked) await actAs(house, hijacked, requestEmailProof);
   await office.deliver();
 
   const token = await mailedToken(invitation);
   expect(await refusalOf(reset(token))).toBeNull();
   expect(await identify(house.db(), attacker)).toBeNull();
+  const left = await house.peek(
+    "select 1 from mailed_secrets where user_id = $1 and purpose = 'email_proof'",
+    [userId],
+  );
+  expect(left).toEqual([]);
   expect(await tryToSignIn(invitation.email, testPassword)).toBe('refused');
   const owner = await signIn(deps(), origin, { email: invitation.email, password: newPassword });
   if (owner.status !== 'signed_in') throw new Error('The owner is out.');
@@ -324,6 +341,18 @@ test('a request taken up twice makes one link', async () => {
   await office.deliver();
   expect(mailsTo(member.email)).toHaveLength(1);
   expect(await refusalOf(reset(tokenIn(mailsTo(member.email)[0]?.link)))).toBeNull();
+});
+
+test('a request taken up by eight workers at once makes one link', async () => {
+  const member = await aMember(house);
+  await request(member.email);
+  const [row] = await house.peek<{ id: string }>('select id from password_reset_requests where email = $1', [
+    member.email,
+  ]);
+  const requestId = row?.id ?? '';
+  await Promise.all(Array.from({ length: 8 }, () => beginPasswordReset(deps(), { requestId })));
+  const events = await eventsOf(house, member.partner.id);
+  expect(events.filter(({ action }) => action === 'password.reset_requested')).toHaveLength(1);
 });
 
 test('a mail sent twice by a worker that died in between carries the same Message-ID', async () => {

@@ -31,7 +31,7 @@ export function Proof({ email, onProven }: Props) {
     return (
       <div className={classes.steps}>
         {refusal}
-        <Button variant="default" size="compact-md" loading={proof.sending} onClick={proof.send}>
+        <Button variant="default" size="compact-sm" loading={proof.sending} onClick={proof.send}>
           {t('send')}
         </Button>
       </div>

@@ -1,4 +1,3 @@
-import type { Locale, RenderedMail } from '@gatehouse/emails';
 import { sql } from 'kysely';
 import {
   isoTime,
@@ -8,6 +7,7 @@ import {
   type Mailer,
   type RunUnit,
 } from '../../../platform/index.ts';
+import { localeOf, type Locale } from '../domain/locale.ts';
 import type { SecretPurpose } from '../persistence/mailed-secret.entity.ts';
 
 /** What a handler needs to write and send a mail about an account. */
@@ -20,6 +20,8 @@ export interface PostDeps {
   readonly publicUrl: string;
   readonly branding: { readonly productName: string; readonly primaryColor: string };
 }
+
+type WrittenMail = Pick<Parameters<Mailer['send']>[0], 'subject' | 'html' | 'text'>;
 
 export interface Addressee {
   readonly email: string;
@@ -60,7 +62,7 @@ export async function findSecretsAddressee(
 
 const addresseeOf = ({ email, locale }: StoredAddressee): Addressee => ({
   email,
-  locale: locale === 'de' ? 'de' : 'en',
+  locale: localeOf(locale),
 });
 
 const context = (job: string, userId: string) => ({
@@ -76,7 +78,7 @@ const context = (job: string, userId: string) => ({
 export async function post(
   deps: PostDeps,
   { email }: Addressee,
-  mail: RenderedMail,
+  mail: WrittenMail,
   name: string,
 ): Promise<void> {
   const messageId = `${name}@${new URL(deps.publicUrl).hostname}`;

@@ -1,6 +1,7 @@
 import type { UnitOfWork } from '../../../platform/index.ts';
 import { ownDetails, type PersonDetails } from '../../identity/index.ts';
-import { locales, type ProfileOutput } from '../contract.ts';
+import type { ProfileOutput } from '../contract.ts';
+import { localeOf } from '../domain/locale.ts';
 
 /** What one has said about oneself. */
 export async function getProfile(uow: UnitOfWork): Promise<ProfileOutput> {
@@ -9,6 +10,5 @@ export async function getProfile(uow: UnitOfWork): Promise<ProfileOutput> {
 
 export function profileOf(person: PersonDetails): ProfileOutput {
   const { id, email, emailProven, displayName, phone, timezone } = person;
-  const locale = locales.find((known) => known === person.locale) ?? 'en';
-  return { id, email, emailProven, displayName, phone, timezone, locale };
+  return { id, email, emailProven, displayName, phone, timezone, locale: localeOf(person.locale) };
 }
