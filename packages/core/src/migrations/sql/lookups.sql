@@ -26,6 +26,19 @@ as $$
                          'partnerStatus', p.status, 'permissions', gatehouse.permissions_of(c)) end
 $$;
 
+-- Whether a session is past an end that a place of its person demands (SECURITY R13): the place it acts for, as its partner set it for
+-- members and clients' people; all of them while none is chosen; and the vendor's hour and day for its staff, whatever they act for.
+create function gatehouse.outlived_place(s gatehouse.sessions, moment timestamptz) returns boolean
+language sql stable
+as $$
+  select exists (
+    select 1 from gatehouse.memberships o left join gatehouse.partners q on q.id = o.partner_id
+     where o.user_id = s.user_id and o.status = 'active'
+       and (o.id = s.membership_id or s.membership_id is null or o.partner_id is null)
+       and (s.last_seen_at + make_interval(mins => coalesce(q.idle_minutes, 60)) <= moment
+         or s.created_at + make_interval(hours => coalesce(q.absolute_hours, 24)) <= moment))
+$$;
+
 -- Session by the hash of its secret: the actor of a request, in one round trip. Null when it ended. Use is noted at most once a minute.
 create function gatehouse.session_actor(p_hash text) returns jsonb
 language plpgsql volatile security definer set search_path = gatehouse, pg_temp
@@ -45,12 +58,9 @@ begin
     select * into m from gatehouse.memberships where id = s.membership_id and status = 'active';
     if not found then return null; end if;
     select * into p from gatehouse.partners where id = m.partner_id;
-    if found and (s.last_seen_at + make_interval(mins => p.idle_minutes) <= moment
-               or s.created_at + make_interval(hours => p.absolute_hours) <= moment) then
-      return null;
-    end if;
     if m.client_id is not null then select * into c from gatehouse.clients where id = m.client_id; end if;
   end if;
+  if gatehouse.outlived_place(s, moment) then return null; end if;
 
   if s.last_seen_at < moment - interval '1 minute' then
     update gatehouse.sessions
