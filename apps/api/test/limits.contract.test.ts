@@ -168,6 +168,51 @@ describe('sign-in, per network', () => {
   });
 });
 
+describe('when the counters cannot be reached', () => {
+  // As an outage would have it, for this table alone.
+  const without = async (act: () => Promise<void>) => {
+    await house.peek('revoke all on rate_limits from gatehouse_app');
+    try {
+      await act();
+    } finally {
+      await house.peek('grant select, insert, update, delete on rate_limits to gatehouse_app');
+    }
+  };
+
+  test('nobody signs in, with the right password neither: a limit that is gone lets nothing through', async () => {
+    const { email } = await aMember(house);
+    const sessions = () => house.peek('select id from sessions order by id');
+    const before = await sessions();
+    await without(async () => {
+      for (const password of [testPassword, wrong]) {
+        const answer = await attempt(email, password);
+        expect(answer).toMatchObject({ status: 500, outcome: 'internal' });
+        expect(answer.headers['set-cookie']).toBeUndefined();
+      }
+    });
+    expect(await sessions()).toEqual(before);
+    expect((await attempt(email, testPassword)).outcome).toBe('ok');
+  });
+
+  test('no link is looked at, no password asked for again, nobody invited; who is signed in reads on', async () => {
+    const client = await signedIn(portals[0], team.admin.email);
+    const genuine = await anInvitation(house, { admin: team.admin });
+    await without(async () => {
+      const calls = [
+        client.mutate('invitations.preview', { token: genuine.token() }),
+        client.mutate('account.changePassword', {
+          currentPassword: testPassword,
+          newPassword: 'nine quiet green herons',
+        }),
+        client.mutate('partnerTeam.invite', { emails: ['closed@x.test'], role: 'partner_user' }),
+      ];
+      for (const answer of await Promise.all(calls)) expect(answer.outcome).toBe('internal');
+      expect((await client.query('partnerTeam.members')).outcome).toBe('ok');
+    });
+    expect(await house.peek("select 1 from invitations where email = 'closed@x.test'")).toEqual([]);
+  });
+});
+
 test('RATE_LIMIT_SCALE multiplies', async () => {
   const wide = await openPortal(house, { trustedProxies: 1, rateLimitScale: 3 });
   const email = 'scaled@nowhere.test';

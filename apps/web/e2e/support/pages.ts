@@ -4,11 +4,13 @@ import { clientPages } from './client-pages.ts';
 import { asDemo, linkTo, show, visit, type Open } from './open-page.ts';
 import { aTeam } from './people.ts';
 import { portalPages } from './portal-pages.ts';
+import { securityPages } from './security-pages.ts';
 import type { Site } from './site.ts';
 
 /** Every page and every state of it that an address leads to; it needs a site with demo data. None depends on a language. */
 export const pagesUnderTest: Readonly<Record<string, Open>> = {
   'sign-in': (site, options) => visit(site, options, '/sign-in?reason=ended&next=%2Fteam'),
+  ...securityPages,
   'choosing an organisation': asDemo('max@northwind.test', '/'),
   'an invitation for a new person': async (site, options) => {
     const { admin } = await aTeam(site.house, { name: 'Lakeside Partners' });

@@ -4,6 +4,7 @@ import type { Kysely } from 'kysely';
 import { requireGrant } from './authorize.ts';
 import type { Clock } from './clock.ts';
 import { isTransient } from './database-errors.ts';
+import { fairTurns } from './fair-turns.ts';
 import { newId } from './ids.ts';
 import type { JobQueue } from './jobs/create-boss.ts';
 import type { Job } from './jobs/define-job.ts';
@@ -64,17 +65,22 @@ export interface UnitOfWorkDeps {
 /** Runs `work` in a transaction: a throw undoes everything, a return commits the change, its events and its jobs together. */
 export type RunUnit = <T>(context: UnitContext, work: (uow: UnitOfWork) => Promise<T>) => Promise<T>;
 
+/** Of a pool of ten connections: some are left whatever one partner does. */
+const atOnce = 6;
+
 export function createRunUnit(deps: UnitOfWorkDeps): RunUnit {
-  return async (context, work) => {
-    try {
-      return await runOnce(deps, context, work);
-    } catch (error) {
-      // A deadlock or a serialisation failure says «again», and says it once: the whole unit, never a part.
-      if (!isTransient(error)) throw error;
-      deps.logger.warn({ err: error, requestId: context.origin.requestId }, 'unit of work is run again');
-      return runOnce(deps, context, work);
-    }
-  };
+  const takeTurn = fairTurns(atOnce);
+  return (context, work) =>
+    takeTurn(context.scope.partnerId, async () => {
+      try {
+        return await runOnce(deps, context, work);
+      } catch (error) {
+        // A deadlock or a serialisation failure says «again», and says it once: the whole unit, never a part.
+        if (!isTransient(error)) throw error;
+        deps.logger.warn({ err: error, requestId: context.origin.requestId }, 'unit of work is run again');
+        return runOnce(deps, context, work);
+      }
+    });
 }
 
 async function runOnce<T>(deps: UnitOfWorkDeps, context: UnitContext, work: (uow: UnitOfWork) => Promise<T>) {

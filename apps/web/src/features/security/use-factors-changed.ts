@@ -1,9 +1,13 @@
 import { trpc } from '../../trpc.ts';
 
-/** What shows a person's factors anywhere asks for them again, the team's list too. */
+/** What shows a person's factors anywhere asks for them again: this page, the team's list, and the session, which may have been waiting for one. */
 export function useFactorsChanged() {
   const utils = trpc.useUtils();
   return async () => {
-    await Promise.all([utils.account.invalidate(), utils.partnerTeam.members.invalidate()]);
+    await Promise.all([
+      utils.auth.session.invalidate(),
+      utils.account.invalidate(),
+      utils.partnerTeam.members.invalidate(),
+    ]);
   };
 }

@@ -26,13 +26,18 @@ as $$
                          'partnerStatus', p.status, 'permissions', gatehouse.permissions_of(c)) end
 $$;
 
--- Whether a session is past one of its ends: its own, idle and absolute, and the shorter ones its partner may demand.
-create function gatehouse.session_ended(s gatehouse.sessions, p gatehouse.partners, moment timestamptz) returns boolean
+-- Whether a session is past an end of its own, idle or absolute, or past one that a place of its person demands (SECURITY R13): the place it
+-- acts for, as its partner set it for members and clients' people; all of them while none is chosen; and the vendor's hour and day for its
+-- staff, whatever they act for.
+create function gatehouse.session_ended(s gatehouse.sessions, moment timestamptz) returns boolean
 language sql stable
 as $$
-  select s.expires_at <= moment or s.absolute_expires_at <= moment
-      or coalesce(s.last_seen_at + make_interval(mins => p.idle_minutes) <= moment, false)
-      or coalesce(s.created_at + make_interval(hours => p.absolute_hours) <= moment, false)
+  select s.expires_at <= moment or s.absolute_expires_at <= moment or exists (
+    select 1 from gatehouse.memberships o left join gatehouse.partners q on q.id = o.partner_id
+     where o.user_id = s.user_id and o.status = 'active'
+       and (o.id = s.membership_id or s.membership_id is null or o.partner_id is null)
+       and (s.last_seen_at + make_interval(mins => coalesce(q.idle_minutes, 60)) <= moment
+         or s.created_at + make_interval(hours => coalesce(q.absolute_hours, 24)) <= moment))
 $$;
 
 -- Session by the hash of its secret: the actor of a request, in one round trip. Null when it ended. Use is noted at most once a minute.
@@ -56,7 +61,7 @@ begin
     select * into p from gatehouse.partners where id = m.partner_id;
     if m.client_id is not null then select * into c from gatehouse.clients where id = m.client_id; end if;
   end if;
-  if gatehouse.session_ended(s, p, moment) then return null; end if;
+  if gatehouse.session_ended(s, moment) then return null; end if;
 
   if s.last_seen_at < moment - interval '1 minute' then
     update gatehouse.sessions
@@ -92,9 +97,8 @@ as $$
   select not exists (
     select 1 from gatehouse.sessions s
       left join gatehouse.memberships m on m.id = s.membership_id
-      left join gatehouse.partners p on p.id = m.partner_id
      where s.handle = p_handle and (s.membership_id is null or m.status = 'active')
-       and not gatehouse.session_ended(s, p, clock_timestamp()))
+       and not gatehouse.session_ended(s, clock_timestamp()))
 $$;
 
 -- Sign-in by address. Null for nobody and for somebody who has no place: neither an active membership nor an open invitation to one (an

@@ -11,8 +11,10 @@ export function useAwaitedFactor() {
   const [offer, setOffer] = useState(data ?? null);
   const [lapsed, setLapsed] = useState(false);
   // Signing in forgets what was loaded before; the step stays until the router has led on.
-  if (data !== undefined && data !== offer) setOffer(data);
-  if (offer !== null && lapsed) setLapsed(false);
+  if (data !== undefined && data !== offer) {
+    setOffer(data);
+    if (data !== null) setLapsed(false);
+  }
   const leave = () => utils.auth.secondFactor.setData(undefined, null);
   return {
     offer,

@@ -1,6 +1,6 @@
 import { Button, Checkbox, Portal } from '@mantine/core';
 import { IconDownload, IconPrinter } from '@tabler/icons-react';
-import { useEffect, useRef, useState } from 'react';
+import { useEffect, useRef, useState, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { longDate } from '../../../i18n/format.ts';
 import { CopyButton } from '../../../ui/copy-button.tsx';
@@ -11,17 +11,19 @@ import { recoveryFileName, recoveryText, saveText } from './recovery-file.ts';
 
 interface Props {
   readonly codes: readonly string[];
+  /** Where this stands among the steps before it. */
+  readonly step?: ReactNode;
   /** Somebody tried to leave before the box was ticked. */
   readonly reminded: boolean;
   readonly onRemind: () => void;
   readonly onDone: () => void;
 }
 
-/** Shown this once: to copy, to download, to print; Done only works when they are said to be saved. */
-export function RecoveryCodes({ codes, reminded, onRemind, onDone }: Props) {
+/** Shown this once: to copy, to download, to print; Done only works when they are said to be saved. The frame has the title. */
+export function RecoveryCodes({ codes, step, reminded, onRemind, onDone }: Props) {
   const { t, i18n } = useTranslation('security');
   const [saved, setSaved] = useState(false);
-  const heading = useRef<HTMLHeadingElement>(null);
+  const list = useRef<HTMLOListElement>(null);
   const box = useRef<HTMLInputElement>(null);
   const email = useSession()?.user.email ?? '';
   const { host } = window.location;
@@ -36,7 +38,7 @@ export function RecoveryCodes({ codes, reminded, onRemind, onDone }: Props) {
     codes,
   };
 
-  useEffect(() => heading.current?.focus(), []);
+  useEffect(() => list.current?.focus(), []);
   useEffect(() => {
     if (reminded) box.current?.focus();
   }, [reminded]);
@@ -44,11 +46,9 @@ export function RecoveryCodes({ codes, reminded, onRemind, onDone }: Props) {
 
   return (
     <div className={flow.form}>
-      <h3 ref={heading} tabIndex={-1} className={classes.title}>
-        {t('codes.title')}
-      </h3>
+      {step}
       <p className={classes.why}>{t('codes.why')}</p>
-      <ol className={classes.codes} aria-label={t('codes.label')}>
+      <ol ref={list} tabIndex={-1} className={classes.codes} aria-label={t('codes.label')}>
         {codes.map((code) => (
           <li key={code}>{code}</li>
         ))}

@@ -1,3 +1,4 @@
+import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { DialogFrame } from '../../../ui/confirm/dialog-frame.tsx';
 import { useToast } from '../../../ui/use-toast.tsx';
@@ -12,7 +13,12 @@ interface Props {
 }
 
 /** To be mounted anew for each attempt: a key that was shown and not confirmed is not shown again. */
-export function AppDialog({ opened, replaces, onClose }: Props & { readonly replaces: boolean }) {
+interface AppProps extends Props {
+  readonly replaces: boolean;
+  readonly first: boolean;
+}
+
+export function AppDialog({ opened, onClose, ...given }: AppProps) {
   const { t } = useTranslation('security');
   const toast = useToast();
   const enrolling = useEnrolApp(() => {
@@ -20,15 +26,23 @@ export function AppDialog({ opened, replaces, onClose }: Props & { readonly repl
     toast.done(t('app.done'));
   });
   const { codes, begin, confirm } = enrolling;
+  // What it began as: in the end there is an app in any case.
+  const [{ replaces, first }] = useState(given);
   return (
     <DialogFrame
       opened={opened}
-      title={replaces ? t('app.replaceTitle') : t('app.title')}
+      title={codes.shown ? t('codes.title') : replaces ? t('app.replaceTitle') : t('app.title')}
       width={520}
       busy={begin.isPending || confirm.isPending}
       onClose={codes.shown ? codes.remind : onClose}
     >
-      <EnrolApp enrolling={enrolling} replaces={replaces} cancel={t('app.cancel')} onCancel={onClose} />
+      <EnrolApp
+        enrolling={enrolling}
+        replaces={replaces}
+        first={first}
+        cancel={t('app.cancel')}
+        onCancel={onClose}
+      />
     </DialogFrame>
   );
 }
@@ -44,7 +58,7 @@ export function PasskeyDialog({ opened, onClose }: Props) {
   return (
     <DialogFrame
       opened={opened}
-      title={t('passkey.title')}
+      title={codes.shown ? t('codes.title') : t('passkey.title')}
       busy={enrol.isPending}
       onClose={codes.shown ? codes.remind : onClose}
     >

@@ -1,7 +1,7 @@
 import type { BeginTotpOutput } from '@gatehouse/core/accounts/contract';
 import { Button } from '@mantine/core';
 import { QRCodeSVG } from 'qrcode.react';
-import { useState } from 'react';
+import { useState, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { TimedRefusal } from '../../../errors/timed-refusal.tsx';
 import { bareCode, CodeField } from '../../../ui/code-field.tsx';
@@ -12,6 +12,7 @@ import classes from './scan-step.module.css';
 import type { EnrollingApp } from './use-enrol-app.ts';
 
 interface Props {
+  readonly step: ReactNode;
   readonly enrolling: EnrollingApp;
   readonly offer: BeginTotpOutput;
   readonly cancel: string;
@@ -19,7 +20,7 @@ interface Props {
 }
 
 /** The key as a picture for the app's camera and as text for everybody else, and the code that shows it has arrived. */
-export function ScanStep({ enrolling, offer, cancel, onCancel }: Props) {
+export function ScanStep({ step, enrolling, offer, cancel, onCancel }: Props) {
   const { t } = useTranslation('security');
   const { confirm, wrongCode, tooLate, startAgain } = enrolling;
   const [code, setCode] = useState('');
@@ -47,7 +48,7 @@ export function ScanStep({ enrolling, offer, cancel, onCancel }: Props) {
         if (bareCode(code) !== '' && !confirm.isPending) confirm.mutate({ code: bareCode(code) });
       }}
     >
-      <p className={flow.step}>{t('app.step', { step: 2, of: 2 })}</p>
+      {step}
       <div className={classes.key}>
         <div className={classes.picture}>
           <QRCodeSVG value={offer.otpauthUrl} size={168} marginSize={2} title={t('app.qr')} />

@@ -24,7 +24,7 @@ export function AppKind({ mfa: { totp, totpConfirmedAt, totpLastUsedAt }, kept, 
       title={t('factors.app')}
       what={t('factors.appWhat')}
       actions={
-        <Button size="compact-md" variant="default" onClick={onSetUp}>
+        <Button size="compact-sm" variant="default" onClick={onSetUp}>
           {totp ? t('factors.replaceApp') : t('factors.addApp')}
         </Button>
       }
@@ -32,7 +32,7 @@ export function AppKind({ mfa: { totp, totpConfirmedAt, totpLastUsedAt }, kept, 
       {totp && totpConfirmedAt !== null && (
         <ul className={classes.rows} aria-label={t('factors.app')}>
           <li className={classes.row}>
-            <FactorFacts name={t('factors.app')} addedAt={totpConfirmedAt} lastUsedAt={totpLastUsedAt} />
+            <FactorFacts addedAt={totpConfirmedAt} lastUsedAt={totpLastUsedAt} kept={kept} />
             <BlockedButton
               size="compact-sm"
               variant="default"

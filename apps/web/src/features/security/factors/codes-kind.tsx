@@ -28,7 +28,7 @@ export function CodesKind({ on, left, onRenew }: Props) {
       }
       actions={
         on && (
-          <Button size="compact-md" variant="default" onClick={onRenew}>
+          <Button size="compact-sm" variant="default" onClick={onRenew}>
             {t('factors.newCodes')}
           </Button>
         )

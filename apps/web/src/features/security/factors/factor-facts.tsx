@@ -4,19 +4,24 @@ import { RelativeTime } from '../../../ui/relative-time.tsx';
 import classes from '../security.module.css';
 
 interface Props {
-  readonly name: string;
+  /** What the person calls it; there is only one app, and it has none. */
+  readonly name?: string;
   readonly addedAt: string;
   readonly lastUsedAt: string | null;
+  /** Why it stays, where it has to. */
+  readonly kept: string | null;
 }
 
 /** A factor as one knows it again: its name, since when, and when it was last used. */
-export function FactorFacts({ name, addedAt, lastUsedAt }: Props) {
+export function FactorFacts({ name, addedAt, lastUsedAt, kept }: Props) {
   const { t } = useTranslation('security');
   return (
     <div className={classes.fact}>
-      <strong>
-        <bdi>{name}</bdi>
-      </strong>
+      {name !== undefined && (
+        <strong>
+          <bdi>{name}</bdi>
+        </strong>
+      )}
       <span>
         {t('factors.added')} <LongDate at={addedAt} />
         {' · '}
@@ -28,6 +33,7 @@ export function FactorFacts({ name, addedAt, lastUsedAt }: Props) {
           </>
         )}
       </span>
+      {kept !== null && <p>{kept}</p>}
     </div>
   );
 }

@@ -49,13 +49,13 @@ export function FactorsCard({ mfa, passkeys }: Props) {
       }
     >
       <p className={classes.what}>
-        {t('factors.what')} {mfa.required && (kept ?? t('factors.required'))}
+        {t('factors.what')} {mfa.required && t('factors.required')}
       </p>
       <PasskeysKind passkeys={passkeys} kept={kept} onAdd={() => ask('passkey')} onRemove={ask} />
       <AppKind mfa={mfa} kept={kept} onSetUp={() => ask('app')} onRemove={ask} />
       <CodesKind on={on} left={mfa.recoveryCodesLeft} onRenew={() => ask('codes')} />
 
-      {shown === 'app' && <AppDialog key={attempt} {...dialog} replaces={mfa.totp} />}
+      {shown === 'app' && <AppDialog key={attempt} {...dialog} replaces={mfa.totp} first={!on} />}
       {shown === 'passkey' && <PasskeyDialog key={attempt} {...dialog} />}
       {shown === 'codes' && <NewCodesDialog key={attempt} {...dialog} />}
       {shown !== null && typeof shown === 'object' && (

@@ -33,7 +33,7 @@ export function NewCodesDialog({ opened, onClose }: Props) {
   return (
     <DialogFrame
       opened={opened}
-      title={codes.shown ? t('factors.codes') : t('newCodes.title')}
+      title={codes.shown ? t('codes.title') : t('newCodes.title')}
       busy={renew.isPending}
       onClose={codes.shown ? codes.remind : onClose}
     >

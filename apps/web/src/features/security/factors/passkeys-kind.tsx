@@ -31,7 +31,7 @@ export function PasskeysKind({ passkeys, kept, onAdd, onRemove }: Props) {
       }
       actions={
         supported && (
-          <Button size="compact-md" variant={passkeys.length === 0 ? 'filled' : 'default'} onClick={onAdd}>
+          <Button size="compact-sm" variant={passkeys.length === 0 ? 'filled' : 'default'} onClick={onAdd}>
             {t('factors.addPasskey')}
           </Button>
         )
@@ -41,7 +41,7 @@ export function PasskeysKind({ passkeys, kept, onAdd, onRemove }: Props) {
         <ul className={classes.rows} aria-label={t('factors.passkeys')}>
           {passkeys.map(({ id, name, createdAt, lastUsedAt }) => (
             <li key={id} className={classes.row}>
-              <FactorFacts name={name} addedAt={createdAt} lastUsedAt={lastUsedAt} />
+              <FactorFacts name={name} addedAt={createdAt} lastUsedAt={lastUsedAt} kept={kept} />
               <BlockedButton
                 size="compact-sm"
                 variant="default"

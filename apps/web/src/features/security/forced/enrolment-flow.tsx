@@ -23,7 +23,7 @@ function PasskeyFlow({ onBusy, onBack, onDone }: Flow) {
   const enrolling = useEnrolPasskey(onDone);
   useTold(enrolling.enrol.isPending || enrolling.codes.shown, onBusy);
   return (
-    <Section title={t('passkey.title')}>
+    <Section title={enrolling.codes.shown ? t('codes.title') : t('passkey.title')}>
       <EnrolPasskey enrolling={enrolling} cancel={t('enrol.other')} onCancel={onBack} />
     </Section>
   );
@@ -34,8 +34,8 @@ function AppFlow({ onBusy, onBack, onDone }: Flow) {
   const enrolling = useEnrolApp(onDone);
   useTold(enrolling.confirm.isPending || enrolling.codes.shown, onBusy);
   return (
-    <Section title={t('app.title')}>
-      <EnrolApp enrolling={enrolling} cancel={t('enrol.other')} onCancel={onBack} />
+    <Section title={enrolling.codes.shown ? t('codes.title') : t('app.title')}>
+      <EnrolApp first enrolling={enrolling} cancel={t('enrol.other')} onCancel={onBack} />
     </Section>
   );
 }

@@ -1,0 +1,202 @@
+import { letTotpPass, testPassword, totpCode, withTotp, wrongTotpCode } from '@gatehouse/core/testing';
+import type { Page } from 'playwright-core';
+import { describe, expect, test } from 'vitest';
+import { anAuthenticator } from './support/authenticators.ts';
+import { addPasskey } from './support/factors.ts';
+import { aTeam } from './support/people.ts';
+import { addressOf, eventually, focused, gone, seen } from './support/see.ts';
+import { openSite } from './support/site.ts';
+
+const site = openSite();
+
+const h1 = (page: Page, name: string) => page.getByRole('heading', { level: 1, name });
+const codeField = (page: Page) => page.getByLabel('Six-digit code');
+const signInButton = (page: Page) => page.getByRole('button', { name: 'Sign in', exact: true });
+
+async function givePassword(page: Page, email: string, path = '/sign-in'): Promise<void> {
+  await page.goto(path);
+  await page.getByLabel('E-mail address').fill(email);
+  await page.getByLabel('Password', { exact: true }).fill(testPassword);
+  await signInButton(page).click();
+}
+
+/** Somebody with an authenticator app, in a browser that has given the password. */
+async function askedForCode(path?: string) {
+  const { admin } = await aTeam(site.house);
+  const factor = await withTotp(site.house, admin);
+  const visitor = await site.visitor();
+  await givePassword(visitor.page, admin.email, path);
+  await seen(h1(visitor.page, 'Enter the code from your app'));
+  return { ...visitor, ...factor, admin };
+}
+
+describe('the second factor', () => {
+  test('is asked for after the password, through a reload, and leads to where one wanted to go', async () => {
+    const { page, secret } = await askedForCode('/team?sort=role');
+    await page.reload();
+    await seen(h1(page, 'Enter the code from your app'));
+    await eventually(() => focused(page).getAttribute('autocomplete')).toBe('one-time-code');
+    expect(await codeField(page).getAttribute('inputmode')).toBe('numeric');
+    await codeField(page).pressSequentially(totpCode(secret));
+    await seen(h1(page, 'Partner team'));
+    expect(addressOf(page)).toBe('/team?sort=role');
+  });
+
+  test('takes a code as it was copied', async () => {
+    const { page, secret, context } = await askedForCode();
+    await context.grantPermissions(['clipboard-read', 'clipboard-write']);
+    const copied = totpCode(secret).replace(/^.{3}/, '$& ');
+    await page.evaluate((text) => navigator.clipboard.writeText(text), copied);
+    await codeField(page).press('ControlOrMeta+v');
+    await seen(h1(page, 'Partner team'));
+  });
+
+  test('says that a code is wrong and how to go on, and takes the right one in its place', async () => {
+    const { page, secret, expects } = await askedForCode();
+    expects('401 auth.verifySecondFactor');
+    await signInButton(page).click();
+    await seen(page.getByText('Enter the code your app shows now.'));
+    await codeField(page).pressSequentially(wrongTotpCode(secret));
+    await seen(page.getByText(/^This code is wrong or was used already\. Wait for the next one/));
+    expect(await codeField(page).getAttribute('aria-invalid')).toBe('true');
+    // What was wrong is selected: typing replaces it.
+    await page.keyboard.type(totpCode(secret));
+    await seen(h1(page, 'Partner team'));
+  });
+
+  test('after five wrong codes says how long to wait', async () => {
+    const { page, secret, expects } = await askedForCode();
+    expects('401 auth.verifySecondFactor', '429 auth.verifySecondFactor');
+    const wrong = wrongTotpCode(secret);
+    const answers: number[] = [];
+    page.on('response', (answer) => {
+      if (answer.url().includes('verifySecondFactor')) answers.push(answer.status());
+    });
+    for (let attempt = 1; attempt <= 6; attempt += 1) {
+      await codeField(page).fill('');
+      await codeField(page).fill(wrong);
+      await eventually(() => answers.length).toBe(attempt);
+    }
+    await seen(page.getByText(/^Too many attempts\. Try again in 1[45] minutes\.$/));
+    expect(answers).toEqual([401, 401, 401, 401, 401, 429]);
+  });
+
+  test('can be a recovery code, once; only what somebody has is on offer', async () => {
+    const { page, recoveryCodes, admin } = await askedForCode();
+    const [first = '', second = ''] = recoveryCodes;
+    expect(await page.getByRole('button', { name: 'passkey' }).count()).toBe(0);
+    await page.getByRole('button', { name: 'Use a recovery code instead' }).click();
+    await seen(h1(page, 'Enter a recovery code'));
+    await page.keyboard.type(first.toUpperCase().replaceAll('-', ' '));
+    await page.keyboard.press('Enter');
+    await seen(h1(page, 'Partner team'));
+
+    const { page: again, expects } = await site.visitor();
+    expects('401 auth.verifySecondFactor');
+    await givePassword(again, admin.email);
+    await again.getByRole('button', { name: 'Use a recovery code instead' }).click();
+    await again.getByLabel('Recovery code').fill(first);
+    await signInButton(again).click();
+    await seen(again.getByText(/^This code is wrong or was used already\. Try another one/));
+    await again.getByLabel('Recovery code').fill(second);
+    await signInButton(again).click();
+    await seen(h1(again, 'Partner team'));
+  });
+
+  test('that comes too late leads back to the password, with a sentence', async () => {
+    const { page, secret, expects, admin } = await askedForCode();
+    expects('401 auth.verifySecondFactor');
+    await site.house.peek('delete from half_sessions where user_id = $1', [admin.userId]);
+    await codeField(page).fill(totpCode(secret));
+    await seen(page.getByText('Signing in took too long, or was finished elsewhere.'));
+    await seen(h1(page, 'Sign in'));
+    await page.reload();
+    await seen(h1(page, 'Sign in'));
+  });
+
+  test('can be left for another account, and is forgotten then', async () => {
+    const { page, admin } = await askedForCode();
+    await page.getByRole('button', { name: 'Back to sign-in' }).click();
+    await seen(h1(page, 'Sign in'));
+    await eventually(() =>
+      site.house.peek('select 1 from half_sessions where user_id = $1', [admin.userId]),
+    ).toEqual([]);
+    await page.reload();
+    await seen(h1(page, 'Sign in'));
+  });
+
+  test('given in one tab lets the other one in as well', async () => {
+    const { page, newTab, secret } = await askedForCode();
+    const other = await newTab();
+    await other.goto('/sign-in');
+    await seen(h1(other, 'Enter the code from your app'));
+    await codeField(other).fill(totpCode(secret));
+    await seen(h1(other, 'Partner team'));
+    await page.evaluate(() => document.dispatchEvent(new Event('visibilitychange', { bubbles: true })));
+    await seen(h1(page, 'Partner team'));
+  });
+});
+
+describe('a passkey', () => {
+  /** Somebody whose browser holds a passkey of theirs, signed out again. */
+  async function withPasskeyHere() {
+    const { admin } = await aTeam(site.house);
+    const visitor = await site.visitor();
+    const { page } = visitor;
+    const device = await anAuthenticator(page);
+    await visitor.signIn(admin.email, testPassword);
+    await addPasskey(page, 'Work laptop');
+    expect(await device.passkeys()).toBe(1);
+    await visitor.context.clearCookies();
+    return { ...visitor, admin, device };
+  }
+
+  test('is the second factor after the password', async () => {
+    const { page, admin } = await withPasskeyHere();
+    await givePassword(page, admin.email, '/team?sort=role');
+    await seen(h1(page, 'Confirm with your passkey'));
+    expect(await focused(page).innerText()).toBe('Use a passkey');
+    await page.keyboard.press('Enter');
+    await seen(h1(page, 'Partner team'));
+    expect(addressOf(page)).toBe('/team?sort=role');
+  });
+
+  test('signs in alone, without address and password', async () => {
+    const { page } = await withPasskeyHere();
+    await page.goto('/team/invitations');
+    await page.getByRole('button', { name: 'Sign in with a passkey' }).click();
+    await seen(h1(page, 'Partner team'));
+    expect(addressOf(page)).toBe('/team/invitations');
+  });
+
+  test('that was removed opens nothing, and the page says what to do', async () => {
+    const { page, admin, expects } = await withPasskeyHere();
+    expects('401 auth.signInWithPasskey');
+    await site.house.peek('delete from passkeys where user_id = $1', [admin.userId]);
+    await page.goto('/sign-in');
+    await page.getByRole('button', { name: 'Sign in with a passkey' }).click();
+    await seen(page.getByText('This passkey opens no account here. Sign in with your password.'));
+  });
+
+  test('that nobody confirms is no error: another way is beside it', async () => {
+    const { page, admin, device } = await withPasskeyHere();
+    await device.agrees(false);
+    await page.goto('/sign-in');
+    await page.getByRole('button', { name: 'Sign in with a passkey' }).click();
+    await seen(page.getByText('No passkey was used. Try again, or sign in with your password.'));
+    const { secret } = await withTotp(site.house, admin);
+    await letTotpPass(site.house, admin);
+    await givePassword(page, admin.email);
+    await page.getByRole('button', { name: 'Use the authenticator app instead' }).click();
+    await codeField(page).fill(totpCode(secret));
+    await seen(h1(page, 'Partner team'));
+  });
+
+  test('is not on offer where the browser knows none', async () => {
+    const { page, context } = await site.visitor();
+    await context.addInitScript(() => Reflect.deleteProperty(globalThis, 'PublicKeyCredential'));
+    await page.goto('/sign-in');
+    await seen(signInButton(page));
+    await gone(page.getByRole('button', { name: 'Sign in with a passkey' }));
+  });
+});

@@ -1,0 +1,270 @@
+import { readFile } from 'node:fs/promises';
+import { testPassword, withPasskey, withTotp } from '@gatehouse/core/testing';
+import type { Page } from 'playwright-core';
+import { describe, expect, test } from 'vitest';
+import { anAuthenticator } from './support/authenticators.ts';
+import { addPasskey, browserPastFactors, saveCodes, setUpApp } from './support/factors.ts';
+import { aTeam, browserOf, type Team } from './support/people.ts';
+import { eventually, focused, gone, seen } from './support/see.ts';
+import { openSite } from './support/site.ts';
+
+const site = openSite();
+
+const dialog = (page: Page) => page.getByRole('dialog');
+const button = (page: Page, name: string) => page.getByRole('button', { name, exact: true });
+const passkeys = (page: Page) => page.getByRole('list', { name: 'Passkeys' });
+
+/** The settings of a team's administrator; `given` prepares what is found there. */
+async function settings(given: (admin: Team['admin']) => Promise<unknown> = () => Promise.resolve()) {
+  const team = await aTeam(site.house, { name: 'Lakeside Partners' });
+  await given(team.admin);
+  const visitor = await browserPastFactors(site, team.admin);
+  await visitor.page.goto('/settings/security');
+  await seen(visitor.page.getByRole('heading', { level: 2, name: 'Two-step verification' }));
+  return { ...visitor, ...team };
+}
+
+describe('one’s own password', () => {
+  const fill = async (page: Page, current: string, wanted: string) => {
+    await page.getByLabel('Current password').fill(current);
+    await page.getByLabel('New password').fill(wanted);
+  };
+
+  test('is judged while it is typed, in words', async () => {
+    const { page } = await settings();
+    const field = page.getByLabel('New password');
+    await field.pressSequentially('password1234');
+    await seen(page.getByText('3 more characters'));
+    await seen(page.getByText('Strength: weak. Leaked passwords and what resembles them are tried first.'));
+    await field.fill('plum tree by the water');
+    await seen(page.getByText('Strength: strong.'));
+    // Shown and hidden by a button that can be reached by key.
+    await page.keyboard.press('Tab');
+    await page.keyboard.press('Enter');
+    expect(await field.getAttribute('type')).toBe('text');
+  });
+
+  test('is not changed without the current one, nor to one that is easy to guess', async () => {
+    const { page, expects } = await settings();
+    expects('401 account.changePassword', '400 account.changePassword');
+    await button(page, 'Change password').click();
+    await seen(page.getByText('Enter your current password.'));
+    await fill(page, testPassword, 'lakeside forever and ever');
+    await button(page, 'Change password').click();
+    await seen(page.getByText('Choose a password that meets the points below.'));
+    await fill(page, testPassword, testPassword);
+    await button(page, 'Change password').click();
+    await seen(page.getByText('Choose another password than the one you have.'));
+    await fill(page, 'not my password', 'plum tree by the water');
+    await button(page, 'Change password').click();
+    await seen(page.getByText('This is not your current password.'));
+    expect(await focused(page).getAttribute('name')).toBe('current-password');
+    await fill(page, testPassword, 'qwertyuiopasdfgh');
+    await button(page, 'Change password').click();
+    await seen(page.getByText(/^Choose another password: this one is on the lists/));
+    expect(await focused(page).getAttribute('name')).toBe('new-password');
+  });
+
+  test('is changed; the other devices are signed out, and the new one signs in', async () => {
+    const { page, admin } = await settings();
+    const other = await browserOf(site, admin);
+    await other.page.goto('/settings/security');
+    await seen(other.page.getByLabel('New password'));
+    await fill(page, testPassword, 'plum tree by the water');
+    await button(page, 'Change password').click();
+    await seen(page.getByText('Your password is changed. Your other devices are signed out.'));
+    expect(await page.getByLabel('New password').inputValue()).toBe('');
+    await other.page.reload();
+    await other.page.getByLabel('E-mail address').fill(admin.email);
+    await other.page.getByLabel('Password', { exact: true }).fill('plum tree by the water');
+    await button(other.page, 'Sign in').click();
+    await seen(other.page.getByLabel('New password'));
+    // This one goes on.
+    await page.reload();
+    await seen(page.getByLabel('New password'));
+  });
+
+  test('may be shorter with a second factor', async () => {
+    const { page } = await settings((admin) => withTotp(site.house, admin));
+    await seen(page.getByText('8 to 128 characters; a few words will do'));
+  });
+
+  test('is asked for only so often', async () => {
+    const { page, expects } = await settings();
+    expects('401 account.changePassword', '429 account.changePassword');
+    for (let attempt = 1; attempt <= 6; attempt += 1) {
+      const answer = page.waitForResponse(/changePassword/);
+      await fill(page, `guess number ${attempt}`, 'plum tree by the water');
+      await button(page, 'Change password').click();
+      await answer;
+    }
+    await seen(page.getByText(/^Too many attempts\. Try again in 1[45] minutes\.$/));
+  });
+});
+
+describe('an authenticator app', () => {
+  test('is set up in steps, and its recovery codes must be saved before Done', async () => {
+    const { page, context } = await settings();
+    await context.grantPermissions(['clipboard-read', 'clipboard-write']);
+    await button(page, 'Set up an app').click();
+    await seen(dialog(page).getByText('Step 1 of 3'));
+    await setUpApp(page);
+    await seen(dialog(page).getByText('Step 3 of 3'));
+    const list = dialog(page).getByRole('list', { name: 'Recovery codes' });
+    const codes = await list.getByRole('listitem').allTextContents();
+    expect(codes).toHaveLength(10);
+
+    // Neither Done nor Escape leads past them.
+    await button(page, 'Done').click();
+    await seen(page.getByText('Save the codes, then tick this: they are not shown again.'));
+    await page.keyboard.press('Escape');
+    await seen(list);
+    await button(page, 'Copy').click();
+    expect(await page.evaluate(() => navigator.clipboard.readText())).toBe(codes.join('\n'));
+    const [download] = await Promise.all([page.waitForEvent('download'), button(page, 'Download').click()]);
+    expect(download.suggestedFilename()).toBe(
+      `gatehouse-recovery-codes-localhost-${new URL(site.url).port}.txt`,
+    );
+    const text = await readFile(await download.path(), 'utf8');
+    expect(text.split('\r\n')).toEqual(expect.arrayContaining(codes));
+    expect(await saveCodes(page)).toEqual(codes);
+
+    await seen(page.getByText('Your authenticator app is set up.'));
+    await seen(button(page, 'Move to another app'));
+    await seen(page.getByText('10 codes left.'));
+  });
+
+  test('says what is wrong in place: the password, the code, the time', async () => {
+    const { page, expects, admin } = await settings();
+    expects('401 account.beginTotp', '401 account.confirmTotp', '409 account.confirmTotp');
+    await button(page, 'Set up an app').click();
+    await button(page, 'Continue').click();
+    await seen(page.getByText('Enter your password.'));
+    await page.getByLabel('Your password').fill('not my password');
+    await page.keyboard.press('Enter');
+    await seen(page.getByText('This password is wrong.'));
+    await page.keyboard.type(testPassword);
+    await page.keyboard.press('Enter');
+    await seen(page.getByRole('img', { name: 'QR code for your authenticator app' }));
+    await page.keyboard.type('000000');
+    await page.keyboard.press('Enter');
+    await seen(page.getByText(/^This code is wrong\./));
+    await site.house.peek(
+      "update totp_factors set offered_at = offered_at - interval '16 minutes' where user_id = $1",
+      [admin.userId],
+    );
+    await button(page, 'Confirm the app').click();
+    await seen(page.getByText('This took longer than a quarter of an hour.'));
+    await button(page, 'Begin again').click();
+    await setUpApp(page);
+    await saveCodes(page);
+  });
+
+  test('is removed with the password; with the last factor go the codes', async () => {
+    const { page, expects } = await settings((admin) => withTotp(site.house, admin));
+    expects('401 account.removeTotp');
+    await button(page, 'Remove the authenticator app').click();
+    await seen(dialog(page).getByText(/^It is your only second factor:/));
+    await dialog(page).getByLabel('Your password').fill('not my password');
+    await button(page, 'Remove app').click();
+    await seen(page.getByText('This password is wrong.'));
+    await dialog(page).getByLabel('Your password').fill(testPassword);
+    await button(page, 'Remove app').click();
+    await gone(dialog(page));
+    await seen(button(page, 'Set up an app'));
+    await seen(page.getByText('You get them with your first second factor.'));
+  });
+
+  test('stays where it is the last one and an organisation demands one, and says why', async () => {
+    const { page } = await settings(async (admin) => {
+      await withTotp(site.house, admin);
+      await site.house.peek(
+        'update partners set requires_mfa = true where id = (select partner_id from memberships where id = $1)',
+        [admin.membershipId],
+      );
+    });
+    const remove = button(page, 'Remove the authenticator app');
+    await eventually(() => remove.getAttribute('aria-disabled')).toBe('true');
+    await seen(
+      page.getByText(/^Your only second factor, and an organisation you belong to requires one/).first(),
+    );
+    await remove.press('Enter');
+    await gone(dialog(page));
+  });
+});
+
+describe('passkeys', () => {
+  test('are added with a name, listed, and removed; a second one brings no codes', async () => {
+    const { page } = await settings();
+    const device = await anAuthenticator(page);
+    expect(await addPasskey(page, 'Work laptop')).toHaveLength(10);
+    await seen(passkeys(page).getByText('Work laptop'));
+    await seen(passkeys(page).getByText('not used yet'));
+    expect(await device.passkeys()).toBe(1);
+
+    // The same device holds one at most.
+    await button(page, 'Add a passkey').click();
+    await dialog(page).getByLabel('Your password').fill(testPassword);
+    await button(page, 'Add this passkey').click();
+    await seen(page.getByText('This device or key holds a passkey of yours for this portal already.'));
+    await button(page, 'Cancel').click();
+    await gone(dialog(page));
+
+    await button(page, 'Remove the passkey Work laptop').click();
+    await seen(page.getByRole('dialog', { name: 'Remove the passkey Work laptop?' }));
+    await dialog(page).getByLabel('Your password').fill(testPassword);
+    await button(page, 'Remove passkey').click();
+    await gone(passkeys(page));
+  });
+
+  test('that nobody confirms are no error', async () => {
+    const { page } = await settings();
+    const device = await anAuthenticator(page);
+    await device.agrees(false);
+    await button(page, 'Add a passkey').click();
+    await dialog(page).getByLabel('Your password').fill(testPassword);
+    await button(page, 'Add this passkey').click();
+    await seen(page.getByText('No passkey was made. Try again when you are ready.'));
+  });
+
+  test('that are gone already are told so', async () => {
+    const { page, admin, expects } = await settings((person) =>
+      withPasskey(site.house, person, { origin: site.url, name: 'Old phone' }),
+    );
+    expects('404 account.removePasskey');
+    await button(page, 'Remove the passkey Old phone').click();
+    await site.house.peek('delete from passkeys where user_id = $1', [admin.userId]);
+    await dialog(page).getByLabel('Your password').fill(testPassword);
+    await button(page, 'Remove passkey').click();
+    await seen(page.getByText('It was removed already.'));
+    await button(page, 'Keep').click();
+    await gone(passkeys(page));
+  });
+});
+
+describe('recovery codes', () => {
+  test('are renewed before they run out, and the old ones die', async () => {
+    let old: readonly string[] = [];
+    const { page, admin } = await settings(async (person) => {
+      old = (await withTotp(site.house, person)).recoveryCodes;
+      await site.house.peek(
+        `update recovery_codes set used_at = clock_timestamp() where user_id = $1 and hash in
+          (select hash from recovery_codes where user_id = $1 limit 8)`,
+        [person.userId],
+      );
+    });
+    await seen(page.getByText('2 codes left. Make new ones before you need them.'));
+    await button(page, 'Make new codes').click();
+    await dialog(page).getByLabel('Your password').fill(testPassword);
+    await dialog(page).getByRole('button', { name: 'Make new codes' }).click();
+    const codes = await saveCodes(page);
+    expect(codes).toHaveLength(10);
+    expect(codes.filter((code) => old.includes(code))).toEqual([]);
+    await seen(page.getByText('10 codes left.'));
+    const [stored] = await site.house.peek<{ count: number }>(
+      'select count(*)::integer as count from recovery_codes where user_id = $1',
+      [admin.userId],
+    );
+    expect(stored?.count).toBe(10);
+  });
+});

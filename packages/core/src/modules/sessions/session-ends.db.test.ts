@@ -1,0 +1,181 @@
+import { createHash } from 'node:crypto';
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import {
+  aClient,
+  aClientUser,
+  alsoMemberOf,
+  aMember,
+  aPartner,
+  aPartnerAdmin,
+  aSession,
+  openTestHouse,
+  testPassword,
+  type TestHouse,
+  type TestMember,
+} from '../../testing/index.ts';
+import { newId, systemOrigin } from '../../platform/index.ts';
+import { createStaffAccount, identify, signIn, switchMembership } from '../identity/index.ts';
+
+// SECURITY R13. Time is moved in the database: its clock is the one that counts.
+
+let house: TestHouse;
+let member: TestMember;
+beforeAll(async () => {
+  house = await openTestHouse();
+});
+afterAll(() => house.close());
+beforeEach(async () => {
+  member = await aMember(house);
+});
+
+const origin = systemOrigin('test');
+const minutes = (count: number) => count;
+const hours = (count: number) => 60 * count;
+const days = (count: number) => 24 * hours(count);
+const alive = async (token: string) => (await identify(house.db(), token)) !== null;
+const idOf = (token: string) => createHash('sha256').update(token).digest('hex');
+
+/** Lets so many minutes pass for one session; used means that its person was here until now. */
+async function later(token: string, passed: number, use: 'idle' | 'used'): Promise<void> {
+  await house.peek(
+    `update sessions set created_at = created_at - $2 * interval '1 minute',
+       absolute_expires_at = absolute_expires_at - $2 * interval '1 minute',
+       last_seen_at = last_seen_at - case when $3 then 0 else $2 end * interval '1 minute',
+       expires_at = expires_at - case when $3 then 0 else $2 end * interval '1 minute' where id = $1`,
+    [idOf(token), passed, use === 'used'],
+  );
+}
+
+/** Whether a new session of this person lives just before, and no more just after, so many minutes. */
+async function lives(open: () => Promise<string>, limit: number, use: 'idle' | 'used'): Promise<boolean[]> {
+  const seen: boolean[] = [];
+  for (const passed of [limit - 1, limit + 1]) {
+    const token = await open();
+    await later(token, passed, use);
+    seen.push(await alive(token));
+  }
+  return seen;
+}
+
+async function signedIn(email: string): Promise<string> {
+  const result = await signIn({ db: house.db(), runUnit: house.runUnit }, origin, {
+    email,
+    password: testPassword,
+  });
+  if (result.status === 'refused') throw new Error(`${email} could not sign in`);
+  return result.token;
+}
+
+async function aStaffMember(): Promise<string> {
+  const email = `staff.${newId()}@vendor.test`;
+  await createStaffAccount(house, house.database.ownerUrl, {
+    email,
+    name: 'Staff',
+    role: 'staff_support',
+    password: testPassword,
+  });
+  return email;
+}
+const makeStaff = ({ userId }: TestMember) =>
+  house.peek("select grant_staff(gen_random_uuid(), $1, 'staff_support')", [userId]);
+const shorten = (partnerId: string, set: string) =>
+  house.peek(`update partners set ${set} where id = $1`, [partnerId]);
+
+describe('by themselves', () => {
+  test('a member’s session: seven days idle, thirty in all', async () => {
+    const open = () => signedIn(member.email);
+    expect(await lives(open, days(7), 'idle')).toEqual([true, false]);
+    expect(await lives(open, days(30), 'used')).toEqual([true, false]);
+  });
+
+  test('staff: an hour idle, a day in all', async () => {
+    const email = await aStaffMember();
+    const open = () => signedIn(email);
+    expect(await lives(open, minutes(60), 'idle')).toEqual([true, false]);
+    expect(await lives(open, hours(24), 'used')).toEqual([true, false]);
+  });
+});
+
+describe('staff with a place elsewhere', () => {
+  test('stay staff whichever place they act for', async () => {
+    await makeStaff(member);
+    const open = async () => {
+      const token = await signedIn(member.email);
+      const identified = await identify(house.db(), token);
+      if (!identified) throw new Error('no session');
+      return switchMembership(house.runUnit, origin, identified, token, member.membershipId);
+    };
+    expect(await lives(open, minutes(60), 'idle')).toEqual([true, false]);
+    expect(await lives(open, hours(24), 'used')).toEqual([true, false]);
+  });
+
+  test('a session from before they became staff ends as one of staff', async () => {
+    const open = () => aSession(house, member);
+    const before = await open();
+    await later(before, minutes(90), 'idle');
+    expect(await alive(before)).toBe(true);
+    await makeStaff(member);
+    expect(await lives(open, minutes(60), 'idle')).toEqual([true, false]);
+    expect(await lives(open, hours(24), 'used')).toEqual([true, false]);
+  });
+});
+
+describe('shortened by the partner', () => {
+  test('for its members, sessions that run included', async () => {
+    const running = await signedIn(member.email);
+    await later(running, minutes(20), 'idle');
+    await shorten(member.partner.id, 'idle_minutes = 15, absolute_hours = 2');
+    expect(await alive(running)).toBe(false);
+    const open = () => signedIn(member.email);
+    expect(await lives(open, minutes(15), 'idle')).toEqual([true, false]);
+    expect(await lives(open, hours(2), 'used')).toEqual([true, false]);
+  });
+
+  test('for its clients’ people as well', async () => {
+    const admin = await aPartnerAdmin(house);
+    const { email } = await aClientUser(house, (await aClient(house, admin)).id);
+    await shorten(admin.partner.id, 'idle_minutes = 30, absolute_hours = 8');
+    const open = () => signedIn(email);
+    expect(await lives(open, minutes(30), 'idle')).toEqual([true, false]);
+    expect(await lives(open, hours(8), 'used')).toEqual([true, false]);
+  });
+
+  test('not for those who act for another partner', async () => {
+    const elsewhere = await aPartner(house);
+    const membershipId = await alsoMemberOf(house, member, elsewhere);
+    await shorten(member.partner.id, 'idle_minutes = 15');
+    const open = () => aSession(house, { userId: member.userId, membershipId });
+    expect(await lives(open, days(7), 'idle')).toEqual([true, false]);
+  });
+
+  test('for who has not chosen a place yet, by the strictest of their places', async () => {
+    const elsewhere = await aPartner(house);
+    await alsoMemberOf(house, member, elsewhere);
+    await shorten(elsewhere.id, 'idle_minutes = 45, absolute_hours = 3');
+    const open = () => signedIn(member.email);
+    expect(await lives(open, minutes(45), 'idle')).toEqual([true, false]);
+    expect(await lives(open, hours(3), 'used')).toEqual([true, false]);
+  });
+
+  test('by a place that was taken away no more', async () => {
+    const elsewhere = await aPartner(house);
+    const membershipId = await alsoMemberOf(house, member, elsewhere);
+    await shorten(elsewhere.id, 'idle_minutes = 45');
+    await house.peek("update memberships set status = 'removed' where id = $1", [membershipId]);
+    expect(await lives(() => aSession(house, { ...member, membershipId: null }), days(7), 'idle')).toEqual([
+      true,
+      false,
+    ]);
+  });
+});
+
+test('choosing a place puts off no end', async () => {
+  const elsewhere = await alsoMemberOf(house, member, await aPartner(house));
+  const token = await signedIn(member.email);
+  await later(token, days(29), 'used');
+  const identified = await identify(house.db(), token);
+  if (!identified) throw new Error('no session');
+  const next = await switchMembership(house.runUnit, origin, identified, token, elsewhere);
+  await later(next, days(2), 'used');
+  expect(await alive(next)).toBe(false);
+});
