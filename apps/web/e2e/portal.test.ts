@@ -74,8 +74,15 @@ describe('the portal of a client that its partner manages', () => {
       "select c.id from clients c join partners p on p.id = c.partner_id where c.code = 'acme-dental' and p.name like 'Northwind%'",
     );
     const retired = [
-      ...['/nowhere', '/team', '/team/invitations', '/team/members', '/clients', `/clients/${acme?.id}`],
-      ...['/users', '/invitations', '/invitations/01900000-0000-7000-8000-00000000beef'],
+      '/nowhere',
+      '/team',
+      '/team/invitations',
+      '/team/members',
+      '/clients',
+      `/clients/${acme?.id}`,
+      '/users',
+      '/invitations',
+      '/invitations/01900000-0000-7000-8000-00000000beef',
     ];
     for (const email of ['dana@acme.test', 'dora@acme.test']) {
       const visitor = await demoPerson(email);
@@ -103,7 +110,11 @@ describe('the portal of a client that manages itself', () => {
     const { page } = await demoPerson('erin@blueharbor.test');
     await page.goto('/');
     await eventually(() => namesOf(page)).toEqual([
-      ...['Billing', 'Calls', 'Analytics', 'Integrations', 'Projects'],
+      'Billing',
+      'Calls',
+      'Analytics',
+      'Integrations',
+      'Projects',
     ]);
     expect(await sections(page).allInnerTexts()).toEqual(['Home', 'Users', 'Settings']);
     await main(page).getByRole('link', { name: 'Manage users' }).click();

@@ -177,8 +177,7 @@ describe('active sessions', () => {
 
   test('can all be ended but this one, after a question', async () => {
     const { page, person } = await aPerson();
-    for (const _ of [1, 2]) {
-      const other = await site.visitor();
+    for (const other of [await site.visitor(), await site.visitor()]) {
       await other.signIn(person.email, testPassword);
     }
     await page.goto('/settings/sessions');

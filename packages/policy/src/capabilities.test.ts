@@ -142,8 +142,15 @@ test('signed out, a known page leads to sign-in and an unknown one to not found'
 
 test('who has not chosen a membership yet finds no page of an organisation', () => {
   expect(shown(person(null))).toEqual([
-    ...['/', '/sign-in', '/accept', '/forgot-password', '/reset', '/choose'],
-    ...['/settings', '/settings/profile', '/settings/sessions'],
+    '/',
+    '/sign-in',
+    '/accept',
+    '/forgot-password',
+    '/reset',
+    '/choose',
+    '/settings',
+    '/settings/profile',
+    '/settings/sessions',
   ]);
   expect(decidePage(person(null), '/team')).toBe('not_found');
 });
