@@ -115,7 +115,14 @@ test('signed out, a known page leads to sign-in and an unknown one to not found'
 });
 
 test('who has not chosen a membership yet finds no page of an organisation', () => {
-  expect(shown(person(null))).toEqual(['/', '/sign-in', '/accept', '/choose']);
+  expect(shown(person(null))).toEqual([
+    '/',
+    '/sign-in',
+    '/accept',
+    '/choose',
+    '/enrol',
+    '/settings/security',
+  ]);
   expect(decidePage(person(null), '/team')).toBe('not_found');
 });
 
