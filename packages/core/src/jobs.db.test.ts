@@ -1,8 +1,7 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { bindHandlers } from './handlers.ts';
 import { jobs } from './jobs.ts';
-import { accountNoticeJob, notifyOwner } from './modules/accounts/index.ts';
-import { noticeKinds } from './modules/accounts/jobs/account-notice.job.ts';
+import { accountNoticeJob, noticeKinds, notifyOwner } from './modules/accounts/index.ts';
 import { expireInvitationsJob, newLinkRequestedJob, sendInvitationJob } from './modules/invitations/index.ts';
 import { newDeviceJob, startSession } from './modules/sessions/index.ts';
 import { newId, systemOrigin, type UnitOfWork } from './platform/index.ts';
