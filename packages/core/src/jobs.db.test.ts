@@ -1,8 +1,14 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { bindHandlers } from './handlers.ts';
 import { jobs } from './jobs.ts';
-import { beginPasswordResetJob } from './modules/accounts/index.ts';
+import {
+  accountNoticeJob,
+  beginPasswordResetJob,
+  noticeKinds,
+  notifyOwner,
+} from './modules/accounts/index.ts';
 import { expireInvitationsJob, newLinkRequestedJob, sendInvitationJob } from './modules/invitations/index.ts';
+import { newDeviceJob, startSession } from './modules/sessions/index.ts';
 import { newId, systemOrigin, type UnitOfWork } from './platform/index.ts';
 import {
   actAs,
@@ -155,12 +161,27 @@ test('a backlog is worked off in one go, not one job a poll', async () => {
 test('payloads hold ids and versions, never an address, a name or a link', async () => {
   const invitation = await anInvitation(house);
   await actAs(house, invitation.admin, (uow) => resend(uow, { invitationId: invitation.id }));
+  const { userId } = invitation.admin;
+  for (const kind of noticeKinds)
+    await actAs(house, invitation.admin, async (uow) => notifyOwner(uow, { userId, kind }));
+  for (const ip of ['192.0.2.1', '198.51.100.1']) {
+    const context = {
+      actor: invitation.admin.actor,
+      origin: { ...systemOrigin('test'), ip },
+      scope: { userId },
+    };
+    await house.runUnit(context, (uow) => startSession(uow, { userId, membershipId: null, staff: false }));
+  }
   const stored = await house.peek<StoredJob>('select name, data from pgboss.job where data is not null');
+  for (const { name } of [accountNoticeJob, newDeviceJob])
+    expect(stored.map((job) => job.name)).toContain(name);
   expect(stored.length).toBeGreaterThan(2);
+  const words: readonly unknown[] = [null, ...noticeKinds];
   const id = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/;
   for (const { name, data } of stored.filter(({ name }) => jobs.some((job) => job.name === name))) {
     const others = Object.entries(data).filter(
-      ([key, value]) => key !== 'nonsense' && typeof value !== 'number' && !id.test(String(value)),
+      ([key, value]) =>
+        key !== 'nonsense' && typeof value !== 'number' && !words.includes(value) && !id.test(String(value)),
     );
     expect({ name, others }).toEqual({ name, others: [] });
   }

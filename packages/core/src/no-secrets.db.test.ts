@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import {
   beginTotp,
+  changePassword,
   confirmEmailProof,
   noteWrongFactor,
   offerPasskeySignIn,
@@ -13,10 +14,10 @@ import {
   resetPassword,
   resetToken,
 } from './modules/accounts/index.ts';
-import { identify, signIn, signOut, switchMembership } from './modules/identity/index.ts';
+import { identify, matchPassword, signIn, signOut, switchMembership } from './modules/identity/index.ts';
 import { requestNewLink } from './modules/invitations/index.ts';
 import { copyLink, resend } from './modules/partner-team/index.ts';
-import { systemOrigin } from './platform/index.ts';
+import { runOnce, systemOrigin } from './platform/index.ts';
 import {
   acceptDeps,
   acceptLink,
@@ -209,6 +210,29 @@ async function aMailboxToProve(): Promise<void> {
   await confirm(code);
 }
 
+/** Changes a password, and repeats a call whose key, input and answer are nobody else's business. */
+async function passwordsChange(): Promise<void> {
+  const origin = systemOrigin('test');
+  const person = await aMember(house);
+  const session = await ownSession(house, person);
+  const newPassword = 'nine quiet green herons';
+  const { actor } = session.identified;
+  const from = (await matchPassword(house.runUnit, origin, actor, testPassword)) ?? '';
+  const wish = { from, currentPassword: testPassword, newPassword };
+  secrets
+    .add(newPassword)
+    .add(session.token)
+    .add(await changePassword(house.runUnit, origin, session, wish));
+  const [key, input, answer] = [
+    'a key of the sender’s own',
+    'an input with a hidden word',
+    'an answer to that',
+  ];
+  const call = { userId: person.userId, procedure: 'partnerTeam.invite', key, input };
+  await actAs(house, person, (uow) => runOnce(uow, call, 0, () => Promise.resolve(answer)));
+  secrets.add(key).add(input).add(answer).add(Buffer.from(answer).toString('base64').slice(4, -4));
+}
+
 async function dump(): Promise<Map<string, string>> {
   const tables = await house.peek<{ name: string }>(
     "select format('%I.%I', schemaname, tablename) as name from pg_tables where schemaname in ('gatehouse', 'pgboss')",
@@ -224,6 +248,7 @@ async function dump(): Promise<Map<string, string>> {
 test('after a busy hour no table and no log line holds a token, a code, a link, a password or a session’s secret', async () => {
   await aBusyHour();
   await factorsComeAndGo();
+  await passwordsChange();
   await worker.stop();
   const places = (await dump()).set('log', log.join('\n'));
   for (const rich of [
@@ -232,6 +257,8 @@ test('after a busy hour no table and no log line holds a token, a code, a link, 
     'gatehouse.totp_factors',
     'gatehouse.recovery_codes',
     'gatehouse.webauthn_challenges',
+    'gatehouse.known_devices',
+    'gatehouse.idempotency_keys',
     'gatehouse.audit_events',
     'gatehouse.invitations',
     'gatehouse.mailed_secrets',

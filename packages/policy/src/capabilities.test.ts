@@ -151,6 +151,8 @@ test('who has not chosen a membership yet finds no page of an organisation', () 
     '/settings',
     '/settings/profile',
     '/settings/sessions',
+    '/enrol',
+    '/settings/security',
   ]);
   expect(decidePage(person(null), '/team')).toBe('not_found');
 });

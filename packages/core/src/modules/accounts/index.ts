@@ -2,7 +2,7 @@
 // Invariants: whoever acts here acts on their own account only; the address never changes; mailed secrets are derived, never stored, are
 // taken once, the newest alone, and are unknown to every other purpose; no answer tells whether an address has an account.
 export * from './contract.ts';
-export { accountNoticeJob, type NoticeKind } from './jobs/account-notice.job.ts';
+export { accountNoticeJob, noticeKinds, type NoticeKind } from './jobs/account-notice.job.ts';
 export { PasskeyEntity } from './persistence/passkey.entity.ts';
 export { RecoveryCodeEntity } from './persistence/recovery-code.entity.ts';
 export { TotpFactorEntity } from './persistence/totp-factor.entity.ts';

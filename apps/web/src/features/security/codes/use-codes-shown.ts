@@ -19,5 +19,3 @@ export function useCodesShown(onSaved: () => void) {
     },
   };
 }
-
-export type CodesShown = ReturnType<typeof useCodesShown>;
