@@ -1,5 +1,6 @@
 import { Client } from 'pg';
 import { eventually } from './eventually.ts';
+import type { RunUnit } from '../platform/index.ts';
 import type { TestHouse } from './test-house.ts';
 
 type Meanwhile = (holder: Client) => Promise<unknown>;
@@ -31,6 +32,35 @@ export const whilePersonHeld = <T>(
   meanwhile: (holder: Client) => Promise<unknown>,
 ): Promise<T> => whileRowHeld(house, 'users', userId, start, meanwhile);
 
+/**
+ * Lets `start` do all of its work, begins `act` before that is committed, and commits once `act` waits for it. Answers what `start` did.
+ */
+export async function whileUncommitted<T>(
+  house: TestHouse,
+  start: (runUnit: RunUnit) => Promise<T>,
+  act: () => Promise<unknown>,
+): Promise<T> {
+  const [worked, commit] = [Promise.withResolvers<null>(), Promise.withResolvers<null>()];
+  const runUnit: RunUnit = (context, work) =>
+    house.runUnit(context, async (uow) => {
+      const result = await work(uow);
+      worked.resolve(null);
+      await commit.promise;
+      return result;
+    });
+  const started = settled(start(runUnit));
+  await Promise.race([worked.promise, started]);
+  const acted = settled(act());
+  try {
+    await untilSomebodyWaits(house);
+  } finally {
+    commit.resolve(null);
+  }
+  const [outcome, ending] = await Promise.all([started, acted]);
+  ending();
+  return outcome();
+}
+
 async function whileRowHeld<T>(
   house: TestHouse,
   table: 'partners' | 'clients' | 'users',
@@ -52,17 +82,20 @@ async function whileRowHeld<T>(
 
 async function wait(house: TestHouse, holder: Client, meanwhile: Meanwhile): Promise<void> {
   try {
-    await eventually(async () => {
-      const waiting = await house.peek(
-        "select 1 from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'",
-      );
-      if (waiting.length === 0) throw new Error('nobody waits for the lock');
-    });
+    await untilSomebodyWaits(house);
     await meanwhile(holder);
   } finally {
     await holder.query('commit');
   }
 }
+
+const untilSomebodyWaits = (house: TestHouse) =>
+  eventually(async () => {
+    const waiting = await house.peek(
+      "select 1 from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'",
+    );
+    if (waiting.length === 0) throw new Error('nobody waits for the lock');
+  });
 
 /** So that a refusal is nobody's unhandled rejection while the lock is still being held. */
 async function settled<T>(work: Promise<T>): Promise<() => T> {

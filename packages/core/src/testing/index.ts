@@ -29,7 +29,7 @@ export {
   withTotp,
   wrongTotpCode,
 } from './factors.ts';
-export { whileClientHeld, whileHeld, whilePersonHeld } from './hold-partner.ts';
+export { whileClientHeld, whileHeld, whilePersonHeld, whileUncommitted } from './hold-partner.ts';
 export {
   acceptDeps,
   acceptLink,

@@ -1,4 +1,5 @@
 import { notFound, unauthenticated, type UnitOfWork } from '../../../platform/index.ts';
+import { lockPerson } from '../../identity/index.ts';
 import { revokeOwnSession } from '../../sessions/index.ts';
 import type { RevokeSessionInput } from '../contract.ts';
 
@@ -12,6 +13,7 @@ export async function revokeSession(
 ): Promise<{ current: boolean }> {
   const { actor } = uow;
   if (actor.kind !== 'user') throw unauthenticated();
+  await lockPerson(uow, actor.userId);
   if (!(await revokeOwnSession(uow, actor, sessionId))) throw notFound();
   return { current: sessionId === actor.sessionId };
 }

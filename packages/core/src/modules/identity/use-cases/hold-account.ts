@@ -9,13 +9,15 @@ export interface HeldAccount {
 
 /**
  * What signing in depends on, held as it is until the unit ends. Without the lock: the old password is found right, the password is changed
- * and all sessions end, and then the sign-in opens one more. Null for nobody; in the person's own scope.
+ * and all sessions end, and then the sign-in opens one more. Taken too before one session takes another's place: whoever ends all of them
+ * sees the rows there were when it began, and would miss the new one. Null for nobody; in the person's own scope.
  */
 export const holdAccount = (uow: UnitOfWork, userId: string): Promise<HeldAccount | null> =>
   read(uow, userId, sql`for share`);
 
 /**
- * The same, taken first by whoever changes a password or a factor: one change after the other, and no sign-in in between.
+ * The same, taken first by whoever changes a password or a factor or ends a person's sessions: one change after the other, and no sign-in or
+ * switch in between.
  * In the person's own scope.
  */
 export const lockAccount = (uow: UnitOfWork, userId: string): Promise<HeldAccount | null> =>

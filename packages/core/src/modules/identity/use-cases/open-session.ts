@@ -1,7 +1,8 @@
 import { tierOf, type Role } from '@gatehouse/policy';
 import { unauthenticated, type UnitOfWork } from '../../../platform/index.ts';
 import type { SecondFactor } from '../contract.ts';
-import { endSessionOfHandle, startSession } from '../../sessions/index.ts';
+import { endSessionOfHandle, startSession, type EndedSession } from '../../sessions/index.ts';
+import { holdAccount } from './hold-account.ts';
 
 export interface SessionOwner {
   readonly userId: string;
@@ -23,9 +24,7 @@ export interface SessionOwner {
  */
 export async function openSession(uow: UnitOfWork, owner: SessionOwner): Promise<string> {
   const { userId, name, email, membershipId, roles, instead, factor } = owner;
-  const insteadOf = instead === null ? null : await endSessionOfHandle(uow, instead);
-  // Ended meanwhile: a dead session must not beget a living one.
-  if (instead !== null && insteadOf === null) throw unauthenticated();
+  const insteadOf = instead === null ? null : await takePlaceOf(uow, userId, instead);
   const staff = roles.some((role) => tierOf(role) === 'vendor');
   const { token, handle } = await startSession(uow, {
     userId,
@@ -40,4 +39,12 @@ export async function openSession(uow: UnitOfWork, owner: SessionOwner): Promise
     ...(factor === undefined ? {} : { details: { factor } }),
   });
   return token;
+}
+
+async function takePlaceOf(uow: UnitOfWork, userId: string, handle: string): Promise<EndedSession> {
+  await holdAccount(uow, userId);
+  const ended = await endSessionOfHandle(uow, handle);
+  // Ended meanwhile: a dead session must not beget a living one.
+  if (!ended) throw unauthenticated();
+  return ended;
 }

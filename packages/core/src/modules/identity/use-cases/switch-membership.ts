@@ -2,6 +2,7 @@ import { tierOf } from '@gatehouse/policy';
 import { notFound, unauthenticated, type Origin, type RunUnit } from '../../../platform/index.ts';
 import { endSession, startSession } from '../../sessions/index.ts';
 import type { Identified } from '../domain/identified.ts';
+import { holdAccount } from './hold-account.ts';
 
 /**
  * Acts for another of one's own memberships from now on, under a new session id (SECURITY R11) that ends when the old one would have.
@@ -18,6 +19,7 @@ export async function switchMembership(
   const chosen = facts.memberships.find(({ id }) => id === membershipId);
   if (!chosen) throw notFound();
   return runUnit({ actor, origin, scope: { userId: actor.userId } }, async (uow) => {
+    await holdAccount(uow, actor.userId);
     // Ended meanwhile (signed out, revoked, switched in another tab): a dead session must not beget a living one.
     const insteadOf = await endSession(uow, token);
     if (!insteadOf) throw unauthenticated();

@@ -32,7 +32,7 @@ export async function endSessionsOfMembership(uow: UnitOfWork, membershipId: str
   return Number(numAffectedRows ?? 0);
 }
 
-/** Ends every session of a person, for whichever place it acts; inside the person's own scope. */
+/** Ends every session of a person, for whichever place it acts; inside the person's own scope, and under the lock of the account. */
 export async function endSessionsOfUser(uow: UnitOfWork, userId: string): Promise<number> {
   const { numAffectedRows } = await sql`delete from sessions where user_id = ${userId}`.execute(uow.db);
   return Number(numAffectedRows ?? 0);

@@ -15,7 +15,8 @@ export interface RenewedSession {
 
 /**
  * After a change to how a person signs in: every other session of theirs ends, half ones too, and this one goes on under a new id
- * until it would have ended anyway (SECURITY R06, R11). In the unit's scope, which must be the person's.
+ * until it would have ended anyway (SECURITY R06, R11). In the unit's scope, which must be the person's, and under the lock
+ * of the account: a session that is switched meanwhile is not among the others.
  * @throws unauthenticated when the session has ended meanwhile
  */
 export async function renewSession(

@@ -31,11 +31,14 @@ export const revokeSessionsOfMembership = <A extends Action>(
   holder: MembershipHolder,
 ): Promise<number> => revoke(uow, holder, sql`membership_id = ${holder.id}`, placeOf(holder));
 
-/** Ends one of a person's own sessions, for whichever place it acts; false when they have none of that handle. */
+/**
+ * Ends one of a person's own sessions, for whichever place it acts; false when they have none of that handle. Under the lock of the account,
+ * or one that takes another's place meanwhile stays.
+ */
 export const revokeOwnSession = async (uow: UnitOfWork, own: UserActor, handle: string): Promise<boolean> =>
   (await revoke(uow, own, sql`user_id = ${own.userId} and handle = ${handle}`)) === 1;
 
-/** Ends a person's own sessions but the one they are asking from. */
+/** Ends a person's own sessions but the one they are asking from; under the same lock. */
 export const revokeOtherOwnSessions = (uow: UnitOfWork, own: UserActor): Promise<number> =>
   revoke(uow, own, sql`user_id = ${own.userId} and handle <> ${own.sessionId}`);
 
