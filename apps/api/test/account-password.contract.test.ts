@@ -39,9 +39,9 @@ beforeAll(async () => {
 });
 afterAll(() => close());
 beforeEach(async () => {
+  await house.peek('delete from rate_limits');
   member = await aMember(house);
   client = await signedIn(portals[0], member.email);
-  await house.peek('delete from rate_limits');
 });
 
 const fresh = 'nine quiet green herons';
@@ -114,19 +114,36 @@ describe('changing the own password', () => {
 });
 
 describe('trying passwords with a borrowed session', () => {
-  test('counts with failed sign-ins: five in all, at whichever server; the session goes on', async () => {
+  test('five wrong ones a person, at whichever server; the session goes on', async () => {
     const there = await signedIn(portals[1], member.email);
-    const attempts = [client, there, client];
+    const stranger = await signedIn(portals[0], (await aMember(house)).email);
+    const attempts = [client, there, client, there, client];
     for (const as of attempts)
       expect((await change({ currentPassword: wrong, newPassword: fresh }, as)).outcome).toBe(
         'invalid_credentials',
       );
-    for (let index = 0; index < 2; index += 1) expect(await signIn(wrong)).toBe('invalid_credentials');
-    const limited = await change({ currentPassword: testPassword, newPassword: fresh });
+    const limited = await change({ currentPassword: testPassword, newPassword: fresh }, there);
     expect(limited).toMatchObject({ status: 429, outcome: 'rate_limited' });
     expect(Number(limited.headers['retry-after'])).toBeGreaterThan(0);
-    expect(await signIn(testPassword)).toBe('rate_limited');
     expect((await client.query('partnerTeam.members')).outcome).toBe('ok');
+    expect((await change({ currentPassword: testPassword, newPassword: fresh }, stranger)).outcome).toBe(
+      'ok',
+    );
+  });
+
+  test('what strangers fail at sign-in, at this address or from this network, keeps nobody from it', async () => {
+    for (let index = 0; index < 5; index += 1) expect(await signIn(wrong)).toBe('invalid_credentials');
+    expect(await signIn(testPassword)).toBe('rate_limited');
+    await Promise.all(
+      Array.from({ length: 50 }, (_, at) => portals[0].visitor().signIn(`s${at}@nowhere.test`, wrong)),
+    );
+    expect((await portals[0].visitor().signIn((await aMember(house)).email, testPassword)).outcome).toBe(
+      'rate_limited',
+    );
+    expect((await change({ currentPassword: wrong, newPassword: fresh })).outcome).toBe(
+      'invalid_credentials',
+    );
+    expect((await change({ currentPassword: testPassword, newPassword: fresh })).outcome).toBe('ok');
   });
 
   test('twenty at once, ten to a batch: five are looked at', async () => {

@@ -192,6 +192,31 @@ describe('resetting', () => {
     expect((await visitor().signIn(member.email, newPassword)).outcome).toBe('ok');
   });
 
+  test('forgives what was failed at sign-in before: the new password need not wait', async () => {
+    const member = await aMember(house);
+    const running = await signedIn(portals[0], member.email);
+    const wrong = { currentPassword: 'not the password at all', newPassword };
+    for (let index = 0; index < 5; index += 1) {
+      await visitor().mutate('auth.signIn', { email: member.email, password: 'not it' }, from());
+      await running.mutate('account.changePassword', wrong);
+    }
+    const signIn = (password: string) =>
+      visitor().mutate('auth.signIn', { email: member.email.toUpperCase(), password }, from());
+    const token = await mailedToken(member);
+    expect((await reset(token, 'short')).outcome).toBe('invalid_input');
+    expect((await signIn(testPassword)).outcome).toBe('rate_limited');
+    expect((await reset(token)).outcome).toBe('ok');
+    expect((await signIn(newPassword)).outcome).toBe('ok');
+    const again = visitor();
+    await again.mutate('auth.signIn', { email: member.email, password: newPassword }, from());
+    const change = { currentPassword: newPassword, newPassword: testPassword };
+    expect((await again.mutate('account.changePassword', change)).outcome).toBe('ok');
+    // Only what there was: the five that follow are five again.
+    const outcomes: string[] = [];
+    for (let index = 0; index < 6; index += 1) outcomes.push((await signIn('not it')).outcome);
+    expect(outcomes).toEqual([...Array.from({ length: 5 }, () => 'invalid_credentials'), 'rate_limited']);
+  });
+
   test('a used, superseded or forged link is invalid, a late one has expired', async () => {
     const member = await aMember(house);
     const older = await mailedToken(member);

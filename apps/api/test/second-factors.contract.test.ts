@@ -133,16 +133,25 @@ describe('enrolling an app', () => {
     expect(await who(client)).toBe(member.userId);
   });
 
-  test('a borrowed session is no way to try passwords: they count with failed sign-ins', async () => {
+  test('a borrowed session is no way to try passwords: five wrong ones, whatever they are asked for', async () => {
     const client = await signedIn(portal, member.email);
     const wrong = { password: 'not the password at all' };
-    for (let index = 0; index < 5; index += 1)
-      expect((await client.mutate('account.beginTotp', wrong)).outcome).toBe('invalid_credentials');
+    for (let index = 0; index < 5; index += 1) {
+      const path = index % 2 === 0 ? 'account.beginTotp' : 'account.beginPasskey';
+      expect((await client.mutate(path, wrong)).outcome).toBe('invalid_credentials');
+    }
     const limited = await client.mutate('account.beginTotp', { password });
     expect(limited).toMatchObject({ outcome: 'rate_limited', status: 429 });
     expect(Number(limited.headers['retry-after'])).toBeGreaterThan(0);
-    expect((await portal.visitor().signIn(member.email, password)).outcome).toBe('rate_limited');
     expect(await who(client)).toBe(member.userId);
+  });
+
+  test('whoever knows the address cannot keep its owner from enrolling', async () => {
+    const client = await signedIn(portal, member.email);
+    for (let index = 0; index < 6; index += 1)
+      await portal.visitor().signIn(member.email, 'not the password at all');
+    expect((await portal.visitor().signIn(member.email, password)).outcome).toBe('rate_limited');
+    expect((await client.mutate('account.beginTotp', { password })).outcome).toBe('ok');
   });
 });
 

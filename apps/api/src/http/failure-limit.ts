@@ -15,6 +15,8 @@ export interface FailureLimit {
   uncount(key: string): Promise<unknown>;
   /** The attempt succeeded, and so the failures before it count no more. */
   clear(key: string): Promise<unknown>;
+  /** The failures so far count no more, though no attempt of now says so. */
+  forgive(key: string): Promise<unknown>;
 }
 
 /**
@@ -26,6 +28,12 @@ export function failureLimit(places: RateLimiterPostgres, failures: RateLimiterP
   const refuseWhenUsedUp = async (key: string) => {
     const spent = await failures.get(key);
     if (spent !== null && spent.consumedPoints >= failures.points) throw refusal(spent);
+  };
+  const giveBack = async (key: string, ownPlaces: number) => {
+    const spent = await failures.get(key);
+    await failures.delete(key);
+    const given = ownPlaces + (spent?.consumedPoints ?? 0);
+    if (given > 0) await places.reward(key, given);
   };
   return {
     async begin(key) {
@@ -41,11 +49,8 @@ export function failureLimit(places: RateLimiterPostgres, failures: RateLimiterP
     },
     failed: async (key) => (await failures.penalty(key, 1)).consumedPoints === failures.points,
     uncount: (key) => places.reward(key, 1),
-    async clear(key) {
-      const spent = await failures.get(key);
-      await failures.delete(key);
-      await places.reward(key, 1 + (spent?.consumedPoints ?? 0));
-    },
+    clear: (key) => giveBack(key, 1),
+    forgive: (key) => giveBack(key, 0),
   };
 }
 

@@ -12,6 +12,13 @@ const hour = 60 * 60;
 export interface RateLimits {
   /** Counts an attempt before the password is looked at, so that many at once are no way around. @throws rate_limited */
   signIn(ip: string | null, email: string): Promise<SignInAttempt>;
+  /**
+   * Counts a signed-in person's attempt to give the password again. Nobody else's failures, at this address or from this network, are among
+   * them: whoever is not signed in must not be able to keep a person from changing password and factors. @throws rate_limited
+   */
+  reauthentication(userId: string): Promise<SignInAttempt>;
+  /** Forgets what was failed with a password that is no more, since its owner has read the mailbox. */
+  passwordReset(person: { readonly userId: string; readonly email: string }): Promise<void>;
   /** Counts an attempt with a passkey alone: nobody is known yet, so that its network is all there is to count. @throws rate_limited */
   passkeySignIn(ip: string | null): Promise<SignInAttempt>;
   /**
@@ -63,6 +70,7 @@ export async function createRateLimits({ orm, keyring, scale }: LimitOptions): P
     failureLimit(limiter(name, points, quarterHour), limiter(`${name}-failed`, points, quarterHour));
   const account = failing('sign-in-account', 5);
   const network = failing('sign-in-network', 50);
+  const again = failing('reauthentication', 5);
   const code = failing('second-factor', 5);
   const link = failing('link', 60);
   const invited = limiter('invite', 1_000, hour);
@@ -72,11 +80,12 @@ export async function createRateLimits({ orm, keyring, scale }: LimitOptions): P
   const resetSource = limiter('reset-source', 600, quarterHour);
   const proofMail = limiter('proof-mail', 3, hour);
   const key = (subject: string) => keyring.sign('rate-limit-key', subject);
+  const accountKeyOf = (email: string) => key(canonicalEmail(email) ?? email);
 
   return {
     async signIn(ip, email) {
       const networkKey = key(networkOf(ip));
-      const accountKey = key(canonicalEmail(email) ?? email);
+      const accountKey = accountKeyOf(email);
       await network.begin(networkKey);
       try {
         await account.begin(accountKey);
@@ -95,6 +104,18 @@ export async function createRateLimits({ orm, keyring, scale }: LimitOptions): P
           await Promise.all([account.uncount(accountKey), network.uncount(networkKey)]);
         },
       };
+    },
+    async reauthentication(userId) {
+      const person = key(userId);
+      await again.begin(person);
+      return {
+        failed: async () => void (await again.failed(person)),
+        succeeded: async () => void (await again.clear(person)),
+        abandoned: async () => void (await again.uncount(person)),
+      };
+    },
+    async passwordReset({ userId, email }) {
+      await Promise.all([account.forgive(accountKeyOf(email)), again.forgive(key(userId))]);
     },
     async passkeySignIn(ip) {
       const networkKey = key(networkOf(ip));
@@ -140,7 +161,7 @@ export async function createRateLimits({ orm, keyring, scale }: LimitOptions): P
     },
     async resetMails(ip, email) {
       const [address, source] = await Promise.all([
-        resetMail.penalty(key(canonicalEmail(email) ?? email), 1),
+        resetMail.penalty(accountKeyOf(email), 1),
         resetSource.penalty(key(networkOf(ip)), 1),
       ]);
       return address.consumedPoints <= resetMail.points && source.consumedPoints <= resetSource.points;

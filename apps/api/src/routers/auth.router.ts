@@ -152,9 +152,10 @@ export const authRouter = router({
     .mutation(async ({ ctx, input }) => {
       const { house, limits } = ctx.deps;
       const { keyring, runUnit } = house;
-      await limits.links(ctx.origin.ip, () =>
+      const owner = await limits.links(ctx.origin.ip, () =>
         resetPassword({ db: house.db(), keyring, runUnit }, ctx.origin, input),
       );
+      await limits.passwordReset(owner);
       return {};
     }),
 

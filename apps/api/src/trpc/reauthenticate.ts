@@ -4,7 +4,8 @@ import type { SelfPath } from '@gatehouse/policy';
 import type { Context } from './context.ts';
 
 /**
- * Asks the signed-in person for the password again. Wrong ones count with failed sign-ins, so that a borrowed session is no way to try passwords.
+ * Asks the signed-in person for the password again. Wrong ones count, so that a borrowed session is no way to try passwords; those of a stranger at
+ * sign-in do not, so that knowing an address is no way to keep its owner from changing anything (CONTRACT §2: running sessions are untouched).
  * Answers the hash it was found to match.
  * @throws reauthentication_required without one; invalid_credentials, with one event; rate_limited
  */
@@ -15,7 +16,7 @@ export async function reauthenticate(
 ): Promise<string> {
   if (password === '') throw reauthenticationRequired();
   const { actor } = identified;
-  const attempt = await deps.limits.signIn(origin.ip, actor.email);
+  const attempt = await deps.limits.reauthentication(actor.userId);
   const matched = await matchPassword(deps.house.runUnit, origin, actor, password).catch(
     async (error: unknown) => {
       await attempt.abandoned();

@@ -32,14 +32,14 @@ export interface ResetDeps {
 
 /**
  * Sets a new password by a mailed link. It signs nobody in and ends every session of the person. The link is looked at first, so that
- * refusals come in their order, a refused password leaves the link as it is, and no hash is computed in vain.
+ * refusals come in their order, a refused password leaves the link as it is, and no hash is computed in vain. Answers whose it was.
  * @throws link_invalid, link_expired, invalid_input
  */
 export async function resetPassword(
   deps: ResetDeps,
   origin: Origin,
   input: ResetPasswordInput,
-): Promise<void> {
+): Promise<Pick<LinkedReset, 'userId' | 'email'>> {
   const reset = await findReset(deps.db, deps.keyring, input.token);
   const { email, displayName, memberships, secondFactor } = reset;
   const organisations = memberships.map(({ organisation }) => organisation ?? '');
@@ -48,6 +48,7 @@ export async function resetPassword(
   const passwordHash = await hashPassword(input.password);
   const scope = { ...onlyPlace(memberships), userId: reset.userId };
   await deps.runUnit({ actor: anonymous, origin, scope }, (uow) => takeReset(uow, reset, passwordHash));
+  return { userId: reset.userId, email };
 }
 
 async function takeReset(uow: UnitOfWork, { id, userId }: LinkedReset, passwordHash: string): Promise<void> {
