@@ -29,8 +29,8 @@ drop trigger users_copy_to_memberships on gatehouse.users;
 create trigger users_copy_to_memberships after update of display_name, email, phone, mfa_enabled on gatehouse.users for each row execute function gatehouse.copy_user_to_memberships();
 
 -- A person as an organisation that manages them calls them. Somebody whose every place lies in the scope is renamed as a person; of somebody
--- with a place elsewhere, the vendor's staff among them, only what is shown of this one membership changes. Nobody is told which of the two
--- it was: it would say that there are other places.
+-- with a place elsewhere, the vendor's staff among them, only what is shown of them in the scope changes. Nobody is told which of the two
+-- it was: it would say that there are other places. So all places in the scope change alike, not this one alone.
 create function gatehouse.describe_client_user(p_membership uuid, p_name text, p_phone text) returns void
 language plpgsql volatile security definer set search_path = gatehouse, pg_temp
 as $$
@@ -51,5 +51,5 @@ begin
   update gatehouse.memberships o
      set name = p_name, name_key = gatehouse.fold(p_name), phone = p_phone,
          search = gatehouse.person_search(gatehouse.fold(p_name), o.email, p_phone, o.client_id)
-   where o.id = m.id;
+   where o.user_id = m.user_id and o.status <> 'removed' and o.partner_id = partner and (client is null or o.client_id = client);
 end $$;

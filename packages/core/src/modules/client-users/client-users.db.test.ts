@@ -135,6 +135,17 @@ test.each(acts.slice(1))('%s ends the sessions that act for this place, and no o
   expect(await house.peek('select 1 from sessions where user_id = $1', [eli.userId])).toHaveLength(1);
 });
 
+test('a sign-in that met the deactivation leaves nothing that reactivation would bring back', async () => {
+  const team = await aClientTeam(house);
+  const eli = await aClientUser(house, team.clientId, { role: 'client_member' });
+  await deactivate(team.boss, eli);
+  const late = await aSession(house, eli);
+  const open = await aSession(house, { userId: eli.userId, membershipId: null });
+  await reactivate(team.boss, eli);
+  expect(await identify(house.db(), late)).toBeNull();
+  expect(await identify(house.db(), open)).not.toBeNull();
+});
+
 test('a session goes on with a role that somebody else has changed', async () => {
   const team = await aClientTeam(house);
   const eli = await aClientUser(house, team.clientId, { role: 'client_member' });

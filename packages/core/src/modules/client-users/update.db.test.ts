@@ -160,6 +160,35 @@ test.each(elsewhere)(
   },
 );
 
+test.each(['without', 'with'] as const)(
+  'all places of one person in the partner’s scope say the same of them, %s one elsewhere',
+  async (further) => {
+    const team = await aClientTeam(house);
+    const eli = await aClientUser(house, team.clientId, { name: 'Eli', role: 'client_member' });
+    const second = await placeAt(eli.userId, (await aClient(house, team.agent)).id);
+    const colleague = await alsoMemberOf(house, eli, team.agent.partner);
+    const there = further === 'with' ? [await alsoMemberOf(house, eli, await aPartner(house))] : [];
+    await update(team.agent, eli, dora);
+    const found = `dora unal\n${eli.email}`;
+    for (const place of [eli.membershipId, second]) {
+      expect(await copies(place)).toEqual({ ...shownAsDora, search: `${found}\n49301234` });
+    }
+    expect(await copies(colleague)).toEqual({ ...shownAsDora, search: found });
+    expect(await Promise.all(there.map(copies))).toMatchObject(
+      there.map(() => ({ name: 'Eli', phone: null })),
+    );
+  },
+);
+
+test('the client’s own administrator changes no place at a sibling client', async () => {
+  const team = await aClientTeam(house);
+  const eli = await aClientUser(house, team.clientId, { name: 'Eli', role: 'client_member' });
+  const sibling = await placeAt(eli.userId, (await aClient(house, team.agent)).id);
+  await update(team.boss, eli, dora);
+  expect(await copies(eli.membershipId)).toMatchObject(shownAsDora);
+  expect(await copies(sibling)).toMatchObject({ name: 'Eli', phone: null });
+});
+
 test('a place elsewhere that has ended binds nobody', async () => {
   const team = await aClientTeam(house);
   const eli = await aClientUser(house, team.clientId, { name: 'Eli' });

@@ -1,5 +1,6 @@
 import type { UnitOfWork } from '../../../platform/index.ts';
 import { refuseSelfChange, writeStatus } from '../../identity/index.ts';
+import { endSessionsOfMembership } from '../../sessions/index.ts';
 import type { ClientUserIdInput } from '../contract.ts';
 import { refuseClosed } from '../domain/client-state.ts';
 import { lockClientUser } from './lock-client-user.ts';
@@ -11,4 +12,6 @@ export async function reactivateClientUser(unit: UnitOfWork, { memberId }: Clien
   refuseSelfChange(uow, member);
   if (member.status === 'active') return;
   await writeStatus(uow, grant, member, 'active');
+  // A sign-in that met the deactivation may have left a session after it: dead until now, and nobody's to revive.
+  await endSessionsOfMembership(uow, member.id);
 }
