@@ -119,6 +119,14 @@ test('a client’s scope shows nothing of the partner', async () => {
   }
 });
 
+test('a client’s scope reads and locks its partner, and changes nothing of it', async () => {
+  const scope = { partnerId: ours.partner.id, clientId: '01900000-0000-7000-8000-0000000000cc' };
+  expect(await attempt('select * from partners for share', scope)).toBe(1);
+  expect(await attempt('select * from partners for no key update', scope)).toBe(1);
+  expect(await attempt('update partners set requires_mfa = requires_mfa', scope)).toBe(denied);
+  expect(await attempt('update partners set requires_mfa = requires_mfa', { partnerId: ours.partner.id })).toBe(1);
+});
+
 test('the audit chain cannot be read', async () => {
   expect(await attempt('select * from audit_seals')).toBe(denied);
 });

@@ -40,6 +40,8 @@ export const rls = {
   invitedBySelf: `invited_by_user_id is null or invited_by_user_id = ${setting('user_id')}`,
   askedBySelf: `administrator_id is null or administrator_id = ${setting('user_id')}`,
   partnerItself: `id = ${setting('partner_id')}`,
+  /** The same, but not for one client's people. */
+  partnerItselfAlone: `id = ${setting('partner_id')} and case when ${setting('client_id')} is null then true else false end`,
   userItself: `id = ${setting('user_id')}`,
   ownOrganisationOrVendor: `NOT (partner_id IS DISTINCT FROM ${setting('partner_id')}) and ${ownClient}`,
 } as const;

@@ -99,7 +99,9 @@ create policy "memberships_definer_staff" on "gatehouse"."memberships" for inser
 create policy "memberships_definer_update" on "gatehouse"."memberships" for update to "gatehouse_definer" using (true);
 alter table "gatehouse"."partners" enable row level security;
 alter table "gatehouse"."partners" force row level security;
-create policy "partners_scope" on "gatehouse"."partners" to "gatehouse_app" using (id = (select nullif(current_setting('gatehouse.partner_id', true), '')::uuid as setting)) with check (id = (select nullif(current_setting('gatehouse.partner_id', true), '')::uuid as setting));
+create policy "partners_read" on "gatehouse"."partners" for select to "gatehouse_app" using (id = (select nullif(current_setting('gatehouse.partner_id', true), '')::uuid as setting));
+create policy "partners_found" on "gatehouse"."partners" for insert to "gatehouse_app" with check (id = (select nullif(current_setting('gatehouse.partner_id', true), '')::uuid as setting) and case when (select nullif(current_setting('gatehouse.client_id', true), '')::uuid as setting) is null then true else false end);
+create policy "partners_change" on "gatehouse"."partners" for update to "gatehouse_app" using (id = (select nullif(current_setting('gatehouse.partner_id', true), '')::uuid as setting)) with check (id = (select nullif(current_setting('gatehouse.partner_id', true), '')::uuid as setting) and case when (select nullif(current_setting('gatehouse.client_id', true), '')::uuid as setting) is null then true else false end);
 create policy "partners_definer" on "gatehouse"."partners" for select to "gatehouse_definer" using (true);
 alter table "gatehouse"."password_credentials" enable row level security;
 alter table "gatehouse"."password_credentials" force row level security;

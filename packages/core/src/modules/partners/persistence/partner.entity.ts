@@ -24,7 +24,16 @@ export const PartnerEntity = defineEntity({
   ],
   rowLevelSecurity: 'force',
   policies: [
-    { name: 'partners_scope', roles: [appRole], using: rls.partnerItself, check: rls.partnerItself },
+    { name: 'partners_read', command: 'select', roles: [appRole], using: rls.partnerItself },
+    { name: 'partners_found', command: 'insert', roles: [appRole], check: rls.partnerItselfAlone },
+    // A client's own people may lock their partner's row, as accepting does; changing it is the partner's affair.
+    {
+      name: 'partners_change',
+      command: 'update',
+      roles: [appRole],
+      using: rls.partnerItself,
+      check: rls.partnerItselfAlone,
+    },
     { name: 'partners_definer', command: 'select', roles: [definerRole], using: 'true' },
   ],
 });
