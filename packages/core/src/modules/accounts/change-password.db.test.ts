@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
 import { AppError, systemOrigin } from '../../platform/index.ts';
 import {
+  actAs,
   actionsOf,
   alsoMemberOf,
   aMember,
@@ -15,7 +16,7 @@ import {
   type TestMember,
 } from '../../testing/index.ts';
 import { identify, matchPassword, signIn } from '../identity/index.ts';
-import { changePassword } from './index.ts';
+import { changePassword, issueSecret, resetPassword, resetToken } from './index.ts';
 
 let house: TestHouse;
 let office: PostOffice;
@@ -136,6 +137,15 @@ test('of sixteen changes at once one wins, and its password is the one that hold
   for (const outcome of outcomes) expect([null, 'stale', 'unauthenticated', 'late']).toContain(outcome);
   expect(await signsIn(winners[0]?.wanted ?? '')).toBe('signed_in');
   expect((await events()).filter((name) => name === 'password.changed')).toHaveLength(1);
+});
+
+test('a link to reset the password that is still on its way is worth nothing afterwards', async () => {
+  const id = await actAs(house, member, (uow) => issueSecret(uow, member.userId, 'password_reset', 60));
+  await change(fresh);
+  const link = { token: resetToken(house.keyring, id), password: 'somebody else wrote this' };
+  const deps = { db: house.db(), keyring: house.keyring, runUnit: house.runUnit };
+  expect(await refusalOf(resetPassword(deps, origin, link))).toBe('link_invalid');
+  expect(await signsIn(fresh)).toBe('signed_in');
 });
 
 test('no hash is computed while a transaction is open', async () => {

@@ -6,6 +6,7 @@ import {
   scopeOf,
   type Identified,
 } from '../../identity/index.ts';
+import { withdrawSecrets } from './mailed-secrets.ts';
 import { notifyOwner } from './notify-owner.ts';
 import { renewOwnSession, type OwnSession } from './own-session.ts';
 
@@ -17,8 +18,8 @@ export interface PasswordWish {
 }
 
 /**
- * A new password for oneself. Every other session of the person ends, and this one goes on under a new id (SECURITY R06, R11). Answers its
- * secret. The new password is judged only once the current one was right, so that nobody else learns what it is judged by.
+ * A new password for oneself. Every other session of the person ends, links to reset it are worth nothing any more, and this session goes on
+ * under a new id (SECURITY R06, R11). Answers its secret. The new password is judged only once the current one was right, so that nobody else learns what it is judged by.
  * @throws invalid_input naming why it is refused; stale when the password was changed meanwhile
  */
 export async function changePassword(
@@ -33,6 +34,7 @@ export async function changePassword(
   const to = await hashPassword(newPassword);
   return runUnit({ actor, origin, scope: scopeOf(actor) }, async (uow) => {
     await replacePassword(uow, { userId, from, to });
+    await withdrawSecrets(uow, userId, 'password_reset');
     const { token, handle, othersEnded } = await renewOwnSession(uow, session);
     uow.audit({
       action: 'password.changed',
