@@ -1,5 +1,13 @@
 import { openHouse } from '@gatehouse/core/house';
-import { alsoMemberOf, aPartner, openTestHouse, type TestHouse } from '@gatehouse/core/testing';
+import {
+  aClient,
+  aClientUser,
+  alsoMemberOf,
+  anInvitation,
+  aPartner,
+  openTestHouse,
+  type TestHouse,
+} from '@gatehouse/core/testing';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { capturedLogger } from './harness/captured-logger.ts';
 import { portalHeaders, type Client } from './harness/client.ts';
@@ -111,6 +119,33 @@ describe('a repeat', () => {
         )
       ).outcome,
     ).toBe('ok');
+  });
+
+  test.each([
+    ['an invitation sent again', 'partnerTeam.resendInvitation', 5],
+    ['a code to prove the mailbox', 'account.requestEmailProof', 3],
+  ] as const)('of %s counts once', async (_, path, limit) => {
+    await house.peek('update users set email_proven_at = null where email = $1', [team.admin.email]);
+    const { id } = await anInvitation(house, { admin: team.admin });
+    const send = (name: string) =>
+      client.mutate(path, path === 'account.requestEmailProof' ? {} : { invitationId: id }, withKey(name));
+    for (let index = 0; index < limit + 3; index += 1) expect((await send(key)).outcome).toBe('ok');
+    for (let index = 1; index < limit; index += 1) expect((await send(`other ${index}`)).outcome).toBe('ok');
+    expect((await send('one too many')).outcome).toBe('rate_limited');
+    // Limited, the first answer is still to be had.
+    expect((await send(key)).outcome).toBe('ok');
+  });
+
+  test('of a reset that an administrator sends counts once', async () => {
+    const { id } = await aClient(house, team.admin, { code: `reset-${count}` });
+    const { membershipId, email } = await aClientUser(house, id, { role: 'client_member' });
+    const send = (name: string) =>
+      client.mutate('clientUsers.sendPasswordReset', { memberId: membershipId }, withKey(name));
+    for (let index = 0; index < 6; index += 1) expect((await send(key)).outcome).toBe('ok');
+    for (let index = 0; index < 6; index += 1) expect((await send(`other ${index}`)).outcome).toBe('ok');
+    expect(await house.peek('select 1 from password_reset_requests where email = $1', [email])).toHaveLength(
+      3,
+    );
   });
 
   test('is asked anew whether it may', async () => {

@@ -28,6 +28,8 @@ const notKept: ReadonlySet<string> = new Set([
 
 const isKey = (text: string) => /^[\x20-\x7e]{1,200}$/.test(text);
 
+type Limits = Context['deps']['limits'];
+
 interface Sent {
   readonly path: string;
   /** Place in its request: several calls of one procedure may come under one header. */
@@ -86,14 +88,15 @@ export async function oneAtATime<T>(call: RepeatableCall, run: () => Promise<T>)
 
 /** A context in which each unit of the call runs once, and what must happen after it. */
 export async function repeating(ctx: Context, call: RepeatableCall) {
-  const answered = await ctx.inUnit((uow) => wasAnswered(uow, call));
   let step = 0;
   let kept = false;
   let newSession = false;
   const { deps } = ctx;
   const changes: Pick<Context, 'deps' | 'inUnit' | 'setSession'> = {
-    // What is not done again must not count again.
-    deps: answered ? { ...deps, limits: { ...deps.limits, ...uncounted } } : deps,
+    deps: {
+      ...deps,
+      limits: countedOnce(deps.limits, () => ctx.inUnit((uow) => wasAnswered(uow, call, step))),
+    },
     async inUnit(work) {
       const at = step;
       step += 1;
@@ -122,7 +125,19 @@ export async function repeating(ctx: Context, call: RepeatableCall) {
   return { changes, settle };
 }
 
-const uncounted: Pick<Context['deps']['limits'], 'invitations' | 'resends'> = {
-  invitations: () => Promise.resolve(),
-  resends: (_actor, _invitationId, resend) => resend(),
-};
+/**
+ * What is not done again must not count again. `done` is asked before each limit, of the unit that comes next: a call that broke off between
+ * two units has counted for the first alone. Not here: limits that count failures only, for a failure is never kept.
+ */
+function countedOnce(limits: Limits, done: () => Promise<boolean>): Limits {
+  return {
+    ...limits,
+    async invitations(actor, addresses) {
+      if (!(await done())) await limits.invitations(actor, addresses);
+    },
+    resends: async (actor, invitationId, resend) =>
+      (await done()) ? resend() : limits.resends(actor, invitationId, resend),
+    proofMails: async (userId, send) => ((await done()) ? send() : limits.proofMails(userId, send)),
+    resetMails: async (ip, email) => (await done()) || limits.resetMails(ip, email),
+  };
+}

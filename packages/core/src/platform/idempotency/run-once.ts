@@ -43,9 +43,9 @@ export async function runOnce<T>(
   return value;
 }
 
-/** Whether the call was answered before. @throws idempotency_conflict when the key came with another input */
-export async function wasAnswered(uow: UnitOfWork, call: RepeatableCall): Promise<boolean> {
-  return (await keptAnswer(uow, call, 0)) !== null;
+/** Whether this unit of the call was answered before. @throws idempotency_conflict when the key came with another input */
+export async function wasAnswered(uow: UnitOfWork, call: RepeatableCall, step: number): Promise<boolean> {
+  return (await keptAnswer(uow, call, step)) !== null;
 }
 
 /** Lets the call run again: it failed, or its answer cannot be given twice. */
