@@ -1,33 +1,60 @@
+import type { UpdateClientUserInput } from '@gatehouse/core/client-users/contract';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { trpc } from '../../../trpc.ts';
 import { DialogFrame } from '../../../ui/confirm/dialog-frame.tsx';
-import { nameOf, type ActDialogProps } from './act-dialog.ts';
+import { DiscardQuestion } from '../../../ui/confirm/discard-question.tsx';
+import { nameOf, useAct, type ActDialogProps } from './act-dialog.ts';
+import { changedDetails, detailsOf, type Details } from './details.ts';
 import { EditForm } from './edit-form.tsx';
 
 /** What was typed is never lost without a question. */
-export function EditDialog({ opened, user, onClose }: ActDialogProps) {
+export function EditDialog(props: ActDialogProps) {
   const { t } = useTranslation('client-users');
-  const [changed, setChanged] = useState(false);
-  const [busy, setBusy] = useState(false);
+  const { clientUsers } = trpc.useUtils().client;
+  const { opened, user } = props;
+  /** Null until something is typed. */
+  const [typed, setTyped] = useState<Details | null>(null);
   const [asking, setAsking] = useState(false);
-  const close = () => {
-    onClose();
-    setChanged(false);
+  const stored = detailsOf(user);
+  const details = typed ?? stored;
+  const change = changedDetails(stored, details);
+  const changed = Object.keys(change).length > 0;
+
+  const onClose = () => {
+    props.onClose();
+    setTyped(null);
     setAsking(false);
   };
+  const { act, close, busy, refusal } = useAct(
+    { ...props, onClose },
+    (given: Omit<UpdateClientUserInput, 'memberId'>) =>
+      clientUsers.update.mutate({ memberId: user.id, ...given }),
+    ({ displayName }) => t('edit.done', { name: displayName ?? nameOf(user) }),
+  );
   const leave = () => (changed ? setAsking(true) : close());
+
   return (
     <DialogFrame opened={opened} title={t('edit.title', { name: nameOf(user) })} busy={busy} onClose={leave}>
       <EditForm
-        key={user.id}
-        opened={opened}
-        user={user}
-        asking={asking}
-        onChanged={setChanged}
-        onBusy={setBusy}
+        email={user.email}
+        details={details}
+        busy={busy}
+        refusal={refusal}
+        question={
+          asking && (
+            <DiscardQuestion
+              question={t('edit.discard')}
+              keep={t('edit.keep')}
+              discard={t('edit.discardAct')}
+              onKeep={() => setAsking(false)}
+              onDiscard={close}
+            />
+          )
+        }
+        onChange={setTyped}
         onLeave={leave}
-        onKeepEditing={() => setAsking(false)}
-        onClose={close}
+        onSave={() => (changed ? act(change) : close())}
       />
     </DialogFrame>
   );

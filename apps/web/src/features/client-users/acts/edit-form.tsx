@@ -1,56 +1,33 @@
-import type { UpdateClientUserInput } from '@gatehouse/core/client-users/contract';
 import { Button, TextInput } from '@mantine/core';
-import { useEffect, useEffectEvent, useState } from 'react';
+import { useState, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
-import { trpc } from '../../../trpc.ts';
-import { DiscardQuestion } from '../../../ui/confirm/discard-question.tsx';
 import { Notice } from '../../../ui/notice.tsx';
-import { nameOf, useAct, type ActDialogProps } from './act-dialog.ts';
 import classes from './acts.module.css';
-import { changedDetails, detailsOf, maxNameLength, maxPhoneLength } from './details.ts';
+import { maxNameLength, maxPhoneLength, type Details } from './details.ts';
 
-interface Props extends ActDialogProps {
-  readonly asking: boolean;
-  readonly onChanged: (changed: boolean) => void;
-  readonly onBusy: (busy: boolean) => void;
+interface Props {
+  readonly email: string;
+  readonly details: Details;
+  readonly busy: boolean;
+  readonly refusal: ReactNode;
+  /** Stands where the buttons are while it is open. */
+  readonly question: ReactNode;
+  readonly onChange: (details: Details) => void;
   readonly onLeave: () => void;
-  readonly onKeepEditing: () => void;
+  readonly onSave: () => void;
 }
 
-export function EditForm({ asking, onChanged, onBusy, onLeave, onKeepEditing, ...props }: Props) {
+export function EditForm({ email, details, busy, refusal, question, onChange, onLeave, onSave }: Props) {
   const { t } = useTranslation('client-users');
-  const { clientUsers } = trpc.useUtils().client;
-  const { user } = props;
-  const [began] = useState(() => detailsOf(user));
-  const [details, setDetails] = useState(began);
-  const [missing, setMissing] = useState(false);
-  const change = changedDetails(began, details);
-  const changed = Object.keys(change).length > 0;
-
-  const { act, close, busy, refusal } = useAct(
-    props,
-    (given: Omit<UpdateClientUserInput, 'memberId'>) =>
-      clientUsers.update.mutate({ memberId: user.id, ...given }),
-    ({ displayName }) => t('edit.done', { name: displayName ?? nameOf(user) }),
-  );
-  const tell = useEffectEvent(() => {
-    onChanged(changed);
-    onBusy(busy);
-  });
-  useEffect(() => tell(), [changed, busy]);
-
-  const submit = () => {
-    if (busy) return;
-    if (details.displayName.trim() === '') setMissing(true);
-    else if (changed) act(change);
-    else close();
-  };
+  const [tried, setTried] = useState(false);
+  const nameless = details.displayName.trim() === '';
   return (
     <form
       noValidate
       onSubmit={(event) => {
         event.preventDefault();
-        submit();
+        setTried(true);
+        if (!nameless && !busy) onSave();
       }}
     >
       <div className={classes.fields}>
@@ -60,8 +37,9 @@ export function EditForm({ asking, onChanged, onBusy, onLeave, onKeepEditing, ..
           value={details.displayName}
           maxLength={maxNameLength}
           autoComplete="off"
-          error={missing && details.displayName.trim() === '' ? t('edit.nameMissing') : null}
-          onChange={({ currentTarget: { value } }) => setDetails({ ...details, displayName: value })}
+          dir="auto"
+          error={tried && nameless ? t('edit.nameMissing') : null}
+          onChange={({ currentTarget: { value } }) => onChange({ ...details, displayName: value })}
         />
         <TextInput
           type="tel"
@@ -71,13 +49,13 @@ export function EditForm({ asking, onChanged, onBusy, onLeave, onKeepEditing, ..
           maxLength={maxPhoneLength}
           autoComplete="off"
           dir="ltr"
-          onChange={({ currentTarget: { value } }) => setDetails({ ...details, phone: value })}
+          onChange={({ currentTarget: { value } }) => onChange({ ...details, phone: value })}
         />
         <TextInput
           readOnly
           label={t('field.email')}
           description={t('edit.emailHelp')}
-          value={user.email}
+          value={email}
           dir="ltr"
           classNames={{ input: classes.fixed ?? '' }}
         />
@@ -89,15 +67,7 @@ export function EditForm({ asking, onChanged, onBusy, onLeave, onKeepEditing, ..
           </Notice>
         </div>
       )}
-      {asking ? (
-        <DiscardQuestion
-          question={t('edit.discard')}
-          keep={t('edit.keep')}
-          discard={t('edit.discardAct')}
-          onKeep={onKeepEditing}
-          onDiscard={close}
-        />
-      ) : (
+      {question || (
         <div className={classes.buttons}>
           <Button variant="default" onClick={onLeave} disabled={busy}>
             {t('edit.cancel')}
