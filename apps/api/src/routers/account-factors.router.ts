@@ -75,7 +75,7 @@ export const factorProcedures = {
     .output(nothing)
     .mutation(async ({ ctx, input }) => {
       await reauthenticate(ctx, 'account.removeTotp', input.password);
-      ctx.setSession(await ctx.inUnit((uow) => removeTotp(uow, ctx)));
+      ctx.setSession(await ctx.inUnit((uow) => removeTotp(uow, ctx, input)));
       return {};
     }),
 
@@ -122,7 +122,7 @@ export const factorProcedures = {
     .output(nothing)
     .mutation(async ({ ctx, input }) => {
       await reauthenticate(ctx, 'account.removePasskey', input.password);
-      ctx.setSession(await ctx.inUnit((uow) => removePasskey(uow, ctx, input.passkeyId)));
+      ctx.setSession(await ctx.inUnit((uow) => removePasskey(uow, ctx, input)));
       return {};
     }),
 };

@@ -11,6 +11,7 @@ import {
   ownSession,
   refusalOf,
   softAuthenticator,
+  testPassword,
   totpCode,
   withPasskey,
   withTotp,
@@ -18,10 +19,12 @@ import {
   type TestHouse,
   type TestMember,
 } from '../../testing/index.ts';
-import { hasSecondFactor, identify } from '../identity/index.ts';
+import { AppError, systemOrigin } from '../../platform/index.ts';
+import { hasSecondFactor, identify, matchPassword } from '../identity/index.ts';
 import { readHalfSession } from '../sessions/index.ts';
 import {
   beginTotp,
+  changePassword,
   confirmTotp,
   getMfa,
   listPasskeys,
@@ -31,6 +34,7 @@ import {
 } from './index.ts';
 import { wipeFactors } from './use-cases/wipe-factors.ts';
 
+const origin = systemOrigin('test');
 let house: TestHouse;
 let member: TestMember;
 beforeAll(async () => {
@@ -56,13 +60,13 @@ const confirm = async (code: string, session = ownSession(house, member)) => {
   const own = await session;
   return actAs(house, member, (uow) => confirmTotp(uow, house.keyring, own, code));
 };
-const dropTotp = async () => {
+const dropTotp = async (password = testPassword) => {
   const own = await ownSession(house, member);
-  return actAs(house, member, (uow) => removeTotp(uow, own));
+  return actAs(house, member, (uow) => removeTotp(uow, own, { password }));
 };
-const dropPasskey = async (id: string) => {
+const dropPasskey = async (passkeyId: string, password = testPassword) => {
   const own = await ownSession(house, member);
-  return actAs(house, member, (uow) => removePasskey(uow, own, id));
+  return actAs(house, member, (uow) => removePasskey(uow, own, { passkeyId, password }));
 };
 const mfaEvents = async () =>
   (await eventsOf(house, member.partner.id)).filter(({ action }) => action.startsWith('mfa.'));
@@ -209,12 +213,58 @@ test('where any organisation of the person demands a factor, the last one stays'
   await dropPasskey(id);
   const events = await mfaEvents();
   const session = await ownSession(house, member);
-  const late = actAs(house, member, (uow) => removeTotp(uow, session));
+  const late = actAs(house, member, (uow) => removeTotp(uow, session, { password: testPassword }));
   expect(await refusalOf(late)).toBe('mfa_enrolment_required');
   expect(await isEnrolled()).toBe(true);
   expect(await rows('recovery_codes')).toHaveLength(10);
   expect(await identify(house.db(), session.token)).not.toBeNull();
   expect(await mfaEvents()).toEqual(events);
+});
+
+test.each([
+  ['fourteen characters', 'fourteen chars'],
+  ['twenty-eight code units', '🦊'.repeat(14)],
+  ['fourteen, accents written apart', 'é'.repeat(14).normalize('NFD')],
+])('what was long enough beside a factor is too short alone: %s', async (_, short) => {
+  const { id } = await withPasskey(house, member);
+  await withTotp(house, member);
+  await dropTotp(short);
+  const events = await mfaEvents();
+  const own = await ownSession(house, member);
+  const late = actAs(house, member, (uow) => removePasskey(uow, own, { passkeyId: id, password: short }));
+  const error: unknown = await late.catch((thrown: unknown) => thrown);
+  if (!(error instanceof AppError)) throw new Error('was not refused');
+  expect([error.reason, error.fields]).toEqual([
+    'invalid_input',
+    { password: 'Choose a password of at least 15 characters first.' },
+  ]);
+  expect(await isEnrolled()).toBe(true);
+  expect(await rows('recovery_codes')).toHaveLength(10);
+  expect(await identify(house.db(), own.token)).not.toBeNull();
+  expect(await mfaEvents()).toEqual(events);
+  await dropPasskey(id, 'fifteen letters');
+  expect(await isEnrolled()).toBe(false);
+});
+
+test('how short a new password may be is judged by the factor there is when it is written', async () => {
+  const change = async (newPassword: string) => {
+    const own = await ownSession(house, member);
+    const { actor } = own.identified;
+    const from = (await matchPassword(house.runUnit, origin, actor, testPassword)) ?? '';
+    return async () =>
+      changePassword(house.runUnit, origin, own, { from, currentPassword: testPassword, newPassword });
+  };
+  const mark = (enrolled: boolean) =>
+    house.peek('update users set mfa_enabled = $2 where id = $1', [member.userId, enrolled]);
+  const [stored] = await rows('password_credentials');
+  await mark(true);
+  const lost = await change('k7#mQ2vz');
+  await mark(false);
+  expect(await refusalOf(lost())).toBe('invalid_input');
+  expect(await rows('password_credentials')).toEqual([stored]);
+  const won = await change('k7#mQ2vz');
+  await mark(true);
+  expect(await refusalOf(won())).toBeNull();
 });
 
 test('what is not there cannot be removed: nobody’s passkey, another’s, an app that was only offered', async () => {
@@ -252,7 +302,7 @@ test('every change ends the other sessions, half ones too, and gives this one a 
     (own: Awaited<ReturnType<typeof ownSession>>) =>
       actAs(house, member, (uow) => regenerateRecoveryCodes(uow, house.keyring, own)),
     async (own: Awaited<ReturnType<typeof ownSession>>) => ({
-      token: await actAs(house, member, (uow) => removeTotp(uow, own)),
+      token: await actAs(house, member, (uow) => removeTotp(uow, own, { password: testPassword })),
     }),
   ];
   for (const change of changes) {

@@ -3,7 +3,7 @@
 // least one active administrator; nobody works on their own membership; sign-in answers tell nobody whether an account exists.
 export { canonicalEmail, type Organisation } from './contract.ts';
 export type { Place, PlaceRole } from './domain/place.ts';
-export { passwordProblem } from './domain/password-rules.ts';
+export { passwordProblem, shortProblem } from './domain/password-rules.ts';
 export type { FactorPolicy } from './domain/actor.ts';
 export { signInPlace, type KnownPerson } from './domain/known-person.ts';
 export { scopeOf } from './domain/scope.ts';

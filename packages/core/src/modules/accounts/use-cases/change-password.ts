@@ -4,6 +4,7 @@ import {
   passwordProblem,
   replacePassword,
   scopeOf,
+  shortProblem,
   type Identified,
 } from '../../identity/index.ts';
 import { withdrawSecrets } from './mailed-secrets.ts';
@@ -33,7 +34,10 @@ export async function changePassword(
   refuseWeak(facts, currentPassword, newPassword);
   const to = await hashPassword(newPassword);
   return runUnit({ actor, origin, scope: scopeOf(actor) }, async (uow) => {
-    await replacePassword(uow, { userId, from, to });
+    const { mfaEnabled } = await replacePassword(uow, { userId, from, to });
+    // Judged here, not by what the request began with: the factor may have gone or come since.
+    const short = shortProblem(newPassword, mfaEnabled);
+    if (short !== null) throw invalidInput({ newPassword: short });
     await withdrawSecrets(uow, userId, 'password_reset');
     const { token, handle, othersEnded } = await renewOwnSession(uow, session);
     uow.audit({
@@ -46,14 +50,14 @@ export async function changePassword(
   });
 }
 
+/** All but how long it must be, which only the locked account tells. */
 function refuseWeak({ user, memberships }: Identified['facts'], current: string, wanted: string): void {
   const organisations = memberships.flatMap(({ organisation }) =>
     organisation.kind === 'vendor' ? [] : [organisation.name],
   );
-  const secondFactor = user.mfaEnabled;
   const problem =
     wanted.normalize('NFC') === current.normalize('NFC')
       ? 'Choose another password than the one you have.'
-      : passwordProblem(wanted, [user.email, user.displayName, ...organisations], { secondFactor });
+      : passwordProblem(wanted, [user.email, user.displayName, ...organisations], { secondFactor: true });
   if (problem !== null) throw invalidInput({ newPassword: problem });
 }

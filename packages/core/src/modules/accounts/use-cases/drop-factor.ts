@@ -1,5 +1,6 @@
-import { notFound, type UnitOfWork } from '../../../platform/index.ts';
-import { hasSecondFactor, lockAccount } from '../../identity/index.ts';
+import { invalidInput, notFound, type UnitOfWork } from '../../../platform/index.ts';
+import { hasSecondFactor, lockAccount, shortProblem } from '../../identity/index.ts';
+import { minPasswordLength } from '../../identity/contract.ts';
 import { factorRequired } from '../accounts.errors.ts';
 import { noteFactorChange } from './note-factor-change.ts';
 import { renewOwnSession, type OwnSession } from './own-session.ts';
@@ -7,12 +8,14 @@ import { dropRecoveryCodes } from './recovery-codes.ts';
 
 /**
  * Takes a factor away by `remove`, which answers what to say of it, or null when it is not there. With the last one go the recovery codes:
- * there is nothing left for them to stand in for. Answers the new session's secret.
- * @throws not_found; mfa_enrolment_required for the last one where an organisation of the person demands one
+ * there is nothing left for them to stand in for. `password` is the person's own: alone it must be long enough to stand alone (SECURITY R01).
+ * Answers the new session's secret.
+ * @throws not_found; for the last one mfa_enrolment_required where an organisation of the person demands one, and invalid_input
  */
 export async function dropFactor(
   uow: UnitOfWork,
   session: OwnSession,
+  password: string,
   remove: () => Promise<Record<string, unknown> | null>,
 ): Promise<string> {
   const { actor, factorDemanded } = session.identified;
@@ -22,6 +25,8 @@ export async function dropFactor(
   if (!details) throw notFound();
   const last = !(await hasSecondFactor(uow));
   if (last && factorDemanded) throw factorRequired();
+  if (last && shortProblem(password, false) !== null)
+    throw invalidInput({ password: `Choose a password of at least ${minPasswordLength} characters first.` });
   if (last) await dropRecoveryCodes(uow, actor.userId);
   noteFactorChange(uow, actor, renewed, 'mfa.removed', { ...details, last });
   return renewed.token;

@@ -1,12 +1,17 @@
 import { sql } from 'kysely';
 import type { UnitOfWork } from '../../../platform/index.ts';
 import { dropFactor } from './drop-factor.ts';
+import type { RemovePasskeyInput } from '../contract.ts';
 import type { OwnSession } from './own-session.ts';
 
-/** Forgets one passkey. Answers the new session's secret. @throws not_found; mfa_enrolment_required */
-export function removePasskey(uow: UnitOfWork, session: OwnSession, passkeyId: string): Promise<string> {
+/** Forgets one passkey. Answers the new session's secret. @throws not_found; mfa_enrolment_required; invalid_input */
+export function removePasskey(
+  uow: UnitOfWork,
+  session: OwnSession,
+  { passkeyId, password = '' }: RemovePasskeyInput,
+): Promise<string> {
   const { userId } = session.identified.actor;
-  return dropFactor(uow, session, async () => {
+  return dropFactor(uow, session, password, async () => {
     const { rows } = await sql<{ name: string }>`
       delete from passkeys where id = ${passkeyId} and user_id = ${userId} returning name`.execute(uow.db);
     const [gone] = rows;

@@ -15,10 +15,9 @@ export function passwordProblem(
   contextWords: readonly string[],
   { secondFactor = false }: { secondFactor?: boolean } = {},
 ): string | null {
-  const length = Array.from(password).length;
-  const shortest = secondFactor ? minPasswordLengthWithFactor : minPasswordLength;
-  if (length < shortest) return `Use at least ${shortest} characters. A few words are easy to remember.`;
-  if (length > maxPasswordLength) return `Use at most ${maxPasswordLength} characters.`;
+  const short = shortProblem(password, secondFactor);
+  if (short !== null) return short;
+  if (lengthOf(password) > maxPasswordLength) return `Use at most ${maxPasswordLength} characters.`;
   const plain = plainForm(password);
   const used = [...contextWords, product].flatMap(wordsIn).find((word) => plain.includes(word));
   if (used !== undefined) return `Leave out “${used}”: it is the first thing somebody would try.`;
@@ -29,6 +28,17 @@ export function passwordProblem(
     ? 'Choose another: common passwords, rows of keys, sequences and repetitions are tried first.'
     : null;
 }
+
+/** The part of it that depends on whether a second factor is asked for besides. */
+export function shortProblem(password: string, secondFactor: boolean): string | null {
+  const shortest = secondFactor ? minPasswordLengthWithFactor : minPasswordLength;
+  return lengthOf(password) < shortest
+    ? `Use at least ${shortest} characters. A few words are easy to remember.`
+    : null;
+}
+
+/** In code points of the form that is hashed: an accent written apart is no character more. */
+const lengthOf = (password: string) => Array.from(password.normalize('NFC')).length;
 
 /** One form for comparing: full-width letters, ligatures and capitals are no way around. */
 const plainForm = (text: string) => text.normalize('NFKC').toLowerCase();

@@ -1,6 +1,6 @@
 import { sql } from 'kysely';
 import { stale, type UnitOfWork } from '../../../platform/index.ts';
-import { lockAccount } from './hold-account.ts';
+import { lockAccount, type HeldAccount } from './hold-account.ts';
 
 export interface PasswordChange {
   readonly userId: string;
@@ -11,13 +11,18 @@ export interface PasswordChange {
 }
 
 /**
- * Writes a new password in its owner's scope. Two changes at once both found the old password right; only the first may count.
+ * Writes a new password in its owner's scope. Two changes at once both found the old password right; only the first may count. Answers the account
+ * as it stands under its lock.
  * @throws stale when the password is another one by now
  */
-export async function replacePassword(uow: UnitOfWork, { userId, from, to }: PasswordChange): Promise<void> {
-  await lockAccount(uow, userId);
+export async function replacePassword(
+  uow: UnitOfWork,
+  { userId, from, to }: PasswordChange,
+): Promise<HeldAccount> {
+  const held = await lockAccount(uow, userId);
   const { rows } = await sql`
     update password_credentials set password_hash = ${to}, changed_at = clock_timestamp()
      where user_id = ${userId} and password_hash = ${from} returning user_id`.execute(uow.db);
-  if (rows.length !== 1) throw stale();
+  if (!held || rows.length !== 1) throw stale();
+  return held;
 }
