@@ -1,9 +1,10 @@
 import { useTranslation } from 'react-i18next';
-import { toProblem } from '../../../errors/problem.ts';
+import { toProblem, type Problem } from '../../../errors/problem.ts';
 import { trpc } from '../../../trpc.ts';
 import { DialogFrame } from '../../../ui/confirm/dialog-frame.tsx';
 import { Notice } from '../../../ui/notice.tsx';
 import { useToast } from '../../../ui/use-toast.tsx';
+import { minPasswordLength } from '../../auth/password-hints.ts';
 import flow from '../flow.module.css';
 import { PasswordStep } from '../password-step.tsx';
 import { useFactorsChanged } from '../use-factors-changed.ts';
@@ -66,12 +67,19 @@ export function RemovalDialog({ opened, removal, last, onClose }: Props) {
   );
 
   function explain(error: unknown) {
-    const { reason } = toProblem(error);
-    if (reason !== 'mfa_enrolment_required' && reason !== 'not_found') return null;
+    const sentence = whyNot(toProblem(error));
+    if (sentence === null) return null;
     return (
       <Notice tone="danger" role="alert">
-        {reason === 'not_found' ? t('removal.gone') : t('removal.required')}
+        {sentence}
       </Notice>
     );
+  }
+
+  function whyNot({ reason, fields }: Problem): string | null {
+    if (reason === 'not_found') return t('removal.gone');
+    if (reason === 'mfa_enrolment_required') return t('removal.required');
+    const tooShort = reason === 'invalid_input' && fields['password'] !== undefined;
+    return tooShort ? t('removal.passwordTooShort', { count: minPasswordLength }) : null;
   }
 }
