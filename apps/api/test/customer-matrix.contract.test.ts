@@ -161,7 +161,9 @@ describe.each(clientRoles)('a %s', (role) => {
       expect({ key, outcome: answer.outcome }).toEqual({ key, outcome: may(permission) ? 'ok' : refusal });
     }
 
-    const session = await customer.query<{ can: string[] }>('auth.session');
+    const session = await customer.query<{ can: string[]; rolesOnOffer: string[] | null }>('auth.session');
+    const offered = ['client_admin', 'client_member'];
+    expect(session.data?.rolesOnOffer).toEqual(may('manage_users') ? offered : null);
     const can = session.data?.can.filter((path) => /^(clientUsers|portal|clients|partnerTeam)\./.test(path));
     const own = may('manage_users') ? allActions.filter(isTeam) : [];
     expect(can).toEqual([...own, ...allActions.filter(isPortal)].toSorted());

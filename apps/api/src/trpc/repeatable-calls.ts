@@ -10,7 +10,7 @@ import type { Context } from './context.ts';
 
 /**
  * Their answers are not kept, and a key changes nothing: they hold a secret or give the browser another session, and neither may lie in a table
- * for a day (docs/decisions/0016).
+ * for a day (docs/decisions/0014).
  */
 const notKept: ReadonlySet<string> = new Set([
   'auth.switchMembership',

@@ -1,5 +1,5 @@
 import type { AppRouter } from '@gatehouse/api/router';
-import { createTRPCClient, httpLink } from '@trpc/client';
+import { createTRPCClient, createTRPCUntypedClient, httpLink } from '@trpc/client';
 import { describe, expect, it, vi } from 'vitest';
 import { oneCallLink } from './one-call-link.ts';
 
@@ -11,8 +11,8 @@ const refused = () =>
 
 type Fetch = (init: RequestInit) => Promise<Response>;
 
-function client(fetch: Fetch) {
-  return createTRPCClient<AppRouter>({
+function links(fetch: Fetch) {
+  return {
     links: [
       oneCallLink(),
       httpLink({
@@ -22,8 +22,10 @@ function client(fetch: Fetch) {
           fetch({ headers: Object.fromEntries(new Headers(init?.headers as HeadersInit)) }),
       }),
     ],
-  });
+  };
 }
+const client = (fetch: Fetch) => createTRPCClient<AppRouter>(links(fetch));
+const original = Map.prototype.set;
 
 const revoke = { invitationId: '01900000-0000-7000-8000-000000000001' };
 const keyOf = (init: RequestInit | undefined) => new Headers(init?.headers).get('idempotency-key');
@@ -53,6 +55,37 @@ describe('a change asked for more than once', () => {
     expect(first).toMatch(/^[0-9a-f]{32}$/);
     expect(second).toBe(first);
     expect(third).not.toBe(first);
+  });
+
+  it.each([
+    ['account.changePassword', { currentPassword: 'hunter two', newPassword: 'hunter three' }],
+    ['account.beginTotp', { password: 'hunter two' }],
+    ['account.confirmTotp', { code: '123456' }],
+    ['account.removeTotp', { password: 'hunter two' }],
+    ['account.regenerateRecoveryCodes', { password: 'hunter two' }],
+    ['account.beginPasskey', { password: 'hunter two' }],
+    ['account.confirmPasskey', {}],
+    ['account.removePasskey', { passkeyId: 'x', password: 'hunter two' }],
+    ['auth.signIn', { email: 'a@b.test', password: 'hunter two' }],
+    ['invitations.accept', { token: 'x', password: 'hunter two' }],
+  ])('forgets a secret as soon as no answer came: %s', async (path, input) => {
+    const kept: unknown[] = [];
+    const remember = vi.spyOn(Map.prototype, 'set').mockImplementation(function set(
+      this: Map<unknown, unknown>,
+      key,
+      value,
+    ) {
+      kept.push(this);
+      return original.call(this, key, value);
+    });
+    const fetch = vi.fn<Fetch>().mockRejectedValue(new TypeError('Failed to fetch'));
+    const untyped = createTRPCUntypedClient(links(fetch));
+    for (let time = 0; time < 2; time += 1) await untyped.mutation(path, input).catch(() => null);
+    remember.mockRestore();
+    expect(fetch.mock.calls.map(([init]) => keyOf(init))).toEqual(['null', 'null']);
+    const maps = kept.filter((map) => map instanceof Map);
+    expect(maps.length).toBeGreaterThan(0);
+    expect(maps.flatMap((map) => [...map.keys()]).filter((key) => String(key).startsWith(path))).toEqual([]);
   });
 
   it('gives no key where nobody is signed in', async () => {

@@ -18,6 +18,7 @@ function signedIn(
     memberships: [{ id, role, organisation }],
     organisation: chosen ? organisation : null,
     permissions: null,
+    rolesOnOffer: null,
     mfaEnrolmentRequired: false,
     vendorContact: '',
     can: [],

@@ -9,6 +9,7 @@ const signedIn = (user: string, role: 'partner_admin' | 'partner_user' = 'partne
   memberships: [],
   organisation: null,
   permissions: null,
+  rolesOnOffer: null,
   mfaEnrolmentRequired: false,
   vendorContact: '',
   can: [],

@@ -27,12 +27,15 @@ export interface Offering {
   readonly untouched: boolean;
 }
 
-/** A partner's administrator reads it; a client's own people bring their permissions with the session. */
+/** A partner's administrator reads it; a client's own people bring it with the session. */
 export function useOffering(clientId: string): Offering {
-  const own = useSession()?.permissions ?? null;
+  const session = useSession();
   const reads = usePermission('clients.permissions').state === 'allowed';
   const { data } = trpc.clients.permissions.useQuery({ clientId }, { enabled: reads });
-  if (!data) return { known: !reads, permissions: own, rolesOnOffer: null, untouched: false };
+  if (!data) {
+    const { permissions = null, rolesOnOffer = null } = session ?? {};
+    return { known: !reads, permissions, rolesOnOffer, untouched: false };
+  }
   return {
     known: true,
     permissions: clientPermissions.filter((permission) => data.permissions[permission]),

@@ -23,6 +23,7 @@ const signedInAs = (email: string): SessionOutput => ({
   memberships: [],
   organisation: null,
   permissions: null,
+  rolesOnOffer: null,
   mfaEnrolmentRequired: false,
   vendorContact: '',
   can: [],

@@ -23,7 +23,7 @@ as $$
       jsonb_build_object('kind', 'partner', 'id', p.id, 'name', p.name, 'status', p.status, 'requiresMfa', p.requires_mfa)
     else
       jsonb_build_object('kind', 'client', 'id', c.id, 'name', c.business_name, 'status', c.status, 'requiresMfa', c.requires_mfa,
-                         'partnerStatus', p.status, 'permissions', gatehouse.permissions_of(c)) end
+                         'partnerStatus', p.status, 'permissions', gatehouse.permissions_of(c), 'rolesOnOffer', to_jsonb(c.roles_on_offer)) end
 $$;
 
 -- Whether a session is past an end of its own, idle or absolute, or past one that a place of its person demands (SECURITY R13): the place it

@@ -1,5 +1,6 @@
 import {
   clientPermissions,
+  clientRoles,
   clientStatuses,
   membershipStatuses,
   partnerStatuses,
@@ -58,6 +59,8 @@ export const sessionOutput = z
     organisation: organisation.nullable(),
     /** What is switched on for the own client; null for everybody but a client's people. */
     permissions: z.array(z.enum(clientPermissions)).nullable(),
+    /** The roles the own client offers; null for everybody but those of its people who manage its users. */
+    rolesOnOffer: z.array(z.enum(clientRoles)).nullable(),
     /** True when the organisation demands a second factor and there is none yet: enrol before anything else. */
     mfaEnrolmentRequired: z.boolean(),
     /** How to reach the vendor when the organisation is not set up or blocked; from configuration. */

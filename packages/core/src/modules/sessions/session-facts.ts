@@ -1,5 +1,6 @@
 import type {
   ClientPermission,
+  ClientRole,
   ClientStatus,
   MembershipStatus,
   PartnerStatus,
@@ -25,6 +26,7 @@ export type OrganisationFacts =
       readonly partnerStatus: PartnerStatus;
       /** What is switched on for its people. */
       readonly permissions: readonly ClientPermission[];
+      readonly rolesOnOffer: readonly ClientRole[];
     };
 
 /** What the database knows of a session and its person at this moment (`gatehouse.session_actor`). */

@@ -1,4 +1,4 @@
-import { capabilitiesOf } from '@gatehouse/policy';
+import { capabilitiesOf, decide, type Actor, type ClientRole } from '@gatehouse/policy';
 import { vendorOrganisationId } from '../../audit/index.ts';
 import type { OrganisationFacts } from '../../sessions/index.ts';
 import type { Organisation, SessionOutput } from '../contract.ts';
@@ -22,11 +22,18 @@ export function sessionView({ actor, facts }: Identified, vendor: Vendor): NonNu
       organisation: organisationView(organisation, vendor),
     })),
     organisation: membership && organisationView(membership.organisation, vendor),
+    rolesOnOffer: rolesOnOffer(actor, membership?.organisation),
     permissions: actor.membership?.clientPermissions ? [...actor.membership.clientPermissions] : null,
     mfaEnrolmentRequired: actor.mfaEnrolmentRequired,
     vendorContact: vendor.contact,
     can: capabilitiesOf(actor),
   };
+}
+
+/** Whoever invites to the own client must know what it offers; nobody else needs to. */
+function rolesOnOffer(actor: Actor, organisation: OrganisationFacts | undefined): ClientRole[] | null {
+  if (organisation?.kind !== 'client' || !decide(actor, 'clientUsers.invite').allowed) return null;
+  return [...organisation.rolesOnOffer];
 }
 
 export function organisationView(organisation: OrganisationFacts, vendor: Vendor): Organisation {

@@ -1,0 +1,13 @@
+import { MutationObserver } from '@tanstack/react-query';
+import { expect, it } from 'vitest';
+import { createQueryClient } from './query-client.ts';
+
+it('forgets what a change was given and answered as soon as no screen shows it', async () => {
+  const client = createQueryClient(() => undefined);
+  const observer = new MutationObserver(client, { mutationFn: async () => ({ recoveryCodes: ['secret'] }) });
+  const leave = observer.subscribe(() => undefined);
+  await observer.mutate();
+  expect(observer.getCurrentResult().data).toEqual({ recoveryCodes: ['secret'] });
+  leave();
+  await expect.poll(() => client.getMutationCache().getAll()).toEqual([]);
+});
