@@ -97,9 +97,9 @@ test('demanded while one works, it comes with the next call', async () => {
   const { page, expects } = await browserOf(site, team.user);
   expects('403 partnerTeam.members');
   await page.goto('/team');
-  await seen(teamHeading(page));
+  await seen(page.getByRole('link', { name: 'Ada Admin' }));
   await demandFactor(team.partner.id);
-  await page.getByRole('button', { name: 'Role', exact: true }).last().click();
+  await page.getByRole('columnheader').getByRole('button', { name: 'Role', exact: true }).click();
   await seen(demand(page));
 });
 

@@ -164,7 +164,7 @@ describe('a passkey', () => {
   test('signs in alone, without address and password', async () => {
     const { page } = await withPasskeyHere();
     await page.goto('/team/invitations');
-    await page.getByRole('button', { name: 'Sign in with a passkey' }).click();
+    await page.getByRole('button', { name: 'Use a passkey' }).click();
     await seen(h1(page, 'Partner team'));
     expect(addressOf(page)).toBe('/team/invitations');
   });
@@ -174,7 +174,7 @@ describe('a passkey', () => {
     expects('401 auth.signInWithPasskey');
     await site.house.peek('delete from passkeys where user_id = $1', [admin.userId]);
     await page.goto('/sign-in');
-    await page.getByRole('button', { name: 'Sign in with a passkey' }).click();
+    await page.getByRole('button', { name: 'Use a passkey' }).click();
     await seen(page.getByText('This passkey opens no account here. Sign in with your password.'));
   });
 
@@ -182,7 +182,7 @@ describe('a passkey', () => {
     const { page, admin, device } = await withPasskeyHere();
     await device.agrees(false);
     await page.goto('/sign-in');
-    await page.getByRole('button', { name: 'Sign in with a passkey' }).click();
+    await page.getByRole('button', { name: 'Use a passkey' }).click();
     await seen(page.getByText('No passkey was used. Try again, or sign in with your password.'));
     const { secret } = await withTotp(site.house, admin);
     await letTotpPass(site.house, admin);
@@ -197,6 +197,6 @@ describe('a passkey', () => {
     await context.addInitScript(() => Reflect.deleteProperty(globalThis, 'PublicKeyCredential'));
     await page.goto('/sign-in');
     await seen(signInButton(page));
-    await gone(page.getByRole('button', { name: 'Sign in with a passkey' }));
+    await gone(page.getByRole('button', { name: 'Use a passkey' }));
   });
 });
