@@ -1,8 +1,8 @@
-import { hashKey } from '@tanstack/react-query';
-import { createTRPCQueryUtils, getQueryKey } from '@trpc/react-query';
+import { createTRPCQueryUtils } from '@trpc/react-query';
 import { links } from './api/links.ts';
 import { createQueryClient } from './api/query-client.ts';
 import { isNewScope, placeAfter } from './features/auth/place-after.ts';
+import { isSession, notTheSession } from './features/auth/session-query.ts';
 import { watchSession } from './features/auth/session-watch.ts';
 import { createAppRouter } from './router.ts';
 import { trpc } from './trpc.ts';
@@ -12,9 +12,6 @@ export function createApp() {
   const queryClient = createQueryClient((error) => watch.refused(error));
   const trpcClient = trpc.createClient({ links: links() });
   const api = createTRPCQueryUtils({ queryClient, client: trpcClient });
-
-  const sessionHash = hashKey(getQueryKey(trpc.auth.session, undefined, 'query'));
-  const notTheSession = { predicate: (query: { queryHash: string }) => query.queryHash !== sessionHash };
 
   const watch = watchSession({
     current: () => api.auth.session.getData(),
@@ -34,7 +31,7 @@ export function createApp() {
     },
   });
   queryClient.getQueryCache().subscribe(({ type, query }) => {
-    if (type === 'updated' && query.queryHash === sessionHash) watch.look();
+    if (type === 'updated' && isSession(query)) watch.look();
   });
 
   const router = createAppRouter({ api, leave: watch.leave });

@@ -3,6 +3,18 @@ import type { OperationResultObservable, TRPCLink } from '@trpc/client';
 import { share, tap } from '@trpc/server/observable';
 import { newKey } from './new-key.ts';
 
+/** Their input or answer is a secret: the server keeps no answer of theirs (docs/decisions, idempotency keys), and here nothing must outlast them. */
+const secret: ReadonlySet<string> = new Set([
+  'account.changePassword',
+  'account.beginTotp',
+  'account.confirmTotp',
+  'account.removeTotp',
+  'account.regenerateRecoveryCodes',
+  'account.beginPasskey',
+  'account.confirmPasskey',
+  'account.removePasskey',
+]);
+
 /**
  * Makes one change out of several tries at the same one. While a call is under way, the same call (a double click, Enter pressed twice)
  * gets its answer. A call that got no answer may have happened all the same: made again in this tab it carries the same idempotency
@@ -18,7 +30,8 @@ export function oneCallLink(): TRPCLink<AppRouter> {
       if (running) return running;
 
       // Keys belong to a signed-in user, and a password must not outlast its call as part of a map's key.
-      const keyed = !op.path.startsWith('auth.') && !op.path.startsWith('invitations.');
+      const keyed =
+        !op.path.startsWith('auth.') && !op.path.startsWith('invitations.') && !secret.has(op.path);
       const idempotencyKey = keyed ? (unanswered.get(call) ?? newKey()) : null;
       if (idempotencyKey !== null) unanswered.set(call, idempotencyKey);
 

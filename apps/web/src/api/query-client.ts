@@ -24,7 +24,8 @@ export function createQueryClient(onRefused: (error: unknown) => void): QueryCli
         networkMode: 'always',
       },
       // Offline, a change is refused at once and said so; kept for later it would vanish with the tab.
-      mutations: { retry: false, networkMode: 'always' },
+      // What it was given and answered (passwords, recovery codes) is forgotten with the screen that asked.
+      mutations: { retry: false, networkMode: 'always', gcTime: 0 },
     },
   });
 }

@@ -1,5 +1,6 @@
 import type { PasswordInputProps } from '@mantine/core';
 import { PasswordField } from '../../ui/password-field.tsx';
+import { PasswordStrength } from '../../ui/password-strength/password-strength.tsx';
 import { PasswordHintList } from './password-hint-list.tsx';
 import { passwordHints } from './password-hints.ts';
 
@@ -22,7 +23,12 @@ export function NewPasswordField({ value, context, username, ...rest }: Props) {
         name="password"
         autoComplete="new-password"
         value={value}
-        description={<PasswordHintList hints={passwordHints(value, context)} started={value.length > 0} />}
+        description={
+          <>
+            <PasswordHintList hints={passwordHints(value, context)} started={value.length > 0} />
+            {value.length > 0 && <PasswordStrength password={value} context={context} />}
+          </>
+        }
         descriptionProps={{ component: 'div', mod: { lasting: true } }}
         inputWrapperOrder={['label', 'input', 'error', 'description']}
         {...rest}

@@ -18,6 +18,7 @@ function at(
     memberships: [{ id: membership, role, organisation }],
     organisation,
     permissions: kind === 'client' ? permissions : null,
+    rolesOnOffer: null,
     mfaEnrolmentRequired: false,
     vendorContact: '',
     can: [],
@@ -35,6 +36,14 @@ describe('the place after a change of session', () => {
     expect(placeAfter(partner, other, '/clients/0190')).toBe('/clients');
     expect(placeAfter(partner, other, '/team/invitations')).toBe('/team');
     expect(isNewScope(partner, other)).toBe(true);
+  });
+
+  it('stays where a second factor is demanded of somebody: the guard leads to enrolment, and back', () => {
+    const demanded = { ...partner, mfaEnrolmentRequired: true };
+    expect(placeAfter(partner, demanded, '/team')).toBeNull();
+    expect(placeAfter(demanded, partner, '/enrol')).toBeNull();
+    const other = { ...at('partner', 'partner_user', { membership: 'p2' }), mfaEnrolmentRequired: true };
+    expect(placeAfter(partner, other, '/team/invitations')).toBe('/team');
   });
 
   it('is the start page where it does not', () => {

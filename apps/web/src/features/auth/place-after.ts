@@ -9,7 +9,14 @@ export const isNewScope = (before: SessionOutput, now: Session): boolean =>
 
 /** These are about the person, or about nobody: they stay what they are. */
 const belongsToNoPlace = (path: string) =>
-  isPublicPage(path) || path === '/choose' || path === '/settings' || path.startsWith('/settings/');
+  isPublicPage(path) ||
+  path === '/choose' ||
+  path === '/enrol' ||
+  path === '/settings' ||
+  path.startsWith('/settings/');
+
+/** A page that waits for a second factor is there all the same: the guard leads to enrolment first. */
+const had = (session: Session, path: string) => ['show', 'enrol'].includes(pageFor(session, path));
 
 /**
  * Where to go when the session has changed under an open page; null: stay, and let the page decide anew.
@@ -24,7 +31,7 @@ export function placeAfter(before: SessionOutput, now: Session, path: string): s
     // Not chosen yet: the guard leads to the choice, and back here.
     if (!now.membership) return null;
     const section = `/${path.split('/')[1] ?? ''}`;
-    return pageFor(before, path) === 'show' && pageFor(now, section) === 'show' ? section : '/';
+    return had(before, path) && had(now, section) ? section : '/';
   }
-  return pageFor(before, path) === 'show' && pageFor(now, path) !== 'show' ? '/' : null;
+  return had(before, path) && !had(now, path) ? '/' : null;
 }
