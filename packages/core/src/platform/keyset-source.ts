@@ -1,14 +1,18 @@
 import { sql, type RawBuilder } from 'kysely';
 import type { Cursor, SortColumn, SortKey } from './list-cursor.ts';
 
+export type Sql = RawBuilder<unknown>;
+
 /** Rows of one table, found by one index for each order. */
 export interface KeysetSource {
   /** Table with its alias, for instance `memberships as m`. */
-  readonly from: RawBuilder<unknown>;
+  readonly from: Sql;
   readonly alias: string;
   /** What is shown; `id` among it. */
-  readonly columns: RawBuilder<unknown>;
-  readonly where: RawBuilder<unknown>;
+  readonly columns: Sql;
+  readonly where: Sql;
+  /** One more condition: a column that has one value in all rows, behind which their ids stand in an index. */
+  readonly within?: { readonly column: string; readonly value: string };
   /** Name of the list in `search_page`, and what its columns are filtered by; used when the request searches. */
   readonly search: {
     readonly list: string;
@@ -16,7 +20,7 @@ export interface KeysetSource {
   };
 }
 
-/** What rows of one table are sorted by: a column, or a value all of them share. */
+/** What rows of one table are sorted by: a column, or by their ids alone where all of them have the same key. */
 export type SourceSort = SortColumn | { readonly shared: string | null };
 
 export interface Order {
@@ -27,93 +31,75 @@ export interface Order {
   readonly term: string;
 }
 
-type Sql = RawBuilder<unknown>;
-
-/** A source's next rows in order, each with its key as `sortKey`; null when there can be none. */
-export function rangeOf(source: KeysetSource, by: SourceSort, order: Order): Sql | null {
-  return 'shared' in by ? sharedRange(source, by.shared, order) : columnRange(source, by, order);
+/** The way along which a source's rows are read: by a column and their ids, from behind a place on. */
+export interface Way {
+  readonly column: string;
+  /** Set where all rows have this value in the column. */
+  readonly constant: string | null;
+  readonly nullable: boolean;
+  /** The rows' key as text. */
+  readonly key: Sql;
+  readonly after: Pick<Cursor, 'key' | 'id'> | null;
 }
 
-function columnRange(source: KeysetSource, by: SortColumn, order: Order): Sql | null {
-  const { after } = order;
-  // Whatever comes after a row without a key has none either.
-  if (after?.key === null && !by.nullable) return null;
-  const key = sql.ref(`${source.alias}.${by.column}`);
-  const id = idOf(source);
-  const direction = sql.raw(order.dir);
-  const nulls = by.nullable ? sql` nulls last` : sql``;
-  const inOrder = sql`order by ${key} ${direction}${nulls}, ${id} ${direction}`;
-  if (order.term !== '') return foundRows(source, sql`${key}::text`, by.column, after, order, inOrder);
+/** Null when a source can have no rows behind the cursor. */
+export function wayOf(source: KeysetSource, by: SourceSort, { after, dir }: Order): Way | null {
+  if ('column' in by) {
+    const { column, nullable = false } = by;
+    // Whatever comes after a row without a key has none either.
+    if (after?.key === null && !nullable) return null;
+    return { column, constant: null, nullable, key: sql`${at(source, column)}::text`, after };
+  }
+  if (!source.within) throw new Error('Rows that share a key are read along a column of one value.');
+  const { column, value } = source.within;
+  const way = { column, constant: value, nullable: false, key: sql`${by.shared}::text` };
+  if (after === null || after.key === by.shared)
+    return { ...way, after: after && { key: value, id: after.id } };
+  return isBehind(by.shared, after.key, dir) ? { ...way, after: null } : null;
+}
 
-  const page = (condition: Sql) => plainRows(source, sql`${key}::text`, condition, inOrder, order.limit);
+function isBehind(key: string | null, other: string | null, dir: Order['dir']): boolean {
+  if (key === null || other === null) return key === null;
+  return key > other === (dir === 'asc');
+}
+
+/** The next rows along a way, each with its key as `sortKey`: a range of an index, or two. */
+export function plainRows(source: KeysetSource, way: Way, order: Order): Sql {
+  const { after, constant, nullable } = way;
+  const [key, id] = [at(source, way.column), at(source, 'id')];
+  const beyond = order.dir === 'asc' ? sql`>` : sql`<`;
+  const page = (condition: Sql) => sql`(select ${source.columns}, ${way.key} as "sortKey" from ${source.from}
+    where ${source.where}${withinOf(source, constant)} and ${condition} ${inOrder(source, way, order)} limit ${order.limit})`;
   if (!after) return page(sql`true`);
-  const amongNulls = sql`${key} is null and ${id} ${beyond(order)} ${after.id}::uuid`;
-  if (after.key === null) return page(amongNulls);
+  if (after.key === null) return page(sql`${key} is null and ${id} ${beyond} ${after.id}::uuid`);
+  const type = constant === null ? order.type : 'text';
   const amongValues = page(
-    sql`(${key}, ${id}) ${beyond(order)} (${after.key}::${sql.raw(by.type)}, ${after.id}::uuid)`,
+    sql`(${key}, ${id}) ${beyond} (${after.key}::${sql.raw(type)}, ${after.id}::uuid)`,
   );
   // Two ranges instead of one OR: each is an index range, and the second is read only when the first runs dry.
-  return by.nullable
+  return nullable
     ? sql`${amongValues} union all ${page(sql`${key} is null`)} limit ${order.limit}`
     : amongValues;
 }
 
-/** Rows that share their key stand in the order of their ids, all before, around or behind the cursor. */
-function sharedRange(source: KeysetSource, shared: string | null, order: Order): Sql | null {
-  const { after } = order;
-  const at = after === null ? 'behind' : placeOf(shared, after.key, order.dir);
-  if (at === 'before') return null;
-  const cursor = at === 'around' ? after : null;
-  const id = idOf(source);
-  const inOrder = sql`order by ${id} ${sql.raw(order.dir)}`;
-  const key = sql`${shared}::text`;
-  if (order.term !== '') return foundRows(source, key, null, cursor, order, inOrder);
-  const condition = cursor ? sql`${id} ${beyond(order)} ${cursor.id}::uuid` : sql`true`;
-  return plainRows(source, key, condition, inOrder, order.limit);
+/**
+ * Along the column of one value that is not said with `=`: knowing it to be constant, the planner would take the order for that of the
+ * primary key, and read this from one end on, through all tenants.
+ */
+function withinOf({ alias, within }: KeysetSource, constant: string | null): Sql {
+  if (!within) return sql``;
+  const column = sql.ref(`${alias}.${within.column}`);
+  return constant === null
+    ? sql` and ${column} = ${within.value}`
+    : sql` and ${column} = any (${[constant]})`;
 }
 
-function placeOf(
-  shared: string | null,
-  key: string | null,
-  dir: Order['dir'],
-): 'before' | 'around' | 'behind' {
-  if (shared === key) return 'around';
-  if (shared === null) return 'behind';
-  if (key === null) return 'before';
-  return shared > key === (dir === 'asc') ? 'behind' : 'before';
+export function inOrder(source: KeysetSource, { column, nullable }: Way, { dir }: Order): Sql {
+  const direction = sql.raw(dir);
+  return sql`order by ${at(source, column)} ${direction}${nullable ? sql` nulls last` : sql``}, ${at(source, 'id')} ${direction}`;
 }
 
-const plainRows = (source: KeysetSource, key: Sql, condition: Sql, inOrder: Sql, limit: number) =>
-  sql`(select ${source.columns}, ${key} as "sortKey" from ${source.from} where ${source.where} and ${condition} ${inOrder} limit ${limit})`;
+export const plainCount = (source: KeysetSource, most: number): Sql =>
+  sql`select count(*)::integer from (select 1 from ${source.from} where ${source.where}${withinOf(source, null)} limit ${most}) counted`;
 
-function foundRows(
-  source: KeysetSource,
-  key: Sql,
-  column: string | null,
-  after: Cursor | null,
-  { dir, limit, term }: Order,
-  inOrder: Sql,
-) {
-  return sql`select ${source.columns}, ${key} as "sortKey"
-    from gatehouse.search_page(${source.search.list}, ${term}, ${filterOf(source)}::jsonb, ${column}, ${dir === 'desc'}, ${column === null ? null : (after?.key ?? null)}, ${after?.id ?? null}::uuid, ${limit}) as found(id)
-    join ${source.from} on ${idOf(source)} = found.id where ${source.where} ${inOrder}`;
-}
-
-/** How many rows there are in all, no further than `most` or a little more. */
-export function countOf(sources: readonly KeysetSource[], term: string, most: number): Sql {
-  if (term !== '')
-    return sql`select ${sql.join(
-      sources.map((source) => foundCount(source, term, most)),
-      sql` + `,
-    )}`;
-  const rows = sources.map(({ from, where }) => sql`select 1 from ${from} where ${where}`);
-  return sql`select count(*)::integer from (${sql.join(rows, sql` union all `)} limit ${most}) counted`;
-}
-
-const foundCount = (source: KeysetSource, term: string, most: number) =>
-  sql`gatehouse.search_count(${source.search.list}, ${term}, ${filterOf(source)}::jsonb, ${most - 1})`;
-
-const filterOf = ({ search }: KeysetSource) =>
-  search.filter === null ? null : JSON.stringify(search.filter);
-const idOf = ({ alias }: KeysetSource) => sql.ref(`${alias}.id`);
-const beyond = ({ dir }: Order) => (dir === 'asc' ? sql`>` : sql`<`);
+export const at = ({ alias }: KeysetSource, column: string) => sql.ref(`${alias}.${column}`);

@@ -1,6 +1,15 @@
-import { sql, type Kysely, type RawBuilder } from 'kysely';
+import { sql, type Kysely } from 'kysely';
 import { countCap, type Page } from './contract.ts';
-import { countOf, rangeOf, type KeysetSource, type Order, type SourceSort } from './keyset-source.ts';
+import { findings, foundOf, foundTotal, wholeCount } from './keyset-search.ts';
+import {
+  plainCount,
+  plainRows,
+  wayOf,
+  type KeysetSource,
+  type Order,
+  type SourceSort,
+  type Sql,
+} from './keyset-source.ts';
 import { readCursor, writeCursor, type SortColumn, type SortKey } from './list-cursor.ts';
 
 export interface ListRequest<S extends string> {
@@ -63,13 +72,9 @@ export async function mergedPage<T, S extends string>(
   const after = request.cursor === undefined ? null : readCursor(request.cursor, list.name, sort, key);
   const term = request.search?.trim() ?? '';
   const order: Order = { dir: sort.dir, type: key.type, after, limit: request.limit + 1, term };
-  const rows = merged(
-    list.sources.flatMap((source) => rangeOf(source, source.sorts[sort.by], order) ?? []),
-    order,
-  );
-  const total = after ? sql`null::integer` : countOf(list.sources, term, countCap + 1);
+  const { head, rows, total } = partsOf(list, sort.by, order);
   const { rows: answers } = await sql<{ items: KeyedRow<T>[]; total: number | null }>`
-    select coalesce((select json_agg(json_build_object('row', to_jsonb(page) - 'sortKey', 'key', page."sortKey", 'id', page.id))
+    ${head} select coalesce((select json_agg(json_build_object('row', to_jsonb(page) - 'sortKey', 'key', page."sortKey", 'id', page.id))
                        from (${rows}) page), '[]'::json) as items, (${total}) as total`.execute(db);
   const { items = [], total: count = null } = answers[0] ?? {};
 
@@ -84,8 +89,39 @@ export async function mergedPage<T, S extends string>(
   };
 }
 
+interface Parts {
+  readonly head: Sql;
+  readonly rows: Sql;
+  readonly total: Sql;
+}
+
+function partsOf<S extends string>({ sources }: MergedList<S>, by: S, order: Order): Parts {
+  const ways = sources.flatMap((source) => {
+    const way = wayOf(source, source.sorts[by], order);
+    return way ? [{ source, way }] : [];
+  });
+  const first = order.after === null;
+  const uncounted = sql`null::integer`;
+  if (order.term !== '') {
+    const found = ways.map(({ source, way }, nth) => foundOf(source, way, order, nth));
+    const rows = merged(
+      found.map((one) => one.rows),
+      order,
+    );
+    const head = found.length > 0 ? findings(found, first, countCap) : sql``;
+    return { head, rows, total: first ? foundTotal(found) : uncounted };
+  }
+  const rows = merged(
+    ways.map(({ source, way }) => plainRows(source, way, order)),
+    order,
+  );
+  const [only, ...others] = sources;
+  const count = only && others.length === 0 ? plainCount(only, countCap + 1) : wholeCount(sources, countCap);
+  return { head: sql``, rows, total: first ? count : uncounted };
+}
+
 /** The first rows of all ranges together. One range is in order already. */
-function merged(ranges: readonly RawBuilder<unknown>[], { dir, type, limit }: Order): RawBuilder<unknown> {
+function merged(ranges: readonly Sql[], { dir, type, limit }: Order): Sql {
   const [only, ...others] = ranges;
   if (!only) return sql`select null::uuid as id, null as "sortKey" where false`;
   if (others.length === 0) return only;

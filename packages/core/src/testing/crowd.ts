@@ -1,4 +1,5 @@
 import type { TestHouse } from './test-house.ts';
+import { withoutIndexes } from './without-indexes.ts';
 
 const given =
   'Adaeze Aoife Benoît Camila Daniel Elif Farah Giulia Hanna Ines Jonas Kenji Lucía Mateo Nadia Oskar Priya Rosa Søren Zoë';
@@ -11,16 +12,7 @@ const domains = 'northwind southbank harbour summit';
  * hundred administrators, one in nine never seen, most invitations over and done with.
  */
 export async function aCrowd(house: TestHouse, partnerId: string, size: number): Promise<void> {
-  // Indexes are built ten times faster than they are kept up.
-  const dropped = await house.peek<{ name: string; definition: string }>(
-    `select i.indexrelid::regclass::text as name, pg_get_indexdef(i.indexrelid) as definition from pg_index i
-      where i.indrelid in ('memberships'::regclass, 'invitations'::regclass)
-        and not exists (select 1 from pg_constraint where conindid = i.indexrelid)`,
-  );
-  for (const { name } of dropped) await house.peek(`drop index ${name}`);
-  await fill(house, partnerId, size);
-  await house.peek("set maintenance_work_mem = '256MB'");
-  for (const { definition } of dropped) await house.peek(definition);
+  await withoutIndexes(house, ['memberships', 'invitations'], () => fill(house, partnerId, size));
 }
 
 async function fill(house: TestHouse, partnerId: string, size: number): Promise<void> {

@@ -5,6 +5,7 @@ export { catalogueProblems } from './catalogue.ts';
 export { aClient, aClientUser, aCustomer, type TestClientUser } from './clients.ts';
 export { aClientTeam, offerRoles, permit, type ClientTeam } from './client-teams.ts';
 export { aCrowd } from './crowd.ts';
+export { aCustomerCrowd, type CustomerCrowd } from './customer-crowd.ts';
 export { explainLists, type Explained } from './explain.ts';
 export { drainJobs } from './drain-jobs.ts';
 export {
@@ -41,6 +42,7 @@ export {
 } from './invitations.ts';
 export { testSecret } from './global-setup.ts';
 export { openPostOffice, publicUrl, type PostOffice } from './post-office.ts';
+export { processorTime } from './processor-time.ts';
 export { refusalOf } from './refusal.ts';
 export { startMailbox, type Mail, type Mailbox } from './mailbox.ts';
 export { openTestHouse, type TestHouse } from './test-house.ts';

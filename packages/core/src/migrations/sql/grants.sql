@@ -54,7 +54,7 @@ grant execute on function
   gatehouse.describe_client_user(uuid, text, text),
   gatehouse.installation_is_empty(), gatehouse.half_session(text), gatehouse.passkey_candidate(uuid, text),
   gatehouse.prune_half_sessions(integer), gatehouse.prune_known_devices(integer), gatehouse.prune_idempotency_keys(integer),
-  gatehouse.search_page(text, text, jsonb, text, boolean, text, uuid, integer),
+  gatehouse.search_page(text, text, jsonb, text, boolean, text, uuid, integer, integer),
   gatehouse.search_count(text, text, jsonb, integer),
   gatehouse.seal_audit_events(integer, xid8), gatehouse.audit_chain_breaks(), gatehouse.audit_heads(),
   gatehouse.audit_has_link(uuid, bigint, uuid, text),
@@ -73,7 +73,7 @@ alter function gatehouse.sign_in_candidate(text) owner to gatehouse_definer;
 alter function gatehouse.invitation_by_id(uuid) owner to gatehouse_definer;
 alter function gatehouse.partners_with_due_invitations(integer) owner to gatehouse_definer;
 alter function gatehouse.prune_sessions(integer) owner to gatehouse_definer;
-alter function gatehouse.search_page(text, text, jsonb, text, boolean, text, uuid, integer) owner to gatehouse_definer;
+alter function gatehouse.search_page(text, text, jsonb, text, boolean, text, uuid, integer, integer) owner to gatehouse_definer;
 alter function gatehouse.search_count(text, text, jsonb, integer) owner to gatehouse_definer;
 alter function gatehouse.installation_is_empty() owner to gatehouse_definer;
 alter function gatehouse.grant_staff(uuid, uuid, text) owner to gatehouse_definer;

@@ -63,7 +63,7 @@ describe('reading', () => {
     const page = (scope: Scope, list: string) =>
       ask(
         scope,
-        sql`select * from gatehouse.search_page(${list}, 'a', null, 'name_key', false, null, null, 50)`,
+        sql`select unnest(ids) from gatehouse.search_page(${list}, 'a', null, 'name_key', false, null, null, 50, null)`,
       );
     const count = (scope: Scope, list: string) =>
       ask(scope, sql`select gatehouse.search_count(${list}, 'a', null, 50) as n`);

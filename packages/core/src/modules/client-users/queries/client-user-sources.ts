@@ -48,7 +48,7 @@ function people(
     alias: 'm',
     columns: personColumns(viewer),
     where: sql`${ofClients('m', listed)} and m.status <> 'removed' ${among('m', roles)} ${
-      status === null ? sql`` : sql`and m.status = ${status}`
+      status === null ? sql`` : sql`and m.status = any (${[status]})`
     }`,
     sorts: {
       name: { column: 'name_key', type: 'text' },
@@ -72,9 +72,9 @@ function people(
  * their end, and OFFSET 0 keeps the planner from looking for them along the list instead.
  */
 const states = {
-  pending: { shown: 'pending', where: sql`i.status = 'pending' and i.expires_at > now()` },
-  expired: { shown: 'expired', where: sql`i.status = 'expired'` },
-  due: { shown: 'expired', where: sql`i.status = 'pending' and i.expires_at <= now()` },
+  pending: { shown: 'pending', stored: 'pending', where: sql`i.expires_at > now()` },
+  expired: { shown: 'expired', stored: 'expired', where: sql`true` },
+  due: { shown: 'expired', stored: 'pending', where: sql`i.status = 'pending' and i.expires_at <= now()` },
 } as const;
 
 function guests(
@@ -83,8 +83,8 @@ function guests(
   roles: readonly ClientRole[],
   state: keyof typeof states,
 ): Source {
-  const { shown, where } = states[state];
-  const rows = sql`${ofClients('i', listed)} and ${where}`;
+  const { shown, stored, where } = states[state];
+  const rows = sql`${ofClients('i', listed)} and i.status in ('pending', 'expired') and ${where}`;
   return {
     from:
       state === 'due'
@@ -93,6 +93,7 @@ function guests(
     alias: 'i',
     columns: guestColumns(viewer, shown),
     where: sql`${state === 'due' ? sql`true` : rows} ${among('i', roles)}`,
+    within: { column: 'status', value: stored },
     sorts: {
       name: { shared: null },
       email: { column: 'email_canonical', type: 'text' },

@@ -1,0 +1,259 @@
+import {
+  aClientInvitation,
+  aClientTeam,
+  aClientUser,
+  aCustomerCrowd,
+  alsoMemberOf,
+  aPartner,
+  permit,
+  type ClientTeam,
+  type TestHouse,
+} from '@gatehouse/core/testing';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import type { Called, Client } from './harness/client.ts';
+import { aTeam, eventCounts, eventsOf, signedIn } from './harness/people.ts';
+import { openTestPortal, type Portal } from './harness/portal.ts';
+
+interface Row {
+  readonly kind: 'user' | 'invitation';
+  readonly id: string;
+  readonly name: string | null;
+  readonly email: string;
+  readonly phone: string | null;
+  readonly status: string;
+  readonly client: Record<string, unknown>;
+}
+interface Page {
+  readonly items: readonly Row[];
+  readonly nextCursor: string | null;
+  readonly total: number | null;
+  readonly totalCapped: boolean;
+}
+
+let house: TestHouse;
+let portal: Portal;
+let team: ClientTeam;
+let agent: Client;
+let boss: Client;
+beforeAll(async () => {
+  ({ house, portal } = await openTestPortal());
+  team = await aClientTeam(house);
+  [agent, boss] = [await signedIn(portal, team.agent.email), await signedIn(portal, team.boss.email)];
+});
+afterAll(async () => {
+  await portal.close();
+  await house.close();
+});
+
+const randomId = '01900000-0000-7000-8000-0000deadbeef';
+const withoutRequestId = ({ text }: Called<unknown>) =>
+  text.replace(/"requestId":"[^"]+"/, '"requestId":"-"');
+const list = (by: Client, input: object = {}) => by.query<Page>('clientUsers.list', input);
+const emails = ({ data }: Called<Page>) => data?.items.map(({ email }) => email) ?? [];
+
+describe('the list', () => {
+  test('people and invitations, told apart; the partner’s code is the partner’s alone', async () => {
+    const place = await aClientTeam(house);
+    const [ours, theirs] = [
+      await signedIn(portal, place.agent.email),
+      await signedIn(portal, place.boss.email),
+    ];
+    await aClientInvitation(house, place.clientId, { by: place.agent, email: 'invited@list.test' });
+    for (const [by, coded] of [
+      [ours, true],
+      [theirs, false],
+    ] as const) {
+      const { data } = await list(by, { clientId: place.clientId });
+      expect(data).toMatchObject({
+        items: [
+          {
+            kind: 'user',
+            id: place.boss.membershipId,
+            email: place.boss.email,
+            status: 'active',
+            lastAdmin: true,
+            invitation: null,
+          },
+          {
+            kind: 'invitation',
+            name: null,
+            phone: null,
+            email: 'invited@list.test',
+            status: 'pending',
+            lastActiveAt: null,
+          },
+        ],
+        nextCursor: null,
+        total: 2,
+        totalCapped: false,
+      });
+      for (const { client } of data?.items ?? []) {
+        expect('code' in client).toBe(coded);
+        expect(client).toMatchObject({ id: place.clientId, businessName: place.businessName });
+      }
+      const row = data?.items[0];
+      expect((await by.query<Row>('clientUsers.get', { memberId: row?.id })).data).toEqual(row);
+      expect((await by.query('clientUsers.get', { memberId: data?.items[1]?.id })).outcome).toBe('not_found');
+    }
+  });
+
+  test('whose people: all of a partner’s clients, or the one asked for; a client’s own only', async () => {
+    const second = await aClientTeam(house, { agent: team.agent });
+    const far = await aClientTeam(house);
+    expect(emails(await list(agent))).toEqual(expect.arrayContaining([team.boss.email, second.boss.email]));
+    expect(emails(await list(agent, { clientId: second.clientId }))).toEqual([second.boss.email]);
+    expect(emails(await list(boss))).toContain(team.boss.email);
+    for (const by of [agent, boss]) {
+      expect((await list(by)).text).not.toContain(far.boss.email);
+      const answers = [];
+      for (const clientId of [far.clientId, randomId]) {
+        for (const input of [{ clientId }, { clientId, search: 'a' }, { clientId, status: ['pending'] }])
+          answers.push(await list(by, input));
+      }
+      answers.push(await list(by, { communityId: randomId }), await by.query('nobody.knowsThis'));
+      expect(new Set(answers.map(withoutRequestId)).size).toBe(1);
+    }
+    expect(withoutRequestId(await list(boss, { clientId: second.clientId }))).toBe(
+      withoutRequestId(await list(boss, { clientId: randomId })),
+    );
+    expect((await list(boss)).text).not.toContain(second.boss.email);
+  });
+
+  test('a client’s people have it while the permission is on, and a manager of communities sees nobody', async () => {
+    const place = await aClientTeam(house);
+    const own = await signedIn(portal, place.boss.email);
+    const cm = await aClientUser(house, place.clientId, { role: 'community_manager' });
+    const manager = await signedIn(portal, cm.email);
+    expect((await list(manager)).data).toEqual({ items: [], nextCursor: null, total: 0, totalCapped: false });
+    for (const path of ['clientUsers.get', 'clientUsers.sessions'])
+      expect((await manager.query(path, { memberId: place.boss.membershipId })).outcome).toBe('not_found');
+    expect((await list(own)).outcome).toBe('ok');
+    await permit(house, place, 'manage_users', false);
+    const unknown = withoutRequestId(await own.query('nobody.knowsThis'));
+    for (const by of [own, manager]) expect(withoutRequestId(await list(by))).toBe(unknown);
+    expect(
+      (await list(await signedIn(portal, place.agent.email), { clientId: place.clientId })).outcome,
+    ).toBe('ok');
+  });
+
+  test.each([
+    [{ sort: { by: 'phone', dir: 'asc' } }, 'sort.by'],
+    [{ role: ['partner_admin'] }, 'role.0'],
+    [{ status: ['revoked'] }, 'status.0'],
+    [{ clientId: 'x' }, 'clientId'],
+    [{ search: 'x'.repeat(201) }, 'search'],
+    [{ limit: 101 }, 'limit'],
+    [{ cursor: 'x' }, 'cursor'],
+  ])('%j is refused with its field', async (input, field) => {
+    for (const by of [agent, boss]) {
+      const answer = await list(by, input);
+      expect(answer).toMatchObject({ status: 400, outcome: 'invalid_input' });
+      expect(Object.keys(answer.error?.data.fields ?? {})).toEqual([field]);
+    }
+  });
+
+  test('ten thousand people and as many invitations: whole pages, nobody twice, a count that stops', async () => {
+    const place = await aClientTeam(house);
+    await aCustomerCrowd(house, [{ clientIds: [place.clientId], people: 10_000, guests: 10_000 }]);
+    const by = await signedIn(portal, place.boss.email);
+    for (const sort of [undefined, { by: 'email', dir: 'desc' }, { by: 'status', dir: 'asc' }]) {
+      const seen = new Set<string>();
+      let cursor: string | undefined;
+      for (let page = 0; page < 12; page += 1) {
+        const { data } = await list(by, {
+          limit: 100,
+          ...(sort ? { sort } : {}),
+          ...(cursor === undefined ? {} : { cursor }),
+        });
+        expect([data?.items.length, data?.total, data?.totalCapped]).toEqual(
+          cursor === undefined ? [100, 10_000, true] : [100, null, false],
+        );
+        for (const { id } of data?.items ?? []) seen.add(id);
+        cursor = data?.nextCursor ?? '';
+      }
+      expect(seen.size).toBe(1_200);
+    }
+    const { data: some } = await list(by, { search: 'person77@', status: ['active', 'pending'] });
+    expect(some).toMatchObject({ total: 1, totalCapped: false, items: [{ kind: 'user' }] });
+    const phoned = await list(by, { search: '+49 30 / 000.120' });
+    expect(phoned.data?.items).toMatchObject([{ phone: '+49 (30) 000120' }]);
+    const admins = await list(by, { role: ['client_admin'], status: ['expired'] });
+    expect(admins.data).toMatchObject({ total: 100, totalCapped: false });
+  }, 60_000);
+});
+
+describe('how somebody is called and reached', () => {
+  test('changes for the list, the person and their session; never the address', async () => {
+    const eli = await aClientUser(house, team.clientId, { name: 'Eli', role: 'client_member' });
+    const person = await signedIn(portal, eli.email);
+    for (const [by, displayName] of [
+      [agent, 'Elias'],
+      [boss, 'Elisa'],
+    ] as const) {
+      const events = await eventsOf(house, async () => {
+        const given = { memberId: eli.membershipId, displayName, phone: ' +49 (30) 12-345 ' };
+        const { data } = await by.mutate<Row>('clientUsers.update', given);
+        expect(data).toMatchObject({ name: displayName, phone: '+49 (30) 12-345', email: eli.email });
+        await by.mutate('clientUsers.update', given);
+      });
+      expect(events).toEqual({ 'membership.updated': 1 });
+      expect((await list(by, { search: '3012345' })).data?.items).toMatchObject([{ name: displayName }]);
+      expect((await person.query('auth.session')).data).toMatchObject({ user: { displayName } });
+      expect(
+        (await by.mutate('clientUsers.update', { memberId: eli.membershipId, email: 'x@y.test' })).outcome,
+      ).toBe('invalid_input');
+    }
+  });
+
+  test.each([
+    [{ phone: '12' }, 'phone'],
+    [{ phone: '+49 call me' }, 'phone'],
+    [{ phone: '1'.repeat(21) }, 'phone'],
+    [{ displayName: '' }, 'displayName'],
+    [{ displayName: 'x'.repeat(121) }, 'displayName'],
+  ])('%j is refused with its field', async (given, field) => {
+    const answer = await boss.mutate('clientUsers.update', { memberId: randomId, ...given });
+    expect(answer).toMatchObject({ status: 400, outcome: 'invalid_input' });
+    expect(Object.keys(answer.error?.data.fields ?? {})).toEqual([field]);
+  });
+
+  test('whoever has a place elsewhere is answered for like anybody, and is called there as before', async () => {
+    const [eli, other] = [
+      await aClientUser(house, team.clientId, { name: 'Eli' }),
+      await aClientUser(house, team.clientId, { name: 'Eli' }),
+    ];
+    await alsoMemberOf(house, eli, await aPartner(house));
+    const rename = (memberId: string) =>
+      boss.mutate<Row>('clientUsers.update', { memberId, displayName: 'Dora' });
+    const bound = await rename(eli.membershipId);
+    const unbound = await rename(other.membershipId);
+    const plain = ({ data }: Called<Row>) =>
+      JSON.stringify(data).replaceAll(/[0-9a-f-]{36}|customer\d+@|"createdAt":"[^"]+"/g, '-');
+    expect(plain(bound)).toBe(plain(unbound));
+    expect(bound.status).toBe(unbound.status);
+    const names = async (userId: string) =>
+      (
+        await house.peek<{ name: string }>('select display_name as name from users where id = $1', [userId])
+      )[0]?.name;
+    expect([await names(eli.userId), await names(other.userId)]).toEqual(['Eli', 'Dora']);
+  });
+
+  test('oneself is refused, and everybody out of reach is not found, without a trace', async () => {
+    const far = await aClientTeam(house);
+    const given = { displayName: 'Mallory' };
+    expect(
+      (await boss.mutate('clientUsers.update', { memberId: team.boss.membershipId, ...given })).outcome,
+    ).toBe('self_change');
+    const before = await eventCounts(house);
+    const { user } = await aTeam(house);
+    for (const by of [agent, boss]) {
+      const random = withoutRequestId(
+        await by.mutate('clientUsers.update', { memberId: randomId, ...given }),
+      );
+      for (const memberId of [far.boss.membershipId, team.agent.membershipId, user.membershipId])
+        expect(withoutRequestId(await by.mutate('clientUsers.update', { memberId, ...given }))).toBe(random);
+    }
+    const { 'partner.created': _, ...after } = await eventCounts(house);
+    expect(before).toMatchObject(after);
+  });
+});

@@ -1,0 +1,243 @@
+import {
+  aClientTeam,
+  aClientUser,
+  alsoMemberOf,
+  aMember,
+  aPartner,
+  openTestHouse,
+  testPassword,
+  type TestHouse,
+} from '@gatehouse/core/testing';
+import { openHouse } from '@gatehouse/core/house';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { capturedLogger } from './harness/captured-logger.ts';
+import type { Called, Client } from './harness/client.ts';
+import { aTeam, eventsOf, signedIn } from './harness/people.ts';
+import { openPortal, type Portal } from './harness/portal.ts';
+
+interface Session {
+  readonly id: string;
+  readonly device: string;
+  readonly browser: string | null;
+  readonly os: string | null;
+  readonly ip: string | null;
+  readonly createdAt: string;
+  readonly lastSeenAt: string;
+  readonly current: boolean;
+}
+
+let house: TestHouse;
+let portal: Portal;
+/** Another process on the same database, as far as a test can have one: its own pool, its own server. */
+let elsewhere: Portal;
+let closeElsewhere: () => Promise<void>;
+beforeAll(async () => {
+  house = await openTestHouse();
+  const { keyring, clock } = house;
+  const { logger } = capturedLogger();
+  const second = await openHouse({
+    databaseUrl: house.database.appUrl,
+    worker: false,
+    clock,
+    keyring,
+    logger,
+  });
+  [portal, elsewhere] = [await openPortal(house), await openPortal(second)];
+  closeElsewhere = async () => {
+    await elsewhere.close();
+    await second.close();
+  };
+});
+afterAll(async () => {
+  await portal.close();
+  await closeElsewhere();
+  await house.close();
+});
+
+const randomId = '01900000-0000-7000-8000-0000deadbeef';
+const withoutRequestId = ({ text }: Called<unknown>) =>
+  text.replace(/"requestId":"[^"]+"/, '"requestId":"-"');
+const firefox = { 'user-agent': 'Mozilla/5.0 (X11; Linux x86_64; rv:145.0) Gecko/20100101 Firefox/145.0' };
+const signInWith = async (email: string, headers: Record<string, string>) => {
+  const client = portal.visitor();
+  await client.mutate('auth.signIn', { email, password: testPassword }, headers);
+  return client;
+};
+const inOtherProcess = (client: Client) => {
+  const there = elsewhere.visitor();
+  there.cookie = client.cookie;
+  return there;
+};
+const isOver = async (client: Client) => (await inOtherProcess(client).query('account.sessions')).outcome;
+
+const surfaces = [
+  {
+    name: 'partnerTeam',
+    list: 'partnerTeam.memberSessions',
+    revoke: 'partnerTeam.revokeMemberSession',
+    revokeAll: 'partnerTeam.revokeMemberSessions',
+    scene: async () => {
+      const team = await aTeam(house);
+      return { by: team.admin, about: team.user };
+    },
+  },
+  ...(['agent', 'boss'] as const).map((who) => ({
+    name: `clientUsers, the ${who}`,
+    list: 'clientUsers.sessions',
+    revoke: 'clientUsers.revokeSession',
+    revokeAll: 'clientUsers.revokeSessions',
+    scene: async () => {
+      const place = await aClientTeam(house);
+      return { by: place[who], about: await aClientUser(house, place.clientId, { role: 'client_member' }) };
+    },
+  })),
+];
+
+describe.each(surfaces)('$name', ({ list, revoke, revokeAll, scene }) => {
+  test('shows where somebody is signed in, in words', async () => {
+    const { by, about } = await scene();
+    const admin = await signedIn(portal, by.email);
+    await signInWith(about.email, firefox);
+    const { data, text } = await admin.query<Session[]>(list, { memberId: about.membershipId });
+    expect(data).toEqual([
+      {
+        id: data?.[0]?.id,
+        device: 'desktop',
+        browser: 'Firefox 145',
+        os: 'Linux',
+        ip: '127.0.0.1',
+        createdAt: data?.[0]?.createdAt,
+        lastSeenAt: data?.[0]?.lastSeenAt,
+        current: false,
+      },
+    ]);
+    const [row] = await house.peek<{ id: string }>('select id from sessions where user_id = $1', [
+      about.userId,
+    ]);
+    expect(text).not.toContain(row?.id);
+  });
+
+  test('ends one, then all: the next call says so in every process, and the log knows', async () => {
+    const { by, about } = await scene();
+    const admin = await signedIn(portal, by.email);
+    const browsers = [
+      await signedIn(portal, about.email),
+      await signedIn(portal, about.email),
+      await signedIn(portal, about.email),
+    ] as const;
+    const memberId = about.membershipId;
+    const { data: own } = await browsers[0].query<Session[]>('account.sessions');
+    const first = own?.find(({ current }) => current)?.id;
+    const events = await eventsOf(house, async () => {
+      expect((await admin.mutate(revoke, { memberId, sessionId: first })).data).toEqual({});
+      expect([await isOver(browsers[0]), await isOver(browsers[1])]).toEqual(['unauthenticated', 'ok']);
+      expect((await admin.mutate(revoke, { memberId, sessionId: first })).outcome).toBe('not_found');
+      expect((await admin.mutate(revokeAll, { memberId })).data).toEqual({});
+      expect((await admin.mutate(revokeAll, { memberId })).data).toEqual({});
+    });
+    expect(events).toEqual({ 'session.revoked': 3 });
+    for (const browser of browsers) {
+      expect(await isOver(browser)).toBe('unauthenticated');
+      expect((await browser.query('auth.session')).data).toBeNull();
+    }
+    expect((await admin.query<Session[]>(list, { memberId })).data).toEqual([]);
+  });
+
+  test('a foreign session or person is answered as one that never was; oneself is refused', async () => {
+    const { by, about } = await scene();
+    const other = await scene();
+    const admin = await signedIn(portal, by.email);
+    const stranger = await signedIn(portal, other.about.email);
+    const { data: theirs } = await stranger.query<Session[]>('account.sessions');
+    const { data: mine } = await admin.query<Session[]>('account.sessions');
+    const ask = (memberId: string, sessionId: string) => admin.mutate(revoke, { memberId, sessionId });
+    const random = withoutRequestId(await ask(randomId, randomId));
+    const tries = [
+      await ask(about.membershipId, theirs?.[0]?.id ?? ''),
+      await ask(about.membershipId, mine?.[0]?.id ?? ''),
+      await ask(other.about.membershipId, theirs?.[0]?.id ?? ''),
+      await admin.mutate(revokeAll, { memberId: other.about.membershipId }),
+      await admin.query(list, { memberId: other.about.membershipId }),
+    ];
+    for (const answer of tries) expect(withoutRequestId(answer)).toBe(random);
+    expect(await isOver(stranger)).toBe('ok');
+    const isOwnPlace = (await admin.query(list, { memberId: by.membershipId })).outcome === 'ok';
+    const refused = isOwnPlace ? 'self_change' : 'not_found';
+    expect((await ask(by.membershipId, mine?.[0]?.id ?? '')).outcome).toBe(refused);
+    expect((await admin.mutate(revokeAll, { memberId: by.membershipId })).outcome).toBe(refused);
+    expect(await isOver(admin)).toBe('ok');
+  });
+});
+
+test('a partner_user reviews nobody’s sessions, not even their own there', async () => {
+  const team = await aTeam(house);
+  const user = await signedIn(portal, team.user.email);
+  for (const memberId of [team.admin.membershipId, team.user.membershipId, randomId]) {
+    expect((await user.query('partnerTeam.memberSessions', { memberId })).outcome).toBe('role_not_allowed');
+    expect((await user.mutate('partnerTeam.revokeMemberSessions', { memberId })).outcome).toBe(
+      'role_not_allowed',
+    );
+    expect((await user.query('clientUsers.sessions', { memberId })).outcome).toBe('role_not_allowed');
+  }
+});
+
+describe('one’s own sessions', () => {
+  test('the present one first; one, or all others, signed out from here', async () => {
+    const { email } = await aMember(house);
+    const [here, there, third] = [
+      await signInWith(email, firefox),
+      await signedIn(portal, email),
+      await signedIn(portal, email),
+    ];
+    const sessions = async () => (await here.query<Session[]>('account.sessions')).data ?? [];
+    const [first, ...others] = await sessions();
+    expect(first).toMatchObject({ current: true, browser: 'Firefox 145', os: 'Linux', device: 'desktop' });
+    expect(others.map(({ current }) => current)).toEqual([false, false]);
+    const theirs = (await there.query<Session[]>('account.sessions')).data?.find(({ current }) => current);
+    expect((await here.mutate('account.revokeSession', { sessionId: theirs?.id })).data).toEqual({});
+    expect([await isOver(there), await isOver(third)]).toEqual(['unauthenticated', 'ok']);
+    expect((await here.mutate('account.revokeOtherSessions')).data).toEqual({});
+    expect([await isOver(third), await isOver(here)]).toEqual(['unauthenticated', 'ok']);
+    expect(await sessions()).toHaveLength(1);
+  });
+
+  test('the present one may be ended too: its cookie goes with it', async () => {
+    const client = await signedIn(portal, (await aMember(house)).email);
+    const before = inOtherProcess(client);
+    const own = (await client.query<Session[]>('account.sessions')).data?.[0];
+    const answer = await client.mutate('account.revokeSession', { sessionId: own?.id });
+    expect(answer.data).toEqual({});
+    expect(answer.headers['set-cookie']?.[0]).toContain('Max-Age=0');
+    expect(client.cookie).toBeNull();
+    expect((await before.query('account.sessions')).outcome).toBe('unauthenticated');
+  });
+
+  test('anybody else’s is answered as one that never was', async () => {
+    const team = await aTeam(house);
+    const [client, other] = [
+      await signedIn(portal, team.admin.email),
+      await signedIn(portal, team.user.email),
+    ];
+    const theirs = (await other.query<Session[]>('account.sessions')).data?.[0];
+    const ask = (sessionId: string) => client.mutate('account.revokeSession', { sessionId });
+    expect(withoutRequestId(await ask(theirs?.id ?? ''))).toBe(withoutRequestId(await ask(randomId)));
+    expect((await ask('x')).outcome).toBe('invalid_input');
+    expect(await isOver(other)).toBe('ok');
+  });
+
+  test('with no place chosen yet, and whatever becomes of the organisation', async () => {
+    const team = await aTeam(house);
+    await alsoMemberOf(house, team.user, await aPartner(house));
+    const open = await signedIn(portal, team.user.email);
+    expect((await open.query('account.sessions')).data).toHaveLength(1);
+    await signedIn(portal, team.user.email);
+    expect((await open.mutate('account.revokeOtherSessions')).outcome).toBe('ok');
+    expect((await open.query('account.sessions')).data).toHaveLength(1);
+    for (const status of ['pending', 'suspended', 'archived']) {
+      const client = await signedIn(portal, team.admin.email);
+      await house.peek('update partners set status = $2 where id = $1', [team.partner.id, status]);
+      expect((await client.mutate('account.revokeOtherSessions')).outcome).toBe('ok');
+      expect((await client.query('account.sessions')).data).toHaveLength(1);
+    }
+  });
+});

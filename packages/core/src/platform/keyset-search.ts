@@ -1,0 +1,60 @@
+import { sql } from 'kysely';
+import { at, inOrder, type KeysetSource, type Order, type Sql, type Way } from './keyset-source.ts';
+
+/** A search of one source: what to find, under a name, and its rows, once they are found. */
+export interface Found {
+  readonly name: Sql;
+  readonly call: (cap: Sql) => Sql;
+  readonly rows: Sql;
+}
+
+/** Substring search goes through `search_page`, which gives ids and, with a cap, their number (search.sql). */
+export function foundOf(source: KeysetSource, way: Way, order: Order, nth: number): Found {
+  const name = sql.ref(`found${nth}`);
+  const { list } = source.search;
+  const { after, column, key } = way;
+  const { dir, limit, term } = order;
+  return {
+    name,
+    call: (
+      cap,
+    ) => sql`select ids, total from gatehouse.search_page(${list}, ${term}, ${filterOf(source)}::jsonb, ${column}, ${dir === 'desc'},
+      ${after?.key ?? null}, ${after?.id ?? null}::uuid, ${limit}, ${cap})`,
+    rows: sql`select ${source.columns}, ${key} as "sortKey" from ${name}, unnest(${name}.ids) as hit(id)
+      join ${source.from} on ${at(source, 'id')} = hit.id where ${source.where} ${inOrder(source, way, order)}`,
+  };
+}
+
+/** The searches as the first part of a statement. Those behind one that came to the cap are not counted any more. */
+export function findings(found: readonly Found[], counted: boolean, cap: number): Sql {
+  const parts = found.map(({ name, call }, nth) => {
+    const before = found[nth - 1];
+    if (!counted) return sql`${name} as materialized (${call(sql`null`)})`;
+    const left = before
+      ? sql`(select case when total <= ${cap} then ${cap}::integer end from ${before.name})`
+      : sql`${cap}`;
+    return sql`${name} as materialized (${call(left)})`;
+  });
+  return sql`with ${sql.join(parts)}`;
+}
+
+export const foundTotal = (found: readonly Found[]): Sql =>
+  sql`select ${sql.join(
+    found.map(({ name }) => sql`coalesce((select total from ${name}), 0)`),
+    sql` + `,
+  )}`;
+
+/** Without a term: the whole of several sources, each from an index alone. What comes behind the cap is not counted any more. */
+export function wholeCount(sources: readonly KeysetSource[], cap: number): Sql {
+  const countOf = (source: KeysetSource) =>
+    sql`gatehouse.search_count(${source.search.list}, '', ${filterOf(source)}::jsonb, ${cap})`;
+  // OFFSET 0 keeps what was counted from being counted again.
+  return sources.reduce<Sql>(
+    (before, source) =>
+      sql`select case when n > ${cap} then n else n + ${countOf(source)} end from (${before} offset 0) as before(n)`,
+    sql`select 0`,
+  );
+}
+
+const filterOf = ({ search }: KeysetSource) =>
+  search.filter === null ? null : JSON.stringify(search.filter);
