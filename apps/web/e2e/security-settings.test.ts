@@ -1,4 +1,5 @@
 import { readFile } from 'node:fs/promises';
+import { hashPassword } from '@gatehouse/core/identity';
 import { testPassword, withPasskey, withTotp } from '@gatehouse/core/testing';
 import type { Page } from 'playwright-core';
 import { describe, expect, test } from 'vitest';
@@ -173,6 +174,22 @@ describe('an authenticator app', () => {
     await gone(dialog(page));
     await seen(button(page, 'Set up an app'));
     await seen(page.getByText('You get them with your first second factor.'));
+  });
+
+  test('stays where it is the last one and the password is short, and says what to do', async () => {
+    const short = 'k7#mQ2vz';
+    const { page, expects } = await settings(async (admin) => {
+      await withTotp(site.house, admin);
+      await site.house.peek('update password_credentials set password_hash = $2 where user_id = $1', [
+        admin.userId,
+        await hashPassword(short),
+      ]);
+    });
+    expects('400 account.removeTotp');
+    await button(page, 'Remove the authenticator app').click();
+    await dialog(page).getByLabel('Your password').fill(short);
+    await button(page, 'Remove app').click();
+    await seen(dialog(page).getByText(/^Your password has fewer than 15 characters/));
   });
 
   test('stays where it is the last one and an organisation demands one, and says why', async () => {
