@@ -33,15 +33,7 @@ interface StoredAddressee {
   readonly locale: string;
 }
 
-/** Whom to write to, and in which language; null for nobody. */
-export async function findAddressee(deps: PostDeps, job: string, userId: string): Promise<Addressee | null> {
-  const { rows } = await deps.runUnit(context(job, userId), (uow) =>
-    sql<StoredAddressee>`select email, locale from users where id = ${userId}`.execute(uow.db),
-  );
-  return rows[0] ? addresseeOf(rows[0]) : null;
-}
-
-/** The same for the mail of a secret, with the secret's end; null when it must not go out any more: used, superseded or past its end. */
+/** Whom to mail a secret, in which language, and when it ends; null when it must not go out any more: used, superseded or past its end. */
 export async function findSecretsAddressee(
   deps: PostDeps,
   job: string,
