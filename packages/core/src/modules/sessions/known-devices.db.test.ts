@@ -106,6 +106,19 @@ test('eight sign-ins with a new device at once are one mail', async () => {
   expect(await mails()).toHaveLength(1);
 });
 
+test('a mailbox is not flooded: five are told of in an hour, and the next one after it', async () => {
+  await comeFrom('192.0.2.1', firefox);
+  await age(1);
+  for (let network = 1; network <= 8; network += 1) await comeFrom(`198.51.${network}.1`, chrome);
+  expect(await mails()).toHaveLength(5);
+  await house.peek(
+    "update known_devices set last_seen_at = last_seen_at - interval '1 hour' where user_id = $1",
+    [member.userId],
+  );
+  await comeFrom('203.0.113.5', chrome);
+  expect(await mails()).toHaveLength(6);
+});
+
 test('whoever has just accepted an invitation is not warned of themselves', async () => {
   const invitation = await anInvitation(house);
   await acceptLink(house, invitation.token());
