@@ -5,7 +5,7 @@ import {
   confirmTotp,
   getMfa,
   listPasskeys,
-  noteRefusedCode,
+  notifyOwner,
   regenerateRecoveryCodes,
   relyingPartyOf,
   removePasskey,
@@ -25,7 +25,6 @@ import {
 } from '@gatehouse/core/accounts/contract';
 import type { Identified } from '@gatehouse/core/identity';
 import { nothing } from '@gatehouse/core/platform/contract';
-import type { SelfPath } from '@gatehouse/policy';
 import type { Context } from '../trpc/context.ts';
 import { self } from '../trpc/procedures.ts';
 import { reauthenticate } from '../trpc/reauthenticate.ts';
@@ -35,12 +34,13 @@ type SelfContext = Context & { readonly identified: Identified; readonly token: 
 const relyingParty = ({ publicUrl, branding }: Context['deps']) =>
   relyingPartyOf(publicUrl, branding.productName);
 
-/** Runs the confirmation of a new factor; a wrong code counts with those at sign-in. */
-function confirmed<T>(ctx: SelfContext, procedure: SelfPath, confirm: () => Promise<T>): Promise<T> {
-  const { userId } = ctx.identified.actor;
-  return ctx.deps.limits.codes(userId, confirm, (last) =>
-    ctx.inUnit(async (uow) => noteRefusedCode(uow, procedure, last)),
-  );
+/** Runs the confirmation of a new factor; a wrong code counts with those at sign-in, and with the last one allowed the owner is told. */
+function confirmed<T>(ctx: SelfContext, confirm: () => Promise<T>): Promise<T> {
+  const { userId, sessionId } = ctx.identified.actor;
+  return ctx.deps.limits.codes(userId, confirm, async (last) => {
+    if (last)
+      await ctx.inUnit(async (uow) => notifyOwner(uow, { userId, kind: 'too_many_codes', sessionId }));
+  });
 }
 
 /** Part of `account`. */
@@ -63,7 +63,7 @@ export const factorProcedures = {
     .input(confirmTotpInput)
     .output(recoveryCodesOutput)
     .mutation(async ({ ctx, input }) => {
-      const { recoveryCodes, token } = await confirmed(ctx, 'account.confirmTotp', () =>
+      const { recoveryCodes, token } = await confirmed(ctx, () =>
         ctx.inUnit((uow) => confirmTotp(uow, ctx.deps.house.keyring, ctx, input.code)),
       );
       ctx.setSession(token);
@@ -110,7 +110,7 @@ export const factorProcedures = {
     .output(confirmPasskeyOutput)
     .mutation(async ({ ctx, input }) => {
       const deps = { keyring: ctx.deps.house.keyring, rp: relyingParty(ctx.deps) };
-      const { token, ...enrolled } = await confirmed(ctx, 'account.confirmPasskey', () =>
+      const { token, ...enrolled } = await confirmed(ctx, () =>
         ctx.inUnit((uow) => confirmPasskey(uow, deps, ctx, input)),
       );
       ctx.setSession(token);

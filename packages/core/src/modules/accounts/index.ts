@@ -16,7 +16,6 @@ export { beginPasskey } from './use-cases/begin-passkey.ts';
 export { beginTotp } from './use-cases/begin-totp.ts';
 export { confirmPasskey } from './use-cases/confirm-passkey.ts';
 export { confirmTotp } from './use-cases/confirm-totp.ts';
-export { noteRefusedCode } from './use-cases/note-refused-code.ts';
 export { offerSecondFactor, type FactorDeps } from './use-cases/offer-second-factor.ts';
 export type { OwnSession } from './use-cases/own-session.ts';
 export { regenerateRecoveryCodes } from './use-cases/regenerate-recovery-codes.ts';
