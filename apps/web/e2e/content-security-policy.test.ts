@@ -59,7 +59,7 @@ test.each(Object.keys(attempts))('%s: the browser forbids it, and a test would f
   const { context } = await site.visitor();
   // A page that is meant to complain, so nobody else watches it.
   const page = await context.newPage();
-  const watched = watch(page);
+  const watched = await watch(page);
   await page.goto('/sign-in');
   await page.getByRole('heading', { level: 1 }).waitFor();
   const title = await page.title();

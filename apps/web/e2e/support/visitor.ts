@@ -40,7 +40,7 @@ export async function aVisitor(
   const allowed = new Set<string>();
   const newTab = async () => {
     const page = await context.newPage();
-    watches.push(watch(page));
+    watches.push(await watch(page));
     countRequests(page);
     return page;
   };

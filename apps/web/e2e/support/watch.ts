@@ -7,13 +7,13 @@ export interface Watch {
 
 /**
  * Listens to a page: errors and warnings in its console, what the content security policy forbids, exceptions nobody caught, requests
- * without an answer, and answers that refuse. A refusal reads `403 partnerTeam.invite` or `404 /nowhere`.
+ * without an answer, and answers that refuse. Awaited before the page goes anywhere, or its first document is not listened to. A refusal reads `403 partnerTeam.invite` or `404 /nowhere`.
  */
-export function watch(page: Page): Watch {
+export async function watch(page: Page): Promise<Watch> {
   const problems: string[] = [];
   const batches: Promise<readonly string[]>[] = [];
   // The browser says most of it in its console, but not all, and not in every version.
-  const listening = page.addInitScript(() => {
+  await page.addInitScript(() => {
     addEventListener('securitypolicyviolation', ({ effectiveDirective, blockedURI, sourceFile }) =>
       // oxlint-disable-next-line eslint/no-console -- said in the page, and heard here like every complaint
       console.error(`CSP forbids ${effectiveDirective} ${blockedURI} in ${sourceFile ?? 'the document'}`),
@@ -35,7 +35,6 @@ export function watch(page: Page): Watch {
   });
   return {
     async problems() {
-      await listening;
       return [...problems, ...(await Promise.all(batches)).flat()];
     },
   };
