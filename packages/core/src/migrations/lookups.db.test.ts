@@ -4,6 +4,7 @@ import { anonymous } from '@gatehouse/policy';
 import { issueSecret, leaveResetRequest } from '../modules/accounts/index.ts';
 import { databaseError, newId, systemOrigin, type UnitOfWork } from '../platform/index.ts';
 import {
+  aClientTeam,
   actAs,
   aHalfSession,
   aMember,
@@ -198,6 +199,52 @@ test('password_reset_by_id shows one reset by its id, with the words a password 
   for (const guess of [proof, admin.userId, newId()]) {
     expect(await ask(`gatehouse.password_reset_by_id('${guess}')`)).toBeNull();
   }
+});
+
+test('session_is_over tells of one session, by its public handle, whether it still opens anything', async () => {
+  const member = await aMember(house);
+  const over = async () => {
+    const [row] = await house.peek<{ handle: string }>('select handle from sessions where user_id = $1', [member.userId]);
+    return ask(`gatehouse.session_is_over('${row?.handle}')`);
+  };
+  await aSession(house, member);
+  expect(await over()).toBe(false);
+  expect(await ask(`gatehouse.session_is_over('${newId()}')`)).toBe(true);
+  const ends = [
+    ["update sessions set expires_at = now() where user_id = $1", "update sessions set expires_at = now() + interval '1 day' where user_id = $1"],
+    ["update sessions set absolute_expires_at = now() where user_id = $1", "update sessions set absolute_expires_at = now() + interval '1 day' where user_id = $1"],
+    ["update sessions set last_seen_at = now() - interval '8 days' where user_id = $1", 'update sessions set last_seen_at = now() where user_id = $1'],
+    ["update memberships set status = 'deactivated' where user_id = $1", "update memberships set status = 'active' where user_id = $1"],
+  ] as const;
+  await house.peek('update partners set idle_minutes = 60 where id = $1', [member.partner.id]);
+  for (const [end, undo] of ends) {
+    await house.peek(end, [member.userId]);
+    expect({ end, over: await over() }).toEqual({ end, over: true });
+    await house.peek(undo, [member.userId]);
+    expect({ undo, over: await over() }).toEqual({ undo, over: false });
+  }
+});
+
+test('describe_client_user touches client users of the scope and nobody else', async () => {
+  const [ours, theirs] = [await aClientTeam(house, { agent: admin }), await aClientTeam(house)];
+  const sibling = await aClientTeam(house, { agent: admin });
+  const member = await aMember(house, { partner: admin.partner });
+  const name = async (membershipId: string) =>
+    (await house.peek<{ name: string }>('select name from memberships where id = $1', [membershipId]))[0]?.name;
+  const describe = (membershipId: string) => `gatehouse.describe_client_user('${membershipId}', 'Renamed', null)`;
+  for (const { boss } of [ours, theirs]) {
+    await ask(describe(boss.membershipId));
+    expect(await name(boss.membershipId)).toBe('A Customer');
+  }
+  for (const membershipId of [theirs.boss.membershipId, member.membershipId, admin.membershipId]) {
+    const before = await name(membershipId);
+    await inScope(describe(membershipId));
+    expect(await name(membershipId)).toBe(before);
+  }
+  await inScope(describe(sibling.boss.membershipId), ours.clientId);
+  expect(await name(sibling.boss.membershipId)).toBe('A Customer');
+  await inScope(describe(ours.boss.membershipId), ours.clientId);
+  expect(await name(ours.boss.membershipId)).toBe('Renamed');
 });
 
 test('grant_staff is not for the application, and makes nothing but staff', async () => {

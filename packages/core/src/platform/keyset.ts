@@ -34,6 +34,10 @@ export interface MergedList<S extends string> {
   readonly name: string;
   readonly sortable: Readonly<Record<S, SortKey>>;
   readonly defaultSort: { readonly by: S; readonly dir: 'asc' | 'desc' };
+  /** What is shown of the page's rows, `page`; looked up for these alone, not for all that the sources give. Without it: their columns. */
+  readonly shown?: Sql;
+  /** How many rows there are; without it the sources are counted by `search_count`, each from an index alone. */
+  readonly count?: Sql;
   readonly sources: readonly (KeysetSource & { readonly sorts: Readonly<Record<S, SourceSort>> })[];
 }
 
@@ -55,7 +59,8 @@ export function listPage<T, S extends string>(
 ): Promise<Page<T>> {
   const { sortable, defaultSort, ...source } = list;
   const sources = [{ ...source, sorts: sortable }];
-  return mergedPage(db, { name: source.search.list, sortable, defaultSort, sources }, request);
+  const count = plainCount(source, countCap + 1);
+  return mergedPage(db, { name: source.search.list, sortable, defaultSort, count, sources }, request);
 }
 
 /**
@@ -75,7 +80,8 @@ export async function mergedPage<T, S extends string>(
   const { head, rows, total } = partsOf(list, sort.by, order);
   const { rows: answers } = await sql<{ items: KeyedRow<T>[]; total: number | null }>`
     ${head} select coalesce((select json_agg(json_build_object('row', to_jsonb(page) - 'sortKey', 'key', page."sortKey", 'id', page.id))
-                       from (${rows}) page), '[]'::json) as items, (${total}) as total`.execute(db);
+                       from (${list.shown ? sql`select page."sortKey", ${list.shown} from (${rows}) page` : rows}) page), '[]'::json) as items,
+                   (${total}) as total`.execute(db);
   const { items = [], total: count = null } = answers[0] ?? {};
 
   const shown = items.slice(0, request.limit);
@@ -95,7 +101,7 @@ interface Parts {
   readonly total: Sql;
 }
 
-function partsOf<S extends string>({ sources }: MergedList<S>, by: S, order: Order): Parts {
+function partsOf<S extends string>({ sources, count }: MergedList<S>, by: S, order: Order): Parts {
   const ways = sources.flatMap((source) => {
     const way = wayOf(source, source.sorts[by], order);
     return way ? [{ source, way }] : [];
@@ -115,9 +121,7 @@ function partsOf<S extends string>({ sources }: MergedList<S>, by: S, order: Ord
     ways.map(({ source, way }) => plainRows(source, way, order)),
     order,
   );
-  const [only, ...others] = sources;
-  const count = only && others.length === 0 ? plainCount(only, countCap + 1) : wholeCount(sources, countCap);
-  return { head: sql``, rows, total: first ? count : uncounted };
+  return { head: sql``, rows, total: first ? (count ?? wholeCount(sources, countCap)) : uncounted };
 }
 
 /** The first rows of all ranges together. One range is in order already. */

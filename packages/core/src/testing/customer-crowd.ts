@@ -14,7 +14,7 @@ const family =
   'Nwosu O’Brien Lefèvre Duarte Weiß Yıldız Haddad Conti Kowalczyk Bergström Watanabe Silva Petrova Kjær Levi Demir Ruiz Adler';
 
 /**
- * Fills clients with people and invitations, by plain SQL as the superuser: names many share and some nobody else has («Zq»), one in ten
+ * Fills clients with people and invitations, by plain SQL as the superuser: names many share and some nobody else has («Zq»), one in thirteen
  * with a number, one in a hundred an administrator, three in a hundred thousand community managers, one in twenty deactivated, one in nine
  * never seen; of the invitations half pending, the rest expired, one in a thousand past its end and not marked yet.
  */
@@ -45,7 +45,7 @@ const fillPeople = `
                  ($3::text[])[1 + (random() * 19)::int] || ' ' || ($4::text[])[1 + (random() * 17)::int]
                    || case when n % 1000 = 5 then ' Zq' else '' end as name,
                  'person' || n || '@' || c.code || '.example.test' as email,
-                 case when n % 10 = 0 then '+49 (30) ' || lpad(n::text, 6, '0') end as phone
+                 case when n % 13 = 0 then '+49 (30) ' || lpad(n::text, 6, '0') end as phone
             from generate_series(1, $2::integer) n ${placed}) made`;
 
 const fillGuests = `

@@ -7,11 +7,12 @@ create index invitations_guests_email on gatehouse.invitations (partner_id, stat
 create index invitations_client_guests_email on gatehouse.invitations (partner_id, client_id, status, email_canonical, id, role, expires_at) where client_id is not null and status in ('pending', 'expired');
 create index invitations_guests_role on gatehouse.invitations (partner_id, status, role, id, expires_at, client_id) where client_id is not null and status in ('pending', 'expired');
 create index invitations_client_guests_role on gatehouse.invitations (partner_id, client_id, status, role, id, expires_at) where client_id is not null and status in ('pending', 'expired');
-create index invitations_guests_due on gatehouse.invitations (partner_id, expires_at, client_id) where client_id is not null and status = 'pending';
+create index invitations_guests_due on gatehouse.invitations (partner_id, expires_at) include (client_id, id) where client_id is not null and status = 'pending';
+create index invitations_client_guests_due on gatehouse.invitations (partner_id, client_id, expires_at) include (id) where client_id is not null and status = 'pending';
 create index invitations_guests_search on gatehouse.invitations using gin (partner_id, client_id, email_canonical gatehouse.gin_trgm_ops) where client_id is not null and status in ('pending', 'expired');
 create index invitations_guests_grams on gatehouse.invitations using gin (partner_id, client_id, gatehouse.grams(email_canonical)) where client_id is not null and status in ('pending', 'expired');
-create index memberships_people_name on gatehouse.memberships (partner_id, name_key, id, role, status, client_id) where client_id is not null and status <> 'removed';
-create index memberships_client_people_name on gatehouse.memberships (partner_id, client_id, name_key, id, role, status) where client_id is not null and status <> 'removed';
+create index memberships_people_name on gatehouse.memberships (partner_id, name_key, id, role, status, client_id) include (search) where client_id is not null and status <> 'removed';
+create index memberships_client_people_name on gatehouse.memberships (partner_id, client_id, name_key, id, role, status) include (search) where client_id is not null and status <> 'removed';
 create index memberships_people_email on gatehouse.memberships (partner_id, email, id, role, status, client_id) where client_id is not null and status <> 'removed';
 create index memberships_client_people_email on gatehouse.memberships (partner_id, client_id, email, id, role, status) where client_id is not null and status <> 'removed';
 create index memberships_people_role on gatehouse.memberships (partner_id, role, id, status, client_id) where client_id is not null and status <> 'removed';

@@ -3,6 +3,7 @@ import type { Page } from '../../../platform/contract.ts';
 import { mergedPage, notFound, type UnitOfWork } from '../../../platform/index.ts';
 import type { ClientUserRow, clientUserSortFields, ClientUsersInput } from '../contract.ts';
 import { viewerOf } from '../domain/viewer.ts';
+import { rowColumns } from './client-user-columns.ts';
 import { chosenSources, type Listed } from './client-user-sources.ts';
 
 type ClientUserSort = (typeof clientUserSortFields)[number];
@@ -35,6 +36,7 @@ export async function listClientUsers(
       name: `client-users ${listed.clientId ?? ''}`,
       sortable,
       defaultSort: { by: 'name', dir: 'asc' },
+      shown: rowColumns(viewer),
       sources: chosenSources(viewer, listed, { roles: role ?? [], statuses: status ?? [] }),
     },
     request,

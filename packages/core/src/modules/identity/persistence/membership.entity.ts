@@ -11,14 +11,14 @@ const rosterIndex = (name: string, columns: string) => ({
 
 /** Everybody of a client; listed for one client, and for all clients of a partner. What is filtered by stands in the index as well. */
 const people = "client_id is not null and status <> 'removed'";
-const peopleIndexes = (name: string, columns: string) => [
+const peopleIndexes = (name: string, columns: string, include = '') => [
   {
     name: `memberships_people_${name}`,
-    expression: `create index memberships_people_${name} on gatehouse.memberships (partner_id, ${columns}, client_id) where ${people}`,
+    expression: `create index memberships_people_${name} on gatehouse.memberships (partner_id, ${columns}, client_id)${include} where ${people}`,
   },
   {
     name: `memberships_client_people_${name}`,
-    expression: `create index memberships_client_people_${name} on gatehouse.memberships (partner_id, client_id, ${columns}) where ${people}`,
+    expression: `create index memberships_client_people_${name} on gatehouse.memberships (partner_id, client_id, ${columns})${include} where ${people}`,
   },
 ];
 
@@ -81,7 +81,8 @@ export const MembershipEntity = defineEntity({
       name: 'memberships_grams',
       expression: `create index memberships_grams on gatehouse.memberships using gin (partner_id, gatehouse.grams(search)) where ${roster}`,
     },
-    ...peopleIndexes('name', 'name_key, id, role, status'),
+    // With the text to search, so that frequent terms are found and counted in the index alone.
+    ...peopleIndexes('name', 'name_key, id, role, status', ' include (search)'),
     ...peopleIndexes('email', 'email, id, role, status'),
     ...peopleIndexes('role', 'role, id, status'),
     ...peopleIndexes('status', 'status, id, role'),

@@ -17,6 +17,7 @@ const index = (name: string, columns: string) => ({
 
 /** What stands in the list of a client's people. Each state is a range of its own, for what is past its end counts as expired at once. */
 const guests = "client_id is not null and status in ('pending', 'expired')";
+const due = "client_id is not null and status = 'pending'";
 const guestIndexes = (name: string, columns: string) => [
   {
     name: `invitations_guests_${name}`,
@@ -90,8 +91,11 @@ export const InvitationEntity = defineEntity({
     ...guestIndexes('role', 'role, id, expires_at'),
     {
       name: 'invitations_guests_due',
-      expression:
-        "create index invitations_guests_due on gatehouse.invitations (partner_id, expires_at, client_id) where client_id is not null and status = 'pending'",
+      expression: `create index invitations_guests_due on gatehouse.invitations (partner_id, expires_at) include (client_id, id) where ${due}`,
+    },
+    {
+      name: 'invitations_client_guests_due',
+      expression: `create index invitations_client_guests_due on gatehouse.invitations (partner_id, client_id, expires_at) include (id) where ${due}`,
     },
     {
       name: 'invitations_guests_search',
