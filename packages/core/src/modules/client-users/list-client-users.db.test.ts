@@ -304,4 +304,17 @@ describe('search', () => {
   ])('«%s»', async (search, expected) => {
     expect((await found(search)).filter((email) => email.endsWith('@qx.test'))).toEqual(expected);
   });
+
+  test('signs between digits are for phone numbers: an address with the digits alone is not meant', async () => {
+    const place = await aClientTeam(house);
+    const [one, other] = [
+      await aClientUser(house, place.clientId, { email: 'a4711@digits.test' }),
+      await aClientUser(house, place.clientId, { email: 'b@digits.test' }),
+    ];
+    await house.peek("update users set phone = '+1 555 4711' where id = $1", [other.userId]);
+    const by = { search: '4711', sort: { by: 'email', dir: 'asc' } } as const;
+    expect(await emails(place.boss, by)).toEqual([one.email, other.email]);
+    expect(await emails(place.boss, { ...by, search: '47-11' })).toEqual([other.email]);
+    expect(await emails(place.boss, { ...by, search: '55.5/4' })).toEqual([other.email]);
+  });
 });
