@@ -55,6 +55,7 @@ const withoutRequestId = ({ text }: { text: string }) =>
 const randomId = '01900000-0000-7000-8000-0000deadbeef';
 const inputs: Record<Action, unknown> = {
   'partnerTeam.members': {},
+  'partnerTeam.member': { memberId: randomId },
   'partnerTeam.invitations': {},
   'partnerTeam.settings': {},
   'partnerTeam.invite': { emails: ['x@y.test'], role: 'partner_user' },
@@ -63,6 +64,8 @@ const inputs: Record<Action, unknown> = {
   'partnerTeam.copyInvitationLink': { invitationId: randomId },
   'partnerTeam.changeRole': { memberId: randomId, role: 'partner_user' },
   'partnerTeam.removeMember': { memberId: randomId },
+  'partnerTeam.deactivateMember': { memberId: randomId },
+  'partnerTeam.reactivateMember': { memberId: randomId },
   'partnerTeam.updateSettings': {},
   'partnerTeam.assignedClients': { memberId: randomId },
   'partnerTeam.memberSessions': { memberId: randomId },

@@ -26,6 +26,7 @@ const clientUserAdmins = {
  */
 export const actions = {
   'partnerTeam.members': { kind: 'query', partner: everyPartnerRole },
+  'partnerTeam.member': { kind: 'query', partner: everyPartnerRole },
   'partnerTeam.invitations': { kind: 'query', partner: partnerAdmin },
   'partnerTeam.settings': { kind: 'query', partner: partnerAdmin },
   'partnerTeam.invite': { kind: 'command', partner: partnerAdmin },
@@ -34,6 +35,8 @@ export const actions = {
   'partnerTeam.copyInvitationLink': { kind: 'command', partner: partnerAdmin },
   'partnerTeam.changeRole': { kind: 'command', partner: partnerAdmin },
   'partnerTeam.removeMember': { kind: 'command', partner: partnerAdmin },
+  'partnerTeam.deactivateMember': { kind: 'command', partner: partnerAdmin },
+  'partnerTeam.reactivateMember': { kind: 'command', partner: partnerAdmin },
   'partnerTeam.updateSettings': { kind: 'command', partner: partnerAdmin },
   // A partner_user is shown their own only; that depends on the input, so the use case refuses another member's.
   'partnerTeam.assignedClients': { kind: 'query', partner: everyPartnerRole },

@@ -77,6 +77,7 @@ test('a partner user can see the roster and assigned clients', () => {
       'clients.get',
       'clients.list',
       'partnerTeam.assignedClients',
+      'partnerTeam.member',
       'partnerTeam.members',
     ].toSorted(),
   );
@@ -87,6 +88,7 @@ test('an administrator of a suspended partner can read and change nothing', () =
   expect(can.filter((path) => path.startsWith('partnerTeam.'))).toEqual([
     'partnerTeam.assignedClients',
     'partnerTeam.invitations',
+    'partnerTeam.member',
     'partnerTeam.memberSessions',
     'partnerTeam.members',
     'partnerTeam.settings',

@@ -47,6 +47,7 @@ const refused = (reason: Reason): Decision => ({ allowed: false, reason });
 /** The table again, by hand, so that a slip in `actions` or in `decide` shows: what each role of a partner has. */
 const expectedRoles: Record<string, readonly Role[]> = {
   'partnerTeam.members': ['partner_admin', 'partner_user'],
+  'partnerTeam.member': ['partner_admin', 'partner_user'],
   'partnerTeam.invitations': ['partner_admin'],
   'partnerTeam.settings': ['partner_admin'],
   'partnerTeam.invite': ['partner_admin'],
@@ -55,6 +56,8 @@ const expectedRoles: Record<string, readonly Role[]> = {
   'partnerTeam.copyInvitationLink': ['partner_admin'],
   'partnerTeam.changeRole': ['partner_admin'],
   'partnerTeam.removeMember': ['partner_admin'],
+  'partnerTeam.deactivateMember': ['partner_admin'],
+  'partnerTeam.reactivateMember': ['partner_admin'],
   'partnerTeam.updateSettings': ['partner_admin'],
   'partnerTeam.assignedClients': ['partner_admin', 'partner_user'],
   'partnerTeam.memberSessions': ['partner_admin'],
@@ -122,6 +125,7 @@ const expectedCustomers: Record<string, { roles: readonly ClientRole[]; permissi
 };
 const expectedQueries = [
   'partnerTeam.members',
+  'partnerTeam.member',
   'partnerTeam.invitations',
   'partnerTeam.settings',
   'partnerTeam.assignedClients',

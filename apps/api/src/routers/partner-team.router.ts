@@ -1,12 +1,15 @@
 import {
   changeRole,
   copyLink,
+  deactivateMember,
+  getMember,
   getOwnSettings,
   invite,
   listAssignedClientsOf,
   listMemberSessions,
   listMembers,
   listOwnInvitations,
+  reactivateMember,
   removeMember,
   resend,
   revoke,
@@ -21,10 +24,10 @@ import {
   invitationsInput,
   inviteInput,
   memberIdInput,
+  memberRow,
   memberSessionInput,
   membersInput,
   membersOutput,
-  removeMemberInput,
   settingsOutput,
   updateSettingsInput,
 } from '@gatehouse/core/partner-team/contract';
@@ -39,6 +42,11 @@ export const partnerTeamRouter = router({
     .input(membersInput)
     .output(membersOutput)
     .query(({ ctx, input }) => ctx.inUnit((uow) => listMembers(uow, input))),
+
+  member: query('partnerTeam.member')
+    .input(memberIdInput)
+    .output(memberRow)
+    .query(({ ctx, input }) => ctx.inUnit((uow) => getMember(uow, input))),
 
   invitations: query('partnerTeam.invitations')
     .input(invitationsInput)
@@ -88,10 +96,26 @@ export const partnerTeamRouter = router({
     }),
 
   removeMember: command('partnerTeam.removeMember')
-    .input(removeMemberInput)
+    .input(memberIdInput)
     .output(nothing)
     .mutation(async ({ ctx, input }) => {
       await ctx.inUnit((uow) => removeMember(uow, input));
+      return {};
+    }),
+
+  deactivateMember: command('partnerTeam.deactivateMember')
+    .input(memberIdInput)
+    .output(nothing)
+    .mutation(async ({ ctx, input }) => {
+      await ctx.inUnit((uow) => deactivateMember(uow, input));
+      return {};
+    }),
+
+  reactivateMember: command('partnerTeam.reactivateMember')
+    .input(memberIdInput)
+    .output(nothing)
+    .mutation(async ({ ctx, input }) => {
+      await ctx.inUnit((uow) => reactivateMember(uow, input));
       return {};
     }),
 

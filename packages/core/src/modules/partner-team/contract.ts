@@ -31,8 +31,6 @@ export const membersOutput = listOutput(memberRow);
 
 export const changeRoleInput = z.strictObject({ memberId: id, role });
 export type ChangeRoleInput = z.infer<typeof changeRoleInput>;
-export const removeMemberInput = z.strictObject({ memberId: id });
-export type RemoveMemberInput = z.infer<typeof removeMemberInput>;
 
 export const memberIdInput = z.strictObject({ memberId: id });
 export type MemberIdInput = z.infer<typeof memberIdInput>;

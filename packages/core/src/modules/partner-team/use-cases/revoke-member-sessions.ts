@@ -1,8 +1,7 @@
-import type { CommandAction } from '@gatehouse/policy';
-import { findMember, lockActingPartner, refuseSelfChange } from '../../identity/index.ts';
 import { revokeSessionOfMembership, revokeSessionsOfMembership } from '../../sessions/index.ts';
 import { notFound, type UnitOfWork } from '../../../platform/index.ts';
 import type { MemberIdInput, MemberSessionInput } from '../contract.ts';
+import { lockOtherMember } from './lock-member.ts';
 
 /** Signs one browser of another member out. @throws not_found for a session that does not act for that membership */
 export async function revokeMemberSession(
@@ -17,14 +16,4 @@ export async function revokeMemberSession(
 export async function revokeMemberSessions(unit: UnitOfWork, { memberId }: MemberIdInput): Promise<void> {
   const { uow, member, grant } = await lockOtherMember(unit, 'partnerTeam.revokeMemberSessions', memberId);
   await revokeSessionsOfMembership(uow, grant, member);
-}
-
-/** One's own sessions are ended in one's own settings, not here (PRODUCT §2.5). */
-async function lockOtherMember<A extends CommandAction>(unit: UnitOfWork, action: A, memberId: string) {
-  const { uow, partner } = await lockActingPartner(unit);
-  const member = await findMember(uow, { partnerId: partner.id, clientId: null }, memberId);
-  const grant = uow.require(action, member);
-  if (!member) throw notFound();
-  refuseSelfChange(uow, member);
-  return { uow, member, grant };
 }

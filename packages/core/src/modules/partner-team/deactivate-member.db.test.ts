@@ -1,0 +1,239 @@
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { newId, systemOrigin } from '../../platform/index.ts';
+import {
+  aClient,
+  actAs,
+  aMember,
+  aPartner,
+  aPartnerAdmin,
+  alsoMemberOf,
+  aSession,
+  eventsOf,
+  openTestHouse,
+  refusalOf,
+  testPassword,
+  whileHeld,
+  type TestHouse,
+  type TestMember,
+} from '../../testing/index.ts';
+import { assignMember, listAssignments, listEligibleMembers } from '../clients/index.ts';
+import { identify, signIn } from '../identity/index.ts';
+import {
+  changeRole,
+  deactivateMember,
+  getMember,
+  invite,
+  listMembers,
+  reactivateMember,
+  removeMember,
+} from './index.ts';
+
+let house: TestHouse;
+beforeAll(async () => {
+  house = await openTestHouse();
+});
+afterAll(() => house.close());
+
+type Act = (by: TestMember, about: Pick<TestMember, 'membershipId'>) => Promise<void>;
+const deactivate: Act = (by, { membershipId: memberId }) =>
+  actAs(house, by, (uow) => deactivateMember(uow, { memberId }));
+const reactivate: Act = (by, { membershipId: memberId }) =>
+  actAs(house, by, (uow) => reactivateMember(uow, { memberId }));
+const demote: Act = (by, { membershipId: memberId }) =>
+  actAs(house, by, (uow) => changeRole(uow, { memberId, role: 'partner_user' }));
+const remove: Act = (by, { membershipId: memberId }) =>
+  actAs(house, by, (uow) => removeMember(uow, { memberId }));
+const assign = (by: TestMember, clientId: string, { membershipId: memberId }: TestMember) =>
+  actAs(house, by, (uow) => assignMember(uow, { clientId, memberId, supportContact: true }));
+const tryToSignIn = ({ email }: TestMember) =>
+  signIn({ db: house.db(), runUnit: house.runUnit }, systemOrigin('test'), { email, password: testPassword });
+const activeAdmins = async (partnerId: string) =>
+  (
+    await house.peek(
+      "select 1 from memberships where partner_id = $1 and client_id is null and role = 'partner_admin' and status = 'active'",
+      [partnerId],
+    )
+  ).length;
+
+async function twoAdmins(): Promise<[TestMember, TestMember]> {
+  const one = await aPartnerAdmin(house);
+  return [one, await aPartnerAdmin(house, one.partner)];
+}
+
+test('a deactivated member is signed out here, lives on elsewhere, and gets in again only when reactivated', async () => {
+  const admin = await aPartnerAdmin(house);
+  const member = await aMember(house, { partner: admin.partner });
+  const elsewhere = await alsoMemberOf(house, member, await aPartner(house));
+  const [here, there] = [
+    await aSession(house, member),
+    await aSession(house, { userId: member.userId, membershipId: elsewhere }),
+  ];
+  const before = (await eventsOf(house, admin.partner.id)).length;
+  await deactivate(admin, member);
+  await deactivate(admin, member);
+  expect(await identify(house.db(), here)).toBeNull();
+  expect((await identify(house.db(), there))?.facts.memberships.map(({ id }) => id)).toEqual([elsewhere]);
+  await reactivate(admin, member);
+  await reactivate(admin, member);
+  // The session that ended stays ended.
+  expect(await identify(house.db(), here)).toBeNull();
+  expect((await identify(house.db(), there))?.facts.memberships).toHaveLength(2);
+  expect(await eventsOf(house, admin.partner.id, before)).toMatchObject([
+    {
+      action: 'membership.deactivated',
+      actor_id: admin.userId,
+      subject_id: member.membershipId,
+      details: { before: { status: 'active' }, after: { status: 'deactivated' } },
+    },
+    { action: 'membership.reactivated', details: { after: { status: 'active' } } },
+  ]);
+});
+
+test('whose only place is deactivated is refused like a wrong password; reactivated, they sign in', async () => {
+  const admin = await aPartnerAdmin(house);
+  const member = await aMember(house, { partner: admin.partner });
+  await deactivate(admin, member);
+  expect((await tryToSignIn(member)).status).toBe('refused');
+  await reactivate(admin, member);
+  expect((await tryToSignIn(member)).status).toBe('signed_in');
+});
+
+test('a session opened while the deactivation committed does not come alive with the reactivation', async () => {
+  const admin = await aPartnerAdmin(house);
+  const member = await aMember(house, { partner: admin.partner });
+  await deactivate(admin, member);
+  const late = await aSession(house, member);
+  expect(await identify(house.db(), late)).toBeNull();
+  await reactivate(admin, member);
+  expect(await identify(house.db(), late)).toBeNull();
+});
+
+test('nobody deactivates or reactivates themselves', async () => {
+  const [admin] = await twoAdmins();
+  expect(await refusalOf(deactivate(admin, admin))).toBe('self_change');
+  expect(await refusalOf(reactivate(admin, admin))).toBe('self_change');
+});
+
+test('foreign, removed and unknown members are one answer', async () => {
+  const [admin] = await twoAdmins();
+  const removed = await aMember(house, { partner: admin.partner });
+  await remove(admin, removed);
+  for (const about of [await aPartnerAdmin(house), removed, { membershipId: newId() }]) {
+    expect(await refusalOf(deactivate(admin, about))).toBe('not_found');
+    expect(await refusalOf(reactivate(admin, about))).toBe('not_found');
+    expect(
+      await refusalOf(actAs(house, admin, (uow) => getMember(uow, { memberId: about.membershipId }))),
+    ).toBe('not_found');
+  }
+});
+
+test('assignments stay and count for nothing: the last active support contact is kept, by name of the client', async () => {
+  const [admin, other] = await twoAdmins();
+  const bob = await aMember(house, { partner: admin.partner });
+  const client = await aClient(house, admin, { contacts: [bob] });
+  await expect(deactivate(admin, bob)).rejects.toMatchObject({
+    reason: 'last_support_contact',
+    clients: [{ id: client.id, code: client.code, businessName: client.businessName }],
+  });
+  await assign(admin, client.id, other);
+  await deactivate(admin, bob);
+  // Bob is a support contact still, and none that counts.
+  expect(await refusalOf(deactivate(admin, other))).toBe('last_support_contact');
+  const { items } = await actAs(house, admin, (uow) =>
+    listAssignments(uow, { clientId: client.id, limit: 25 }),
+  );
+  expect(items.find(({ memberId }) => memberId === bob.membershipId)).toMatchObject({
+    status: 'deactivated',
+    supportContact: true,
+    lastSupportContact: false,
+  });
+  await reactivate(admin, bob);
+  expect(await refusalOf(deactivate(admin, other))).toBeNull();
+});
+
+test('a deactivated member can neither be assigned nor is offered for it, and is in no need of an invitation', async () => {
+  const admin = await aPartnerAdmin(house);
+  const member = await aMember(house, { partner: admin.partner });
+  const client = await aClient(house, admin, { contacts: [admin] });
+  await deactivate(admin, member);
+  expect(await refusalOf(assign(admin, client.id, member))).toBe('not_found');
+  const eligible = await actAs(house, admin, (uow) =>
+    listEligibleMembers(uow, { clientId: client.id, limit: 25 }),
+  );
+  expect(eligible.items).toEqual([]);
+  const { results } = await actAs(house, admin, (uow) =>
+    invite(uow, { emails: [member.email], role: 'partner_user', sendAfterSeconds: 0 }),
+  );
+  expect(results).toMatchObject([{ outcome: 'already_member' }]);
+});
+
+test('the roster shows who is deactivated, and one row is the list’s row wherever it stands', async () => {
+  const admin = await aPartnerAdmin(house);
+  const member = await aMember(house, { partner: admin.partner });
+  await deactivate(admin, member);
+  const { items } = await actAs(house, admin, (uow) => listMembers(uow, { limit: 25 }));
+  const listed = items.find(({ id }) => id === member.membershipId);
+  expect(listed).toMatchObject({ status: 'deactivated', assignedClients: 0 });
+  const one = (who: TestMember) =>
+    actAs(house, who, (uow) => getMember(uow, { memberId: member.membershipId }));
+  expect(await one(admin)).toEqual(listed);
+  // What others are assigned to is not for a partner user (PRODUCT §3.2).
+  expect(await one(await aMember(house, { partner: admin.partner }))).not.toHaveProperty('assignedClients');
+});
+
+test.each([
+  ['two deactivations', deactivate, deactivate],
+  ['a deactivation and a demotion', deactivate, demote],
+  ['a demotion and a deactivation', demote, deactivate],
+  ['a deactivation and a removal', deactivate, remove],
+] as const)('after %s at once, 25 times over, one administrator is always left', async (_, first, second) => {
+  for (let round = 0; round < 25; round += 1) {
+    const [one, other] = await twoAdmins();
+    const answers = await Promise.all([refusalOf(first(one, other)), refusalOf(second(other, one))]);
+    expect(await activeAdmins(one.partner.id)).toBe(1);
+    expect(answers.filter((answer) => answer === null)).toHaveLength(1);
+  }
+});
+
+test('whoever is deactivated while an assignment to them waits for the lock is not assigned', async () => {
+  const admin = await aPartnerAdmin(house);
+  const member = await aMember(house, { partner: admin.partner });
+  const client = await aClient(house, admin, { contacts: [admin] });
+  const late = whileHeld(
+    house,
+    admin.partner.id,
+    () => refusalOf(assign(admin, client.id, member)),
+    (holder) =>
+      holder.query("update memberships set status = 'deactivated' where id = $1", [member.membershipId]),
+  );
+  expect(await late).toBe('not_found');
+});
+
+test('whoever becomes the last support contact while their deactivation waits is kept', async () => {
+  const [admin, other] = await twoAdmins();
+  const client = await aClient(house, admin, { contacts: [admin, other] });
+  const late = whileHeld(
+    house,
+    admin.partner.id,
+    () => refusalOf(deactivate(admin, other)),
+    (holder) =>
+      holder.query('delete from client_assignments where client_id = $1 and membership_id = $2', [
+        client.id,
+        admin.membershipId,
+      ]),
+  );
+  expect(await late).toBe('last_support_contact');
+});
+
+test('an administrator deactivated while waiting for the lock is signed out, and nothing is done', async () => {
+  const [admin, other] = await twoAdmins();
+  const late = whileHeld(
+    house,
+    admin.partner.id,
+    () => refusalOf(deactivate(admin, other)),
+    (holder) =>
+      holder.query("update memberships set status = 'deactivated' where id = $1", [admin.membershipId]),
+  );
+  expect(await late).toBe('unauthenticated');
+  expect(await activeAdmins(admin.partner.id)).toBe(1);
+});

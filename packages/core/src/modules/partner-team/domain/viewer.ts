@@ -1,0 +1,16 @@
+import type { Actor, Role } from '@gatehouse/policy';
+import { notFound } from '../../../platform/errors.ts';
+
+/** A member looking at their own team. */
+export interface Viewer {
+  readonly userId: string;
+  readonly partnerId: string;
+  readonly role: Role;
+}
+
+/** @throws not_found for whoever has no place at a partner: the policy let none of them here */
+export function viewerOf(actor: Actor): Viewer {
+  const membership = actor.kind === 'user' ? actor.membership : null;
+  if (actor.kind !== 'user' || !membership?.partnerId || membership.clientId) throw notFound();
+  return { userId: actor.userId, partnerId: membership.partnerId, role: membership.role };
+}
