@@ -1,7 +1,8 @@
-import { Client, type QueryResultRow } from 'pg';
+import type { QueryResultRow } from 'pg';
 import { openHouse, type House } from '../house.ts';
 import { createKeyring, createLogger, type Clock } from '../platform/index.ts';
 import { testSecret } from './global-setup.ts';
+import { openSuperuser } from './superuser.ts';
 import { copyTemplate, type TestDatabase } from './test-database.ts';
 
 interface Statement {
@@ -25,9 +26,7 @@ export async function openTestHouse(
   options: { worker?: boolean; log?: (line: string) => void; poolSize?: number } = {},
 ): Promise<TestHouse> {
   const database = await copyTemplate();
-  const superuser = new Client({ connectionString: database.superuserUrl });
-  await superuser.connect();
-  await superuser.query('set search_path = gatehouse');
+  const superuser = await openSuperuser(database.superuserUrl);
   let statements: Statement[] = [];
   let fixed: Date | null = null;
   const clock = { now: () => fixed ?? new Date(), set: (at: Date) => void (fixed = at) };
@@ -51,11 +50,10 @@ export async function openTestHouse(
     clock,
     takeStatements: () => takeQueries().map((statement) => statement.sql),
     takeQueries,
-    peek: async <T extends QueryResultRow>(sql: string, values: unknown[] = []) =>
-      (await superuser.query<T>(sql, values)).rows,
+    peek: superuser.query,
     async close() {
       await house.close();
-      await superuser.end();
+      await superuser.close();
       await database.drop();
     },
   };
