@@ -66,8 +66,8 @@ describe('an invitation, opened', () => {
     await page.getByLabel('Your name').fill('Noor Haddad');
     await page.getByLabel('Choose a password').fill('tall pines 2026');
     await accept.click();
-    await seen(page.getByText('This password cannot be used yet. See the points below.'));
-    await seen(page.getByText(/Leave out “tall/i));
+    await seen(page.getByText('This password doesn’t meet the requirements below.'));
+    await seen(page.getByText(/Remove “tall/i));
     expect(calls).toEqual([]);
 
     await page.getByLabel('Choose a password').fill('nine grey boats return');
@@ -87,7 +87,7 @@ describe('somebody who has an account', () => {
     const invitation = await anInvitation(site.house, { admin, email: known.email, role: 'partner_admin' });
     const { page } = await site.visitor();
     await page.goto(linkOf(invitation));
-    await seen(page.getByText('kim@elsewhere.test has an account already.'));
+    await seen(page.getByText('There is already an account for kim@elsewhere.test.'));
     await page.getByRole('link', { name: 'Sign in to accept' }).click();
     await seen(page.getByText('Sign in to accept the invitation.'));
     await eventually(() => page.getByLabel('E-mail address').inputValue()).toBe('kim@elsewhere.test');
@@ -120,16 +120,16 @@ describe('somebody who has an account', () => {
     const invitation = await anInvitation(site.house, { admin, email: 'other.hat@example.test' });
     const { page } = await browserOf(site, user);
     await page.goto(linkOf(invitation));
-    await seen(page.getByText('This invitation is for somebody else'));
+    await seen(page.getByText('This invitation is for a different address'));
     await seen(
       page.getByText(`You are signed in as ${user.email}. The invitation is for other.hat@example.test.`),
     );
     await page.getByRole('link', { name: `Stay signed in as ${user.email}` }).click();
     await seen(theTeam(page));
     await page.goBack();
-    await page.getByRole('button', { name: 'Sign out and use the invited address' }).click();
+    await page.getByRole('button', { name: 'Sign out and continue as other.hat@example.test' }).click();
     await seen(page.getByLabel('Your name'));
-    await gone(page.getByText('This invitation is for somebody else'));
+    await gone(page.getByText('This invitation is for a different address'));
     await page.reload();
     await seen(page.getByLabel('Your name'));
   });
@@ -160,7 +160,7 @@ describe('a link that does not work any more', () => {
       // A fresh tab each: a held token must not stand in for a link without one.
       const tab = await page.context().newPage();
       await tab.goto(`${site.url}/accept${fragment}`);
-      await seen(heading(tab, 'This link does not work'));
+      await seen(heading(tab, 'This link doesn’t work'));
       texts.push(await tab.getByRole('main').innerText());
       await tab.close();
     }
@@ -180,8 +180,8 @@ describe('a link that does not work any more', () => {
     expects('410 invitations.preview');
     await page.goto(linkOf(invitation));
     await seen(heading(page, 'This invitation has expired'));
-    await page.getByRole('button', { name: 'Ask for a new link' }).click();
-    await seen(heading(page, 'We have asked for a new link'));
+    await page.getByRole('button', { name: 'Request a new invitation' }).click();
+    await seen(heading(page, 'New invitation requested'));
     const mail = await site.mailbox.waitFor(admin.email);
     expect(mail.text).toContain('late@example.test');
     expect(mail.text).toContain(partner.name);
@@ -194,7 +194,7 @@ describe('a link that does not work any more', () => {
     const { page } = await site.visitor();
     await page.goto(linkOf(invitation));
     await seen(page.getByText('Closed Gate is suspended'));
-    await seen(page.getByText('Ask Ada Admin when that changes'));
+    await seen(page.getByText('Ask Ada Admin when to try again'));
     expect(await page.getByRole('main').getByRole('button').count()).toBe(0);
 
     await site.house.peek("update partners set status = 'active' where id = $1", [partner.id]);

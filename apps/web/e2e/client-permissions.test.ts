@@ -175,6 +175,6 @@ describe('the preview', () => {
     stranger.expects('404 clients.get');
     stranger.allows('404 clients.permissions');
     await stranger.page.goto(`/clients/${clientId}/preview`);
-    await seen(stranger.page.getByRole('heading', { name: 'This page does not exist' }));
+    await seen(stranger.page.getByRole('heading', { name: 'This page doesn’t exist' }));
   });
 });

@@ -96,7 +96,7 @@ test('an invitation is sent again, its link copied, and revoked; each says what 
   const invited = await site.visitor();
   invited.expects('404 invitations.preview');
   await invited.page.goto(copied);
-  await seen(invited.page.getByRole('heading', { name: 'This link does not work' }));
+  await seen(invited.page.getByRole('heading', { name: 'This link doesn’t work' }));
 });
 
 test('a mail that failed says what the server answered; an expired invitation has no link to copy', async () => {

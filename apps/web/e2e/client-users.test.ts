@@ -127,7 +127,7 @@ test('the list is what its link says: found, filtered, sorted, and Back goes bac
   await page.getByTitle('Filter by Status').click();
   await page.getByRole('menuitemcheckbox', { name: 'Pending' }).click();
   await page.keyboard.press('Escape');
-  await seen(page.getByText('Nothing in this list fits the search and the filters.'));
+  await seen(page.getByText('No results for this search and these filters.'));
   await page.getByRole('button', { name: 'Clear search and filters' }).click();
   await seen(rowOf(page, /Dana Keller/));
   await page.getByRole('columnheader', { name: 'Name' }).getByRole('button').click();
@@ -142,7 +142,7 @@ describe('the panel of a person', () => {
     await page.getByRole('link', { name: 'Dana Keller' }).focus();
     await page.keyboard.press('Enter');
     const panel = page.getByRole('dialog', { name: 'Details of Dana Keller' });
-    await seen(panel.getByText('Dana Keller is not signed in anywhere.'));
+    await seen(panel.getByText('Dana Keller has no active sessions.'));
     await eventually(() => addressOf(page)).toBe(
       `/clients/${clientId}?tab=users&person=${dana?.membershipId ?? ''}`,
     );
@@ -202,7 +202,7 @@ describe('the panel of a person', () => {
     await first.page.goto('/');
     await seen(first.page.getByRole('heading', { name: 'Welcome, Dana Keller' }));
     await page.getByRole('link', { name: 'Dana Keller' }).click();
-    const list = page.getByRole('list', { name: 'Signed in on' });
+    const list = page.getByRole('list', { name: 'Active sessions' });
     await eventually(() => list.getByRole('listitem').count()).toBe(2);
     await list
       .getByRole('button', { name: /^Sign out: / })
@@ -212,7 +212,7 @@ describe('the panel of a person', () => {
     await page.getByRole('button', { name: 'Sign out everywhere' }).click();
     const dialog = page.getByRole('dialog', { name: 'Sign Dana Keller out everywhere?' });
     await dialog.getByRole('button', { name: 'Sign out everywhere' }).click();
-    await seen(page.getByText('Dana Keller is not signed in anywhere.'));
+    await seen(page.getByText('Dana Keller has no active sessions.'));
     first.allows('401 portal.home');
     await comesBackTo(first.page);
     await seen(first.page.getByText('Your session has ended.'));

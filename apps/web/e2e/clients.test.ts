@@ -45,7 +45,7 @@ describe('the list of clients', () => {
     await page.getByRole('menuitemcheckbox', { name: 'Paused' }).click();
     await seen(page.getByText('0 clients found'));
     await page.keyboard.press('Escape');
-    await page.getByRole('button', { name: 'Remove the filter Status: Paused' }).click();
+    await page.getByRole('button', { name: 'Remove filter Status: Paused' }).click();
 
     await page.getByRole('link', { name: 'Acme Dental' }).click();
     const panel = panelOf(page, 'Acme Dental');
@@ -91,7 +91,7 @@ describe('the list of clients', () => {
     );
     for (const path of [`/clients/${foreign.id}`, '/clients/nonsense']) {
       await page.goto(path);
-      await seen(heading(page, 'This page does not exist'));
+      await seen(heading(page, 'This page doesn’t exist'));
     }
   });
 });
@@ -140,7 +140,7 @@ test('a customer has no such page', async () => {
   await signIn(await aCustomer(site.house, id), testPassword);
   expects('404 /clients');
   await page.goto('/clients');
-  await seen(heading(page, 'This page does not exist'));
+  await seen(heading(page, 'This page doesn’t exist'));
 });
 
 test('in a suspended organisation everything is read, and what changes says why it cannot', async () => {

@@ -75,7 +75,7 @@ describe.each([
     }
     await page.getByRole('button', { name: 'Status: Pending, Expired' }).click();
     await page.getByRole('menuitemcheckbox', { name: 'Revoked' }).click();
-    await seen(page.getByRole('button', { name: 'Clear all' }));
+    await seen(page.getByRole('button', { name: 'Clear filters' }));
     await looksRight(page);
   });
 

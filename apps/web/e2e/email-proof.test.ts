@@ -16,7 +16,7 @@ const site = openSite();
 
 const heading = (page: Page, name: string) => page.getByRole('heading', { level: 1, name });
 const banner = (page: Page) => page.getByText('Confirm your address', { exact: true });
-const code = (page: Page) => page.getByLabel('Code from the mail');
+const code = (page: Page) => page.getByLabel('Code from the e-mail');
 const confirm = (page: Page) => page.getByRole('button', { name: 'Confirm' });
 
 async function unproven() {
@@ -46,14 +46,14 @@ describe('an account made through a link that was passed on', () => {
     await page.goto('/');
     await seen(banner(page));
     const right = await mailedCode(page, person.email, 'Send me a code');
-    await seen(page.getByText(`We have sent a code to ${person.email}. It works for 15 minutes.`));
+    await seen(page.getByText(`We sent a code to ${person.email}. It is valid for 15 minutes.`));
     await eventually(() => page.locator(':focus').getAttribute('autocomplete')).toBe('one-time-code');
 
     await confirm(page).click();
-    await seen(page.getByText('Enter the code from the mail.'));
+    await seen(page.getByText('Enter the code from the e-mail.'));
     await code(page).fill(right === '00000000' ? '11111111' : '00000000');
     await page.keyboard.press('Enter');
-    await seen(page.getByText('This code is wrong or too old.'));
+    await seen(page.getByText('This code is wrong or expired.'));
 
     // As people paste it: with blanks around and inside.
     await code(page).fill(` ${right.slice(0, 4)} ${right.slice(4)} `);
@@ -74,7 +74,7 @@ describe('an account made through a link that was passed on', () => {
     const second = await mailedCode(page, person.email, 'Send a new code');
     await code(page).fill(first);
     await confirm(page).click();
-    await seen(page.getByText('This code is wrong or too old.'));
+    await seen(page.getByText('This code is wrong or expired.'));
     await code(page).fill(second);
     await confirm(page).click();
     await gone(banner(page));
@@ -95,7 +95,7 @@ describe('an account made through a link that was passed on', () => {
       await code(page).fill(right === '00000000' ? '11111111' : `0000000${attempt}`);
       await confirm(page).click();
       await eventually(() => answers.length).toBe(attempt);
-      await seen(page.getByText('This code is wrong or too old.'));
+      await seen(page.getByText('This code is wrong or expired.'));
     }
     await code(page).fill(right);
     await confirm(page).click();
@@ -145,7 +145,7 @@ describe('an invitation to a client', () => {
   });
 
   test.each([
-    ['paused', 'takes nobody in at the moment'],
+    ['paused', 'isn’t accepting new people right now'],
     ['archived', 'is archived'],
   ])('that is %s says so before a form, and whom to ask', async (status, words) => {
     const team = await aClientTeam(site.house);
@@ -154,7 +154,7 @@ describe('an invitation to a client', () => {
     const { page } = await site.visitor();
     await page.goto(`${site.url}/accept#token=${invitation.token()}`);
     await seen(page.getByText(`${team.businessName} ${words}`));
-    await seen(page.getByText(new RegExp(`sk ${team.boss.name}`)));
+    await seen(page.getByText(new RegExp(`(?:[Aa]sk|contact) ${team.boss.name}`)));
     expect(await page.getByRole('main').getByRole('button').count()).toBe(0);
   });
 
@@ -169,7 +169,7 @@ describe('an invitation to a client', () => {
     await page.getByLabel('Your name').fill('Late Comer');
     await page.getByLabel('Choose a password').fill('seven slow rivers north');
     await page.getByRole('button', { name: 'Accept and create account' }).click();
-    await seen(page.getByText('This role is no longer offered'));
+    await seen(page.getByText('This role is no longer available'));
     await seen(page.getByText(`Ask ${team.boss.name} for a new invitation with another role.`));
   });
 });

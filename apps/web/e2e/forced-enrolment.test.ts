@@ -120,5 +120,5 @@ test('a factor that comes into being elsewhere leads on by itself', async () => 
   // Enrolling ends every other session, this one too: the page says so instead of waiting for ever.
   expect(cookies.map(({ name }) => name)).toEqual(['gatehouse']);
   await comesBackTo(page);
-  await seen(page.getByText('Your session has ended. Sign in to go on where you were.'));
+  await seen(page.getByText('Your session has ended. Sign in to continue where you left off.'));
 });

@@ -126,8 +126,8 @@ test('a new page is told by its heading, which gets the focus', async () => {
   await visitor.signIn(admin.email, testPassword);
   const { page } = visitor;
   await page.goto('/nowhere');
-  await seen(page.getByRole('heading', { level: 1, name: 'This page does not exist' }));
-  await tabTo(page, 'Go to the start page');
+  await seen(page.getByRole('heading', { level: 1, name: 'This page doesn’t exist' }));
+  await tabTo(page, 'Go to home');
   await page.keyboard.press('Enter');
   await eventually(() => focusName(page)).toBe('Partner team');
 });

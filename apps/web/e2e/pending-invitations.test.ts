@@ -66,7 +66,7 @@ describe('a pending invitation', () => {
       after: site.mailbox.mails().indexOf(first) + 1,
     });
     await seen(row(page, 'twice@one.test').getByText(/2 times/));
-    await seen(heading(await headingOf(first.link, '404 invitations.preview'), 'This link does not work'));
+    await seen(heading(await headingOf(first.link, '404 invitations.preview'), 'This link doesn’t work'));
     await seen(heading(await headingOf(second.link), 'Join Again Please'));
     expect(await actionsOf(team)).toEqual(['created', 'resent']);
   });
@@ -101,7 +101,7 @@ describe('a pending invitation', () => {
     await dialog.getByRole('button', { name: 'Revoke invitation' }).click();
     await seen(page.getByText('The invitation to back@one.test is revoked.'));
     await seen(page.getByText('Nobody is waiting to join.'));
-    await seen(heading(await headingOf(mail.link, '404 invitations.preview'), 'This link does not work'));
+    await seen(heading(await headingOf(mail.link, '404 invitations.preview'), 'This link doesn’t work'));
 
     await page.getByRole('button', { name: 'Status: Pending, Expired' }).click();
     await page.getByRole('menuitemcheckbox', { name: 'Revoked' }).click();

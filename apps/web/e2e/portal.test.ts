@@ -12,7 +12,7 @@ const site = openSite({ demo: true });
 
 const heading = (page: Page, name: string) => page.getByRole('heading', { level: 1, name });
 const main = (page: Page) => page.getByRole('main');
-const tiles = (page: Page) => page.getByRole('region', { name: 'What you can use' }).getByRole('listitem');
+const tiles = (page: Page) => page.getByRole('region', { name: 'Available to you' }).getByRole('listitem');
 
 async function demoPerson(email: string) {
   const visitor = await site.visitor();
@@ -39,7 +39,7 @@ describe('the portal of a client that its partner manages', () => {
     await seen(heading(page, 'Welcome, Dana Whitmore'));
     await seen(main(page).getByText('Acme Dental · Admin'));
     await eventually(() => namesOf(page)).toEqual(['Calls', 'Analytics', 'Integrations', 'Projects']);
-    await seen(main(page).getByText('Your team is managed by your provider.'));
+    await seen(main(page).getByText('Your provider manages your users.'));
     expect(await sections(page).allInnerTexts()).toEqual(['Home', 'Settings']);
     const text = await page.locator('body').innerText();
     expect(text).not.toMatch(/Northwind|Blue Harbor|Alice|vendor\.test/);
@@ -57,7 +57,7 @@ describe('the portal of a client that its partner manages', () => {
     expect(await calls.getAttribute('href')).toBe(`https://calls.vendor.test/of/${client?.id}`);
     await seen(tiles(page).filter({ hasText: 'Analytics' }).getByText('Not connected yet.'));
     expect(await tiles(page).getByRole('link').count()).toBe(1);
-    await seen(main(page).getByText('What is not connected yet opens from here'));
+    await seen(main(page).getByText('These open from here once'));
   });
 
   test.each([
@@ -91,13 +91,13 @@ describe('the portal of a client that its partner manages', () => {
       const texts: string[] = [];
       for (const path of retired) {
         answers.push(await told(await visitor.page.goto(path)));
-        await seen(heading(visitor.page, 'This page does not exist'));
+        await seen(heading(visitor.page, 'This page doesn’t exist'));
         texts.push(await main(visitor.page).innerText());
       }
       expect(answers[0]).toMatchObject({ status: 404 });
       expect(answers).toEqual(retired.map(() => answers[0]));
       expect(new Set(texts).size).toBe(1);
-      await visitor.page.getByRole('link', { name: 'Go to the start page' }).click();
+      await visitor.page.getByRole('link', { name: 'Go to home' }).click();
       await seen(
         heading(visitor.page, email.startsWith('dana') ? 'Welcome, Dana Whitmore' : 'Welcome, Dora Lindgren'),
       );
@@ -130,7 +130,7 @@ describe('the portal of a client that manages itself', () => {
     page.on('request', (request) => asked.push(request.url()));
     await page.goto('/users');
     await seen(heading(page, 'Users'));
-    await seen(main(page).getByText('Your organisation’s administrators manage its users.'));
+    await seen(main(page).getByText('Administrators of your organisation manage its users.'));
     expect(await sections(page).allInnerTexts()).toEqual(['Home', 'Settings']);
     expect(asked.filter((url) => url.includes('clientUsers'))).toEqual([]);
   });
@@ -208,8 +208,8 @@ describe('a client', () => {
       'update clients set view_calls = false, view_analytics = false where id = $1',
     );
     await page.goto('/');
-    await seen(page.getByRole('heading', { level: 2, name: 'Nothing is open to you yet' }));
-    await seen(main(page).getByText('Ask them if you are waiting for something.'));
+    await seen(page.getByRole('heading', { level: 2, name: 'Nothing is available yet' }));
+    await seen(main(page).getByText('once your provider turns them on for your role.'));
   });
 
   test('that is paused can be read, and says so without naming the vendor', async () => {
@@ -230,7 +230,7 @@ describe('a client', () => {
     );
     await page.goto('/');
     await seen(heading(page, `${client.businessName} is archived`));
-    await seen(main(page).getByText('ask your provider'));
+    await seen(main(page).getByText('contact your provider'));
     expect(await sections(page).allInnerTexts()).toEqual(['Settings']);
     await sections(page).click();
     await seen(heading(page, 'Settings'));

@@ -10,7 +10,7 @@ const password = 'nine grey boats return home';
 
 const heading = (page: Page, name: string) => page.getByRole('heading', { level: 1, name });
 const field = (page: Page) => page.getByLabel('New password');
-const saveIt = (page: Page) => page.getByRole('button', { name: 'Save the new password' });
+const saveIt = (page: Page) => page.getByRole('button', { name: 'Save new password' });
 const toldBy = async (request: Request) => {
   const { referer } = await request.allHeaders();
   return referer ? [request.url(), `referrer ${referer}`] : [request.url()];
@@ -21,12 +21,12 @@ async function askFor(page: Page, email: string): Promise<string> {
   const after = site.mailbox.mails().length;
   await page.goto('/sign-in');
   await page.getByLabel('E-mail address').fill(email);
-  await page.getByRole('link', { name: 'Forgotten your password?' }).click();
-  await seen(heading(page, 'Forgotten password'));
+  await page.getByRole('link', { name: 'Forgot your password?' }).click();
+  await seen(heading(page, 'Reset your password'));
   expect(await page.getByLabel('E-mail address').inputValue()).toBe(email);
   expect(addressOf(page)).toBe('/forgot-password');
-  await page.getByRole('button', { name: 'Send the link' }).click();
-  await seen(heading(page, 'Look into your mailbox'));
+  await page.getByRole('button', { name: 'Send reset link' }).click();
+  await seen(heading(page, 'Check your e-mail'));
   const mail = await site.mailbox.waitFor(email, { after });
   return mail.link ?? '';
 }
@@ -52,12 +52,12 @@ describe('a forgotten password', () => {
     await page.reload();
     await field(page).fill('too short');
     await saveIt(page).click();
-    await seen(page.getByText('This password cannot be used yet. See the points below.'));
+    await seen(page.getByText('This password doesn’t meet the requirements below.'));
     await seen(page.getByText('6 more characters'));
     await field(page).fill(password);
     await saveIt(page).dblclick();
-    await seen(heading(page, 'Your password is changed'));
-    await seen(page.getByText('All sessions of your account have been ended'));
+    await seen(heading(page, 'Your password has been changed'));
+    await seen(page.getByText('You have been signed out on all devices.'));
     const told = (await Promise.all(asked)).flat();
     expect(told).toContain(`${site.url}/reset`);
     expect(told.filter((text) => text.includes(token) || text.startsWith('referrer'))).toEqual([]);
@@ -74,16 +74,16 @@ describe('a forgotten password', () => {
       await page.getByLabel('E-mail address').fill(person.email);
       await page.getByLabel('Password', { exact: true }).fill(attempt);
       await page.getByRole('button', { name: 'Sign in' }).click();
-      if (attempt === testPassword) await seen(page.getByText('The address or the password is wrong.'));
+      if (attempt === testPassword) await seen(page.getByText('The e-mail address or password is wrong.'));
     }
     await seen(heading(page, 'Partner team'));
 
     await page.goto(link);
     await field(page).fill('another nine grey boats');
     await saveIt(page).click();
-    await seen(heading(page, 'This link does not work'));
-    await page.getByRole('link', { name: 'Ask for a new link' }).click();
-    await seen(heading(page, 'Forgotten password'));
+    await seen(heading(page, 'This link doesn’t work'));
+    await page.getByRole('link', { name: 'Request a new link' }).click();
+    await seen(heading(page, 'Reset your password'));
   });
 
   test('is answered with the very same page for an address nobody has, and for one that is none', async () => {
@@ -94,7 +94,7 @@ describe('a forgotten password', () => {
       await page.goto('/forgot-password');
       await page.getByLabel('E-mail address').fill(email);
       await page.keyboard.press('Enter');
-      await seen(heading(page, 'Look into your mailbox'));
+      await seen(heading(page, 'Check your e-mail'));
       texts.push((await page.getByRole('main').innerText()).replace(email, 'THEM'));
     }
     expect(new Set(texts).size).toBe(1);
@@ -113,12 +113,12 @@ describe('a forgotten password', () => {
     await page.goto(first);
     await field(page).fill(password);
     await saveIt(page).click();
-    await seen(heading(page, 'This link does not work'));
+    await seen(heading(page, 'This link doesn’t work'));
     // In the same tab: the newer link begins anew.
     await page.goto(second);
     await field(page).fill(password);
     await saveIt(page).click();
-    await seen(heading(page, 'Your password is changed'));
+    await seen(heading(page, 'Your password has been changed'));
   });
 
   test('whose link has become too old says so, and leaves the password as it was', async () => {
@@ -135,7 +135,7 @@ describe('a forgotten password', () => {
     await field(page).fill(password);
     await page.keyboard.press('Enter');
     await seen(heading(page, 'This link has expired'));
-    await seen(page.getByText('Your password is what it was before.'));
+    await seen(page.getByText('Your password has not changed.'));
     await visitor.signIn(person.email, testPassword);
   });
 
@@ -151,13 +151,13 @@ describe('a forgotten password', () => {
     expect(await page.locator(':focus').getAttribute('name')).toBe('password');
     await field(page).fill(password);
     await saveIt(page).click();
-    await seen(heading(page, 'Your password is changed'));
+    await seen(heading(page, 'Your password has been changed'));
   });
 
   test('a link that was cut off is a dead one, before anything is typed', async () => {
     const { page } = await site.visitor();
     await page.goto('/reset');
-    await seen(heading(page, 'This link does not work'));
+    await seen(heading(page, 'This link doesn’t work'));
     expect(await page.getByRole('textbox').count()).toBe(0);
     await page.getByRole('link', { name: 'Back to sign-in' }).click();
     await seen(heading(page, 'Sign in'));

@@ -47,7 +47,7 @@ describe('searching the roster', () => {
     await page.keyboard.press('/');
     await seen(page.getByRole('searchbox').and(focused(page)));
     await page.keyboard.type('%_nobody');
-    await seen(page.getByText('Nothing in this list fits the search and the filters.'));
+    await seen(page.getByText('No results for this search and these filters.'));
     await seen(page.getByText('0 members found'));
     await page.getByRole('button', { name: 'Clear search and filters' }).click();
     await seen(results(page).getByText('33 members, showing 1–25'));
@@ -110,11 +110,11 @@ describe('filtering the roster', () => {
     await seen(results(page).getByText('2 members found'));
     await eventually(() => names(page)).toEqual(['Alice Berger', 'Amir Rahimi']);
     await eventually(() => addressOf(page)).toBe('/team?role=partner_admin');
-    await page.getByRole('button', { name: 'Remove the filter Role: Partner administrator' }).click();
+    await page.getByRole('button', { name: 'Remove filter Role: Partner administrator' }).click();
     await seen(results(page).getByText('33 members'));
     await page.goBack();
     await seen(results(page).getByText('2 members found'));
-    await page.getByRole('button', { name: 'Clear all' }).click();
+    await page.getByRole('button', { name: 'Clear filters' }).click();
     await seen(results(page).getByText('33 members'));
     await eventually(() => addressOf(page)).toBe('/team');
   });

@@ -26,7 +26,7 @@ async function askedForCode(path?: string) {
   const factor = await withTotp(site.house, admin);
   const visitor = await site.visitor();
   await givePassword(visitor.page, admin.email, path);
-  await seen(h1(visitor.page, 'Enter the code from your app'));
+  await seen(h1(visitor.page, 'Enter your code'));
   return { ...visitor, ...factor, admin };
 }
 
@@ -34,7 +34,7 @@ describe('the second factor', () => {
   test('is asked for after the password, through a reload, and leads to where one wanted to go', async () => {
     const { page, secret } = await askedForCode('/team?sort=role');
     await page.reload();
-    await seen(h1(page, 'Enter the code from your app'));
+    await seen(h1(page, 'Enter your code'));
     await eventually(() => focused(page).getAttribute('autocomplete')).toBe('one-time-code');
     expect(await codeField(page).getAttribute('inputmode')).toBe('numeric');
     await codeField(page).pressSequentially(totpCode(secret));
@@ -57,7 +57,7 @@ describe('the second factor', () => {
     await signInButton(page).click();
     await seen(page.getByText('Enter the code your app shows now.'));
     await codeField(page).pressSequentially(wrongTotpCode(secret));
-    await seen(page.getByText(/^This code is wrong or was used already\. Wait for the next one/));
+    await seen(page.getByText(/^That code is wrong or already used\. Wait for the next one/));
     expect(await codeField(page).getAttribute('aria-invalid')).toBe('true');
     // What was wrong is selected: typing replaces it.
     await page.keyboard.type(totpCode(secret));
@@ -97,7 +97,7 @@ describe('the second factor', () => {
     await again.getByRole('button', { name: 'Use a recovery code instead' }).click();
     await again.getByLabel('Recovery code').fill(first);
     await signInButton(again).click();
-    await seen(again.getByText(/^This code is wrong or was used already\. Try another one/));
+    await seen(again.getByText(/^That code is wrong or already used\. Try another one/));
     await again.getByLabel('Recovery code').fill(second);
     await signInButton(again).click();
     await seen(h1(again, 'Partner team'));
@@ -108,7 +108,7 @@ describe('the second factor', () => {
     expects('401 auth.verifySecondFactor');
     await site.house.peek('delete from half_sessions where user_id = $1', [admin.userId]);
     await codeField(page).fill(totpCode(secret));
-    await seen(page.getByText('Signing in took too long, or was finished elsewhere.'));
+    await seen(page.getByText('This sign-in has timed out.'));
     await seen(h1(page, 'Sign in'));
     await page.reload();
     await seen(h1(page, 'Sign in'));
@@ -129,7 +129,7 @@ describe('the second factor', () => {
     const { page, newTab, secret } = await askedForCode();
     const other = await newTab();
     await other.goto('/sign-in');
-    await seen(h1(other, 'Enter the code from your app'));
+    await seen(h1(other, 'Enter your code'));
     await codeField(other).fill(totpCode(secret));
     await seen(h1(other, 'Partner team'));
     await page.evaluate(() => document.dispatchEvent(new Event('visibilitychange', { bubbles: true })));
@@ -175,7 +175,7 @@ describe('a passkey', () => {
     await site.house.peek('delete from passkeys where user_id = $1', [admin.userId]);
     await page.goto('/sign-in');
     await page.getByRole('button', { name: 'Use a passkey' }).click();
-    await seen(page.getByText('This passkey opens no account here. Sign in with your password.'));
+    await seen(page.getByText('No account here uses this passkey. Sign in with your password.'));
   });
 
   test('that nobody confirms is no error: another way is beside it', async () => {

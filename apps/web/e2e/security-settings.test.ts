@@ -36,7 +36,7 @@ describe('one’s own password', () => {
     const field = page.getByLabel('New password');
     await field.pressSequentially('password1234');
     await seen(page.getByText('3 more characters'));
-    await seen(page.getByText('Strength: weak. Leaked passwords and what resembles them are tried first.'));
+    await seen(page.getByText('Strength: weak. Similar to a leaked password.'));
     await field.fill('plum tree by the water');
     await seen(page.getByText('Strength: strong.'));
     // Shown and hidden by a button that can be reached by key.
@@ -73,7 +73,7 @@ describe('one’s own password', () => {
     await seen(other.page.getByLabel('New password'));
     await fill(page, testPassword, 'plum tree by the water');
     await button(page, 'Change password').click();
-    await seen(page.getByText('Your password is changed. Your other devices are signed out.'));
+    await seen(page.getByText('Your password has been changed. Your other devices are signed out.'));
     expect(await page.getByLabel('New password').inputValue()).toBe('');
     await other.page.reload();
     await other.page.getByLabel('E-mail address').fill(admin.email);
@@ -87,7 +87,7 @@ describe('one’s own password', () => {
 
   test('may be shorter with a second factor', async () => {
     const { page } = await settings((admin) => withTotp(site.house, admin));
-    await seen(page.getByText('8 to 128 characters; a few words will do'));
+    await seen(page.getByText('8–128 characters. A few unrelated words work well.'));
   });
 
   test('is asked for only so often', async () => {

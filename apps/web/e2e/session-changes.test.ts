@@ -15,7 +15,7 @@ import { openSite } from './support/site.ts';
 const site = openSite();
 
 const heading = (page: Page, name: string) => page.getByRole('heading', { level: 1, name });
-const changed = (page: Page) => page.getByText('What you may do here has changed.');
+const changed = (page: Page) => page.getByText('Your permissions have changed.');
 const sections = (page: Page) => page.getByRole('navigation', { name: 'Sections' }).getByRole('link');
 
 /** The list of users, open in front of the client's administrator. */
@@ -48,7 +48,7 @@ describe('while a page is open', () => {
     await page.getByRole('searchbox').fill('somebody');
     await seen(heading(page, `Welcome, ${team.boss.name}`));
     await seen(changed(page));
-    await seen(page.getByText('Your team is managed by your provider.'));
+    await seen(page.getByText('Your provider manages your users.'));
     await eventually(() => addressOf(page)).toBe('/');
     expect(await sections(page).allInnerTexts()).toEqual(['Home', 'Settings']);
     expect(circles.loads()).toBe(0);
@@ -56,7 +56,7 @@ describe('while a page is open', () => {
     // From here on it is a page like any that never was.
     visitor.expects('404 /users');
     await page.goto('/users');
-    await seen(heading(page, 'This page does not exist'));
+    await seen(heading(page, 'This page doesn’t exist'));
   });
 
   test('a role that is taken away leaves the page, which says who manages the users now', async () => {
@@ -69,7 +69,7 @@ describe('while a page is open', () => {
       team.boss.membershipId,
     ]);
     await page.getByRole('searchbox').fill('somebody');
-    await seen(page.getByText('Your organisation’s administrators manage its users.'));
+    await seen(page.getByText('Administrators of your organisation manage its users.'));
     await seen(changed(page));
     await gone(page.getByRole('table'));
     expect(await sections(page).allInnerTexts()).toEqual(['Home', 'Settings']);
@@ -102,7 +102,7 @@ describe('while a page is open', () => {
         status,
       ]);
       await page.getByRole('searchbox').fill('somebody');
-      await seen(page.getByText('Your session has ended. Sign in to go on where you were.'));
+      await seen(page.getByText('Your session has ended. Sign in to continue where you left off.'));
       await seen(heading(page, 'Sign in'));
       expect(await page.getByText(team.boss.email).count()).toBe(0);
     },
@@ -144,7 +144,7 @@ describe('switching without signing out', () => {
     await switchTo('Harbour Light', team.businessName);
     await seen(heading(page, 'Welcome, Lee Both'));
     await eventually(() => addressOf(page)).toBe('/');
-    expect(await page.getByText('What you may do here has changed.').count()).toBe(0);
+    expect(await page.getByText('Your permissions have changed.').count()).toBe(0);
   });
 
   test('keeps the section where it exists there, but not what was open in it', async () => {

@@ -167,7 +167,7 @@ describe('active sessions', () => {
 
     other.allows('401 partnerTeam.members', '401 partnerTeam.invitations');
     await comesBackTo(other.page);
-    await seen(other.page.getByText('Your session has ended. Sign in to go on where you were.'));
+    await seen(other.page.getByText('Your session has ended. Sign in to continue where you left off.'));
     await other.page.getByLabel('E-mail address').fill(person.email);
     await other.page.getByLabel('Password', { exact: true }).fill(testPassword);
     await other.page.getByRole('button', { name: 'Sign in' }).click();
@@ -207,7 +207,7 @@ describe('active sessions', () => {
       data: {},
     });
     await page.getByRole('button', { name: /^Sign out: / }).click();
-    await seen(page.getByText('This session has ended already.'));
+    await seen(page.getByText('This session has already ended.'));
     await eventually(() => page.getByRole('listitem').count()).toBe(1);
   });
 });
@@ -233,7 +233,7 @@ describe('one’s own account is there', () => {
     await visitor.page.goto('/settings/profile');
     await seen(name(visitor.page));
     await visitor.page.getByRole('link', { name: 'Choose an organisation' }).click();
-    await seen(heading(visitor.page, 'Where do you want to work?'));
+    await seen(heading(visitor.page, 'Choose an organisation'));
   });
 
   test('and stays where it is when the person switches', async () => {

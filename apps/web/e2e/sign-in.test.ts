@@ -34,7 +34,7 @@ describe('signing in', () => {
       await eventually(() => page.getByLabel('E-mail address').inputValue()).toBe(email);
       await page.reload();
     }
-    expect(texts).toEqual(Array(2).fill('The address or the password is wrong.'));
+    expect(texts).toEqual(Array(2).fill('The e-mail address or password is wrong.'));
   });
 
   test('asks for what is missing before anything is sent', async () => {
@@ -57,7 +57,7 @@ describe('signing in', () => {
       await eventually(() => answers.length).toBe(attempt);
       // What is said is said since the first attempt: only at rest is it the answer to this one.
       await settled(page);
-      await seen(page.getByText('The address or the password is wrong.'));
+      await seen(page.getByText('The e-mail address or password is wrong.'));
     }
     await fillIn(page, user.email, testPassword);
     await seen(page.getByText(/^Too many attempts\. Try again in 1[45] minutes\.$/));
@@ -122,7 +122,7 @@ describe('a session that ends', () => {
       await settled(page);
       await site.house.peek('delete from sessions where user_id = $1', [admin.userId]);
       await notices(page);
-      await seen(page.getByText('Your session has ended. Sign in to go on where you were.'));
+      await seen(page.getByText('Your session has ended. Sign in to continue where you left off.'));
       await fillIn(page, admin.email, testPassword);
       await seen(teamHeading(page));
       await eventually(() => addressOf(page)).toBe(place);
@@ -146,7 +146,7 @@ describe('a session that ends', () => {
     expect(await visitor.page.getByText('Ada Admin').count()).toBe(0);
 
     await comesBackTo(other);
-    await seen(other.getByText('Your session has ended. Sign in to go on where you were.'));
+    await seen(other.getByText('Your session has ended. Sign in to continue where you left off.'));
     expect(await other.getByText('Ada Admin').count()).toBe(0);
   });
 });
@@ -156,7 +156,7 @@ describe('somebody who belongs to several organisations', () => {
     const { page } = await site.visitor();
     await page.goto('/team?q=adler');
     await fillIn(page, 'max@northwind.test', demoPassword);
-    await seen(page.getByRole('heading', { level: 1, name: 'Where do you want to work?' }));
+    await seen(page.getByRole('heading', { level: 1, name: 'Choose an organisation' }));
     await page.getByRole('button', { name: 'Southbank Partners Partner user' }).click();
     await seen(teamHeading(page));
     await eventually(() => addressOf(page)).toBe('/team?q=adler');
@@ -175,7 +175,7 @@ describe('somebody who belongs to several organisations', () => {
     const visitor = await site.visitor();
     await visitor.signIn('max@northwind.test', demoPassword);
     await visitor.page.goto('/');
-    await seen(visitor.page.getByRole('heading', { level: 1, name: 'Where do you want to work?' }));
+    await seen(visitor.page.getByRole('heading', { level: 1, name: 'Choose an organisation' }));
     expect(await visitor.page.getByRole('navigation').count()).toBe(0);
     await visitor.page.getByRole('button', { name: 'Sign out' }).click();
     await seen(visitor.page.getByText('You are signed out.'));

@@ -65,9 +65,7 @@ describe('an organisation', () => {
     await page.getByRole('menuitem', { name: 'Change role' }).click();
     await site.house.peek("update partners set status = 'suspended' where id = $1", [partner.id]);
     await page.getByRole('button', { name: 'Make administrator' }).click();
-    await seen(
-      page.getByRole('dialog').getByText('Your organisation is suspended, so nothing can be changed.'),
-    );
+    await seen(page.getByRole('dialog').getByText('Your organisation is suspended, so changes are on hold.'));
     await page.getByRole('button', { name: 'Keep the role' }).click();
     await seen(main(page).getByText('Sudden Stop is suspended', { exact: true }));
     await page.getByRole('button', { name: `Actions for ${user.name}` }).click();
@@ -95,13 +93,13 @@ describe('not found', () => {
     const texts: string[] = [];
     for (const path of ['/nowhere', '/team', '/team/invitations', '/clients/acme-dental']) {
       answers.push(await told(await page.goto(path)));
-      await seen(heading(page, 'This page does not exist'));
+      await seen(heading(page, 'This page doesn’t exist'));
       texts.push(await main(page).innerText());
     }
     expect(answers[0]).toMatchObject({ status: 404 });
     expect(answers).toEqual(Array(4).fill(answers[0]));
     expect(new Set(texts).size).toBe(1);
-    await page.getByRole('link', { name: 'Go to the start page' }).click();
+    await page.getByRole('link', { name: 'Go to home' }).click();
     await seen(heading(page, 'Welcome, Sasha Lindqvist'));
   });
 
@@ -109,7 +107,7 @@ describe('not found', () => {
     const visitor = await site.visitor();
     visitor.expects('404 /nowhere');
     await visitor.page.goto('/nowhere');
-    await seen(heading(visitor.page, 'This page does not exist'));
+    await seen(heading(visitor.page, 'This page doesn’t exist'));
     expect(await visitor.page.getByRole('navigation').count()).toBe(0);
   });
 
@@ -135,17 +133,17 @@ describe('without a connection', () => {
     await page.getByRole('button', { name: `Actions for ${user.name}` }).click();
     await page.getByRole('menuitem', { name: 'Change role' }).click();
     await context.setOffline(true);
-    await seen(page.getByText('You are offline. You can read what is on the screen'));
+    await seen(page.getByText('You’re offline. You can keep reading'));
     const lists = ['partnerTeam.members', 'partnerTeam.invitations'].map((name) =>
       page.waitForEvent('requestfailed', (request) => request.url().includes(name)),
     );
     await page.getByRole('button', { name: 'Make administrator' }).click();
-    await seen(page.getByRole('dialog').getByText('You are offline. Nothing was sent.'));
+    await seen(page.getByRole('dialog').getByText('You’re offline, so nothing was sent.'));
     await Promise.all(lists);
     await seen(page.getByRole('link', { name: user.name, includeHidden: true }));
 
     await context.setOffline(false);
-    await gone(page.getByText('You are offline. You can read what is on the screen'));
+    await gone(page.getByText('You’re offline. You can keep reading'));
     await page.getByRole('button', { name: 'Make administrator' }).click();
     await seen(page.getByText('Uli User is now a partner administrator.'));
   });
@@ -182,8 +180,8 @@ describe('what fails on our side', () => {
     const crashes: string[] = [];
     page.on('pageerror', ({ message }) => crashes.push(message));
     await page.goto('/team?q=ada');
-    await seen(heading(page, 'The page could not be shown'));
-    await seen(page.getByText('This page has run into an error. Load it again.'));
+    await seen(heading(page, 'This page couldn’t be loaded'));
+    await seen(page.getByText('Something went wrong. Reload the page.'));
     await eventually(() => crashes.length).toBeGreaterThan(0);
     visitor.expects(...crashes.map((message) => `uncaught: ${message}`));
     await page.unroute(/partnerTeam\.members/);

@@ -160,11 +160,11 @@ describe('removing a member', () => {
     await gone(ada.page.getByRole('link', { name: 'Uli User' }));
 
     await uli.page.getByRole('button', { name: 'Role' }).last().click();
-    await seen(uli.page.getByText('Your session has ended. Sign in to go on where you were.'));
+    await seen(uli.page.getByText('Your session has ended. Sign in to continue where you left off.'));
     await uli.page.getByLabel('E-mail address').fill(user.email);
     await uli.page.getByLabel('Password', { exact: true }).fill(testPassword);
     await uli.page.getByRole('button', { name: 'Sign in' }).click();
-    await seen(uli.page.getByText('The address or the password is wrong.'));
+    await seen(uli.page.getByText('The e-mail address or password is wrong.'));
     expect(site.mailbox.mails()).toHaveLength(mails);
   });
 

@@ -13,7 +13,7 @@ test('an administrator sees where a colleague is signed in, and ends it', async 
   await seen(uli.page.getByRole('link', { name: 'Uli User' }));
   const { page } = await browserOf(site, admin);
   await page.goto(`/team?member=${user.membershipId}`);
-  const list = page.getByRole('list', { name: 'Signed in on' });
+  const list = page.getByRole('list', { name: 'Active sessions' });
   await eventually(() => list.getByRole('listitem').count()).toBe(2);
   await seen(list.getByText(/^(Headless )?Chrom/i).first());
   await list
@@ -23,11 +23,11 @@ test('an administrator sees where a colleague is signed in, and ends it', async 
   await eventually(() => list.getByRole('listitem').count()).toBe(1);
   await page.getByRole('button', { name: 'Sign out everywhere' }).click();
   const dialog = page.getByRole('dialog', { name: 'Sign Uli User out everywhere?' });
-  await dialog.getByRole('button', { name: 'Keep' }).click();
+  await dialog.getByRole('button', { name: 'Cancel' }).click();
   await gone(dialog);
   await page.getByRole('button', { name: 'Sign out everywhere' }).click();
   await dialog.getByRole('button', { name: 'Sign out everywhere' }).click();
-  await seen(page.getByText('Uli User is not signed in anywhere.'));
+  await seen(page.getByText('Uli User has no active sessions.'));
   uli.allows('401 partnerTeam.members');
   await comesBackTo(uli.page);
   await seen(uli.page.getByText('Your session has ended.'));
@@ -38,9 +38,9 @@ test('nobody else reviews sessions, and one’s own are not reviewed here', asyn
   const reader = await browserOf(site, user);
   await reader.page.goto(`/team?member=${admin.membershipId}`);
   await seen(reader.page.getByRole('dialog', { name: 'Details of Ada Admin' }));
-  expect(await reader.page.getByRole('heading', { name: 'Signed in on' }).count()).toBe(0);
+  expect(await reader.page.getByRole('heading', { name: 'Active sessions' }).count()).toBe(0);
   const own = await browserOf(site, admin);
   await own.page.goto(`/team?member=${admin.membershipId}`);
   await seen(own.page.getByRole('dialog', { name: 'Details of Ada Admin' }));
-  expect(await own.page.getByRole('heading', { name: 'Signed in on' }).count()).toBe(0);
+  expect(await own.page.getByRole('heading', { name: 'Active sessions' }).count()).toBe(0);
 });

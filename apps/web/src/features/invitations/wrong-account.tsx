@@ -36,7 +36,7 @@ export function WrongAccount({ preview, signedInAs, token }: Props) {
           </Notice>
         )}
         <Button size="md" fullWidth loading={signOut.isPending} onClick={() => signOut.mutate()}>
-          {t('wrong.switch')}
+          {t('wrong.switch', { email })}
         </Button>
         <ButtonLink to="/" variant="subtle" fullWidth>
           {t('wrong.stay', { signedInAs })}

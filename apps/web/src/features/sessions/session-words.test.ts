@@ -16,7 +16,7 @@ describe('a signed-in browser', () => {
     [{ device: 'desktop', browser: 'Firefox 145', os: 'Windows' }, 'Firefox 145 on Windows'],
     [{ device: 'phone', browser: 'Safari 19', os: null }, 'Safari 19'],
     [{ device: 'tablet', browser: null, os: 'Android' }, 'Android'],
-    [{ device: 'other', browser: null, os: null }, 'A browser that does not name itself'],
-    [{ device: 'phone', browser: null, os: null }, 'A phone that does not name itself'],
+    [{ device: 'other', browser: null, os: null }, 'Unknown browser'],
+    [{ device: 'phone', browser: null, os: null }, 'Unknown phone'],
   ] as const)('%j is “%s”', (machine, words) => expect(sessionWords(machine, t)).toBe(words));
 });
