@@ -194,13 +194,6 @@ describe('headers, on every kind of answer', () => {
     expect(headers['cache-control']).toBe(shared[kind] ?? 'no-store');
   });
 
-  test('signing out clears what the browser keeps; nothing else does', async () => {
-    const leaving = await signedIn(portal, team.user.email);
-    expect((await leaving.query('partnerTeam.members')).headers['clear-site-data']).toBeUndefined();
-    const { headers } = await leaving.mutate('auth.signOut');
-    expect(headers).toMatchObject({ 'clear-site-data': '"cache"', 'cache-control': 'no-store' });
-  });
-
   test('the open metrics', async () => {
     const metricsToken = 'a token of sixteen characters';
     const open = await openPortal(house, { metricsToken });

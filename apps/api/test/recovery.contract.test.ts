@@ -79,7 +79,7 @@ const sayings = ({ status, text, headers: { date: _date, 'x-request-id': _id, ..
 });
 
 describe('asking for a reset', () => {
-  test('nobody, somebody, without a place, deactivated, unproven, no address: one answer, again and again', async () => {
+  test('nobody, somebody, without a place, deactivated, unproven: one answer, again and again', async () => {
     const gone = await aMember(house);
     const out = await aMember(house);
     const unproven = await anInvitation(house);
@@ -95,8 +95,6 @@ describe('asking for a reset', () => {
       out.email,
       unproven.email,
       invited.email,
-      'not an address',
-      `${team.user.email}, x@y.test`,
     ]) {
       // The fourth and fifth are over the limit.
       for (let index = 0; index < 5; index += 1) answers.push(await ask(email));
@@ -106,6 +104,31 @@ describe('asking for a reset', () => {
     expect(JSON.parse(first?.text ?? '')).toEqual({ result: { data: {} } });
     expect(first?.headers['set-cookie']).toBeUndefined();
     for (const answer of answers) expect(sayings(answer)).toEqual(sayings(answers[0] as Answer));
+  });
+
+  test('what is not exactly one address is refused as such, whoever has an account', async () => {
+    const { email } = team.user;
+    const events = await eventsOf(house, async () => {
+      for (const typed of [
+        'not an address',
+        `${email},x@y.test`,
+        `${email}, x@y.test`,
+        `${email};x@y.test`,
+        `Somebody <${email}>`,
+        `<${email}>`,
+        `${email} x`,
+        `${email}\nx@y.test`,
+        '   ',
+        '',
+      ]) {
+        const answer = await ask(typed);
+        expect({ typed, outcome: answer.outcome }).toEqual({ typed, outcome: 'invalid_input' });
+        expect(Object.keys(answer.error?.data.fields ?? {})).toEqual(['email']);
+      }
+      await office.deliver();
+    });
+    expect(events).toEqual({});
+    expect(office.mailbox.mails()).toEqual([]);
   });
 
   test('three mails an address and hour, however it is written and wherever it is asked; never a refusal', async () => {

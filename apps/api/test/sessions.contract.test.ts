@@ -125,7 +125,9 @@ describe('signing in and out', () => {
     const cookie = client.cookie;
     const { headers } = await client.mutate('auth.signOut');
     expect(headers['set-cookie']?.[0]).toContain('Max-Age=0');
-    expect(headers['clear-site-data']).toBe('"cache"');
+    expect(headers['set-cookie']).toHaveLength(1);
+    // Some browsers stop for seconds over it, and it would take the device token along (SECURITY R37).
+    expect(headers['clear-site-data']).toBeUndefined();
     client.cookie = cookie;
     expect((await client.query('partnerTeam.members')).outcome).toBe('unauthenticated');
     expect((await client.mutate('auth.signOut')).outcome).toBe('ok');

@@ -1,8 +1,7 @@
 import type { Actor } from '@gatehouse/policy';
 import { canonicalEmail } from '@gatehouse/core/identity';
-import { AppError, type Keyring, type Orm } from '@gatehouse/core/platform';
+import { AppError, networkOf, type Keyring, type Orm } from '@gatehouse/core/platform';
 import { RateLimiterPostgres } from 'rate-limiter-flexible';
-import { networkOf } from './client-address.ts';
 import { failureLimit, refusal } from './failure-limit.ts';
 
 const quarterHour = 15 * 60;
@@ -84,7 +83,7 @@ export async function createRateLimits({ orm, keyring, scale }: LimitOptions): P
 
   return {
     async signIn(ip, email) {
-      const networkKey = key(networkOf(ip));
+      const networkKey = key(networkOf(ip, { ipv4: 32, ipv6: 64 }));
       const accountKey = accountKeyOf(email);
       await network.begin(networkKey);
       try {
@@ -118,7 +117,7 @@ export async function createRateLimits({ orm, keyring, scale }: LimitOptions): P
       await Promise.all([account.forgive(accountKeyOf(email)), again.forgive(key(userId))]);
     },
     async passkeySignIn(ip) {
-      const networkKey = key(networkOf(ip));
+      const networkKey = key(networkOf(ip, { ipv4: 32, ipv6: 64 }));
       await network.begin(networkKey);
       return {
         failed: async () => void (await network.failed(networkKey)),
@@ -141,7 +140,7 @@ export async function createRateLimits({ orm, keyring, scale }: LimitOptions): P
       }
     },
     async links(ip, look) {
-      const networkKey = key(networkOf(ip));
+      const networkKey = key(networkOf(ip, { ipv4: 32, ipv6: 64 }));
       await link.begin(networkKey);
       try {
         const answer = await look();
@@ -162,7 +161,7 @@ export async function createRateLimits({ orm, keyring, scale }: LimitOptions): P
     async resetMails(ip, email) {
       const [address, source] = await Promise.all([
         resetMail.penalty(accountKeyOf(email), 1),
-        resetSource.penalty(key(networkOf(ip)), 1),
+        resetSource.penalty(key(networkOf(ip, { ipv4: 32, ipv6: 64 })), 1),
       ]);
       return address.consumedPoints <= resetMail.points && source.consumedPoints <= resetSource.points;
     },

@@ -72,8 +72,6 @@ export async function answerTrpc(
     createContext({ resHeaders }) {
       const setSession = (token: string | null) => {
         resHeaders.append('set-cookie', cookieLine(token));
-        // What a browser keeps of an ended session, the page behind its back button among it (SECURITY R37).
-        if (token === null) resHeaders.set('clear-site-data', '"cache"');
       };
       context = createContext(deps, { ...facts, setSession });
       return context;

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { id, instant, phoneNumber, rawText, text } from '../../platform/contract.ts';
 import {
   base64url,
+  canonicalEmail,
   maxEmailLength,
   maxPasswordLength,
   passkeyDescriptor,
@@ -43,7 +44,12 @@ export const revokeSessionInput = z.strictObject({ sessionId: id });
 export type RevokeSessionInput = z.infer<typeof revokeSessionInput>;
 
 export const requestPasswordResetInput = z.strictObject({
-  email: rawText(maxEmailLength, 'The e-mail address').min(1, { error: 'Enter your e-mail address.' }),
+  // Refused here, since it depends on no account: a list or a display name would reach somebody else's mailbox, or nobody's.
+  email: rawText(maxEmailLength, 'The e-mail address')
+    .min(1, { error: 'Enter your e-mail address.' })
+    .refine((typed) => canonicalEmail(typed) !== null, {
+      error: 'Enter one e-mail address, such as name@example.com.',
+    }),
 });
 export type RequestPasswordResetInput = z.infer<typeof requestPasswordResetInput>;
 

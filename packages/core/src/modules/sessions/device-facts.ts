@@ -1,5 +1,5 @@
-import { isIPv6 } from 'node:net';
 import Bowser from 'bowser';
+import { networkOf } from '../../platform/index.ts';
 
 export interface DeviceFamily {
   /** Without version, as `Firefox`; null when the browser does not say. */
@@ -21,15 +21,5 @@ export function deviceFamily(userAgent: string): DeviceFamily {
 const named = (name: string | undefined) =>
   name === undefined || name === '' ? null : name.slice(0, longestName);
 
-/** The neighbourhood an address stands in, /24 or /48: addresses within it change by themselves. */
-export function neighbourhood(ip: string): string {
-  if (!isIPv6(ip)) return ip.split('.').slice(0, 3).join('.');
-  const [head = '', tail = ''] = ip.toLowerCase().split('::');
-  const front = head === '' ? [] : head.split(':');
-  const back = tail === '' ? [] : tail.split(':');
-  const zeros = Array.from({ length: Math.max(0, 8 - front.length - back.length) }, () => '0');
-  return [...front, ...zeros, ...back]
-    .slice(0, 3)
-    .map((group) => group.replace(/^0+(?=.)/, ''))
-    .join(':');
-}
+/** The neighbourhood an address stands in: addresses within it change by themselves. */
+export const neighbourhood = (ip: string): string => networkOf(ip, { ipv4: 24, ipv6: 48 });

@@ -1,0 +1,35 @@
+import ipaddr from 'ipaddr.js';
+
+/** Longer than any spelling of an address with brackets, port and zone. */
+const longest = 100;
+
+/**
+ * The one spelling of an IP address, whatever it was written as: `[2001:DB8::5%eth0]:443` is `2001:db8::5`, `192.0.2.7:51008` and
+ * `::ffff:192.0.2.7` are `192.0.2.7`. Null for what is no address: proxies write `unknown`, and clients write anything.
+ */
+export function canonicalAddress(written: string): string | null {
+  if (written.length > longest) return null;
+  const address = /^\[(.*)\](?::\d{1,5})?$/.exec(written.trim())?.[1] ?? withoutPort(written.trim());
+  const zoneless = address.replace(/%[\w.-]+$/, '');
+  // The library also takes `0x7f.1` and a single number for IPv4; no proxy writes those.
+  const known = ipaddr.IPv4.isValidFourPartDecimal(zoneless) || ipaddr.IPv6.isValid(zoneless);
+  return known ? ipaddr.process(zoneless).toString() : null;
+}
+
+/** Only IPv4 has a port without brackets: in IPv6 it could not be told from a group. */
+const withoutPort = (written: string) => written.replace(/^(\d+\.\d+\.\d+\.\d+):\d{1,5}$/, '$1');
+
+export interface PrefixLengths {
+  readonly ipv4: number;
+  readonly ipv6: number;
+}
+
+/** The network an address stands in, as `192.0.2.0/24`; `unknown` for no address. Equal for every spelling of one address. */
+export function networkOf(address: string | null, lengths: PrefixLengths): string {
+  const canonical = address === null ? null : canonicalAddress(address);
+  if (canonical === null) return 'unknown';
+  const parsed = ipaddr.parse(canonical);
+  const [length, family] =
+    parsed.kind() === 'ipv4' ? [lengths.ipv4, ipaddr.IPv4] : [lengths.ipv6, ipaddr.IPv6];
+  return `${family.networkAddressFromCIDR(`${canonical}/${length}`).toString()}/${length}`;
+}
