@@ -44,7 +44,7 @@ export function missingPlatformPackages(lockfile) {
 }
 
 /**
- * The entry npm would have written, without the hash nobody has seen. Null when the name tells no platform.
+ * The entry npm would have written, but for its hash, which is asked for afterwards. Null when the name tells no platform.
  * @param {{ name: string, version: string, askedBy: Entry }} missing
  * @returns {Entry | null}
  */
