@@ -7,6 +7,8 @@ import { compress } from 'hono/compress';
 import { appRouter } from './app-router.ts';
 import { clientAddress } from './http/client-address.ts';
 import { errorResponse } from './http/error-response.ts';
+import { explainRefusals, explainRefusedOrigin, explainUnknownHost } from './http/explained-refusals.ts';
+import { hasHungUp } from './http/hung-up.ts';
 import { isReady, type Readiness } from './http/health.ts';
 import { ownHosts } from './http/hosts.ts';
 import { hasMetricsToken, type Metrics } from './http/metrics.ts';
@@ -41,6 +43,7 @@ export function createServer(options: ServerOptions): Hono<{ Variables: Variable
   const cookie = createSessionCookie(publicUrl);
   const hosts = ownHosts(publicUrl);
   const pages = createPages();
+  const explain = explainRefusals(house.logger);
   const app = new Hono<{ Variables: Variables }>();
 
   app.use(async (c, next) => {
@@ -80,11 +83,11 @@ export function createServer(options: ServerOptions): Hono<{ Variables: Variable
   });
 
   // A host we do not know could be anybody's name for us; what we answered would carry it into caches and mails.
-  app.use(async (c, next) =>
-    hosts.has(c.req.header('host')?.toLowerCase() ?? '')
-      ? next()
-      : c.text('This host is not served here.', 421),
-  );
+  app.use(async (c, next) => {
+    if (hosts.has(c.req.header('host')?.toLowerCase() ?? '')) return next();
+    explainUnknownHost(explain, c, hosts);
+    return c.text('This host is not served here.', 421);
+  });
   app.use(compress());
 
   const identified = async (token: string | null) =>
@@ -106,6 +109,7 @@ export function createServer(options: ServerOptions): Hono<{ Variables: Variable
     const sent = { token, origin, idempotencyKey: c.req.header('idempotency-key') ?? null };
     const paths = pathsOf(c.req.url);
     if (c.req.method !== 'GET' && !isPortalRequest(c, publicUrl)) {
+      explainRefusedOrigin(explain, c, publicUrl);
       const facts = { ...sent, identified: await identified(token), setSession: () => {} };
       await noteRefusal(createContext(options, facts), paths?.join(',') ?? '', 'request_verification_failed');
       return errorResponse(c, 'request_verification_failed', requestId);
@@ -121,6 +125,8 @@ export function createServer(options: ServerOptions): Hono<{ Variables: Variable
   app.get('*', async (c) => pages(c, (await identified(cookie.read(c)))?.actor ?? anonymous));
   app.notFound((c) => c.text('There is nothing here.', 404));
   app.onError((error, c) => {
+    // Nobody is left to be answered, and nothing of ours has failed: the request's own line says it.
+    if (hasHungUp(c)) return new Response(null, { status: 499 });
     house.logger.error({ err: error, requestId: c.get('requestId') }, 'request failed');
     return errorResponse(c, 'internal', c.get('requestId'));
   });

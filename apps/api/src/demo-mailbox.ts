@@ -62,6 +62,12 @@ function refuseOtherSites(server: Server): void {
   guard(server, 'request', (response) => {
     if (response instanceof ServerResponse) response.writeHead(403).end();
   });
+  // Before maildev answers: in another site's frame a click would delete mails, or follow a link of one.
+  server.prependListener('request', (_, response: ServerResponse) => {
+    response.setHeader('x-frame-options', 'SAMEORIGIN');
+    response.setHeader('content-security-policy', "frame-ancestors 'self'");
+    response.setHeader('cross-origin-resource-policy', 'same-origin');
+  });
   guard(server, 'upgrade', (socket) => {
     if (socket instanceof Duplex) socket.destroy();
   });
@@ -76,8 +82,11 @@ function guard(server: Server, event: 'request' | 'upgrade', refuse: (other: unk
   });
 }
 
-function isOwnSite({ headers: { host = '', origin } }: IncomingMessage): boolean {
+function isOwnSite({ headers }: IncomingMessage): boolean {
+  const { host = '', origin, 'sec-fetch-site': site = 'none' } = headers;
   if (!/^(localhost|127\.0\.0\.1)(:\d+)?$/.test(host)) return false;
+  // An image or a script of another site is asked for without an Origin; browsers say so here. Another port is `same-site`.
+  if (site !== 'same-origin' && site !== 'none') return false;
   return origin === undefined || origin === `http://${host}`;
 }
 

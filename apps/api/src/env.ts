@@ -2,29 +2,21 @@ import { isAbsolute, resolve } from 'node:path';
 import { parseSecrets } from '@gatehouse/core/platform';
 import { featureKeys } from '@gatehouse/policy';
 import { z } from 'zod';
+import {
+  databaseUrl,
+  databaseUrls,
+  flag,
+  isLoopback,
+  listenHost,
+  number,
+  oneOf,
+  port,
+  publicUrl,
+  smtpUrl,
+} from './env-values.ts';
 import { parsePortalLinks } from './portal-links.ts';
 
 /** The only reader of process.env. Every variable of CONTRACT §1, with its default; `.env.example` is held against this by a test. */
-
-/** One sentence for everything that can be wrong with a value; the value itself is not repeated: it may be a secret. */
-const number = (error: string, min: number, max: number) =>
-  z.coerce.number({ error }).int({ error }).min(min, { error }).max(max, { error });
-const port = () => number('must be a port number, 0 to 65535', 0, 65_535);
-const oneOf = <const T extends readonly [string, ...string[]]>(values: T) =>
-  z.enum(values, { error: `must be one of ${values.join(', ')}` });
-const flag = z.enum(['0', '1'], { error: 'must be 0 or 1' }).transform((value) => value === '1');
-const address = (protocols: string) =>
-  z.url({
-    protocol: new RegExp(`^(${protocols})$`),
-    error: `must be an address beginning with ${protocols.split('|').join(':// or ')}://`,
-  });
-/** The portal is served from the root of a host: a path would be lost from every link. */
-const isOrigin = (value: string) => {
-  // What is no address at all has been told already.
-  if (!URL.canParse(value)) return true;
-  const { pathname, search, hash, username } = new URL(value);
-  return pathname === '/' && search + hash + username === '';
-};
 
 const portalLinksError = `must be key=https://… pairs separated by commas, each key once, of ${featureKeys.join(', ')}`;
 const aboveZero = 'must be a number above 0';
@@ -32,14 +24,12 @@ const aboveZero = 'must be a number above 0';
 const variables = {
   NODE_ENV: oneOf(['development', 'production', 'test']).default('development'),
   PORT: port().default(3000),
-  HOST: z.string().default('127.0.0.1'),
-  PUBLIC_URL: address('http|https')
-    .refine(isOrigin, { error: 'must be scheme, host and port only' })
-    .optional(),
-  DATABASE_URL: address('postgres|postgresql').optional(),
-  DATABASE_APP_URL: address('postgres|postgresql').optional(),
-  DATABASE_REPLICA_URLS: z.string().optional(),
-  SMTP_URL: address('smtp|smtps').optional(),
+  HOST: listenHost.default('127.0.0.1'),
+  PUBLIC_URL: publicUrl.optional(),
+  DATABASE_URL: databaseUrl.optional(),
+  DATABASE_APP_URL: databaseUrl.optional(),
+  DATABASE_REPLICA_URLS: databaseUrls.optional(),
+  SMTP_URL: smtpUrl.optional(),
   MAILBOX_PORT: port().default(1080),
   APP_SECRET: z
     .string()
@@ -58,6 +48,7 @@ const variables = {
   TRUSTED_PROXIES: number('must be a number of hops, 0 to 10', 0, 10).default(0),
   RATE_LIMIT_SCALE: z.coerce.number({ error: aboveZero }).positive({ error: aboveZero }).default(1),
   METRICS_PORT: port().optional(),
+  METRICS_HOST: listenHost.default('127.0.0.1'),
   METRICS_TOKEN: z.string().min(16, { error: 'must have at least 16 characters' }).optional(),
   MAIL_FROM: z.email({ error: 'must be one e-mail address' }).optional(),
   VENDOR_NAME: z.string().max(120, { error: 'must have at most 120 characters' }).default('Gatehouse'),
@@ -79,13 +70,19 @@ export const variableNames = Object.keys(variables);
 const schema = z.object(variables);
 
 /** Asked apart from the schema, which says nothing about what is missing while anything is wrong. */
-function productionProblems(given: NodeJS.ProcessEnv): string[] {
-  if (given['NODE_ENV'] !== 'production') return [];
+function missingOrUnfit(given: NodeJS.ProcessEnv): string[] {
+  const address = given['PUBLIC_URL'];
+  if (given['NODE_ENV'] !== 'production') {
+    // One forgotten variable would otherwise publish demo accounts, and secrets made for trying it out, under the portal's real name.
+    const isPublic = address !== undefined && URL.canParse(address) && !isLoopback(new URL(address).hostname);
+    return isPublic ? ['PUBLIC_URL: must be on localhost unless NODE_ENV=production is set'] : [];
+  }
   const missing = ['PUBLIC_URL', 'DATABASE_URL', 'SMTP_URL', 'APP_SECRET']
     .filter((name) => given[name] === undefined)
     .map((name) => `${name}: is required in production`);
-  const plain = given['PUBLIC_URL']?.startsWith('http:') === true;
-  return plain ? [...missing, 'PUBLIC_URL: must be https in production'] : missing;
+  return address !== undefined && /^http:/i.test(address)
+    ? [...missing, 'PUBLIC_URL: must be https in production']
+    : missing;
 }
 
 export type Env = ReturnType<typeof toEnv>;
@@ -100,37 +97,50 @@ export function readEnv(source: NodeJS.ProcessEnv = process.env): EnvResult {
   const wrong = (parsed.error?.issues ?? []).map(
     (issue) => `${String(issue.path[0] ?? 'environment')}: ${issue.message}`,
   );
-  const lines = [...productionProblems(given), ...wrong];
+  const lines = [...missingOrUnfit(given), ...wrong];
   if (parsed.success && lines.length === 0) return { ok: true, env: toEnv(parsed.data) };
   return { ok: false, problems: [...new Map(lines.map((line) => [line.split(':')[0], line])).values()] };
 }
 
 function toEnv(raw: z.infer<typeof schema>) {
-  const publicUrl = (raw.PUBLIC_URL ?? `http://localhost:${raw.PORT}`).replace(/\/+$/, '');
+  const address = (raw.PUBLIC_URL ?? `http://localhost:${raw.PORT}`).replace(/\/+$/, '');
   const production = raw.NODE_ENV === 'production';
+  const demoKeptBy = production ? null : whatIsNotLocal(raw);
   return {
     production,
     port: raw.PORT,
     host: raw.HOST,
-    publicUrl,
+    publicUrl: address,
     databaseUrl: raw.DATABASE_URL ?? null,
     databaseAppUrl: raw.DATABASE_APP_URL ?? null,
     smtpUrl: raw.SMTP_URL ?? null,
     mailboxPort: raw.MAILBOX_PORT,
     secrets: raw.APP_SECRET ?? null,
     dataDir: isAbsolute(raw.DATA_DIR) ? raw.DATA_DIR : resolve(import.meta.dirname, '../../..', raw.DATA_DIR),
-    demo: raw.DEMO ?? !production,
+    demo: raw.DEMO ?? (!production && demoKeptBy === null),
+    /** What keeps demo data away that would be here by default; null where it was decided, or is here. */
+    demoKeptBy: raw.DEMO === undefined ? demoKeptBy : null,
     workerInline: raw.WORKER === 'inline',
     trustedProxies: raw.TRUSTED_PROXIES,
     rateLimitScale: raw.RATE_LIMIT_SCALE,
     metricsPort: raw.METRICS_PORT ?? null,
+    metricsHost: raw.METRICS_HOST,
     metricsToken: raw.METRICS_TOKEN ?? null,
-    mailFrom: raw.MAIL_FROM ?? `no-reply@${new URL(publicUrl).hostname}`,
+    mailFrom: raw.MAIL_FROM ?? `no-reply@${new URL(address).hostname}`,
     vendor: {
       name: raw.VENDOR_NAME,
-      contact: raw.VENDOR_CONTACT ?? `support@${new URL(publicUrl).hostname}`,
+      contact: raw.VENDOR_CONTACT ?? `support@${new URL(address).hostname}`,
     },
     portalLinks: raw.PORTAL_LINKS ?? {},
     logLevel: raw.LOG_LEVEL,
   };
+}
+
+/**
+ * Demo accounts have a published password: by default they are made only where everything is local. Answers the variable that says it is
+ * not. (A PUBLIC_URL that is not local has stopped the start already.)
+ */
+function whatIsNotLocal(raw: z.infer<typeof schema>): 'DATABASE_URL' | 'HOST' | null {
+  if (raw.DATABASE_URL !== undefined) return 'DATABASE_URL';
+  return isLoopback(raw.HOST) ? null : 'HOST';
 }

@@ -1,7 +1,7 @@
 import { createLogger, type Logger } from '@gatehouse/core/platform';
-import { demoAccounts, demoPassword, seedDemo } from '@gatehouse/core/demo';
+import { demoAccounts, demoPassword, isInstallationEmpty, seedDemo } from '@gatehouse/core/demo';
 import type { Env } from './env.ts';
-import { createMetrics } from './http/metrics.ts';
+import { answerMetrics, createMetrics } from './http/metrics.ts';
 import { banner } from './runtime/banner.ts';
 import { migrateWhenReachable, openDatabase } from './runtime/database.ts';
 import { createLifecycle, type Lifecycle } from './runtime/lifecycle.ts';
@@ -34,8 +34,8 @@ async function start(env: Env, logger: Logger, lifecycle: Lifecycle): Promise<vo
   const listener = await listen(env, (request, bindings) => answer(request, bindings));
   if (env.metricsPort !== null) {
     const metricsListener = await listen(
-      { host: env.host, port: env.metricsPort },
-      async () => new Response(await metrics.text(), { headers: { 'content-type': metrics.contentType } }),
+      { host: env.metricsHost, port: env.metricsPort, variable: 'METRICS_PORT' },
+      answerMetrics(metrics, env),
     );
     lifecycle.onStop(() => metricsListener.close());
   }
@@ -60,6 +60,7 @@ async function start(env: Env, logger: Logger, lifecycle: Lifecycle): Promise<vo
       mailboxUrl: mail.webUrl,
       dataDir: database.dataDir,
       demoPassword: env.demo ? demoPassword : null,
+      empty: await isInstallationEmpty(house.db()),
       demoAccounts: env.demo ? demoAccounts : [],
     }),
   );

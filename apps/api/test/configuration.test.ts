@@ -37,6 +37,8 @@ describe('reading', () => {
       mailboxPort: 1080,
       secrets: null,
       demo: true,
+      demoKeptBy: null,
+      metricsHost: '127.0.0.1',
       workerInline: true,
       trustedProxies: 0,
       rateLimitScale: 1,
@@ -50,7 +52,7 @@ describe('reading', () => {
 
   test('PUBLIC_URL follows PORT, without a slash at its end', () => {
     expect(readEnv({ PORT: '8080' })).toMatchObject({ env: { publicUrl: 'http://localhost:8080' } });
-    expect(readEnv({ PUBLIC_URL: 'https://x.example/' })).toMatchObject({
+    expect(readEnv({ ...production, PUBLIC_URL: 'https://x.example/' })).toMatchObject({
       env: { publicUrl: 'https://x.example' },
     });
   });
@@ -64,6 +66,51 @@ describe('reading', () => {
     expect(problemsOf({ ...production, PUBLIC_URL: 'http://portal.example' })).toEqual([
       'PUBLIC_URL: must be https in production',
     ]);
+  });
+
+  const everywhere = { HOST: '0.0.0.0', DATABASE_URL: 'postgresql://owner:secret@db.example/gatehouse' };
+
+  test('demo data is there by default only where everything is local', () => {
+    const local = [{}, { PUBLIC_URL: 'http://127.0.0.1:3000' }, { HOST: 'localhost' }, { HOST: '::1' }];
+    for (const given of local)
+      expect({ given, read: readEnv(given) }).toMatchObject({
+        read: { env: { demo: true, demoKeptBy: null } },
+      });
+    for (const [name, value] of Object.entries(everywhere)) {
+      const given = { [name]: value };
+      expect({ given, read: readEnv(given) }).toMatchObject({
+        read: { env: { demo: false, demoKeptBy: name } },
+      });
+      expect(readEnv({ ...given, DEMO: '1' })).toMatchObject({ env: { demo: true, demoKeptBy: null } });
+    }
+    expect(readEnv({ DEMO: '0' })).toMatchObject({ env: { demo: false, demoKeptBy: null } });
+    expect(readEnv(production)).toMatchObject({ env: { demo: false, demoKeptBy: null } });
+  });
+
+  test('a public address without production stops the start, whatever DEMO says', () => {
+    const line = 'PUBLIC_URL: must be on localhost unless NODE_ENV=production is set';
+    const addresses = [
+      'https://portal.example',
+      'http://10.0.0.5:3000',
+      'https://localhost.example',
+      'http://[::2]',
+    ];
+    for (const PUBLIC_URL of addresses)
+      for (const more of [
+        {},
+        { DEMO: '0' },
+        { DEMO: '1' },
+        { NODE_ENV: 'development' },
+        { NODE_ENV: 'test' },
+      ])
+        expect(problemsOf({ PUBLIC_URL, ...more })).toEqual([line]);
+    for (const PUBLIC_URL of [
+      'http://localhost:1',
+      'https://app.localhost',
+      'http://127.0.0.2',
+      'http://[::1]:3000',
+    ])
+      expect(problemsOf({ PUBLIC_URL })).toEqual([]);
   });
 
   test('what is missing is told together with what is wrong', () => {
@@ -83,13 +130,19 @@ describe('reading', () => {
     ['PORT', ['abc', '-1', '65536', '1.5']],
     ['MAILBOX_PORT', ['x', '70000']],
     ['METRICS_PORT', ['x']],
+    ['METRICS_HOST', ['0.0.0.0:9464', 'http://localhost', 'a b']],
+    ['HOST', ['127.0.0.1:3000', 'http://127.0.0.1']],
     [
       'PUBLIC_URL',
       ['portal.example', 'ftp://portal.example', 'https://portal.example/app', 'https://a:b@portal.example'],
     ],
-    ['DATABASE_URL', ['mysql://x', 'localhost']],
-    ['DATABASE_APP_URL', ['x']],
-    ['SMTP_URL', ['http://x', 'mail.example:25']],
+    ['DATABASE_URL', ['mysql://x', 'localhost', 'postgresql://a:%zz@h/d', 'postgresql://a@h/d?sslmode=on']],
+    ['DATABASE_APP_URL', ['x', 'postgresql://h/d']],
+    ['DATABASE_REPLICA_URLS', ['x', 'postgresql://a@h/d,', 'postgresql://a@h/d,mysql://x']],
+    [
+      'SMTP_URL',
+      ['http://x', 'mail.example:25', 'smtp://h?requireTLS=yes', 'smtp://a:%zz@h', 'smtp://h?pool=true'],
+    ],
     ['APP_SECRET', ['short', `${'x'.repeat(32)},short`, `${'x'.repeat(32)},`]],
     ['DEMO', ['true', '2']],
     ['WORKER', ['on']],
@@ -129,7 +182,8 @@ describe('.env.example', () => {
 
   test('what it suggests is valid, and explained', () => {
     const suggested = Object.fromEntries(entries.map(({ name, value }) => [name, value]));
-    expect(problemsOf(suggested)).toEqual([]);
+    // The suggested PUBLIC_URL is for others to reach, which is production.
+    expect(problemsOf({ ...suggested, NODE_ENV: 'production' })).toEqual([]);
     for (const { name } of entries) {
       const lines = text.split('\n');
       const at = lines.findIndex((line) => line.replace(/^# ?/, '').startsWith(`${name}=`));

@@ -71,6 +71,26 @@ describe('a running mailbox', () => {
     expect(await statusWith({ host: 'evil.test:1080' })).toBe(403);
   });
 
+  test('a page of another site can neither ask it for anything nor show it in a frame', async () => {
+    const host = new URL(mailbox.webUrl).host;
+    for (const site of ['cross-site', 'same-site', 'anything'])
+      expect({ site, status: await statusWith({ host, 'sec-fetch-site': site }) }).toEqual({
+        site,
+        status: 403,
+      });
+    for (const site of ['same-origin', 'none'])
+      expect({ site, status: await statusWith({ host, 'sec-fetch-site': site }) }).toEqual({
+        site,
+        status: 200,
+      });
+    for (const path of ['/', '/email', '/nothing-here']) {
+      const { headers } = await fetch(`${mailbox.webUrl}${path}`);
+      expect(headers.get('x-frame-options')).toBe('SAMEORIGIN');
+      // Of a page that is not there, express says default-src 'none' in its place.
+      expect(headers.get('content-security-policy')).toMatch(/^frame-ancestors 'self'$|^default-src 'none'$/);
+    }
+  });
+
   test('it leaves the end of the process to its owner', () => {
     expect(process.listeners('SIGTERM').map(String).join()).not.toContain('shutdown signal');
   });

@@ -11,6 +11,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { capturedLogger } from './harness/captured-logger.ts';
 import { portalHeaders } from './harness/client.ts';
 import { eventually } from './harness/eventually.ts';
+import { send } from './harness/http.ts';
 import {
   isAlive,
   killAll,
@@ -66,6 +67,18 @@ test('its figures are on their own port, and there alone', async () => {
   expect(answer.status).toBe(200);
   expect(await answer.text()).toContain('gatehouse_http_request_duration_seconds_count');
   expect(await gatehouse.status('/metrics')).toBe(404);
+});
+
+test('there they are the one answer, and none for a page that calls this machine by a name of its own', async () => {
+  const ask = async (sending: { path?: string; method?: string; host?: string }) => {
+    const { path = '/metrics', method, host = `127.0.0.1:${metricsPort}` } = sending;
+    return (await send({ port: metricsPort, path, method, headers: { host } })).status;
+  };
+  expect(await ask({})).toBe(200);
+  expect(await ask({ host: `localhost:${metricsPort}` })).toBe(200);
+  expect(await ask({ host: `evil.test:${metricsPort}` })).toBe(421);
+  expect(await ask({ path: '/' })).toBe(404);
+  for (const method of ['POST', 'DELETE', 'OPTIONS']) expect(await ask({ method })).toBe(405);
 });
 
 test('a mail it sends is in its mailbox within five seconds', async () => {

@@ -1,4 +1,5 @@
 import { createHash, timingSafeEqual } from 'node:crypto';
+import { isIP } from 'node:net';
 import { collectDefaultMetrics, Histogram, Registry } from 'prom-client';
 
 export interface Metrics {
@@ -28,4 +29,28 @@ export function createMetrics(): Metrics {
 export function hasMetricsToken(header: string | undefined, token: string): boolean {
   const digest = (value: string) => createHash('sha256').update(value).digest();
   return timingSafeEqual(digest(header ?? ''), digest(`Bearer ${token}`));
+}
+
+/**
+ * The port of its own asks for no token, so it answers one question only, and no page that had its own name pointed at this machine: Host
+ * is an address, this machine's name for itself, or the name it listens on.
+ */
+export function answerMetrics(metrics: Metrics, { metricsHost }: { readonly metricsHost: string }) {
+  const plain = { 'content-type': 'text/plain; charset=utf-8' };
+  return async (request: Request): Promise<Response> => {
+    const { pathname, hostname } = new URL(request.url);
+    const name = hostname.replace(/^\[|\]$/g, '');
+    if (isIP(name) === 0 && !['localhost', metricsHost.toLowerCase()].includes(name))
+      return new Response('This host is not served here.', { status: 421, headers: plain });
+    if (pathname !== '/metrics')
+      return new Response('There is nothing here.', { status: 404, headers: plain });
+    if (request.method !== 'GET')
+      return new Response('Only GET.', { status: 405, headers: { ...plain, allow: 'GET' } });
+    const headers = {
+      'content-type': metrics.contentType,
+      'cache-control': 'no-store',
+      'x-content-type-options': 'nosniff',
+    };
+    return new Response(await metrics.text(), { headers });
+  };
 }

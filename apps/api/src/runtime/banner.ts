@@ -5,11 +5,13 @@ export interface BannerFacts {
   readonly mailboxUrl: string | null;
   readonly dataDir: string | null;
   readonly demoPassword: string | null;
+  /** True while nobody can sign in. */
+  readonly empty: boolean;
   readonly demoAccounts: readonly { readonly email: string; readonly role: string }[];
 }
 
 /** The one thing a newcomer reads: where it is, how to get in, where the mail goes. */
-export function banner({ env, mailboxUrl, dataDir, demoPassword, demoAccounts }: BannerFacts): string {
+export function banner({ env, mailboxUrl, dataDir, demoPassword, empty, demoAccounts }: BannerFacts): string {
   const width = Math.max(0, ...demoAccounts.map(({ email }) => email.length));
   const lines = [
     `Gatehouse is ready at ${env.publicUrl}`,
@@ -21,6 +23,10 @@ export function banner({ env, mailboxUrl, dataDir, demoPassword, demoAccounts }:
           ...demoAccounts.map(({ email, role }) => `  ${email.padEnd(width)}  ${role}`),
           `Password of all: ${demoPassword}`,
         ]),
+    ...(empty ? ['', 'There is no account yet: npm run admin -- create-staff EMAIL'] : []),
+    ...(env.demoKeptBy === null
+      ? []
+      : [`No demo data, because ${env.demoKeptBy} is not local. DEMO=1 asks for it.`]),
     '',
     mailboxUrl === null ? 'Mail goes to SMTP_URL.' : `Every mail it sends: ${mailboxUrl}`,
     ...(dataDir === null ? [] : [`Its data: ${dataDir}`]),

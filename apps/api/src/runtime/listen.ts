@@ -9,17 +9,30 @@ export interface Listener {
   close(): Promise<void>;
 }
 
-/** Headers must be in within 10 s and a request within 30 s; an idle connection is kept for 5 s (SECURITY R36). */
-const timeouts = { headersTimeout: 10_000, requestTimeout: 30_000, keepAliveTimeout: 5_000 };
+/**
+ * Headers must be in within 10 s and a request within 30 s; an idle connection is kept for 5 s (SECURITY R36). Node looks for late ones
+ * every half a minute unless told otherwise, and the ten seconds became half a minute.
+ */
+export const timeouts = {
+  headersTimeout: 10_000,
+  requestTimeout: 30_000,
+  keepAliveTimeout: 5_000,
+  connectionsCheckingInterval: 2_000,
+} as const;
+
+export interface ListenOptions extends Pick<Env, 'host' | 'port'> {
+  /** Where the operator chose the port, for the sentence that says it is taken. */
+  readonly variable?: 'PORT' | 'METRICS_PORT';
+}
 
 /** Opens the port. @throws one sentence when it is taken or not ours to open */
-export function listen({ host, port }: Pick<Env, 'host' | 'port'>, fetch: Fetch): Promise<Listener> {
+export function listen({ host, port, variable = 'PORT' }: ListenOptions, fetch: Fetch): Promise<Listener> {
   return new Promise((resolve, reject) => {
     const server = serve({ fetch, hostname: host, port, serverOptions: timeouts }, (info) => {
       resolve({ port: info.port, close: () => closeServer(server) });
     });
     server.on('error', (error: NodeJS.ErrnoException) =>
-      reject(new Error(sentence(error, host, port), { cause: error })),
+      reject(new Error(sentence(error, { host, port, variable }), { cause: error })),
     );
   });
 }
@@ -31,10 +44,14 @@ function closeServer(server: ServerType): Promise<void> {
   });
 }
 
-function sentence(error: NodeJS.ErrnoException, host: string, port: number): string {
-  if (error.code === 'EADDRINUSE')
-    return `Port ${port} is taken. Stop what uses it, or choose another with PORT.`;
-  if (error.code === 'EACCES')
-    return `Port ${port} may not be opened by this user. Choose one above 1023 with PORT.`;
-  return `Cannot listen on ${host}:${port} (${error.code ?? error.message}).`;
+function sentence({ code, message }: NodeJS.ErrnoException, at: Required<ListenOptions>): string {
+  const { host, port, variable } = at;
+  if (code === 'EADDRINUSE')
+    return `Port ${port} is taken. Stop what uses it, or choose another with ${variable}.`;
+  if (code === 'EACCES')
+    return `Port ${port} may not be opened by this user. Choose one above 1023 with ${variable}.`;
+  const hostVariable = variable === 'PORT' ? 'HOST' : 'METRICS_HOST';
+  if (code === 'EADDRNOTAVAIL' || code === 'ENOTFOUND' || code === 'EAI_AGAIN')
+    return `${hostVariable}: ${host} is no address of this machine.`;
+  return `Cannot listen on ${host}:${port} (${code ?? message}).`;
 }

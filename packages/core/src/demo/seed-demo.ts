@@ -1,4 +1,4 @@
-import { sql } from 'kysely';
+import { sql, type Kysely } from 'kysely';
 import { Client } from 'pg';
 import type { House } from '../house.ts';
 import { recordEvents } from '../modules/audit/index.ts';
@@ -58,7 +58,7 @@ async function fillPeople(
   const state = await readState(house, 'demo');
   if (state === 'complete') return false;
   if (state === null) {
-    const empty = await isEmpty(house);
+    const empty = await isInstallationEmpty(house.db());
     await writeState(house, 'demo', empty ? 'begun' : 'complete');
     if (!empty) return false;
   }
@@ -103,9 +103,10 @@ async function writeState(house: House, step: Step, value: State): Promise<void>
     on conflict (name) do update set value = excluded.value, at = now()`.execute(house.db());
 }
 
-async function isEmpty(house: House): Promise<boolean> {
+/** Whether nobody has an account yet. */
+export async function isInstallationEmpty(db: Kysely<unknown>): Promise<boolean> {
   const { rows } = await sql<{ empty: boolean }>`select gatehouse.installation_is_empty() as empty`.execute(
-    house.db(),
+    db,
   );
   return rows[0]?.empty === true;
 }

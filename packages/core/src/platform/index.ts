@@ -1,4 +1,7 @@
 /** What every module and app stands on: transactions with scope, errors, jobs, time, secrets, lists. Knows no module. */
+export { isMistake, type Mistake } from './addresses/address-parts.ts';
+export { parseDatabaseUrl } from './addresses/database-url.ts';
+export { parseSmtpUrl } from './addresses/smtp-url.ts';
 export { requireGrant } from './authorize.ts';
 export { changedParts } from './changed-parts.ts';
 export { systemClock, type Clock } from './clock.ts';

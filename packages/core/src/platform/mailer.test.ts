@@ -176,7 +176,8 @@ describe('TLS, with a certificate nobody trusts', () => {
   test('no parameter of the address turns verification off', async () => {
     const url = await serve(new SMTPServer(accept));
     const lax = `${url}?requireTLS=true&tls.rejectUnauthorized=false`;
-    await expect(mailerTo(lax).send(mail)).rejects.toThrow(/certificate/i);
+    // Not even begun: who wrote it relies on something that does not happen.
+    expect(() => mailerTo(lax)).toThrow(/no parameters but requireTLS/);
   });
 
   test('smtp:// takes it', async () => {

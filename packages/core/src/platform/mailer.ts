@@ -1,4 +1,6 @@
 import nodemailer from 'nodemailer';
+import { isMistake } from './addresses/address-parts.ts';
+import { parseSmtpUrl } from './addresses/smtp-url.ts';
 
 export type Sender = { name: string; address: string };
 
@@ -85,20 +87,15 @@ export function createMailer({ smtpUrl, from, timeouts = TIMEOUTS }: MailerOptio
   };
 }
 
-/** Read here, not by nodemailer, whose URL parameters could turn the verification of certificates off. */
 function connectionFrom(smtpUrl: string) {
-  const url = new URL(smtpUrl);
-  const secure = url.protocol === 'smtps:';
-  const requireTLS = url.searchParams.get('requireTLS') === 'true';
-  const auth = { user: decodeURIComponent(url.username), pass: decodeURIComponent(url.password) };
+  const server = parseSmtpUrl(smtpUrl);
+  if (isMistake(server)) throw new Error(`The address of the mail server ${server.mistake}.`);
+  const { auth, ...rest } = server;
   return {
-    host: url.hostname.replace(/^\[|\]$/g, ''),
-    port: url.port === '' ? (secure ? 465 : 587) : Number(url.port),
-    secure,
-    requireTLS,
+    ...rest,
     // Unverified encryption still beats none, where the operator has asked for none.
-    tls: { rejectUnauthorized: secure || requireTLS },
-    ...(auth.user === '' ? {} : { auth }),
+    tls: { rejectUnauthorized: server.secure || server.requireTLS },
+    ...(auth === null ? {} : { auth }),
   };
 }
 

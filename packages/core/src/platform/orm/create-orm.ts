@@ -2,6 +2,8 @@ import type { EntitySchema, MigrationObject } from '@mikro-orm/core';
 import { MikroORM, type Options } from '@mikro-orm/postgresql';
 import { Migrator } from '@mikro-orm/migrations';
 import type { Pool } from 'pg';
+import { isMistake } from '../addresses/address-parts.ts';
+import { parseDatabaseUrl } from '../addresses/database-url.ts';
 import { tellQueries, type OnQuery } from './tell-queries.ts';
 
 export type Orm = MikroORM;
@@ -29,9 +31,11 @@ export function createOrm(options: OrmOptions): Orm {
 }
 
 function ormConfig({ schema, url, poolSize = 10, onQuery }: OrmOptions): Options {
+  const address = parseDatabaseUrl(url);
+  if (isMistake(address)) throw new Error(`The address of the database ${address.mistake}.`);
   return {
     entities: [...schema.entities],
-    clientUrl: url,
+    clientUrl: address.url,
     schema: schemaName,
     extensions: [Migrator],
     // A request's identity map must not outlive it; every unit of work forks.
@@ -45,6 +49,8 @@ function ormConfig({ schema, url, poolSize = 10, onQuery }: OrmOptions): Options
       connectionTimeoutMillis: 5_000,
       statement_timeout: 30_000,
       keepAlive: true,
+      // The ORM reads no parameter of an address: without this its connections alone would be plain.
+      ...(address.tls === null ? {} : { ssl: { ...address.tls } }),
       ...(onQuery
         ? { onPoolCreated: (pool: Pool) => void pool.on('connect', (client) => tellQueries(client, onQuery)) }
         : {}),

@@ -1,0 +1,60 @@
+import { isMistake, parseDatabaseUrl, parseSmtpUrl, type Mistake } from '@gatehouse/core/platform';
+import { z } from 'zod';
+
+/** The kinds of values the environment holds. One sentence for everything that can be wrong; the value is not repeated: it may be a secret. */
+
+export const number = (error: string, min: number, max: number) =>
+  z.coerce.number({ error }).int({ error }).min(min, { error }).max(max, { error });
+
+export const port = () => number('must be a port number, 0 to 65535', 0, 65_535);
+
+export const oneOf = <const T extends readonly [string, ...string[]]>(values: T) =>
+  z.enum(values, { error: `must be one of ${values.join(', ')}` });
+
+export const flag = z.enum(['0', '1'], { error: 'must be 0 or 1' }).transform((value) => value === '1');
+
+/** An address or a name to listen on, without a port. */
+export const listenHost = z
+  .string()
+  .regex(/^[\w.:-]+(%\w+)?$/, { error: 'must be an address or a host name, without a port' })
+  .refine((host) => !/^[^:]*:\d+$/.test(host), {
+    error: 'must be an address or a host name, without a port',
+  });
+
+/** What `read` makes of a text, or its mistake. */
+const whole = <T extends object>(read: (text: string) => T | Mistake) =>
+  z.string().transform((text, context) => {
+    const value = read(text);
+    if (!isMistake(value)) return value;
+    context.addIssue({ code: 'custom', message: value.mistake });
+    return z.NEVER;
+  });
+
+export const databaseUrl = whole(parseDatabaseUrl).transform(({ url }) => url);
+
+/** Several of them, separated by commas. */
+export const databaseUrls = whole((text): { urls: string[] } | Mistake => {
+  const read = text.split(',').map((part) => parseDatabaseUrl(part.trim()));
+  const wrong = read.find(isMistake);
+  return wrong ?? { urls: read.flatMap((address) => (isMistake(address) ? [] : [address.url])) };
+}).transform(({ urls }) => urls);
+
+export const smtpUrl = z.string().superRefine((text, context) => {
+  const server = parseSmtpUrl(text);
+  if (isMistake(server)) context.addIssue({ code: 'custom', message: server.mistake });
+});
+
+/** The portal is served from the root of a host: a path would be lost from every link. */
+const isOrigin = ({ pathname, search, hash, username, password }: URL) =>
+  pathname === '/' && search + hash + username + password === '';
+
+export const publicUrl = z.string().superRefine((text, context) => {
+  const tell = (message: string) => context.addIssue({ code: 'custom', message });
+  if (!/^https?:\/\/[^\s\\]+$/i.test(text) || !URL.canParse(text))
+    return tell('must be an address beginning with http:// or https://');
+  if (!isOrigin(new URL(text))) tell('must be scheme, host and port only');
+});
+
+/** Whether only programs on this very machine reach a host of that name. */
+export const isLoopback = (host: string): boolean =>
+  /^(localhost|.+\.localhost|127(\.\d{1,3}){3}|\[?::1\]?)$/i.test(host);
