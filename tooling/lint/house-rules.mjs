@@ -10,6 +10,11 @@ const ENV_MESSAGE =
 const CLOCK_MESSAGE =
   'Take the time from the clock of the unit of work (or as a parameter in domain/): tests and jobs set it.';
 
+const TEXT_MESSAGE =
+  'Costs more than the length of the text, and text may be anything: use normalForm() of platform/contract.ts, which caps it first.';
+/** Quadratic in marks, or as slow as the locale's rules are. */
+const COSTLY = new Set(['normalize', 'localeCompare', 'toLocaleLowerCase', 'toLocaleUpperCase']);
+
 /** @param {Node | undefined} node @param {string} object @param {string} property */
 function isMember(node, object, property) {
   return (
@@ -45,7 +50,24 @@ const clockOnly = {
   }),
 };
 
+const boundedText = {
+  /** @param {Context} context */
+  create: (context) => ({
+    /** @param {Node} node */
+    CallExpression(node) {
+      const { callee } = node;
+      if (callee?.type === 'MemberExpression' && COSTLY.has(callee.property?.name ?? ''))
+        context.report({ node, message: TEXT_MESSAGE });
+    },
+    /** @param {Node} node */
+    NewExpression(node) {
+      if (isMember(node.callee, 'Intl', 'Segmenter') || isMember(node.callee, 'Intl', 'Collator'))
+        context.report({ node, message: TEXT_MESSAGE });
+    },
+  }),
+};
+
 export default {
   meta: { name: 'gatehouse' },
-  rules: { 'env-only': envOnly, 'clock-only': clockOnly },
+  rules: { 'env-only': envOnly, 'clock-only': clockOnly, 'bounded-text': boundedText },
 };

@@ -27,6 +27,7 @@ import {
   inviteClientUsersInput,
   updateClientUserInput,
 } from '@gatehouse/core/client-users/contract';
+import { distinctCandidates } from '@gatehouse/core/invitations';
 import { copyLinkOutput, inviteOutput } from '@gatehouse/core/invitations/contract';
 import { nothing } from '@gatehouse/core/platform/contract';
 import { sessionsOutput } from '@gatehouse/core/sessions/contract';
@@ -48,7 +49,8 @@ export const clientUsersRouter = router({
     .output(inviteOutput)
     .mutation(async ({ ctx, input }) => {
       await ctx.deps.limits.invitations(ctx.actor, input.emails.length);
-      return ctx.inUnit((uow) => inviteClientUsers(uow, input));
+      const candidates = distinctCandidates(input.emails);
+      return ctx.inUnit((uow) => inviteClientUsers(uow, input, candidates));
     }),
 
   resendInvitation: command('clientUsers.resendInvitation')

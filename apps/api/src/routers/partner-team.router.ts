@@ -32,6 +32,7 @@ import {
   updateSettingsInput,
 } from '@gatehouse/core/partner-team/contract';
 import { assignedClientsOutput } from '@gatehouse/core/clients/contract';
+import { distinctCandidates } from '@gatehouse/core/invitations';
 import { copyLinkOutput, invitationsOutput, inviteOutput } from '@gatehouse/core/invitations/contract';
 import { nothing } from '@gatehouse/core/platform/contract';
 import { sessionsOutput } from '@gatehouse/core/sessions/contract';
@@ -58,7 +59,9 @@ export const partnerTeamRouter = router({
     .output(inviteOutput)
     .mutation(async ({ ctx, input }) => {
       await ctx.deps.limits.invitations(ctx.actor, input.emails.length);
-      return ctx.inUnit((uow) => invite(uow, input));
+      // Read before the unit opens: under the partner's lock everybody would wait for it.
+      const candidates = distinctCandidates(input.emails);
+      return ctx.inUnit((uow) => invite(uow, input, candidates));
     }),
 
   resendInvitation: command('partnerTeam.resendInvitation')

@@ -1,3 +1,4 @@
+import { normalForm } from '../platform/contract.ts';
 import type { PartnerRole, PartnerStatus, StaffRole } from '@gatehouse/policy';
 
 /** The demo's cast (CONTRACT §1). Ids are fixed, so that a seeding that was cut off can be taken up again. */
@@ -138,8 +139,7 @@ export const demoAccounts = [
 ] as const;
 
 function localPart(name: string, index: number): string {
-  const plain = name
-    .normalize('NFKD')
+  const plain = (normalForm(name, 'NFKD', 120) ?? '')
     .toLowerCase()
     .replaceAll(/[^a-z ]/g, '')
     .trim()

@@ -5,6 +5,13 @@ import { z } from 'zod';
 // Where there is a page there is its content security policy: zod would try to compile its checks, which that forbids and reports.
 if ('document' in globalThis) z.config({ jitless: true });
 
+/**
+ * Unicode's one form of a text; null for one longer than `longest`. Normalising sorts the marks of a letter, which costs the square of how
+ * many there are: 49 000 of them hold the process for a second and a half. The only place that may do it (gatehouse/bounded-text).
+ */
+export const normalForm = (text: string, form: 'NFC' | 'NFKC' | 'NFKD', longest: number): string | null =>
+  text.length > longest ? null : text.normalize(form);
+
 const wellFormed = (value: string) => value.isWellFormed() && !value.includes('\0');
 
 /** A text without NUL and lone surrogates, trimmed, of 1 to `max` characters. */

@@ -7,7 +7,7 @@ import {
   roles,
 } from '@gatehouse/policy';
 import { z } from 'zod';
-import { id, rawText } from '../../platform/contract.ts';
+import { id, normalForm, rawText } from '../../platform/contract.ts';
 
 export const maxEmailLength = 254;
 /** Longest password accepted; longer ones are refused, never cut (SECURITY R01). */
@@ -22,7 +22,11 @@ const addrSpec =
 
 /** The one form an address is compared in (NFC, lower case, trimmed), or null when it is not one addr-spec (SECURITY R24). */
 export function canonicalEmail(typed: string): string | null {
-  const canonical = typed.normalize('NFC').trim().toLowerCase();
+  // No character of an address needs more than four as it may be typed; what is longer is none, whatever it is made of.
+  const canonical =
+    normalForm(typed, 'NFC', 4 * maxEmailLength)
+      ?.trim()
+      .toLowerCase() ?? '';
   const fits = canonical.length <= maxEmailLength && canonical.indexOf('@') <= 64;
   return fits && addrSpec.test(canonical) ? canonical : null;
 }

@@ -7,7 +7,7 @@ export { passwordProblem, shortProblem } from './domain/password-rules.ts';
 export type { FactorPolicy } from './domain/actor.ts';
 export { signInPlace, type KnownPerson } from './domain/known-person.ts';
 export { scopeOf } from './domain/scope.ts';
-export { hashPassword } from './passwords.ts';
+export { hashPassword, samePassword } from './passwords.ts';
 export { MembershipEntity } from './persistence/membership.entity.ts';
 export { PasswordCredentialEntity } from './persistence/password-credential.entity.ts';
 export { UserEntity } from './persistence/user.entity.ts';

@@ -1,7 +1,9 @@
 import { availableParallelism } from 'node:os';
 import { hash, verify } from '@node-rs/argon2';
 import pLimit from 'p-limit';
+import { normalForm } from '../../platform/contract.ts';
 import { rateLimited } from '../../platform/index.ts';
+import { maxPasswordLength } from './contract.ts';
 
 /** argon2id (the library's default), 19 MiB, two passes, one lane (SECURITY R02): about 15 ms. */
 const cost = { memoryCost: 19_456, timeCost: 2, parallelism: 1 } as const;
@@ -17,19 +19,25 @@ function takeTurn<T>(work: () => Promise<T>): Promise<T> {
   return inTurn(work);
 }
 
+/** Whether two texts are one password, however each was typed. */
+export const samePassword = (one: string, other: string) => hashedForm(one) === hashedForm(other);
+
+/** What is longer than any password that is accepted is compared as it is: it matches nothing. */
+const hashedForm = (password: string) => normalForm(password, 'NFC', 4 * maxPasswordLength) ?? password;
+
 /** Made once a process: what an unknown person's password is compared with, so that the answer takes as long. */
 let decoy: Promise<string> | undefined;
 
 /** A PHC string. Never call it inside a transaction. */
 export function hashPassword(password: string): Promise<string> {
-  return takeTurn(() => hash(password.normalize('NFC'), cost));
+  return takeTurn(() => hash(hashedForm(password), cost));
 }
 
 /** True when `password` matches; with no hash to compare it takes as long and is false. Never call it inside a transaction. */
 export async function verifyPassword(stored: string | null, password: string): Promise<boolean> {
   decoy ??= hashPassword('nobody has this password');
   const against = stored ?? (await decoy);
-  const matches = await takeTurn(() => verify(against, password.normalize('NFC')));
+  const matches = await takeTurn(() => verify(against, hashedForm(password)));
   return stored !== null && matches;
 }
 

@@ -2,6 +2,7 @@
 // Invariants: a link is derived, never stored; resending raises the generation and kills older links; a link lives seven days by the
 // database's clock and is taken once, however many try; one pending invitation an address and organisation; opening a link changes nothing.
 export { acceptUrl, linkToken } from './domain/invitation-link.ts';
+export { distinctCandidates } from './domain/plan-invitations.ts';
 export { linkExpired, linkInvalid } from './invitations.errors.ts';
 export { expireInvitationsJob } from './jobs/expire-invitations.job.ts';
 export { newLinkRequestedJob } from './jobs/new-link-requested.job.ts';

@@ -3,6 +3,7 @@ import {
   hashPassword,
   passwordProblem,
   replacePassword,
+  samePassword,
   scopeOf,
   shortProblem,
   type Identified,
@@ -55,9 +56,8 @@ function refuseWeak({ user, memberships }: Identified['facts'], current: string,
   const organisations = memberships.flatMap(({ organisation }) =>
     organisation.kind === 'vendor' ? [] : [organisation.name],
   );
-  const problem =
-    wanted.normalize('NFC') === current.normalize('NFC')
-      ? 'Choose another password than the one you have.'
-      : passwordProblem(wanted, [user.email, user.displayName, ...organisations], { secondFactor: true });
+  const problem = samePassword(wanted, current)
+    ? 'Choose another password than the one you have.'
+    : passwordProblem(wanted, [user.email, user.displayName, ...organisations], { secondFactor: true });
   if (problem !== null) throw invalidInput({ newPassword: problem });
 }

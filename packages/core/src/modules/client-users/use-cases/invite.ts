@@ -1,4 +1,4 @@
-import { inviteMembers } from '../../invitations/index.ts';
+import { distinctCandidates, inviteMembers } from '../../invitations/index.ts';
 import type { InviteOutput } from '../../invitations/contract.ts';
 import { invalidInput, notFound, type UnitOfWork } from '../../../platform/index.ts';
 import type { InviteClientUsersInput } from '../contract.ts';
@@ -7,13 +7,14 @@ import { namesCommunities, offerProblems } from '../domain/offer.ts';
 import { lockClient } from './lock-client.ts';
 
 /**
- * Invites people to a client; the good addresses are never lost because of a bad one.
+ * Invites people to a client; the good addresses are never lost because of a bad one. Whoever can reads them before the unit opens.
  * @throws invalid_input for a role that is not on offer or above the actor's own; organisation_suspended, organisation_archived of a client
  *   that is closed
  */
 export async function inviteClientUsers(
   unit: UnitOfWork,
   input: InviteClientUsersInput,
+  candidates = distinctCandidates(input.emails),
 ): Promise<InviteOutput> {
   const action = 'clientUsers.invite';
   const { uow, client, place, actorRole, grant } = await lockClient(unit, action, input.clientId);
@@ -22,5 +23,5 @@ export async function inviteClientUsers(
   // No client has communities: those that are named are not there, whoever names them.
   if (namesCommunities(input)) throw notFound();
   refuseClosed(client);
-  return inviteMembers(uow, grant, place, input);
+  return inviteMembers(uow, grant, place, input, candidates);
 }

@@ -1,3 +1,4 @@
+import { normalForm } from '../../../platform/contract.ts';
 import { maxPasswordLength, minPasswordLength, minPasswordLengthWithFactor } from '../contract.ts';
 import { guessesFor, isLeaked } from './common-passwords.ts';
 
@@ -37,11 +38,15 @@ export function shortProblem(password: string, secondFactor: boolean): string | 
     : null;
 }
 
+/** Names and addresses are shorter, and whatever is longer is refused for its length. */
+const longestRead = 4 * maxPasswordLength;
+
 /** In code points of the form that is hashed: an accent written apart is no character more. */
-const lengthOf = (password: string) => Array.from(password.normalize('NFC')).length;
+const lengthOf = (password: string) =>
+  Array.from(normalForm(password, 'NFC', longestRead) ?? password).length;
 
 /** One form for comparing: full-width letters, ligatures and capitals are no way around. */
-const plainForm = (text: string) => text.normalize('NFKC').toLowerCase();
+const plainForm = (text: string) => (normalForm(text, 'NFKC', longestRead) ?? text).toLowerCase();
 
 /** Words worth trying. Short ones are in everything, and so is the end of every address: “test”, “info”. */
 function wordsIn(text: string): string[] {

@@ -3,12 +3,11 @@ import { sql } from 'kysely';
 import { newId, type UnitOfWork } from '../../../platform/index.ts';
 import { findMemberEmails, inPlace, type Place, type PlaceRole } from '../../identity/index.ts';
 import { invitationLifetimeSeconds, type InviteOutput } from '../contract.ts';
-import { distinctCandidates, outcomeOf } from '../domain/plan-invitations.ts';
+import { outcomeOf, type Candidate } from '../domain/plan-invitations.ts';
 import { sendInvitationJob } from '../jobs/send-invitation.job.ts';
 import { aboutInvitation } from './find-invitation.ts';
 
 export interface InviteMembers {
-  readonly emails: readonly string[];
   /** One of the place's kind; whether it may be given is the caller's question. */
   readonly role: PlaceRole;
   /** Holds the mails back so long, that the inviter may still undo. */
@@ -28,10 +27,10 @@ export async function inviteMembers(
   uow: UnitOfWork,
   _grant: Grant<'partnerTeam.invite' | 'clientUsers.invite'>,
   place: Place,
-  { emails, role, sendAfterSeconds }: InviteMembers,
+  { role, sendAfterSeconds }: InviteMembers,
+  candidates: readonly Candidate[],
 ): Promise<InviteOutput> {
   const { partnerId } = place;
-  const candidates = distinctCandidates(emails);
   const addresses = candidates.filter(({ valid }) => valid).map(({ email }) => email);
   const members = await findMemberEmails(uow, place, addresses);
   const invitable = addresses.filter((email) => !members.has(email));

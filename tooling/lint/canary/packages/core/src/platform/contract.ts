@@ -1,0 +1,1 @@
+export const capped = (typed: string) => (typed.length > 100 ? null : typed.normalize('NFC'));
