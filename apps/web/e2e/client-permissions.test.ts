@@ -19,7 +19,7 @@ const site = openSite();
 const switchOf = (page: Page, name: string) => page.getByRole('switch', { name });
 const save = (page: Page) => page.getByRole('button', { name: 'Save changes' });
 const saved = (page: Page) =>
-  page.getByRole('status').filter({ hasText: 'The permissions of Acme Dental are saved.' });
+  page.getByRole('status').filter({ hasText: 'Permissions of Acme Dental saved.' });
 
 async function aClientPage() {
   const { admin: agent, user } = await aTeam(site.house);
@@ -42,16 +42,16 @@ test('switches are turned at leisure and saved as one change, which says whom it
   await aClientInvitation(site.house, clientId, { by: agent });
   await open();
   await switchOf(page, 'Calls').uncheck();
-  await seen(page.getByText('2 active users lose this.'));
+  await seen(page.getByText('2 active users lose access.'));
   await switchOf(page, 'Billing').check();
-  await seen(page.getByText('1 active user gets this.'));
+  await seen(page.getByText('1 active user gains access.'));
   await page.getByRole('checkbox', { name: 'Member', exact: true }).uncheck();
   await seen(page.getByText(/^1 user has this role and keeps it until you change it\. 1 pending invitation/));
   await page.getByRole('checkbox', { name: 'Manager', exact: true }).check();
-  await seen(page.getByText('4 changes are not saved'));
+  await seen(page.getByText('4 unsaved changes'));
   await save(page).click();
   await seen(saved(page));
-  await seen(page.getByText('Everything is saved.'));
+  await seen(page.getByText('All changes saved.'));
   expect(await eventsOf(clientId)).toHaveLength(1);
   await page.reload();
   expect(await switchOf(page, 'Calls').isChecked()).toBe(false);
@@ -86,7 +86,7 @@ test('leaving with something unsaved asks first', async () => {
   expect(addressOf(page)).toBe(`/clients/${clientId}?tab=permissions`);
   expect(await switchOf(page, 'Analytics').isChecked()).toBe(false);
   await page.getByRole('button', { name: 'Discard' }).click();
-  await seen(page.getByText('Everything is saved.'));
+  await seen(page.getByText('All changes saved.'));
   await page.getByRole('link', { name: 'Overview' }).click();
   await eventually(() => addressOf(page)).toBe(`/clients/${clientId}`);
 });
@@ -104,9 +104,9 @@ describe('somebody else saved meanwhile', () => {
     await elsewhere(agent, clientId);
     expects('409 clients.updatePermissions');
     await save(page).click();
-    const notice = page.getByRole('alert').filter({ hasText: 'Somebody changed this meanwhile' });
+    const notice = page.getByRole('alert').filter({ hasText: 'Someone changed this in the meantime' });
     await seen(notice.getByText('Analytics is now off'));
-    await notice.getByRole('button', { name: 'Keep my input' }).click();
+    await notice.getByRole('button', { name: 'Keep my changes' }).click();
     expect(await switchOf(page, 'Analytics').isChecked()).toBe(false);
     expect(await switchOf(page, 'Billing').isChecked()).toBe(true);
     await save(page).click();
@@ -146,13 +146,13 @@ describe('the preview', () => {
     await seen(frame.getByText('Billing', { exact: true }));
     await seen(frame.getByRole('list', { name: 'Sections' }).getByText('Users'));
     expect(await frame.locator('a, button, input').count()).toBe(0);
-    await seen(page.getByText('Calls: switched off for Acme Dental'));
-    await page.getByLabel('See it as').selectOption('Member');
+    await seen(page.getByText('Calls: turned off for Acme Dental'));
+    await page.getByLabel('View as').selectOption('Member');
     await eventually(() => addressOf(page)).toBe(`/clients/${clientId}/preview?as=client_member`);
     const member = page.getByRole('region', { name: 'The portal of Acme Dental, as a Member sees it' });
     await seen(member.getByText('Projects', { exact: true }));
     expect(await member.getByText('Billing', { exact: true }).count()).toBe(0);
-    await seen(page.getByText('Billing: switched on, though not for the role Member'));
+    await seen(page.getByText('Billing: on, but not included in the role Member'));
     await page.getByRole('link', { name: 'End preview' }).click();
     await eventually(() => addressOf(page)).toBe(`/clients/${clientId}?tab=permissions`);
   });
@@ -163,14 +163,14 @@ describe('the preview', () => {
     await seen(page.getByRole('heading', { name: /^Preview: what an Admin of Acme Dental sees/ }));
     await offerRoles(site.house, { agent, clientId }, []);
     await page.reload();
-    await seen(page.getByText(/^No role is on offer for Acme Dental/));
+    await seen(page.getByText(/^No role is available at Acme Dental/));
   });
 
   test('is not for partner users, and of nobody else’s client', async () => {
     const { user, clientId } = await aClientPage();
     const reader = await browserOf(site, user);
     await reader.page.goto(`/clients/${clientId}/preview`);
-    await seen(reader.page.getByText(/^Only partner administrators see a client’s portal/));
+    await seen(reader.page.getByText(/^Only partner administrators can preview the portal/));
     const stranger = await aClientPage();
     stranger.expects('404 clients.get');
     stranger.allows('404 clients.permissions');

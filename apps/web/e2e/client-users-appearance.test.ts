@@ -64,7 +64,11 @@ const shown: Readonly<Record<string, Shown>> = {
   'permissions not saved yet': {
     path: permissions,
     first: async (page) => {
-      for (const name of [/^(Calls|Anrufe)/, /(Customers|Kunden)/, /(Second factor|Zweiter Faktor)/]) {
+      for (const name of [
+        /^(Calls|Anrufe)/,
+        /(Customers|Kunden)/,
+        /(Two-step verification|Zwei-Schritt-Bestätigung)/,
+      ]) {
         await page.getByRole('switch', { name }).click();
       }
       for (const box of await page.getByRole('checkbox').all()) await box.uncheck();

@@ -46,7 +46,7 @@ test('many at once: each address is told what became of it, and the role is only
   expect(await roles.first().isChecked()).toBe(true);
   await seen(dialog.getByText('Sees calls.', { exact: true }));
   await dialog.getByRole('button', { name: 'Send 3 invitations' }).click();
-  const report = page.getByRole('dialog', { name: 'What happened to each address' });
+  const report = page.getByRole('dialog', { name: 'Invitation results' });
   await seen(report.getByRole('heading', { name: '1 person invited' }));
   await seen(report.getByRole('heading', { name: '1 person is already a member' }));
   await seen(report.getByRole('heading', { name: '1 person is already invited' }));
@@ -64,10 +64,10 @@ test('an invitation is undone before its mail has left', async () => {
   const dialog = page.getByRole('dialog', { name: 'Invite people to Acme Dental' });
   await dialog.getByLabel('E-mail addresses').fill('undo@acme.test');
   await dialog.getByRole('button', { name: 'Send 1 invitation' }).click();
-  await toast(page, 'The invitation to undo@acme.test leaves in ten seconds.')
+  await toast(page, 'Sending the invitation to undo@acme.test in 10 seconds.')
     .getByRole('button', { name: 'Undo' })
     .click();
-  await seen(toast(page, '1 invitation was withdrawn.'));
+  await seen(toast(page, '1 invitation cancelled.'));
   await gone(rowOf(page, /undo@acme\.test/));
   expect(await statusOf('undo@acme.test')).toEqual(['client_member revoked']);
 });
@@ -79,7 +79,7 @@ test('an invitation is sent again, its link copied, and revoked; each says what 
   await open();
   await choose(page, email, 'Send again');
   await page.getByRole('dialog').getByRole('button', { name: 'Send again' }).click();
-  await seen(toast(page, `A new invitation goes to ${email}.`));
+  await seen(toast(page, `A new invitation to ${email} is on its way.`));
   const again = await site.mailbox.waitFor(email, { after: 1, timeoutMs: 30_000 });
 
   await choose(page, email, 'Copy link');
@@ -91,7 +91,7 @@ test('an invitation is sent again, its link copied, and revoked; each says what 
 
   await choose(page, email, 'Revoke');
   await page.getByRole('dialog').getByRole('button', { name: 'Revoke invitation' }).click();
-  await seen(toast(page, `The invitation to ${email} is revoked.`));
+  await seen(toast(page, `The invitation to ${email} has been revoked.`));
   await gone(rowOf(page, email));
   const invited = await site.visitor();
   invited.expects('404 invitations.preview');
@@ -107,8 +107,8 @@ test('a mail that failed says what the server answered; an expired invitation ha
   await letExpire(site.house, old.id);
   await open(`&person=${failed.id}`);
   const panel = page.getByRole('dialog', { name: `Details of ${failed.email}` });
-  await seen(panel.getByText('Mail failed'));
-  await seen(panel.getByText(/The mail server said: .*550/));
+  await seen(panel.getByText('E-mail failed'));
+  await seen(panel.getByText(/The mail server replied: .*550/));
   await page.keyboard.press('Escape');
   await seen(rowOf(page, /late@acme\.test.*Expired/));
   await page.getByRole('button', { name: 'Actions for late@acme.test' }).click();
@@ -116,19 +116,19 @@ test('a mail that failed says what the server answered; an expired invitation ha
   expect(await page.getByRole('menuitem', { name: 'Copy link' }).count()).toBe(0);
 });
 
-test('an invitation with a role that is no longer on offer says that it cannot be accepted', async () => {
+test('an invitation with a role that is no longer available says that it cannot be accepted', async () => {
   const { page, agent, clientId, open } = await aClientPage();
   const { email } = await aClientInvitation(site.house, clientId, { by: agent });
   await offerRoles(site.house, { agent, clientId }, ['client_admin']);
   await open();
-  await seen(rowOf(page, email).getByText('Role not on offer'));
+  await seen(rowOf(page, email).getByText('Role no longer available'));
   await page.getByRole('button', { name: `Actions for ${email}` }).click();
   expect(await page.getByRole('menuitem', { name: /^Send again/ }).getAttribute('aria-disabled')).toBe(
     'true',
   );
   await page.keyboard.press('Escape');
   await page.getByRole('link', { name: email }).click();
-  await seen(page.getByText(/^The role Member is no longer on offer here/));
+  await seen(page.getByText(/^The role Member is no longer available here/));
 });
 
 test('an invitation accepted meanwhile cannot be revoked, and the list says what it is now', async () => {
@@ -139,5 +139,5 @@ test('an invitation accepted meanwhile cannot be revoked, and the list says what
   await site.house.peek("update invitations set status = 'accepted' where id = $1", [invitation.id]);
   expects('409 clientUsers.revokeInvitation');
   await page.getByRole('dialog').getByRole('button', { name: 'Revoke invitation' }).click();
-  await seen(page.getByText('This invitation has been accepted or revoked meanwhile.'));
+  await seen(page.getByText('This invitation has since been accepted or revoked.'));
 });

@@ -47,10 +47,10 @@ test('permissions, invitation, mail, first visit, and then every change that can
   await page.getByRole('link', { name: 'Set permissions' }).click();
   await page.getByRole('switch', { name: 'Billing' }).check();
   await page.getByRole('button', { name: 'Save changes' }).click();
-  await seen(toast(page, 'The permissions of Acme Dental are saved.'));
+  await seen(toast(page, 'Permissions of Acme Dental saved.'));
 
   await page.getByRole('link', { name: 'Users', exact: true }).click();
-  await seen(page.getByText('Nobody uses Acme Dental’s portal yet.'));
+  await seen(page.getByText('Acme Dental has no users yet.'));
   await page.getByRole('button', { name: 'Invite people' }).first().click();
   const dialog = page.getByRole('dialog', { name: 'Invite people to Acme Dental' });
   await dialog.getByLabel('E-mail addresses').fill('nora.lind@acme.test');
@@ -74,10 +74,10 @@ test('permissions, invitation, mail, first visit, and then every change that can
   await comesBackTo(page);
   await seen(rowOf(page, /Nora Lind.*Member.*Active/));
   await page.getByRole('button', { name: 'Member. Change the role of Nora Lind' }).click();
-  const roles = page.getByRole('dialog', { name: 'Which role should Nora Lind have?' });
+  const roles = page.getByRole('dialog', { name: 'Change the role of Nora Lind' });
   await roles.getByRole('radio', { name: 'Admin' }).check();
   await roles.getByRole('button', { name: 'Change to Admin' }).click();
-  await seen(toast(page, 'Nora Lind is now Admin.'));
+  await seen(toast(page, 'Nora Lind now has the role Admin.'));
   await seen(rowOf(page, /Nora Lind.*Admin.*Active/));
   await comesBackTo(nora.page);
   await seen(nora.page.getByText('Billing', { exact: true }));
@@ -178,7 +178,7 @@ describe('the panel of a person', () => {
     await seen(dialog.getByText('Enter a name.'));
     await dialog.getByLabel('Name').fill('Dana Ruiz');
     await dialog.getByRole('button', { name: 'Save changes' }).click();
-    await seen(toast(page, 'The details of Dana Ruiz are saved.'));
+    await seen(toast(page, 'Details of Dana Ruiz saved.'));
     const panel = page.getByRole('dialog', { name: 'Details of Dana Ruiz' });
     await seen(panel.getByText('+49 30 555 0199'));
     await seen(panel.getByText(people[0]?.email ?? ''));
@@ -187,9 +187,9 @@ describe('the panel of a person', () => {
   test('a password-reset mail goes out, and nothing changes until it is used', async () => {
     const { page, people } = await aClientPage({ people: ['Dana Keller'] });
     const email = people[0]?.email ?? '';
-    await choose(page, 'Dana Keller', 'Send password-reset mail');
-    await page.getByRole('button', { name: 'Send the mail' }).click();
-    await seen(toast(page, `A password-reset mail is on its way to ${email}.`));
+    await choose(page, 'Dana Keller', 'Send password-reset e-mail');
+    await page.getByRole('button', { name: 'Send e-mail' }).click();
+    await seen(toast(page, `A password-reset e-mail to ${email} is on its way.`));
     const mail = await site.mailbox.waitFor(email, { timeoutMs: 30_000 });
     expect(mail.link?.startsWith(`${site.url}/reset#token=`)).toBe(true);
   });
@@ -227,9 +227,7 @@ describe('what cannot be done says why', () => {
     await page.reload();
     await page.getByRole('button', { name: 'Actions for Boss Babic' }).click();
     const item = page.getByRole('menuitem', { name: /^Remove/ });
-    expect(await item.textContent()).toContain(
-      'The only administrator left, and Acme Dental manages its own',
-    );
+    expect(await item.textContent()).toContain('Last administrator of Acme Dental, which manages its own');
     await item.press('Enter');
     expect(await page.getByRole('dialog').count()).toBe(0);
   });
@@ -243,19 +241,19 @@ describe('what cannot be done says why', () => {
     expects('409 clientUsers.deactivate');
     const dialog = page.getByRole('dialog', { name: 'Deactivate Boss Babic?' });
     await dialog.getByRole('button', { name: 'Deactivate Boss Babic' }).click();
-    await seen(dialog.getByText(/^Boss Babic is the only administrator of Acme Dental, which manages/));
+    await seen(dialog.getByText(/^Boss Babic is the last administrator of Acme Dental, which manages/));
     expect(await membershipOf(boss.email)).toEqual({ role: 'client_admin', status: 'active' });
   });
 
   test('a role taken off offer while it was being chosen', async () => {
     const { page, expects, agent, clientId } = await aClientPage({ people: ['Dana Keller'] });
     await page.getByRole('button', { name: 'Member. Change the role of Dana Keller' }).click();
-    const dialog = page.getByRole('dialog', { name: 'Which role should Dana Keller have?' });
+    const dialog = page.getByRole('dialog', { name: 'Change the role of Dana Keller' });
     await dialog.getByRole('radio', { name: 'Admin' }).check();
     await offerRoles(site.house, { agent, clientId }, ['client_member']);
     expects('400 clientUsers.changeRole');
     await dialog.getByRole('button', { name: 'Change to Admin' }).click();
-    await seen(dialog.getByText('This role is no longer on offer for Acme Dental. Choose another one.'));
+    await seen(dialog.getByText('This role is no longer available for Acme Dental. Choose another one.'));
   });
 
   test('a paused client lets nobody in, and says so on the button', async () => {
@@ -265,7 +263,7 @@ describe('what cannot be done says why', () => {
     const invite = page.getByRole('button', { name: 'Invite people' });
     expect(await invite.getAttribute('aria-disabled')).toBe('true');
     await invite.hover();
-    await seen(page.getByText('Acme Dental is paused, so nobody is let in until it is active again.'));
+    await seen(page.getByText('Acme Dental is paused. Change its status to invite people.'));
   });
 
   test('instead of removing somebody the milder way is one press away, and the focus finds its way back', async () => {
@@ -289,5 +287,5 @@ test('a partner user sees no users and no permissions, and is told who does', as
   await seen(page.getByText('Only partner administrators see the users of a client.'));
   expect(await page.getByRole('link', { name: 'Permissions' }).count()).toBe(0);
   await page.goto(`/clients/${id}?tab=permissions`);
-  await seen(page.getByText('Only partner administrators see and set permissions.'));
+  await seen(page.getByText('Only partner administrators see and change permissions.'));
 });

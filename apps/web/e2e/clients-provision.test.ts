@@ -22,13 +22,17 @@ test('a client is added field by field, and the next step is at hand', async () 
   const zone = dialog
     .getByRole('combobox', { name: 'Time zone' })
     .or(dialog.getByRole('textbox', { name: 'Time zone' }));
-  for (const not of ['Invite users or set passwords', 'Provision phone numbers', 'Activate billing'])
+  for (const not of [
+    'Inviting users or setting passwords',
+    'Phone numbers and call routing',
+    'Activating billing',
+  ])
     await seen(dialog.getByText(not));
   await eventually(() => zone.inputValue()).toBe('Europe/Berlin');
 
   await add.click();
   await seen(dialog.getByText('Enter the business name.'));
-  await seen(dialog.getByText('Enter the web domain.'));
+  await seen(dialog.getByText('Enter the domain.'));
   await eventually(() =>
     focused(page).evaluate((field) => field.closest('div')?.parentElement?.innerText),
   ).toMatch(/Business name/);
@@ -40,12 +44,12 @@ test('a client is added field by field, and the next step is at hand', async () 
   await gone(dialog.getByText('already has this ID'));
   await dialog.getByLabel('Business name').fill('Acme Dental South');
   await eventually(() => code.inputValue()).toBe('acme-south');
-  await dialog.getByLabel('Web domain').fill('https://www.acme-south.test/about');
+  await dialog.getByLabel('Domain').fill('https://www.acme-south.test/about');
   await dialog.getByLabel('Contact name').fill('Fay Wills');
-  await eventually(() => dialog.getByLabel('Web domain').inputValue()).toBe('www.acme-south.test');
+  await eventually(() => dialog.getByLabel('Domain').inputValue()).toBe('www.acme-south.test');
   await dialog.getByLabel('Business e-mail').fill('fay at acme');
   await add.click();
-  await seen(dialog.getByText('This is not one e-mail address.'));
+  await seen(dialog.getByText('Enter one e-mail address'));
   await dialog.getByLabel('Business e-mail').fill('fay@acme-south.test');
   await zone.fill('new york');
   await page.getByRole('option', { name: 'America/New York' }).click();
@@ -54,12 +58,12 @@ test('a client is added field by field, and the next step is at hand', async () 
   await seen(dialog.getByText('Discard this client?'));
   await page.keyboard.press('Escape');
   await add.click();
-  const done = page.getByRole('dialog', { name: 'Acme Dental South is added' });
-  await seen(done.getByText('It starts in Onboarding.'));
+  const done = page.getByRole('dialog', { name: 'Acme Dental South has been added' });
+  await seen(done.getByText('Its status is Onboarding.'));
   await eventually(() => focused(page).innerText()).toBe('Assign people');
   await page.keyboard.press('Enter');
   await seen(heading(page, 'Acme Dental South'));
-  await seen(page.getByText('needs a support contact and has none yet.'));
+  await seen(page.getByText('requires a support contact and has none yet.'));
 
   const stored = await site.house.peek(
     'select code, domain, contact_name, business_email, timezone, status from clients where partner_id = $1 and code = $2',
@@ -87,7 +91,7 @@ test('an ID taken in the meantime is said at its field', async () => {
     (answer) => answer.url().includes('clients.list') && decodeURIComponent(answer.url()).includes('"twice"'),
   );
   await dialog.getByLabel('Business name').fill('Twice');
-  await dialog.getByLabel('Web domain').fill('twice.test');
+  await dialog.getByLabel('Domain').fill('twice.test');
   await dialog.getByLabel('Contact name').fill('Tess');
   await dialog.getByLabel('Business e-mail').fill('tess@twice.test');
   // By now the dialog has asked whether the ID is taken, and knows no better.
@@ -95,7 +99,7 @@ test('an ID taken in the meantime is said at its field', async () => {
   await settled(page);
   await aClient(site.house, admin, { code: 'twice', businessName: 'The First' });
   await dialog.getByRole('button', { name: 'Add client' }).click();
-  await seen(dialog.getByText(/You already have a client with this ID|The First already has this ID/));
+  await seen(dialog.getByText(/One of your clients already has this ID|The First already has this ID/));
   await eventually(() => focused(page).inputValue()).toBe('twice');
 });
 
@@ -107,13 +111,13 @@ describe('a profile that is edited', () => {
     await page.goto(`/clients/${id}`);
     await page.getByRole('button', { name: 'Edit profile' }).click();
     await page.getByLabel('Business name').fill('After Ltd');
-    await page.getByRole('link', { name: 'Assigned staff' }).click();
+    await page.getByRole('link', { name: 'Assigned team' }).click();
     const question = page.getByRole('dialog', { name: 'Leave without saving?' });
     await question.getByRole('button', { name: 'Keep editing' }).click();
     await gone(question);
     await eventually(() => page.getByLabel('Business name').inputValue()).toBe('After Ltd');
     await page.getByRole('button', { name: 'Save changes' }).click();
-    await seen(page.getByText('The profile of After Ltd is saved.'));
+    await seen(page.getByText('Profile of After Ltd saved.'));
     await seen(heading(page, 'After Ltd'));
     await eventually(() => focused(page).innerText()).toBe('Edit profile');
     await eventually(() => addressOf(page)).toBe(`/clients/${id}`);
@@ -130,22 +134,22 @@ describe('a profile that is edited', () => {
       await eventually(() => page.getByLabel('Contact name').inputValue()).toBe('Old Contact');
     }
     await theirs.page.getByLabel('Contact name').fill('Their Contact');
-    await theirs.page.getByLabel('Web domain').fill('theirs.test');
+    await theirs.page.getByLabel('Domain').fill('theirs.test');
     await theirs.page.getByRole('button', { name: 'Save changes' }).click();
-    await seen(theirs.page.getByText(/^The profile of .* is saved\.$/));
+    await seen(theirs.page.getByText(/^Profile of .* saved\.$/));
 
     const { page } = mine;
     await page.getByLabel('Contact name').fill('My Contact');
     await page.getByRole('button', { name: 'Save changes' }).click();
     const notice = page.getByRole('alert');
-    await seen(notice.getByText('Somebody changed this meanwhile'));
-    await seen(notice.getByText('Web domain is now “theirs.test”'));
+    await seen(notice.getByText('Someone changed this in the meantime'));
+    await seen(notice.getByText('Domain is now “theirs.test”'));
     await seen(notice.getByText('Contact name is now “Their Contact”; you entered something else'));
-    await page.getByRole('button', { name: 'Keep my input' }).click();
+    await page.getByRole('button', { name: 'Keep my changes' }).click();
     await eventually(() => page.getByLabel('Contact name').inputValue()).toBe('My Contact');
-    await eventually(() => page.getByLabel('Web domain').inputValue()).toBe('theirs.test');
+    await eventually(() => page.getByLabel('Domain').inputValue()).toBe('theirs.test');
     await page.getByRole('button', { name: 'Save changes' }).click();
-    await seen(page.getByText(/^The profile of .* is saved\.$/));
+    await seen(page.getByText(/^Profile of .* saved\.$/));
     expect(await site.house.peek('select contact_name, domain from clients where id = $1', [id])).toEqual([
       { contact_name: 'My Contact', domain: 'theirs.test' },
     ]);
@@ -158,12 +162,12 @@ test('a status says what it stops before it is chosen', async () => {
   const { page } = await browserOf(site, admin);
   await page.goto(`/clients/${id}`);
   await page.getByRole('button', { name: 'Change status' }).click();
-  const dialog = page.getByRole('dialog', { name: 'Which status should Winter Ltd have?' });
+  const dialog = page.getByRole('dialog', { name: 'Change the status of Winter Ltd' });
   expect(await dialog.getByRole('button', { name: 'Set to onboarding' }).isDisabled()).toBe(true);
   await dialog.getByRole('radio', { name: 'Archived' }).check();
-  await seen(dialog.getByText('nothing is deleted. Deletion is up to the vendor.'));
+  await seen(dialog.getByText('Archiving deletes nothing. Only the vendor can delete a client.'));
   await dialog.getByRole('button', { name: 'Archive client' }).click();
-  await seen(page.getByText('Winter Ltd is archived. Nothing was deleted.'));
+  await seen(page.getByText('Winter Ltd is now archived. Nothing was deleted.'));
   await eventually(() => focused(page).innerText()).toBe('Change status');
   expect(await site.house.peek('select status from clients where id = $1', [id])).toEqual([
     { status: 'archived' },

@@ -30,14 +30,14 @@ test('people are found, assigned, marked and unassigned, and each act can be see
   const { id } = await aClient(site.house, admin, { businessName: 'Acme' });
   const { page } = await browserOf(site, admin);
   await page.goto(`/clients/${id}`);
-  await page.getByRole('link', { name: 'Assigned staff' }).click();
+  await page.getByRole('link', { name: 'Assigned team' }).click();
   await page.getByRole('searchbox', { name: 'Search the team by name or address' }).fill('uli');
-  await eventually(() => list(page, 'Can be assigned').getByRole('listitem').count()).toBe(1);
+  await eventually(() => list(page, 'Available').getByRole('listitem').count()).toBe(1);
   await eventually(() => addressOf(page)).toBe(`/clients/${id}?tab=staff&q=uli`);
   await page.getByRole('button', { name: 'Assign Uli User' }).click();
-  await seen(page.getByText('Uli User now looks after Acme.'));
+  await seen(page.getByText('Uli User is now assigned to Acme.'));
   await seen(assigned(page).getByText(user.email));
-  await gone(list(page, 'Can be assigned').getByText(user.email));
+  await gone(list(page, 'Available').getByText(user.email));
   await choose(page, 'Uli User', 'Make support contact');
   await seen(assigned(page).getByText('Support contact'));
   await page.getByRole('searchbox').fill('');
@@ -49,10 +49,10 @@ test('people are found, assigned, marked and unassigned, and each act can be see
   await seen(assigned(page).getByText('Ada Admin'));
   await choose(page, 'Uli User', 'Unassign');
   const dialog = page.getByRole('dialog', { name: 'Unassign Uli User from Acme?' });
-  await seen(dialog.getByText('Uli User no longer sees Acme, from the next click on.'));
+  await seen(dialog.getByText('Uli User immediately loses access to Acme.'));
   await dialog.getByRole('button', { name: 'Unassign Uli User' }).click();
   await gone(assigned(page).getByText('Uli User'));
-  const told = page.getByRole('status').filter({ hasText: 'Uli User no longer looks after Acme.' });
+  const told = page.getByRole('status').filter({ hasText: 'Uli User is no longer assigned to Acme.' });
   await told.getByRole('button', { name: 'Undo' }).click();
   await seen(assigned(page).getByText('Uli User'));
   await eventually(() => staffOf(id)).toHaveLength(2);
@@ -68,7 +68,7 @@ describe('the only support contact', () => {
     const dialog = page.getByRole('dialog', { name: 'Uli User is the only support contact of Acme' });
     const act = dialog.getByRole('button', { name: 'Hand over and unassign' });
     expect(await act.isDisabled()).toBe(true);
-    await eventually(() => focused(page).getAttribute('placeholder')).toBe('Type a name or an address');
+    await eventually(() => focused(page).getAttribute('placeholder')).toBe('Type a name or address');
     await page.keyboard.type('ada');
     await page.getByRole('option', { name: 'Ada Admin' }).click();
     await act.click();
@@ -83,7 +83,7 @@ describe('the only support contact', () => {
     expects('409 clients.setSupportContact');
     await page.goto(`/clients/${id}?tab=staff`);
     await menuOf(page, 'Uli User').click();
-    const item = page.getByRole('menuitem', { name: 'No longer support contact' });
+    const item = page.getByRole('menuitem', { name: 'Remove as support contact' });
     await seen(item);
     await site.house.peek('delete from client_assignments where client_id = $1 and membership_id = $2', [
       id,
@@ -115,7 +115,7 @@ describe('the clients of a member', () => {
     await eventually(() => clients.count()).toBe(25);
     await panel.getByRole('button', { name: 'Show more' }).click();
     await eventually(() => clients.count()).toBe(30);
-    await panel.getByRole('searchbox', { name: 'Search the assigned clients' }).fill('no 17');
+    await panel.getByRole('searchbox', { name: 'Search assigned clients' }).fill('no 17');
     await eventually(() => clients.count()).toBe(1);
     await panel.getByRole('link', { name: 'Client No 17' }).click();
     await seen(page.getByRole('heading', { level: 1, name: 'Client No 17' }));
@@ -151,7 +151,7 @@ describe('the clients of a member', () => {
     await page.keyboard.press('Enter');
     await seen(dialog.getByText('Uli User is the only support contact of 2 clients.'));
 
-    await eventually(() => focused(page).getAttribute('placeholder')).toBe('Type a name or an address');
+    await eventually(() => focused(page).getAttribute('placeholder')).toBe('Type a name or address');
     await page.keyboard.type('bea');
     await seen(page.locator('[role=option][data-combobox-selected]').getByText('Bea Ruiz'));
     await page.keyboard.press('Enter');

@@ -83,11 +83,11 @@ describe('the list of clients', () => {
     expects('404 clients.get');
     await page.goto(`/clients?status=archived&client=${id}`);
     await seen(
-      panelOf(page, 'Hidden Ltd').getByText('Nobody looks after').or(page.getByText('needs a support')),
+      panelOf(page, 'Hidden Ltd').getByText('No one is assigned').or(page.getByText('requires a support')),
     );
     await page.goto(`/clients?client=${foreign.id}`);
     await seen(
-      page.getByRole('dialog').getByText('Either this client does not exist, or it is not assigned to you.'),
+      page.getByRole('dialog').getByText('This client doesn’t exist, or you don’t have access to it.'),
     );
     for (const path of [`/clients/${foreign.id}`, '/clients/nonsense']) {
       await page.goto(path);
@@ -127,8 +127,8 @@ describe('a partner user', () => {
     const { partner, user } = await aTeam(site.house);
     const { page } = await browserOf(site, user);
     await page.goto('/clients');
-    await seen(page.getByText(`Any partner administrator of ${partner.name} can assign you to one.`));
-    await page.getByRole('link', { name: 'Show the administrators' }).click();
+    await seen(page.getByText(`Ask a partner administrator of ${partner.name}.`));
+    await page.getByRole('link', { name: 'Show administrators' }).click();
     await seen(page.getByRole('link', { name: 'Ada Admin' }));
   });
 });

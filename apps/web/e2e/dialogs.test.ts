@@ -62,9 +62,9 @@ describe.each([
     const page = await opened(team, '/team/invitations', size);
     const dialog = page.getByRole('dialog');
     for (const [action, close] of [
-      ['Send again', 'Leave it'],
+      ['Send again', 'Cancel'],
       ['Copy link', 'Done'],
-      ['Revoke', 'Keep'],
+      ['Revoke', 'Cancel'],
     ] as const) {
       await page.getByRole('button', { name: 'Actions for open@one.test' }).click();
       await page.getByRole('menuitem', { name: action }).click();
@@ -84,14 +84,14 @@ describe.each([
     const page = await opened(team, '/team?invite=true', size);
     const text = `ana@one.test ${team.user.email} ${'long'.repeat(15)}@${'host.'.repeat(12)}test wrong@ also-wrong`;
     await page.getByRole('textbox', { name: 'E-mail addresses' }).fill(`${text},`);
-    await seen(page.getByText('2 addresses cannot be used and stay here.'));
+    await seen(page.getByText('2 addresses aren’t valid and won’t be invited.'));
     await looksRight(page);
     await page.keyboard.press('Escape');
     await seen(page.getByRole('alertdialog'));
     await looksRight(page);
     await page.keyboard.press('Escape');
     await page.getByRole('button', { name: /^Send 3 invitations$/ }).click();
-    await seen(page.getByRole('dialog', { name: 'What happened to each address' }));
+    await seen(page.getByRole('dialog', { name: 'Invitation results' }));
     await looksRight(page);
   });
 

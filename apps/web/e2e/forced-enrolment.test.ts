@@ -10,7 +10,7 @@ import { openSite } from './support/site.ts';
 const site = openSite();
 
 const demand = (page: Page, name = 'Lakeside Partners') =>
-  page.getByRole('heading', { level: 1, name: `${name} asks for a second factor` });
+  page.getByRole('heading', { level: 1, name: `${name} requires two-step verification` });
 const teamHeading = (page: Page) => page.getByRole('heading', { level: 1, name: 'Partner team' });
 
 const demandFactor = (partnerId: string) =>
@@ -29,14 +29,14 @@ test('a passkey is enrolled first of all, and then one goes on to where one want
   await page.goto('/team?sort=role');
   await seen(demand(page));
   expect(await page.getByRole('navigation').count()).toBe(0);
-  await page.getByRole('button', { name: 'A passkey' }).click();
+  await page.getByRole('button', { name: 'Passkey' }).click();
   await page.getByLabel('Your password').fill(testPassword);
-  await page.getByRole('button', { name: 'Add this passkey' }).click();
+  await page.getByRole('button', { name: 'Add passkey' }).click();
   await seen(page.getByRole('list', { name: 'Recovery codes' }));
   // The session knows of the factor now; the codes are still there when one comes back from the password manager.
   await comesBackTo(page);
   await page.getByRole('button', { name: 'Done' }).click();
-  await seen(page.getByText('Save the codes, then tick this: they are not shown again.'));
+  await seen(page.getByText('Save the codes first. We won’t show them again.'));
   expect(await saveCodes(page)).toHaveLength(10);
   await seen(teamHeading(page));
   expect(addressOf(page)).toBe('/team?sort=role');
@@ -45,9 +45,9 @@ test('a passkey is enrolled first of all, and then one goes on to where one want
 test('an authenticator app will do as well; one may change one’s mind before', async () => {
   const { page } = await withoutFactor();
   await page.goto('/');
-  await page.getByRole('button', { name: 'A passkey' }).click();
+  await page.getByRole('button', { name: 'Passkey' }).click();
   await page.getByRole('button', { name: 'Choose something else' }).click();
-  await page.getByRole('button', { name: 'An authenticator app' }).click();
+  await page.getByRole('button', { name: 'Authenticator app' }).click();
   await setUpApp(page);
   await saveCodes(page);
   await seen(teamHeading(page));

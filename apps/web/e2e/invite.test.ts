@@ -47,9 +47,9 @@ describe('the list of people to invite', () => {
         'ANA@one.test, not-an-address, gil@',
     );
     await eventually(() => chips(page).count()).toBe(8);
-    await seen(dialog.getByText('1 duplicate was folded.'));
-    await seen(dialog.getByText('2 addresses cannot be used and stay here.'));
-    await seen(page.getByRole('button', { name: 'not-an-address not an address, edit' }));
+    await seen(dialog.getByText('1 duplicate removed.'));
+    await seen(dialog.getByText('2 addresses aren’t valid and won’t be invited.'));
+    await seen(page.getByRole('button', { name: 'not-an-address not an e-mail address, edit' }));
     await seen(page.getByRole('button', { name: 'Send 6 invitations' }));
     const texts = await chips(page).allInnerTexts();
     expect(texts.slice(0, 4)).toEqual(['ana@one.test', 'bo@one.test', 'cara@one.test', 'dan@one.test']);
@@ -62,15 +62,15 @@ describe('the list of people to invite', () => {
     await eventually(() => chips(page).count()).toBe(1);
     await page.keyboard.type('bo.one.test');
     await page.keyboard.press('Enter');
-    await seen(dialog.getByText('1 address cannot be used and stays here.'));
+    await seen(dialog.getByText('1 address isn’t valid and won’t be invited.'));
     await eventually(() => field(page).inputValue()).toBe('');
 
-    await dialog.getByRole('button', { name: 'Correct it' }).press('Enter');
-    const editor = dialog.getByRole('textbox', { name: 'Edit the address' });
+    await dialog.getByRole('button', { name: 'Fix' }).press('Enter');
+    const editor = dialog.getByRole('textbox', { name: 'Edit address' });
     await editor.press('ControlOrMeta+A');
     await page.keyboard.type('bo@one.test');
     await page.keyboard.press('Enter');
-    await gone(dialog.getByText('1 address cannot be used and stays here.'));
+    await gone(dialog.getByText('1 address isn’t valid and won’t be invited.'));
     await eventually(() => chips(page).allInnerTexts()).toEqual(['ana@one.test', 'bo@one.test']);
 
     // Backspace in the empty field takes up the last one; Esc leaves it as it was, and the dialog open.
@@ -134,12 +134,12 @@ describe('the report', () => {
     await paste(page, 'new@one.test here@one.test asked@one.test wrong@');
     await page.getByRole('radio', { name: 'Partner administrator' }).check();
     await send(page).click();
-    const report = page.getByRole('dialog', { name: 'What happened to each address' });
+    const report = page.getByRole('dialog', { name: 'Invitation results' });
     for (const heading of [
       '1 person invited',
       '1 person is already a member',
       '1 person is already invited',
-      '1 address cannot be used',
+      '1 address isn’t valid',
     ])
       await seen(report.getByRole('heading', { name: heading }));
     await report.getByRole('button', { name: 'Send again: asked@one.test' }).click();
@@ -155,10 +155,10 @@ describe('the report', () => {
       .getByRole('button', { name: /^wrong@/ })
       .first()
       .click();
-    await page.getByRole('textbox', { name: 'Edit the address' }).fill('right@one.test');
+    await page.getByRole('textbox', { name: 'Edit address' }).fill('right@one.test');
     await page.keyboard.press('Enter');
     await page.getByRole('button', { name: 'Send 1 invitation' }).dblclick();
-    await seen(page.getByText('The invitation to right@one.test leaves in ten seconds.'));
+    await seen(page.getByText('Sending the invitation to right@one.test in 10 seconds.'));
     expect(await statusesOf(team)).toEqual([
       'asked@one.test pending',
       'new@one.test pending',
@@ -176,10 +176,10 @@ describe('undo', () => {
     await paste(page, 'early@one.test, hasty@one.test');
     await send(page).click();
     await gone(dialog);
-    await seen(page.getByText('2 invitations leave in ten seconds.'));
+    await seen(page.getByText('Sending 2 invitations in 10 seconds.'));
     await page.getByRole('button', { name: 'Undo' }).click();
-    await seen(page.getByText('2 invitations were withdrawn. Their links do not work.'));
-    await gone(page.getByRole('tab', { name: 'Pending invitations 2' }));
+    await seen(page.getByText('2 invitations cancelled. Nothing was sent.'));
+    await gone(page.getByRole('tab', { name: 'Invitations 2' }));
     expect(await statusesOf(team)).toEqual(['early@one.test revoked', 'hasty@one.test revoked']);
 
     // Sent after the others, so that theirs would have come before it.

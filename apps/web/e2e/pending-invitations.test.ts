@@ -7,7 +7,7 @@ import { openSite } from './support/site.ts';
 
 const site = openSite();
 
-const table = (page: Page) => page.getByRole('table', { name: 'Pending invitations' });
+const table = (page: Page) => page.getByRole('table', { name: 'Invitations' });
 const row = (page: Page, email: string) => table(page).getByRole('row').filter({ hasText: email });
 const heading = (page: Page, name: string) => page.getByRole('heading', { level: 1, name });
 
@@ -58,9 +58,9 @@ describe('a pending invitation', () => {
     const page = await invitationsOf(team);
     await choose(page, 'twice@one.test', 'Send again');
     const dialog = page.getByRole('dialog', { name: 'Send the invitation to twice@one.test again?' });
-    await seen(dialog.getByText('The link they have now stops working at once.'));
+    await seen(dialog.getByText('The previous link stops working immediately.'));
     await dialog.getByRole('button', { name: 'Send again' }).dblclick();
-    await seen(page.getByText('A new invitation goes to twice@one.test.'));
+    await seen(page.getByText('A new invitation to twice@one.test is on its way.'));
     await eventually(() => focused(page).getAttribute('aria-label')).toBe('Actions for twice@one.test');
     const second = await site.mailbox.waitFor('twice@one.test', {
       after: site.mailbox.mails().indexOf(first) + 1,
@@ -78,7 +78,7 @@ describe('a pending invitation', () => {
     await page.context().grantPermissions(['clipboard-read', 'clipboard-write']);
     await choose(page, 'hand@one.test', 'Copy link');
     const dialog = page.getByRole('dialog', { name: 'Link for hand@one.test' });
-    await seen(dialog.getByText('Anybody who has this link can join as hand@one.test.'));
+    await seen(dialog.getByText('Anyone with this link can join as hand@one.test.'));
     const link = await dialog.getByRole('textbox', { name: 'Invitation link' }).inputValue();
     await dialog.getByRole('button', { name: 'Copy link' }).click();
     await seen(dialog.getByRole('button', { name: 'Copied' }));
@@ -97,10 +97,10 @@ describe('a pending invitation', () => {
     const page = await invitationsOf(team);
     await choose(page, 'back@one.test', 'Revoke');
     const dialog = page.getByRole('dialog', { name: 'Revoke the invitation to back@one.test?' });
-    await eventually(() => focused(page).innerText()).toBe('Keep');
+    await eventually(() => focused(page).innerText()).toBe('Cancel');
     await dialog.getByRole('button', { name: 'Revoke invitation' }).click();
     await seen(page.getByText('The invitation to back@one.test is revoked.'));
-    await seen(page.getByText('Nobody is waiting to join.'));
+    await seen(page.getByText('No pending invitations.'));
     await seen(heading(await headingOf(mail.link, '404 invitations.preview'), 'This link doesn’t work'));
 
     await page.getByRole('button', { name: 'Status: Pending, Expired' }).click();
@@ -137,7 +137,7 @@ describe('a pending invitation', () => {
     const failed = row(page, 'gone@one.test');
     // The list looks again by itself while a mail is on its way.
     await seen(failed.getByText('Failed', { exact: true }));
-    await seen(failed.getByText(/The mail server said: 550.*refused gone@one\.test/));
+    await seen(failed.getByText(/The mail server replied: 550.*refused gone@one\.test/));
     expect(await actionsOf(team)).toEqual(['created', 'delivery_failed']);
     await choose(page, 'gone@one.test', 'Copy link');
     await eventually(() => page.getByRole('textbox', { name: 'Invitation link' }).inputValue()).toContain(
@@ -153,7 +153,7 @@ describe('the list of invitations', () => {
       await anInvitation(site.house, { admin: team.admin, email: `${name}@one.test` });
     const page = await invitationsOf(team);
     const emails = () => table(page).getByRole('rowheader').locator('bdi').allInnerTexts();
-    await seen(page.getByRole('tab', { name: 'Pending invitations 3', selected: true }));
+    await seen(page.getByRole('tab', { name: 'Invitations 3', selected: true }));
     for (const name of ['Role', 'Status', 'Invited', 'Expires', 'E-mail address']) {
       await table(page).getByRole('columnheader', { name }).getByRole('button').press('Enter');
       await eventually(() =>

@@ -62,7 +62,7 @@ describe('ordering the roster', () => {
     for (const { column, before, once, twice } of [
       { column: 'Name', before: 'ascending', once: 'descending', twice: 'ascending' },
       { column: 'Role', before: 'none', once: 'ascending', twice: 'descending' },
-      { column: 'Second factor', before: 'none', once: 'ascending', twice: 'descending' },
+      { column: 'Two-step verification', before: 'none', once: 'ascending', twice: 'descending' },
       { column: 'Last active', before: 'none', once: 'descending', twice: 'ascending' },
     ]) {
       const sorted = () => head(page, column).getAttribute('aria-sort');

@@ -52,17 +52,17 @@ describe('one’s own password', () => {
     await seen(page.getByText('Enter your current password.'));
     await fill(page, testPassword, 'lakeside forever and ever');
     await button(page, 'Change password').click();
-    await seen(page.getByText('Choose a password that meets the points below.'));
+    await seen(page.getByText('Choose a password that meets the requirements below.'));
     await fill(page, testPassword, testPassword);
     await button(page, 'Change password').click();
-    await seen(page.getByText('Choose another password than the one you have.'));
+    await seen(page.getByText('Choose a password you are not using now.'));
     await fill(page, 'not my password', 'plum tree by the water');
     await button(page, 'Change password').click();
-    await seen(page.getByText('This is not your current password.'));
+    await seen(page.getByText('That is not your current password. Try again.'));
     expect(await focused(page).getAttribute('name')).toBe('current-password');
     await fill(page, testPassword, 'qwertyuiopasdfgh');
     await button(page, 'Change password').click();
-    await seen(page.getByText(/^Choose another password: this one is on the lists/));
+    await seen(page.getByText(/^This password is too common or easy to guess\./));
     expect(await focused(page).getAttribute('name')).toBe('new-password');
   });
 
@@ -117,7 +117,7 @@ describe('an authenticator app', () => {
 
     // Neither Done nor Escape leads past them.
     await button(page, 'Done').click();
-    await seen(page.getByText('Save the codes, then tick this: they are not shown again.'));
+    await seen(page.getByText('Save the codes first. We won’t show them again.'));
     await page.keyboard.press('Escape');
     await seen(list);
     await button(page, 'Copy').click();
@@ -143,20 +143,20 @@ describe('an authenticator app', () => {
     await seen(page.getByText('Enter your password.'));
     await page.getByLabel('Your password').fill('not my password');
     await page.keyboard.press('Enter');
-    await seen(page.getByText('This password is wrong.'));
+    await seen(page.getByText('This password is wrong. Try again.'));
     await page.keyboard.type(testPassword);
     await page.keyboard.press('Enter');
     await seen(page.getByRole('img', { name: 'QR code for your authenticator app' }));
     await page.keyboard.type('000000');
     await page.keyboard.press('Enter');
-    await seen(page.getByText(/^This code is wrong\./));
+    await seen(page.getByText(/^That code is wrong or already used\./));
     await site.house.peek(
       "update totp_factors set offered_at = offered_at - interval '16 minutes' where user_id = $1",
       [admin.userId],
     );
-    await button(page, 'Confirm the app').click();
-    await seen(page.getByText('This took longer than a quarter of an hour.'));
-    await button(page, 'Begin again').click();
+    await button(page, 'Confirm app').click();
+    await seen(page.getByText('This expired after 15 minutes.'));
+    await button(page, 'Start again').click();
     await setUpApp(page);
     await saveCodes(page);
   });
@@ -165,15 +165,15 @@ describe('an authenticator app', () => {
     const { page, expects } = await settings((admin) => withTotp(site.house, admin));
     expects('401 account.removeTotp');
     await button(page, 'Remove the authenticator app').click();
-    await seen(dialog(page).getByText(/^It is your only second factor:/));
+    await seen(dialog(page).getByText(/^This turns two-step verification off/));
     await dialog(page).getByLabel('Your password').fill('not my password');
     await button(page, 'Remove app').click();
-    await seen(page.getByText('This password is wrong.'));
+    await seen(page.getByText('This password is wrong. Try again.'));
     await dialog(page).getByLabel('Your password').fill(testPassword);
     await button(page, 'Remove app').click();
     await gone(dialog(page));
     await seen(button(page, 'Set up an app'));
-    await seen(page.getByText('You get them with your first second factor.'));
+    await seen(page.getByText('You get them when you add a passkey or app.'));
   });
 
   test('stays where it is the last one and the password is short, and says what to do', async () => {
@@ -189,7 +189,7 @@ describe('an authenticator app', () => {
     await button(page, 'Remove the authenticator app').click();
     await dialog(page).getByLabel('Your password').fill(short);
     await button(page, 'Remove app').click();
-    await seen(dialog(page).getByText(/^Your password has fewer than 15 characters/));
+    await seen(dialog(page).getByText(/needs 15 characters\. Change it first\.$/));
   });
 
   test('stays where it is the last one and an organisation demands one, and says why', async () => {
@@ -202,9 +202,7 @@ describe('an authenticator app', () => {
     });
     const remove = button(page, 'Remove the authenticator app');
     await eventually(() => remove.getAttribute('aria-disabled')).toBe('true');
-    await seen(
-      page.getByText(/^Your only second factor, and an organisation you belong to requires one/).first(),
-    );
+    await seen(page.getByText(/^Required by one of your organisations\. Add another/).first());
     await remove.press('Enter');
     await gone(dialog(page));
   });
@@ -222,8 +220,8 @@ describe('passkeys', () => {
     // The same device holds one at most.
     await button(page, 'Add a passkey').click();
     await dialog(page).getByLabel('Your password').fill(testPassword);
-    await button(page, 'Add this passkey').click();
-    await seen(page.getByText('This device or key holds a passkey of yours for this portal already.'));
+    await button(page, 'Add passkey').click();
+    await seen(page.getByText('This device already has a passkey for your account.'));
     await button(page, 'Cancel').click();
     await gone(dialog(page));
 
@@ -240,8 +238,8 @@ describe('passkeys', () => {
     await device.agrees(false);
     await button(page, 'Add a passkey').click();
     await dialog(page).getByLabel('Your password').fill(testPassword);
-    await button(page, 'Add this passkey').click();
-    await seen(page.getByText('No passkey was made. Try again when you are ready.'));
+    await button(page, 'Add passkey').click();
+    await seen(page.getByText('No passkey was created. Try again when you are ready.'));
   });
 
   test('that are gone already are told so', async () => {
@@ -253,8 +251,8 @@ describe('passkeys', () => {
     await site.house.peek('delete from passkeys where user_id = $1', [admin.userId]);
     await dialog(page).getByLabel('Your password').fill(testPassword);
     await button(page, 'Remove passkey').click();
-    await seen(page.getByText('It was removed already.'));
-    await button(page, 'Keep').click();
+    await seen(page.getByText('It has already been removed.'));
+    await button(page, 'Cancel').click();
     await gone(passkeys(page));
   });
 });
@@ -270,10 +268,10 @@ describe('recovery codes', () => {
         [person.userId],
       );
     });
-    await seen(page.getByText('2 codes left. Make new ones before you need them.'));
-    await button(page, 'Make new codes').click();
+    await seen(page.getByText('2 codes left. Generate new ones soon.'));
+    await button(page, 'Generate new codes').click();
     await dialog(page).getByLabel('Your password').fill(testPassword);
-    await dialog(page).getByRole('button', { name: 'Make new codes' }).click();
+    await dialog(page).getByRole('button', { name: 'Generate new codes' }).click();
     const codes = await saveCodes(page);
     expect(codes).toHaveLength(10);
     expect(codes.filter((code) => old.includes(code))).toEqual([]);

@@ -162,7 +162,7 @@ describe('switching without signing out', () => {
     await eventually(() => addressOf(page)).toBe('/team/invitations?q=x');
     await page.getByRole('button', { name: /Switch organisation: East Gate/ }).click();
     await page.getByRole('menuitemradio', { name: /West Gate/ }).click();
-    await seen(page.getByText('Who works for West Gate.'));
+    await seen(page.getByText('People at West Gate.'));
     await eventually(() => addressOf(page)).toBe('/team');
   });
 });

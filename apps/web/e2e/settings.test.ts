@@ -49,7 +49,7 @@ describe('the profile', () => {
     const address = page.getByRole('textbox', { name: 'E-mail address' });
     expect(await address.inputValue()).toBe(person.email);
     expect(await address.getAttribute('readonly')).not.toBeNull();
-    await seen(page.getByText('You sign in with it, so it cannot be changed.'));
+    await seen(page.getByText('You sign in with this address, so it can’t be changed.'));
   });
 
   test('says at the field what the server would not take, and keeps what was typed', async () => {
@@ -59,11 +59,11 @@ describe('the profile', () => {
     await page.goto('/settings/profile');
     await page.getByLabel('Phone number').fill('call me');
     await save(page).click();
-    await seen(page.getByText('Use 5 to 20 digits;'));
+    await seen(page.getByText('Enter 5 to 20 digits.'));
     await eventually(() => page.getByLabel('Phone number').inputValue()).toBe('call me');
     await name(page).fill('  ');
     await save(page).click();
-    await seen(page.getByText('Enter your name, in at most 120 characters.'));
+    await seen(page.getByText('Enter a name of up to 120 characters.'));
   });
 
   test('asks before typed text is lost, on every way out', async () => {
@@ -72,7 +72,7 @@ describe('the profile', () => {
     await name(page).fill('Somebody Else');
     await page.getByRole('link', { name: 'Active sessions' }).click();
     const question = page.getByRole('dialog', { name: 'Leave without saving?' });
-    await question.getByRole('button', { name: 'Go on editing' }).click();
+    await question.getByRole('button', { name: 'Keep editing' }).click();
     await gone(question);
     expect(await name(page).inputValue()).toBe('Somebody Else');
     await page.getByRole('link', { name: 'Team' }).click();
@@ -86,7 +86,7 @@ describe('the profile', () => {
     const { page } = await aPerson();
     await page.goto('/settings/profile');
     const zone = page.getByRole('combobox', { name: 'Time zone' });
-    expect(await zone.inputValue()).toBe('As the browser says (Europe/Berlin)');
+    expect(await zone.inputValue()).toBe('Same as my browser (Europe/Berlin)');
     await zone.click();
     await zone.fill('tokyo');
     await page.getByRole('option', { name: /Asia\/Tokyo/ }).click();
@@ -106,7 +106,7 @@ describe('the language', () => {
   test('changes at once, and a device without one of its own takes it over at the next sign-in', async () => {
     const { page, person } = await aPerson();
     await page.goto('/settings/profile');
-    await page.getByRole('combobox', { name: 'Language of the portal' }).selectOption('Deutsch');
+    await page.getByRole('combobox', { name: 'Portal language' }).selectOption('Deutsch');
     await seen(heading(page, 'Einstellungen'));
     await eventually(async () => {
       const [row] = await site.house.peek<{ locale: string }>('select locale from users where id = $1', [
@@ -184,8 +184,8 @@ describe('active sessions', () => {
     await eventually(() => page.getByRole('listitem').count()).toBe(3);
     await page.getByRole('button', { name: 'Sign out all others' }).click();
     const question = page.getByRole('dialog', { name: 'Sign out all other browsers?' });
-    await seen(question.getByText('The 2 other browsers stop working at once.'));
-    await question.getByRole('button', { name: 'Keep them' }).click();
+    await seen(question.getByText('Your 2 other sessions end immediately.'));
+    await question.getByRole('button', { name: 'Cancel' }).click();
     await gone(question);
     await page.getByRole('button', { name: 'Sign out all others' }).click();
     await question.getByRole('button', { name: 'Sign out all others' }).click();

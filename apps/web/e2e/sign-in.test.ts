@@ -168,7 +168,7 @@ describe('somebody who belongs to several organisations', () => {
     await page.getByRole('menuitemradio', { name: 'Northwind Agency Partner user' }).click();
     await seen(page.getByRole('link', { name: 'Alice Berger' }));
     await gone(page.getByRole('link', { name: 'Carol Whitfield' }));
-    await seen(page.getByText('Who works for Northwind Agency.'));
+    await seen(page.getByText('People at Northwind Agency.'));
   });
 
   test('has nothing to look at before choosing', async () => {

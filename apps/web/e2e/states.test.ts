@@ -50,8 +50,8 @@ describe('an organisation', () => {
     await page.keyboard.press('Enter');
     await invite.click({ force: true });
     expect(await page.getByRole('dialog').count()).toBe(0);
-    await page.getByRole('tab', { name: 'Pending invitations' }).click();
-    await seen(page.getByText('Nobody is waiting to join.'));
+    await page.getByRole('tab', { name: 'Invitations' }).click();
+    await seen(page.getByText('No pending invitations.'));
   });
 
   test('that is suspended while somebody works in it: the next act is refused with its reason', async () => {
@@ -66,7 +66,7 @@ describe('an organisation', () => {
     await site.house.peek("update partners set status = 'suspended' where id = $1", [partner.id]);
     await page.getByRole('button', { name: 'Make administrator' }).click();
     await seen(page.getByRole('dialog').getByText('Your organisation is suspended, so changes are on hold.'));
-    await page.getByRole('button', { name: 'Keep the role' }).click();
+    await page.getByRole('button', { name: 'Cancel' }).click();
     await seen(main(page).getByText('Sudden Stop is suspended', { exact: true }));
     await page.getByRole('button', { name: `Actions for ${user.name}` }).click();
     const item = page.getByRole('menuitem', { name: /^Remove from the team/ });
@@ -161,7 +161,7 @@ describe('what fails on our side', () => {
       route.fulfill({ status: 500, json: [{ error: { message: 'Failed.', code: -32603, data } }] }),
     );
     await page.goto('/team?q=a');
-    await seen(page.getByText('The members could not be loaded'));
+    await seen(page.getByText('The members couldn’t be loaded'));
     await seen(page.getByText(requestId));
     await seen(heading(page, 'Partner team'));
     await page.unroute(/partnerTeam\.members/);

@@ -25,7 +25,7 @@ describe('one’s own row', () => {
     await seen(menuOf(page, 'Uli User'));
     expect(await menuOf(page, 'Ada Admin').count()).toBe(0);
     await row(page, 'Ada Admin').getByText('You', { exact: true }).hover();
-    const why = 'This is you, and you are the only administrator.';
+    const why = 'This is you, the only administrator.';
     await seen(page.getByRole('tooltip').filter({ hasText: why }));
     await page.getByRole('link', { name: 'Ada Admin' }).click();
     const panel = page.getByRole('dialog', { name: 'Details of Ada Admin' });
@@ -40,7 +40,7 @@ describe('a partner user', () => {
     const { page } = await browserOf(site, user);
     await page.goto('/team');
     await seen(page.getByRole('link', { name: 'Ada Admin' }));
-    await seen(page.getByText(`Who works for ${partner.name}. Partner administrators can invite`));
+    await seen(page.getByText(`People at ${partner.name}. Partner administrators invite`));
     const main = page.getByRole('main');
     expect(await main.getByRole('button', { name: /Invite|Actions for|Remove|Change/ }).count()).toBe(0);
     expect(await main.getByRole('tab').count()).toBe(0);
@@ -57,7 +57,7 @@ describe('a partner user', () => {
     await page.goto('/team/invitations?invite=true');
     await seen(page.getByText('Only partner administrators see invitations.'));
     expect(await page.getByRole('dialog').count()).toBe(0);
-    await page.getByRole('link', { name: 'Show the administrators' }).click();
+    await page.getByRole('link', { name: 'Show administrators' }).click();
     await seen(page.getByRole('link', { name: 'Ada Admin' }));
     await eventually(() => addressOf(page)).toBe('/team?role=partner_admin');
   });
@@ -70,8 +70,8 @@ describe('a changed role', () => {
     await page.goto('/team');
     await choose(page, 'Uli User', 'Change role');
     const dialog = page.getByRole('dialog', { name: 'Make Uli User a partner administrator?' });
-    await seen(dialog.getByText('They will be able to invite and remove members'));
-    await eventually(() => focused(page).innerText()).toBe('Keep the role');
+    await seen(dialog.getByText('They can invite and remove members'));
+    await eventually(() => focused(page).innerText()).toBe('Cancel');
     await page.keyboard.press('Escape');
     await gone(dialog);
     await eventually(() => focused(page).getAttribute('aria-label')).toBe('Actions for Uli User');
@@ -94,7 +94,7 @@ describe('a changed role', () => {
     const dora = await browserOf(site, deputy);
     dora.expects('403 partnerTeam.invitations');
     await dora.page.goto('/team/invitations');
-    await seen(dora.page.getByText('Nobody is waiting to join.'));
+    await seen(dora.page.getByText('No pending invitations.'));
 
     const ada = await browserOf(site, admin);
     await ada.page.goto('/team');
@@ -148,7 +148,12 @@ describe('removing a member', () => {
 
     await choose(ada.page, 'Uli User', 'Remove from the team');
     const dialog = ada.page.getByRole('dialog', { name: 'Remove Uli User from Parting Ways?' });
-    for (const consequence of ['ends at once', 'assignments end', 'not told', 'invite them again'])
+    for (const consequence of [
+      'end immediately',
+      'lose their client assignments',
+      'not notified',
+      'invite them again',
+    ])
       await seen(dialog.getByRole('listitem').filter({ hasText: consequence }));
     const act = dialog.getByRole('button', { name: 'Remove Uli User' });
     expect(await act.isDisabled()).toBe(true);
@@ -197,7 +202,7 @@ describe('removing a member', () => {
     await page.getByRole('dialog').getByRole('textbox').fill(user.email);
     await page.getByRole('button', { name: 'Remove Uli User' }).click();
     await seen(page.getByText('This person is no longer a member.'));
-    await page.getByRole('button', { name: 'Keep' }).click();
+    await page.getByRole('button', { name: 'Cancel' }).click();
     await gone(page.getByRole('link', { name: 'Uli User' }));
   });
 });

@@ -20,9 +20,9 @@ export async function addPasskey(page: Page, name: string): Promise<readonly str
   await page.goto('/settings/security');
   await page.getByRole('button', { name: 'Add a passkey' }).click();
   const dialog = page.getByRole('dialog');
-  await dialog.getByLabel('Name of the passkey').fill(name);
+  await dialog.getByLabel('Passkey name').fill(name);
   await dialog.getByLabel('Your password').fill(testPassword);
-  await dialog.getByRole('button', { name: 'Add this passkey' }).click();
+  await dialog.getByRole('button', { name: 'Add passkey' }).click();
   return saveCodes(page);
 }
 
@@ -33,7 +33,7 @@ export async function setUpApp(page: Page): Promise<string> {
   await seen(page.getByRole('img', { name: 'QR code for your authenticator app' }));
   const secret = await page.getByText(/^[A-Z2-7]{4}( [A-Z2-7]{4})+$/).innerText();
   await page.getByLabel('Six-digit code').fill(totpCode(secret.replaceAll(' ', '')));
-  await page.getByRole('button', { name: 'Confirm the app' }).click();
+  await page.getByRole('button', { name: 'Confirm app' }).click();
   return secret.replaceAll(' ', '');
 }
 

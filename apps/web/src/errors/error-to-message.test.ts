@@ -29,6 +29,16 @@ describe.each(['en', 'de'] as const)('sentences for refusals in %s', (language) 
     expect(say({ reason })).toMatch(/^\p{Lu}[^!]{10,}\.$/u);
   });
 
+  it.each(['organisation_pending', 'organisation_suspended', 'organisation_archived'] as const)(
+    'sends partners to the vendor and clients to their provider: %s',
+    (reason) => {
+      expect(say({ reason })).toMatch(/(vendor|Anbieter)\.$/);
+      expect(problemToMessage(problem({ reason }), t, language, 'client')).toMatch(
+        /(provider|Dienstleister)\.$/,
+      );
+    },
+  );
+
   it('says how long to wait', () => {
     expect(say({ reason: 'rate_limited', retryAfter: 754 })).toMatch(/13 (minutes|Minuten)/);
     expect(say({ reason: 'rate_limited', retryAfter: 45 })).toMatch(/45 (seconds|Sekunden)/);

@@ -2,8 +2,16 @@ import type { TFunction } from 'i18next';
 import { waitInWords } from '../i18n/format.ts';
 import type { Problem } from './problem.ts';
 
+/** Whom a reader turns to: partners know the vendor, a client's people only their provider. */
+export type Reader = 'partner' | 'client';
+
 /** The sentence for a refusal. A reason without a text in `errors.json` does not compile. */
-export function problemToMessage(problem: Problem, t: TFunction<'errors'>, language: string): string {
+export function problemToMessage(
+  problem: Problem,
+  t: TFunction<'errors'>,
+  language: string,
+  reader: Reader = 'partner',
+): string {
   if (problem.reason === 'rate_limited' && problem.retryAfter !== null) {
     return t('rateLimitedFor', { wait: waitInWords(problem.retryAfter, language) });
   }
@@ -12,5 +20,11 @@ export function problemToMessage(problem: Problem, t: TFunction<'errors'>, langu
     const list = new Intl.ListFormat(language, { type: 'conjunction' }).format(names);
     return t('lastSupportContactOf', { list, count: names.length });
   }
-  return t(`reason.${problem.reason}`);
+  const { reason } = problem;
+  if (reader === 'client' && toClients(reason)) return t(`reasonForClient.${reason}`);
+  return t(`reason.${reason}`);
 }
+
+/** Refusals that name whom to ask. */
+type ToClients = 'organisation_pending' | 'organisation_suspended' | 'organisation_archived';
+const toClients = (reason: Problem['reason']): reason is ToClients => reason.startsWith('organisation_');

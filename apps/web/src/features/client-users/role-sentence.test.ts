@@ -29,14 +29,14 @@ describe('what a role may do here', () => {
 
   it('never gives a member billing or users', () => {
     expect(roleSentence('client_member', ['manage_billing', 'manage_users'], t, 'en')).toMatch(
-      /nothing else/,
+      /Nothing else/,
     );
   });
 
   it('says who manages users, and of whom, only where that is on', () => {
     expect(roleSentence('client_admin', ['manage_users'], t, 'en')).toBe('Manages users.');
     expect(roleSentence('community_manager', ['manage_users'], t, 'en')).toMatch(/of their communities/);
-    expect(roleSentence('client_admin', [], t, 'en')).toMatch(/^Sees the start page/);
+    expect(roleSentence('client_admin', [], t, 'en')).toMatch(/^Sees home/);
   });
 
   it('falls back to what the role could do while the permissions are not known', () => {
