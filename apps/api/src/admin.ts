@@ -27,7 +27,7 @@ if (values.help === true || name === undefined) {
   process.exit(values.help === true ? 0 : 2);
 }
 if (!command) {
-  process.stderr.write(`There is no command ${name}.\n\n${help}`);
+  process.stderr.write(`Unknown command: ${name}.\n\n${help}`);
   process.exit(2);
 }
 

@@ -48,7 +48,7 @@ describe('the commands', () => {
     expect(nothing.code).toBe(2);
     const unknown = await admin(['destroy-everything']);
     expect(unknown.code).toBe(2);
-    expect(unknown.err).toContain('There is no command destroy-everything.');
+    expect(unknown.err).toContain('Unknown command: destroy-everything.');
     for (const name of names) expect(nothing.out + unknown.err).toContain(name);
   });
 });
@@ -86,14 +86,14 @@ describe('create-staff', () => {
   test('refusals are one sentence, and leave nothing', async () => {
     const cases: [args: string[], input: string, sentence: RegExp][] = [
       [['weak@vendor.test'], 'short', /^Use at least 15 characters/],
-      [['weak@vendor.test'], 'a password of the weak one', /^Leave out “weak”/],
+      [['weak@vendor.test'], 'a password of the weak one', /^Remove “weak”/],
       [
         ['weak@vendor.test', '--role', 'partner_admin'],
         password,
         /^The role must be one of: staff_admin, staff_support\.$/,
       ],
       [['no address'], password, /^Give one e-mail address/],
-      [['first@vendor.test'], password, /^first@vendor\.test has an account already\.$/],
+      [['first@vendor.test'], password, /^first@vendor\.test already has an account\.$/],
     ];
     for (const [args, input, sentence] of cases) {
       const { code, out, err } = await admin(['create-staff', ...args], input);
@@ -173,7 +173,7 @@ describe('the audit chain', () => {
 test('seed-demo says when there is nothing for it to do', async () => {
   expect(await admin(['seed-demo'])).toEqual({
     code: 0,
-    out: 'Nothing was done: this installation has data already.\n',
+    out: 'Nothing was done: this installation already has data.\n',
     err: '',
   });
 });

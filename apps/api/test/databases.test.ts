@@ -133,7 +133,7 @@ describe.each(['a plain owner', 'a superuser'])('DATABASE_URL of %s, and nothing
     expect(Object.values(role ?? {})).toEqual([false, false, false, false]);
     // The embedded parts stay out of it.
     expect(gatehouse.family()).toHaveLength(1);
-    expect(gatehouse.said()).not.toContain('Its data:');
+    expect(gatehouse.said()).not.toContain('Data:');
   }, 60_000);
 });
 

@@ -142,14 +142,14 @@ describe('the preview', () => {
         name: 'Preview: what an Admin of Acme Dental sees. Nothing can be changed here.',
       }),
     );
-    const frame = page.getByRole('region', { name: 'The portal of Acme Dental, as an Admin sees it' });
+    const frame = page.getByRole('region', { name: 'The portal of Acme Dental as an Admin sees it' });
     await seen(frame.getByText('Billing', { exact: true }));
     await seen(frame.getByRole('list', { name: 'Sections' }).getByText('Users'));
     expect(await frame.locator('a, button, input').count()).toBe(0);
     await seen(page.getByText('Calls: turned off for Acme Dental'));
     await page.getByLabel('View as').selectOption('Member');
     await eventually(() => addressOf(page)).toBe(`/clients/${clientId}/preview?as=client_member`);
-    const member = page.getByRole('region', { name: 'The portal of Acme Dental, as a Member sees it' });
+    const member = page.getByRole('region', { name: 'The portal of Acme Dental as a Member sees it' });
     await seen(member.getByText('Projects', { exact: true }));
     expect(await member.getByText('Billing', { exact: true }).count()).toBe(0);
     await seen(page.getByText('Billing: on, but not included in the role Member'));

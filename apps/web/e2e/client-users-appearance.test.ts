@@ -48,7 +48,7 @@ const shown: Readonly<Record<string, Shown>> = {
   'editing the details': { path: users, first: ofDora(/Edit details|Angaben bearbeiten/) },
   'deactivating somebody': { path: users, first: ofDora(/^(Deactivate|Deaktivieren)/) },
   'removing somebody': { path: users, first: ofDora(/^(Remove|Entfernen)/) },
-  'sending a reset mail': { path: users, first: ofDora(/reset mail|Zurücksetzen/) },
+  'sending a reset mail': { path: users, first: ofDora(/reset e-mail|Zurücksetzen/) },
   'signing somebody out everywhere': {
     path: users,
     first: async (page) => {
@@ -67,7 +67,7 @@ const shown: Readonly<Record<string, Shown>> = {
       for (const name of [
         /^(Calls|Anrufe)/,
         /(Customers|Kunden)/,
-        /(Two-step verification|Zwei-Schritt-Bestätigung)/,
+        /(two-step verification|Zwei-Schritt-Bestätigung)/,
       ]) {
         await page.getByRole('switch', { name }).click();
       }

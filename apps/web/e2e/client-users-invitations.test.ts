@@ -128,7 +128,7 @@ test('an invitation with a role that is no longer available says that it cannot 
   );
   await page.keyboard.press('Escape');
   await page.getByRole('link', { name: email }).click();
-  await seen(page.getByText(/^The role Member is no longer available here/));
+  await seen(page.getByText(/^The role Member is no longer available\./));
 });
 
 test('an invitation accepted meanwhile cannot be revoked, and the list says what it is now', async () => {

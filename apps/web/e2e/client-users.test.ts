@@ -253,7 +253,7 @@ describe('what cannot be done says why', () => {
     await offerRoles(site.house, { agent, clientId }, ['client_member']);
     expects('400 clientUsers.changeRole');
     await dialog.getByRole('button', { name: 'Change to Admin' }).click();
-    await seen(dialog.getByText('This role is no longer available for Acme Dental. Choose another one.'));
+    await seen(dialog.getByText('This role is no longer available at Acme Dental. Choose another one.'));
   });
 
   test('a paused client lets nobody in, and says so on the button', async () => {

@@ -127,7 +127,7 @@ describe('the clients of a member', () => {
     await uli.page.keyboard.press('Escape');
     await uli.page.getByRole('link', { name: 'Olga Other' }).click();
     await seen(uli.page.getByRole('dialog', { name: 'Details of Olga Other' }));
-    expect(await uli.page.getByText('Assigned clients').count()).toBe(0);
+    expect(await uli.page.getByRole('heading', { name: 'Assigned clients' }).count()).toBe(0);
   });
 
   test('are handed over when the person is removed, with the keyboard alone', async () => {

@@ -50,7 +50,7 @@ describe('the list of clients', () => {
     await page.getByRole('link', { name: 'Acme Dental' }).click();
     const panel = panelOf(page, 'Acme Dental');
     await seen(panel.getByText('acme-dental', { exact: true }));
-    await seen(panel.getByText(/\d\d:\d\d there now/));
+    await seen(panel.getByText(/\d\d:\d\d local time/));
     await seen(panel.getByText('Uli User'));
     await seen(panel.getByText('Support contact', { exact: true }));
     await eventually(() => new URL(page.url()).searchParams.get('client')).toBe(acme.id);

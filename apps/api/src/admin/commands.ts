@@ -31,20 +31,25 @@ export const commands: readonly Command[] = [
   {
     name: 'create-staff',
     usage: 'create-staff EMAIL',
-    does: 'an account of the vendor’s staff; --name NAME, --role staff_admin|staff_support. The password is read from standard input, or made and printed once.',
+    does: 'creates a staff account; --name NAME, --role staff_admin|staff_support. Reads the password from standard input, or generates one and prints it once.',
     run: createStaff,
   },
   {
     name: 'verify-audit',
     usage: 'verify-audit',
-    does: 'recomputes every chain; exit 1 and a line for each broken one. --heads FILE also compares with heads kept earlier.',
+    does: 'verifies every audit chain; exit 1 and one line for each broken one. --heads FILE also compares with heads exported earlier.',
     run: verifyAudit,
   },
   {
     name: 'audit-heads',
     usage: 'audit-heads',
-    does: 'the newest link of each chain as JSON, for keeping elsewhere',
+    does: 'prints the head of each audit chain as JSON, to keep elsewhere',
     run: showAuditHeads,
   },
-  { name: 'seed-demo', usage: 'seed-demo', does: 'the demo data, into an empty database', run: seedDemoData },
+  {
+    name: 'seed-demo',
+    usage: 'seed-demo',
+    does: 'fills an empty database with demo data',
+    run: seedDemoData,
+  },
 ];

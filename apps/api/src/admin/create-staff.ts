@@ -22,7 +22,7 @@ export async function createStaff(
 
   await createStaffAccount(house, ownerUrl, { email, name, role, password }).catch((error: unknown) => {
     const known = error instanceof AppError && error.reason === 'already_exists';
-    throw known ? new Error(`${email} has an account already.`, { cause: error }) : error;
+    throw known ? new Error(`${email} already has an account.`, { cause: error }) : error;
   });
   print(`${email} is ${role}.`);
   if (given === null) print(`Password, shown this once: ${password}`);

@@ -16,6 +16,7 @@ import {
   assignInput,
   assignmentsOutput,
   clientIdInput,
+  clientPermissionsOutput,
   clientMembersInput,
   clientRow,
   clientsInput,
@@ -94,8 +95,8 @@ export const clientsRouter = router({
 
   permissions: query('clients.permissions')
     .input(clientIdInput)
-    .output(permissionsOutput)
-    .query(({ ctx, input }) => ctx.inUnit((uow) => getPermissions(uow, input))),
+    .output(clientPermissionsOutput)
+    .query(({ ctx, input }) => ctx.inUnit((uow) => getPermissions(uow, input, ctx.deps.portalLinks))),
 
   updatePermissions: command('clients.updatePermissions')
     .input(updatePermissionsInput)

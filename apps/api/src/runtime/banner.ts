@@ -19,17 +19,19 @@ export function banner({ env, mailboxUrl, dataDir, demoPassword, empty, demoAcco
       ? []
       : [
           '',
-          'Sign in with one of',
+          'Sign in as one of',
           ...demoAccounts.map(({ email, role }) => `  ${email.padEnd(width)}  ${role}`),
-          `Password of all: ${demoPassword}`,
+          `Password for all: ${demoPassword}`,
         ]),
     ...(empty ? ['', 'There is no account yet: npm run admin -- create-staff EMAIL'] : []),
     ...(env.demoKeptBy === null
       ? []
       : [`No demo data, because ${env.demoKeptBy} is not local. DEMO=1 asks for it.`]),
     '',
-    mailboxUrl === null ? 'Mail goes to SMTP_URL.' : `Every mail it sends: ${mailboxUrl}`,
-    ...(dataDir === null ? [] : [`Its data: ${dataDir}`]),
+    mailboxUrl === null
+      ? 'E-mails are sent through SMTP_URL.'
+      : `Demo mailbox (every e-mail sent): ${mailboxUrl}`,
+    ...(dataDir === null ? [] : [`Data: ${dataDir}`]),
     'Stop with Ctrl+C.',
   ];
   const rule = '─'.repeat(Math.max(...lines.map((line) => line.length)));

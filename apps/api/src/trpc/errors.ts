@@ -22,27 +22,27 @@ export const answers = {
   unauthenticated: signedOut('Sign in first.'),
   not_found: unknown('There is nothing here.'),
   role_not_allowed: refused('Your role does not allow this.'),
-  permission_disabled: refused('This is switched off for your organisation.'),
+  permission_disabled: refused('This is turned off for your organisation.'),
   organisation_pending: refused('Your organisation is not set up yet.'),
   organisation_suspended: refused('Your organisation is suspended.'),
   organisation_archived: refused('Your organisation is archived.'),
-  mfa_enrolment_required: refused('Set up a second factor first.'),
-  email_unproven: refused('Prove your e-mail address first.'),
+  mfa_enrolment_required: refused('Set up two-step verification first.'),
+  email_unproven: refused('Confirm your e-mail address first.'),
   request_verification_failed: refused('This request did not come from the portal.'),
-  reauthentication_required: refused('Give your password again.'),
+  reauthentication_required: refused('Enter your password again.'),
   self_change: conflict('You cannot change your own membership.'),
   last_admin: conflict('This is the last administrator.'),
   last_support_contact: conflict('This is the last support contact of a client.'),
-  already_exists: conflict('This exists already.'),
-  stale: conflict('This has changed meanwhile.'),
-  role_not_on_offer: conflict('The role is no longer on offer.'),
-  idempotency_conflict: conflict('The same key came with another input.'),
+  already_exists: conflict('This already exists.'),
+  stale: conflict('Someone changed this in the meantime.'),
+  role_not_on_offer: conflict('This role is no longer available.'),
+  idempotency_conflict: conflict('The same idempotency key was used with another input.'),
   invalid_input: { status: 400, code: 'BAD_REQUEST', message: 'The input is not valid.' },
-  invalid_credentials: signedOut('The address or the password is wrong.'),
+  invalid_credentials: signedOut('The e-mail address or password is wrong.'),
   invalid_code: signedOut('The code is wrong.'),
   link_invalid: unknown('The link is not valid.'),
   link_expired: { status: 410, code: 'NOT_FOUND', message: 'The link has expired.' },
-  wrong_account: conflict('You are signed in as somebody else.'),
+  wrong_account: conflict('You are signed in with a different account.'),
   rate_limited: { status: 429, code: 'TOO_MANY_REQUESTS', message: 'Too many attempts. Try again later.' },
   too_large: { status: 413, code: 'PAYLOAD_TOO_LARGE', message: 'The request is too large.' },
   internal: { status: 500, code: 'INTERNAL_SERVER_ERROR', message: 'Something went wrong on our side.' },
@@ -104,7 +104,7 @@ function fieldsOf(error: ZodError): Record<string, string> {
   return Object.fromEntries(
     error.issues.flatMap((issue) => {
       if (issue.code === 'unrecognized_keys')
-        return issue.keys.map((key) => [[...issue.path, key].join('.'), 'This is not known here.']);
+        return issue.keys.map((key) => [[...issue.path, key].join('.'), 'Unknown field.']);
       return [[issue.path.join('.') || 'input', sentence(issue)]];
     }),
   );
@@ -112,6 +112,6 @@ function fieldsOf(error: ZodError): Record<string, string> {
 
 function sentence(issue: z.core.$ZodIssue): string {
   return issue.code === 'invalid_type' && issue.message.startsWith('Invalid input')
-    ? 'This is missing or of the wrong kind.'
+    ? 'Missing or of the wrong type.'
     : issue.message;
 }

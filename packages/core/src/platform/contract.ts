@@ -42,7 +42,7 @@ export function rawText(max: number, what: string) {
 export const phoneNumber = rawText(50, 'The phone number')
   .transform((value) => value.trim())
   .refine((value) => value === '' || isPhoneNumber(value), {
-    error: 'Use 5 to 20 digits; spaces and + ( ) - . / may stand between them.',
+    error: 'Enter 5 to 20 digits. Spaces and + ( ) - . / are allowed between them.',
   })
   .transform((value) => (value === '' ? null : value))
   .nullable();
@@ -52,7 +52,7 @@ const isPhoneNumber = (value: string) => {
   return /^[0-9 +()./-]+$/.test(value) && digits >= 5 && digits <= 20;
 };
 
-export const id = z.uuid({ error: 'This is not a valid id.' }).transform((value) => value.toLowerCase());
+export const id = z.uuid({ error: 'Must be a valid ID (a UUID).' }).transform((value) => value.toLowerCase());
 
 export const nothing = z.strictObject({});
 export type Nothing = z.infer<typeof nothing>;

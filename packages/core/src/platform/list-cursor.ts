@@ -52,7 +52,7 @@ export function readCursor(
       };
     }
   }
-  throw invalidInput({ cursor: 'This page is not of this list any more. Start from its first page.' });
+  throw invalidInput({ cursor: 'This page no longer belongs to this list. Start from the first page.' });
 }
 
 function parseJson(text: string): unknown {

@@ -105,10 +105,10 @@ test('it is in the log, and its owner is told by mail', async () => {
 });
 
 test.each([
-  ['the one there is', () => testPassword, 'another password'],
+  ['the one there is', () => testPassword, 'not using now'],
   ['a short one', () => 'fourteen chars', 'at least 15'],
   ['a leaked one', () => 'passwordpassword', 'leaked'],
-  ['the own name', () => `${member.email.split('@')[0]} forever`, 'Leave out'],
+  ['the own name', () => `${member.email.split('@')[0]} forever`, 'Remove “'],
 ])('%s is refused with the reason, and nothing changes', async (_, wanted, why) => {
   expect(await problemWith(wanted())).toContain(why);
   expect(await signsIn(testPassword)).toBe('signed_in');

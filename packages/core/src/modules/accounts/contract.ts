@@ -67,7 +67,7 @@ export const changePasswordInput = z.strictObject({
 export type ChangePasswordInput = z.infer<typeof changePasswordInput>;
 
 export const confirmEmailProofInput = z.strictObject({
-  code: rawText(20, 'The code').min(1, { error: 'Enter the code from the mail.' }),
+  code: rawText(20, 'The code').min(1, { error: 'Enter the code from the e-mail.' }),
 });
 export type ConfirmEmailProofInput = z.infer<typeof confirmEmailProofInput>;
 

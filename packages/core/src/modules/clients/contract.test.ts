@@ -122,8 +122,8 @@ test('each field has a sentence of its own, and unknown keys are refused', () =>
     expect(sentence(field, 'x'.repeat(121))).toContain('120');
     expect(sentence(field, ' ')).toContain('must not be empty');
   }
-  expect(sentence('businessEmail', 'not an address')).toBe('This is not one e-mail address.');
-  expect(sentence('businessEmail', 'a@x.test, b@x.test')).toBe('This is not one e-mail address.');
+  expect(sentence('businessEmail', 'not an address')).toBe('Enter one e-mail address.');
+  expect(sentence('businessEmail', 'a@x.test, b@x.test')).toBe('Enter one e-mail address.');
   const { error } = provisionInput.safeParse({});
   expect(error?.issues.map(({ path }) => path[0]).toSorted()).toEqual(Object.keys(profile).toSorted());
   expect(provisionInput.safeParse({ ...profile, status: 'active' }).success).toBe(false);

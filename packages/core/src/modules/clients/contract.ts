@@ -12,7 +12,7 @@ import { canonicalEmail, maxEmailLength } from '../identity/contract.ts';
 
 const status = z.enum(clientStatuses, { error: `Choose one of: ${clientStatuses.join(', ')}.` });
 const version = z.int({ error: 'The version must be a whole number.' }).optional();
-const yesOrNo = z.boolean({ error: 'Say true or false.' });
+const yesOrNo = z.boolean({ error: 'Must be true or false.' });
 
 /** The partner's own short code for a client, for people and URLs; `clientId` is always the UUID. */
 export const clientCode = text(50, 'The client ID').pipe(
@@ -20,7 +20,7 @@ export const clientCode = text(50, 'The client ID').pipe(
     .string()
     .min(2, { error: 'The client ID must be at least 2 characters.' })
     .regex(/^[a-z0-9]+(?:-[a-z0-9]+)*$/, {
-      error: 'Use lower-case letters and digits, with single hyphens between them (acme-dental).',
+      error: 'Use lower-case letters, digits and single hyphens, for example acme-dental.',
     }),
 );
 
@@ -37,15 +37,15 @@ const domain = text(253, 'The web domain').transform((typed, context) => {
   const canonical = canonicalDomain(typed);
   if (canonical !== null) return canonical;
   const error = typed.includes('/')
-    ? 'Give the domain alone, without https:// and without a path (acme-dental.com).'
-    : 'This is not a web domain. It looks like acme-dental.com.';
+    ? 'Enter only the domain, without https:// or a path, for example acme-dental.com.'
+    : 'Enter a domain such as acme-dental.com.';
   context.addIssue({ code: 'custom', message: error });
   return z.NEVER;
 });
 
 const businessEmail = text(maxEmailLength, 'The business e-mail').refine(
   (typed) => canonicalEmail(typed) !== null,
-  { error: 'This is not one e-mail address.' },
+  { error: 'Enter one e-mail address.' },
 );
 
 /** The IANA time zones to choose from, in the runtime's own spelling. */
@@ -186,6 +186,10 @@ export const permissionsOutput = z.object({
   version: z.int(),
 });
 export type PermissionsOutput = z.infer<typeof permissionsOutput>;
+
+/** With it what the features' links say of a client's home: which ones lead anywhere yet. */
+export const clientPermissionsOutput = permissionsOutput.extend({ connected: z.array(z.enum(featureKeys)) });
+export type ClientPermissionsOutput = z.infer<typeof clientPermissionsOutput>;
 
 export const updatePermissionsInput = z.strictObject({
   clientId: id,

@@ -34,9 +34,11 @@ const defaults = {
 test('permissions change in parts, with one event that holds before and after', async () => {
   const admin = await aPartnerAdmin(house);
   const { id: clientId } = await aClient(house, admin);
-  expect(await actAs(house, admin, (uow) => getPermissions(uow, { clientId }))).toEqual({
+  const links = { calls: 'https://calls.test/{clientId}' };
+  expect(await actAs(house, admin, (uow) => getPermissions(uow, { clientId }, links))).toEqual({
     ...defaults,
     version: 1,
+    connected: ['calls'],
   });
   const before = (await eventsOf(house, admin.partner.id)).length;
   const changed = await actAs(house, admin, (uow) =>

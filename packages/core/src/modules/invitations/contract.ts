@@ -36,7 +36,7 @@ export const requestNewLinkInput = z.strictObject({ token });
 
 /** Any string is taken: what is no address gets the outcome `invalid` and stops nobody else. */
 export const emailsInput = z
-  .array(z.string({ error: 'An address must be text.' }), { error: 'Give a list of addresses.' })
+  .array(z.string({ error: 'Each address must be text.' }), { error: 'Enter a list of addresses.' })
   .min(1, { error: 'Enter at least one address.' })
   .max(maxEmailsPerInvite, { error: `Invite at most ${maxEmailsPerInvite} addresses at a time.` });
 

@@ -46,7 +46,7 @@ export type AssignedClientsInput = z.infer<typeof assignedClientsInput>;
 export const invitationSortFields = ['email', 'role', 'status', 'createdAt', 'expiresAt'] as const;
 export const invitationsInput = listInput(invitationSortFields, {
   status: z
-    .array(z.enum(invitationStatuses, { error: 'This is not a state of an invitation.' }))
+    .array(z.enum(invitationStatuses, { error: 'Choose among: pending, accepted, revoked, expired.' }))
     .max(4)
     .default(['pending', 'expired']),
 });
@@ -64,16 +64,16 @@ export type InvitationIdInput = z.infer<typeof invitationIdInput>;
 
 const day = 24;
 export const updateSettingsInput = z.strictObject({
-  requiresMfa: z.boolean({ error: 'Say true or false.' }).optional(),
+  requiresMfa: z.boolean({ error: 'Must be true or false.' }).optional(),
   idleMinutes: z
-    .int({ error: 'Give whole minutes.' })
-    .min(5, { error: 'At least 5 minutes.' })
-    .max(7 * day * 60, { error: 'At most 7 days (10 080 minutes).' })
+    .int({ error: 'Must be a whole number of minutes.' })
+    .min(5, { error: 'Must be at least 5 minutes.' })
+    .max(7 * day * 60, { error: 'Must be at most 7 days (10 080 minutes).' })
     .optional(),
   absoluteHours: z
-    .int({ error: 'Give whole hours.' })
-    .min(1, { error: 'At least 1 hour.' })
-    .max(30 * day, { error: 'At most 30 days (720 hours).' })
+    .int({ error: 'Must be a whole number of hours.' })
+    .min(1, { error: 'Must be at least 1 hour.' })
+    .max(30 * day, { error: 'Must be at most 30 days (720 hours).' })
     .optional(),
   version: z.int().optional(),
 });

@@ -47,7 +47,7 @@ export function useEditPermissions({ id: clientId, businessName }: ClientRow, st
     },
     async onSuccess({ saved, now = null }) {
       if (!saved) return setTheirs(now);
-      utils.clients.permissions.setData({ clientId }, saved);
+      utils.clients.permissions.setData({ clientId }, (now) => now && { ...now, ...saved });
       goOn(saved, draftOf(saved));
       await Promise.all([refreshed(), utils.clientUsers.invalidate()]);
       toast.done(t('permissions.saved', { name: businessName }));

@@ -57,7 +57,7 @@ function refuseWeak({ user, memberships }: Identified['facts'], current: string,
     organisation.kind === 'vendor' ? [] : [organisation.name],
   );
   const problem = samePassword(wanted, current)
-    ? 'Choose another password than the one you have.'
+    ? 'Choose a password you are not using now.'
     : passwordProblem(wanted, [user.email, user.displayName, ...organisations], { secondFactor: true });
   if (problem !== null) throw invalidInput({ newPassword: problem });
 }

@@ -15,7 +15,7 @@ interface Offering {
 export const mayGive = (actorRole: Role, { rolesOnOffer }: Offering, role: ClientRole): boolean =>
   rolesOnOffer.includes(role) && grantableRoles(actorRole).includes(role);
 
-export const roleProblem = { role: 'This role cannot be given here. Choose another one.' };
+export const roleProblem = { role: 'This role is not available here. Choose another one.' };
 
 /** False for nothing or empty lists, which mean: all communities. */
 export const namesCommunities = ({ communityIds = [], groupIds = [] }: Offer): boolean =>

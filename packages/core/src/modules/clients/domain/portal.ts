@@ -1,5 +1,6 @@
 import {
   clientRoles,
+  featureKeys,
   type Actor,
   type ClientPermission,
   type ClientRole,
@@ -25,6 +26,10 @@ export function customerOf(actor: Actor): Customer | null {
   const { partnerId, clientId, clientPermissions } = membership;
   return { role, partnerId, clientId, permissions: clientPermissions ?? [] };
 }
+
+/** The features that lead anywhere. */
+export const connectedFeatures = (links: PortalLinks): FeatureKey[] =>
+  featureKeys.filter((key) => links[key] !== undefined);
 
 /** What may be told of a feature's place: nothing where none is configured. */
 export function linkOf(links: PortalLinks, key: FeatureKey, clientId: string): { url?: string } {

@@ -1,15 +1,17 @@
 import { notFound, type UnitOfWork } from '../../../platform/index.ts';
-import type { ClientIdInput, PermissionsOutput } from '../contract.ts';
+import type { ClientIdInput, ClientPermissionsOutput } from '../contract.ts';
 import { permissionsOf } from '../domain/permissions.ts';
+import { connectedFeatures, type PortalLinks } from '../domain/portal.ts';
 import { ClientEntity } from '../persistence/client.entity.ts';
 
 /** What a client's portal offers, which roles are on offer there, and what is demanded of its people. */
 export async function getPermissions(
   uow: UnitOfWork,
   { clientId }: ClientIdInput,
-): Promise<PermissionsOutput> {
+  links: PortalLinks = {},
+): Promise<ClientPermissionsOutput> {
   const client = await uow.em.findOne(ClientEntity, { id: clientId });
   uow.require('clients.permissions', client && { partnerId: client.partnerId, clientId: client.id });
   if (!client) throw notFound();
-  return permissionsOf(client);
+  return { ...permissionsOf(client), connected: connectedFeatures(links) };
 }

@@ -21,12 +21,11 @@ export function passwordProblem(
   if (lengthOf(password) > maxPasswordLength) return `Use at most ${maxPasswordLength} characters.`;
   const plain = plainForm(password);
   const used = [...contextWords, product].flatMap(wordsIn).find((word) => plain.includes(word));
-  if (used !== undefined) return `Leave out “${used}”: it is the first thing somebody would try.`;
-  if (isLeaked(plain))
-    return 'Choose another: this one is on the lists of leaked passwords that are tried first.';
+  if (used !== undefined) return `Remove “${used}”: it is easy to guess.`;
+  if (isLeaked(plain)) return 'Choose another password: this one is on a list of leaked passwords.';
   if (new Set(plain).size < 5) return 'Use more different characters.';
   return guessesFor(plain) < fewestGuesses
-    ? 'Choose another: common passwords, rows of keys, sequences and repetitions are tried first.'
+    ? 'Choose another password: this one is common, a keyboard pattern or a repetition.'
     : null;
 }
 

@@ -88,7 +88,7 @@ async function whoAccepts(
       : passwordProblem(password, [invitation.email, displayName ?? '', invitation.organisation.name]);
   if (displayName === undefined || password === undefined || problem !== null) {
     throw invalidInput({
-      ...(displayName === undefined ? { displayName: 'Tell us your name.' } : {}),
+      ...(displayName === undefined ? { displayName: 'Enter your name.' } : {}),
       ...(problem === null ? {} : { password: problem }),
     });
   }

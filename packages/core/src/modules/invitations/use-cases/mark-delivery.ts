@@ -21,7 +21,7 @@ export async function markDelivery(
   const error =
     delivery.outcome === 'refused'
       ? delivery.response.slice(0, 500)
-      : 'The mail server could not be reached for more than a day.';
+      : 'The mail server has been unreachable for more than a day.';
   const { rows } = await sql<{ email: string; partnerId: string; clientId: string | null }>`
     update invitations set delivery_status = 'failed', delivery_error = ${error}
      where id = ${invitationId} and generation = ${generation} and delivery_status <> 'failed'

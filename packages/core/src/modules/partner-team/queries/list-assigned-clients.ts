@@ -29,7 +29,7 @@ type Place = Pick<ActiveMembership, 'id' | 'partnerId'>;
 async function findOther(uow: UnitOfWork, own: ActiveMembership, memberId: string): Promise<Place | null> {
   if (own.role !== 'partner_admin') throw othersAssignments();
   const parsed = id.safeParse(memberId);
-  if (!parsed.success) throw invalidInput({ memberId: 'This is not a valid id.' });
+  if (!parsed.success) throw invalidInput({ memberId: 'Must be a valid ID (a UUID).' });
   const { rows } = await sql<Place>`
     select id, partner_id as "partnerId" from memberships
      where id = ${parsed.data} and partner_id is not null and client_id is null and status <> 'removed'`.execute(
