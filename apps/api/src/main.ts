@@ -52,7 +52,7 @@ async function start(env: Env, logger: Logger, lifecycle: Lifecycle): Promise<vo
   const worker = env.workerInline ? await startWorkerOn(house, env, mail) : null;
   // Closed first: what is under way needs everything else. A job that is not done by then is done by the next worker.
   lifecycle.onStop(() => Promise.all([listener.close(), worker?.stop()]), 12_000);
-  const server = await createServerOn(house, env, metrics, lifecycle.draining);
+  const server = createServerOn(house, env, metrics, lifecycle.draining);
   answer = server.fetch;
   process.stdout.write(
     banner({

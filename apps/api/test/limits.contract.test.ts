@@ -104,11 +104,37 @@ describe('sign-in, per account', () => {
     expect(events).toEqual({ 'session.sign_in_failed': 5, 'request.refused': 45 });
   });
 
-  test('thirty right passwords at once are no failure', async () => {
+  test('ten right passwords at once all pass, one after the other', async () => {
     const { email } = await aMember(house);
-    const answers = await Promise.all(Array.from({ length: 30 }, () => attempt(email, testPassword)));
-    expect(new Set(answers.map(({ outcome }) => outcome))).toEqual(new Set(['ok']));
+    const answers = await Promise.all(Array.from({ length: 10 }, () => attempt(email, testPassword)));
+    expect(answers.map(({ outcome }) => outcome)).toEqual(Array.from({ length: 10 }, () => 'ok'));
     expect(await fail(email, 6)).toEqual([...failed(5), 'rate_limited']);
+  });
+
+  test('of a hundred right ones at once those without a place in line are told to come back, and no place is left behind', async () => {
+    const { email } = await aMember(house);
+    const answers = await Promise.all(Array.from({ length: 100 }, () => attempt(email, testPassword)));
+    const outcomes = answers.map(({ outcome }) => outcome);
+    // At each of two servers one is looked at and ten wait.
+    expect(outcomes.filter((outcome) => outcome === 'ok').length).toBeGreaterThanOrEqual(11);
+    expect(outcomes.filter((outcome) => outcome !== 'ok')).toEqual(
+      Array.from({ length: 100 - outcomes.filter((one) => one === 'ok').length }, () => 'rate_limited'),
+    );
+    expect(await house.peek("select 1 from rate_limits where leases <> '{}'")).toEqual([]);
+    expect((await attempt(email, testPassword)).outcome).toBe('ok');
+  });
+
+  test('sixty successes an hour, then the right password waits', async () => {
+    const { email } = await aMember(house);
+    const few = await openPortal(house, { trustedProxies: 1, rateLimitScale: 0.05 });
+    // An address of its own: the neighbourhood of the others has had its failures.
+    const enter = () =>
+      few.visitor().mutate('auth.signIn', { email, password: testPassword }, from('233.252.0.1'));
+    for (let index = 0; index < 3; index += 1) expect((await enter()).outcome).toBe('ok');
+    expect(expectedLimit(await enter(), 3_600)).toBe(true);
+    // The same hour, whatever the scale of another server is.
+    expect((await attempt(email, testPassword)).outcome).toBe('ok');
+    await few.close();
   });
 
   test('what is refused before the password is looked at counts for nothing', async () => {

@@ -2,9 +2,12 @@ import type { Kysely } from 'kysely';
 import { schema } from './database.ts';
 import { recordEvents } from './modules/audit/index.ts';
 import {
+  createAttempts,
   createBoss,
   createOrm,
   createRunUnit,
+  openLimitConnections,
+  type Attempts,
   type Clock,
   type JobQueue,
   type Keyring,
@@ -18,6 +21,8 @@ export interface House {
   readonly orm: Orm;
   readonly boss: JobQueue;
   readonly runUnit: RunUnit;
+  /** What the limits of the contract are kept by. */
+  readonly attempts: Attempts;
   readonly clock: Clock;
   readonly keyring: Keyring;
   readonly logger: Logger;
@@ -48,9 +53,11 @@ export async function openHouse(options: HouseOptions): Promise<House> {
   });
   const boss = createBoss({ url: databaseUrl, logger, worker });
   await boss.start();
+  const limits = openLimitConnections({ url: databaseUrl, logger, ...(onQuery ? { onQuery } : {}) });
   return {
     orm,
     boss,
+    attempts: createAttempts({ db: limits.db, keyring, logger }),
     clock,
     keyring,
     logger,
@@ -58,7 +65,7 @@ export async function openHouse(options: HouseOptions): Promise<House> {
     db: () => orm.em.fork().getKysely<unknown>(),
     async close() {
       await boss.stop({ graceful: true, timeout: 20_000, close: true });
-      await orm.close(true);
+      await Promise.all([orm.close(true), limits.close()]);
     },
   };
 }

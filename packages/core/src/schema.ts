@@ -14,7 +14,7 @@ import { PartnerEntity } from './modules/partners/index.ts';
 import { HalfSessionEntity, SessionEntity, KnownDeviceEntity } from './modules/sessions/index.ts';
 import { IdempotencyKeyEntity } from './platform/idempotency/idempotency-key.entity.ts';
 import { InstallationFactEntity } from './platform/orm/installation.entity.ts';
-import { RateLimitEntity } from './platform/orm/rate-limit.entity.ts';
+import { RateLimitEntity } from './platform/limits/rate-limit.entity.ts';
 
 /** Every table of the house; migrations and the drift check are made from this list. */
 export const entities = [

@@ -49,18 +49,12 @@ export const authRouter = router({
     .output(signInOutput)
     .mutation(async ({ ctx, input }) => {
       const { house, limits } = ctx.deps;
-      const attempt = await limits.signIn(ctx.origin.ip, input.email);
-      const result = await signIn({ db: house.db(), runUnit: house.runUnit }, ctx.origin, input).catch(
-        async (error: unknown) => {
-          await attempt.abandoned();
-          throw error;
-        },
+      const result = await limits.signIn(
+        { ip: ctx.origin.ip, email: input.email, device: null },
+        () => signIn({ db: house.db(), runUnit: house.runUnit }, ctx.origin, input),
+        ({ status }) => status === 'refused',
       );
-      if (result.status === 'refused') {
-        await attempt.failed();
-        throw invalidCredentials();
-      }
-      await attempt.succeeded();
+      if (result.status === 'refused') throw invalidCredentials();
       await endPresentSession(ctx);
       ctx.setSession(result.token);
       if (result.status === 'signed_in') return { status: 'signed_in' };
@@ -109,19 +103,15 @@ export const authRouter = router({
     .output(signedInOutput)
     .mutation(async ({ ctx, input }) => {
       const { house, limits } = ctx.deps;
-      const attempt = await limits.passkeySignIn(ctx.origin.ip);
-      const deps = { ...factorDeps(ctx.deps), db: house.db() };
-      const token = await signInWithPasskey(deps, ctx.origin, input.assertion).catch(
-        async (error: unknown) => {
-          await attempt.abandoned();
-          throw error;
-        },
+      const deps = {
+        ...factorDeps(ctx.deps),
+        db: house.db(),
+        mayEnter: (email: string) => limits.passkeySuccess(email),
+      };
+      const token = await limits.passkeySignIn(ctx.origin.ip, () =>
+        signInWithPasskey(deps, ctx.origin, input.assertion),
       );
-      if (token === null) {
-        await attempt.failed();
-        throw invalidCredentials();
-      }
-      await attempt.succeeded();
+      if (token === null) throw invalidCredentials();
       await endPresentSession(ctx);
       ctx.setSession(token);
       return { status: 'signed_in' };

@@ -47,11 +47,12 @@ export const clientUsersRouter = router({
   invite: command('clientUsers.invite')
     .input(inviteClientUsersInput)
     .output(inviteOutput)
-    .mutation(async ({ ctx, input }) => {
-      await ctx.deps.limits.invitations(ctx.actor, input.emails.length);
-      const candidates = distinctCandidates(input.emails);
-      return ctx.inUnit((uow) => inviteClientUsers(uow, input, candidates));
-    }),
+    .mutation(({ ctx, input }) =>
+      ctx.deps.limits.invitations(ctx.actor, input.emails.length, () => {
+        const candidates = distinctCandidates(input.emails);
+        return ctx.inUnit((uow) => inviteClientUsers(uow, input, candidates));
+      }),
+    ),
 
   resendInvitation: command('clientUsers.resendInvitation')
     .input(clientInvitationIdInput)

@@ -57,12 +57,13 @@ export const partnerTeamRouter = router({
   invite: command('partnerTeam.invite')
     .input(inviteInput)
     .output(inviteOutput)
-    .mutation(async ({ ctx, input }) => {
-      await ctx.deps.limits.invitations(ctx.actor, input.emails.length);
-      // Read before the unit opens: under the partner's lock everybody would wait for it.
-      const candidates = distinctCandidates(input.emails);
-      return ctx.inUnit((uow) => invite(uow, input, candidates));
-    }),
+    .mutation(({ ctx, input }) =>
+      ctx.deps.limits.invitations(ctx.actor, input.emails.length, () => {
+        // Read before the unit opens: under the partner's lock everybody would wait for it.
+        const candidates = distinctCandidates(input.emails);
+        return ctx.inUnit((uow) => invite(uow, input, candidates));
+      }),
+    ),
 
   resendInvitation: command('partnerTeam.resendInvitation')
     .input(invitationIdInput)

@@ -29,10 +29,10 @@ export function startWorkerOn(house: House, env: Env, mail: Mail): Promise<Worke
   return startWorker(house, { mailer: mail.mailer, publicUrl: env.publicUrl, branding: ownBranding });
 }
 
-export async function createServerOn(house: House, env: Env, metrics: Metrics, draining: () => boolean) {
+export function createServerOn(house: House, env: Env, metrics: Metrics, draining: () => boolean) {
   return createServer({
     house,
-    limits: await createRateLimits({ orm: house.orm, keyring: house.keyring, scale: env.rateLimitScale }),
+    limits: createRateLimits({ attempts: house.attempts, scale: env.rateLimitScale }),
     publicUrl: env.publicUrl,
     vendor: env.vendor,
     branding: ownBranding,

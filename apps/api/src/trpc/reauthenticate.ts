@@ -16,18 +16,10 @@ export async function reauthenticate(
 ): Promise<string> {
   if (password === '') throw reauthenticationRequired();
   const { actor } = identified;
-  const attempt = await deps.limits.reauthentication(actor.userId);
-  const matched = await matchPassword(deps.house.runUnit, origin, actor, password).catch(
-    async (error: unknown) => {
-      await attempt.abandoned();
-      throw error;
-    },
+  const matched = await deps.limits.reauthentication(actor.userId, () =>
+    matchPassword(deps.house.runUnit, origin, actor, password),
   );
-  if (matched !== null) {
-    await attempt.succeeded();
-    return matched;
-  }
-  await attempt.failed();
+  if (matched !== null) return matched;
   await inUnit(async (uow) => {
     uow.audit({
       action: 'request.refused',

@@ -131,9 +131,8 @@ export async function repeating(ctx: Context, call: RepeatableCall) {
 function countedOnce(limits: Limits, done: () => Promise<boolean>): Limits {
   return {
     ...limits,
-    async invitations(actor, addresses) {
-      if (!(await done())) await limits.invitations(actor, addresses);
-    },
+    invitations: async (actor, addresses, invite) =>
+      (await done()) ? invite() : limits.invitations(actor, addresses, invite),
     resends: async (actor, invitationId, resend) =>
       (await done()) ? resend() : limits.resends(actor, invitationId, resend),
     proofMails: async (userId, send) => ((await done()) ? send() : limits.proofMails(userId, send)),

@@ -39,10 +39,9 @@ export async function openPortal(house: House, settings: PortalSettings = {}): P
     answer(request, bindings),
   );
   const publicUrl = settings.publicUrl ?? `http://localhost:${listener.port}`;
-  const { keyring, orm } = house;
   const options: ServerOptions = {
     house: settings.logger ? { ...house, logger: settings.logger } : house,
-    limits: await createRateLimits({ orm, keyring, scale: settings.rateLimitScale ?? 1 }),
+    limits: createRateLimits({ attempts: house.attempts, scale: settings.rateLimitScale ?? 1 }),
     publicUrl,
     vendor: { name: 'Gatehouse', contact: 'support@vendor.test' },
     branding: ownBranding,

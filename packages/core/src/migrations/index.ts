@@ -15,4 +15,5 @@ export const migrationsList: MigrationObject[] = [
   sqlMigration('0004-account-recovery', ['account-recovery.sql']),
   sqlMigration('0005-second-factors', ['second-factors.sql']),
   sqlMigration('0006-passwords-and-keys', ['passwords-and-keys.sql']),
+  sqlMigration('0007-limits', ['limits.sql']),
 ];

@@ -18,6 +18,17 @@ export { forgetAnswer, runOnce, wasAnswered, type RepeatableCall } from './idemp
 export { defineJob, type AnyJob, type Job } from './jobs/define-job.ts';
 export { createBoss, type JobQueue } from './jobs/create-boss.ts';
 export { isoTime, listPage, mergedPage, type ListRequest, type MergedList } from './keyset.ts';
+export {
+  createAttempts,
+  type Attempts,
+  type AttemptRules,
+  type Claim,
+  type Limit,
+  type Outcome,
+  type Verdict,
+} from './limits/attempts.ts';
+export { openLimitConnections } from './limits/limit-connections.ts';
+export { waitingLine, type WaitingLine } from './limits/waiting-line.ts';
 export { createLogger, type Logger } from './logger.ts';
 export { createMailer, type Delivery, type Mailer } from './mailer.ts';
 export { createOrm, type Orm, type Schema } from './orm/create-orm.ts';

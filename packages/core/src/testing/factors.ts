@@ -36,6 +36,7 @@ export const factorDeps = (house: TestHouse, origin = publicUrl) => ({
   runUnit: house.runUnit,
   keyring: house.keyring,
   rp: relyingPartyOf(origin, 'Gatehouse'),
+  mayEnter: () => Promise.resolve(),
 });
 
 /** A session of this person's own, as a request to `account.*` comes in. */

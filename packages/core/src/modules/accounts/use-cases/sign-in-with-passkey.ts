@@ -27,12 +27,18 @@ export async function offerPasskeySignIn(
   return requestOptions(rp, challenge, [], 'required');
 }
 
+export interface PasskeySignInDeps extends FactorDeps {
+  readonly db: Kysely<unknown>;
+  /** Counts the sign-in of somebody proven. @throws rate_limited when there were too many */
+  readonly mayEnter: (email: string) => Promise<void>;
+}
+
 /**
  * Signs in with a passkey alone: it is had, and it has verified its user, which makes two factors. Answers the session's secret, or null,
  * with one event, alike for a passkey nobody knows and for one whose proof does not hold.
  */
 export async function signInWithPasskey(
-  deps: FactorDeps & { readonly db: Kysely<unknown> },
+  deps: PasskeySignInDeps,
   origin: Origin,
   assertion: PasskeyAssertion,
 ): Promise<string | null> {
@@ -42,6 +48,7 @@ export async function signInWithPasskey(
   const counter = await verifiedAssertion(deps.rp, stored, assertion, answered?.challenge ?? '', 'required');
   const person = candidate?.person ?? null;
   if (answered && person && counter !== null) {
+    await deps.mayEnter(person.email);
     const scope = { ...signInPlace(person), userId: person.userId };
     const token = await deps.runUnit({ actor: anonymous, origin, scope }, async (uow) => {
       await lockAccount(uow, person.userId);

@@ -1,0 +1,47 @@
+import { waitingLine, type Limit } from '@gatehouse/core/platform';
+
+const quarterHour = 15 * 60;
+const hour = 60 * 60;
+
+/**
+ * One attempt at a time for what is a single person's, and some more in line: a handful of right passwords at once all pass, one after the
+ * other, and fifty wrong ones keep no more than one hash busy.
+ */
+const oneByOne = { running: 1, waiting: 10 } as const;
+/** For a whole office behind one address. */
+const manyAtOnce = { running: 10, waiting: 100 } as const;
+
+/** The limits of CONTRACT §2. `scale` multiplies each, and how many may wait. */
+export function limitTable(scale: number) {
+  const limit = (
+    name: string,
+    most: number,
+    seconds: number,
+    line?: { readonly running: number; readonly waiting: number },
+  ): Limit => ({
+    name,
+    most: scaled(most, scale),
+    seconds,
+    ...(line ? { line: waitingLine({ ...line, waiting: scaled(line.waiting, Math.max(1, scale)) }) } : {}),
+  });
+  return {
+    account: limit('sign-in-account', 5, quarterHour, oneByOne),
+    /** A browser's that has signed in to the account before. */
+    device: limit('sign-in-device', 5, quarterHour, oneByOne),
+    network: limit('sign-in-network', 50, quarterHour, manyAtOnce),
+    /** Of /64s a customer has 65 536, of IPv4 addresses many a hundred. */
+    neighbourhood: limit('sign-in-neighbourhood', 500, quarterHour),
+    signIns: limit('sign-in-success', 60, hour),
+    reauthentication: limit('reauthentication', 5, quarterHour, oneByOne),
+    code: limit('second-factor', 5, quarterHour, oneByOne),
+    link: limit('link', 60, quarterHour, manyAtOnce),
+    invited: limit('invite', 1_000, hour),
+    resent: limit('resend', 5, hour),
+    resetMail: limit('reset-mail', 3, hour),
+    // Far above what an office behind one address needs, and a bound to what one source can heap up.
+    resetSource: limit('reset-source', 600, quarterHour),
+    proofMail: limit('proof-mail', 3, hour),
+  };
+}
+
+const scaled = (most: number, scale: number) => Math.max(1, Math.round(most * scale));

@@ -1,0 +1,163 @@
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { openTestHouse, type TestHouse } from '../../testing/index.ts';
+import { AppError } from '../errors.ts';
+import { createLogger } from '../logger.ts';
+import { createAttempts, type AttemptRules, type Claim } from './attempts.ts';
+import { openLimitConnections } from './limit-connections.ts';
+
+let house: TestHouse;
+beforeAll(async () => {
+  house = await openTestHouse();
+});
+afterAll(() => house.close());
+
+const limit = { name: 'try', most: 3, seconds: 900 };
+const wide = { name: 'try-wide', most: 5, seconds: 900 };
+const tries = (subject: string): Claim[] => [
+  { limit, subject, counts: 'failed', clearedBySuccess: true },
+  { limit: wide, subject: 'everybody', counts: 'failed' },
+];
+/** `true` is a success, `false` a failure, a throw counts for nothing. */
+const judged: AttemptRules<boolean> = {
+  verdict: (outcome) => (outcome.ok ? (outcome.value ? 'succeeded' : 'failed') : 'void'),
+};
+const attempt = (subject: string, answer: boolean) =>
+  house.attempts.withAttempt(tries(subject), () => Promise.resolve(answer), judged);
+const outcome = async (work: Promise<unknown>) => {
+  try {
+    return await work;
+  } catch (error) {
+    return error instanceof AppError ? error.reason : 'broken';
+  }
+};
+const counted = (name: string) =>
+  house.peek<{ points: number; leases: object }>(
+    'select points, leases from rate_limits where key like $1 order by key',
+    [`${name}:%`],
+  );
+const clear = () => house.peek('delete from rate_limits');
+
+test('failures count, a success clears what is its own, and the last one allowed is told', async () => {
+  await clear();
+  const last: boolean[] = [];
+  const rules = { ...judged, onFailure: async (one: boolean) => void last.push(one) };
+  const fail = () => house.attempts.withAttempt(tries('a'), () => Promise.resolve(false), rules);
+  await fail();
+  await fail();
+  expect(await attempt('a', true)).toBe(true);
+  expect(await counted('try')).toEqual([{ points: 0, leases: {} }]);
+  expect(await counted('try-wide')).toEqual([{ points: 2, leases: {} }]);
+  for (let index = 0; index < 3; index += 1) await fail();
+  expect(last).toEqual([false, false, false, false, true]);
+  expect(await outcome(attempt('a', true))).toBe('rate_limited');
+  // What is refused counts nowhere.
+  expect(await counted('try-wide')).toEqual([{ points: 5, leases: {} }]);
+});
+
+test('of many at once no more are looked at than may fail, though none has failed yet', async () => {
+  await clear();
+  const [go, all] = [Promise.withResolvers<null>(), Array.from({ length: 20 })];
+  let lookedAt = 0;
+  const attempts = all.map(() =>
+    outcome(
+      house.attempts.withAttempt(
+        tries('b'),
+        async () => {
+          lookedAt += 1;
+          await go.promise;
+          return false;
+        },
+        judged,
+      ),
+    ),
+  );
+  const refused = attempts.map(async (one) => {
+    if ((await one) === 'rate_limited') settled += 1;
+    if (settled === 17) go.resolve(null);
+  });
+  let settled = 0;
+  await Promise.all(refused);
+  expect(lookedAt).toBe(3);
+  expect(await counted('try')).toEqual([{ points: 3, leases: {} }]);
+});
+
+test('one statement before an attempt and one after it, on connections of its own', async () => {
+  await clear();
+  house.takeStatements();
+  await attempt('c', true);
+  const statements = house.takeStatements().map((text) => /begin_attempt|end_attempt/.exec(text)?.[0]);
+  expect(statements).toEqual(['begin_attempt', 'end_attempt']);
+});
+
+test('the place of an attempt whose process died ends by itself', async () => {
+  await clear();
+  // Three processes that die while they look: nothing is ever said of these attempts again.
+  const connections = openLimitConnections({ url: house.database.appUrl, logger: createLogger('silent') });
+  const dying = createAttempts({
+    db: connections.db,
+    keyring: house.keyring,
+    logger: createLogger('silent'),
+  });
+  for (let index = 0; index < 3; index += 1)
+    await new Promise<void>((begun) => {
+      void dying.withAttempt(tries('d'), () => new Promise<boolean>(() => begun()), judged);
+    });
+  await connections.close();
+  expect(await outcome(attempt('d', true))).toBe('rate_limited');
+  await house.peek(
+    `update rate_limits set leases = (select jsonb_object_agg(key, jsonb_build_array((value->>0)::bigint - 30000, value->1)) from jsonb_each(leases))`,
+  );
+  expect(await attempt('d', true)).toBe(true);
+  expect(await counted('try')).toEqual([{ points: 0, leases: {} }]);
+});
+
+test('an attempt whose end cannot be written succeeds all the same, and a failed one is not answered', async () => {
+  await clear();
+  const withoutEnd = async (answer: boolean) => {
+    const result = await outcome(
+      house.attempts.withAttempt(
+        tries('e'),
+        async () => {
+          await house.peek('revoke execute on function end_attempt(text, jsonb) from gatehouse_app');
+          return answer;
+        },
+        judged,
+      ),
+    );
+    await house.peek('grant execute on function end_attempt(text, jsonb) to gatehouse_app');
+    return result;
+  };
+  expect(await withoutEnd(true)).toBe(true);
+  expect(await withoutEnd(false)).toBe('broken');
+  const [{ leases } = { leases: {} }] = await counted('try');
+  expect(Object.keys(leases)).toHaveLength(2);
+});
+
+test('what is taken is counted at once, in all limits or in none', async () => {
+  await clear();
+  const claims = tries('f');
+  for (let index = 0; index < 3; index += 1) expect(await house.attempts.take(claims)).toBe(true);
+  expect(await house.attempts.take(claims)).toBe(false);
+  expect(await counted('try-wide')).toEqual([{ points: 3, leases: {} }]);
+  await house.attempts.forget(claims.slice(0, 1));
+  expect(await house.attempts.take(claims)).toBe(true);
+});
+
+test('a window ends, and rows that say nothing any more are cleared by those who add some', async () => {
+  await clear();
+  for (let index = 0; index < 3; index += 1) await attempt('g', false);
+  expect(await outcome(attempt('g', true))).toBe('rate_limited');
+  await house.peek('update rate_limits set expire = expire - 900000');
+  expect(await attempt('g', false)).toBe(false);
+  expect(await counted('try')).toEqual([{ points: 1, leases: {} }]);
+  await house.peek(
+    "insert into rate_limits (key, points, expire) select 'old:' || n, 1, 1 from generate_series(1, 25) n",
+  );
+  for (let index = 0; index < 3; index += 1) await attempt(`h${index}`, true);
+  expect(await counted('old')).toEqual([]);
+});
+
+test('a key holds no subject', async () => {
+  await attempt('somebody@x.test', false);
+  expect(await house.peek("select key from rate_limits where key like '%somebody%'")).toEqual([]);
+});

@@ -1,0 +1,34 @@
+import { Kysely, PostgresDialect } from 'kysely';
+import { Pool } from 'pg';
+import type { Logger } from '../logger.ts';
+import { tellQueries, type OnQuery } from '../orm/tell-queries.ts';
+
+/** Each is held for one statement of well under a millisecond. */
+const connections = 3;
+
+interface Options {
+  readonly url: string;
+  readonly logger: Logger;
+  readonly onQuery?: OnQuery;
+}
+
+/** A few connections that nothing but limits uses: a flood that queues up for them leaves the requests' own pool alone. Opened by the first query. */
+export function openLimitConnections({ url, logger, onQuery }: Options): {
+  db: Kysely<unknown>;
+  close(): Promise<void>;
+} {
+  const pool = new Pool({
+    connectionString: url,
+    max: connections,
+    application_name: 'gatehouse-limits',
+    connectionTimeoutMillis: 5_000,
+    statement_timeout: 5_000,
+    keepAlive: true,
+    // What a crash of the database forgets of the last milliseconds is not worth a disk write for each attempt.
+    options: '-c timezone=UTC -c jit=off -c synchronous_commit=off',
+  });
+  pool.on('error', (error) => logger.warn({ err: error }, 'a connection of the limits was lost'));
+  if (onQuery) pool.on('connect', (client) => tellQueries(client, onQuery));
+  const db = new Kysely<unknown>({ dialect: new PostgresDialect({ pool }) });
+  return { db, close: () => db.destroy() };
+}
