@@ -149,6 +149,7 @@ const inputs = {
   'clientUsers.resendInvitation': { invitationId: randomId },
   'clientUsers.revokeInvitation': { invitationId: randomId },
   'clientUsers.copyInvitationLink': { invitationId: randomId },
+  'clientUsers.changeInvitationRole': { invitationId: randomId, role: 'client_member' },
   'clientUsers.changeRole': { memberId: randomId, role: 'client_member' },
   'clientUsers.deactivate': { memberId: randomId },
   'clientUsers.reactivate': { memberId: randomId },

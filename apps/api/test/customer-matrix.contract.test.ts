@@ -93,6 +93,7 @@ async function teamInputs(clientId: string, colleague: TestClientUser): Promise<
     'clientUsers.update': { memberId, displayName: 'Another Name' },
     'clientUsers.changeRole': { memberId, role: 'client_admin' },
     'clientUsers.sessions': { memberId },
+    'clientUsers.checkAddresses': { clientId, emails: ['x@invited.test'] },
     'clientUsers.revokeSession': { memberId, sessionId: session?.handle },
     'clientUsers.revokeSessions': { memberId },
     'clientUsers.sendPasswordReset': { memberId },
@@ -102,6 +103,7 @@ async function teamInputs(clientId: string, colleague: TestClientUser): Promise<
     'clientUsers.invite': { clientId, emails: [`more-${memberId}@invited.test`], role: 'client_member' },
     'clientUsers.resendInvitation': { invitationId },
     'clientUsers.copyInvitationLink': { invitationId },
+    'clientUsers.changeInvitationRole': { invitationId, role: 'client_admin' },
     'clientUsers.revokeInvitation': { invitationId },
   };
 }
@@ -111,7 +113,7 @@ function teamOutcome(role: ClientRole, action: string): string {
   if (role === 'client_admin') return 'ok';
   if (role !== 'community_manager') return 'role_not_allowed';
   // Without communities they see nobody, and have nowhere to invite to.
-  if (action === 'clientUsers.list') return 'ok';
+  if (action === 'clientUsers.list' || action === 'clientUsers.checkAddresses') return 'ok';
   return action === 'clientUsers.invite' ? 'invalid_input' : 'not_found';
 }
 

@@ -87,6 +87,7 @@ test('an administrator of a suspended partner can read and change nothing', () =
   const can = capabilitiesOf(person({ role: 'partner_admin', partnerStatus: 'suspended' }));
   expect(can.filter((path) => path.startsWith('partnerTeam.'))).toEqual([
     'partnerTeam.assignedClients',
+    'partnerTeam.checkAddresses',
     'partnerTeam.invitations',
     'partnerTeam.member',
     'partnerTeam.memberSessions',

@@ -49,11 +49,13 @@ const expectedRoles: Record<string, readonly Role[]> = {
   'partnerTeam.members': ['partner_admin', 'partner_user'],
   'partnerTeam.member': ['partner_admin', 'partner_user'],
   'partnerTeam.invitations': ['partner_admin'],
+  'partnerTeam.checkAddresses': ['partner_admin'],
   'partnerTeam.settings': ['partner_admin'],
   'partnerTeam.invite': ['partner_admin'],
   'partnerTeam.resendInvitation': ['partner_admin'],
   'partnerTeam.revokeInvitation': ['partner_admin'],
   'partnerTeam.copyInvitationLink': ['partner_admin'],
+  'partnerTeam.changeInvitationRole': ['partner_admin'],
   'partnerTeam.changeRole': ['partner_admin'],
   'partnerTeam.removeMember': ['partner_admin'],
   'partnerTeam.deactivateMember': ['partner_admin'],
@@ -79,6 +81,7 @@ const expectedRoles: Record<string, readonly Role[]> = {
   'clientUsers.resendInvitation': ['partner_admin'],
   'clientUsers.revokeInvitation': ['partner_admin'],
   'clientUsers.copyInvitationLink': ['partner_admin'],
+  'clientUsers.changeInvitationRole': ['partner_admin'],
   'clientUsers.changeRole': ['partner_admin'],
   'clientUsers.update': ['partner_admin'],
   'clientUsers.deactivate': ['partner_admin'],
@@ -88,6 +91,7 @@ const expectedRoles: Record<string, readonly Role[]> = {
   'clientUsers.list': ['partner_admin'],
   'clientUsers.get': ['partner_admin'],
   'clientUsers.sessions': ['partner_admin'],
+  'clientUsers.checkAddresses': ['partner_admin'],
   'clientUsers.revokeSession': ['partner_admin'],
   'clientUsers.revokeSessions': ['partner_admin'],
 };
@@ -108,6 +112,10 @@ const expectedCustomers: Record<string, { roles: readonly ClientRole[]; permissi
     roles: ['client_admin', 'community_manager'],
     permission: 'manage_users',
   },
+  'clientUsers.changeInvitationRole': {
+    roles: ['client_admin', 'community_manager'],
+    permission: 'manage_users',
+  },
   'clientUsers.changeRole': { roles: ['client_admin', 'community_manager'], permission: 'manage_users' },
   'clientUsers.update': { roles: ['client_admin', 'community_manager'], permission: 'manage_users' },
   'clientUsers.deactivate': { roles: ['client_admin', 'community_manager'], permission: 'manage_users' },
@@ -120,6 +128,7 @@ const expectedCustomers: Record<string, { roles: readonly ClientRole[]; permissi
   'clientUsers.list': { roles: ['client_admin', 'community_manager'], permission: 'manage_users' },
   'clientUsers.get': { roles: ['client_admin', 'community_manager'], permission: 'manage_users' },
   'clientUsers.sessions': { roles: ['client_admin', 'community_manager'], permission: 'manage_users' },
+  'clientUsers.checkAddresses': { roles: ['client_admin', 'community_manager'], permission: 'manage_users' },
   'clientUsers.revokeSession': { roles: ['client_admin', 'community_manager'], permission: 'manage_users' },
   'clientUsers.revokeSessions': { roles: ['client_admin', 'community_manager'], permission: 'manage_users' },
 };
@@ -127,6 +136,7 @@ const expectedQueries = [
   'partnerTeam.members',
   'partnerTeam.member',
   'partnerTeam.invitations',
+  'partnerTeam.checkAddresses',
   'partnerTeam.settings',
   'partnerTeam.assignedClients',
   'clients.list',
@@ -140,6 +150,7 @@ const expectedQueries = [
   'clientUsers.list',
   'clientUsers.get',
   'clientUsers.sessions',
+  'clientUsers.checkAddresses',
 ];
 
 /** What a status answers, written out: pending and archived let nothing through, suspended lets reading through. */

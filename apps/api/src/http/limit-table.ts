@@ -35,6 +35,10 @@ export function limitTable(scale: number) {
     reauthentication: limit('reauthentication', 5, quarterHour, oneByOne),
     code: limit('second-factor', 5, quarterHour, oneByOne),
     link: limit('link', 60, quarterHour, manyAtOnce),
+    /** Wrong guesses by the holders of an organisation's copied links; an honest newcomer makes none (docs/decisions/0024). */
+    guess: limit('copied-guess', 10, quarterHour, manyAtOnce),
+    /** A dialog asks again while a list of 500 is being edited; a program that asks all day is slowed down. */
+    checked: limit('address-check', 10_000, hour),
     invited: limit('invite', 1_000, hour),
     resent: limit('resend', 5, hour),
     resetMail: limit('reset-mail', 3, hour),

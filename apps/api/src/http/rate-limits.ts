@@ -36,6 +36,10 @@ export interface RateLimits {
   codes<T>(userId: string, judge: () => Promise<T>, wrong?: (last: boolean) => Promise<void>): Promise<T>;
   /** Runs a look at a link; only failures count. @throws rate_limited */
   links<T>(ip: string | null, look: () => Promise<T>): Promise<T>;
+  /** Runs a look at whether an invited address has an account; only what it throws counts, for the inviting organisation. @throws rate_limited */
+  copiedGuesses(organisationId: string, look: () => Promise<void>): Promise<void>;
+  /** Looks up addresses a person is about to invite; nothing leaves the organisation. @throws rate_limited */
+  addressChecks<T>(actor: Actor, addresses: number, check: () => Promise<T>): Promise<T>;
   /** Invites so many addresses for the actor's organisation; what is refused counts for nothing. @throws rate_limited */
   invitations<T>(actor: Actor, addresses: number, invite: () => Promise<T>): Promise<T>;
   /** Resends one invitation, whichever side asks; what is refused for another reason counts for nothing. @throws rate_limited */
@@ -114,6 +118,14 @@ export function createRateLimits({ attempts, scale }: LimitOptions): RateLimits 
         ...(wrong ? { onFailure: wrong } : {}),
       }),
     links: (ip, look) => attempts.withAttempt([failures(limits.link, addressOf(ip))], look, anyRefusal),
+    copiedGuesses: (organisationId, look) =>
+      attempts.withAttempt([failures(limits.guess, organisationId)], look, anyRefusal),
+    addressChecks: (actor, addresses, check) =>
+      attempts.withAttempt(
+        [{ ...successes(limits.checked, personOf(actor)), points: addresses }],
+        check,
+        anyRefusal,
+      ),
     invitations: (actor, addresses, invite) =>
       attempts.withAttempt(
         [{ ...successes(limits.invited, organisationOf(actor)), points: addresses }],
@@ -162,6 +174,8 @@ const accountOf = (email: string) => canonicalEmail(email) ?? email;
 
 /** An invitation to a client is resent by the partner's and by the client's people: both take from the one limit. */
 const partnerOf = (actor: Actor): string => (actor.kind === 'user' && actor.membership?.partnerId) || 'none';
+
+const personOf = (actor: Actor): string => (actor.kind === 'user' ? actor.userId : 'none');
 
 function organisationOf(actor: Actor): string {
   const membership = actor.kind === 'user' ? actor.membership : null;

@@ -1,5 +1,7 @@
 import {
+  changeClientInvitationRole,
   changeClientUserRole,
+  checkClientAddresses,
   clientUserResetAddress,
   copyClientInvitationLink,
   deactivateClientUser,
@@ -17,7 +19,9 @@ import {
   updateClientUser,
 } from '@gatehouse/core/client-users';
 import {
+  changeClientInvitationRoleInput,
   changeClientUserRoleInput,
+  checkClientAddressesInput,
   clientInvitationIdInput,
   clientUserIdInput,
   clientUserRow,
@@ -54,6 +58,14 @@ export const clientUsersRouter = router({
       }),
     ),
 
+  checkAddresses: query('clientUsers.checkAddresses')
+    .input(checkClientAddressesInput)
+    .output(inviteOutput)
+    .query(({ ctx, input }) => {
+      const check = () => ctx.inUnit((uow) => checkClientAddresses(uow, input));
+      return ctx.deps.limits.addressChecks(ctx.actor, input.emails.length, check);
+    }),
+
   resendInvitation: command('clientUsers.resendInvitation')
     .input(clientInvitationIdInput)
     .output(nothing)
@@ -68,6 +80,15 @@ export const clientUsersRouter = router({
     .output(nothing)
     .mutation(async ({ ctx, input }) => {
       await ctx.inUnit((uow) => revokeClientInvitation(uow, input));
+      return {};
+    }),
+
+  changeInvitationRole: command('clientUsers.changeInvitationRole')
+    .input(changeClientInvitationRoleInput)
+    .output(nothing)
+    .mutation(async ({ ctx, input }) => {
+      const change = () => ctx.inUnit((uow) => changeClientInvitationRole(uow, input));
+      await ctx.deps.limits.resends(ctx.actor, input.invitationId, change);
       return {};
     }),
 

@@ -11,10 +11,12 @@ import { nothing } from '@gatehouse/core/platform/contract';
 import { open, router } from '../trpc/procedures.ts';
 import type { Context } from '../trpc/context.ts';
 
-const lookUps = ({ house }: Context['deps']) => ({
+const lookUps = ({ house, limits }: Context['deps']) => ({
   db: house.db(),
   keyring: house.keyring,
   runUnit: house.runUnit,
+  limitGuesses: (organisationId: string, look: () => Promise<void>) =>
+    limits.copiedGuesses(organisationId, look),
 });
 
 export const invitationsRouter = router({
@@ -22,10 +24,9 @@ export const invitationsRouter = router({
     .input(previewInput)
     .output(previewOutput)
     .mutation(({ ctx, input }) => {
-      const { house, limits, branding } = ctx.deps;
-      return limits.links(ctx.origin.ip, () =>
-        previewInvitation(house.db(), house.keyring, branding, input.token),
-      );
+      const { deps, actor, origin } = ctx;
+      const previewDeps = { ...lookUps(deps), branding: deps.branding };
+      return deps.limits.links(origin.ip, () => previewInvitation(previewDeps, actor, input.token));
     }),
 
   accept: open('invitations.accept')

@@ -1,5 +1,7 @@
 import {
+  changeOfferedRole,
   changeRole,
+  checkTeamAddresses,
   copyLink,
   deactivateMember,
   getMember,
@@ -19,7 +21,9 @@ import {
 } from '@gatehouse/core/partner-team';
 import {
   assignedClientsInput,
+  changeInvitationRoleInput,
   changeRoleInput,
+  checkAddressesInput,
   invitationIdInput,
   invitationsInput,
   inviteInput,
@@ -65,6 +69,14 @@ export const partnerTeamRouter = router({
       }),
     ),
 
+  checkAddresses: query('partnerTeam.checkAddresses')
+    .input(checkAddressesInput)
+    .output(inviteOutput)
+    .query(({ ctx, input }) => {
+      const check = () => ctx.inUnit((uow) => checkTeamAddresses(uow, input));
+      return ctx.deps.limits.addressChecks(ctx.actor, input.emails.length, check);
+    }),
+
   resendInvitation: command('partnerTeam.resendInvitation')
     .input(invitationIdInput)
     .output(nothing)
@@ -79,6 +91,15 @@ export const partnerTeamRouter = router({
     .output(nothing)
     .mutation(async ({ ctx, input }) => {
       await ctx.inUnit((uow) => revoke(uow, input));
+      return {};
+    }),
+
+  changeInvitationRole: command('partnerTeam.changeInvitationRole')
+    .input(changeInvitationRoleInput)
+    .output(nothing)
+    .mutation(async ({ ctx, input }) => {
+      const change = () => ctx.inUnit((uow) => changeOfferedRole(uow, input));
+      await ctx.deps.limits.resends(ctx.actor, input.invitationId, change);
       return {};
     }),
 

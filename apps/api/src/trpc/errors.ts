@@ -1,5 +1,5 @@
 import type { Reason } from '@gatehouse/policy';
-import { AppError, type NamedClient } from '@gatehouse/core/platform';
+import { AppError, type NamedClient, type NamedInvitation } from '@gatehouse/core/platform';
 import { TRPCError } from '@trpc/server';
 import { TRPC_ERROR_CODES_BY_KEY } from '@trpc/server/rpc';
 import { type z, ZodError } from 'zod';
@@ -63,6 +63,7 @@ export interface Refusal {
   readonly fields?: Readonly<Record<string, string>> | undefined;
   readonly retryAfter?: number | undefined;
   readonly clients?: readonly NamedClient[] | undefined;
+  readonly invitation?: NamedInvitation | undefined;
 }
 
 /** Why a call was refused, whatever was thrown. What is not one of ours is `internal` and says nothing else. */
@@ -83,7 +84,7 @@ export function toTrpcError(error: AppError): TRPCError {
  * The whole of `error`, made from the reason alone: two refusals for one reason do not differ, whatever raised them. Never a path, a stack
  * or a word of the database.
  */
-export function errorShape({ reason, fields, clients }: Refusal, requestId: string) {
+export function errorShape({ reason, fields, clients, invitation }: Refusal, requestId: string) {
   const { status, code, message } = answers[reason];
   return {
     message,
@@ -95,6 +96,7 @@ export function errorShape({ reason, fields, clients }: Refusal, requestId: stri
       requestId,
       ...(fields ? { fields } : {}),
       ...(clients ? { clients } : {}),
+      ...(invitation ? { invitation } : {}),
     },
   };
 }

@@ -7,6 +7,14 @@ export interface NamedClient {
   readonly businessName: string;
 }
 
+/** The invitation a refused link is about, as somebody who may know of it is shown it. */
+export interface NamedInvitation {
+  readonly organisation: { readonly id: string; readonly kind: string; readonly name: string };
+  readonly inviter: string;
+  /** Set for the very person who accepted it: their place there. */
+  readonly membershipId?: string;
+}
+
 interface AppErrorDetails {
   /** A sentence for each offending input key; places in arrays are dotted (`emails.3`). */
   readonly fields?: Readonly<Record<string, string>>;
@@ -14,6 +22,8 @@ interface AppErrorDetails {
   readonly retryAfter?: number;
   /** The clients that stand in the way, all of the caller's own scope. */
   readonly clients?: readonly NamedClient[];
+  /** Of a genuine link that leads nowhere any more. */
+  readonly invitation?: NamedInvitation;
   readonly cause?: unknown;
 }
 
@@ -24,6 +34,7 @@ export class AppError extends Error {
   readonly fields: Readonly<Record<string, string>> | undefined;
   readonly retryAfter: number | undefined;
   readonly clients: readonly NamedClient[] | undefined;
+  readonly invitation: NamedInvitation | undefined;
 
   constructor(reason: Reason, details: AppErrorDetails = {}) {
     super(reason, { cause: details.cause });
@@ -31,6 +42,7 @@ export class AppError extends Error {
     this.fields = details.fields;
     this.retryAfter = details.retryAfter;
     this.clients = details.clients;
+    this.invitation = details.invitation;
   }
 }
 

@@ -32,6 +32,14 @@ export const whilePersonHeld = <T>(
   meanwhile: (holder: Client) => Promise<unknown>,
 ): Promise<T> => whileRowHeld(house, 'users', userId, start, meanwhile);
 
+/** The same with an invitation, which is left as it is: whoever waited finds the row unchanged. */
+export const whileInvitationHeld = <T>(
+  house: TestHouse,
+  invitationId: string,
+  start: () => Promise<T>,
+  meanwhile: (holder: Client) => Promise<unknown>,
+): Promise<T> => whileRowHeld(house, 'invitations', invitationId, start, meanwhile);
+
 /**
  * Lets `start` do all of its work, begins `act` before that is committed, and commits once `act` waits for it. Answers what `start` did.
  */
@@ -63,7 +71,7 @@ export async function whileUncommitted<T>(
 
 async function whileRowHeld<T>(
   house: TestHouse,
-  table: 'partners' | 'clients' | 'users',
+  table: 'partners' | 'clients' | 'users' | 'invitations',
   id: string,
   start: () => Promise<T>,
   meanwhile: (holder: Client) => Promise<unknown>,

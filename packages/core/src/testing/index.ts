@@ -30,13 +30,20 @@ export {
   withTotp,
   wrongTotpCode,
 } from './factors.ts';
-export { whileClientHeld, whileHeld, whilePersonHeld, whileUncommitted } from './hold-partner.ts';
+export {
+  whileClientHeld,
+  whileHeld,
+  whileInvitationHeld,
+  whilePersonHeld,
+  whileUncommitted,
+} from './hold-partner.ts';
 export {
   acceptDeps,
   acceptLink,
   aClientInvitation,
   anInvitation,
   letExpire,
+  previewLink,
   type TestInvitation,
   type TestLink,
 } from './invitations.ts';

@@ -1,8 +1,13 @@
 import { anonymous, type ClientRole, type PartnerRole, type UserActor } from '@gatehouse/policy';
 import { inviteClientUsers } from '../modules/client-users/index.ts';
 import { identify } from '../modules/identity/index.ts';
-import { acceptInvitation, linkToken, type Accepted } from '../modules/invitations/index.ts';
-import type { InviteOutput } from '../modules/invitations/contract.ts';
+import {
+  acceptInvitation,
+  linkToken,
+  previewInvitation,
+  type Accepted,
+} from '../modules/invitations/index.ts';
+import type { InviteOutput, PreviewOutput } from '../modules/invitations/contract.ts';
 import { invite } from '../modules/partner-team/index.ts';
 import { systemOrigin } from '../platform/index.ts';
 import { actAs, aPartnerAdmin, aSession, testPassword, type TestMember } from './factories.ts';
@@ -61,6 +66,7 @@ export const acceptDeps = (house: TestHouse) => ({
   db: house.db(),
   keyring: house.keyring,
   runUnit: house.runUnit,
+  limitGuesses: (_organisationId: string, look: () => Promise<void>) => look(),
 });
 
 /** This person as a request with a session of theirs has it. */
@@ -79,6 +85,17 @@ export async function acceptLink(
   const input = by ? { token } : { token, displayName: 'A New Person', password: testPassword };
   const actor = by ? await signedIn(house, by) : anonymous;
   return acceptInvitation(acceptDeps(house), actor, systemOrigin('test'), input);
+}
+
+/** Looks at a link: as nobody, or signed in as `by`. */
+export async function previewLink(
+  house: TestHouse,
+  token: string,
+  by?: Pick<TestMember, 'userId'>,
+): Promise<PreviewOutput> {
+  const branding = { productName: 'Gatehouse', primaryColor: '#1d4ed8' };
+  const actor = by ? await signedIn(house, by) : anonymous;
+  return previewInvitation({ db: house.db(), keyring: house.keyring, branding }, actor, token);
 }
 
 /** Moves an invitation's end into the past, as seven days would. */

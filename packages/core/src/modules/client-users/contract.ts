@@ -1,7 +1,7 @@
 import { clientRoles, deliveryStatuses } from '@gatehouse/policy';
 import { z } from 'zod';
 import { id, instant, listInput, listOutput, phoneNumber, text } from '../../platform/contract.ts';
-import { emailsInput, sendAfterSecondsInput } from '../invitations/contract.ts';
+import { checkedEmailsInput, emailsInput, sendAfterSecondsInput } from '../invitations/contract.ts';
 
 const role = z.enum(clientRoles, { error: `Choose one of: ${clientRoles.join(', ')}.` });
 
@@ -79,8 +79,13 @@ export const inviteClientUsersInput = z.strictObject({
 });
 export type InviteClientUsersInput = z.infer<typeof inviteClientUsersInput>;
 
+export const checkClientAddressesInput = z.strictObject({ clientId: id, emails: checkedEmailsInput });
+export type CheckClientAddressesInput = z.infer<typeof checkClientAddressesInput>;
+
 export const clientInvitationIdInput = z.strictObject({ invitationId: id });
 export type ClientInvitationIdInput = z.infer<typeof clientInvitationIdInput>;
+export const changeClientInvitationRoleInput = z.strictObject({ invitationId: id, role });
+export type ChangeClientInvitationRoleInput = z.infer<typeof changeClientInvitationRoleInput>;
 
 export const changeClientUserRoleInput = z.strictObject({ memberId: id, role });
 export type ChangeClientUserRoleInput = z.infer<typeof changeClientUserRoleInput>;

@@ -2,6 +2,7 @@
 // invitations module's. Invariants: managed by the partner's administrators always, by the client's own where `manage_users` is on; nobody
 // reaches above their own role; a client that manages itself keeps an active administrator. Every change runs under lockClient().
 export * from './contract.ts';
+export { checkClientAddresses } from './queries/check-client-addresses.ts';
 export { getClientUser } from './queries/get-client-user.ts';
 export { listClientUserSessions } from './queries/list-client-user-sessions.ts';
 export { listClientUsers } from './queries/list-client-users.ts';
@@ -11,6 +12,7 @@ export { inviteClientUsers } from './use-cases/invite.ts';
 export { lockClient } from './use-cases/lock-client.ts';
 export { lockClientUser } from './use-cases/lock-client-user.ts';
 export {
+  changeClientInvitationRole,
   copyClientInvitationLink,
   resendClientInvitation,
   revokeClientInvitation,

@@ -10,6 +10,7 @@ import {
   letExpire,
   offerRoles,
   openTestHouse,
+  previewLink,
   refusalOf,
   whileClientHeld,
   whileHeld,
@@ -18,7 +19,6 @@ import {
   type TestLink,
 } from '../../testing/index.ts';
 import { identify } from '../identity/index.ts';
-import { previewInvitation } from './index.ts';
 
 let house: TestHouse;
 beforeAll(async () => {
@@ -26,8 +26,7 @@ beforeAll(async () => {
 });
 afterAll(() => house.close());
 
-const branding = { productName: 'Gatehouse', primaryColor: '#1d4ed8' };
-const preview = ({ token }: TestLink) => previewInvitation(house.db(), house.keyring, branding, token());
+const preview = ({ token }: TestLink) => previewLink(house, token());
 const membersOf = ({ clientId }: ClientTeam) =>
   house.peek<{ id: string; email: string; role: string }>(
     "select id, email, role from memberships where client_id = $1 and status = 'active' order by created_at",

@@ -12,14 +12,16 @@ import {
   eventsOf,
   letExpire,
   openTestHouse,
+  previewLink,
   refusalOf,
   testPassword,
   whileHeld,
+  whileInvitationHeld,
   type TestHouse,
 } from '../../testing/index.ts';
 import { identify } from '../identity/index.ts';
-import { resend, revoke } from '../partner-team/index.ts';
-import { acceptInvitation, linkToken, previewInvitation } from './index.ts';
+import { copyLink, resend, revoke } from '../partner-team/index.ts';
+import { acceptInvitation, linkToken } from './index.ts';
 
 let house: TestHouse;
 beforeAll(async () => {
@@ -145,16 +147,13 @@ test.each([
     const events = await actionsOf(house, invitation.admin.partner.id);
     const members = await membersOf(invitation.admin.partner.id);
     expect(await refusalOf(acceptLink(house, token(invitation)))).toBe('link_invalid');
-    expect(await refusalOf(previewInvitation(house.db(), house.keyring, branding, token(invitation)))).toBe(
-      'link_invalid',
-    );
+    expect(await refusalOf(previewLink(house, token(invitation)))).toBe('link_invalid');
     expect(await actionsOf(house, invitation.admin.partner.id)).toEqual(events);
     expect(await membersOf(invitation.admin.partner.id)).toEqual(members);
   },
 );
 
 type Invited = Awaited<ReturnType<typeof anInvitation>>;
-const branding = { productName: 'Gatehouse', primaryColor: '#1d4ed8' };
 async function supersededAndExpired(i: Invited): Promise<void> {
   await actAs(house, i.admin, (uow) => resend(uow, { invitationId: i.id }));
   await letExpire(house, i.id);
@@ -166,9 +165,7 @@ test('only a genuine link is told that it expired, marked by the job or not', as
   expect(await refusalOf(acceptLink(house, invitation.token()))).toBe('link_expired');
   await house.peek("update invitations set status = 'expired' where id = $1", [invitation.id]);
   expect(await refusalOf(acceptLink(house, invitation.token()))).toBe('link_expired');
-  expect(await refusalOf(previewInvitation(house.db(), house.keyring, branding, invitation.token()))).toBe(
-    'link_expired',
-  );
+  expect(await refusalOf(previewLink(house, invitation.token()))).toBe('link_expired');
 });
 
 test('an acceptance that waited for the lock past the end is refused, by the database’s clock', async () => {
@@ -189,6 +186,29 @@ test('an acceptance that waited for the lock past the end is refused, by the dat
   expect(await late).toBe('link_expired');
   expect(await statusOf(invitation.id)).toBe('pending');
   expect(await membersOf(partner.id)).toHaveLength(1);
+});
+
+test('an acceptance that waited for the invitation itself past the end is refused, though the row did not change', async () => {
+  const { person, invitation } = await invitedElsewhere();
+  const { id } = invitation;
+  // Long enough that both come as far as the lock; how long they wait there is the database's clock's affair.
+  await house.peek(
+    "update invitations set expires_at = clock_timestamp() + interval '4 seconds' where id = $1",
+    [id],
+  );
+  const settings = { keyring: house.keyring, publicUrl: 'https://portal.test' };
+  const late = whileInvitationHeld(
+    house,
+    id,
+    () =>
+      Promise.all([
+        refusalOf(acceptLink(house, invitation.token(), person)),
+        refusalOf(actAs(house, invitation.admin, (uow) => copyLink(uow, settings, { invitationId: id }))),
+      ]),
+    (holder) => holder.query('select pg_sleep_until(expires_at) from invitations where id = $1', [id]),
+  );
+  expect(await late).toEqual(['link_expired', 'stale']);
+  expect(await statusOf(id)).toBe('pending');
 });
 
 test('an invitation resent while its older link waits for the lock is not taken by it', async () => {
@@ -340,7 +360,7 @@ test('the look shows the offer and changes nothing, however often', async () => 
   const invitation = await anInvitation(house, { admin });
   const before = await house.peek('select * from invitations where id = $1', [invitation.id]);
   for (let look = 0; look < 3; look += 1) {
-    const shown = await previewInvitation(house.db(), house.keyring, branding, invitation.token('copied'));
+    const shown = await previewLink(house, invitation.token());
     expect(shown).toMatchObject({
       email: invitation.email,
       role: 'partner_user',

@@ -6,6 +6,7 @@ import { maxPasswordLength, organisation } from '../identity/contract.ts';
 /** An invitation lives 7 days by the database's clock (SECURITY R18). */
 export const invitationLifetimeSeconds = 604_800;
 export const maxEmailsPerInvite = 500;
+export const maxEmailsPerCheck = 50;
 /** Longest time a mail may be held back so that the inviter can still undo (seconds). */
 export const maxSendDelaySeconds = 10;
 
@@ -18,7 +19,8 @@ export const previewOutput = z.object({
   organisation,
   inviter: z.string(),
   expiresAt: instant,
-  accountExists: z.boolean(),
+  /** Null for a copied link: whoever holds it is not proven to own the mailbox. */
+  accountExists: z.boolean().nullable(),
   branding: z.object({ productName: z.string(), primaryColor: z.string() }),
 });
 export type PreviewOutput = z.infer<typeof previewOutput>;
@@ -35,10 +37,15 @@ export type AcceptOutput = z.infer<typeof acceptOutput>;
 export const requestNewLinkInput = z.strictObject({ token });
 
 /** Any string is taken: what is no address gets the outcome `invalid` and stops nobody else. */
-export const emailsInput = z
+const addresses = z
   .array(z.string({ error: 'Each address must be text.' }), { error: 'Enter a list of addresses.' })
-  .min(1, { error: 'Enter at least one address.' })
-  .max(maxEmailsPerInvite, { error: `Invite at most ${maxEmailsPerInvite} addresses at a time.` });
+  .min(1, { error: 'Enter at least one address.' });
+export const emailsInput = addresses.max(maxEmailsPerInvite, {
+  error: `Invite at most ${maxEmailsPerInvite} addresses at a time.`,
+});
+export const checkedEmailsInput = addresses.max(maxEmailsPerCheck, {
+  error: `Check at most ${maxEmailsPerCheck} addresses at a time.`,
+});
 
 export const sendAfterSecondsInput = z
   .int({ error: 'The delay must be a whole number of seconds.' })

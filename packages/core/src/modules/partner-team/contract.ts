@@ -2,7 +2,7 @@ import { invitationStatuses, membershipStatuses, partnerRoles } from '@gatehouse
 import { z } from 'zod';
 import { id, instant, listInput, listOutput, rawText } from '../../platform/contract.ts';
 import { assignedClientSortFields } from '../clients/contract.ts';
-import { emailsInput, sendAfterSecondsInput } from '../invitations/contract.ts';
+import { checkedEmailsInput, emailsInput, sendAfterSecondsInput } from '../invitations/contract.ts';
 
 const role = z.enum(partnerRoles, { error: `Choose one of: ${partnerRoles.join(', ')}.` });
 
@@ -59,8 +59,13 @@ export const inviteInput = z.strictObject({
 });
 export type InviteInput = z.infer<typeof inviteInput>;
 
+export const checkAddressesInput = z.strictObject({ emails: checkedEmailsInput });
+export type CheckAddressesInput = z.infer<typeof checkAddressesInput>;
+
 export const invitationIdInput = z.strictObject({ invitationId: id });
 export type InvitationIdInput = z.infer<typeof invitationIdInput>;
+export const changeInvitationRoleInput = z.strictObject({ invitationId: id, role });
+export type ChangeInvitationRoleInput = z.infer<typeof changeInvitationRoleInput>;
 
 const day = 24;
 export const updateSettingsInput = z.strictObject({

@@ -2,6 +2,7 @@
 // Invariants: everything here is about the actor's own partner, whatever ids the browser sends; every change runs under the partner's lock
 // with the actor's role read again under it.
 export { getMember } from './queries/get-member.ts';
+export { checkTeamAddresses } from './queries/check-team-addresses.ts';
 export { listAssignedClientsOf } from './queries/list-assigned-clients.ts';
 export { listMemberSessions } from './queries/list-member-sessions.ts';
 export { listMembers } from './queries/list-members.ts';
@@ -9,8 +10,8 @@ export { getOwnSettings, listOwnInvitations } from './queries/own-partner-lists.
 export { changeRole } from './use-cases/change-role.ts';
 export { deactivateMember } from './use-cases/deactivate-member.ts';
 export { invite } from './use-cases/invite.ts';
-export { copyLink, resend, revoke } from './use-cases/manage-invitation.ts';
 export { reactivateMember } from './use-cases/reactivate-member.ts';
+export { changeOfferedRole, copyLink, resend, revoke } from './use-cases/manage-invitation.ts';
 export { removeMember } from './use-cases/remove-member.ts';
 export { revokeMemberSession, revokeMemberSessions } from './use-cases/revoke-member-sessions.ts';
 export { updateOwnSettings } from './use-cases/update-settings.ts';

@@ -1,12 +1,14 @@
 import {
+  changeInvitationRole,
   copyInvitationLink,
   resendInvitation,
   revokeInvitation,
   type LinkSettings,
 } from '../../invitations/index.ts';
-import type { UnitOfWork } from '../../../platform/index.ts';
-import type { ClientInvitationIdInput } from '../contract.ts';
+import { invalidInput, type UnitOfWork } from '../../../platform/index.ts';
+import type { ChangeClientInvitationRoleInput, ClientInvitationIdInput } from '../contract.ts';
 import { refuseClosed } from '../domain/client-state.ts';
+import { mayGive, roleProblem } from '../domain/offer.ts';
 import { lockClientInvitation } from './lock-client-invitation.ts';
 
 /** A new mail with a new link; the older link is dead. */
@@ -21,6 +23,24 @@ export async function resendClientInvitation(
   );
   refuseClosed(client);
   await resendInvitation(uow, grant, invitation);
+}
+
+/**
+ * Another role needs another link: the older one is dead, and a new mail goes out.
+ * @throws invalid_input for a role that is not on offer or above the actor's own
+ */
+export async function changeClientInvitationRole(
+  unit: UnitOfWork,
+  { invitationId, role }: ChangeClientInvitationRoleInput,
+): Promise<void> {
+  const { uow, client, invitation, actorRole, grant } = await lockClientInvitation(
+    unit,
+    'clientUsers.changeInvitationRole',
+    invitationId,
+  );
+  if (!mayGive(actorRole, client, role)) throw invalidInput(roleProblem);
+  refuseClosed(client);
+  await changeInvitationRole(uow, grant, invitation, role);
 }
 
 /** Also of a client that is closed. */

@@ -18,6 +18,20 @@ export function distinctCandidates(emails: readonly string[]): Candidate[] {
   return [...seen.values()];
 }
 
+/** The outcome an address would have if it were invited now. */
+export function expectedOutcome(
+  { email, valid }: Candidate,
+  members: ReadonlySet<string>,
+  pending: ReadonlyMap<string, string>,
+): InviteResult {
+  if (!valid) return { email, outcome: 'invalid' };
+  if (members.has(email)) return { email, outcome: 'already_member' };
+  const invitationId = pending.get(email);
+  return invitationId === undefined
+    ? { email, outcome: 'invited' }
+    : { email, outcome: 'already_invited', invitationId };
+}
+
 /** The outcome of one address, from what was found and what was inserted. */
 export function outcomeOf(
   { email, valid }: Candidate,

@@ -1,6 +1,6 @@
 import type { ClientRole, ClientStatus, InvitationStatus, PartnerStatus } from '@gatehouse/policy';
 import { sql, type Kysely } from 'kysely';
-import type { Keyring } from '../../../platform/index.ts';
+import type { Keyring, NamedInvitation } from '../../../platform/index.ts';
 import type { Organisation, Place, PlaceRole } from '../../identity/index.ts';
 import { parseLinkToken, provesLink, type Channel } from '../domain/invitation-link.ts';
 import { linkExpired, linkInvalid } from '../invitations.errors.ts';
@@ -22,13 +22,16 @@ export interface LinkedInvitation extends Place {
   /** These two are null for a partner's own team. */
   readonly clientStatus: ClientStatus | null;
   readonly rolesOnOffer: readonly ClientRole[] | null;
-  /** The account this address has, if any. */
-  readonly account: {
-    readonly id: string;
-    readonly emailProven: boolean;
-    /** This very organisation let the account in before; it may have been removed since. */
-    readonly belongedHere: boolean;
-  } | null;
+}
+
+/** The account of an invitation's address. */
+export interface InvitedAccount {
+  readonly id: string;
+  readonly emailProven: boolean;
+  /** This very organisation let the account in before; it may have been removed since. */
+  readonly belongedHere: boolean;
+  /** Its active membership there. */
+  readonly membershipId: string | null;
 }
 
 export interface FoundByLink {
@@ -47,8 +50,30 @@ export async function findByLink(db: Kysely<unknown>, keyring: Keyring, token: s
   return { invitation, channel: claim.channel };
 }
 
+/** Null when the address has none. Only for those who may be told: the holder of a copied link may not. */
+export async function findInvitedAccount(
+  db: Kysely<unknown>,
+  { id }: Pick<LinkedInvitation, 'id'>,
+): Promise<InvitedAccount | null> {
+  const { rows } = await sql<{ account: InvitedAccount | null }>`
+    select gatehouse.invited_account(${id}) as account`.execute(db);
+  return rows[0]?.account ?? null;
+}
+
+type Shown = Pick<LinkedInvitation, 'organisation' | 'invitedByName'>;
+
 /** Refuses what can no longer be accepted. @throws link_invalid, link_expired */
-export function refuseDeadLink({ status, due }: Pick<LinkedInvitation, 'status' | 'due'>): void {
-  if (status === 'expired' || (status === 'pending' && due)) throw linkExpired();
+export function refuseDeadLink({
+  status,
+  due,
+  ...shown
+}: Pick<LinkedInvitation, 'status' | 'due'> & Shown): void {
+  if (status === 'expired' || (status === 'pending' && due)) throw linkExpired(named(shown));
   if (status !== 'pending') throw linkInvalid();
 }
+
+/** What somebody who may know of the invitation is told of it. */
+export const named = ({ organisation: { id, kind, name }, invitedByName }: Shown): NamedInvitation => ({
+  organisation: { id, kind, name },
+  inviter: invitedByName,
+});

@@ -1,22 +1,36 @@
+import type { Actor } from '@gatehouse/policy';
 import type { Kysely } from 'kysely';
 import type { Keyring } from '../../../platform/index.ts';
 import type { PreviewOutput } from '../contract.ts';
 import { shownStatus } from '../domain/acceptable.ts';
-import { findByLink, refuseDeadLink } from './find-by-link.ts';
+import { linkUsedByYou } from '../invitations.errors.ts';
+import {
+  findByLink,
+  findInvitedAccount,
+  named,
+  refuseDeadLink,
+  type LinkedInvitation,
+} from './find-by-link.ts';
 
 export interface Branding {
   readonly productName: string;
   readonly primaryColor: string;
 }
 
+export interface PreviewDeps {
+  readonly db: Kysely<unknown>;
+  readonly keyring: Keyring;
+  readonly branding: Branding;
+}
+
 /** What the bearer of a link is shown before deciding. Changes nothing: mail scanners open links too (SECURITY R20). */
 export async function previewInvitation(
-  db: Kysely<unknown>,
-  keyring: Keyring,
-  branding: Branding,
+  { db, keyring, branding }: PreviewDeps,
+  actor: Actor,
   token: string,
 ): Promise<PreviewOutput> {
-  const { invitation } = await findByLink(db, keyring, token);
+  const { invitation, channel } = await findByLink(db, keyring, token);
+  await refuseOwnUsedLink(db, actor, invitation);
   refuseDeadLink(invitation);
   const { id, kind, name } = invitation.organisation;
   return {
@@ -25,7 +39,19 @@ export async function previewInvitation(
     organisation: { id, kind, name, status: shownStatus(invitation) },
     inviter: invitation.invitedByName,
     expiresAt: new Date(invitation.expiresAt).toISOString(),
-    accountExists: invitation.account !== null,
+    accountExists: channel === 'copied' ? null : (await findInvitedAccount(db, invitation)) !== null,
     branding,
   };
+}
+
+/** @throws link_invalid that names the place, for the person who accepted the link and is signed in; to everybody else it is used, and that is all */
+async function refuseOwnUsedLink(
+  db: Kysely<unknown>,
+  actor: Actor,
+  invitation: LinkedInvitation,
+): Promise<void> {
+  if (invitation.status !== 'accepted' || actor.kind !== 'user') return;
+  const account = await findInvitedAccount(db, invitation);
+  if (account?.id !== actor.userId || account.membershipId === null) return;
+  throw linkUsedByYou({ ...named(invitation), membershipId: account.membershipId });
 }

@@ -1,4 +1,4 @@
-import type { Actor } from '@gatehouse/policy';
+import type { Actor, UserActor } from '@gatehouse/policy';
 import { sql, type Kysely } from 'kysely';
 import {
   AppError,
@@ -25,13 +25,24 @@ import type { AcceptInput } from '../contract.ts';
 import { refuseUnacceptable, type Standing } from '../domain/acceptable.ts';
 import type { Channel } from '../domain/invitation-link.ts';
 import { emailUnproven, linkInvalid, wrongAccount } from '../invitations.errors.ts';
-import { findByLink, refuseDeadLink, type LinkedInvitation } from '../queries/find-by-link.ts';
-import { aboutInvitation } from './find-invitation.ts';
+import {
+  findByLink,
+  findInvitedAccount,
+  refuseDeadLink,
+  type FoundByLink,
+  type LinkedInvitation,
+} from '../queries/find-by-link.ts';
+import { aboutInvitation, lockInvitation } from './find-invitation.ts';
 
 export interface AcceptDeps {
   readonly db: Kysely<unknown>;
   readonly keyring: Keyring;
   readonly runUnit: RunUnit;
+  /**
+   * Runs a look at whether the address behind a copied link has an account; what it throws counts against the organisation that hands out
+   * such links. @throws rate_limited, looking at nothing
+   */
+  readonly limitGuesses: (organisationId: string, look: () => Promise<void>) => Promise<void>;
 }
 
 export interface Accepted {
@@ -58,42 +69,86 @@ export async function acceptInvitation(
   origin: Origin,
   input: AcceptInput,
 ): Promise<Accepted> {
-  const { invitation, channel } = await findByLink(deps.db, deps.keyring, input.token);
+  const found = await findByLink(deps.db, deps.keyring, input.token);
+  const { invitation, channel } = found;
   refuseDeadLink(invitation);
   refuseUnacceptable(invitation, invitation.role);
-  const person = await whoAccepts(actor, invitation, channel, input);
+  const person =
+    actor.kind === 'user'
+      ? await signedInPerson(deps, actor, found)
+      : await newPerson(await offeredAccount(deps, found, input));
   const { partnerId, clientId } = invitation;
   const scope = { partnerId, clientId, userId: person.userId };
   return deps.runUnit({ actor, origin, scope }, (uow) => accept(uow, invitation, channel, person));
 }
 
-async function whoAccepts(
-  actor: Actor,
-  invitation: LinkedInvitation,
-  channel: Channel,
-  input: AcceptInput,
+/** @throws wrong_account for everybody but the address's own account, whether there is one or not */
+async function signedInPerson(
+  { db }: AcceptDeps,
+  actor: UserActor,
+  { invitation, channel }: FoundByLink,
 ): Promise<Person> {
-  const { account } = invitation;
-  if (actor.kind === 'user') {
-    if (actor.userId !== account?.id) throw wrongAccount();
-    // A copied link proves no mailbox: whoever made this account may be a stranger to its address (SECURITY R22).
-    if (!account.emailProven && !account.belongedHere && channel === 'copied') throw emailUnproven();
-    return { userId: actor.userId, name: actor.name, passwordHash: null };
+  const account = await findInvitedAccount(db, invitation);
+  if (actor.userId !== account?.id) throw wrongAccount();
+  // A copied link proves no mailbox: whoever made this account may be a stranger to its address (SECURITY R22).
+  if (!account.emailProven && !account.belongedHere && channel === 'copied') throw emailUnproven();
+  return { userId: actor.userId, name: actor.name, passwordHash: null };
+}
+
+interface OfferedAccount {
+  readonly displayName: string;
+  readonly password: string;
+}
+
+/**
+ * What somebody without a session offers for an account of their own.
+ *
+ * The reader of a mailed link owns the address, so an existing account is told before anything else. The holder of a copied link may be the
+ * inviter, who must not learn by it who has an account (docs/decisions/0024): a call that could make no account is answered without looking,
+ * and the one answer that depends on an account is limited.
+ * @throws unauthenticated when the address has an account, or nothing was offered with a copied link; invalid_input
+ */
+async function offeredAccount(
+  { db, keyring, limitGuesses }: AcceptDeps,
+  { invitation, channel }: FoundByLink,
+  input: AcceptInput,
+): Promise<OfferedAccount> {
+  const refuseKnown = async () => {
+    if ((await findInvitedAccount(db, invitation)) === null) return;
+    // Somebody may have taken this very link between the two looks, and made the account by it: then the link is used.
+    refuseDeadLink((await findByLink(db, keyring, input.token)).invitation);
+    throw unauthenticated();
+  };
+  if (channel === 'mailed') {
+    await refuseKnown();
+    return checkedOffer(invitation, input);
   }
-  if (account) throw unauthenticated();
+  if (input.displayName === undefined && input.password === undefined) throw unauthenticated();
+  const offer = checkedOffer(invitation, input);
+  await limitGuesses(invitation.organisation.id, refuseKnown);
+  return offer;
+}
+
+/** @throws invalid_input with a sentence for what is missing or weak */
+function checkedOffer({ email, organisation }: LinkedInvitation, input: AcceptInput): OfferedAccount {
   const { displayName, password } = input;
   const problem =
     password === undefined
       ? 'Choose a password.'
-      : passwordProblem(password, [invitation.email, displayName ?? '', invitation.organisation.name]);
-  if (displayName === undefined || password === undefined || problem !== null) {
-    throw invalidInput({
-      ...(displayName === undefined ? { displayName: 'Enter your name.' } : {}),
-      ...(problem === null ? {} : { password: problem }),
-    });
-  }
-  return { userId: newId(), name: displayName, passwordHash: await hashPassword(password) };
+      : passwordProblem(password, [email, displayName ?? '', organisation.name]);
+  if (displayName !== undefined && password !== undefined && problem === null)
+    return { displayName, password };
+  throw invalidInput({
+    ...(displayName === undefined ? { displayName: 'Enter your name.' } : {}),
+    ...(problem === null ? {} : { password: problem }),
+  });
 }
+
+const newPerson = async ({ displayName, password }: OfferedAccount): Promise<Person> => ({
+  userId: newId(),
+  name: displayName,
+  passwordHash: await hashPassword(password),
+});
 
 async function accept(
   uow: UnitOfWork,
@@ -133,21 +188,27 @@ async function lockPlace(uow: UnitOfWork, { partnerId, clientId }: LinkedInvitat
   return { partnerStatus, clientStatus: client.status, rolesOnOffer: client.rolesOnOffer };
 }
 
-/** Lock first, then one guarded UPDATE by the database's clock: after a wait `now()` would still show a time before the end. */
-async function takeLink(uow: UnitOfWork, { id, generation }: LinkedInvitation): Promise<void> {
+/**
+ * Lock first, then one guarded UPDATE by the database's clock. The UPDATE alone is not enough: it looks at its condition, waits for whoever
+ * holds the row, and does not look again when that transaction left the row as it was. The seven days may end in that wait.
+ */
+async function takeLink(uow: UnitOfWork, invitation: LinkedInvitation): Promise<void> {
+  const { id, generation } = invitation;
+  await lockInvitation(uow, id);
   const { rows } = await sql`
     update invitations set status = 'accepted', accepted_at = clock_timestamp()
      where id = ${id} and status = 'pending' and generation = ${generation} and expires_at > clock_timestamp()
     returning id`.execute(uow.db);
-  if (rows.length !== 1) await refuseMissed(uow, id, generation);
+  if (rows.length !== 1) await refuseMissed(uow, invitation);
 }
 
 /** The link was good a moment ago: used, revoked or superseded since is link_invalid as ever, only past its end is link_expired. */
-async function refuseMissed(uow: UnitOfWork, id: string, generation: number): Promise<never> {
+async function refuseMissed(uow: UnitOfWork, invitation: LinkedInvitation): Promise<never> {
+  const { id, generation } = invitation;
   const { rows } = await sql<Pick<LinkedInvitation, 'status' | 'due'>>`
     select status, expires_at <= clock_timestamp() as due from invitations
      where id = ${id} and generation = ${generation}`.execute(uow.db);
-  for (const found of rows) refuseDeadLink(found);
+  for (const found of rows) refuseDeadLink({ ...invitation, ...found });
   throw linkInvalid();
 }
 

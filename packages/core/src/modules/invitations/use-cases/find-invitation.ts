@@ -21,13 +21,22 @@ export async function findInvitation(
   place: Place,
   invitationId: string,
 ): Promise<InvitationFacts | null> {
+  await lockInvitation(uow, invitationId);
   const { rows } = await sql<InvitationFacts>`
     select id, partner_id as "partnerId", client_id as "clientId", email, role, status, generation,
       expires_at <= clock_timestamp() as due,
       client_id is null or exists (
         select 1 from clients c where c.id = i.client_id and i.role = any (c.roles_on_offer)) as "roleOnOffer"
-      from invitations i where id = ${invitationId} and ${inPlace(place)} for update of i`.execute(uow.db);
+      from invitations i where id = ${invitationId} and ${inPlace(place)}`.execute(uow.db);
   return rows[0] ?? null;
+}
+
+/**
+ * Locks the row in a statement of its own. What a locking SELECT computes itself, such as a comparison with the clock, is from before the
+ * wait, and stays so when the row comes back unchanged.
+ */
+export async function lockInvitation(uow: UnitOfWork, invitationId: string): Promise<void> {
+  await sql`select 1 from invitations where id = ${invitationId} for update`.execute(uow.db);
 }
 
 /** Where an event about an invitation belongs, and which it is about. */

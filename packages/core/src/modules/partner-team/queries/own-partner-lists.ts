@@ -5,7 +5,7 @@ import type { InvitationRow } from '../../invitations/contract.ts';
 import { getSettings } from '../../partners/index.ts';
 import type { InvitationsInput, SettingsOutput } from '../contract.ts';
 
-function ownPartnerId({ actor }: UnitOfWork): string {
+export function ownPartnerId({ actor }: UnitOfWork): string {
   const partnerId = actor.kind === 'user' ? actor.membership?.partnerId : undefined;
   if (!partnerId) throw notFound();
   return partnerId;

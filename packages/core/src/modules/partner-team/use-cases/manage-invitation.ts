@@ -1,5 +1,6 @@
 import { lockActingPartner } from '../../identity/index.ts';
 import {
+  changeInvitationRole,
   copyInvitationLink,
   findInvitation,
   resendInvitation,
@@ -7,7 +8,7 @@ import {
   type LinkSettings,
 } from '../../invitations/index.ts';
 import { notFound, type UnitOfWork } from '../../../platform/index.ts';
-import type { InvitationIdInput } from '../contract.ts';
+import type { ChangeInvitationRoleInput, InvitationIdInput } from '../contract.ts';
 
 /** One of the partner's own team; those of its clients are not of this surface. */
 async function lockInvitation(unit: UnitOfWork, invitationId: string) {
@@ -22,6 +23,17 @@ export async function resend(unit: UnitOfWork, { invitationId }: InvitationIdInp
   const grant = uow.require('partnerTeam.resendInvitation', invitation);
   if (!invitation) throw notFound();
   await resendInvitation(uow, grant, invitation);
+}
+
+/** Another role needs another link: the older one is dead, and a new mail goes out. */
+export async function changeOfferedRole(
+  unit: UnitOfWork,
+  { invitationId, role }: ChangeInvitationRoleInput,
+): Promise<void> {
+  const { uow, invitation } = await lockInvitation(unit, invitationId);
+  const grant = uow.require('partnerTeam.changeInvitationRole', invitation);
+  if (!invitation) throw notFound();
+  await changeInvitationRole(uow, grant, invitation, role);
 }
 
 export async function revoke(unit: UnitOfWork, { invitationId }: InvitationIdInput): Promise<void> {

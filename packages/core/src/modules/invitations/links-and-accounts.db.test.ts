@@ -1,0 +1,188 @@
+import { anonymous } from '@gatehouse/policy';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import {
+  acceptDeps,
+  aClientInvitation,
+  aClientTeam,
+  acceptLink,
+  actAs,
+  aMember,
+  anInvitation,
+  aPartner,
+  alsoMemberOf,
+  letExpire,
+  openTestHouse,
+  previewLink,
+  refusalOf,
+  testPassword,
+  type TestHouse,
+  type TestInvitation,
+} from '../../testing/index.ts';
+import { rateLimited, systemOrigin } from '../../platform/index.ts';
+import { removeMember } from '../partner-team/index.ts';
+import { acceptInvitation } from './index.ts';
+
+// SECURITY R03, docs/decisions/0024: the holder of a copied link may be its inviter, and must not learn by it who has an account.
+
+let house: TestHouse;
+beforeAll(async () => {
+  house = await openTestHouse();
+});
+afterAll(() => house.close());
+
+/** Invitations to an address that has an account elsewhere, and to one that has none. */
+async function known() {
+  return anInvitation(house, { email: (await aMember(house)).email });
+}
+const unknown = () => anInvitation(house);
+const addresses = [
+  ['has an account', known],
+  ['has none', unknown],
+] as const;
+
+const accountLookUps = () =>
+  house.takeStatements().filter((statement) => statement.includes('invited_account'));
+const offer = { displayName: 'A New Person', password: testPassword };
+
+describe('a copied link', () => {
+  test.each(addresses)('to an address that %s is shown without looking for one', async (_, invite) => {
+    const { token } = await invite();
+    house.takeStatements();
+    expect((await previewLink(house, token('copied'))).accountExists).toBeNull();
+    expect(accountLookUps()).toEqual([]);
+  });
+
+  test.each([
+    ['nothing', {}, 'unauthenticated'],
+    ['a name alone', { displayName: 'A Name' }, 'invalid_input'],
+    ['a password alone', { password: testPassword }, 'invalid_input'],
+    ['a weak password', { displayName: 'A Name', password: 'too short' }, 'invalid_input'],
+  ])('accepted with %s is answered without looking, and alike', async (_, given, reason) => {
+    for (const [, invite] of addresses) {
+      const { token } = await invite();
+      house.takeStatements();
+      const answer = acceptInvitation(acceptDeps(house), anonymous, systemOrigin('test'), {
+        token: token('copied'),
+        ...given,
+      });
+      expect(await refusalOf(answer)).toBe(reason);
+      expect(accountLookUps()).toEqual([]);
+    }
+  });
+
+  test('with a whole offer the one guess counts against the organisation that hands the link out', async () => {
+    const guesses: [string, string][] = [];
+    const counting = {
+      ...acceptDeps(house),
+      async limitGuesses(organisationId: string, look: () => Promise<void>) {
+        await look().then(
+          () => guesses.push([organisationId, 'none']),
+          (error: unknown) => {
+            guesses.push([organisationId, 'found']);
+            throw error;
+          },
+        );
+      },
+    };
+    const accept = ({ token }: Pick<TestInvitation, 'token'>) =>
+      refusalOf(
+        acceptInvitation(counting, anonymous, systemOrigin('test'), { token: token('copied'), ...offer }),
+      );
+    const [taken, free] = [await known(), await unknown()];
+    expect(await accept(taken)).toBe('unauthenticated');
+    expect(await accept(free)).toBeNull();
+    const team = await aClientTeam(house);
+    const customer = await aClientInvitation(house, team.clientId, { by: team.boss, email: taken.email });
+    expect(await accept(customer)).toBe('unauthenticated');
+    expect(guesses).toEqual([
+      [taken.admin.partner.id, 'found'],
+      [free.admin.partner.id, 'none'],
+      [team.clientId, 'found'],
+    ]);
+  });
+
+  test('once the guesses are used up, both get the same answer and nothing is looked for', async () => {
+    const limitGuesses = () => Promise.reject(rateLimited(60));
+    for (const [, invite] of addresses) {
+      const { token } = await invite();
+      house.takeStatements();
+      const input = { token: token('copied'), ...offer };
+      const answer = acceptInvitation(
+        { ...acceptDeps(house), limitGuesses },
+        anonymous,
+        systemOrigin('test'),
+        input,
+      );
+      expect(await refusalOf(answer)).toBe('rate_limited');
+      expect(accountLookUps()).toEqual([]);
+    }
+  });
+
+  test('another person’s session is the wrong account, whether the address has one or not', async () => {
+    const stranger = await aMember(house);
+    for (const [, invite] of addresses) {
+      const { token } = await invite();
+      expect(await refusalOf(acceptLink(house, token('copied'), stranger))).toBe('wrong_account');
+    }
+  });
+});
+
+test('a mailed link tells its reader, who owns the mailbox, whether there is an account', async () => {
+  expect((await previewLink(house, (await known()).token())).accountExists).toBe(true);
+  expect((await previewLink(house, (await unknown()).token())).accountExists).toBe(false);
+});
+
+describe('a link that leads nowhere any more', () => {
+  const refusal = (look: Promise<unknown>) =>
+    look.then(
+      () => null,
+      (error: unknown) => error,
+    );
+
+  test('says whose it was when it is genuine and expired, at the look and at the acceptance', async () => {
+    const invitation = await unknown();
+    const { id, name } = invitation.admin.partner;
+    await letExpire(house, invitation.id);
+    const told = {
+      reason: 'link_expired',
+      invitation: { organisation: { id, kind: 'partner', name }, inviter: invitation.admin.name },
+    };
+    for (const channel of ['mailed', 'copied'] as const) {
+      expect(await refusal(previewLink(house, invitation.token(channel)))).toMatchObject(told);
+      expect(await refusal(acceptLink(house, invitation.token(channel)))).toMatchObject(told);
+    }
+    const forged = await refusal(previewLink(house, invitation.token('mailed', 2)));
+    expect(forged).toMatchObject({ reason: 'link_invalid', invitation: undefined });
+  });
+
+  /** Accepted by a person who was a member elsewhere before. */
+  async function accepted() {
+    const person = await aMember(house);
+    const invitation = await anInvitation(house, { email: person.email });
+    const { membershipId } = await acceptLink(house, invitation.token(), person);
+    return { person, invitation, membershipId };
+  }
+
+  test.each(['mailed', 'copied'] as const)(
+    'tells the signed-in person who accepted it where they are (%s)',
+    async (channel) => {
+      const { person, invitation, membershipId } = await accepted();
+      const { id, name } = invitation.admin.partner;
+      expect(await refusal(previewLink(house, invitation.token(channel), person))).toMatchObject({
+        reason: 'link_invalid',
+        invitation: { organisation: { id, kind: 'partner', name }, membershipId },
+      });
+    },
+  );
+
+  test('is used and nothing else to strangers, to other people, and to one who was removed since', async () => {
+    const { person, invitation, membershipId } = await accepted();
+    const bystander = await aMember(house, { partner: invitation.admin.partner });
+    await alsoMemberOf(house, person, await aPartner(house));
+    const plain = { reason: 'link_invalid', invitation: undefined };
+    expect(await refusal(previewLink(house, invitation.token()))).toMatchObject(plain);
+    expect(await refusal(previewLink(house, invitation.token(), bystander))).toMatchObject(plain);
+    await actAs(house, invitation.admin, (uow) => removeMember(uow, { memberId: membershipId }));
+    expect(await refusal(previewLink(house, invitation.token(), person))).toMatchObject(plain);
+  });
+});

@@ -1,0 +1,15 @@
+import type { UnitOfWork } from '../../../platform/index.ts';
+import { checkAddresses } from '../../invitations/index.ts';
+import type { InviteOutput } from '../../invitations/contract.ts';
+import type { CheckAddressesInput } from '../contract.ts';
+import { ownPartnerId } from './own-partner-lists.ts';
+
+/** What inviting these addresses to the team would answer, for the dialog. */
+export async function checkTeamAddresses(
+  uow: UnitOfWork,
+  { emails }: CheckAddressesInput,
+): Promise<InviteOutput> {
+  const place = { partnerId: ownPartnerId(uow), clientId: null };
+  uow.require('partnerTeam.checkAddresses', place);
+  return checkAddresses(uow, place, emails);
+}
