@@ -49,12 +49,8 @@ grant select, insert on gatehouse.audit_seals to gatehouse_definer;
 grant execute on all functions in schema gatehouse to gatehouse_definer;
 grant execute on function
   gatehouse.fold(text), gatehouse.unaccent(regdictionary, text), gatehouse.grams(text), gatehouse.permissions_of(gatehouse.clients),
-<<<<<<< HEAD
   gatehouse.begin_attempt(text, bigint, jsonb), gatehouse.end_attempt(text, jsonb),
-  gatehouse.session_actor(text), gatehouse.sign_in_candidate(text), gatehouse.invitation_by_id(uuid),
-=======
   gatehouse.session_actor(text), gatehouse.sign_in_candidate(text), gatehouse.invitation_by_id(uuid), gatehouse.invited_account(uuid),
->>>>>>> 53d1f22 (feat(invitations): check addresses, change the offered role, tell no accounts)
   gatehouse.partners_with_due_invitations(integer), gatehouse.prune_sessions(integer), gatehouse.session_is_over(uuid),
   gatehouse.describe_client_user(uuid, text, text),
   gatehouse.installation_is_empty(), gatehouse.half_session(text), gatehouse.passkey_candidate(uuid, text),
