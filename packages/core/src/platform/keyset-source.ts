@@ -72,10 +72,14 @@ export function plainRows(source: KeysetSource, way: Way, order: Order): Sql {
     where ${source.where}${withinOf(source, constant)} and ${condition} ${inOrder(source, way, order)} limit ${order.limit})`;
   if (!after) return page(sql`true`);
   if (after.key === null) return page(sql`${key} is null and ${id} ${beyond} ${after.id}::uuid`);
-  const type = constant === null ? order.type : 'text';
-  const amongValues = page(
-    sql`(${key}, ${id}) ${beyond} (${after.key}::${sql.raw(type)}, ${after.id}::uuid)`,
-  );
+  const type = sql.raw(constant === null ? order.type : 'text');
+  const behind = page(sql`(${key}, ${id}) ${beyond} (${after.key}::${type}, ${after.id}::uuid)`);
+  // Of two values one may be rare, and rows of both are then taken for as few as those: all that is left would be fetched and sorted.
+  const amongValues =
+    order.type === 'boolean' && constant === null
+      ? sql`${page(sql`${key} = any (array[${after.key}::boolean]) and ${id} ${beyond} ${after.id}::uuid`)}
+          union all ${page(sql`${key} ${beyond} ${after.key}::boolean`)} limit ${order.limit}`
+      : behind;
   // Two ranges instead of one OR: each is an index range, and the second is read only when the first runs dry.
   return nullable
     ? sql`${amongValues} union all ${page(sql`${key} is null`)} limit ${order.limit}`

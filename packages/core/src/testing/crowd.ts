@@ -32,7 +32,7 @@ async function fill(house: TestHouse, partnerId: string, size: number): Promise<
     `insert into memberships (id, user_id, partner_id, role, last_active_at, name, name_key, email, search)
      select uuidv7(), id, $1, case when random() < 0.02 then 'partner_admin' else 'partner_user' end,
             case when random() < 0.11 then null else now() - random() * interval '90 days' end,
-            display_name, folded, email_canonical, folded || E'\\n' || email_canonical
+            display_name, folded, email_canonical, membership_search(display_name, email_canonical, null, null)
        from (select u.*, fold(u.display_name) as folded from users u
               where not exists (select 1 from memberships m where m.user_id = u.id) offset 0) u`,
     [partnerId],

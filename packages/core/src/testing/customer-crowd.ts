@@ -36,7 +36,7 @@ const placed = 'join clients c on c.id = ($1::uuid[])[1 + n % cardinality($1::uu
 const fillPeople = `
   insert into memberships (id, user_id, partner_id, client_id, role, status, last_active_at, name, name_key, email, phone, search)
   select uuidv7(), uuidv7(), partner_id, client_id, role, status, seen, name, fold(name), email, phone,
-         person_search(fold(name), email, phone, client_id)
+         membership_search(name, email, phone, client_id)
     from (select c.partner_id, c.id as client_id,
                  case when n % 33333 = 7 then 'community_manager' when n % 100 = 3 then 'client_admin' when n % 7 = 1 then 'client_manager'
                       when n % 3 = 0 then 'client_staff' else 'client_member' end as role,

@@ -48,7 +48,8 @@ grant select, insert on gatehouse.audit_seals to gatehouse_definer;
 
 grant execute on all functions in schema gatehouse to gatehouse_definer;
 grant execute on function
-  gatehouse.fold(text), gatehouse.unaccent(regdictionary, text), gatehouse.grams(text), gatehouse.permissions_of(gatehouse.clients),
+  gatehouse.fold(text), gatehouse.unaccent(regdictionary, text), gatehouse.grams(text), gatehouse.search_form(text),
+  gatehouse.membership_search(text, text, text, uuid), gatehouse.permissions_of(gatehouse.clients),
   gatehouse.begin_attempt(text, bigint, jsonb), gatehouse.end_attempt(text, jsonb),
   gatehouse.session_actor(text), gatehouse.sign_in_candidate(text), gatehouse.invitation_by_id(uuid), gatehouse.invited_account(uuid),
   gatehouse.partners_with_due_invitations(integer), gatehouse.prune_sessions(integer), gatehouse.session_is_over(uuid),

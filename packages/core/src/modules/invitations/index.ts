@@ -10,6 +10,13 @@ export { sendInvitationJob, undeliverableInvitationJob } from './jobs/send-invit
 export { InvitationEntity } from './persistence/invitation.entity.ts';
 export { checkAddresses } from './queries/check-addresses.ts';
 export { listInvitations } from './queries/list-invitations.ts';
+export {
+  openInvitation,
+  openInvitations,
+  openStates,
+  shownState,
+  type OpenState,
+} from './queries/open-invitations.ts';
 export { previewInvitation, type Branding } from './queries/preview-invitation.ts';
 export { acceptInvitation, type Accepted, type AcceptDeps } from './use-cases/accept-invitation.ts';
 export { changeInvitationRole } from './use-cases/change-invitation-role.ts';

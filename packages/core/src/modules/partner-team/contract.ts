@@ -1,4 +1,4 @@
-import { invitationStatuses, membershipStatuses, partnerRoles } from '@gatehouse/policy';
+import { deliveryStatuses, invitationStatuses, partnerRoles } from '@gatehouse/policy';
 import { z } from 'zod';
 import { id, instant, listInput, listOutput, rawText } from '../../platform/contract.ts';
 import { assignedClientSortFields } from '../clients/contract.ts';
@@ -6,25 +6,58 @@ import { checkedEmailsInput, emailsInput, sendAfterSecondsInput } from '../invit
 
 const role = z.enum(partnerRoles, { error: `Choose one of: ${partnerRoles.join(', ')}.` });
 
-export const memberSortFields = ['name', 'email', 'role', 'mfa', 'lastActive'] as const;
-export const membersInput = listInput(memberSortFields, { role: z.array(role).max(10).optional() });
+export const memberSortFields = ['name', 'email', 'role', 'mfa', 'lastActive', 'joined'] as const;
+/** What a row of the roster can be: a member, or an open invitation. */
+export const memberStatuses = ['active', 'deactivated', 'pending', 'expired'] as const;
+export type MemberStatus = (typeof memberStatuses)[number];
+export const membersInput = listInput(memberSortFields, {
+  role: z.array(role).max(10).optional(),
+  /** Without it all members, and no invitations. Those are for administrators alone, as the clients below are. */
+  status: z
+    .array(z.enum(memberStatuses, { error: `Choose among: ${memberStatuses.join(', ')}.` }))
+    .max(memberStatuses.length)
+    .optional(),
+  mfaEnabled: z.boolean({ error: 'Say true or false.' }).optional(),
+  /** Not active for so many days; whoever never was, not since they joined. */
+  inactiveDays: z
+    .int({ error: 'Give whole days.' })
+    .min(1, { error: 'At least 1 day.' })
+    .max(3_650, { error: 'At most 3 650 days.' })
+    .optional(),
+  /** Assigned to this client. */
+  clientId: id.optional(),
+});
 export type MembersInput = z.infer<typeof membersInput>;
 
 export const memberRow = z.object({
+  kind: z.enum(['member', 'invitation']),
   id: z.uuid(),
-  userId: z.uuid(),
+  /** Null, as when they joined, for somebody who is invited; their name is empty. */
+  userId: z.uuid().nullable(),
   name: z.string(),
   email: z.string(),
   role: z.enum(partnerRoles),
-  status: z.enum(membershipStatuses),
+  status: z.enum(memberStatuses),
   mfaEnabled: z.boolean(),
   lastActiveAt: instant.nullable(),
-  joinedAt: instant,
+  joinedAt: instant.nullable(),
   self: z.boolean(),
-  /** True for the one active administrator left: nobody can remove or demote them. */
+  /** True for the one active administrator left: nobody can remove, deactivate or demote them. */
   lastAdmin: z.boolean(),
-  /** How many clients they look after; absent for a partner_user. */
+  /** How many clients they are assigned to; absent for a partner_user. */
   assignedClients: z.int().optional(),
+  /** Of somebody who is invited. */
+  invitation: z
+    .object({
+      createdAt: instant,
+      expiresAt: instant,
+      invitedBy: z.string(),
+      deliveryStatus: z.enum(deliveryStatuses),
+      deliveryError: z.string().nullable(),
+      sentCount: z.int(),
+      lastSentAt: instant.nullable(),
+    })
+    .nullable(),
 });
 export type MemberRow = z.infer<typeof memberRow>;
 export const membersOutput = listOutput(memberRow);

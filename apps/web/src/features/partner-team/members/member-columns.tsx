@@ -51,7 +51,7 @@ export function useMemberColumns(onAct: (act: MemberAct) => void): ListColumn<Me
         id: 'joined',
         header: t('field.joined'),
         meta: { width: '164px', hideBelow: 'lg' },
-        cell: ({ row }) => <LongDate at={row.original.joinedAt} />,
+        cell: ({ row }) => row.original.joinedAt !== null && <LongDate at={row.original.joinedAt} />,
       }),
       column.display({
         id: 'actions',

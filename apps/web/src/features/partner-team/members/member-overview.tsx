@@ -48,9 +48,7 @@ export function MemberOverview({ member, onAct }: Props) {
           <MfaState on={member.mfaEnabled} />
         </dd>
         <dt>{t('field.joined')}</dt>
-        <dd>
-          <LongDate at={member.joinedAt} />
-        </dd>
+        <dd>{member.joinedAt !== null && <LongDate at={member.joinedAt} />}</dd>
         <dt>{t('field.lastActive')}</dt>
         <dd>
           <RelativeTime at={member.lastActiveAt} />

@@ -1,6 +1,5 @@
 import { sql, type RawBuilder } from 'kysely';
 import { isoTime } from '../../../platform/index.ts';
-import type { ClientUserStatus } from '../contract.ts';
 import type { Viewer } from '../domain/viewer.ts';
 
 /** What a client's user, `m`, has to show. The same columns, of the same types, as an invitation. */
@@ -10,9 +9,9 @@ export const personColumns = ({ userId }: Viewer): RawBuilder<unknown> => sql`
   m.mfa_enabled as "mfaEnabled", null::jsonb as invitation`;
 
 /** What an invitation, `i`, has to show in a list of people. */
-export const guestColumns = (status: ClientUserStatus): RawBuilder<unknown> => sql`
+export const guestColumns = (status: RawBuilder<unknown>): RawBuilder<unknown> => sql`
   i.id, i.partner_id as "partnerId", i.client_id as "clientId", 'invitation' as kind, null::text as name, i.email, null::text as phone, i.role,
-  ${status}::text as status, null::text as "lastActiveAt", ${isoTime('i.created_at')} as "createdAt", false as self,
+  ${status} as status, null::text as "lastActiveAt", ${isoTime('i.created_at')} as "createdAt", false as self,
   false as "mfaEnabled", jsonb_build_object('expiresAt', ${isoTime('i.expires_at')}, 'invitedBy', i.invited_by_name,
     'deliveryStatus', i.delivery_status, 'deliveryError', i.delivery_error, 'sentCount', i.sent_count,
     'lastSentAt', ${isoTime('i.last_sent_at')}) as invitation`;

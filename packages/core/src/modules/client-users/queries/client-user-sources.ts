@@ -1,5 +1,6 @@
 import type { ClientRole } from '@gatehouse/policy';
 import { sql, type RawBuilder } from 'kysely';
+import { openInvitations, openStates, shownState, type OpenState } from '../../invitations/index.ts';
 import type { MergedList } from '../../../platform/index.ts';
 import type { clientUserSortFields, ClientUserStatus } from '../contract.ts';
 import type { Viewer } from '../domain/viewer.ts';
@@ -29,8 +30,8 @@ export function chosenSources(viewer: Viewer, listed: Listed, { roles, statuses 
     const only = wanted('active') ? 'active' : 'deactivated';
     sources.push(people(viewer, listed, roles, both ? null : only));
   }
-  if (wanted('pending')) sources.push(guests(listed, roles, 'pending'));
-  if (wanted('expired')) sources.push(guests(listed, roles, 'expired'), guests(listed, roles, 'due'));
+  for (const shown of ['pending', 'expired'] as const)
+    if (wanted(shown)) sources.push(...openStates(shown).map((state) => guests(listed, roles, state)));
   return sources;
 }
 
@@ -66,21 +67,11 @@ function people(
   };
 }
 
-/** What is past its end counts as expired before the job has marked it (`due`). There are few of those at any time, if any. */
-const states = {
-  pending: { shown: 'pending', stored: 'pending' },
-  expired: { shown: 'expired', stored: 'expired' },
-  due: { shown: 'expired', stored: 'pending' },
-} as const;
-
-function guests(listed: Listed, roles: readonly ClientRole[], state: keyof typeof states): Source {
-  const { shown, stored } = states[state];
+function guests({ partnerId, clientId }: Listed, roles: readonly ClientRole[], state: OpenState): Source {
+  const shown = shownState(state);
   return {
-    from: sql`invitations as i`,
-    alias: 'i',
-    columns: guestColumns(shown),
-    where: sql`${ofClients('i', listed)} and i.status in ('pending', 'expired') ${among('i', roles)} ${timely(listed)[state]}`,
-    within: { column: 'status', value: stored },
+    ...openInvitations({ of: 'clients', partnerId, clientId }, roles, state),
+    columns: guestColumns(sql`${shown}::text`),
     sorts: {
       name: { shared: null },
       email: { column: 'email_canonical', type: 'text' },
@@ -88,20 +79,8 @@ function guests(listed: Listed, roles: readonly ClientRole[], state: keyof typeo
       status: { shared: shown },
       lastActive: { shared: null },
     },
-    search: {
-      list: searched(`client-invitations-${state}`, listed),
-      filter: roles.length === 0 ? null : { role: roles },
-    },
   };
 }
-
-/** Those past their end are found by that, as ids first: the planner takes them for many, and would look for them along the list instead. */
-const timely = (listed: Listed) => ({
-  pending: sql`and i.expires_at > now()`,
-  expired: sql``,
-  due: sql`and i.id = any (array(
-    select d.id from invitations as d where ${ofClients('d', listed)} and d.status = 'pending' and d.expires_at <= now()))`,
-});
 
 const ofClients = (alias: string, { partnerId, clientId }: Listed): RawBuilder<unknown> =>
   sql`${sql.ref(`${alias}.partner_id`)} = ${partnerId} and ${sql.ref(`${alias}.client_id`)} is not null

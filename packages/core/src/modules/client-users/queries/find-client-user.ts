@@ -3,7 +3,7 @@ import { sql } from 'kysely';
 import { notFound, type UnitOfWork } from '../../../platform/index.ts';
 import { isWithinReach } from '../domain/reach.ts';
 
-interface ClientUserPlace {
+export interface ClientUserPlace {
   readonly id: string;
   readonly partnerId: string;
   readonly clientId: string;
@@ -14,17 +14,40 @@ interface ClientUserPlace {
  * A client's user for a question about that person.
  * @throws not_found for one who is missing, removed, of another place or out of the actor's reach: one answer
  */
-export async function findClientUser(
+export const findClientUser = async (
   uow: UnitOfWork,
   action: QueryAction,
   memberId: string,
-): Promise<ClientUserPlace> {
+): Promise<ClientUserPlace> => requireReach(uow, action, await placeOfUser(uow, memberId));
+
+/** The same for the subject of a row in the list: a user or somebody invited, with the state of an invitation. */
+export async function findListed(
+  uow: UnitOfWork,
+  action: QueryAction,
+  id: string,
+): Promise<ClientUserPlace & { readonly invited: boolean }> {
+  const user = await placeOfUser(uow, id);
+  const place = requireReach(uow, action, user ?? (await placeOfGuest(uow, id)));
+  return { ...place, invited: user === null };
+}
+
+async function placeOfUser(uow: UnitOfWork, id: string): Promise<ClientUserPlace | null> {
   const { rows } = await sql<ClientUserPlace>`
     select id, partner_id as "partnerId", client_id as "clientId", role from memberships
-     where id = ${memberId} and client_id is not null and status <> 'removed'`.execute(uow.db);
-  const [member = null] = rows;
-  uow.require(action, member);
+     where id = ${id} and client_id is not null and status <> 'removed'`.execute(uow.db);
+  return rows[0] ?? null;
+}
+
+async function placeOfGuest(uow: UnitOfWork, id: string): Promise<ClientUserPlace | null> {
+  const { rows } = await sql<ClientUserPlace>`
+    select id, partner_id as "partnerId", client_id as "clientId", role from invitations
+     where id = ${id} and client_id is not null and status in ('pending', 'expired')`.execute(uow.db);
+  return rows[0] ?? null;
+}
+
+function requireReach(uow: UnitOfWork, action: QueryAction, found: ClientUserPlace | null): ClientUserPlace {
+  uow.require(action, found);
   const actorRole = uow.actor.kind === 'user' ? uow.actor.membership?.role : undefined;
-  if (!member || !actorRole || !isWithinReach(actorRole, member.role)) throw notFound();
-  return member;
+  if (!found || !actorRole || !isWithinReach(actorRole, found.role)) throw notFound();
+  return found;
 }

@@ -1,25 +1,28 @@
-import { sql } from 'kysely';
+import { sql, type RawBuilder } from 'kysely';
+import { openInvitation } from '../../invitations/index.ts';
 import { notFound, type UnitOfWork } from '../../../platform/index.ts';
 import type { ClientUserIdInput, ClientUserRow } from '../contract.ts';
 import { viewerOf } from '../domain/viewer.ts';
-import { personColumns, rowColumns } from './client-user-columns.ts';
-import { findClientUser } from './find-client-user.ts';
+import { guestColumns, personColumns, rowColumns } from './client-user-columns.ts';
+import { findListed } from './find-client-user.ts';
 
-/** One client's user, as the list shows them. */
+/** One row of the list, wherever it stands in it: a client's user, or an open invitation by its own id. */
 export async function getClientUser(
   uow: UnitOfWork,
   { memberId }: ClientUserIdInput,
 ): Promise<ClientUserRow> {
-  const { id } = await findClientUser(uow, 'clientUsers.get', memberId);
-  return clientUserNow(uow, id);
+  const { id, invited, ...place } = await findListed(uow, 'clientUsers.get', memberId);
+  if (!invited) return clientUserNow(uow, id);
+  return rowNow(uow, sql`select ${guestColumns(sql`i.shown`)} from ${openInvitation(place, id)} as i`);
 }
 
-/** The row as it stands now in the unit. */
-export async function clientUserNow(uow: UnitOfWork, id: string): Promise<ClientUserRow> {
-  const viewer = viewerOf(uow.actor);
+/** The row of a user as it stands now in the unit. */
+export const clientUserNow = (uow: UnitOfWork, id: string): Promise<ClientUserRow> =>
+  rowNow(uow, sql`select ${personColumns(viewerOf(uow.actor))} from memberships as m where m.id = ${id}`);
+
+async function rowNow(uow: UnitOfWork, page: RawBuilder<unknown>): Promise<ClientUserRow> {
   const { rows } = await sql<ClientUserRow>`
-    select ${rowColumns(viewer)} from (
-      select ${personColumns(viewer)} from memberships as m where m.id = ${id}) page`.execute(uow.db);
+    select ${rowColumns(viewerOf(uow.actor))} from (${page}) page`.execute(uow.db);
   const [row] = rows;
   if (!row) throw notFound();
   return row;

@@ -40,7 +40,9 @@ export const ClientEntity = defineEntity({
     search: p
       .text()
       .$type<Opt<string>>()
-      .generated(`(gatehouse.fold(((((business_name || chr(10)) || code) || chr(10)) || domain))) stored`),
+      .generated(
+        `(gatehouse.search_form(((((business_name || chr(10)) || code) || chr(10)) || domain))) stored`,
+      ),
   },
   checks: [
     oneOf('clients_status_check', 'status', clientStatuses),

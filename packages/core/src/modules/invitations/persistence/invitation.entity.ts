@@ -18,16 +18,23 @@ const index = (name: string, columns: string) => ({
 /** What stands in the list of a client's people. Each state is a range of its own, for what is past its end counts as expired at once. */
 const guests = "client_id is not null and status in ('pending', 'expired')";
 const due = "client_id is not null and status = 'pending'";
-const guestIndexes = (name: string, columns: string) => [
+const guestIndexes = (name: string, columns: string, include = '') => [
   {
     name: `invitations_guests_${name}`,
-    expression: `create index invitations_guests_${name} on gatehouse.invitations (partner_id, status, ${columns}, client_id) where ${guests}`,
+    expression: `create index invitations_guests_${name} on gatehouse.invitations (partner_id, status, ${columns}, client_id)${include} where ${guests}`,
   },
   {
     name: `invitations_client_guests_${name}`,
-    expression: `create index invitations_client_guests_${name} on gatehouse.invitations (partner_id, client_id, status, ${columns}) where ${guests}`,
+    expression: `create index invitations_client_guests_${name} on gatehouse.invitations (partner_id, client_id, status, ${columns})${include} where ${guests}`,
   },
 ];
+
+/** The same of the partner's own, who may stand in its roster. */
+const team = "client_id is null and status in ('pending', 'expired')";
+const teamIndex = (name: string, columns: string, include = '') => ({
+  name: `invitations_team_${name}`,
+  expression: `create index invitations_team_${name} on gatehouse.invitations (partner_id, status, ${columns})${include} where ${team}`,
+});
 
 export const InvitationEntity = defineEntity({
   name: 'Invitation',
@@ -38,6 +45,8 @@ export const InvitationEntity = defineEntity({
     clientId: p.uuid().nullable(),
     email: p.text(),
     emailCanonical: p.text().$type<Opt<string>>().generated('(lower(email)) stored'),
+    /** The address as it is searched in. */
+    search: p.text().$type<Opt<string>>().generated('(gatehouse.search_form(email)) stored'),
     role: p.text().$type<Role>(),
     status: p.text().$type<InvitationStatus>().default('pending'),
     /** Part of the link's proof; raising it kills every older link. */
@@ -79,16 +88,25 @@ export const InvitationEntity = defineEntity({
     {
       name: 'invitations_search',
       expression:
-        'create index invitations_search on gatehouse.invitations using gin (partner_id, email_canonical gatehouse.gin_trgm_ops)',
+        'create index invitations_search on gatehouse.invitations using gin (partner_id, search gatehouse.gin_trgm_ops)',
     },
     {
       name: 'invitations_grams',
       expression:
-        'create index invitations_grams on gatehouse.invitations using gin (partner_id, gatehouse.grams(email_canonical))',
+        'create index invitations_grams on gatehouse.invitations using gin (partner_id, gatehouse.grams(search))',
     },
     ...guestIndexes('id', 'id, role, expires_at'),
-    ...guestIndexes('email', 'email_canonical, id, role, expires_at'),
+    // With the text to search, so that frequent terms are found and counted in the index alone.
+    ...guestIndexes('email', 'email_canonical, id, role, expires_at', ' include (search)'),
     ...guestIndexes('role', 'role, id, expires_at'),
+    teamIndex('id', 'id, role, expires_at'),
+    teamIndex('email', 'email_canonical, id, role, expires_at', ' include (search)'),
+    teamIndex('role', 'role, id, expires_at'),
+    {
+      name: 'invitations_team_due',
+      expression:
+        "create index invitations_team_due on gatehouse.invitations (partner_id, expires_at) include (id) where client_id is null and status = 'pending'",
+    },
     {
       name: 'invitations_guests_due',
       expression: `create index invitations_guests_due on gatehouse.invitations (partner_id, expires_at) include (client_id, id) where ${due}`,
@@ -99,11 +117,11 @@ export const InvitationEntity = defineEntity({
     },
     {
       name: 'invitations_guests_search',
-      expression: `create index invitations_guests_search on gatehouse.invitations using gin (partner_id, client_id, email_canonical gatehouse.gin_trgm_ops) where ${guests}`,
+      expression: `create index invitations_guests_search on gatehouse.invitations using gin (partner_id, client_id, search gatehouse.gin_trgm_ops) where ${guests}`,
     },
     {
       name: 'invitations_guests_grams',
-      expression: `create index invitations_guests_grams on gatehouse.invitations using gin (partner_id, client_id, gatehouse.grams(email_canonical)) where ${guests}`,
+      expression: `create index invitations_guests_grams on gatehouse.invitations using gin (partner_id, client_id, gatehouse.grams(search)) where ${guests}`,
     },
     {
       name: 'invitations_open_by_email',

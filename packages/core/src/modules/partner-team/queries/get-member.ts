@@ -1,18 +1,38 @@
 import { sql } from 'kysely';
+import { openInvitation } from '../../invitations/index.ts';
 import { notFound, type UnitOfWork } from '../../../platform/index.ts';
 import type { MemberIdInput, MemberRow } from '../contract.ts';
 import { viewerOf } from '../domain/viewer.ts';
-import { memberColumns, rosterOf } from './member-columns.ts';
+import { invitedColumns, memberColumns, rosterOf, rowColumns } from './member-columns.ts';
 
-/** One row of the roster, wherever it stands in the list. @throws not_found for one that is missing, removed or of another place */
+/**
+ * One row of the roster, wherever it stands in the list: a member, or for administrators also an open invitation, by its own id.
+ * @throws not_found for one that is missing, removed, over or of another place: one answer
+ */
 export async function getMember(uow: UnitOfWork, { memberId }: MemberIdInput): Promise<MemberRow> {
   const viewer = viewerOf(uow.actor);
-  const { rows } = await sql<MemberRow>`
-    select ${memberColumns(viewer)} from memberships as m where ${rosterOf(viewer)} and m.id = ${memberId}`.execute(
-    uow.db,
-  );
-  const [row] = rows;
-  uow.require('partnerTeam.member', row ? { partnerId: viewer.partnerId } : null);
+  const row = (await findMemberRow(uow, memberId)) ?? (await findInvitedRow(uow, memberId));
+  uow.require('partnerTeam.member', row && { partnerId: viewer.partnerId });
   if (!row) throw notFound();
   return row;
+}
+
+async function findMemberRow(uow: UnitOfWork, id: string): Promise<MemberRow | null> {
+  const viewer = viewerOf(uow.actor);
+  const { rows } = await sql<MemberRow>`
+    select ${rowColumns(viewer)} from (
+      select ${memberColumns(viewer)} from memberships as m where ${rosterOf(viewer)} and m.id = ${id}) page`.execute(
+    uow.db,
+  );
+  return rows[0] ?? null;
+}
+
+async function findInvitedRow(uow: UnitOfWork, id: string): Promise<MemberRow | null> {
+  const viewer = viewerOf(uow.actor);
+  if (viewer.role !== 'partner_admin') return null;
+  const place = { partnerId: viewer.partnerId, clientId: null };
+  const { rows } = await sql<MemberRow>`
+    select ${rowColumns(viewer)} from (
+      select ${invitedColumns(sql`i.shown`)} from ${openInvitation(place, id)} as i) page`.execute(uow.db);
+  return rows[0] ?? null;
 }

@@ -1,35 +1,55 @@
-import { sql } from 'kysely';
 import type { Page } from '../../../platform/contract.ts';
-import { listPage, type UnitOfWork } from '../../../platform/index.ts';
-import type { MemberRow, MembersInput } from '../contract.ts';
+import { mergedPage, type UnitOfWork } from '../../../platform/index.ts';
+import type { MemberRow, memberSortFields, MembersInput } from '../contract.ts';
 import { viewerOf } from '../domain/viewer.ts';
-import { memberColumns, rosterOf } from './member-columns.ts';
+import { forAdministrators } from '../partner-team.errors.ts';
+import { rowColumns } from './member-columns.ts';
+import { chosenSources } from './member-sources.ts';
 
-type MemberSort = NonNullable<MembersInput['sort']>['by'];
+type MemberSort = (typeof memberSortFields)[number];
 
 const sortable = {
-  name: { column: 'name_key', type: 'text' },
-  email: { column: 'email', type: 'text' },
-  role: { column: 'role', type: 'text' },
-  mfa: { column: 'mfa_enabled', type: 'boolean' },
-  lastActive: { column: 'last_active_at', type: 'timestamptz', nullable: true },
+  name: { type: 'text', nullable: true },
+  email: { type: 'text' },
+  role: { type: 'text' },
+  mfa: { type: 'boolean' },
+  lastActive: { type: 'timestamptz', nullable: true },
+  joined: { type: 'timestamptz', nullable: true },
 } as const;
 
-/** The partner's own people. Both partner roles see the same rows. */
-export function listMembers(uow: UnitOfWork, { role, ...request }: MembersInput): Promise<Page<MemberRow>> {
+const dayInMilliseconds = 86_400_000;
+
+/**
+ * The partner's own people, on demand with those who are invited. Both partner roles see the same members.
+ * @throws role_not_allowed for a partner_user who asks for invitations, or for who is assigned to a client
+ */
+export async function listMembers(
+  uow: UnitOfWork,
+  { role, status, mfaEnabled, inactiveDays, clientId, ...request }: MembersInput,
+): Promise<Page<MemberRow>> {
   const viewer = viewerOf(uow.actor);
-  const roles = role && role.length > 0 ? role : null;
-  return listPage<MemberRow, MemberSort>(
+  const statuses = status ?? [];
+  const asksMore = clientId !== undefined || statuses.some((one) => one === 'pending' || one === 'expired');
+  if (asksMore && viewer.role !== 'partner_admin') throw forAdministrators();
+  const sources = chosenSources(viewer, {
+    roles: role ?? [],
+    statuses,
+    mfaEnabled: mfaEnabled ?? null,
+    seenBefore:
+      inactiveDays === undefined
+        ? null
+        : new Date(uow.clock.now().getTime() - inactiveDays * dayInMilliseconds),
+    clientId: clientId ?? null,
+  });
+  if (sources.length === 0) return { items: [], nextCursor: null, total: 0, totalCapped: false };
+  return mergedPage<MemberRow, MemberSort>(
     uow.db,
     {
-      from: sql`memberships as m`,
-      alias: 'm',
-      columns: memberColumns(viewer),
-      where: sql`${rosterOf(viewer)}
-        ${roles ? sql`and m.role = any (${roles})` : sql``}`,
+      name: 'members',
       sortable,
       defaultSort: { by: 'name', dir: 'asc' },
-      search: { list: 'members', filter: roles && { role: roles } },
+      shown: rowColumns(viewer),
+      sources,
     },
     request,
   );

@@ -27,6 +27,7 @@ export const SessionEntity = defineEntity({
   indexes: [
     { name: 'sessions_user_id_index', properties: ['userId'] },
     { name: 'sessions_membership_id_index', properties: ['membershipId'] },
+    { name: 'sessions_partner_id_index', properties: ['partnerId'] },
     { name: 'sessions_expires_at_index', properties: ['expiresAt'] },
   ],
   rowLevelSecurity: 'force',

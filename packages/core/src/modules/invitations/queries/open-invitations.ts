@@ -1,0 +1,59 @@
+import type { Role } from '@gatehouse/policy';
+import { sql, type RawBuilder } from 'kysely';
+import { inPlace, type Place } from '../../identity/index.ts';
+import type { MergedList } from '../../../platform/index.ts';
+
+/** Whose open invitations are listed: a partner's own, one client's, or those of all the partner's clients. */
+export type InvitationsOf =
+  | { readonly partnerId: string; readonly of: 'team' }
+  | { readonly partnerId: string; readonly of: 'clients'; readonly clientId: string | null };
+
+/** What is past its end counts as expired before the job has marked it (`due`). There are few of those at any time, if any. */
+const states = {
+  pending: { shown: 'pending', stored: 'pending' },
+  expired: { shown: 'expired', stored: 'expired' },
+  due: { shown: 'expired', stored: 'pending' },
+} as const;
+export type OpenState = keyof typeof states;
+
+type Source = Omit<MergedList<string>['sources'][number], 'columns' | 'sorts'>;
+
+/** The states that invitations shown as pending or expired can be in. */
+export const openStates = (shown: 'pending' | 'expired'): readonly OpenState[] =>
+  shown === 'pending' ? ['pending'] : ['expired', 'due'];
+
+export const shownState = (state: OpenState): 'pending' | 'expired' => states[state].shown;
+
+/** Open invitations, `i`, of one state, as a range for a list of people and invitations. Empty roles: all of them. */
+export function openInvitations(whose: InvitationsOf, roles: readonly Role[], state: OpenState): Source {
+  const list = `${whose.of === 'team' ? 'team' : 'client'}-invitations-${state}`;
+  const about = whose.of === 'team' || whose.clientId === null ? '' : ` ${whose.clientId}`;
+  const among = roles.length === 0 ? sql`` : sql`and i.role = any (${[...roles]})`;
+  return {
+    from: sql`invitations as i`,
+    alias: 'i',
+    where: sql`${inPlaces('i', whose)} and i.status in ('pending', 'expired') ${among} ${timely(whose)[state]}`,
+    within: { column: 'status', value: states[state].stored },
+    search: { list: `${list}${about}`, filter: roles.length === 0 ? null : { role: roles } },
+  };
+}
+
+/** Those past their end are found by that, as ids first: the planner takes them for many, and would look for them along the list instead. */
+const timely = (whose: InvitationsOf) => ({
+  pending: sql`and i.expires_at > now()`,
+  expired: sql``,
+  due: sql`and i.id = any (array(
+    select d.id from invitations as d where ${inPlaces('d', whose)} and d.status = 'pending' and d.expires_at <= now()))`,
+});
+
+function inPlaces(alias: string, whose: InvitationsOf): RawBuilder<unknown> {
+  const [partner, client] = [sql.ref(`${alias}.partner_id`), sql.ref(`${alias}.client_id`)];
+  const ofPartner = sql`${partner} = ${whose.partnerId}`;
+  if (whose.of === 'team') return sql`${ofPartner} and ${client} is null`;
+  return sql`${ofPartner} and ${client} is not null ${whose.clientId === null ? sql`` : sql`and ${client} = ${whose.clientId}`}`;
+}
+
+/** One open invitation of a place as rows, with the state it is shown in as `shown`. */
+export const openInvitation = (place: Place, id: string): RawBuilder<unknown> => sql`(
+  select *, case when status = 'pending' and expires_at > now() then 'pending' else 'expired' end as shown
+    from invitations where id = ${id} and ${inPlace(place)} and status in ('pending', 'expired'))`;

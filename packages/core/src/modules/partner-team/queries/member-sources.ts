@@ -1,0 +1,87 @@
+import type { PartnerRole } from '@gatehouse/policy';
+import { sql } from 'kysely';
+import { openInvitations, openStates, shownState, type OpenState } from '../../invitations/index.ts';
+import type { MergedList } from '../../../platform/index.ts';
+import type { memberSortFields, MemberStatus } from '../contract.ts';
+import type { Viewer } from '../domain/viewer.ts';
+import { invitedColumns, memberColumns, rosterOf } from './member-columns.ts';
+
+type Source = MergedList<(typeof memberSortFields)[number]>['sources'][number];
+
+/** What of the roster is listed. */
+export interface Chosen {
+  /** Empty: all of them. */
+  readonly roles: readonly PartnerRole[];
+  /** Empty: all members. */
+  readonly statuses: readonly MemberStatus[];
+  readonly mfaEnabled: boolean | null;
+  /** Not active since then. */
+  readonly seenBefore: Date | null;
+  readonly clientId: string | null;
+}
+
+/** Where the rows come from: a range of memberships, and one of invitations for each state they can be in. */
+export function chosenSources(viewer: Viewer, chosen: Chosen): Source[] {
+  const { roles, statuses, mfaEnabled, seenBefore, clientId } = chosen;
+  const inUse = (['active', 'deactivated'] as const).filter((status) => statuses.includes(status));
+  const sources = statuses.length === 0 || inUse.length > 0 ? [members(viewer, chosen, inUse)] : [];
+  // Whoever is only invited has no second factor, was never here and is assigned to nothing: these are questions about members.
+  if (mfaEnabled !== null || seenBefore !== null || clientId !== null) return sources;
+  const open = (['pending', 'expired'] as const).filter((status) => statuses.includes(status));
+  return [...sources, ...open.flatMap(openStates).map((state) => invited(viewer, roles, state))];
+}
+
+function members(
+  viewer: Viewer,
+  { roles, mfaEnabled, seenBefore, clientId }: Chosen,
+  statuses: readonly MemberStatus[],
+): Source {
+  const conditions = [
+    ...(roles.length === 0 ? [] : [sql`m.role = any (${[...roles]})`]),
+    ...(statuses.length === 1 ? [sql`m.status = any (${[...statuses]})`] : []),
+    ...(mfaEnabled === null ? [] : [sql`m.mfa_enabled = ${mfaEnabled}`]),
+    ...(seenBefore === null ? [] : [sql`m.seen_at < ${seenBefore}`]),
+    ...(clientId === null ? [] : [assignedTo(clientId)]),
+  ];
+  const filter = {
+    ...(roles.length === 0 ? {} : { role: roles }),
+    ...(statuses.length === 1 ? { status: statuses } : {}),
+    ...(mfaEnabled === null ? {} : { mfa_enabled: [String(mfaEnabled)] }),
+    ...(seenBefore === null ? {} : { seen_before: [seenBefore.toISOString()] }),
+    ...(clientId === null ? {} : { assigned_to: [clientId] }),
+  };
+  return {
+    from: sql`memberships as m`,
+    alias: 'm',
+    columns: memberColumns(viewer),
+    where: sql.join([rosterOf(viewer), ...conditions], sql` and `),
+    sorts: {
+      name: { column: 'name_key', type: 'text' },
+      email: { column: 'email', type: 'text' },
+      role: { column: 'role', type: 'text' },
+      mfa: { column: 'mfa_enabled', type: 'boolean' },
+      lastActive: { column: 'last_active_at', type: 'timestamptz', nullable: true },
+      joined: { column: 'created_at', type: 'timestamptz' },
+    },
+    search: { list: 'members', filter },
+  };
+}
+
+/** As a list of ids made first: a page then costs as much as they are many. */
+const assignedTo = (clientId: string) => sql`m.id = any (array(
+  select a.membership_id from client_assignments a where a.client_id = ${clientId}))`;
+
+function invited({ partnerId }: Viewer, roles: readonly PartnerRole[], state: OpenState): Source {
+  return {
+    ...openInvitations({ of: 'team', partnerId }, roles, state),
+    columns: invitedColumns(sql`${shownState(state)}::text`),
+    sorts: {
+      name: { shared: null },
+      email: { column: 'email_canonical', type: 'text' },
+      role: { column: 'role', type: 'text' },
+      mfa: { shared: 'false' },
+      lastActive: { shared: null },
+      joined: { shared: null },
+    },
+  };
+}
