@@ -67,7 +67,7 @@ test.each([
   ['a sign for a word, as it is written', 'ruiz % bea', []],
   ['a ninth word, which does not count', 'b e a r u i z @ nobodyhasthis', ['Bea Ruiz']],
 ])('words are found in any order, and apostrophes in none: %s', async (_, term, expected) => {
-  expect((await members(term)).toSorted()).toEqual(expected.toSorted());
+  expect(new Set(await members(term))).toEqual(new Set(expected));
 });
 
 test('every list is searched by the same rule', async () => {

@@ -9,7 +9,7 @@ import {
 } from '@tabler/icons-react';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
-import classes from './feature-tiles.module.css';
+import classes from './tiles.module.css';
 
 const icons = {
   billing: IconReceipt,

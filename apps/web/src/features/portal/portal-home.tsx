@@ -9,7 +9,7 @@ import { PageHeader } from '../../ui/page-header.tsx';
 import { StatePage } from '../../ui/state-page.tsx';
 import { useSession } from '../auth/use-session.ts';
 import { FeatureTiles, type FeatureTile } from './feature-tiles.tsx';
-import classes from './portal-home.module.css';
+import classes from './home-body.module.css';
 import { WhoManagesUsers } from './who-manages-users.tsx';
 
 /** Where a client's people arrive: what is theirs to use, and who looks after their team. Nothing of the partner, nothing of others. */

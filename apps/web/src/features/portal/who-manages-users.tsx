@@ -1,7 +1,7 @@
 import { IconUsers } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import { ButtonLink } from '../../ui/button-link.tsx';
-import classes from './portal-home.module.css';
+import classes from './home-body.module.css';
 import { useUsersAccess } from './users-access.ts';
 
 /** The way to the people, for whoever manages them; for everybody else, whom to ask. */

@@ -94,11 +94,11 @@ const cases: [string, () => Partial<MembersInput>, string[]][] = [
 ];
 
 test.each(cases)('the roster by %s', async (_, input, expected) => {
-  expect((await shown(input())).toSorted()).toEqual(expected.toSorted());
+  expect(new Set(await shown(input()))).toEqual(new Set(expected));
   // The same filters on a search; everybody's address has a full stop.
-  expect((await shown({ ...input(), search: '. test' })).toSorted()).toEqual(expected.toSorted());
-  const somebody = expected.at(-1);
-  if (somebody) expect(await shown({ ...input(), search: somebody })).toEqual([somebody]);
+  expect(new Set(await shown({ ...input(), search: '. test' }))).toEqual(new Set(expected));
+  const some = expected.slice(-1);
+  expect(await shown({ ...input(), search: some[0] ?? 'nobodyhasthis' })).toEqual(some);
 });
 
 test('members are sorted by when they joined, and invited people come last in every order', async () => {
