@@ -32,6 +32,8 @@ import {
   memberSessionInput,
   membersInput,
   membersOutput,
+  ownSettingsOutput,
+  settingsInput,
   settingsOutput,
   updateSettingsInput,
 } from '@gatehouse/core/partner-team/contract';
@@ -171,9 +173,9 @@ export const partnerTeamRouter = router({
     }),
 
   settings: query('partnerTeam.settings')
-    .input(nothing.optional())
-    .output(settingsOutput)
-    .query(({ ctx }) => ctx.inUnit((uow) => getOwnSettings(uow))),
+    .input(settingsInput)
+    .output(ownSettingsOutput)
+    .query(({ ctx, input }) => ctx.inUnit((uow) => getOwnSettings(uow, input))),
 
   updateSettings: command('partnerTeam.updateSettings')
     .input(updateSettingsInput)

@@ -162,6 +162,8 @@ export const assignedClientRow = z.object({
   businessName: z.string(),
   status: z.enum(clientStatuses),
   supportContact: z.boolean(),
+  /** True where the member is the one active support contact that the client requires: somebody else takes over first. */
+  lastSupportContact: z.boolean(),
 });
 export type AssignedClientRow = z.infer<typeof assignedClientRow>;
 export const assignedClientsOutput = listOutput(assignedClientRow);

@@ -11,6 +11,7 @@ export { hashPassword, samePassword } from './passwords.ts';
 export { MembershipEntity } from './persistence/membership.entity.ts';
 export { PasswordCredentialEntity } from './persistence/password-credential.entity.ts';
 export { UserEntity } from './persistence/user.entity.ts';
+export { countWithoutSecondFactor } from './queries/count-unsecured.ts';
 export { findMemberEmails } from './queries/find-members-by-email.ts';
 export { inPlace } from './queries/in-place.ts';
 export { hasSecondFactor } from './queries/has-second-factor.ts';

@@ -101,21 +101,27 @@ export const changeInvitationRoleInput = z.strictObject({ invitationId: id, role
 export type ChangeInvitationRoleInput = z.infer<typeof changeInvitationRoleInput>;
 
 const day = 24;
-export const updateSettingsInput = z.strictObject({
-  requiresMfa: z.boolean({ error: 'Must be true or false.' }).optional(),
+const settingsShape = {
+  requiresMfa: z.boolean({ error: 'Say true or false.' }).optional(),
   idleMinutes: z
-    .int({ error: 'Must be a whole number of minutes.' })
-    .min(5, { error: 'Must be at least 5 minutes.' })
-    .max(7 * day * 60, { error: 'Must be at most 7 days (10 080 minutes).' })
+    .int({ error: 'Give whole minutes.' })
+    .min(5, { error: 'At least 5 minutes.' })
+    .max(7 * day * 60, { error: 'At most 7 days (10 080 minutes).' })
     .optional(),
   absoluteHours: z
-    .int({ error: 'Must be a whole number of hours.' })
-    .min(1, { error: 'Must be at least 1 hour.' })
-    .max(30 * day, { error: 'Must be at most 30 days (720 hours).' })
+    .int({ error: 'Give whole hours.' })
+    .min(1, { error: 'At least 1 hour.' })
+    .max(30 * day, { error: 'At most 30 days (720 hours).' })
     .optional(),
-  version: z.int().optional(),
-});
+};
+export const updateSettingsInput = z.strictObject({ ...settingsShape, version: z.int().optional() });
 export type UpdateSettingsInput = z.infer<typeof updateSettingsInput>;
+
+/** With `proposed`, the answer says what saving that would do now. */
+export const settingsInput = z
+  .strictObject({ proposed: z.strictObject(settingsShape).optional() })
+  .optional();
+export type SettingsInput = z.infer<typeof settingsInput>;
 
 export const settingsOutput = z.object({
   requiresMfa: z.boolean(),
@@ -124,3 +130,18 @@ export const settingsOutput = z.object({
   version: z.int(),
 });
 export type SettingsOutput = z.infer<typeof settingsOutput>;
+
+export const ownSettingsOutput = settingsOutput.extend({
+  /** Whoever has no second factor cannot require one of the others. */
+  ownSecondFactor: z.boolean(),
+  effects: z
+    .object({
+      /** Active members who would have to set up a second factor before anything else. */
+      mustEnrol: z.int(),
+      /** Sessions of members and of the clients' people that would end now. */
+      sessionsEnd: z.int(),
+      ownSessionEnds: z.boolean(),
+    })
+    .optional(),
+});
+export type OwnSettingsOutput = z.infer<typeof ownSettingsOutput>;

@@ -7,6 +7,7 @@ export { pruneSessionsJob } from './jobs/prune-sessions.job.ts';
 export { HalfSessionEntity } from './persistence/half-session.entity.ts';
 export { KnownDeviceEntity } from './persistence/known-device.entity.ts';
 export { SessionEntity } from './persistence/session.entity.ts';
+export { countEndingSessions, type SessionEnds } from './queries/count-ending.ts';
 export { listOwnSessions, listSessionsOfMembership } from './queries/list-sessions.ts';
 export type { OrganisationFacts, SessionFacts } from './session-facts.ts';
 export {

@@ -2,8 +2,7 @@ import type { Page } from '../../../platform/contract.ts';
 import { notFound, type UnitOfWork } from '../../../platform/index.ts';
 import { listInvitations } from '../../invitations/index.ts';
 import type { InvitationRow } from '../../invitations/contract.ts';
-import { getSettings } from '../../partners/index.ts';
-import type { InvitationsInput, SettingsOutput } from '../contract.ts';
+import type { InvitationsInput } from '../contract.ts';
 
 export function ownPartnerId({ actor }: UnitOfWork): string {
   const partnerId = actor.kind === 'user' ? actor.membership?.partnerId : undefined;
@@ -13,8 +12,4 @@ export function ownPartnerId({ actor }: UnitOfWork): string {
 
 export function listOwnInvitations(uow: UnitOfWork, input: InvitationsInput): Promise<Page<InvitationRow>> {
   return listInvitations(uow, ownPartnerId(uow), input);
-}
-
-export function getOwnSettings(uow: UnitOfWork): Promise<SettingsOutput> {
-  return getSettings(uow, ownPartnerId(uow));
 }
