@@ -226,9 +226,15 @@ describe('what cannot be done says why', () => {
     await aClientUser(site.house, clientId, { name: 'Boss Babic', role: 'client_admin' });
     await page.reload();
     await page.getByRole('button', { name: 'Actions for Boss Babic' }).click();
-    const item = page.getByRole('menuitem', { name: /^Remove/ });
-    expect(await item.textContent()).toContain('Last administrator of Acme Dental, which manages its own');
-    await item.press('Enter');
+    // Said once for all three acts, and tied to each.
+    const why = page.getByText(/^Last administrator of Acme Dental, which manages its own users/);
+    expect(await why.count()).toBe(1);
+    for (const name of ['Change role', 'Deactivate', 'Remove']) {
+      const item = page.getByRole('menuitem', { name, exact: true });
+      expect(await item.getAttribute('aria-disabled')).toBe('true');
+      expect(await item.getAttribute('aria-describedby')).toBe(await why.getAttribute('id'));
+    }
+    await page.getByRole('menuitem', { name: 'Remove', exact: true }).press('Enter');
     expect(await page.getByRole('dialog').count()).toBe(0);
   });
 
@@ -264,6 +270,29 @@ describe('what cannot be done says why', () => {
     expect(await invite.getAttribute('aria-disabled')).toBe('true');
     await invite.hover();
     await seen(page.getByText('Acme Dental is paused. Change its status to invite people.'));
+  });
+
+  test.each(['paused', 'archived'])(
+    'a client that is %s and has no users says that first',
+    async (status) => {
+      const { page, clientId } = await aClientPage();
+      await site.house.peek('update clients set status = $2 where id = $1', [clientId, status]);
+      await page.reload();
+      await seen(page.getByRole('heading', { name: 'Acme Dental has no users yet.' }));
+      await seen(page.getByText(`Acme Dental is ${status}. Change its status to invite people.`));
+      expect(await page.getByText('Set permissions').count()).toBe(0);
+    },
+  );
+
+  test('the phone number of a person is judged together with the name', async () => {
+    const { page } = await aClientPage({ people: ['Dana Keller'] });
+    await choose(page, 'Dana Keller', 'Edit details');
+    const dialog = page.getByRole('dialog', { name: 'Edit the details of Dana Keller' });
+    await dialog.getByLabel('Name').fill(' ');
+    await dialog.getByLabel('Phone').fill('abc');
+    await dialog.getByRole('button', { name: 'Save changes' }).click();
+    await seen(dialog.getByText('Enter a name.'));
+    await seen(dialog.getByText('Enter 5 to 20 digits.'));
   });
 
   test('instead of removing somebody the milder way is one press away, and the focus finds its way back', async () => {

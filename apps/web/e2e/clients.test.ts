@@ -47,7 +47,11 @@ describe('the list of clients', () => {
     await page.keyboard.press('Escape');
     await page.getByRole('button', { name: 'Remove filter Status: Paused' }).click();
 
-    await page.getByRole('link', { name: 'Acme Dental' }).click();
+    // The link is the client's page, for another tab; pressed here it opens the panel.
+    const link = page.getByRole('link', { name: 'Acme Dental' });
+    expect(await link.getAttribute('href')).toBe(`/clients/${acme.id}`);
+    await seen(table(page).getByText('Uli User'));
+    await link.click();
     const panel = panelOf(page, 'Acme Dental');
     await seen(panel.getByText('acme-dental', { exact: true }));
     await seen(panel.getByText(/\d\d:\d\d local time/));

@@ -99,7 +99,7 @@ describe('a pending invitation', () => {
     const dialog = page.getByRole('dialog', { name: 'Revoke the invitation to back@one.test?' });
     await eventually(() => focused(page).innerText()).toBe('Cancel');
     await dialog.getByRole('button', { name: 'Revoke invitation' }).click();
-    await seen(page.getByText('The invitation to back@one.test is revoked.'));
+    await seen(page.getByText('The invitation to back@one.test has been revoked.'));
     await seen(page.getByText('No pending invitations.'));
     await seen(heading(await headingOf(mail.link, '404 invitations.preview'), 'This link doesn’t work'));
 

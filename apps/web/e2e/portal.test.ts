@@ -12,7 +12,7 @@ const site = openSite({ demo: true });
 
 const heading = (page: Page, name: string) => page.getByRole('heading', { level: 1, name });
 const main = (page: Page) => page.getByRole('main');
-const tiles = (page: Page) => page.getByRole('region', { name: 'Available to you' }).getByRole('listitem');
+const tiles = (page: Page) => page.getByRole('list', { name: 'Available to you' }).getByRole('listitem');
 
 async function demoPerson(email: string) {
   const visitor = await site.visitor();
@@ -38,7 +38,8 @@ describe('the portal of a client that its partner manages', () => {
     await page.goto('/');
     await seen(heading(page, 'Welcome, Dana Whitmore'));
     await seen(main(page).getByText('Acme Dental · Admin'));
-    await eventually(() => namesOf(page)).toEqual(['Calls', 'Analytics', 'Integrations', 'Projects']);
+    await eventually(() => namesOf(page)).toEqual(['Calls']);
+    await seen(main(page).getByText('Not connected yet: Analytics, Integrations, and Projects.'));
     await seen(main(page).getByText('Your provider manages your users.'));
     expect(await sections(page).allInnerTexts()).toEqual(['Home', 'Settings']);
     const text = await page.locator('body').innerText();
@@ -55,18 +56,19 @@ describe('the portal of a client that its partner manages', () => {
     const calls = tiles(page).getByRole('link', { name: /^Calls/ });
     await seen(calls);
     expect(await calls.getAttribute('href')).toBe(`https://calls.vendor.test/of/${client?.id}`);
-    await seen(tiles(page).filter({ hasText: 'Analytics' }).getByText('Not connected yet.'));
     expect(await tiles(page).getByRole('link').count()).toBe(1);
-    await seen(main(page).getByText('These open from here once'));
+    await seen(main(page).getByText('They open from here once your provider has set them up.'));
   });
 
   test.each([
-    ['dave@acme.test', ['Calls', 'Analytics', 'Integrations', 'Projects']],
-    ['dora@acme.test', ['Calls']],
-  ])('%s finds %j', async (email, names) => {
+    ['dave@acme.test', ['Calls'], 'Not connected yet: Analytics, Integrations, and Projects.'],
+    ['dora@acme.test', ['Calls'], null],
+  ])('%s finds %j, then %s', async (email, names, coming) => {
     const { page } = await demoPerson(email);
     await page.goto('/');
     await eventually(() => namesOf(page)).toEqual(names);
+    if (coming === null) expect(await main(page).getByText('Not connected yet').count()).toBe(0);
+    else await seen(main(page).getByText(coming));
   });
 
   test('answers every retired link with the one not-found page, whatever the role', async () => {
@@ -109,13 +111,8 @@ describe('the portal of a client that manages itself', () => {
   test('leads its administrator to the users', async () => {
     const { page } = await demoPerson('erin@blueharbor.test');
     await page.goto('/');
-    await eventually(() => namesOf(page)).toEqual([
-      'Billing',
-      'Calls',
-      'Analytics',
-      'Integrations',
-      'Projects',
-    ]);
+    await eventually(() => namesOf(page)).toEqual(['Billing', 'Calls']);
+    await seen(main(page).getByText('Not connected yet: Analytics, Integrations, and Projects.'));
     expect(await sections(page).allInnerTexts()).toEqual(['Home', 'Users', 'Settings']);
     await main(page).getByRole('link', { name: 'Manage users' }).click();
     await seen(heading(page, 'Users'));
@@ -138,7 +135,56 @@ describe('the portal of a client that manages itself', () => {
   test('never shows a member billing, though it is on', async () => {
     const { page } = await demoPerson('eli@blueharbor.test');
     await page.goto('/');
-    await eventually(() => namesOf(page)).toEqual(['Calls', 'Analytics', 'Projects']);
+    await eventually(() => namesOf(page)).toEqual(['Calls']);
+    await seen(main(page).getByText('Not connected yet: Analytics and Projects.'));
+    expect(await main(page).innerText()).not.toContain('Billing');
+  });
+
+  test('tells a community manager without a community the truth, and offers no invitation', async () => {
+    const { page } = await demoPerson('gus@blueharbor.test');
+    await page.goto('/users');
+    await seen(
+      main(page).getByText(
+        'No community is assigned to you yet. Ask an administrator of Blue Harbor Residences.',
+      ),
+    );
+    expect(await page.getByRole('button', { name: 'Invite people' }).count()).toBe(0);
+    expect(await page.getByRole('searchbox').count()).toBe(0);
+  });
+});
+
+describe('what a partner sees of it as the client', () => {
+  /** Everything to read on the home page, line by line. */
+  const linesOf = async (text: Promise<string>, name: string) =>
+    (await text).split('\n').flatMap((line) => line.trim().replace(name, '[name]') || []);
+
+  test.each([
+    ['dana@acme.test', 'Dana Whitmore', 'Acme Dental', 'client_admin'],
+    ['erin@blueharbor.test', 'Erin Castellanos', 'Blue Harbor Residences', 'client_admin'],
+    ['eli@blueharbor.test', 'Eli Navarro', 'Blue Harbor Residences', 'client_member'],
+    ['gus@blueharbor.test', 'Gus', 'Blue Harbor Residences', 'community_manager'],
+  ])('is what %s sees, but for the name', async (email, name, client, role) => {
+    const own = await demoPerson(email);
+    await own.page.goto('/');
+    await seen(heading(own.page, `Welcome, ${name}`));
+    await seen(main(own.page).getByRole('heading', { name: 'Users' }).or(tiles(own.page)).first());
+    const greeting = (await own.page.getByRole('heading', { level: 1 }).innerText()).replace('Welcome, ', '');
+    const there = await linesOf(main(own.page).innerText(), greeting);
+    const menu = await sections(own.page).allInnerTexts();
+
+    const [place] = await site.house.peek<{ id: string }>(
+      "select c.id from clients c join partners p on p.id = c.partner_id where c.business_name = $1 and p.name like 'Northwind%'",
+      [client],
+    );
+    const { page } = await demoPerson('alice@northwind.test');
+    await page.goto(`/clients/${place?.id}/preview?as=${role}`);
+    const frame = page.getByRole('region', { name: /^The portal of/ });
+    await seen(frame.getByRole('heading', { name: 'Welcome, [name]' }));
+    expect(await linesOf(frame.locator('[data-preview="page"]').innerText(), greeting)).toEqual(there);
+    expect(await frame.getByRole('list', { name: 'Sections' }).getByRole('listitem').allInnerTexts()).toEqual(
+      menu,
+    );
+    expect(await frame.locator('a, button, input').count()).toBe(0);
   });
 });
 
@@ -208,7 +254,8 @@ describe('a client', () => {
       'update clients set view_calls = false, view_analytics = false where id = $1',
     );
     await page.goto('/');
-    await seen(page.getByRole('heading', { level: 2, name: 'Nothing is available yet' }));
+    await eventually(() => namesOf(page)).toEqual(['Users', 'Settings']);
+    await seen(main(page).getByText('Nothing is available yet.'));
     await seen(main(page).getByText('once your provider turns them on for your role.'));
   });
 

@@ -183,13 +183,13 @@ describe('active sessions', () => {
     await page.goto('/settings/sessions');
     await eventually(() => page.getByRole('listitem').count()).toBe(3);
     await page.getByRole('button', { name: 'Sign out all others' }).click();
-    const question = page.getByRole('dialog', { name: 'Sign out all other browsers?' });
+    const question = page.getByRole('dialog', { name: 'Sign out all other sessions?' });
     await seen(question.getByText('Your 2 other sessions end immediately.'));
     await question.getByRole('button', { name: 'Cancel' }).click();
     await gone(question);
     await page.getByRole('button', { name: 'Sign out all others' }).click();
     await question.getByRole('button', { name: 'Sign out all others' }).click();
-    await seen(page.getByText('All other browsers are signed out.'));
+    await seen(page.getByText('All other sessions have ended.'));
     await eventually(() => page.getByRole('listitem').count()).toBe(1);
     await seen(page.getByRole('listitem').getByText('This browser'));
   });

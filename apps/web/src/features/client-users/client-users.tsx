@@ -2,6 +2,7 @@ import { clientRoles } from '@gatehouse/policy';
 import { useState, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Listing } from '../../lists/listing.tsx';
+import { PagePending } from '../../shell/page-pending.tsx';
 import { BehindPanel } from '../../ui/side-panel/behind-panel.tsx';
 import { usePanelUrl } from '../../ui/side-panel/use-panel-url.ts';
 import { useListUrl } from '../../ui/table/use-list-url.ts';
@@ -10,9 +11,11 @@ import { clientUsersList, clientUserStatuses } from './client-user-lists.ts';
 import classes from './client-users.module.css';
 import { InviteUsers } from './invite-users.tsx';
 import { useUserColumns } from './list/user-columns.tsx';
+import { NoCommunity } from './no-community.tsx';
 import { NobodyYet } from './nobody-yet.tsx';
 import { UserPanel } from './panel/user-panel.tsx';
 import { useClientUsers } from './use-client-users.ts';
+import { useReach } from './use-reach.ts';
 import { useUserRights } from './user-rights.ts';
 import { UsersContext, type UserAct } from './users-context.ts';
 import { useOffering, type ClientOfUsers } from './users-place.ts';
@@ -25,9 +28,21 @@ interface Props {
 
 /**
  * The people of one client and their invitations, in one list: for its partner and for itself, each with what policy lets them do. Its
- * state is the page's link; the route reads it with `readClientUsersSearch`.
+ * state is the page's link; the route reads it with `readClientUsersSearch`. Whoever reaches nobody is told why instead.
  */
 export function ClientUsers({ client, heading = null }: Props) {
+  const reach = useReach(client.id);
+  if (reach === null) return <PagePending />;
+  if (reach === 'all') return <UsersList client={client} heading={heading} />;
+  return (
+    <>
+      {heading}
+      <NoCommunity organisation={client.businessName} />
+    </>
+  );
+}
+
+function UsersList({ client, heading }: Props) {
   const { t } = useTranslation(['client-users', 'common']);
   const offering = useOffering(client.id);
   const rights = useUserRights(client, offering);

@@ -7,7 +7,10 @@ import classes from './client-users.module.css';
 import { InviteFirst } from './invite-users.tsx';
 import { useUsers } from './users-context.ts';
 
-/** Nobody yet: whoever sets the permissions is reminded to do that first, as long as they are as the client came with. */
+/**
+ * No users yet, and what stands in the way of the first, before anything else: a client that is closed, or without a role. Else whoever sets
+ * the permissions is reminded to do that first, as long as they are as the client came with.
+ */
 export function NobodyYet() {
   const { t } = useTranslation('client-users');
   const { client, offering, rights } = useUsers();
@@ -15,6 +18,11 @@ export function NobodyYet() {
   const setsPermissions = usePermission('clients.updatePermissions').state === 'allowed';
   if (rights.invite.state === 'absent') {
     return <EmptyState drawing={<PeopleDrawing />} sentence={t('list.emptyReader', names)} />;
+  }
+  if (rights.invite.state === 'blocked') {
+    return (
+      <EmptyState drawing={<PeopleDrawing />} title={t('list.empty', names)} sentence={rights.invite.why} />
+    );
   }
   if (!setsPermissions || !offering.untouched) {
     return (

@@ -3,19 +3,20 @@ import { useTranslation } from 'react-i18next';
 import { toProblem } from '../../errors/problem.ts';
 import { ProblemPanel } from '../../errors/problem-panel.tsx';
 import { trpc } from '../../trpc.ts';
-import { BoxDrawing, OpenGateDrawing } from '../../ui/drawings.tsx';
-import { EmptyState } from '../../ui/empty-state.tsx';
+import { BoxDrawing } from '../../ui/drawings.tsx';
 import { PageHeader } from '../../ui/page-header.tsx';
 import { StatePage } from '../../ui/state-page.tsx';
 import { useSession } from '../auth/use-session.ts';
-import { FeatureTiles, type FeatureTile } from './feature-tiles.tsx';
+import { HomeBody } from './home-body.tsx';
 import classes from './home-body.module.css';
+import { useUsersAccess } from './users-access.ts';
 import { WhoManagesUsers } from './who-manages-users.tsx';
 
-/** Where a client's people arrive: what is theirs to use, and who looks after their team. Nothing of the partner, nothing of others. */
+/** Where a client's people arrive: what is theirs to use, and who manages their team. Nothing of the partner, nothing of others. */
 export function PortalHome() {
   const { t } = useTranslation(['portal', 'common']);
   const session = useSession();
+  const access = useUsersAccess();
   const home = trpc.portal.home.useQuery();
   if (!session?.membership || !session.organisation) return null;
   const { user, membership, organisation } = session;
@@ -37,34 +38,20 @@ export function PortalHome() {
           </>
         }
       />
-      {home.data && <Features features={home.data.features} />}
+      {home.data && <HomeBody features={home.data.features} access={access} />}
       {!home.data && !home.error && <TilesToCome />}
       {home.error && (
-        <ProblemPanel
-          title={t('home.failed')}
-          error={home.error}
-          onRetry={() => void home.refetch()}
-          retrying={home.isFetching}
-        />
+        <>
+          <ProblemPanel
+            title={t('home.failed')}
+            error={home.error}
+            onRetry={() => void home.refetch()}
+            retrying={home.isFetching}
+          />
+          <WhoManagesUsers access={access} readOnly={false} />
+        </>
       )}
-      <WhoManagesUsers />
     </>
-  );
-}
-
-function Features({ features }: { features: readonly FeatureTile[] }) {
-  const { t } = useTranslation('portal');
-  const usable = features.filter(({ allowed }) => allowed);
-  if (usable.length === 0) {
-    return <EmptyState drawing={<OpenGateDrawing />} title={t('home.noneTitle')} sentence={t('home.none')} />;
-  }
-  return (
-    <section aria-label={t('home.features')}>
-      <FeatureTiles features={usable} />
-      {usable.some(({ url }) => url === undefined) && (
-        <p className={classes.note}>{t('home.notConnected')}</p>
-      )}
-    </section>
   );
 }
 

@@ -6,7 +6,7 @@ import { PageHeader } from '../../ui/page-header.tsx';
 import { StatePage } from '../../ui/state-page.tsx';
 import { useSession } from '../auth/use-session.ts';
 import { ClientUsers } from '../client-users/client-users.tsx';
-import { useUsersAccess } from './users-access.ts';
+import { managesUsers, useUsersAccess } from './users-access.ts';
 
 /** The people of the reader's own client; a role that does not manage them is told who does. */
 export function UsersPage() {
@@ -16,7 +16,7 @@ export function UsersPage() {
   const organisation = session?.organisation;
   const status = clientStatuses.find((known) => known === organisation?.status);
   if (!organisation || !status) return null;
-  if (access !== 'self') {
+  if (!managesUsers(access)) {
     return (
       <StatePage
         drawing={<PeopleDrawing />}

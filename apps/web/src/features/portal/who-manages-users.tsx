@@ -1,13 +1,18 @@
+import { Button } from '@mantine/core';
 import { IconUsers } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import { ButtonLink } from '../../ui/button-link.tsx';
 import classes from './home-body.module.css';
-import { useUsersAccess } from './users-access.ts';
+import { managesUsers, type UsersAccess } from './users-access.ts';
+
+interface Props {
+  readonly access: UsersAccess;
+  readonly readOnly: boolean;
+}
 
 /** The way to the people, for whoever manages them; for everybody else, whom to ask. */
-export function WhoManagesUsers() {
+export function WhoManagesUsers({ access, readOnly }: Props) {
   const { t } = useTranslation('portal');
-  const access = useUsersAccess();
   return (
     <section className={classes.people} aria-labelledby="people">
       <IconUsers size={24} stroke={1.5} aria-hidden />
@@ -15,11 +20,16 @@ export function WhoManagesUsers() {
         <h2 id="people">{t('people.title')}</h2>
         <p>{t(`people.${access}`)}</p>
       </div>
-      {access === 'self' && (
-        <ButtonLink to="/users" variant="default">
-          {t('people.open')}
-        </ButtonLink>
-      )}
+      {managesUsers(access) &&
+        (readOnly ? (
+          <Button component="span" variant="default" className={classes.shown}>
+            {t('people.open')}
+          </Button>
+        ) : (
+          <ButtonLink to="/users" variant="default">
+            {t('people.open')}
+          </ButtonLink>
+        ))}
     </section>
   );
 }

@@ -1,18 +1,29 @@
 import { ActionIcon, Menu } from '@mantine/core';
 import { IconDotsVertical } from '@tabler/icons-react';
-import type { ReactNode } from 'react';
+import { createContext, use, useId, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import classes from './row-menu.module.css';
+
+interface Notice {
+  readonly text: string | null;
+  readonly id: string;
+}
+
+/** What is said once for the whole menu; an entry that is blocked for that very reason does not repeat it. */
+const MenuNotice = createContext<Notice>({ text: null, id: '' });
 
 interface Props {
   /** Whom or what the row is about. */
   readonly name: string;
   /** `RowMenuItem`s; the dangerous ones last, after a `Menu.Divider`. */
   readonly children: ReactNode;
+  /** Why several entries are impossible now. */
+  readonly notice?: string | null;
 }
 
-export function RowMenu({ name, children }: Props) {
+export function RowMenu({ name, children, notice = null }: Props) {
   const { t } = useTranslation('table');
+  const id = useId();
   return (
     <Menu position="bottom-end" width={240} withinPortal={false} withInitialFocusPlaceholder={false}>
       <Menu.Target>
@@ -26,7 +37,14 @@ export function RowMenu({ name, children }: Props) {
           <IconDotsVertical size={18} stroke={1.75} aria-hidden />
         </ActionIcon>
       </Menu.Target>
-      <Menu.Dropdown className={classes.dropdown}>{children}</Menu.Dropdown>
+      <Menu.Dropdown className={classes.dropdown}>
+        {notice !== null && (
+          <Menu.Label id={id} className={classes.notice}>
+            {notice}
+          </Menu.Label>
+        )}
+        <MenuNotice value={{ text: notice, id }}>{children}</MenuNotice>
+      </Menu.Dropdown>
     </Menu>
   );
 }
@@ -41,11 +59,19 @@ interface ItemProps {
 }
 
 export function RowMenuItem({ icon, onClick, danger = false, blocked = null, children }: ItemProps) {
+  const notice = use(MenuNotice);
   if (blocked !== null) {
+    const said = blocked === notice.text;
     return (
-      <Menu.Item leftSection={icon} aria-disabled closeMenuOnClick={false} className={classes.blocked}>
+      <Menu.Item
+        leftSection={icon}
+        aria-disabled
+        aria-describedby={said ? notice.id : undefined}
+        closeMenuOnClick={false}
+        className={classes.blocked}
+      >
         {children}
-        <span className={classes.reason}>{blocked}</span>
+        {!said && <span className={classes.reason}>{blocked}</span>}
       </Menu.Item>
     );
   }

@@ -63,7 +63,10 @@ export const clientUserRow = z.object({
     .nullable(),
 });
 export type ClientUserRow = z.infer<typeof clientUserRow>;
-export const clientUsersOutput = listOutput(clientUserRow);
+/** `none`: the reader works within communities and has none, so that nobody is listed and nobody can be invited. */
+const reach = z.enum(['all', 'none']);
+export const clientUsersOutput = listOutput(clientUserRow).extend({ reach });
+export type ClientUsersOutput = z.infer<typeof clientUsersOutput>;
 
 export const clientUserIdInput = z.strictObject({ memberId: id });
 export type ClientUserIdInput = z.infer<typeof clientUserIdInput>;

@@ -191,6 +191,7 @@ describe('whose people are listed', () => {
     expect(await list(team.agent, { clientId: id })).toEqual({
       items: [],
       nextCursor: null,
+      reach: 'all',
       total: 0,
       totalCapped: false,
     });
@@ -202,7 +203,8 @@ describe('whose people are listed', () => {
       email: 'cm@cm.test',
     });
     for (const input of [{}, { clientId: team.clientId }, { search: 'eli' }])
-      expect(await list(manager, input)).toMatchObject({ items: [], total: 0 });
+      expect(await list(manager, input)).toMatchObject({ items: [], total: 0, reach: 'none' });
+    expect(await list(team.boss)).toMatchObject({ reach: 'all' });
     expect(await refusalOf(list(manager, { clientId: sibling.clientId }))).toBe('not_found');
     await house.peek("update memberships set status = 'removed' where id = $1", [manager.membershipId]);
   });

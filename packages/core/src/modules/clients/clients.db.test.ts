@@ -97,6 +97,32 @@ describe('provisioning', () => {
 });
 
 describe('who sees what', () => {
+  test('the list says who supports each client, support contacts first, to whoever sees it', async () => {
+    const own = await aPartnerAdmin(house);
+    const named = (name: string) => aMember(house, { partner: own.partner, name });
+    const [zoe, amy, ben] = [await named('Zoe Last'), await named('Amy Able'), await named('Ben Bold')];
+    const { id } = await aClient(house, own, { code: 'team', contacts: [ben], members: [zoe, amy] });
+    await aClient(house, own, { code: 'alone' });
+    const team = {
+      total: 3,
+      people: [
+        { name: 'Ben Bold', supportContact: true },
+        { name: 'Amy Able', supportContact: false },
+      ],
+    };
+    expect((await list(amy)).items).toMatchObject([{ id, team }]);
+    expect((await list(own, { search: 'alone' })).items).toMatchObject([{ team: { total: 0, people: [] } }]);
+    // A deactivated member stays assigned, and is no support contact for the time being.
+    await house.peek("update memberships set status = 'deactivated' where id = $1", [ben.membershipId]);
+    expect((await list(amy)).items[0]?.team).toEqual({
+      total: 3,
+      people: [
+        { name: 'Amy Able', supportContact: false },
+        { name: 'Ben Bold', supportContact: false },
+      ],
+    });
+  });
+
   test('an administrator sees every client, a partner user the assigned ones', async () => {
     const mine = await aClient(house, admin, { code: 'bobs', members: [bob] });
     const others = await aClient(house, admin, { code: 'not-bobs' });

@@ -1,3 +1,4 @@
+import type { KyselyPlugin } from 'kysely';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import {
   actAs,
@@ -103,6 +104,25 @@ test.each(requests)('a partner user with 12 clients of 100 000: %s', async (_, i
 test.each(requests)('a partner user with 500 clients: %s', async (_, input) => {
   const { tooSlow } = await cost(many, (uow) => listClients(uow, { limit: 25, ...input }));
   expect(tooSlow).toBeNull();
+});
+
+test('the teams of a page cost one statement, however many clients stand on it', async () => {
+  const statements = async (limit: number) => {
+    let asked = 0;
+    const counting: KyselyPlugin = {
+      transformQuery({ node }) {
+        asked += 1;
+        return node;
+      },
+      transformResult: ({ result }) => Promise.resolve(result),
+    };
+    const { items } = await actAs(house, many, (uow) =>
+      listClients({ ...uow, db: uow.db.withPlugin(counting) }, { limit }),
+    );
+    expect(items.filter(({ team }) => team.total > 0)).toHaveLength(limit);
+    return asked;
+  };
+  expect(await statements(100)).toBe(await statements(1));
 });
 
 test.each([

@@ -98,7 +98,16 @@ export const clientRow = z.object({
   businessEmail: z.string().optional(),
 });
 export type ClientRow = z.infer<typeof clientRow>;
-export const clientsOutput = listOutput(clientRow);
+
+/** Who supports a client, at a glance: support contacts first, then by name. `clients.assignments` has them all. */
+export const clientTeam = z.object({
+  total: z.int(),
+  people: z.array(z.object({ name: z.string(), supportContact: z.boolean() })),
+});
+export type ClientTeam = z.infer<typeof clientTeam>;
+export const listedClientRow = clientRow.extend({ team: clientTeam });
+export type ListedClientRow = z.infer<typeof listedClientRow>;
+export const clientsOutput = listOutput(listedClientRow);
 
 export const clientIdInput = z.strictObject({ clientId: id });
 export type ClientIdInput = z.infer<typeof clientIdInput>;

@@ -3,7 +3,7 @@ import { useState, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Notice } from '../../../ui/notice.tsx';
 import classes from './acts.module.css';
-import { maxNameLength, maxPhoneLength, type Details } from './details.ts';
+import { isPhone, maxNameLength, maxPhoneLength, type Details } from './details.ts';
 
 interface Props {
   readonly email: string;
@@ -21,18 +21,20 @@ export function EditForm({ email, details, busy, refusal, question, onChange, on
   const { t } = useTranslation('client-users');
   const [tried, setTried] = useState(false);
   const nameless = details.displayName.trim() === '';
+  const unusable = !isPhone(details.phone);
   return (
     <form
       noValidate
       onSubmit={(event) => {
         event.preventDefault();
         setTried(true);
-        if (!nameless && !busy) onSave();
+        if (!nameless && !unusable && !busy) onSave();
       }}
     >
       <div className={classes.fields}>
         <TextInput
           data-autofocus
+          required
           label={t('edit.name')}
           value={details.displayName}
           maxLength={maxNameLength}
@@ -49,6 +51,7 @@ export function EditForm({ email, details, busy, refusal, question, onChange, on
           maxLength={maxPhoneLength}
           autoComplete="off"
           dir="ltr"
+          error={tried && unusable ? t('edit.phoneInvalid') : null}
           onChange={({ currentTarget: { value } }) => onChange({ ...details, phone: value })}
         />
         <TextInput

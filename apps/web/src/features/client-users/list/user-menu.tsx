@@ -20,12 +20,17 @@ const look = { size: 16, stroke: 1.75, 'aria-hidden': true };
 export function UserMenu({ row }: { row: ClientUserRow }) {
   const { rights } = useUsers();
   if (!rights.manages || row.self) return null;
+  const reasons = Object.values(row.kind === 'user' ? rights.ofUser(row) : rights.ofInvitation(row));
   return (
-    <RowMenu name={row.name || row.email}>
+    <RowMenu name={row.name || row.email} notice={repeated(reasons)}>
       {row.kind === 'user' ? <UserItems row={row} /> : <InvitationItems row={row} />}
     </RowMenu>
   );
 }
+
+/** The reason that stands against several acts; said once. */
+const repeated = (reasons: readonly (string | null)[]) =>
+  reasons.find((reason, place) => reason !== null && reasons.indexOf(reason) !== place) ?? null;
 
 function UserItems({ row }: { row: ClientUserRow }) {
   const { t } = useTranslation('client-users');

@@ -1,4 +1,4 @@
-import type { ClientRow } from '@gatehouse/core/clients/contract';
+import type { ClientRow, ListedClientRow } from '@gatehouse/core/clients/contract';
 import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import { RelativeTime } from '../../../ui/relative-time.tsx';
@@ -8,11 +8,12 @@ import { ClientStatusBadge } from '../status/client-status.tsx';
 import { ZoneTime } from '../zone-time.tsx';
 import { ClientCell } from './client-cell.tsx';
 import { ClientMenu } from './client-menu.tsx';
+import { ClientTeamCell } from './client-team.tsx';
 
-const column = listColumnHelper<ClientRow>();
+const column = listColumnHelper<ListedClientRow>();
 
 /** Ids are the sort fields of the contract. */
-export function useClientColumns(onSetStatus: (client: ClientRow) => void): ListColumn<ClientRow>[] {
+export function useClientColumns(onSetStatus: (client: ClientRow) => void): ListColumn<ListedClientRow>[] {
   const { t } = useTranslation('clients');
   return useMemo(
     () => [
@@ -27,7 +28,7 @@ export function useClientColumns(onSetStatus: (client: ClientRow) => void): List
         id: 'code',
         header: t('field.code'),
         sortDescFirst: false,
-        meta: { width: '212px' },
+        meta: { width: '176px' },
         cell: ({ row }) => (
           <span className={`${facts.code} ${facts.codeCell}`} title={row.original.code}>
             {row.original.code}
@@ -44,18 +45,24 @@ export function useClientColumns(onSetStatus: (client: ClientRow) => void): List
       column.display({
         id: 'timezone',
         header: t('field.timezone'),
-        meta: { width: '176px', hideBelow: 'md' },
+        meta: { width: '164px', hideBelow: 'md' },
         cell: ({ row }) => (
           <span className={facts.zoneCell}>
             <ZoneTime zone={row.original.timezone} />
           </span>
         ),
       }),
+      column.display({
+        id: 'team',
+        header: t('page.tab.staff'),
+        meta: { width: '152px', hideBelow: 'lg' },
+        cell: ({ row }) => <ClientTeamCell team={row.original.team} />,
+      }),
       column.accessor((row): unknown => row.createdAt, {
         id: 'createdAt',
         header: t('field.added'),
         sortDescFirst: true,
-        meta: { width: '128px', hideBelow: 'lg' },
+        meta: { width: '116px', hideBelow: 'lg' },
         cell: ({ row }) => <RelativeTime at={row.original.createdAt} />,
       }),
       column.display({

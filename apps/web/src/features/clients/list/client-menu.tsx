@@ -1,7 +1,8 @@
 import type { ClientRow } from '@gatehouse/core/clients/contract';
-import { IconPencil, IconToggleLeft, IconUserPlus } from '@tabler/icons-react';
+import { IconArrowRight, IconPencil, IconToggleLeft, IconUserPlus } from '@tabler/icons-react';
 import { useNavigate } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
+import { MenuLink } from '../../../ui/menu-link.tsx';
 import { RowMenu, RowMenuItem } from '../../../ui/table/row-menu.tsx';
 import { useClientRights } from '../client-rights.ts';
 
@@ -18,7 +19,10 @@ export function ClientMenu({ client, onSetStatus }: Props) {
   const params = { clientId: client.id };
   const look = { size: 16, stroke: 1.75, 'aria-hidden': true };
   return (
-    <RowMenu name={client.businessName}>
+    <RowMenu name={client.businessName} notice={blocked}>
+      <MenuLink to="/clients/$clientId" params={params} leftSection={<IconArrowRight {...look} />}>
+        {t('action.openPage')}
+      </MenuLink>
       <RowMenuItem
         icon={<IconPencil {...look} />}
         blocked={blocked}

@@ -1,23 +1,36 @@
 import type { ClientRow } from '@gatehouse/core/clients/contract';
-import { Link } from '@tanstack/react-router';
+import { Link, useNavigate } from '@tanstack/react-router';
+import type { MouseEvent } from 'react';
 import { rowOpener } from '../../../ui/table/row-keys.ts';
 
 /** The row's control of a client, where the focus belongs after the panel has closed. */
 export const clientRowId = (id: string) => `client-${id}`;
 
-/** A real link: it can be copied, opened in another tab, and reached by key. */
+/** For a tab or a window of its own, or to be saved. */
+const elsewhere = ({ button, altKey, ctrlKey, metaKey, shiftKey }: MouseEvent) =>
+  button !== 0 || altKey || ctrlKey || metaKey || shiftKey;
+
+/** A link to the client's page, to be copied or opened in another tab; pressed here it opens the panel beside the list. */
 export function ClientName({ client: { id, businessName } }: { client: ClientRow }) {
+  const navigate = useNavigate({ from: '/clients' });
+  const openPanel = (event: MouseEvent) => {
+    if (elsewhere(event)) return;
+    event.preventDefault();
+    void navigate({
+      to: '.',
+      search: (now) => ({ ...now, client: id }),
+      state: ({ listTrail = [] }) => ({ listTrail, panelOpened: true }),
+      resetScroll: false,
+    });
+  };
   return (
     <Link
       {...rowOpener}
       id={clientRowId(id)}
-      from="/clients"
-      to="."
-      search={(now) => ({ ...now, client: id })}
-      state={({ listTrail = [] }) => ({ listTrail, panelOpened: true })}
-      resetScroll={false}
+      to="/clients/$clientId"
+      params={{ clientId: id }}
       preload={false}
-      activeOptions={{ exact: true }}
+      onClick={openPanel}
       title={businessName}
     >
       {businessName}

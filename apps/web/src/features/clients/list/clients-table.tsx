@@ -1,4 +1,4 @@
-import type { ClientRow } from '@gatehouse/core/clients/contract';
+import type { ClientRow, ListedClientRow } from '@gatehouse/core/clients/contract';
 import { clientStatuses } from '@gatehouse/policy';
 import { useTranslation } from 'react-i18next';
 import { Listing } from '../../../lists/listing.tsx';
@@ -10,7 +10,7 @@ import { NoClients } from './no-clients.tsx';
 
 interface Props {
   readonly list: ListUrl;
-  readonly page: ListPage<ClientRow>;
+  readonly page: ListPage<ListedClientRow>;
   readonly panel: PanelUrl;
   readonly onSetStatus: (client: ClientRow) => void;
 }

@@ -22,6 +22,8 @@ export function SaveBar({ client, edit, blocked }: Props) {
   const differences = useSwitchDifferences(edit);
   const { changed, saving, theirs, kept, refused } = edit;
   const count = changed.length;
+  // Nothing to save is nothing to say: the toast has said that it is saved.
+  if (count === 0 && !theirs && !kept && !refused) return null;
   return (
     <div className={classes.bar} data-open={count > 0 || undefined}>
       {theirs && <StaleNotice differences={differences} onReload={edit.reload} onKeep={edit.keep} />}
@@ -37,7 +39,7 @@ export function SaveBar({ client, edit, blocked }: Props) {
       )}
       <div className={classes.save}>
         <span className={classes.count} role="status">
-          {count > 0 ? t('permissions.changes', { count }) : t('permissions.allSaved')}
+          {count > 0 && t('permissions.changes', { count })}
         </span>
         {count > 0 && (
           <>

@@ -1,37 +1,47 @@
-import type { ClientRow, PermissionsOutput } from '@gatehouse/core/clients/contract';
+import type { ClientPermissionsOutput, ClientRow } from '@gatehouse/core/clients/contract';
 import { clientPermissions, decideFeature, featureKeys, type ClientRole } from '@gatehouse/policy';
 import { useTranslation } from 'react-i18next';
+import { BrandMark } from '../../../ui/brand-mark.tsx';
+import { InitialsDisc } from '../../../ui/initials-disc.tsx';
 import { OrganisationGate } from '../../../shell/organisation-gate.tsx';
 import { sectionsFor } from '../../../shell/sections.ts';
 import { useSession } from '../../auth/use-session.ts';
-import { FeatureTiles } from '../../portal/feature-tiles.tsx';
+import { HomeBody } from '../../portal/home-body.tsx';
 import { usersAccessOf } from '../../portal/users-access.ts';
 import classes from './preview.module.css';
 import { sessionAs } from './session-as.ts';
 
 interface Props {
   readonly client: ClientRow;
-  readonly stored: PermissionsOutput;
+  readonly stored: ClientPermissionsOutput;
   readonly role: ClientRole;
 }
 
-/** Sidebar and start page as they would be, decided by the very rules that decide them; nothing in it can be pressed. */
+/** Sidebar and home page as they would be: the very page, decided by the very rules that decide it; nothing in it can be pressed. */
 export function PreviewFrame({ client, stored, role }: Props) {
   const { t } = useTranslation(['clients', 'shell', 'common', 'portal']);
   const own = useSession();
   if (!own) return null;
   const permissions = clientPermissions.filter((permission) => stored.permissions[permission]);
   const seen = sessionAs(own, client, permissions, role);
-  const features = featureKeys.map((key) => decideFeature(role, permissions, key));
+  const features = featureKeys.map((key) => {
+    // Where it leads is the client's business; here it only matters whether it leads anywhere.
+    const url = stored.connected.includes(key) ? '' : undefined;
+    return { ...decideFeature(role, permissions, key), url };
+  });
   const names = {
     name: client.businessName,
     role: t(`common:role.${role}`),
     who: t(`preview.who.${role}`),
   };
-  const access = usersAccessOf(seen);
+  const somebody = t('preview.somebody');
   return (
     <section className={classes.frame} aria-label={t('preview.frame', names)}>
       <div className={classes.side}>
+        <div className={classes.brand}>
+          <BrandMark />
+          {t('common:productName')}
+        </div>
         <div className={classes.organisation}>
           <span className={classes.name}>
             <bdi>{names.name}</bdi>
@@ -46,25 +56,18 @@ export function PreviewFrame({ client, stored, role }: Props) {
             </li>
           ))}
         </ul>
+        <div className={classes.account}>
+          <InitialsDisc name={somebody} />
+          {somebody}
+        </div>
       </div>
-      <div className={classes.page}>
+      <div className={classes.page} data-preview="page">
         <OrganisationGate session={seen}>
-          <h2>{t('preview.welcome')}</h2>
+          <h2>{t('portal:home.title', { name: somebody })}</h2>
           <p className={classes.place}>
             <bdi>{names.name}</bdi> · {names.role}
           </p>
-          {features.some(({ allowed }) => allowed) ? (
-            <FeatureTiles readOnly features={features} />
-          ) : (
-            <div className={classes.empty}>
-              <strong>{t('portal:home.noneTitle')}</strong>
-              <p>{t('portal:home.none')}</p>
-            </div>
-          )}
-          <div className={classes.people}>
-            <h3>{t('portal:people.title')}</h3>
-            <p>{t(`portal:people.${access}`)}</p>
-          </div>
+          <HomeBody readOnly features={features} access={usersAccessOf(seen)} />
         </OrganisationGate>
       </div>
     </section>

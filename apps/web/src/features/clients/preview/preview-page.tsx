@@ -1,4 +1,4 @@
-import type { ClientRow, PermissionsOutput } from '@gatehouse/core/clients/contract';
+import type { ClientPermissionsOutput, ClientRow } from '@gatehouse/core/clients/contract';
 import { getRouteApi } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import { toProblem } from '../../../errors/problem.ts';
@@ -47,7 +47,7 @@ export function PreviewPage() {
   return stored.data ? <Preview client={client.data} stored={stored.data} /> : <PagePending />;
 }
 
-function Preview({ client, stored }: { client: ClientRow; stored: PermissionsOutput }) {
+function Preview({ client, stored }: { client: ClientRow; stored: ClientPermissionsOutput }) {
   const { t } = useTranslation('clients');
   const { role, choose } = usePreviewRole(stored.rolesOnOffer);
   const { id: clientId, businessName: name } = client;

@@ -36,6 +36,8 @@ export function EditProfile({ client, onClose }: Props) {
             onName={(name) => form.setFieldValue('businessName', name)}
             code={
               <TextInput
+                required
+                withAsterisk={false}
                 className={classes.code}
                 label={t('field.code')}
                 description={t('form.codeHelpEdit')}

@@ -17,9 +17,13 @@ interface Props {
 export function ProfileFields({ form, onName, code }: Props) {
   const { t } = useTranslation('clients');
   const plain = { autoComplete: 'off', autoCapitalize: 'none', spellCheck: false, dir: 'ltr' } as const;
+  // Said once in words: a star on each of six says nothing.
+  const required = { required: true, withAsterisk: false };
   return (
     <>
+      <p className={classes.allRequired}>{t('form.allRequired')}</p>
       <TextInput
+        {...required}
         data-autofocus
         label={t('field.businessName')}
         maxLength={120}
@@ -30,6 +34,7 @@ export function ProfileFields({ form, onName, code }: Props) {
       />
       {code}
       <TextInput
+        {...required}
         label={t('field.domain')}
         description={t('form.domainHelp')}
         inputMode="url"
@@ -40,6 +45,7 @@ export function ProfileFields({ form, onName, code }: Props) {
       />
       <div className={classes.pair}>
         <TextInput
+          {...required}
           label={t('field.contactName')}
           description={t('form.contactHelp')}
           maxLength={120}
@@ -48,6 +54,7 @@ export function ProfileFields({ form, onName, code }: Props) {
           {...form.getInputProps('contactName')}
         />
         <TextInput
+          {...required}
           label={t('field.businessEmail')}
           description={t('form.emailHelp')}
           type="text"
@@ -58,6 +65,7 @@ export function ProfileFields({ form, onName, code }: Props) {
         />
       </div>
       <TimeZoneField
+        {...required}
         label={t('field.timezone')}
         description={t('form.zoneHelp')}
         {...form.getInputProps('timezone')}

@@ -1,34 +1,34 @@
-/** What the contract takes as a client ID at most. */
-const longest = 50;
+import { withoutLegalForm } from './legal-forms.ts';
+import { transliterated } from './transliterate.ts';
 
-/** Letters that do not come apart into a plain one and a mark. */
-const plain: Readonly<Record<string, string>> = {
-  ß: 'ss',
-  æ: 'ae',
-  œ: 'oe',
-  ø: 'o',
-  ł: 'l',
-  đ: 'd',
-  ð: 'd',
-  þ: 'th',
-  ı: 'i',
-};
+/** Short enough to be read at a glance in a list; the contract takes more. */
+const longest = 24;
 
-/** A client ID out of a business name: “Zahnärzte & Söhne” → `zahnarzte-sohne`. Empty where the name has no such letters. */
-export function proposeCode(name: string): string {
-  const code = name
-    .toLowerCase()
-    .replace(/[ßæœøłđðþı]/g, (letter) => plain[letter] ?? letter)
-    .normalize('NFKD')
+/** Words that lead on to another one: no ID ends with them. */
+const leading = new Set(
+  'a an and at by de del der des die du el en et fuer fur for i in la le les of the to und van von y'.split(
+    ' ',
+  ),
+);
+
+/**
+ * A client ID out of a business name, in the language it seems to be written in: “Zahnärzte Müller & Söhne GmbH” → `zahnaerzte-mueller`.
+ * Empty where the name has no letters or digits of that kind.
+ */
+export function proposeCode(name: string, readerLanguage: string): string {
+  const plain = transliterated(name, readerLanguage)
     .replace(/[\p{M}'’]/gu, '')
     .replace(/[^a-z0-9]+/g, '-')
     .replace(/^-|-$/g, '');
-  const fitting = code.length > longest ? cutAtWord(code) : code;
-  return fitting.length < 2 ? '' : fitting;
+  const words = withoutLegalForm(plain.split('-'));
+  const code = fitting(words).join('-').slice(0, longest);
+  return code.length < 2 ? '' : code;
 }
 
 /** Whole words only, unless the first one alone is too long. */
-function cutAtWord(code: string): string {
-  const end = code.lastIndexOf('-', longest);
-  return code.slice(0, end > 0 ? end : longest);
+function fitting(words: readonly string[]): readonly string[] {
+  let count = words.length;
+  while (count > 1 && words.slice(0, count).join('-').length > longest) count -= 1;
+  if (count < words.length) while (count > 1 && leading.has(words[count - 1] ?? '')) count -= 1;
+  return words.slice(0, count);
 }

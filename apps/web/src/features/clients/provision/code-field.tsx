@@ -11,6 +11,8 @@ export function CodeField({ form }: { form: ProfileForm }) {
   const name = useTakenBy(form.values.code.trim());
   return (
     <TextInput
+      required
+      withAsterisk={false}
       className={classes.code}
       label={t('field.code')}
       description={t('form.codeHelp')}

@@ -2,7 +2,7 @@ import type { ClientRow } from '@gatehouse/core/clients/contract';
 import { Button } from '@mantine/core';
 import { useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
-import { ButtonLink } from '../../../ui/button-link.tsx';
+import { ButtonLink, TextLink } from '../../../ui/button-link.tsx';
 import form from '../profile/profile-form.module.css';
 import { NotDone } from './not-done.tsx';
 import classes from './provision.module.css';
@@ -23,7 +23,17 @@ export function ProvisionDone({ client, onAnother, onClose }: Props) {
       <p className={classes.sentence} role="status">
         {t('provision.done', { status: t(`status.${client.status}`) })}
       </p>
-      <p className={classes.next}>{t('provision.before')}</p>
+      <p className={classes.next}>
+        {t('provision.before')}{' '}
+        <TextLink
+          to="/clients/$clientId"
+          params={{ clientId: client.id }}
+          search={{ tab: 'permissions' }}
+          inherit
+        >
+          {t('provision.permissions')}
+        </TextLink>
+      </p>
       <NotDone title={t('provision.still')} />
       <div className={form.buttons}>
         <Button variant="subtle" onClick={onAnother}>
@@ -32,14 +42,6 @@ export function ProvisionDone({ client, onAnother, onClose }: Props) {
         <Button variant="default" onClick={onClose}>
           {t('provision.close')}
         </Button>
-        <ButtonLink
-          to="/clients/$clientId"
-          params={{ clientId: client.id }}
-          search={{ tab: 'permissions' }}
-          variant="default"
-        >
-          {t('provision.permissions')}
-        </ButtonLink>
         <ButtonLink
           ref={next}
           to="/clients/$clientId"

@@ -36,7 +36,7 @@ const emptyProfile = (): Profile => ({
 });
 
 export function ProvisionForm({ provision, asking, ...on }: Props) {
-  const { t } = useTranslation('clients');
+  const { t, i18n } = useTranslation('clients');
   const refusal = useRefusal();
   const [empty] = useState(emptyProfile);
   /** A refusal that belongs to no field. */
@@ -50,7 +50,8 @@ export function ProvisionForm({ provision, asking, ...on }: Props) {
 
   // The client ID follows the name as long as nobody has written another one.
   const onName = (name: string) => {
-    if (code === proposeCode(businessName)) form.setFieldValue('code', proposeCode(name));
+    const proposed = (of: string) => proposeCode(of, i18n.language);
+    if (code === proposed(businessName)) form.setFieldValue('code', proposed(name));
     form.setFieldValue('businessName', name);
   };
 

@@ -24,7 +24,7 @@ interface Leaving {
 
 export function AssignedList({ client, text, acts }: Props) {
   const { t } = useTranslation('clients');
-  const { manages } = useClientRights('clients.unassign');
+  const { manages, blocked } = useClientRights('clients.assign');
   const list = useAssigned(client.id, text);
   const [leaving, setLeaving] = useState<Leaving | null>(null);
   const left = useLast(leaving);
@@ -35,9 +35,10 @@ export function AssignedList({ client, text, acts }: Props) {
     opened: leaving !== null,
     onClose: () => setLeaving(null),
   };
-  const nobody = manages
-    ? t('staff.assignedEmpty', { client: client.businessName })
-    : t('staff.assignedEmptyReader');
+  const nobody =
+    manages && blocked === null
+      ? t('staff.assignedEmpty', { client: client.businessName })
+      : t('staff.assignedEmptyReader');
   return (
     <>
       <StaffList

@@ -23,7 +23,7 @@ export function AssignedMenu({ person, acts, onLeave }: Props) {
   if (!manages) return null;
   if (acts.busy === memberId) return <Loader size={18} color="gray" />;
   return (
-    <RowMenu name={name}>
+    <RowMenu name={name} notice={blocked}>
       {supportContact ? (
         <RowMenuItem
           icon={<IconHeadsetOff {...look} />}

@@ -1,7 +1,11 @@
 import { sql } from 'kysely';
-import type { Page } from '../../../platform/contract.ts';
 import { mergedPage, notFound, type UnitOfWork } from '../../../platform/index.ts';
-import type { ClientUserRow, clientUserSortFields, ClientUsersInput } from '../contract.ts';
+import type {
+  ClientUserRow,
+  clientUserSortFields,
+  ClientUsersInput,
+  ClientUsersOutput,
+} from '../contract.ts';
 import { viewerOf } from '../domain/viewer.ts';
 import { rowColumns } from './client-user-columns.ts';
 import { chosenSources, type Listed } from './client-user-sources.ts';
@@ -23,12 +27,13 @@ const sortable = {
 export async function listClientUsers(
   uow: UnitOfWork,
   { clientId: asked, communityId, role, status, ...request }: ClientUsersInput,
-): Promise<Page<ClientUserRow>> {
+): Promise<ClientUsersOutput> {
   const viewer = viewerOf(uow.actor);
   const listed = { partnerId: viewer.partnerId, clientId: asked ?? viewer.clientId };
   uow.require('clientUsers.list', listed);
   if (communityId !== undefined) throw notFound();
-  if (!viewer.seesAnybody) return { items: [], nextCursor: null, total: 0, totalCapped: false };
+  if (!viewer.seesAnybody)
+    return { items: [], nextCursor: null, total: 0, totalCapped: false, reach: 'none' };
 
   const page = await mergedPage<ClientUserRow, ClientUserSort>(
     uow.db,
@@ -43,7 +48,7 @@ export async function listClientUsers(
   );
   // Somebody of the client was found, or else it is asked whether it is there at all: a page is mostly one statement.
   if (page.items.length === 0) await requireThere(uow, listed);
-  return page;
+  return { ...page, reach: 'all' };
 }
 
 async function requireThere(uow: UnitOfWork, { partnerId, clientId }: Listed): Promise<void> {

@@ -1,9 +1,10 @@
 import { sql } from 'kysely';
 import type { Page } from '../../../platform/contract.ts';
 import { listPage, type UnitOfWork } from '../../../platform/index.ts';
-import type { ClientRow, ClientsInput } from '../contract.ts';
+import type { ClientRow, ClientsInput, ListedClientRow } from '../contract.ts';
 import { viewerOf } from '../domain/viewer.ts';
 import { clientColumns, visibleClients } from './select-client.ts';
+import { teamsOf } from './teams-of.ts';
 
 type ClientSort = NonNullable<ClientsInput['sort']>['by'];
 
@@ -15,10 +16,13 @@ const sortable = {
 } as const;
 
 /** The clients the actor can see: all of the partner's for an administrator, the assigned ones for everybody else. */
-export function listClients(uow: UnitOfWork, { status, ...request }: ClientsInput): Promise<Page<ClientRow>> {
+export async function listClients(
+  uow: UnitOfWork,
+  { status, ...request }: ClientsInput,
+): Promise<Page<ListedClientRow>> {
   const viewer = viewerOf(uow.actor);
   const statuses = status && status.length > 0 ? status : null;
-  return listPage<ClientRow, ClientSort>(
+  const page = await listPage<ClientRow, ClientSort>(
     uow.db,
     {
       from: sql`clients as c`,
@@ -34,6 +38,15 @@ export function listClients(uow: UnitOfWork, { status, ...request }: ClientsInpu
     },
     request,
   );
+  const teams = await teamsOf(
+    uow,
+    page.items.map(({ id }) => id),
+  );
+  const nobody = { total: 0, people: [] };
+  return {
+    ...page,
+    items: page.items.map((client) => ({ ...client, team: teams.get(client.id) ?? nobody })),
+  };
 }
 
 /** One status is said as an equality: the rows then stand in the index in the order of the list. */

@@ -1,0 +1,9 @@
+import { useTranslation } from 'react-i18next';
+import { PeopleDrawing } from '../../ui/drawings.tsx';
+import { EmptyState } from '../../ui/empty-state.tsx';
+
+/** A community manager without a community: there are people, and none of them is theirs to see or to invite. */
+export function NoCommunity({ organisation }: { organisation: string }) {
+  const { t } = useTranslation('client-users');
+  return <EmptyState drawing={<PeopleDrawing />} sentence={t('noCommunity', { organisation })} />;
+}
