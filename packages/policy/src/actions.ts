@@ -103,16 +103,16 @@ export const selfPaths = [
 
 /** Paths open to anyone, each with the reason why. */
 export const openPaths = {
-  'auth.session': 'The web app asks who is signed in; the answer is null for nobody.',
-  'auth.signIn': 'Signing in is how one stops being anonymous; limited by rate.',
+  'auth.session': 'The web app asks who is signed in; the answer is null when no one is.',
+  'auth.signIn': 'Signing in starts without a session; rate-limited.',
   'auth.secondFactor':
-    'Whose password was right learns which factors may follow; the half session is the proof, the answer is null without.',
-  'auth.verifySecondFactor': 'The half session is the proof; limited by rate.',
-  'auth.passkeySignIn': 'A challenge for whoever comes; nothing is stored for it.',
-  'auth.signInWithPasskey': 'Signing in by what one has and is; limited by rate.',
+    'Asked after the right password: the half session is the proof, the answer is null without one.',
+  'auth.verifySecondFactor': 'The half session is the proof; rate-limited.',
+  'auth.passkeySignIn': 'A challenge for anyone; nothing is stored for it.',
+  'auth.signInWithPasskey': 'Signing in with a passkey starts without a session; rate-limited.',
   'auth.requestPasswordReset':
-    'Whoever forgot the password cannot sign in; the answer is the same for any address.',
-  'auth.resetPassword': 'Whoever forgot the password cannot sign in; the mailed link is the proof.',
+    'Without the password one cannot sign in; the answer is the same for any address.',
+  'auth.resetPassword': 'Without the password one cannot sign in; the mailed link is the proof.',
   'auth.signOut': 'Ends the session of the cookie, if there is one.',
   'invitations.preview': 'The invited person has no account yet; the link is the proof.',
   'invitations.accept': 'The invited person has no account yet; the link is the proof.',
