@@ -152,7 +152,7 @@ describe('removing a member', () => {
       'end immediately',
       'lose their client assignments',
       'not notified',
-      'invite them again',
+      'You can invite them again',
     ])
       await seen(dialog.getByRole('listitem').filter({ hasText: consequence }));
     const act = dialog.getByRole('button', { name: 'Remove Uli User' });
