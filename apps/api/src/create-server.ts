@@ -14,6 +14,7 @@ import { ownHosts } from './http/hosts.ts';
 import { hasMetricsToken, type Metrics } from './http/metrics.ts';
 import { isPortalRequest } from './http/portal-request.ts';
 import { securityHeaders } from './http/security-headers.ts';
+import { createDeviceCookie } from './http/device-cookie.ts';
 import { createSessionCookie } from './http/session-cookie.ts';
 import { answerTrpc, isForbiddenBatch, pathsOf } from './http/trpc-endpoint.ts';
 import { createPages, staticFiles } from './http/web-pages.ts';
@@ -41,6 +42,7 @@ export function createServer(options: ServerOptions): Hono<{ Variables: Variable
 
   const { house, publicUrl, metrics } = options;
   const cookie = createSessionCookie(publicUrl);
+  const devices = createDeviceCookie(publicUrl);
   const hosts = ownHosts(publicUrl);
   const pages = createPages();
   const explain = explainRefusals(house.logger);
@@ -106,18 +108,27 @@ export function createServer(options: ServerOptions): Hono<{ Variables: Variable
     const requestId = c.get('requestId');
     const token = cookie.read(c);
     const origin = originOf(c, requestId);
-    const sent = { token, origin, idempotencyKey: c.req.header('idempotency-key') ?? null };
+    const sent = {
+      token,
+      origin,
+      deviceTokens: devices.read(c),
+      idempotencyKey: c.req.header('idempotency-key') ?? null,
+    };
     const paths = pathsOf(c.req.url);
     if (c.req.method !== 'GET' && !isPortalRequest(c, publicUrl)) {
       explainRefusedOrigin(explain, c, publicUrl);
-      const facts = { ...sent, identified: await identified(token), setSession: () => {} };
+      const mute = { setSession: () => {}, setDeviceTokens: () => {} };
+      const facts = { ...sent, ...mute, identified: await identified(token) };
       await noteRefusal(createContext(options, facts), paths?.join(',') ?? '', 'request_verification_failed');
       return errorResponse(c, 'request_verification_failed', requestId);
     }
     if (paths === null || !methods.has(c.req.method)) return errorResponse(c, 'not_found', requestId);
     if (isForbiddenBatch(paths)) return errorResponse(c, 'invalid_input', requestId);
     const facts = { ...sent, identified: await identified(token) };
-    const answer = await answerTrpc(c.req.raw, paths, options, facts, cookie.line);
+    const answer = await answerTrpc(c.req.raw, paths, options, facts, {
+      session: cookie.line,
+      devices: devices.line,
+    });
     return answer instanceof Response ? answer : errorResponse(c, answer.reason, requestId);
   });
 

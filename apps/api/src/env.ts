@@ -1,3 +1,4 @@
+import { availableParallelism } from 'node:os';
 import { isAbsolute, resolve } from 'node:path';
 import { parseSecrets } from '@gatehouse/core/platform';
 import { featureKeys } from '@gatehouse/policy';
@@ -62,6 +63,7 @@ const variables = {
       return z.NEVER;
     })
     .optional(),
+  UV_THREADPOOL_SIZE: number('must be a number of threads, 3 to 1024', 3, 1_024).optional(),
   LOG_LEVEL: oneOf(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']).default('info'),
 };
 
@@ -132,6 +134,8 @@ function toEnv(raw: z.infer<typeof schema>) {
       contact: raw.VENDOR_CONTACT ?? `support@${new URL(address).hostname}`,
     },
     portalLinks: raw.PORTAL_LINKS ?? {},
+    /** Of the pool that hashes, files, names and compression share; its usual four would all hash on four cores. */
+    threads: raw.UV_THREADPOOL_SIZE ?? availableParallelism() + 4,
     logLevel: raw.LOG_LEVEL,
   };
 }
@@ -143,4 +147,9 @@ function toEnv(raw: z.infer<typeof schema>) {
 function whatIsNotLocal(raw: z.infer<typeof schema>): 'DATABASE_URL' | 'HOST' | null {
   if (raw.DATABASE_URL !== undefined) return 'DATABASE_URL';
   return isLoopback(raw.HOST) ? null : 'HOST';
+}
+
+/** Before anything uses the pool, which is read once: the first thing a process does. */
+export function sizeThreadPool({ threads }: Pick<Env, 'threads'>): void {
+  process.env['UV_THREADPOOL_SIZE'] = String(threads);
 }

@@ -23,6 +23,8 @@ export interface House {
   readonly runUnit: RunUnit;
   /** What the limits of the contract are kept by. */
   readonly attempts: Attempts;
+  /** A few connections beside the requests' own, for what is asked before a limit has been. */
+  readonly limitDb: Kysely<unknown>;
   readonly clock: Clock;
   readonly keyring: Keyring;
   readonly logger: Logger;
@@ -58,6 +60,7 @@ export async function openHouse(options: HouseOptions): Promise<House> {
     orm,
     boss,
     attempts: createAttempts({ db: limits.db, keyring, logger }),
+    limitDb: limits.db,
     clock,
     keyring,
     logger,

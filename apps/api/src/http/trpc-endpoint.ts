@@ -61,13 +61,19 @@ async function plainRequest(request: Request, paths: readonly string[]): Promise
   return new Request(url, { method, headers, signal, body });
 }
 
+/** The Set-Cookie lines a procedure may ask for. */
+interface CookieLines {
+  readonly session: (token: string | null) => string;
+  readonly devices: (value: string) => string;
+}
+
 /** Answers what tRPC answers, or says why it did not even begin. */
 export async function answerTrpc(
   request: Request,
   paths: readonly string[],
   deps: ServerDeps,
-  facts: Omit<RequestFacts, 'setSession'>,
-  cookieLine: (token: string | null) => string,
+  facts: Omit<RequestFacts, 'setSession' | 'setDeviceTokens'>,
+  cookies: CookieLines,
 ): Promise<Response | Refusal> {
   let context: Context | undefined;
   let refused: Refusal | undefined;
@@ -77,10 +83,11 @@ export async function answerTrpc(
     router: appRouter,
     maxBatchSize: maxBatch,
     createContext({ resHeaders }) {
-      const setSession = (token: string | null) => {
-        resHeaders.append('set-cookie', cookieLine(token));
-      };
-      context = createContext(deps, { ...facts, setSession });
+      context = createContext(deps, {
+        ...facts,
+        setSession: (token) => resHeaders.append('set-cookie', cookies.session(token)),
+        setDeviceTokens: (value) => resHeaders.append('set-cookie', cookies.devices(value)),
+      });
       return context;
     },
     responseMeta({ errors, info }) {

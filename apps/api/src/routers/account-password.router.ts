@@ -1,6 +1,7 @@
 import { changePassword } from '@gatehouse/core/accounts';
 import { changePasswordInput } from '@gatehouse/core/accounts/contract';
 import { nothing } from '@gatehouse/core/platform/contract';
+import { rememberBrowser } from '../trpc/known-browser.ts';
 import { self } from '../trpc/procedures.ts';
 import { reauthenticate } from '../trpc/reauthenticate.ts';
 
@@ -14,6 +15,8 @@ export const passwordProcedures = {
       const from = await reauthenticate(ctx, 'account.changePassword', currentPassword);
       const wish = { from, currentPassword, newPassword };
       ctx.setSession(await changePassword(ctx.deps.house.runUnit, ctx.origin, ctx, wish));
+      // Every other browser's device token is worth nothing from here on.
+      await rememberBrowser(ctx, ctx.identified.actor.email);
       return {};
     }),
 };

@@ -24,6 +24,7 @@ import {
 } from '@gatehouse/core/identity/contract';
 import { nothing } from '@gatehouse/core/platform/contract';
 import { unauthenticated } from '@gatehouse/core/platform';
+import { knownBrowser, rememberBrowser, rememberBrowserOf } from '../trpc/known-browser.ts';
 import { endPresentSession, halfSessionOf } from '../trpc/present-session.ts';
 import type { Context } from '../trpc/context.ts';
 import { open, router, self } from '../trpc/procedures.ts';
@@ -49,15 +50,20 @@ export const authRouter = router({
     .output(signInOutput)
     .mutation(async ({ ctx, input }) => {
       const { house, limits } = ctx.deps;
+      const device = await knownBrowser(ctx, input.email);
+      const lane = device === null ? 'stranger' : 'known';
       const result = await limits.signIn(
-        { ip: ctx.origin.ip, email: input.email, device: null },
-        () => signIn({ db: house.db(), runUnit: house.runUnit }, ctx.origin, input),
+        { ip: ctx.origin.ip, email: input.email, device },
+        () => signIn({ db: house.db(), runUnit: house.runUnit, lane }, ctx.origin, input),
         ({ status }) => status === 'refused',
       );
       if (result.status === 'refused') throw invalidCredentials();
       await endPresentSession(ctx);
       ctx.setSession(result.token);
-      if (result.status === 'signed_in') return { status: 'signed_in' };
+      if (result.status === 'signed_in') {
+        await rememberBrowser(ctx, input.email);
+        return { status: 'signed_in' };
+      }
       const half = await readHalfSession(house.db(), result.token);
       if (!half) throw unauthenticated();
       return {
@@ -87,6 +93,7 @@ export const authRouter = router({
         (last) => noteWrongFactor(deps.house, origin, half, { factor: input.method, last }),
       );
       ctx.setSession(token);
+      await rememberBrowser(ctx, half.email);
       return { status: 'signed_in' };
     }),
 
@@ -114,6 +121,7 @@ export const authRouter = router({
       if (token === null) throw invalidCredentials();
       await endPresentSession(ctx);
       ctx.setSession(token);
+      await rememberBrowserOf(ctx, token);
       return { status: 'signed_in' };
     }),
 
@@ -146,6 +154,8 @@ export const authRouter = router({
         resetPassword({ db: house.db(), keyring, runUnit }, ctx.origin, input),
       );
       await limits.passwordReset(owner);
+      // The mailbox was read in this browser: it must get in, whatever strangers do meanwhile.
+      await rememberBrowser(ctx, owner.email);
       return {};
     }),
 

@@ -8,6 +8,7 @@ import {
   requestNewLinkInput,
 } from '@gatehouse/core/invitations/contract';
 import { nothing } from '@gatehouse/core/platform/contract';
+import { rememberBrowserOf } from '../trpc/known-browser.ts';
 import { open, router } from '../trpc/procedures.ts';
 import type { Context } from '../trpc/context.ts';
 
@@ -41,6 +42,7 @@ export const invitationsRouter = router({
       if (ctx.identified && ctx.token !== null)
         await signOut(deps.house.runUnit, origin, ctx.identified, ctx.token);
       ctx.setSession(accepted.token);
+      await rememberBrowserOf(ctx, accepted.token);
       return { membershipId: accepted.membershipId };
     }),
 

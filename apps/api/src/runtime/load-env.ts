@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { loadEnvFile } from 'node:process';
-import { readEnv, type Env } from '../env.ts';
+import { readEnv, sizeThreadPool, type Env } from '../env.ts';
 
 /** Variables may also stand in `.env` at the root of the checkout; those already set win. */
 const envFile = join(import.meta.dirname, '../../../../.env');
@@ -10,7 +10,10 @@ const envFile = join(import.meta.dirname, '../../../../.env');
 export function loadEnv(): Env {
   if (existsSync(envFile)) loadEnvFile(envFile);
   const result = readEnv();
-  if (result.ok) return result.env;
+  if (result.ok) {
+    sizeThreadPool(result.env);
+    return result.env;
+  }
   process.stderr.write(
     `Gatehouse cannot start with this configuration:\n${result.problems.map((line) => `  ${line}\n`).join('')}`,
   );

@@ -1,5 +1,6 @@
 import { migrationNames } from '@gatehouse/core/database';
 import { openHouse, type House } from '@gatehouse/core/house';
+import { hashWithThreads } from '@gatehouse/core/identity';
 import { systemClock, type Keyring, type Logger } from '@gatehouse/core/platform';
 import { startWorker, type Worker } from '@gatehouse/core/worker';
 import { createServer } from '../create-server.ts';
@@ -30,6 +31,7 @@ export function startWorkerOn(house: House, env: Env, mail: Mail): Promise<Worke
 }
 
 export function createServerOn(house: House, env: Env, metrics: Metrics, draining: () => boolean) {
+  hashWithThreads(env.threads);
   return createServer({
     house,
     limits: createRateLimits({ attempts: house.attempts, scale: env.rateLimitScale }),

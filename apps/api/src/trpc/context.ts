@@ -24,10 +24,13 @@ export interface Context extends Record<string, unknown> {
   /** The secret of the cookie the request came with. */
   readonly token: string | null;
   readonly origin: Origin;
+  /** The browser's device tokens, as its cookie holds them. */
+  readonly deviceTokens: string | null;
   /** As the sender of the request made it up. */
   readonly idempotencyKey: string | null;
   /** Gives the browser a session's secret; null takes it away. */
   readonly setSession: (token: string | null) => void;
+  readonly setDeviceTokens: (value: string) => void;
   /** One transaction in the actor's own scope. */
   readonly inUnit: <T>(work: (uow: UnitOfWork) => Promise<T>) => Promise<T>;
 }
@@ -36,8 +39,10 @@ export interface RequestFacts {
   readonly identified: Identified | null;
   readonly token: string | null;
   readonly origin: Origin;
+  readonly deviceTokens: string | null;
   readonly idempotencyKey: string | null;
   readonly setSession: (token: string | null) => void;
+  readonly setDeviceTokens: (value: string) => void;
 }
 
 export function createContext(deps: ServerDeps, facts: RequestFacts): Context {

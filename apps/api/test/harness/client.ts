@@ -36,6 +36,8 @@ export interface Client {
   signIn(email: string, password: string): Promise<Called<{ status: string }>>;
   /** `name=value` of the session's cookie; null without one. */
   cookie: string | null;
+  /** The same of the device tokens; kept when a test takes the session away. */
+  deviceCookie: string | null;
 }
 
 interface Body<T> {
@@ -55,10 +57,15 @@ export function createClient({ port, publicUrl }: { port: number; publicUrl: str
   const { host } = new URL(publicUrl);
   const client: Client = {
     cookie: null,
+    deviceCookie: null,
     async send({ headers = {}, ...sending }) {
-      const cookie = client.cookie === null ? {} : { cookie: client.cookie };
+      const kept = [client.cookie, client.deviceCookie].filter((one) => one !== null);
+      const cookie = kept.length === 0 ? {} : { cookie: kept.join('; ') };
       const answer = await send({ port, ...sending, headers: { host, ...cookie, ...headers } });
-      for (const line of answer.headers['set-cookie'] ?? []) client.cookie = cookieOf(line);
+      for (const line of answer.headers['set-cookie'] ?? []) {
+        if (/^(__Host-)?gatehouse-device=/.test(line)) client.deviceCookie = cookieOf(line);
+        else client.cookie = cookieOf(line);
+      }
       return answer;
     },
     get: (path, headers = {}) => client.send({ path, headers }),

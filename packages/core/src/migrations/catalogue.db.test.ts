@@ -82,6 +82,7 @@ test('only the functions of this list run as the definer; each has a test of its
     'copy_place_to_session',
     'copy_user_to_memberships',
     'describe_client_user',
+    'device_token_basis',
     'forget_password_reset_request',
     'grant_staff',
     'half_session',

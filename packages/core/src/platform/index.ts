@@ -35,6 +35,7 @@ export { createOrm, type Orm, type Schema } from './orm/create-orm.ts';
 export { systemOrigin, type Origin } from './origin.ts';
 export { createKeyring, parseSecrets, type Decrypted, type Keyring } from './secrets.ts';
 export { appRole, definerRole, type Scope } from './tenancy.ts';
+export { twoLanes, type Lane } from './two-lanes.ts';
 export {
   actingAs,
   createRunUnit,

@@ -20,6 +20,7 @@ export type Purpose =
   | 'recovery-code'
   | 'webauthn-challenge'
   | 'known-device'
+  | 'device-token'
   | 'idempotent-input'
   | 'idempotent-answer';
 

@@ -50,7 +50,7 @@ grant execute on all functions in schema gatehouse to gatehouse_definer;
 grant execute on function
   gatehouse.fold(text), gatehouse.unaccent(regdictionary, text), gatehouse.grams(text), gatehouse.search_form(text),
   gatehouse.membership_search(text, text, text, uuid), gatehouse.permissions_of(gatehouse.clients),
-  gatehouse.begin_attempt(text, bigint, jsonb), gatehouse.end_attempt(text, jsonb),
+  gatehouse.begin_attempt(text, bigint, jsonb), gatehouse.end_attempt(text, jsonb), gatehouse.device_token_basis(text),
   gatehouse.session_actor(text), gatehouse.sign_in_candidate(text), gatehouse.invitation_by_id(uuid), gatehouse.invited_account(uuid),
   gatehouse.partners_with_due_invitations(integer), gatehouse.prune_sessions(integer), gatehouse.session_is_over(uuid),
   gatehouse.describe_client_user(uuid, text, text),
@@ -72,6 +72,7 @@ alter function gatehouse.session_actor(text) owner to gatehouse_definer;
 alter function gatehouse.session_is_over(uuid) owner to gatehouse_definer;
 alter function gatehouse.describe_client_user(uuid, text, text) owner to gatehouse_definer;
 alter function gatehouse.sign_in_candidate(text) owner to gatehouse_definer;
+alter function gatehouse.device_token_basis(text) owner to gatehouse_definer;
 alter function gatehouse.invitation_by_id(uuid) owner to gatehouse_definer;
 alter function gatehouse.invited_account(uuid) owner to gatehouse_definer;
 alter function gatehouse.partners_with_due_invitations(integer) owner to gatehouse_definer;

@@ -1,23 +1,30 @@
 import { availableParallelism } from 'node:os';
 import { hash, verify } from '@node-rs/argon2';
-import pLimit from 'p-limit';
 import { normalForm } from '../../platform/contract.ts';
-import { rateLimited } from '../../platform/index.ts';
+import { twoLanes, type Lane } from '../../platform/index.ts';
 import { maxPasswordLength } from './contract.ts';
 
 /** argon2id (the library's default), 19 MiB, two passes, one lane (SECURITY R02): about 15 ms. */
 const cost = { memoryCost: 19_456, timeCost: 2, parallelism: 1 } as const;
 const costPrefix = `$argon2id$v=19$m=${cost.memoryCost},t=${cost.timeCost},p=${cost.parallelism}$`;
 
-/** A flood of sign-ins is an attack on the processor: never more hashes at once than cores. */
-const inTurn = pLimit(availableParallelism());
-/** About three seconds of work on two cores; whoever comes after is told to come back rather than waited for. */
-const longestQueue = 400;
+/** Threads that hashing leaves to files, names and compression, which share the pool. */
+const threadsForOthers = 2;
+/** Of libuv's pool where nobody says otherwise. */
+let threads = 4;
 
-function takeTurn<T>(work: () => Promise<T>): Promise<T> {
-  if (inTurn.pendingCount >= longestQueue) throw rateLimited(5);
-  return inTurn(work);
+/** Says how many threads the pool has; with more of them more hashes may run at once. */
+export function hashWithThreads(count: number): void {
+  threads = count;
 }
+
+/** A flood of sign-ins is an attack on the processor: never more hashes at once than cores, nor than the pool can spare. */
+const inTurn = twoLanes({
+  running: () => Math.max(1, Math.min(availableParallelism(), threads - threadsForOthers)),
+  // About three seconds of work on two cores; whoever comes after is told to come back rather than waited for.
+  waiting: 400,
+  retryAfter: 5,
+});
 
 /** Whether two texts are one password, however each was typed. */
 export const samePassword = (one: string, other: string) => hashedForm(one) === hashedForm(other);
@@ -28,16 +35,23 @@ const hashedForm = (password: string) => normalForm(password, 'NFC', 4 * maxPass
 /** Made once a process: what an unknown person's password is compared with, so that the answer takes as long. */
 let decoy: Promise<string> | undefined;
 
-/** A PHC string. Never call it inside a transaction. */
+/** A PHC string. Asked for by people who have shown a session or a link, so it goes before strangers. Never call it inside a transaction. */
 export function hashPassword(password: string): Promise<string> {
-  return takeTurn(() => hash(hashedForm(password), cost));
+  return inTurn('known', () => hash(hashedForm(password), cost));
 }
 
 /** True when `password` matches; with no hash to compare it takes as long and is false. Never call it inside a transaction. */
-export async function verifyPassword(stored: string | null, password: string): Promise<boolean> {
-  decoy ??= hashPassword('nobody has this password');
+export async function verifyPassword(
+  stored: string | null,
+  password: string,
+  lane: Lane = 'known',
+): Promise<boolean> {
+  decoy ??= hashPassword('nobody has this password').catch((error: unknown) => {
+    decoy = undefined;
+    throw error;
+  });
   const against = stored ?? (await decoy);
-  const matches = await takeTurn(() => verify(against, hashedForm(password)));
+  const matches = await inTurn(lane, () => verify(against, hashedForm(password)));
   return stored !== null && matches;
 }
 

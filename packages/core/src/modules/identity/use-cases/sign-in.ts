@@ -1,6 +1,6 @@
 import { anonymous } from '@gatehouse/policy';
 import { sql, type Kysely } from 'kysely';
-import type { Origin, RunUnit, UnitOfWork } from '../../../platform/index.ts';
+import type { Lane, Origin, RunUnit, UnitOfWork } from '../../../platform/index.ts';
 import { startHalfSession } from '../../sessions/index.ts';
 import { canonicalEmail, type SignInInput } from '../contract.ts';
 import { signInPlace } from '../domain/known-person.ts';
@@ -12,6 +12,8 @@ import { holdAccount, lockAccount } from './hold-account.ts';
 export interface SignInDeps {
   readonly db: Kysely<unknown>;
   readonly runUnit: RunUnit;
+  /** `known` for a browser that has signed in to this account before. */
+  readonly lane?: Lane;
 }
 
 export type SignInResult =
@@ -26,7 +28,11 @@ export type SignInResult =
 export async function signIn(deps: SignInDeps, origin: Origin, input: SignInInput): Promise<SignInResult> {
   const email = canonicalEmail(input.email);
   const candidate = await findSignInCandidate(deps.db, email ?? '');
-  const matches = await verifyPassword(candidate?.passwordHash ?? null, input.password);
+  const matches = await verifyPassword(
+    candidate?.passwordHash ?? null,
+    input.password,
+    deps.lane ?? 'stranger',
+  );
   const place = signInPlace(candidate);
   if (!candidate || !matches) {
     return deps.runUnit({ actor: anonymous, origin, scope: place }, async (uow) => {

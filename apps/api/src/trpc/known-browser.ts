@@ -1,0 +1,20 @@
+import { identify, recogniseDevice, rememberDevice } from '@gatehouse/core/identity';
+import type { Context } from './context.ts';
+
+const tokenDeps = ({ house }: Context['deps']) => ({ db: house.limitDb, keyring: house.keyring });
+
+/** The browser's name at this account, when it has signed in to it before; null otherwise. */
+export const knownBrowser = ({ deps, deviceTokens }: Context, email: string): Promise<string | null> =>
+  recogniseDevice(tokenDeps(deps), deviceTokens, email);
+
+/** Gives the browser a device token for the account of this address, which it has just proven to be its own. */
+export async function rememberBrowser(ctx: Context, email: string): Promise<void> {
+  const value = await rememberDevice(tokenDeps(ctx.deps), ctx.deviceTokens, email);
+  if (value !== null) ctx.setDeviceTokens(value);
+}
+
+/** The same for whoever the new session is. */
+export async function rememberBrowserOf(ctx: Context, token: string): Promise<void> {
+  const identified = await identify(ctx.deps.house.db(), token, ctx.deps);
+  if (identified) await rememberBrowser(ctx, identified.facts.user.email);
+}

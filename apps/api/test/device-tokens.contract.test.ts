@@ -1,0 +1,262 @@
+import {
+  aMember,
+  anInvitation,
+  openPostOffice,
+  testPassword,
+  totpCode,
+  withPasskey,
+  withTotp,
+  type PostOffice,
+  type SoftAuthenticator,
+  type TestHouse,
+} from '@gatehouse/core/testing';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import type { Called, Client } from './harness/client.ts';
+import { signedIn } from './harness/people.ts';
+import { openPortal, openTestPortal, type Portal } from './harness/portal.ts';
+
+// A browser that has signed in to an account has tries of its own there: strangers cannot keep its owner out (CONTRACT §2).
+
+let house: TestHouse;
+let portal: Portal;
+let office: PostOffice;
+beforeAll(async () => {
+  ({ house, portal } = await openTestPortal({ trustedProxies: 1 }));
+  office = await openPostOffice(house);
+});
+afterAll(async () => {
+  await portal.close();
+  await office.close();
+  await house.close();
+});
+
+const wrong = 'certainly not the password';
+let networks = 0;
+/** An address in a neighbourhood of its own. */
+function somewhere(): Record<string, string> {
+  networks += 1;
+  return { 'x-forwarded-for': `2001:db8:${networks.toString(16)}::1` };
+}
+const attempt = (client: Client, email: string, password: string, from = somewhere()) =>
+  client.mutate('auth.signIn', { email, password }, from);
+async function outcomes(client: Client, email: string, password: string, times: number): Promise<string[]> {
+  const seen: string[] = [];
+  for (let index = 0; index < times; index += 1) seen.push((await attempt(client, email, password)).outcome);
+  return seen;
+}
+const failed = (times: number) => Array.from({ length: times }, () => 'invalid_credentials');
+/** Strangers use up what is theirs. */
+async function besiege(email: string): Promise<void> {
+  expect(await outcomes(portal.visitor(), email, wrong, 6)).toEqual([...failed(5), 'rate_limited']);
+  expect((await attempt(portal.visitor(), email, testPassword)).outcome).toBe('rate_limited');
+}
+/** A browser that has signed in and out again. */
+async function known(email: string): Promise<Client> {
+  const client = await signedIn(portal, email);
+  await client.mutate('auth.signOut');
+  expect(client.cookie).toBeNull();
+  expect(client.deviceCookie).not.toBeNull();
+  return client;
+}
+const gets = async (client: Client, email: string, password = testPassword) =>
+  (await attempt(client, email, password)).outcome;
+
+describe('a known browser', () => {
+  test('passes whatever strangers have failed, in its own network too', async () => {
+    const { email } = await aMember(house);
+    const own = await known(email);
+    await besiege(email);
+    const at = somewhere();
+    await Promise.all(
+      Array.from({ length: 60 }, (_, index) => attempt(portal.visitor(), `s${index}@x.test`, wrong, at)),
+    );
+    expect((await attempt(portal.visitor(), (await aMember(house)).email, testPassword, at)).outcome).toBe(
+      'rate_limited',
+    );
+    expect((await attempt(own, email, testPassword, at)).outcome).toBe('ok');
+    // Its success makes no room for strangers.
+    expect((await attempt(portal.visitor(), email, testPassword)).outcome).toBe('rate_limited');
+  });
+
+  test('has five tries of its own, and harms nobody by using them up', async () => {
+    const { email } = await aMember(house);
+    const [own, other] = [await known(email), await known(email)];
+    expect(await outcomes(own, email, wrong, 6)).toEqual([...failed(5), 'rate_limited']);
+    const limited = await attempt(own, email, testPassword);
+    expect(limited).toMatchObject({ status: 429, outcome: 'rate_limited' });
+    expect(Number(limited.headers['retry-after'])).toBeGreaterThan(0);
+    expect(await gets(other, email)).toBe('ok');
+    expect(await gets(portal.visitor(), email)).toBe('ok');
+  });
+
+  test('of fifty wrong passwords at once it has five looked at', async () => {
+    const { email } = await aMember(house);
+    const own = await known(email);
+    const answers = await Promise.all(Array.from({ length: 50 }, () => attempt(own, email, wrong)));
+    expect(answers.filter(({ outcome }) => outcome === 'invalid_credentials')).toHaveLength(5);
+  });
+
+  test('knows up to five accounts, the latest', async () => {
+    const people = await Promise.all(Array.from({ length: 6 }, () => aMember(house)));
+    const shared = portal.visitor();
+    for (const { email } of people) expect(await gets(shared, email)).toBe('ok');
+    // Once more with one it knows adds none.
+    expect(await gets(shared, people[3]?.email ?? '')).toBe('ok');
+    shared.cookie = null;
+    for (const { email } of people) await besiege(email);
+    const seen: string[] = [];
+    const before = shared.deviceCookie;
+    for (const { email } of people) {
+      shared.deviceCookie = before;
+      seen.push(await gets(shared, email));
+    }
+    expect(seen).toEqual(['rate_limited', 'ok', 'ok', 'ok', 'ok', 'ok']);
+  }, 40_000);
+});
+
+describe('the token', () => {
+  test('of one account is worth nothing at another, and neither is a made-up one', async () => {
+    const [victim, thief] = [await aMember(house), await aMember(house)];
+    const stolen = await known(thief.email);
+    await known(victim.email);
+    await besiege(victim.email);
+    expect(await gets(stolen, victim.email)).toBe('rate_limited');
+    const [name = '', value = ''] = (stolen.deviceCookie ?? '').split('=');
+    for (const forged of [
+      `${value}x`,
+      value.replace(/^./, '-'),
+      `${'A'.repeat(16)}.${'B'.repeat(43)}`,
+      '~.~',
+    ]) {
+      stolen.deviceCookie = `${name}=${forged}`;
+      expect(await gets(stolen, victim.email)).toBe('rate_limited');
+    }
+  });
+
+  test('opens nothing by itself', async () => {
+    const { email } = await aMember(house);
+    const own = await known(email);
+    expect((await own.query('auth.session')).data).toBeNull();
+    expect((await own.query('partnerTeam.members')).outcome).toBe('unauthenticated');
+  });
+
+  test('does not show in an answer, whether it matches or not', async () => {
+    const { email } = await aMember(house);
+    const own = await known(email);
+    const visible = ({ status, headers, text, error }: Called<unknown>) => {
+      const { date: _, 'x-request-id': __, 'retry-after': wait, ...rest } = headers;
+      return {
+        status,
+        rest,
+        limited: wait !== undefined,
+        text: text.replaceAll(error?.data.requestId ?? '-', 'ID'),
+      };
+    };
+    const stranger = portal.visitor();
+    for (let index = 0; index < 6; index += 1)
+      expect(visible(await attempt(own, email, wrong))).toEqual(
+        visible(await attempt(stranger, email, wrong)),
+      );
+  });
+
+  test('is out of reach of scripts and other sites, stays a year, and says no account', async () => {
+    const { email } = await aMember(house);
+    const lines = (await attempt(portal.visitor(), email, testPassword)).headers['set-cookie'] ?? [];
+    const [line = ''] = lines.filter((one) => one.startsWith('gatehouse-device='));
+    expect(line).toMatch(/^gatehouse-device=[\w-]{16}\.[\w-]{43};/);
+    for (const part of ['HttpOnly', 'SameSite=Strict', 'Path=/', 'Max-Age=31536000'])
+      expect(line).toContain(part);
+    const secure = await openPortal(house, { publicUrl: 'https://portal.example.test' });
+    const answer = await secure.visitor().signIn(email, testPassword);
+    const [over = ''] = (answer.headers['set-cookie'] ?? []).filter((one) => one.includes('device'));
+    expect(over).toMatch(/^__Host-gatehouse-device=/);
+    expect(over).toContain('Secure');
+    expect(over).not.toContain('Domain');
+    await secure.close();
+    // Nothing at rest to steal: neither its name nor its signature stands in any row.
+    const own = await known(email);
+    await attempt(own, email, wrong);
+    const [id = ''] = (own.deviceCookie ?? '').split('=').slice(1).join('=').split('.');
+    const rows = await house.peek<{ text: string }>('select r::text as text from rate_limits r');
+    expect(rows.some(({ text }) => text.includes(id))).toBe(false);
+  });
+});
+
+describe('a token is given', () => {
+  test('for a whole sign-in, not for half of one', async () => {
+    const member = await aMember(house);
+    const { secret } = await withTotp(house, member);
+    const client = portal.visitor();
+    expect((await attempt(client, member.email, testPassword)).outcome).toBe('ok');
+    expect(client.deviceCookie).toBeNull();
+    await client.mutate('auth.verifySecondFactor', { method: 'totp', code: totpCode(secret) });
+    expect(client.deviceCookie).not.toBeNull();
+    await besiege(member.email);
+    expect(await gets(client, member.email)).toBe('ok');
+  });
+
+  test('for a sign-in by passkey, and for accepting an invitation', async () => {
+    const member = await aMember(house);
+    const { authenticator } = await withPasskey(house, member, { origin: portal.publicUrl });
+    const client = portal.visitor();
+    const { data } = await client.query<Parameters<SoftAuthenticator['get']>[0]>('auth.passkeySignIn');
+    if (!data) throw new Error('no challenge');
+    const assertion = authenticator.get(data, { origin: portal.publicUrl });
+    expect((await client.mutate('auth.signInWithPasskey', { assertion })).outcome).toBe('ok');
+    expect(client.deviceCookie).not.toBeNull();
+
+    const invitation = await anInvitation(house);
+    const guest = portal.visitor();
+    const input = { token: invitation.token(), displayName: 'A Guest', password: 'nine quiet green herons' };
+    expect((await guest.mutate('invitations.accept', input)).outcome).toBe('ok');
+    await besiegeUnknown(invitation.email);
+    expect(await gets(guest, invitation.email, input.password)).toBe('ok');
+  });
+
+  test('for a reset, so that whoever reads the mailbox gets in under siege; older ones are worth nothing then', async () => {
+    const { email } = await aMember(house);
+    const before = await known(email);
+    const own = portal.visitor();
+    await own.mutate('auth.requestPasswordReset', { email });
+    await office.deliver();
+    const link = office.mailbox.mails().findLast(({ to }) => to.includes(email))?.link ?? '';
+    const password = 'nine quiet green herons';
+    const token = link.split('#token=')[1];
+    expect((await own.mutate('auth.resetPassword', { token, password })).outcome).toBe('ok');
+    expect(own.cookie).toBeNull();
+    await besiegeUnknown(email);
+    expect(await gets(before, email, password)).toBe('rate_limited');
+    expect(await gets(own, email, password)).toBe('ok');
+  });
+
+  test('for a changed password in this browser; those of all others end', async () => {
+    const { email } = await aMember(house);
+    const [own, other] = [await signedIn(portal, email), await known(email)];
+    const newPassword = 'nine quiet green herons';
+    await own.mutate('account.changePassword', { currentPassword: testPassword, newPassword });
+    await own.mutate('auth.signOut');
+    await besiegeUnknown(email);
+    expect(await gets(other, email, newPassword)).toBe('rate_limited');
+    expect(await gets(own, email, newPassword)).toBe('ok');
+  });
+
+  async function besiegeUnknown(email: string): Promise<void> {
+    expect(await outcomes(portal.visitor(), email, wrong, 6)).toEqual([...failed(5), 'rate_limited']);
+  }
+});
+
+test('one statement more for whoever sends a token, whether it is right or not', async () => {
+  const { email } = await aMember(house);
+  const own = await known(email);
+  const stranger = portal.visitor();
+  stranger.deviceCookie = `gatehouse-device=${'A'.repeat(16)}.${'B'.repeat(43)}`;
+  const statements = async (client: Client, address: string) => {
+    house.takeStatements();
+    await attempt(client, address, wrong);
+    return house.takeStatements().length;
+  };
+  const [matched, forged] = [await statements(own, email), await statements(stranger, email)];
+  expect(forged).toBe(matched);
+  expect(await statements(stranger, 'nobody@nowhere.test')).toBe(matched);
+  expect(await statements(portal.visitor(), email)).toBe(matched - 1);
+});

@@ -1,0 +1,79 @@
+import { randomBytes } from 'node:crypto';
+import { sql, type Kysely } from 'kysely';
+import type { Keyring } from '../../platform/index.ts';
+import { canonicalEmail } from './contract.ts';
+
+/** What a browser's device tokens are read and made with. */
+export interface DeviceTokenDeps {
+  readonly db: Kysely<unknown>;
+  readonly keyring: Keyring;
+}
+
+/** As many accounts as one browser is known to; the one signed in to longest ago goes first. */
+const mostAccounts = 5;
+const separator = '~';
+
+interface Entry {
+  /** Random: the name under which this browser's failures at this account are counted. */
+  readonly id: string;
+  readonly signature: string;
+}
+
+/**
+ * The browser's name at the account of this address, when it has signed in there before and the password is still the same; null otherwise. A
+ * cookie holds names and signatures, no account: each of them is tried for the address, whether one has matched or not, and the look-up is
+ * the same for every address, so that time does not tell whether one did. Nobody is signed in by it (docs/decisions/0019).
+ */
+export async function recogniseDevice(
+  deps: DeviceTokenDeps,
+  cookie: string | null,
+  typedEmail: string,
+): Promise<string | null> {
+  const entries = entriesOf(cookie);
+  if (entries.length === 0) return null;
+  return (await ownEntry(deps, entries, typedEmail)).own?.id ?? null;
+}
+
+/** The cookie's next value, once the browser has signed in to the account of this address. Null where nobody has it. */
+export async function rememberDevice(
+  deps: DeviceTokenDeps,
+  cookie: string | null,
+  email: string,
+): Promise<string | null> {
+  const entries = entriesOf(cookie);
+  const { own, basis } = await ownEntry(deps, entries, email);
+  if (basis === null) return null;
+  const id = own?.id ?? randomBytes(12).toString('base64url');
+  // Signed again, by the newest secret.
+  const renewed = { id, signature: deps.keyring.sign('device-token', messageOf(email, basis, id)) };
+  return [renewed, ...entries.filter((entry) => entry !== own)]
+    .slice(0, mostAccounts)
+    .map((entry) => `${entry.id}.${entry.signature}`)
+    .join(separator);
+}
+
+async function ownEntry({ db, keyring }: DeviceTokenDeps, entries: readonly Entry[], email: string) {
+  const basis = await findBasis(db, canonicalEmail(email) ?? '');
+  const matching = entries.filter((entry) =>
+    keyring.verify('device-token', messageOf(email, basis ?? '', entry.id), entry.signature),
+  );
+  return { basis, own: basis === null ? undefined : matching[0] };
+}
+
+const messageOf = (email: string, basis: string, id: string) =>
+  JSON.stringify([canonicalEmail(email), basis, id]);
+
+function entriesOf(cookie: string | null): Entry[] {
+  if (cookie === null) return [];
+  return cookie
+    .split(separator, mostAccounts)
+    .map((entry) => /^([\w-]{16})\.([\w-]{43})$/.exec(entry))
+    .flatMap((match) => (match?.[1] && match[2] ? [{ id: match[1], signature: match[2] }] : []));
+}
+
+/** Looks across tenants: nobody is known yet. */
+async function findBasis(db: Kysely<unknown>, email: string): Promise<string | null> {
+  const { rows } = await sql<{ basis: string | null }>`
+    select gatehouse.device_token_basis(${email}) as basis`.execute(db);
+  return rows[0]?.basis ?? null;
+}

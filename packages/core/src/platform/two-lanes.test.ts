@@ -1,0 +1,48 @@
+import { setImmediate } from 'node:timers/promises';
+import { expect, test } from 'vitest';
+import { twoLanes, type Lane } from './two-lanes.ts';
+
+/** Lanes where nothing ends before it is told to. */
+function open(running: number, waiting: number) {
+  const enter = twoLanes({ running: () => running, waiting, retryAfter: 5 });
+  const order: string[] = [];
+  const ends: (() => void)[] = [];
+  const come = (lane: Lane, name: string) =>
+    enter(lane, async () => {
+      order.push(name);
+      await new Promise<void>((end) => void ends.push(end));
+      return name;
+    });
+  const endOne = async () => {
+    // Whoever's turn it is has begun by then.
+    await setImmediate();
+    ends.shift()?.();
+  };
+  return { come, order, endOne };
+}
+
+test('a known one passes all strangers who wait, though it came last', async () => {
+  const { come, order, endOne } = open(1, 10);
+  const all = [come('stranger', 'a'), come('stranger', 'b'), come('stranger', 'c'), come('known', 'd')];
+  for (let index = 0; index < 4; index += 1) await endOne();
+  expect(await Promise.all(all)).toEqual(['a', 'b', 'c', 'd']);
+  expect(order).toEqual(['a', 'd', 'b', 'c']);
+});
+
+test('each lane is bounded by itself', async () => {
+  const { come, order, endOne } = open(1, 2);
+  const strangers = ['a', 'b', 'c'].map((name) => come('stranger', name));
+  await expect(come('stranger', 'd')).rejects.toMatchObject({ reason: 'rate_limited', retryAfter: 5 });
+  const known = ['e', 'f'].map((name) => come('known', name));
+  await expect(come('known', 'g')).rejects.toMatchObject({ reason: 'rate_limited' });
+  for (let index = 0; index < 5; index += 1) await endOne();
+  await Promise.all([...strangers, ...known]);
+  expect(order).toEqual(['a', 'e', 'f', 'b', 'c']);
+});
+
+test('what fails gives its turn on', async () => {
+  const enter = twoLanes({ running: () => 1, waiting: 1, retryAfter: 1 });
+  for (let index = 0; index < 3; index += 1)
+    await expect(enter('stranger', () => Promise.reject(new Error('broken')))).rejects.toThrow('broken');
+  expect(await enter('stranger', () => Promise.resolve(1))).toBe(1);
+});
