@@ -63,8 +63,11 @@ export function createServer(options: ServerOptions): Hono<{ Variables: Variable
         : 'page';
     metrics.observe({ method: c.req.method, kind, status: String(c.res.status) }, ms / 1_000);
     // The path without its query: inputs of procedures stand there, and tokens among them. One more may stand in the path itself, where a
-    // mail program wrote a link's # as %23.
-    const path = c.req.path.replace(/(token(?:=|%3d)).*/is, '$1…').slice(0, 200);
+    // mail program wrote a link's # as %23: nothing that follows the page of a link is logged, however it is spelled.
+    const path = c.req.path
+      .replace(/^(\/+(?:accept|reset)).+/is, '$1…')
+      .replace(/(token).+/is, '$1…')
+      .slice(0, 200);
     house.logger.info(
       { requestId: c.get('requestId'), method: c.req.method, path, status: c.res.status, ms: Math.round(ms) },
       'request',

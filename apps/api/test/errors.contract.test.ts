@@ -299,10 +299,12 @@ test('a link’s token is not logged, however its address was spelled', async ()
     '/accept#token=abcdef',
     '/accept?token=abcdef',
     '/Token%3Dabcdef',
+    '/accept%2523token%253Dabcdef',
+    '/reset%23tok=%0D%0Aen%3Dabcdef%20',
   ])
     await noisy.visitor().get(path);
   await noisy.close();
-  expect(lines().filter((line) => line.includes('/accept'))).toHaveLength(3);
+  expect(lines().filter((line) => line.includes('/accept'))).toHaveLength(4);
   expect(lines().join('')).not.toContain('abcdef');
 });
 

@@ -122,6 +122,27 @@ describe('pages', () => {
     }
   });
 
+  test('a mailed link is its page, however a mail program has written it', async () => {
+    for (const path of [
+      '/accept%23token=T',
+      '/accept%23token%3DT',
+      '/accept%2523token%253dT',
+      '/reset%23token=T%20',
+      '/reset%23token=T%3E',
+      '/reset=%0D%0A',
+      '/accept/',
+    ]) {
+      for (const who of [portal.visitor(), client]) {
+        const answer = await who.get(path);
+        expect({ path, status: answer.status, text: answer.text }).toEqual({
+          path,
+          status: 200,
+          text: await document(),
+        });
+      }
+    }
+  });
+
   test('a slash at the end is no other page', async () => {
     expect((await client.get('/team/')).status).toBe(200);
     expect((await portal.visitor().get('/team/')).status).toBe(302);

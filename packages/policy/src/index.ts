@@ -10,3 +10,4 @@ export * from './decide.ts';
 export * from './grant.ts';
 export * from './capabilities.ts';
 export * from './pages.ts';
+export * from './link-spellings.ts';

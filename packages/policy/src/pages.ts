@@ -1,6 +1,7 @@
 import { ruleOf, type QueryAction } from './actions.ts';
 import type { Actor } from './actor.ts';
 import { rolesWithSurface } from './decide.ts';
+import { readLink } from './link-spellings.ts';
 import { tierOf, type Tier } from './roles.ts';
 
 /** `public`: for anyone. `signed-in`: any session. An action: who has its surface, of all tiers or of the one named; all others see not found. */
@@ -50,7 +51,8 @@ function accessOf(path: string): PageAccess | undefined {
 
 /** What a person asking for this path gets: the page, the way to sign-in, or not found (a page their tier does not have). */
 export function decidePage(actor: Actor, path: string): 'show' | 'sign-in' | 'not_found' {
-  const access = accessOf(path);
+  // A mailed link is understood in every spelling that mail programs make of it.
+  const access = accessOf(readLink(path)?.page ?? path);
   if (access === undefined) return 'not_found';
   if (access === 'public') return 'show';
   if (actor.kind !== 'user') return 'sign-in';

@@ -25,10 +25,22 @@ describe('the token of a mailed link', () => {
   });
 
   it('is read from the fragment only', () => {
-    expect(tokenIn('#token=abc.DEF-_1')).toBe('abc.DEF-_1');
-    expect(tokenIn('token=abc')).toBe('abc');
-    expect(tokenIn('#token=')).toBeNull();
-    expect(tokenIn('#main')).toBeNull();
+    expect(tokenIn('/accept', '#token=abcDEF-_1')).toBe('abcDEF-_1');
+    expect(tokenIn('/reset', 'token=abc')).toBe('abc');
+    expect(tokenIn('/accept', '#token=')).toBeNull();
+    expect(tokenIn('/accept', '#main')).toBeNull();
+    expect(visit('/accept?token=abc&lang=de')).toHaveBeenCalledWith({ key: 'a' }, '', '/accept');
+    expect(heldToken('/accept')).toBeNull();
+  });
+
+  it.each([
+    '/accept%23token=abc',
+    '/accept%2523token%253Dabc',
+    '/accept#token=abc%20',
+    '/accept/#token=abc.',
+  ])('is read however a mail program wrote the link: %s', (address) => {
+    expect(visit(address)).toHaveBeenCalledWith({ key: 'a' }, '', '/accept');
+    expect(heldToken('/accept')).toBe('abc');
   });
 
   it('leaves the address at once and is kept for this tab', () => {

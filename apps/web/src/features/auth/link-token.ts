@@ -1,20 +1,20 @@
+import { readLink, type LinkPage } from '@gatehouse/policy';
+
 /**
  * The token of a mailed link. It arrives in the fragment, which no server and no referrer sees, leaves the address bar at once
  * (SECURITY R20), and lives on only in this tab: through a reload and through the detour to sign-in.
  */
-const storageKeys = { '/accept': 'gatehouse-invitation', '/reset': 'gatehouse-reset' } as const;
-
-/** The pages mailed links lead to; a token of one is unknown to the other. */
-export type LinkPage = keyof typeof storageKeys;
-const linkPages: readonly LinkPage[] = ['/accept', '/reset'];
+const storageKeys = {
+  '/accept': 'gatehouse-invitation',
+  '/reset': 'gatehouse-reset',
+} as const satisfies Record<LinkPage, string>;
 
 /** In memory as well: sign-out may clear the storage, and some browsers have none. */
 const held = new Map<LinkPage, string>();
 
-/** The token in `#token=…`, or null. */
-export function tokenIn(hash: string): string | null {
-  return new URLSearchParams(hash.replace(/^#/, '')).get('token') || null;
-}
+/** The token in a fragment `#token=…` of a link's page, or null. */
+export const tokenIn = (page: LinkPage, hash: string): string | null =>
+  readLink(`${page}#${hash.replace(/^#/, '')}`)?.token ?? null;
 
 export function keepToken(page: LinkPage, token: string): void {
   held.set(page, token);
@@ -44,11 +44,24 @@ export function forgetToken(page: LinkPage): void {
   }
 }
 
-/** Runs before anything else of the app, so that the token is gone from the address before the first request. */
+/**
+ * Runs before anything else of the app, so that the token is gone from the address before the first request; and with it whatever else a
+ * mail program made of the link. A token in a query is not read, but does not stay there either.
+ */
 export function takeTokenFromAddress({ location, history }: Pick<Window, 'location' | 'history'>): void {
-  const page = linkPages.find((path) => path === location.pathname);
-  const token = page ? tokenIn(location.hash) : null;
-  if (page === undefined || token === null) return;
-  keepToken(page, token);
-  history.replaceState(history.state, '', location.pathname + location.search);
+  const { pathname, search, hash } = location;
+  const link = readLink(pathname + search + hash);
+  if (link === null) return;
+  if (link.token !== null) keepToken(link.page, link.token);
+  const kept = /token/i.test(decoded(search)) ? '' : search;
+  if (link.token !== null || pathname !== link.page || kept !== search)
+    history.replaceState(history.state, '', link.page + kept);
+}
+
+function decoded(text: string): string {
+  try {
+    return decodeURIComponent(text);
+  } catch {
+    return text;
+  }
 }
