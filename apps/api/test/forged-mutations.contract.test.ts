@@ -112,6 +112,7 @@ describe('company in a batch', () => {
     'auth.signInWithPasskey',
     'auth.verifySecondFactor',
     'auth.requestPasswordReset',
+    'auth.previewReset',
     'auth.resetPassword',
     'invitations.accept',
   ];

@@ -259,6 +259,48 @@ describe('resetting', () => {
     expect(await reset(last)).toMatchObject({ status: 404, outcome: 'link_invalid' });
   });
 
+  test('opened, says whose it is and changes nothing; a dead one reads as it does when taken', async () => {
+    const member = await aMember(house);
+    const look = (token: string) => visitor().mutate('auth.previewReset', { token }, from());
+    const older = await mailedToken(member);
+    const newer = await mailedToken(member);
+    const events = await eventsOf(house, async () => {
+      for (let index = 0; index < 3; index += 1)
+        expect(await look(newer)).toMatchObject({
+          status: 200,
+          data: { email: member.email, minPasswordLength: 15 },
+        });
+    });
+    expect(events).toEqual({});
+    expect((await signedIn(portals[0], member.email)).cookie).not.toBeNull();
+    expect((await reset(newer)).outcome).toBe('ok');
+
+    const dead = [newer, older, `${newer}x`, newer.slice(1), 'nonsense', (await anInvitation(house)).token()];
+    const answers = await Promise.all(dead.map(look));
+    const said = answers.map(({ status, error }) => ({
+      status,
+      error: { ...error, data: { ...error?.data, requestId: '' } },
+    }));
+    expect(said[0]).toMatchObject({ status: 404, error: { data: { reason: 'link_invalid' } } });
+    for (const one of said) expect(one).toEqual(said[0]);
+
+    const late = await mailedToken(member);
+    await house.peek(
+      "update mailed_secrets set expires_at = now() - interval '1 second' where user_id = $1",
+      [member.userId],
+    );
+    expect(await look(late)).toMatchObject({ status: 410, outcome: 'link_expired', data: undefined });
+  });
+
+  test('looks at links count as tries do: after sixty failures of one network, the next has to wait', async () => {
+    const token = await mailedToken(await aMember(house));
+    const look = (given: string) => visitor().mutate('auth.previewReset', { token: given }, from());
+    await Promise.all(Array.from({ length: 60 }, (_, index) => look(`forged ${index}`)));
+    expect(await look(token)).toMatchObject({ status: 429, outcome: 'rate_limited' });
+    network += 1;
+    expect((await look(token)).outcome).toBe('ok');
+  });
+
   test('R09: a reset’s token is no invitation, and an invitation’s no reset', async () => {
     const token = await mailedToken(await aMember(house));
     for (const path of ['invitations.preview', 'invitations.accept'])
@@ -290,6 +332,7 @@ describe('resetting', () => {
   test('neither takes company', async () => {
     const calls = [
       ['auth.requestPasswordReset', { email: team.user.email }],
+      ['auth.previewReset', { token: 'x' }],
       ['auth.resetPassword', { token: 'x', password: newPassword }],
     ] as const;
     for (const call of calls) {

@@ -1,7 +1,7 @@
-import { aMember, testPassword } from '@gatehouse/core/testing';
+import { aMember, anInvitation, testPassword } from '@gatehouse/core/testing';
 import type { Page, Request } from 'playwright-core';
 import { describe, expect, test } from 'vitest';
-import { browserOf } from './support/people.ts';
+import { aTeam, browserOf } from './support/people.ts';
 import { addressOf, comesBackTo, eventually, seen } from './support/see.ts';
 import { openSite } from './support/site.ts';
 
@@ -68,7 +68,7 @@ describe('a forgotten password', () => {
     await comesBackTo(elsewhere.page);
     await seen(elsewhere.page.getByText('Your session has ended.'));
 
-    visitor.expects('401 auth.signIn', '404 auth.resetPassword');
+    visitor.expects('401 auth.signIn', '404 auth.previewReset');
     await page.getByRole('link', { name: 'Sign in' }).click();
     for (const attempt of [testPassword, password]) {
       await page.getByLabel('E-mail address').fill(person.email);
@@ -79,9 +79,8 @@ describe('a forgotten password', () => {
     await seen(heading(page, 'Partner team'));
 
     await page.goto(link);
-    await field(page).fill('another nine grey boats');
-    await saveIt(page).click();
     await seen(heading(page, 'This link doesn’t work'));
+    expect(await page.getByRole('textbox').count()).toBe(0);
     await page.getByRole('link', { name: 'Request a new link' }).click();
     await seen(heading(page, 'Reset your password'));
   });
@@ -109,10 +108,8 @@ describe('a forgotten password', () => {
     const { page } = visitor;
     const [first, second] = [await askFor(page, person.email), await askFor(page, person.email)];
     expect(second).not.toBe(first);
-    visitor.expects('404 auth.resetPassword');
+    visitor.expects('404 auth.previewReset');
     await page.goto(first);
-    await field(page).fill(password);
-    await saveIt(page).click();
     await seen(heading(page, 'This link doesn’t work'));
     // In the same tab: the newer link begins anew.
     await page.goto(second);
@@ -130,10 +127,8 @@ describe('a forgotten password', () => {
       "update mailed_secrets set expires_at = clock_timestamp() - interval '1 second' where user_id = $1",
       [person.userId],
     );
-    visitor.expects('410 auth.resetPassword');
+    visitor.expects('410 auth.previewReset');
     await page.goto(link);
-    await field(page).fill(password);
-    await page.keyboard.press('Enter');
     await seen(heading(page, 'This link has expired'));
     await seen(page.getByText('Your password has not changed.'));
     await visitor.signIn(person.email, testPassword);
@@ -145,6 +140,7 @@ describe('a forgotten password', () => {
     visitor.expects('400 auth.resetPassword');
     const { page } = visitor;
     await page.goto(await askFor(page, person.email));
+    expect(await page.locator('input[autocomplete="username"]').inputValue()).toBe(person.email);
     await field(page).fill('konstantina at the lake');
     await saveIt(page).click();
     await eventually(() => field(page).getAttribute('aria-invalid')).toBe('true');
@@ -152,6 +148,47 @@ describe('a forgotten password', () => {
     await field(page).fill(password);
     await saveIt(page).click();
     await seen(heading(page, 'Your password has been changed'));
+  });
+
+  test('whose link dies while the form is filled in says so when it is sent', async () => {
+    const person = await aMember(site.house);
+    const visitor = await site.visitor();
+    visitor.expects('404 auth.resetPassword');
+    const { page } = visitor;
+    await page.goto(await askFor(page, person.email));
+    await field(page).fill(password);
+    await site.house.peek('update mailed_secrets set used_at = clock_timestamp() where user_id = $1', [
+      person.userId,
+    ]);
+    await saveIt(page).click();
+    await seen(heading(page, 'This link doesn’t work'));
+  });
+
+  test('on the way to an invitation is a detour: one comes back to it, in the same tab', async () => {
+    const person = await aMember(site.house, { name: 'Ina Invited' });
+    const { admin } = await aTeam(site.house, { name: 'Long Way Round' });
+    const invitation = await anInvitation(site.house, { admin, email: person.email });
+    const { page } = await site.visitor();
+    await page.goto(`${site.url}/accept%23token%3D${invitation.token()}%20`);
+    await eventually(() => addressOf(page)).toBe('/accept');
+    await page.getByRole('link', { name: 'Sign in to accept' }).click();
+    await page.getByRole('link', { name: 'Forgot your password?' }).click();
+    const after = site.mailbox.mails().length;
+    await page.getByRole('button', { name: 'Send reset link' }).click();
+    await seen(heading(page, 'Check your e-mail'));
+    const mail = await site.mailbox.waitFor(person.email, { after });
+    await page.goto((mail.link ?? '').replace('#token=', '%2523token%253D'));
+    await field(page).fill(password);
+    await saveIt(page).click();
+    await seen(heading(page, 'Your password has been changed'));
+    await page.reload();
+    await page.getByRole('link', { name: /sign-in|Sign in/ }).click();
+    await seen(page.getByText('Sign in to accept the invitation.'));
+    await page.getByLabel('E-mail address').fill(person.email);
+    await page.getByLabel('Password', { exact: true }).fill(password);
+    await page.getByRole('button', { name: 'Sign in' }).click();
+    await page.getByRole('button', { name: 'Join Long Way Round' }).click();
+    await seen(heading(page, 'Partner team'));
   });
 
   test('a link that was cut off is a dead one, before anything is typed', async () => {

@@ -112,6 +112,8 @@ export const openPaths = {
   'auth.signInWithPasskey': 'Signing in with a passkey starts without a session; rate-limited.',
   'auth.requestPasswordReset':
     'Without the password one cannot sign in; the answer is the same for any address.',
+  'auth.previewReset':
+    'A mailed link is checked as soon as it is opened; it is the proof, nothing changes; rate-limited.',
   'auth.resetPassword': 'Without the password one cannot sign in; the mailed link is the proof.',
   'auth.signOut': 'Ends the session of the cookie, if there is one.',
   'invitations.preview': 'The invited person has no account yet; the link is the proof.',

@@ -6,6 +6,7 @@ import { clientRoles, type Role } from './roles.ts';
 
 const open = [
   'auth.passkeySignIn',
+  'auth.previewReset',
   'auth.requestPasswordReset',
   'auth.resetPassword',
   'auth.secondFactor',

@@ -12,6 +12,7 @@ const alone: ReadonlySet<string> = new Set([
   'auth.signInWithPasskey',
   'auth.verifySecondFactor',
   'auth.requestPasswordReset',
+  'auth.previewReset',
   'auth.resetPassword',
   'invitations.accept',
 ]);

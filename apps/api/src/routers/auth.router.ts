@@ -1,8 +1,14 @@
-import { requestPasswordResetInput, resetPasswordInput } from '@gatehouse/core/accounts/contract';
+import {
+  previewResetInput,
+  previewResetOutput,
+  requestPasswordResetInput,
+  resetPasswordInput,
+} from '@gatehouse/core/accounts/contract';
 import {
   noteWrongFactor,
   offerPasskeySignIn,
   offerSecondFactor,
+  previewReset,
   relyingPartyOf,
   requestPasswordReset,
   resetPassword,
@@ -142,6 +148,15 @@ export const authRouter = router({
       const wanted = await limits.resetMails(ctx.origin.ip, input.email);
       await requestPasswordReset(house.runUnit, ctx.origin, input, wanted);
       return {};
+    }),
+
+  // A command, so that the token stands in no address; it changes nothing.
+  previewReset: open('auth.previewReset')
+    .input(previewResetInput)
+    .output(previewResetOutput)
+    .mutation(({ ctx, input }) => {
+      const { house, limits } = ctx.deps;
+      return limits.links(ctx.origin.ip, () => previewReset(house.db(), house.keyring, input.token));
     }),
 
   resetPassword: open('auth.resetPassword')

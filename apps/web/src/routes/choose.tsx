@@ -21,7 +21,9 @@ export const chooseRoute = createRoute({
     // What was asked for may be a page of another of the person's places.
     const next = safeNext(search.next);
     const { pathname } = new URL(next, 'https://own.invalid');
-    redirect({ href: pageFor(session, pathname) === 'show' ? next : '/', replace: true, throw: true });
+    // One that waits for a second factor is there all the same: enrolment leads back to it.
+    const there = ['show', 'enrol'].includes(pageFor(session, pathname));
+    redirect({ href: there ? next : '/', replace: true, throw: true });
   },
   errorComponent: CrashPage,
   component: lazyRouteComponent(() => import('../features/auth/choose-page.tsx'), 'ChoosePage'),

@@ -1,4 +1,5 @@
 import { createRoute, lazyRouteComponent } from '@tanstack/react-router';
+import { wayBackTo } from '../features/auth/way-back.ts';
 import { withTexts } from '../i18n/i18n.ts';
 import { CrashPage } from '../shell/crash-page.tsx';
 import { rootRoute } from './root.tsx';
@@ -6,6 +7,7 @@ import { rootRoute } from './root.tsx';
 export const forgotPasswordRoute = createRoute({
   getParentRoute: () => rootRoute,
   path: '/forgot-password',
+  validateSearch: (search: Record<string, unknown>) => wayBackTo(search['next']),
   errorComponent: CrashPage,
   component: lazyRouteComponent(
     withTexts('links', () => import('../features/recovery/forgot-password-page.tsx')),

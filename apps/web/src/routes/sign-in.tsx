@@ -1,5 +1,6 @@
 import { createRoute, lazyRouteComponent, redirect } from '@tanstack/react-router';
 import { safeNext } from '../features/auth/safe-next.ts';
+import { rememberWayBack } from '../features/auth/way-back.ts';
 import { CrashPage } from '../shell/crash-page.tsx';
 import { rootRoute } from './root.tsx';
 
@@ -23,7 +24,9 @@ export const signInRoute = createRoute({
   validateSearch: parseSearch,
   // Also the way on after signing in: here, or in another tab.
   beforeLoad: ({ context, search }) => {
-    if (context.session) redirect({ href: safeNext(search.next), replace: true, throw: true });
+    if (!context.session) return;
+    rememberWayBack({});
+    redirect({ href: safeNext(search.next), replace: true, throw: true });
   },
   // A reload in the middle of signing in finds its way back to the second step. Whoever cannot be asked begins anew.
   loader: ({ context }) => context.api.auth.secondFactor.fetch(undefined, { staleTime: 0 }).catch(() => null),

@@ -8,24 +8,24 @@ interface Props extends PasswordInputProps {
   readonly value: string;
   /** Address, names: what must not be part of the password. */
   readonly context: readonly string[];
-  /** Tells password managers whose password this is; left out where the page does not know. */
-  readonly username?: string;
+  /** Tells password managers whose password this is. */
+  readonly username: string;
+  /** The least length it is held to; the longer one without it. */
+  readonly shortest?: number;
 }
 
 /** Where a password is chosen: with the points it has to meet, ticked off while typing. */
-export function NewPasswordField({ value, context, username, ...rest }: Props) {
+export function NewPasswordField({ value, context, username, shortest, ...rest }: Props) {
   return (
     <>
-      {username !== undefined && (
-        <input hidden readOnly name="username" autoComplete="username" value={username} />
-      )}
+      <input hidden readOnly name="username" autoComplete="username" value={username} />
       <PasswordField
         name="password"
         autoComplete="new-password"
         value={value}
         description={
           <>
-            <PasswordHintList hints={passwordHints(value, context)} started={value.length > 0} />
+            <PasswordHintList hints={passwordHints(value, context, shortest)} started={value.length > 0} />
             {value.length > 0 && <PasswordStrength password={value} context={context} />}
           </>
         }

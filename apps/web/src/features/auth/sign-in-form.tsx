@@ -6,12 +6,13 @@ import { PasswordField } from '../../ui/password-field.tsx';
 import classes from './form.module.css';
 import { SignInProblem } from './sign-in-problem.tsx';
 import { useSignIn } from './use-sign-in.ts';
+import type { WayBack } from './way-back.ts';
 
 /**
  * The router leads on by itself once the session is there: to where the person wanted to go. Two fields need no form library: this page
  * is the first one of most visits.
  */
-export function SignInForm({ email }: { email: string }) {
+export function SignInForm({ email, wayBack }: { email: string; wayBack: WayBack }) {
   const { t } = useTranslation('auth');
   const signIn = useSignIn();
   const address = useRef<HTMLInputElement>(null);
@@ -61,7 +62,12 @@ export function SignInForm({ email }: { email: string }) {
       <Button type="submit" fullWidth size="md" loading={signIn.isPending}>
         {t('signIn.submit')}
       </Button>
-      <TextLink to="/forgot-password" className={classes.beside} state={() => ({ email: typed().email })}>
+      <TextLink
+        to="/forgot-password"
+        search={wayBack}
+        className={classes.beside}
+        state={() => ({ email: typed().email })}
+      >
         {t('signIn.forgotten')}
       </TextLink>
     </form>

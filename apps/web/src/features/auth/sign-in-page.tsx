@@ -8,6 +8,7 @@ import { PageHeader } from '../../ui/page-header.tsx';
 import { PasskeySignIn } from './passkeys/passkey-sign-in.tsx';
 import { useAwaitedFactor } from './second-factor/use-awaited-factor.ts';
 import { SignInForm } from './sign-in-form.tsx';
+import { wayBackTo } from './way-back.ts';
 
 const SecondFactorStep = lazy(async () => ({
   default: (await import('./second-factor/second-factor-step.tsx')).SecondFactorStep,
@@ -44,7 +45,7 @@ export function SignInPage() {
           </Notice>
         )
       )}
-      <SignInForm email={state.email ?? ''} />
+      <SignInForm email={state.email ?? ''} wayBack={wayBackTo(next)} />
       <PasskeySignIn />
     </BareFrame>
   );

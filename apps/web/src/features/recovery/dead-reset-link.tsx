@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next';
 import { ButtonLink } from '../../ui/button-link.tsx';
 import { LetterDrawing } from '../../ui/drawings.tsx';
 import { StatePage } from '../../ui/state-page.tsx';
+import { rememberedWayBack } from '../auth/way-back.ts';
 
 interface Props {
   /** One wording for used, replaced and unknown links; only a genuine one is told to be old. */
@@ -11,6 +12,7 @@ interface Props {
 
 export function DeadResetLink({ reason }: Props) {
   const { t } = useTranslation('recovery');
+  const wayBack = rememberedWayBack();
   useEffect(() => document.querySelector('h1')?.focus(), []);
   return (
     <StatePage
@@ -18,8 +20,10 @@ export function DeadResetLink({ reason }: Props) {
       title={t(`${reason}.title`)}
       action={
         <>
-          <ButtonLink to="/forgot-password">{t('askAgain')}</ButtonLink>
-          <ButtonLink to="/sign-in" variant="default">
+          <ButtonLink to="/forgot-password" search={wayBack}>
+            {t('askAgain')}
+          </ButtonLink>
+          <ButtonLink to="/sign-in" search={wayBack} variant="default">
             {t('toSignIn')}
           </ButtonLink>
         </>

@@ -5,9 +5,11 @@ import { useErrorMessage } from '../../errors/use-error-message.ts';
 import { ButtonLink } from '../../ui/button-link.tsx';
 import { Notice } from '../../ui/notice.tsx';
 import { PageHeader } from '../../ui/page-header.tsx';
+import type { WayBack } from '../auth/way-back.ts';
 
 interface Props {
   readonly email: string;
+  readonly wayBack: WayBack;
   readonly request: {
     readonly mutate: (input: { email: string }) => void;
     readonly isPending: boolean;
@@ -15,7 +17,7 @@ interface Props {
   };
 }
 
-export function ForgotPasswordForm({ email, request }: Props) {
+export function ForgotPasswordForm({ email, wayBack, request }: Props) {
   const { t } = useTranslation(['recovery', 'auth']);
   const message = useErrorMessage();
   const form = useForm({
@@ -55,7 +57,7 @@ export function ForgotPasswordForm({ email, request }: Props) {
           <Button type="submit" fullWidth size="md" loading={request.isPending}>
             {t('forgot.submit')}
           </Button>
-          <ButtonLink to="/sign-in" variant="subtle" fullWidth>
+          <ButtonLink to="/sign-in" search={wayBack} variant="subtle" fullWidth>
             {t('toSignIn')}
           </ButtonLink>
         </Stack>

@@ -1,7 +1,8 @@
-import { Button } from '@mantine/core';
+import type { PreviewResetOutput } from '@gatehouse/core/accounts/contract';
+import { Button, Text } from '@mantine/core';
 import { useForm } from '@mantine/form';
 import { useEffect } from 'react';
-import { useTranslation } from 'react-i18next';
+import { Trans, useTranslation } from 'react-i18next';
 import { fieldErrors } from '../../errors/field-errors.ts';
 import { toProblem } from '../../errors/problem.ts';
 import { useErrorMessage } from '../../errors/use-error-message.ts';
@@ -12,19 +13,22 @@ import { NewPasswordField } from '../auth/new-password-field.tsx';
 import { passes, passwordHints } from '../auth/password-hints.ts';
 
 interface Props {
+  /** Whose password it is, and how long it must be at least. */
+  readonly link: PreviewResetOutput;
   readonly error: unknown;
   readonly saving: boolean;
   readonly onSave: (password: string) => void;
 }
 
-/** Whose password it is the link knows and does not tell: words of the address or the name only the server can refuse. */
-export function NewPasswordForm({ error, saving, onSave }: Props) {
+/** The name and the organisations the link does not tell: their words only the server can refuse. */
+export function NewPasswordForm({ link: { email, minPasswordLength }, error, saving, onSave }: Props) {
   const { t } = useTranslation(['recovery', 'auth']);
   const message = useErrorMessage();
   const form = useForm({
     initialValues: { password: '' },
     validate: {
-      password: (password) => (passes(passwordHints(password, [])) ? null : t('auth:passwordWeak')),
+      password: (password) =>
+        passes(passwordHints(password, [email], minPasswordLength)) ? null : t('auth:passwordWeak'),
     },
   });
   const problem = error ? toProblem(error) : null;
@@ -50,9 +54,14 @@ export function NewPasswordForm({ error, saving, onSave }: Props) {
           () => form.getInputNode('password')?.focus(),
         )}
       >
+        <Text>
+          <Trans t={t} i18nKey="reset.whose" values={{ email }} components={{ name: <bdi /> }} />
+        </Text>
         <NewPasswordField
           label={t('reset.password')}
-          context={[]}
+          username={email}
+          shortest={minPasswordLength}
+          context={[email]}
           autoFocus
           {...form.getInputProps('password')}
           value={form.values.password}

@@ -4,15 +4,17 @@ import { useTranslation } from 'react-i18next';
 import { ButtonLink } from '../../ui/button-link.tsx';
 import { LetterDrawing } from '../../ui/drawings.tsx';
 import { StatePage } from '../../ui/state-page.tsx';
+import type { WayBack } from '../auth/way-back.ts';
 import classes from './recovery.module.css';
 
 interface Props {
   readonly email: string;
+  readonly wayBack: WayBack;
   readonly onAgain: () => void;
 }
 
 /** The same for every address; what to do when no mail comes is the way on for whoever has no account. */
-export function ResetMailSent({ email, onAgain }: Props) {
+export function ResetMailSent({ email, wayBack, onAgain }: Props) {
   const { t } = useTranslation('recovery');
   // The form was a page of the same address: the router does not move the focus.
   useEffect(() => document.querySelector('h1')?.focus(), []);
@@ -22,7 +24,7 @@ export function ResetMailSent({ email, onAgain }: Props) {
       title={t('sent.title')}
       action={
         <>
-          <ButtonLink to="/sign-in" state={{ email }}>
+          <ButtonLink to="/sign-in" search={wayBack} state={{ email }}>
             {t('toSignIn')}
           </ButtonLink>
           <Button variant="default" onClick={onAgain}>

@@ -1,12 +1,19 @@
 import { getRouteApi } from '@tanstack/react-router';
+import { useEffect } from 'react';
+import { useTranslation } from 'react-i18next';
 import { toProblem } from '../../errors/problem.ts';
+import { useErrorMessage } from '../../errors/use-error-message.ts';
 import { BareFrame } from '../../shell/bare-frame.tsx';
+import { PagePending } from '../../shell/page-pending.tsx';
 import { trpc } from '../../trpc.ts';
+import { ErrorPanel } from '../../ui/error-panel.tsx';
+import { PageHeader } from '../../ui/page-header.tsx';
 import { useLast } from '../../ui/use-last.ts';
 import { forgetToken } from '../auth/link-token.ts';
 import { DeadResetLink } from './dead-reset-link.tsx';
 import { NewPasswordForm } from './new-password-form.tsx';
 import { PasswordChanged } from './password-changed.tsx';
+import { useResetLink } from './use-reset-link.ts';
 
 const route = getRouteApi('/reset');
 
@@ -21,7 +28,7 @@ export function ResetPage() {
   );
 }
 
-/** Opening the link changes nothing: a mail scanner that follows it uses nothing up. Whether it still works, the button finds out. */
+/** Opening the link changes nothing: a mail scanner that follows it uses nothing up. Whether it still works is told before anything is typed. */
 function OneLink({ token }: { token: string }) {
   const utils = trpc.useUtils();
   const reset = trpc.auth.resetPassword.useMutation({
@@ -30,24 +37,49 @@ function OneLink({ token }: { token: string }) {
       // A session of this browser may have been among those that were ended.
       await utils.auth.session.invalidate();
     },
-    onError: (error) => {
-      if (deadFor(error)) forgetToken('/reset');
-    },
   });
-  const dead = deadFor(reset.error);
-  if (reset.isSuccess) return <PasswordChanged />;
+  const look = useResetLink(token, reset.isPending || reset.isSuccess);
+  const dead = deadFor(reset.error) ?? deadFor(look.error);
+  // A link that died is not offered again after a reload.
+  useEffect(() => {
+    if (dead) forgetToken('/reset');
+  }, [dead]);
+  if (reset.isSuccess) return <PasswordChanged email={look.data?.email ?? ''} />;
   if (dead) return <DeadResetLink reason={dead} />;
+  if (look.data) {
+    return (
+      <NewPasswordForm
+        link={look.data}
+        error={reset.error}
+        saving={reset.isPending}
+        onSave={(password) => reset.mutate({ token, password })}
+      />
+    );
+  }
+  return look.error ? <NotLookedUp look={look} /> : <PagePending />;
+}
+
+/** Whether the link works could not be found out now: that may pass. */
+function NotLookedUp({ look }: { look: ReturnType<typeof useResetLink> }) {
+  const { t } = useTranslation('recovery');
+  const message = useErrorMessage();
   return (
-    <NewPasswordForm
-      error={reset.error}
-      saving={reset.isPending}
-      onSave={(password) => reset.mutate({ token, password })}
-    />
+    <>
+      <PageHeader title={t('reset.title')} />
+      <ErrorPanel
+        title={t('reset.notLookedUp')}
+        message={message(look.error)}
+        requestId={look.error && toProblem(look.error).requestId}
+        onRetry={() => void look.refetch()}
+        retrying={look.isFetching}
+      />
+    </>
   );
 }
 
 function deadFor(error: unknown): 'link_invalid' | 'link_expired' | null {
   if (!error) return null;
   const { reason } = toProblem(error);
+  if (reason === 'invalid_input' && 'token' in toProblem(error).fields) return 'link_invalid';
   return reason === 'link_invalid' || reason === 'link_expired' ? reason : null;
 }

@@ -53,8 +53,19 @@ export const requestPasswordResetInput = z.strictObject({
 });
 export type RequestPasswordResetInput = z.infer<typeof requestPasswordResetInput>;
 
+const resetToken = rawText(200, 'The link').min(1, { error: 'The link is missing.' });
+
+export const previewResetInput = z.strictObject({ token: resetToken });
+export const previewResetOutput = z.object({
+  /** Whose password it is: a password manager keeps it under this name. */
+  email: z.string(),
+  /** How long a new password must be at least: shorter where a second factor follows. */
+  minPasswordLength: z.int(),
+});
+export type PreviewResetOutput = z.infer<typeof previewResetOutput>;
+
 export const resetPasswordInput = z.strictObject({
-  token: rawText(200, 'The link').min(1, { error: 'The link is missing.' }),
+  token: resetToken,
   password: rawText(maxPasswordLength, 'The password').min(1, { error: 'Choose a password.' }),
 });
 export type ResetPasswordInput = z.infer<typeof resetPasswordInput>;

@@ -31,6 +31,7 @@ export { sendPasswordResetJob } from './jobs/send-password-reset.job.ts';
 export { MailedSecretEntity } from './persistence/mailed-secret.entity.ts';
 export { PasswordResetRequestEntity } from './persistence/password-reset-request.entity.ts';
 export { getProfile } from './queries/get-profile.ts';
+export { previewReset } from './queries/preview-reset.ts';
 export { listSessions } from './queries/list-sessions.ts';
 export { beginPasswordReset } from './use-cases/begin-password-reset.ts';
 export { confirmEmailProof } from './use-cases/confirm-email-proof.ts';

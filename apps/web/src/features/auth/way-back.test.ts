@@ -1,0 +1,37 @@
+import { beforeEach, describe, expect, it, vi } from 'vitest';
+import { rememberedWayBack, rememberWayBack, wayBackTo } from './way-back.ts';
+
+describe('the way back from a detour', () => {
+  const held = new Map<string, string>();
+  beforeEach(() => {
+    held.clear();
+    vi.stubGlobal('sessionStorage', {
+      getItem: (key: string) => held.get(key) ?? null,
+      setItem: (key: string, value: string) => void held.set(key, value),
+      removeItem: (key: string) => void held.delete(key),
+    });
+  });
+
+  it('is a page of ours, and says when it is an invitation', () => {
+    expect(wayBackTo('/team?sort=role')).toEqual({ next: '/team?sort=role' });
+    expect(wayBackTo('/accept')).toEqual({ next: '/accept', reason: 'invitation' });
+    for (const nowhere of ['/', '//evil.test', 'https://evil.test', undefined, null, '/sign-in'])
+      expect(wayBackTo(nowhere)).toEqual({});
+  });
+
+  it('waits in the tab for a mail; the newest request has the word', () => {
+    rememberWayBack(wayBackTo('/accept'));
+    expect(rememberedWayBack()).toEqual({ next: '/accept', reason: 'invitation' });
+    rememberWayBack({});
+    expect(rememberedWayBack()).toEqual({});
+    // Whatever wrote it there.
+    held.set('gatehouse-way-back', '//evil.test');
+    expect(rememberedWayBack()).toEqual({});
+  });
+
+  it('is forgotten where there is no storage', () => {
+    vi.stubGlobal('sessionStorage', undefined);
+    rememberWayBack(wayBackTo('/accept'));
+    expect(rememberedWayBack()).toEqual({});
+  });
+});
