@@ -8,7 +8,10 @@ describe('what a browser says instead of a passkey', () => {
   it.each([
     ['NotAllowedError', 'cancelled'],
     ['InvalidStateError', 'known'],
-    ['SecurityError', 'impossible'],
+    ['SecurityError', 'address'],
+    ['ConstraintError', 'device'],
+    ['NotSupportedError', 'unsupported'],
+    ['UnknownError', 'failed'],
     ['TypeError', null],
     ['toString', null],
   ])('%s: %s', (name, refusal) => expect(browserRefusal(named(name))).toBe(refusal));

@@ -6,14 +6,24 @@ import { TimedRefusal } from '../../../errors/timed-refusal.tsx';
 import { Notice } from '../../../ui/notice.tsx';
 import { browserRefusal } from './browser-refusal.ts';
 import classes from './passkey-sign-in.module.css';
-import { supportsPasskeys } from './supports-passkeys.ts';
+import { NoPasskeys } from './no-passkeys.tsx';
+import { passkeysHere } from './passkeys-here.ts';
+import { RefusalNotice } from './refusal-notice.tsx';
 import { usePasskeySignIn } from './use-passkey-sign-in.ts';
 
 /** Beside the password, not after it: a passkey that is kept on the device needs neither address nor password. */
 export function PasskeySignIn() {
   const { t } = useTranslation('second-factor');
   const signIn = usePasskeySignIn();
-  if (!supportsPasskeys()) return null;
+  const here = passkeysHere();
+  if (!here.possible) {
+    // Whoever has no browser for them has not asked for any; a wrong address can be put right.
+    return here.why === 'browser' ? null : (
+      <p className={classes.elsewhere}>
+        <NoPasskeys here={here} />
+      </p>
+    );
+  }
   return (
     <div className={classes.other}>
       <p className={classes.or} aria-hidden>
@@ -43,15 +53,10 @@ function Problem({
   const refusal = browserRefusal(error);
   const unknown = error !== null && toProblem(error).reason === 'invalid_credentials';
   if (!refusal && !unknown && data?.kept !== false) return <TimedRefusal error={error} since={submittedAt} />;
+  if (refusal && refusal !== 'cancelled' && refusal !== 'known') return <RefusalNotice refusal={refusal} />;
   return (
-    <Notice tone={refusal === 'cancelled' ? 'neutral' : 'danger'} role="alert">
-      {data?.kept === false
-        ? t('auth:signIn.noCookie')
-        : unknown
-          ? t('passkeyUnknown')
-          : refusal === 'cancelled'
-            ? t('passkeyNone')
-            : t('passkeyImpossible')}
+    <Notice tone={refusal ? 'neutral' : 'danger'} role="alert">
+      {data?.kept === false ? t('auth:signIn.noCookie') : unknown ? t('passkeyUnknown') : t('passkeyNone')}
     </Notice>
   );
 }

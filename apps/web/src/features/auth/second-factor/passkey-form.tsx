@@ -5,7 +5,9 @@ import { TimedRefusal } from '../../../errors/timed-refusal.tsx';
 import { Notice } from '../../../ui/notice.tsx';
 import classes from '../form.module.css';
 import { browserRefusal } from '../passkeys/browser-refusal.ts';
-import { supportsPasskeys } from '../passkeys/supports-passkeys.ts';
+import { NoPasskeys } from '../passkeys/no-passkeys.tsx';
+import { passkeysHere } from '../passkeys/passkeys-here.ts';
+import { RefusalNotice } from '../passkeys/refusal-notice.tsx';
 import { isWrong, type Verifying } from './use-verify.ts';
 
 /** The browser's question comes when the button is pressed, never by itself: one must know who asks, and why. */
@@ -13,10 +15,11 @@ export function PasskeyForm({ verifying }: { verifying: Verifying }) {
   const { t } = useTranslation('second-factor');
   const { isPending, submittedAt, error } = verifying;
   const refusal = browserRefusal(error);
-  if (!supportsPasskeys()) {
+  const here = passkeysHere();
+  if (!here.possible) {
     return (
       <Notice tone="warning" role="status">
-        {t('passkey.unsupported')}
+        <NoPasskeys here={here} />
       </Notice>
     );
   }
@@ -28,9 +31,11 @@ export function PasskeyForm({ verifying }: { verifying: Verifying }) {
         if (!isPending) verifying.mutate({ method: 'passkey' });
       }}
     >
-      {isWrong(verifying) || refusal ? (
-        <Notice tone={refusal === 'cancelled' ? 'neutral' : 'danger'} role="alert">
-          {t(refusal === 'cancelled' ? 'passkey.cancelled' : refusal ? 'passkeyImpossible' : 'passkey.wrong')}
+      {refusal && refusal !== 'cancelled' && refusal !== 'known' ? (
+        <RefusalNotice refusal={refusal} />
+      ) : isWrong(verifying) || refusal ? (
+        <Notice tone={refusal ? 'neutral' : 'danger'} role="alert">
+          {t(refusal ? 'passkey.cancelled' : 'passkey.wrong')}
         </Notice>
       ) : (
         <TimedRefusal error={error} since={submittedAt} />

@@ -4,7 +4,7 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { trpc } from '../../../trpc.ts';
 import { PageHeader } from '../../../ui/page-header.tsx';
-import { supportsPasskeys } from '../passkeys/supports-passkeys.ts';
+import { passkeysHere } from '../passkeys/passkeys-here.ts';
 import { CodeForm } from './code-form.tsx';
 import { PasskeyForm } from './passkey-form.tsx';
 import classes from './second-factor.module.css';
@@ -24,7 +24,7 @@ const preferred: readonly SecondFactor[] = ['passkey', 'totp', 'recovery_code'];
 export function SecondFactorStep({ offer, onBack, onLapsed }: Props) {
   const { t } = useTranslation('second-factor');
   const factors = preferred.filter((factor) => offer.factors.includes(factor));
-  const usable = factors.filter((factor) => factor !== 'passkey' || supportsPasskeys());
+  const usable = factors.filter((factor) => factor !== 'passkey' || passkeysHere().possible);
   const [method, setMethod] = useState<SecondFactor>(usable[0] ?? 'passkey');
   const verifying = useVerify(onLapsed);
   const signOut = trpc.auth.signOut.useMutation({ onSettled: onBack });

@@ -3,7 +3,8 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { toProblem } from '../../../errors/problem.ts';
 import { Notice } from '../../../ui/notice.tsx';
-import { browserRefusal } from '../../auth/passkeys/browser-refusal.ts';
+import { browserRefusal, type BrowserRefusal } from '../../auth/passkeys/browser-refusal.ts';
+import { RefusalNotice } from '../../auth/passkeys/refusal-notice.tsx';
 import { RecoveryCodes } from '../codes/recovery-codes.tsx';
 import { PasswordStep } from '../password-step.tsx';
 import type { EnrollingPasskey } from './use-enrol-passkey.ts';
@@ -22,12 +23,13 @@ export function EnrolPasskey({ enrolling: { codes, enrol }, cancel, onCancel }: 
   const [name, setName] = useState('');
   const refusal = (error: unknown) => {
     const said = refusalOf(error);
+    if (said === null) return null;
+    if (said !== 'cancelled' && said !== 'known' && said !== 'refused')
+      return <RefusalNotice refusal={said} />;
     return (
-      said && (
-        <Notice tone={said === 'cancelled' ? 'neutral' : 'danger'} role="alert">
-          {t(`passkey.${said}`)}
-        </Notice>
-      )
+      <Notice tone={said === 'cancelled' ? 'neutral' : 'danger'} role="alert">
+        {t(`passkey.${said}`)}
+      </Notice>
     );
   };
   if (codes.shown) {
@@ -65,7 +67,7 @@ export function EnrolPasskey({ enrolling: { codes, enrol }, cancel, onCancel }: 
 }
 
 /** What the browser or the server has against this passkey; null for whatever has nothing to do with it. */
-function refusalOf(error: unknown): 'cancelled' | 'known' | 'impossible' | 'refused' | null {
+function refusalOf(error: unknown): BrowserRefusal | 'refused' | null {
   const { reason } = toProblem(error);
   if (reason === 'already_exists') return 'known';
   return reason === 'invalid_code' ? 'refused' : browserRefusal(error);

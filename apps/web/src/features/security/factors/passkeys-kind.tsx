@@ -3,7 +3,8 @@ import { Button } from '@mantine/core';
 import { IconFingerprint } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import { BlockedButton } from '../../../ui/blocked-button.tsx';
-import { supportsPasskeys } from '../../auth/passkeys/supports-passkeys.ts';
+import { NoPasskeys } from '../../auth/passkeys/no-passkeys.tsx';
+import { passkeysHere } from '../../auth/passkeys/passkeys-here.ts';
 import classes from '../security.module.css';
 import { FactorFacts } from './factor-facts.tsx';
 import { FactorKind } from './factor-kind.tsx';
@@ -19,18 +20,18 @@ interface Props {
 
 export function PasskeysKind({ passkeys, kept, onAdd, onRemove }: Props) {
   const { t } = useTranslation('security');
-  const supported = supportsPasskeys();
+  const here = passkeysHere();
   return (
     <FactorKind
       icon={IconFingerprint}
       title={t('factors.passkeys')}
       what={
         <>
-          {t('factors.passkeysWhat')} {!supported && t('factors.passkeysUnsupported')}
+          {t('factors.passkeysWhat')} <NoPasskeys here={here} />
         </>
       }
       actions={
-        supported && (
+        here.possible && (
           <Button size="compact-sm" variant={passkeys.length === 0 ? 'filled' : 'default'} onClick={onAdd}>
             {t('factors.addPasskey')}
           </Button>

@@ -1,21 +1,22 @@
 import { UnstyledButton } from '@mantine/core';
 import { IconChevronRight, IconDeviceMobile, IconFingerprint } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
+import { NoPasskeys } from '../../auth/passkeys/no-passkeys.tsx';
+import type { PasskeysHere } from '../../auth/passkeys/passkeys-here.ts';
 import classes from './enrolment.module.css';
 
 export type Factor = 'passkey' | 'app';
 
 interface Props {
-  /** Whether this browser can make any. */
-  readonly passkeys: boolean;
+  readonly here: PasskeysHere;
   readonly onChoose: (factor: Factor) => void;
 }
 
 const icons = { passkey: IconFingerprint, app: IconDeviceMobile };
 
-export function EnrolmentChoice({ passkeys, onChoose }: Props) {
+export function EnrolmentChoice({ here, onChoose }: Props) {
   const { t } = useTranslation('security');
-  const factors: readonly Factor[] = passkeys ? ['passkey', 'app'] : ['app'];
+  const factors: readonly Factor[] = here.possible ? ['passkey', 'app'] : ['app'];
   return (
     <>
       <h2 className={classes.title}>{t('enrol.choose')}</h2>
@@ -39,6 +40,11 @@ export function EnrolmentChoice({ passkeys, onChoose }: Props) {
           );
         })}
       </ul>
+      {!here.possible && (
+        <p className={classes.elsewhere}>
+          <NoPasskeys here={here} />
+        </p>
+      )}
     </>
   );
 }

@@ -4,7 +4,7 @@ import { useTranslation } from 'react-i18next';
 import { BareFrame } from '../../../shell/bare-frame.tsx';
 import { trpc } from '../../../trpc.ts';
 import { PageHeader } from '../../../ui/page-header.tsx';
-import { supportsPasskeys } from '../../auth/passkeys/supports-passkeys.ts';
+import { passkeysHere } from '../../auth/passkeys/passkeys-here.ts';
 import { safeNext } from '../../auth/safe-next.ts';
 import { useSession } from '../../auth/use-session.ts';
 import { EnrolmentChoice, type Factor } from './enrolment-choice.tsx';
@@ -44,7 +44,7 @@ export function EnrolmentPage() {
         sentence={t('enrol.sentence')}
       />
       {factor === null ? (
-        <EnrolmentChoice passkeys={supportsPasskeys()} onChoose={setFactor} />
+        <EnrolmentChoice here={passkeysHere()} onChoose={setFactor} />
       ) : (
         <EnrolmentFlow
           factor={factor}
