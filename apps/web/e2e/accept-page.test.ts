@@ -73,6 +73,16 @@ describe('an invitation, opened', () => {
     await page.getByLabel('Choose a password').fill('nine grey boats return');
     await accept.dblclick();
     await seen(theTeam(page));
+    // What they belong to now, as what, and what there is to do; it stays until it is put away.
+    const welcome = page.getByRole('region', { name: 'Welcome to Tall Pines' });
+    await seen(welcome.getByText('You joined as Partner user.'));
+    await page.reload();
+    await welcome.getByRole('link', { name: 'Set up two-step verification' }).click();
+    await eventually(() => addressOf(page)).toBe('/settings/security');
+    await welcome.getByRole('button', { name: 'Dismiss' }).click();
+    await page.reload();
+    await seen(heading(page, 'Settings'));
+    await gone(welcome);
     expect(calls).toHaveLength(1);
     expect(await membershipsOf(site.house, invitation.email)).toMatchObject([
       { role: 'partner_user', status: 'active' },

@@ -12,6 +12,7 @@ const problem = (change: Partial<Problem>): Problem => ({
   fields: {},
   retryAfter: null,
   clients: [],
+  invitation: null,
   ...change,
 });
 

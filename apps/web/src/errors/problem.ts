@@ -11,9 +11,18 @@ export interface Problem {
   readonly retryAfter: number | null;
   /** With `last_support_contact`: the clients that would be left alone. */
   readonly clients: readonly { readonly id: string; readonly code: string; readonly businessName: string }[];
+  /** With `link_expired` and `link_invalid`: what the link was about, to somebody who may know of it. */
+  readonly invitation: RefusedInvitation | null;
 }
 
-const nothingKnown = { requestId: null, fields: {}, retryAfter: null, clients: [] };
+export interface RefusedInvitation {
+  readonly organisation: string;
+  readonly inviter: string;
+  /** The reader's own place there: it was they who accepted. */
+  readonly membershipId: string | null;
+}
+
+const nothingKnown = { requestId: null, fields: {}, retryAfter: null, clients: [], invitation: null };
 
 export function toProblem(error: unknown): Problem {
   if (!(error instanceof TRPCClientError)) return { ...nothingKnown, reason: 'crash' };
@@ -25,6 +34,7 @@ export function toProblem(error: unknown): Problem {
     fields: textsIn(data['fields']),
     retryAfter: retryAfterOf(error.meta),
     clients: clientsIn(data['clients']),
+    invitation: invitationIn(data['invitation']),
   };
 }
 
@@ -49,6 +59,15 @@ function clientsIn(value: unknown): Problem['clients'] {
     code: textOf(code),
     businessName: textOf(businessName),
   }));
+}
+
+function invitationIn(value: unknown): Problem['invitation'] {
+  if (!isRecord(value) || !isRecord(value['organisation'])) return null;
+  return {
+    organisation: textOf(value['organisation']['name']),
+    inviter: textOf(value['inviter']),
+    membershipId: textOf(value['membershipId']) || null,
+  };
 }
 
 const textOf = (value: unknown) => (typeof value === 'string' ? value : '');

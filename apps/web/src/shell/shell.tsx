@@ -2,6 +2,7 @@ import { Outlet, getRouteApi, useMatches } from '@tanstack/react-router';
 import { Notifications } from '@mantine/notifications';
 import { Suspense, lazy } from 'react';
 import { useSession } from '../features/auth/use-session.ts';
+import { welcomedMembership } from '../features/welcome/welcome-note.ts';
 import { useAccountPreferences } from './account-preferences.ts';
 import { OrganisationGate } from './organisation-gate.tsx';
 import { PagePending } from './page-pending.tsx';
@@ -12,6 +13,9 @@ import { useRightsNotice } from './use-rights-notice.ts';
 const ProofBanner = lazy(async () => ({
   default: (await import('../features/auth/proof/proof-banner.tsx')).ProofBanner,
 }));
+
+// Once in a membership.
+const Welcome = lazy(async () => ({ default: (await import('../features/welcome/welcome.tsx')).Welcome }));
 
 const route = getRouteApi('/shell');
 
@@ -30,6 +34,15 @@ export function Shell() {
       {!session.user.emailProven && (
         <Suspense>
           <ProofBanner email={session.user.email} />
+        </Suspense>
+      )}
+      {session.organisation && session.membership && session.membership.id === welcomedMembership() && (
+        <Suspense>
+          <Welcome
+            organisation={session.organisation.name}
+            role={session.membership.role}
+            can={session.can}
+          />
         </Suspense>
       )}
       {page()}

@@ -17,7 +17,7 @@ const preview = (change: Partial<PreviewOutput> = {}): PreviewOutput => ({
   ...change,
 });
 
-const signedInAs = (email: string): SessionOutput => ({
+const signedInAs = (email: string): NonNullable<SessionOutput> => ({
   user: { id, email, displayName: 'D', emailProven: true },
   membership: null,
   memberships: [],
@@ -30,7 +30,7 @@ const signedInAs = (email: string): SessionOutput => ({
 });
 
 const problem = (reason: Reason | 'offline') =>
-  ({ reason, requestId: null, fields: {}, retryAfter: null, clients: [] }) as const;
+  ({ reason, requestId: null, fields: {}, retryAfter: null, clients: [], invitation: null }) as const;
 
 const looked = { token: 'abc', preview: undefined, problem: null, session: null };
 const kind = (change: Partial<Parameters<typeof acceptCase>[0]>) => acceptCase({ ...looked, ...change }).kind;
@@ -41,6 +41,29 @@ describe('the page an invitation link shows', () => {
   it('asks a new person for a name, a known one to sign in', () => {
     expect(kind({ preview: preview() })).toBe('newPerson');
     expect(kind({ preview: preview({ accountExists: true }) })).toBe('knownPerson');
+  });
+
+  it('leads on whoever belongs there already, by this link or by another way', () => {
+    const used = {
+      ...problem('link_invalid'),
+      invitation: { organisation: 'Northwind', inviter: 'Alice', membershipId: 'm' },
+    };
+    const session = signedInAs('dana@acme.test');
+    expect(acceptCase({ ...looked, problem: used, session })).toEqual({
+      kind: 'joined',
+      how: 'accepted',
+      organisation: 'Northwind',
+      membershipId: 'm',
+    });
+    const expired = { ...problem('link_expired'), invitation: { ...used.invitation, membershipId: null } };
+    expect(kind({ problem: expired, session })).toBe('problem');
+    const { organisation } = preview();
+    const member = { ...session, memberships: [{ id: 'm', role: 'partner_user' as const, organisation }] };
+    expect(acceptCase({ ...looked, preview: preview(), session: member })).toMatchObject({
+      kind: 'joined',
+      how: 'member',
+      membershipId: 'm',
+    });
   });
 
   it('tells the right account from somebody else’s', () => {

@@ -8,7 +8,18 @@ export type AcceptCase =
   | { readonly kind: 'problem'; readonly problem: Problem }
   /** Stopped for now or for good: the invitation stands, accepting does not work now. */
   | { readonly kind: 'blocked'; readonly forGood: boolean; readonly preview: PreviewOutput }
-  | { readonly kind: 'newPerson' | 'knownPerson' | 'rightPerson'; readonly preview: PreviewOutput }
+  /** `eitherPerson`: a link that was handed over does not tell whether the address has an account. */
+  | {
+      readonly kind: 'newPerson' | 'knownPerson' | 'eitherPerson' | 'rightPerson';
+      readonly preview: PreviewOutput;
+    }
+  /** The reader belongs there already: by this very link, or by another way. */
+  | {
+      readonly kind: 'joined';
+      readonly how: 'accepted' | 'member';
+      readonly organisation: string;
+      readonly membershipId: string;
+    }
   | { readonly kind: 'wrongAccount'; readonly preview: PreviewOutput; readonly signedInAs: string };
 
 export interface Looked {
@@ -25,15 +36,29 @@ const passing: ReadonlySet<string> = new Set(['offline', 'unreachable', 'interna
 export function acceptCase({ token, preview, problem, session }: Looked): AcceptCase {
   // No link at all looks like a dead one: a mail program that cut it off is the likeliest reason.
   if (token === null) return { kind: 'problem', problem: deadLink };
-  if (problem && !(preview && passing.has(problem.reason))) return { kind: 'problem', problem };
+  if (problem && !(preview && passing.has(problem.reason))) {
+    const { organisation, membershipId } = problem.invitation ?? { membershipId: null };
+    return membershipId === null || organisation === undefined
+      ? { kind: 'problem', problem }
+      : { kind: 'joined', how: 'accepted', organisation, membershipId };
+  }
   if (!preview) return { kind: 'loading' };
   const { status } = preview.organisation;
   if (status === 'suspended' || status === 'paused') return { kind: 'blocked', forGood: false, preview };
   if (status === 'archived') return { kind: 'blocked', forGood: true, preview };
-  if (!session) return { kind: preview.accountExists ? 'knownPerson' : 'newPerson', preview };
-  return session.user.email.toLowerCase() === preview.email.toLowerCase()
-    ? { kind: 'rightPerson', preview }
-    : { kind: 'wrongAccount', preview, signedInAs: session.user.email };
+  if (!session) return { kind: visitorCase(preview), preview };
+  if (session.user.email.toLowerCase() !== preview.email.toLowerCase())
+    return { kind: 'wrongAccount', preview, signedInAs: session.user.email };
+  const { id, name } = preview.organisation;
+  const own = session.memberships.find(({ organisation }) => organisation.id === id);
+  return own
+    ? { kind: 'joined', how: 'member', organisation: name, membershipId: own.id }
+    : { kind: 'rightPerson', preview };
+}
+
+function visitorCase({ accountExists }: PreviewOutput): 'newPerson' | 'knownPerson' | 'eitherPerson' {
+  if (accountExists === null) return 'eitherPerson';
+  return accountExists ? 'knownPerson' : 'newPerson';
 }
 
 const deadLink: Problem = {
@@ -42,4 +67,5 @@ const deadLink: Problem = {
   fields: {},
   retryAfter: null,
   clients: [],
+  invitation: null,
 };

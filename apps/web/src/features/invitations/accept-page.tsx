@@ -5,6 +5,7 @@ import { toProblem } from '../../errors/problem.ts';
 import { useSession } from '../auth/use-session.ts';
 import { AcceptAsSelf } from './accept-as-self.tsx';
 import { acceptCase } from './accept-case.ts';
+import { AlreadyJoined } from './already-joined.tsx';
 import { BlockedInvitation } from './blocked-invitation.tsx';
 import { DeadLink } from './dead-link.tsx';
 import { KnownPerson } from './known-person.tsx';
@@ -25,7 +26,7 @@ export function AcceptPage() {
   const found = acceptCase({ token, preview: preview.data, problem, session });
   const branding = preview.data?.branding;
   return (
-    <BareFrame wide={found.kind === 'problem'} {...(branding && { branding })}>
+    <BareFrame wide={found.kind === 'problem' || found.kind === 'joined'} {...(branding && { branding })}>
       {accepting.accepted ? <PagePending /> : view()}
     </BareFrame>
   );
@@ -42,9 +43,17 @@ export function AcceptPage() {
     if (found.kind === 'wrongAccount') {
       return <WrongAccount preview={found.preview} signedInAs={found.signedInAs} token={token} />;
     }
+    if (found.kind === 'joined') return <AlreadyJoined {...found} />;
     if (found.kind === 'knownPerson') return <KnownPerson preview={found.preview} />;
     if (found.kind === 'rightPerson') return <AcceptAsSelf preview={found.preview} accepting={accepting} />;
-    return <NewPersonForm preview={found.preview} accepting={accepting} onOutdated={lookAgain} />;
+    return (
+      <NewPersonForm
+        preview={found.preview}
+        orKnown={found.kind === 'eitherPerson'}
+        accepting={accepting}
+        onOutdated={lookAgain}
+      />
+    );
   }
 
   function lookAgain() {

@@ -3,9 +3,9 @@ import { useTranslation } from 'react-i18next';
 import { fieldErrors } from '../../errors/field-errors.ts';
 import { toProblem } from '../../errors/problem.ts';
 import { useErrorMessage } from '../../errors/use-error-message.ts';
-import { ButtonLink } from '../../ui/button-link.tsx';
 import { Notice } from '../../ui/notice.tsx';
 import { ClosedNotice } from './closed-notice.tsx';
+import { SignInToAccept } from './or-sign-in.tsx';
 
 interface Props {
   readonly error: unknown;
@@ -25,10 +25,14 @@ export function AcceptProblem({ error, preview }: Props) {
   if (problem.reason === 'already_exists') {
     return (
       <Notice tone="accent" role="alert">
-        <p>{t('alreadyMember', { organisation })}</p>
-        <ButtonLink to="/" variant="default" size="compact-sm">
-          {t('toStart')}
-        </ButtonLink>
+        {t('alreadyMember', { organisation })}
+      </Notice>
+    );
+  }
+  if (problem.reason === 'unauthenticated') {
+    return (
+      <Notice tone="accent" role="alert">
+        {t('known.sentence', { email: preview.email })} <SignInToAccept email={preview.email} />
       </Notice>
     );
   }

@@ -1,5 +1,7 @@
 import type { PreviewOutput } from '@gatehouse/core/invitations/contract';
+import { Stack } from '@mantine/core';
 import { ClosedNotice } from './closed-notice.tsx';
+import { Elsewhere } from './expired-link.tsx';
 import { Offer } from './offer.tsx';
 
 interface Props {
@@ -12,7 +14,10 @@ export function BlockedInvitation({ preview, forGood }: Props) {
   return (
     <>
       <Offer preview={preview} />
-      <ClosedNotice preview={preview} forGood={forGood} />
+      <Stack>
+        <ClosedNotice preview={preview} forGood={forGood} />
+        <Elsewhere />
+      </Stack>
     </>
   );
 }

@@ -21,7 +21,8 @@ export function DeadLink({ problem, token, retrying, onRetry }: Props) {
   const { t, i18n } = useTranslation('accept');
   const session = useSession();
   const { t: errors } = useTranslation('errors');
-  if (problem.reason === 'link_expired' && token !== null) return <ExpiredLink token={token} />;
+  if (problem.reason === 'link_expired' && token !== null)
+    return <ExpiredLink token={token} about={problem.invitation} />;
   if (problem.reason === 'link_invalid' || problem.reason === 'invalid_input') {
     return (
       <StatePage

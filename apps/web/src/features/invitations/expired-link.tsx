@@ -1,39 +1,67 @@
 import { Button } from '@mantine/core';
+import { useEffect } from 'react';
 import { useTranslation } from 'react-i18next';
+import type { RefusedInvitation } from '../../errors/problem.ts';
 import { useErrorMessage } from '../../errors/use-error-message.ts';
 import { trpc } from '../../trpc.ts';
+import { ButtonLink } from '../../ui/button-link.tsx';
 import { LetterDrawing } from '../../ui/drawings.tsx';
 import { Notice } from '../../ui/notice.tsx';
 import { StatePage } from '../../ui/state-page.tsx';
+import { useSession } from '../auth/use-session.ts';
 
-/** A new link is one click away; who invited is told and decides. */
-export function ExpiredLink({ token }: { token: string }) {
+interface Props {
+  readonly token: string;
+  /** The link is genuine: whoever holds it was told these names before. */
+  readonly about: RefusedInvitation | null;
+}
+
+/** A new link is one click away; who invited hears of it and decides. */
+export function ExpiredLink({ token, about }: Props) {
   const { t } = useTranslation('accept');
   const message = useErrorMessage();
   const { mutate, isPending, isSuccess, error } = trpc.invitations.requestNewLink.useMutation();
+  useEffect(() => {
+    if (isSuccess) document.querySelector('h1')?.focus();
+  }, [isSuccess]);
   if (isSuccess) {
     return (
-      <StatePage drawing={<LetterDrawing />} title={t('expired.askedTitle')}>
-        <p role="status">{t('expired.asked')}</p>
+      <StatePage drawing={<LetterDrawing />} title={t('expired.askedTitle')} action={<Elsewhere />}>
+        <p role="status">{about ? t('expired.askedOf', { ...about }) : t('expired.asked')}</p>
+        <p>{t('expired.next')}</p>
       </StatePage>
     );
   }
   return (
     <StatePage
       drawing={<LetterDrawing />}
-      title={t('expired.title')}
+      title={about ? t('expired.titleOf', { ...about }) : t('expired.title')}
       action={
-        <Button loading={isPending} onClick={() => mutate({ token })}>
-          {t('expired.ask')}
-        </Button>
+        <>
+          <Button loading={isPending} onClick={() => mutate({ token })}>
+            {t('expired.ask')}
+          </Button>
+          <Elsewhere />
+        </>
       }
     >
-      <p>{t('expired.sentence')}</p>
+      <p>{about ? t('expired.sentenceOf', { ...about }) : t('expired.sentence')}</p>
       {error && (
         <Notice tone="danger" role="alert">
           {message(error)}
         </Notice>
       )}
     </StatePage>
+  );
+}
+
+/** Whoever has an account needs no new invitation to go on working. */
+export function Elsewhere() {
+  const { t } = useTranslation('accept');
+  const session = useSession();
+  return (
+    <ButtonLink to={session ? '/' : '/sign-in'} variant="default">
+      {session ? t('toStart') : t('invalid.signIn')}
+    </ButtonLink>
   );
 }

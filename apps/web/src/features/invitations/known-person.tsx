@@ -1,8 +1,8 @@
 import type { PreviewOutput } from '@gatehouse/core/invitations/contract';
 import { Text } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
-import { ButtonLink } from '../../ui/button-link.tsx';
 import { Offer } from './offer.tsx';
+import { SignInButton } from './or-sign-in.tsx';
 
 /** The address has an account: sign in with it, then come back here. */
 export function KnownPerson({ preview }: { preview: PreviewOutput }) {
@@ -12,15 +12,7 @@ export function KnownPerson({ preview }: { preview: PreviewOutput }) {
     <>
       <Offer preview={preview} />
       <Text mb="md">{t('known.sentence', { email })}</Text>
-      <ButtonLink
-        to="/sign-in"
-        search={{ next: '/accept', reason: 'invitation' }}
-        state={{ email }}
-        size="md"
-        fullWidth
-      >
-        {t('known.submit')}
-      </ButtonLink>
+      <SignInButton email={email} />
     </>
   );
 }

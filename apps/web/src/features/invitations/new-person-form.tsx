@@ -10,10 +10,13 @@ import { NewPasswordField } from '../auth/new-password-field.tsx';
 import { passes, passwordHints } from '../auth/password-hints.ts';
 import { AcceptProblem } from './accept-problem.tsx';
 import { Offer } from './offer.tsx';
+import { OrSignIn } from './or-sign-in.tsx';
 import type { Accepting } from './use-accept.ts';
 
 interface Props {
   readonly preview: PreviewOutput;
+  /** The address may have an account: both ways are offered. */
+  readonly orKnown: boolean;
   readonly accepting: Accepting;
   /** The address has got an account meanwhile: look again what this link offers. */
   readonly onOutdated: () => void;
@@ -22,7 +25,7 @@ interface Props {
 const fields = ['displayName', 'password'] as const;
 const longestName = 120;
 
-export function NewPersonForm({ preview, accepting, onOutdated }: Props) {
+export function NewPersonForm({ preview, orKnown, accepting, onOutdated }: Props) {
   const { t } = useTranslation(['accept', 'auth']);
   const form = useForm({
     initialValues: { displayName: '', password: '' },
@@ -59,6 +62,7 @@ export function NewPersonForm({ preview, accepting, onOutdated }: Props) {
         <TextInput
           label={t('new.name')}
           description={t('new.nameHelp')}
+          required
           name="name"
           autoComplete="name"
           maxLength={longestName}
@@ -67,6 +71,7 @@ export function NewPersonForm({ preview, accepting, onOutdated }: Props) {
         />
         <NewPasswordField
           label={t('new.password')}
+          required
           username={preview.email}
           context={contextOf(displayName)}
           {...form.getInputProps('password')}
@@ -77,6 +82,7 @@ export function NewPersonForm({ preview, accepting, onOutdated }: Props) {
           {t('new.submit')}
         </Button>
       </form>
+      {orKnown && <OrSignIn email={preview.email} />}
     </>
   );
 

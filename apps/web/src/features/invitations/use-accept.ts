@@ -3,7 +3,9 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { isLanguage } from '../../i18n/languages.ts';
 import { trpc } from '../../trpc.ts';
+import { toProblem } from '../../errors/problem.ts';
 import { forgetToken } from '../auth/link-token.ts';
+import { welcomeTo } from '../welcome/welcome-note.ts';
 
 interface NewPerson {
   readonly displayName: string;
@@ -17,13 +19,18 @@ export function useAccept(token: string | null) {
   const { i18n } = useTranslation();
   const [accepted, setAccepted] = useState(false);
   const { mutate, error, isPending, reset } = trpc.invitations.accept.useMutation({
-    onSuccess: async (_, { password }) => {
+    onSuccess: async ({ membershipId }, { password }) => {
       // First, or the page would look the used link up once more and call it dead.
       setAccepted(true);
       forgetToken('/accept');
+      welcomeTo(membershipId);
       if (password !== undefined) keepLanguage();
       await utils.auth.session.invalidate();
       await navigate({ to: '/', replace: true });
+    },
+    // Joined by another link or in another tab meanwhile: the session knows where.
+    onError: async (failure) => {
+      if (toProblem(failure).reason === 'already_exists') await utils.auth.session.invalidate();
     },
   });
   return {
