@@ -22,6 +22,8 @@ export function CodeField({ of, onChange, ...rest }: Props) {
   return (
     <TextInput
       ref={field}
+      required
+      withAsterisk={false}
       name="code"
       autoComplete={of === 'digits' ? 'one-time-code' : 'off'}
       inputMode={of === 'digits' ? 'numeric' : 'text'}

@@ -1,7 +1,7 @@
 import { IconAlertTriangle, IconCheck, IconCircle } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import classes from './password-hint-list.module.css';
-import { maxPasswordLength, type PasswordHints } from './password-hints.ts';
+import { maxPasswordLength, minPasswordLengthWithFactor, type PasswordHints } from './password-hints.ts';
 
 const icons = { open: IconCircle, met: IconCheck, wrong: IconAlertTriangle };
 
@@ -13,17 +13,25 @@ interface Line {
 interface Props {
   readonly hints: PasswordHints;
   readonly started: boolean;
+  /** A shorter one will do once a second factor is there, and the reader may wish to know. */
+  readonly shorterWithFactor?: boolean;
 }
 
 /** What makes the password good, ticked off while typing. State by icon and words, not by colour alone. */
-export function PasswordHintList({ hints, started }: Props) {
+export function PasswordHintList({ hints, started, shorterWithFactor = false }: Props) {
   const { t } = useTranslation('auth');
   const { missing, tooLong, contains, tooFewDifferent, shortest } = hints;
   const enough = started && missing === 0;
   const length =
     started && missing > 0
       ? t('hint.missing', { count: missing })
-      : t('hint.length', { min: shortest, max: maxPasswordLength });
+      : shorterWithFactor
+        ? t('hint.lengthOrFactor', {
+            min: shortest,
+            max: maxPasswordLength,
+            less: minPasswordLengthWithFactor,
+          })
+        : t('hint.length', { min: shortest, max: maxPasswordLength });
   const lines: Line[] = [
     tooLong
       ? { text: t('hint.tooLong', { max: maxPasswordLength }), state: 'wrong' }

@@ -37,6 +37,8 @@ export function SignInForm({ email, wayBack }: { email: string; wayBack: WayBack
     <form onSubmit={submit} noValidate className={classes.form}>
       <TextInput
         ref={address}
+        required
+        withAsterisk={false}
         type="email"
         name="email"
         autoComplete="username"
@@ -51,6 +53,8 @@ export function SignInForm({ email, wayBack }: { email: string; wayBack: WayBack
       />
       <PasswordField
         ref={password}
+        required
+        withAsterisk={false}
         name="password"
         autoComplete="current-password"
         label={t('signIn.password')}

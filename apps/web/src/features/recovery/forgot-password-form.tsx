@@ -37,6 +37,8 @@ export function ForgotPasswordForm({ email, wayBack, request }: Props) {
       <form onSubmit={submit} noValidate>
         <Stack>
           <TextInput
+            required
+            withAsterisk={false}
             type="email"
             name="email"
             autoComplete="username"

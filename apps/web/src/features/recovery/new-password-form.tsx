@@ -58,6 +58,8 @@ export function NewPasswordForm({ link: { email, minPasswordLength }, error, sav
           <Trans t={t} i18nKey="reset.whose" values={{ email }} components={{ name: <bdi /> }} />
         </Text>
         <NewPasswordField
+          required
+          withAsterisk={false}
           label={t('reset.password')}
           username={email}
           shortest={minPasswordLength}

@@ -55,6 +55,8 @@ export function PasswordStep(props: Props) {
       <input hidden readOnly name="username" autoComplete="username" value={email} />
       <PasswordField
         ref={field}
+        required
+        withAsterisk={false}
         name="password"
         autoComplete="current-password"
         label={t('confirm.password')}

@@ -56,6 +56,8 @@ export function Proof({ email, onProven }: Props) {
           ref={field}
           className={classes.code ?? ''}
           label={t('code')}
+          required
+          withAsterisk={false}
           name="code"
           inputMode="numeric"
           autoComplete="one-time-code"

@@ -26,18 +26,24 @@ export function PasswordCard({ session, hasFactor }: Props) {
         {/* Tells password managers whose password this is. */}
         <input hidden readOnly name="username" autoComplete="username" value={session.user.email} />
         <PasswordField
+          required
           label={t('password.current')}
           name="current-password"
           autoComplete="current-password"
           {...form.getInputProps('currentPassword')}
         />
         <PasswordField
+          required
           label={t('password.new')}
           name="new-password"
           autoComplete="new-password"
           description={
             <>
-              <PasswordHintList hints={hints} started={newPassword.length > 0} />
+              <PasswordHintList
+                hints={hints}
+                started={newPassword.length > 0}
+                shorterWithFactor={!hasFactor}
+              />
               {newPassword.length > 0 && <PasswordStrength password={newPassword} context={context} />}
             </>
           }

@@ -21,6 +21,7 @@ export function ProfileForm({ profile }: { profile: ProfileOutput }) {
         <h2 id="about-you">{t('profile.title')}</h2>
         <div className={classes.fields}>
           <TextInput
+            required
             label={t('profile.name')}
             description={t('profile.nameHelp')}
             autoComplete="name"
