@@ -1,6 +1,8 @@
 import { Button, Stack, TextInput } from '@mantine/core';
 import { useForm } from '@mantine/form';
+import { useEffect } from 'react';
 import { useTranslation } from 'react-i18next';
+import { toProblem } from '../../errors/problem.ts';
 import { useErrorMessage } from '../../errors/use-error-message.ts';
 import { ButtonLink } from '../../ui/button-link.tsx';
 import { Notice } from '../../ui/notice.tsx';
@@ -25,6 +27,16 @@ export function ForgotPasswordForm({ email, wayBack, request }: Props) {
     initialValues: { email },
     validate: { email: (value) => (value.trim() ? null : t('auth:signIn.emailMissing')) },
   });
+  const refused =
+    Boolean(request.error) && toProblem(request.error).fields['email'] !== undefined
+      ? t('forgot.notOneAddress')
+      : undefined;
+  useEffect(() => {
+    if (refused === undefined) return;
+    form.setErrors({ email: refused });
+    form.getInputNode('email')?.focus();
+    // oxlint-disable-next-line react/exhaustive-deps -- once for each answer, not for each keystroke
+  }, [request.error]);
   const submit = form.onSubmit(
     (values) => {
       if (!request.isPending) request.mutate({ email: values.email.trim() });
@@ -51,7 +63,7 @@ export function ForgotPasswordForm({ email, wayBack, request }: Props) {
             key={form.key('email')}
             {...form.getInputProps('email')}
           />
-          {Boolean(request.error) && (
+          {Boolean(request.error) && refused === undefined && (
             <Notice tone="danger" role="alert">
               {message(request.error)}
             </Notice>
