@@ -14,12 +14,13 @@ import { mailPasswordReset } from './modules/accounts/jobs/send-password-reset.h
 import { noteUndeliverableAccountMail } from './modules/accounts/jobs/undeliverable-account-mail.handler.ts';
 import {
   newLinkRequestedJob,
+  notifyOfNewLinkJob,
   expireInvitations,
   expireInvitationsJob,
   sendInvitationJob,
   undeliverableInvitationJob,
 } from './modules/invitations/index.ts';
-import { tellInviter } from './modules/invitations/jobs/new-link-requested.handler.ts';
+import { mailNewLinkRequest, notifyOffice } from './modules/invitations/jobs/new-link-requested.handler.ts';
 import type { MailDeps } from './modules/invitations/jobs/mail-deps.ts';
 import { sendInvitation } from './modules/invitations/jobs/send-invitation.handler.ts';
 import { noteUndeliverable } from './modules/invitations/jobs/undeliverable-invitation.handler.ts';
@@ -40,7 +41,8 @@ export function bindHandlers(deps: HandlerDeps): BoundJob[] {
   return [
     bindJob(sendInvitationJob, (payload) => sendInvitation(deps, payload)),
     bindJob(undeliverableInvitationJob, (payload) => noteUndeliverable(deps.runUnit, payload)),
-    bindJob(newLinkRequestedJob, (payload) => tellInviter(deps, payload)),
+    bindJob(newLinkRequestedJob, (payload) => notifyOffice(deps, payload)),
+    bindJob(notifyOfNewLinkJob, (payload) => mailNewLinkRequest(deps, payload)),
     bindJob(expireInvitationsJob, () => expireInvitations(deps.db, deps.runUnit)),
     bindJob(accountNoticeJob, (payload) => sendAccountNotice(deps, payload)),
     bindJob(newDeviceJob, (payload) => tellOfNewDevice(deps, payload)),

@@ -8,6 +8,7 @@ import {
 import {
   expireInvitationsJob,
   newLinkRequestedJob,
+  notifyOfNewLinkJob,
   sendInvitationJob,
   undeliverableInvitationJob,
 } from './modules/invitations/index.ts';
@@ -19,6 +20,7 @@ export const jobs = [
   sendInvitationJob,
   undeliverableInvitationJob,
   newLinkRequestedJob,
+  notifyOfNewLinkJob,
   expireInvitationsJob,
   pruneSessionsJob,
   accountNoticeJob,

@@ -32,6 +32,15 @@ export const whilePersonHeld = <T>(
   meanwhile: (holder: Client) => Promise<unknown>,
 ): Promise<T> => whileRowHeld(house, 'users', userId, start, meanwhile);
 
+/** The same with a mailed secret or a pending sign-in, which is left as it is. */
+export const whileSecretHeld = <T>(
+  house: TestHouse,
+  table: 'mailed_secrets' | 'half_sessions',
+  id: string,
+  start: () => Promise<T>,
+  meanwhile: (holder: Client) => Promise<unknown>,
+): Promise<T> => whileRowHeld(house, table, id, start, meanwhile);
+
 /** The same with an invitation, which is left as it is: whoever waited finds the row unchanged. */
 export const whileInvitationHeld = <T>(
   house: TestHouse,
@@ -71,7 +80,7 @@ export async function whileUncommitted<T>(
 
 async function whileRowHeld<T>(
   house: TestHouse,
-  table: 'partners' | 'clients' | 'users' | 'invitations',
+  table: 'partners' | 'clients' | 'users' | 'invitations' | 'mailed_secrets' | 'half_sessions',
   id: string,
   start: () => Promise<T>,
   meanwhile: (holder: Client) => Promise<unknown>,

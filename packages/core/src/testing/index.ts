@@ -35,6 +35,7 @@ export {
   whileHeld,
   whileInvitationHeld,
   whilePersonHeld,
+  whileSecretHeld,
   whileUncommitted,
 } from './hold-partner.ts';
 export {

@@ -66,6 +66,7 @@ to gatehouse_app;
 -- A function's new owner must be allowed to create in its schema; only for the moment.
 grant create on schema gatehouse to gatehouse_definer;
 alter function gatehouse.copy_person_to_membership() owner to gatehouse_definer;
+alter function gatehouse.keep_known_name() owner to gatehouse_definer;
 alter function gatehouse.copy_user_to_memberships() owner to gatehouse_definer;
 alter function gatehouse.copy_place_to_session() owner to gatehouse_definer;
 alter function gatehouse.session_actor(text) owner to gatehouse_definer;

@@ -17,7 +17,7 @@ import {
   type TestClientUser,
   type TestHouse,
 } from '../../testing/index.ts';
-import type { InviteClientUsersInput } from './contract.ts';
+import { inviteClientUsersInput, type InviteClientUsersInput } from './contract.ts';
 import {
   copyClientInvitationLink,
   inviteClientUsers,
@@ -191,10 +191,26 @@ test('no client has communities yet: those that are named are not found, for adm
       'not_found',
     );
     expect(await refusalOf(invite(actor, team.clientId, ['a@b.test'], { groupIds: some }))).toBe('not_found');
-    expect(
-      await refusalOf(invite(actor, team.clientId, ['a@b.test'], { communityIds: [], groupIds: [] })),
-    ).toBeNull();
   }
+});
+
+test('an empty list never means all of them: left out does', async () => {
+  const team = await aClientTeam(house);
+  for (const actor of [team.agent, team.boss])
+    for (const key of ['communityIds', 'groupIds'])
+      await expect(invite(actor, team.clientId, ['a@b.test'], { [key]: [] })).rejects.toMatchObject({
+        reason: 'invalid_input',
+        fields: { [key]: expect.any(String) },
+      });
+  expect(await house.peek('select 1 from invitations where client_id = $1', [team.clientId])).toEqual([]);
+  expect(
+    inviteClientUsersInput.safeParse({
+      clientId: team.clientId,
+      emails: ['a@b.test'],
+      role: 'client_member',
+      groupIds: [],
+    }).success,
+  ).toBe(false);
 });
 
 test('only one’s own clients are invited to: foreign, sibling and missing ones are not found', async () => {

@@ -71,13 +71,19 @@ export type ClientUsersOutput = z.infer<typeof clientUsersOutput>;
 export const clientUserIdInput = z.strictObject({ memberId: id });
 export type ClientUserIdInput = z.infer<typeof clientUserIdInput>;
 
-const places = z.array(id).max(500).optional();
+/** Left out it means all of them; an empty list must not, for nobody was chosen by it. */
+const places = (what: string) =>
+  z
+    .array(id)
+    .min(1, { error: `Choose at least one ${what}, or leave this out.` })
+    .max(500)
+    .optional();
 export const inviteClientUsersInput = z.strictObject({
   clientId: id,
   emails: emailsInput,
   role,
-  communityIds: places,
-  groupIds: places,
+  communityIds: places('community'),
+  groupIds: places('group'),
   sendAfterSeconds: sendAfterSecondsInput,
 });
 export type InviteClientUsersInput = z.infer<typeof inviteClientUsersInput>;

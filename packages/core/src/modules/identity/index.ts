@@ -41,6 +41,7 @@ export { openSession, type SessionOwner } from './use-cases/open-session.ts';
 export { matchPassword } from './use-cases/match-password.ts';
 export { replacePassword, type PasswordChange } from './use-cases/replace-password.ts';
 export {
+  forgetDetails,
   lockOwnDetails,
   lockPerson,
   ownDetails,

@@ -5,7 +5,7 @@ export { acceptUrl, linkToken } from './domain/invitation-link.ts';
 export { distinctCandidates } from './domain/plan-invitations.ts';
 export { linkExpired, linkInvalid } from './invitations.errors.ts';
 export { expireInvitationsJob } from './jobs/expire-invitations.job.ts';
-export { newLinkRequestedJob } from './jobs/new-link-requested.job.ts';
+export { newLinkRequestedJob, notifyOfNewLinkJob } from './jobs/new-link-requested.job.ts';
 export { sendInvitationJob, undeliverableInvitationJob } from './jobs/send-invitation.job.ts';
 export { InvitationEntity } from './persistence/invitation.entity.ts';
 export { checkAddresses } from './queries/check-addresses.ts';

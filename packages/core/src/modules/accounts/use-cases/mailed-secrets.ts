@@ -20,8 +20,12 @@ export async function issueSecret(
   return id;
 }
 
-/** Takes it: one guarded UPDATE by the database's clock, so that of sixteen at once one wins (SECURITY R10). False when it is not to be had. */
+/**
+ * Takes it: a lock, then one guarded UPDATE by the database's clock, so that of sixteen at once one wins (SECURITY R10). Without the lock
+ * first, an UPDATE that waited for an unchanged row would not look at the end again. False when it is not to be had.
+ */
 export async function takeSecret(uow: UnitOfWork, purpose: SecretPurpose, id: string): Promise<boolean> {
+  await sql`select 1 from mailed_secrets where id = ${id} for update`.execute(uow.db);
   const { rows } = await sql`
     update mailed_secrets set used_at = clock_timestamp()
      where id = ${id} and purpose = ${purpose} and used_at is null and expires_at > clock_timestamp()

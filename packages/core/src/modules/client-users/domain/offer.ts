@@ -17,9 +17,19 @@ export const mayGive = (actorRole: Role, { rolesOnOffer }: Offering, role: Clien
 
 export const roleProblem = { role: 'This role is not available here. Choose another one.' };
 
-/** False for nothing or empty lists, which mean: all communities. */
+/** False where communities are left out, which means all of them. */
 export const namesCommunities = ({ communityIds = [], groupIds = [] }: Offer): boolean =>
   communityIds.length + groupIds.length > 0;
+
+/** An empty list names nothing and must not mean everything: left out, all communities are meant. */
+function emptyLists({ communityIds, groupIds }: Offer): Record<string, string> {
+  return {
+    ...(communityIds?.length === 0
+      ? { communityIds: 'Choose at least one community, or leave this out.' }
+      : {}),
+    ...(groupIds?.length === 0 ? { groupIds: 'Choose at least one group, or leave this out.' } : {}),
+  };
+}
 
 /** A sentence for each input that this actor may not give at this client, or null. A community manager must name communities. */
 export function offerProblems(
@@ -29,6 +39,7 @@ export function offerProblems(
 ): Record<string, string> | null {
   const problems = {
     ...(mayGive(actorRole, client, offer.role) ? {} : roleProblem),
+    ...emptyLists(offer),
     ...(actorRole === 'community_manager' && !namesCommunities(offer)
       ? { communityIds: 'Choose at least one of your communities.' }
       : {}),

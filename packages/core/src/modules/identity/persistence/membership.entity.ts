@@ -157,5 +157,12 @@ export const MembershipEntity = defineEntity({
       expression:
         'create trigger memberships_copy_person before insert on gatehouse.memberships for each row execute function gatehouse.copy_person_to_membership()',
     },
+    {
+      name: 'memberships_keep_name',
+      timing: 'before',
+      events: ['insert'],
+      expression:
+        'create trigger memberships_keep_name before insert on gatehouse.memberships for each row execute function gatehouse.keep_known_name()',
+    },
   ],
 });

@@ -39,6 +39,16 @@ export async function lockPerson(uow: UnitOfWork, userId: string): Promise<void>
   await sql`select 1 from users where id = ${userId} for no key update`.execute(uow.db);
 }
 
+/**
+ * Forgets what the maker of an unproven account said of itself: the name becomes the address's own first part. A trigger carries it to the
+ * person's memberships.
+ */
+export async function forgetDetails(uow: UnitOfWork, userId: string): Promise<void> {
+  await sql`update users set display_name = split_part(email, '@', 1), phone = null where id = ${userId}`.execute(
+    uow.db,
+  );
+}
+
 /** Writes them; a trigger carries the name to the person's memberships. */
 export async function writeOwnDetails(
   uow: UnitOfWork,

@@ -1,4 +1,4 @@
-import type { Keyring, Mailer, RunUnit } from '../../../platform/index.ts';
+import type { Keyring, Logger, Mailer, RunUnit } from '../../../platform/index.ts';
 import type { Branding } from '../queries/preview-invitation.ts';
 
 /** What a handler needs to write and send a letter. */
@@ -6,6 +6,7 @@ export interface MailDeps {
   readonly runUnit: RunUnit;
   readonly keyring: Keyring;
   readonly mailer: Mailer;
+  readonly logger: Logger;
   /** Origin of the portal, without a slash at the end. */
   readonly publicUrl: string;
   readonly branding: Branding;

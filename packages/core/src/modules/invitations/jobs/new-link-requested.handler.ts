@@ -2,67 +2,90 @@ import { renderNewLinkRequested } from '@gatehouse/emails';
 import { sql } from 'kysely';
 import type { z } from 'zod';
 import { systemOrigin, type UnitOfWork } from '../../../platform/index.ts';
-import type { newLinkRequestedJob } from './new-link-requested.job.ts';
+import {
+  findInvitingAdministrators,
+  type InvitingAdministrator,
+} from '../queries/find-inviting-administrators.ts';
+import { newLinkRequestedJob, notifyOfNewLinkJob } from './new-link-requested.job.ts';
 import type { MailDeps } from './mail-deps.ts';
 
-type Payload = z.infer<typeof newLinkRequestedJob.payload>;
+type Wish = z.infer<typeof newLinkRequestedJob.payload>;
+type Payload = z.infer<typeof notifyOfNewLinkJob.payload>;
+
+const contextOf = ({ partnerId }: Wish) => ({
+  actor: { kind: 'system', name: 'mail delivery' } as const,
+  origin: systemOrigin('invitation.new_link_requested'),
+  scope: { partnerId },
+});
+
+/** What was promised to the inviter goes to whoever holds the office now; a wish that reaches no one is in the log. */
+export async function notifyOffice(deps: MailDeps, wish: Wish): Promise<void> {
+  const told = await deps.runUnit(contextOf(wish), async (uow) => {
+    const { partnerId, invitationId, inviterId, generation } = wish;
+    if (!(await isStillOpen(uow, wish))) return null;
+    const administrators = await findInvitingAdministrators(uow, wish);
+    for (const { membershipId } of administrators)
+      uow.enqueue(notifyOfNewLinkJob, { partnerId, invitationId, inviterId, generation, membershipId });
+    return administrators.length;
+  });
+  if (told === 0)
+    deps.logger.warn({ invitationId: wish.invitationId }, 'a wish for a new link reaches no administrator');
+}
+
+/** Resent, revoked or accepted meanwhile: there is nothing left to ask for. */
+async function isStillOpen(uow: UnitOfWork, { invitationId, generation }: Wish): Promise<boolean> {
+  const { rows } = await sql`
+    select 1 from invitations where id = ${invitationId} and generation = ${generation}
+       and status in ('pending', 'expired')`.execute(uow.db);
+  return rows.length > 0;
+}
 
 interface Notice {
   readonly inviteeEmail: string;
   readonly organisationName: string;
-  readonly inviterEmail: string;
   readonly clientId: string | null;
-  /** The inviter is one of the client's own people, not of its partner's. */
-  readonly ofClient: boolean;
 }
 
-/** Mails the inviter, if they are still in a position to invite there: nobody else could do anything about it. */
-export async function tellInviter(deps: MailDeps, payload: Payload): Promise<void> {
-  const { invitationId, partnerId, generation } = payload;
-  const context = {
-    actor: { kind: 'system', name: 'mail delivery' } as const,
-    origin: systemOrigin('invitation.new_link_requested'),
-    scope: { partnerId },
-  };
-  const notice = await deps.runUnit(context, (uow) => loadNotice(uow, payload));
-  if (!notice) return;
-  const { inviterEmail, inviteeEmail, organisationName } = notice;
+/** Mails one administrator. One who has left the office since then hands the wish back, so that somebody else is found. */
+export async function mailNewLinkRequest(deps: MailDeps, payload: Payload): Promise<void> {
+  const letter = await deps.runUnit(contextOf(payload), async (uow) => {
+    if (!(await isStillOpen(uow, payload))) return null;
+    const { membershipId, ...wish } = payload;
+    const administrators = await findInvitingAdministrators(uow, wish);
+    const reader = administrators.find((one) => one.membershipId === membershipId);
+    if (!reader) {
+      uow.enqueue(newLinkRequestedJob, wish);
+      return null;
+    }
+    const notice = await loadNotice(uow, payload);
+    return notice && { ...notice, reader };
+  });
+  if (!letter) return;
+  const { reader, inviteeEmail, organisationName } = letter;
   const mail = await renderNewLinkRequested({
     branding: deps.branding,
     inviteeEmail,
     organisationName,
-    teamUrl: deps.publicUrl + pageOf(notice),
+    teamUrl: deps.publicUrl + pageOf(letter, reader),
     locale: 'en',
   });
-  const messageId = `new-link.${invitationId}.${generation}@${new URL(deps.publicUrl).hostname}`;
-  await deps.mailer.send({ to: inviterEmail, ...mail, messageId, senderName: deps.branding.productName });
+  const { invitationId, generation, membershipId } = payload;
+  const messageId = `new-link.${invitationId}.${generation}.${membershipId}@${new URL(deps.publicUrl).hostname}`;
+  await deps.mailer.send({ to: reader.email, ...mail, messageId, senderName: deps.branding.productName });
 }
 
-/** Where the inviter finds the invitation. */
-function pageOf({ clientId, ofClient }: Notice): string {
+/** Where this administrator finds the invitation. */
+function pageOf({ clientId }: Notice, { ofClient }: InvitingAdministrator): string {
   if (clientId === null) return '/team/invitations';
   return ofClient ? '/users' : `/clients/${clientId}?tab=users`;
 }
 
-/**
- * An administrator of the partner may resend every invitation, a client's own administrator those of the client while it manages itself,
- * is open and offers the role. Somebody who is both is told as the partner's.
- */
-async function loadNotice(
-  uow: UnitOfWork,
-  { invitationId, inviterId }: Payload,
-): Promise<Notice | undefined> {
+async function loadNotice(uow: UnitOfWork, { invitationId }: Payload): Promise<Notice | null> {
   const { rows } = await sql<Notice>`
-    select i.email as "inviteeEmail", coalesce(c.business_name, p.name) as "organisationName", m.email as "inviterEmail",
-      i.client_id as "clientId", m.client_id is not null as "ofClient"
+    select i.email as "inviteeEmail", coalesce(c.business_name, p.name) as "organisationName", i.client_id as "clientId"
       from invitations i
       join partners p on p.id = i.partner_id
       left join clients c on c.id = i.client_id
-      join memberships m on m.partner_id = p.id and m.user_id = ${inviterId} and m.status = 'active'
-     where i.id = ${invitationId} and i.status in ('pending', 'expired')
-       and (m.client_id is null and m.role = 'partner_admin'
-         or m.client_id = i.client_id and m.role = 'client_admin' and c.manage_users
-            and c.status not in ('paused', 'archived') and i.role = any (c.roles_on_offer))
-     order by m.client_id nulls first limit 1`.execute(uow.db);
-  return rows[0];
+     where i.id = ${invitationId}`.execute(uow.db);
+  return rows[0] ?? null;
 }

@@ -12,12 +12,11 @@ export interface RequestNewLinkDeps {
   readonly runUnit: RunUnit;
 }
 
-/** Tells the inviter that an expired invitation is wanted again, once an hour at most. Answers nothing, whatever the token. */
+/** Tells the inviter, or whoever holds the office now, that an expired invitation is wanted again, once an hour at most. Answers nothing, whatever the token. */
 export async function requestNewLink(deps: RequestNewLinkDeps, origin: Origin, token: string): Promise<void> {
   const invitation = await expiredInvitation(deps, token);
-  const inviterId = invitation?.invitedByUserId;
-  if (!invitation || !inviterId) return;
-  const { id, partnerId, generation } = invitation;
+  if (!invitation) return;
+  const { id, partnerId, generation, invitedByUserId: inviterId } = invitation;
   await deps.runUnit({ actor: anonymous, origin, scope: { partnerId } }, async (uow) => {
     await sql`select 1 from invitations where id = ${id} for update`.execute(uow.db);
     const { rows } = await sql`

@@ -45,12 +45,13 @@ export async function readHalfSession(db: Kysely<unknown>, token: string): Promi
  * @throws unauthenticated when it is over, was taken, or the password has changed
  */
 export async function takeHalfSession(uow: UnitOfWork, { id }: HalfSession): Promise<void> {
-  const { rows } = await sql`
+  // Whether it is over is read from the deleted row: a DELETE that waited for an unchanged row does not look at its condition again.
+  const { rows } = await sql<{ live: boolean }>`
     delete from half_sessions h using password_credentials c
-     where h.id = ${id} and h.expires_at > clock_timestamp() and c.user_id = h.user_id
+     where h.id = ${id} and c.user_id = h.user_id
        and h.credential = encode(sha256(convert_to(c.password_hash, 'UTF8')), 'hex')
-    returning h.id`.execute(uow.db);
-  if (rows.length !== 1) throw unauthenticated();
+    returning h.expires_at > clock_timestamp() as live`.execute(uow.db);
+  if (rows[0]?.live !== true) throw unauthenticated();
 }
 
 /** Gives it up, inside its person's scope: signed out, or signed in anew. */

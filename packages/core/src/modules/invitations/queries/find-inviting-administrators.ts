@@ -1,0 +1,43 @@
+import { sql } from 'kysely';
+import type { UnitOfWork } from '../../../platform/index.ts';
+
+/** Somebody who can send an invitation again. */
+export interface InvitingAdministrator {
+  readonly membershipId: string;
+  readonly userId: string;
+  readonly email: string;
+  /** One of the client's own people, not of its partner's. */
+  readonly ofClient: boolean;
+}
+
+/** Enough that one of them reads it, and few enough that a large office is not mailed as a whole. */
+const most = 5;
+
+/**
+ * Whom to tell about an invitation that is still open: the inviter while they hold the office; else administrators of the organisation it
+ * leads to; else, where a client has none who may invite, its partner's. Most recently active first.
+ *
+ * An administrator of the partner may resend every invitation, a client's own administrator those of the client while it manages itself, is
+ * open and offers the role. Somebody who is both counts as the partner's.
+ */
+export async function findInvitingAdministrators(
+  uow: UnitOfWork,
+  { invitationId, inviterId }: { readonly invitationId: string; readonly inviterId: string | null },
+): Promise<InvitingAdministrator[]> {
+  const { rows } = await sql<InvitingAdministrator>`
+    with administrators as (
+      select m.id, m.user_id, m.email, m.client_id is not null as of_client, m.last_active_at,
+             case when m.user_id = ${inviterId}::uuid then 1 when m.client_id is not distinct from i.client_id then 2 else 3 end as turn
+        from invitations i
+        left join clients c on c.id = i.client_id
+        join memberships m on m.partner_id = i.partner_id and m.status = 'active'
+       where i.id = ${invitationId} and i.status in ('pending', 'expired')
+         and (m.client_id is null and m.role = 'partner_admin'
+           or m.client_id = i.client_id and m.role = 'client_admin' and c.manage_users
+              and c.status not in ('paused', 'archived') and i.role = any (c.roles_on_offer)))
+    select id as "membershipId", user_id as "userId", email, of_client as "ofClient" from administrators
+     where turn = (select min(turn) from administrators)
+     order by turn = 1 and of_client, last_active_at desc nulls last, id
+     limit case when (select min(turn) from administrators) = 1 then 1 else ${most} end`.execute(uow.db);
+  return rows;
+}
