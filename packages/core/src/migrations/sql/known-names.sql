@@ -1,6 +1,6 @@
 -- A new membership is called what the person is called in this partner's scope already: a name given by the partner to somebody with a place
 -- elsewhere stands in the partner's own memberships only, and the account's own name would tell of that other place. Removed memberships
--- count too. Runs after memberships_copy_person: triggers go by name.
+-- count too. Runs between memberships_copy_person and memberships_write_search: triggers go by name.
 create function gatehouse.keep_known_name() returns trigger
 language plpgsql security definer set search_path = gatehouse, pg_temp
 as $$
@@ -13,7 +13,6 @@ begin
   new.name := known.name;
   new.name_key := known.name_key;
   new.phone := known.phone;
-  new.search := gatehouse.person_search(new.name_key, new.email, new.phone, new.client_id);
   return new;
 end $$;
 create trigger memberships_keep_name before insert on gatehouse.memberships for each row execute function gatehouse.keep_known_name();
