@@ -12,7 +12,7 @@ const labels: Record<Locale, Readonly<Record<string, string>>> = {
     community_manager: 'Community manager',
   },
   de: {
-    partner_admin: 'Partner-Administration',
+    partner_admin: 'Partner-Admin',
     partner_user: 'Partner-Mitglied',
     client_admin: 'Admin',
     client_manager: 'Manager',
