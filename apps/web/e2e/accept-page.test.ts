@@ -143,6 +143,40 @@ describe('somebody who has an account', () => {
     await page.reload();
     await seen(page.getByLabel('Your name'));
   });
+
+  test('and has accepted already is led there by the very link that was used', async () => {
+    const known = await aMember(site.house, { name: 'Ona Once' });
+    const { admin } = await aTeam(site.house, { name: 'Once Is Enough' });
+    const invitation = await anInvitation(site.house, { admin, email: known.email });
+    const visitor = await browserOf(site, known);
+    const { page } = visitor;
+    await page.goto(linkOf(invitation));
+    await page.getByRole('button', { name: 'Join Once Is Enough' }).click();
+    await seen(theTeam(page));
+    visitor.expects('404 invitations.preview');
+    await page.goto(linkOf(invitation));
+    await seen(heading(page, 'You’ve already accepted this invitation'));
+    await page.getByRole('button', { name: 'Open Once Is Enough' }).click();
+    await seen(theTeam(page));
+  });
+
+  test('and was handed the link is offered both ways, and told when there is an account', async () => {
+    const known = await aMember(site.house, { name: 'Hal Handed' });
+    const { admin } = await aTeam(site.house, { name: 'By Hand' });
+    const invitation = await anInvitation(site.house, { admin, email: known.email });
+    const visitor = await site.visitor();
+    visitor.expects('401 invitations.accept');
+    const { page } = visitor;
+    await page.goto(`${site.url}/accept#token=${invitation.token('copied')}`);
+    await seen(page.getByText('Do you already have an account?'));
+    await page.getByLabel('Your name').fill('Hal Handed');
+    await page.getByLabel('Choose a password').fill('nine grey boats return');
+    await page.getByRole('button', { name: 'Accept and create account' }).click();
+    await seen(page.getByRole('alert').getByText('There is already an account for'));
+    await page.getByRole('button', { name: 'Accept and create account' }).waitFor();
+    await page.getByRole('link', { name: 'Sign in to accept' }).last().click();
+    await seen(page.getByText('Sign in to accept the invitation.'));
+  });
 });
 
 describe('a link that does not work any more', () => {
@@ -189,7 +223,9 @@ describe('a link that does not work any more', () => {
     const { page, expects } = await site.visitor();
     expects('410 invitations.preview');
     await page.goto(linkOf(invitation));
-    await seen(heading(page, 'This invitation has expired'));
+    await seen(heading(page, 'Your invitation to Slow Post has expired'));
+    await seen(page.getByText('Ada Admin invited you.'));
+    await seen(page.getByRole('link', { name: 'Go to sign-in' }));
     await page.getByRole('button', { name: 'Request a new invitation' }).click();
     await seen(heading(page, 'New invitation requested'));
     const mail = await site.mailbox.waitFor(admin.email);

@@ -13,7 +13,13 @@ const focusName = (page: Page) =>
     const element = document.activeElement;
     if (element === null || element === document.body) return null;
     const labels = element instanceof HTMLInputElement ? [...(element.labels ?? [])] : [];
-    const label = element.getAttribute('aria-label') ?? labels.map((one) => one.textContent).join(' ');
+    const spoken = (one: Element) => {
+      const copy = one.cloneNode(true);
+      if (copy instanceof Element)
+        for (const hidden of copy.querySelectorAll('[aria-hidden]')) hidden.remove();
+      return copy.textContent;
+    };
+    const label = element.getAttribute('aria-label') ?? labels.map(spoken).join(' ');
     return (label || (element.textContent ?? '')).trim();
   });
 

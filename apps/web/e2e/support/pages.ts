@@ -21,6 +21,11 @@ export const pagesUnderTest: Readonly<Record<string, Open>> = {
     const { email } = await aMember(site.house);
     return visit(site, options, await linkTo(site, await anInvitation(site.house, { admin, email })));
   },
+  'an invitation that was handed over': async (site, options) => {
+    const { admin } = await aTeam(site.house, { name: 'Lakeside Partners' });
+    const invitation = await anInvitation(site.house, { admin });
+    return visit(site, options, `${site.url}/accept#token=${invitation.token('copied')}`);
+  },
   'an invitation for oneself': async (site, options) => {
     const { admin } = await aTeam(site.house, { name: 'Lakeside Partners' });
     const { email } = await aMember(site.house);

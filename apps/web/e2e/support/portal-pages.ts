@@ -2,6 +2,7 @@ import {
   aClientInvitation,
   aClientTeam,
   aClientUser,
+  aMember,
   anInvitation,
   testPassword,
   type ClientTeam,
@@ -34,7 +35,17 @@ export const portalPages: Readonly<Record<string, Open>> = {
     await page.getByRole('textbox').fill('somebody.with.a.rather.long.address@a-long-domain.example.test');
     return after(page, 'Enter', page.getByRole('heading', { level: 2 }));
   },
-  'a new password': (site, options) => visit(site, options, '/reset#token=abc'),
+  'a new password': async (site, options) => {
+    const { email } = await aMember(site.house);
+    const page = await visit(site, options, '/forgot-password');
+    await page.getByRole('textbox').fill(email);
+    await page.keyboard.press('Enter');
+    const { link } = await site.mailbox.waitFor(email);
+    await page.goto(link ?? '');
+    await seen(page.locator('[autocomplete=new-password]'));
+    await settled(page);
+    return page;
+  },
   'a dead link for a password': (site, options) => visit(site, options, '/reset'),
   'an unproven address': async (site, options) => {
     const { person } = await unproven(site);
