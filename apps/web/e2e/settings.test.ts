@@ -87,6 +87,12 @@ describe('the profile', () => {
     await page.goto('/settings/profile');
     const zone = page.getByRole('combobox', { name: 'Time zone' });
     expect(await zone.inputValue()).toBe('Same as my browser (Europe/Berlin)');
+    // By mouse: a click, and what is typed takes the place of what was chosen.
+    await zone.click();
+    await page.keyboard.type('kiev');
+    expect(await zone.inputValue()).toBe('kiev');
+    await seen(page.getByRole('option', { name: /Europe\/Kyiv/ }));
+    await page.keyboard.press('Escape');
     await zone.click();
     await zone.fill('tokyo');
     await page.getByRole('option', { name: /Asia\/Tokyo/ }).click();

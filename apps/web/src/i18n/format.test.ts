@@ -1,5 +1,5 @@
 import { beforeEach, describe, expect, it, vi } from 'vitest';
-import { exactTime, localeFor, longDate, relativeTime, waitInWords } from './format.ts';
+import { exactTime, localeFor, longDate, pastTime, relativeTime, waitInWords } from './format.ts';
 import { pickLanguage } from './languages.ts';
 import { showTimesIn } from './time-zone.ts';
 
@@ -19,6 +19,13 @@ describe('times in words', () => {
     ['2025-11-18T12:00:02Z', '2 days ago'],
     ['2023-11-01T12:00:00Z', '2 years ago'],
   ])('%s is %s', (iso, words) => expect(ago(iso)).toBe(words));
+
+  it('never puts what has happened into the future, whatever the clocks say', () => {
+    const past = (iso: string) => pastTime(iso, now, 'en');
+    for (const iso of ['2025-11-21T12:00:40Z', '2025-11-21T12:07:00Z', '2026-11-21T12:00:00Z'])
+      expect(past(iso)).toBe('now');
+    expect(past('2025-11-21T11:53:00Z')).toBe('7 minutes ago');
+  });
 
   it('speaks German', () => expect(ago('2025-11-21T09:00:00Z', 'de')).toBe('vor 3 Stunden'));
 

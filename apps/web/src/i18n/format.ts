@@ -40,6 +40,10 @@ export function relativeTime(iso: string, now: number, language: string): string
   return format.format(amount > 0 ? Math.round(amount) : Math.trunc(amount), unit[0]);
 }
 
+/** The same for what has happened: “now” at the latest, however far the clocks of reader and server are apart. */
+export const pastTime = (iso: string, now: number, language: string): string =>
+  relativeTime(iso, Math.max(now, Date.parse(iso)), language);
+
 /** The zone of the person's account; without one nothing is said, and the browser's own counts. */
 function inZone(): { readonly timeZone?: string } {
   const timeZone = shownZone();

@@ -1,4 +1,9 @@
 import { z } from 'zod';
+import { nameFault } from './names/contract.ts';
+import { isTimeZone } from './time-zones/contract.ts';
+
+export { canonicalDomain } from './domains/contract.ts';
+export { isTimeZone };
 
 /** Shapes every procedure shares (CONTRACT §2): texts, ids, lists. Safe to import from the browser. */
 
@@ -12,28 +17,66 @@ if ('document' in globalThis) z.config({ jitless: true });
 export const normalForm = (text: string, form: 'NFC' | 'NFKC' | 'NFKD', longest: number): string | null =>
   text.length > longest ? null : text.normalize(form);
 
-const wellFormed = (value: string) => value.isWellFormed() && !value.includes('\0');
+/**
+ * What a text of an input is, which decides what may stand in it: a `name` is one visible line, `prose` keeps its line breaks, `formatted`
+ * text is held to a grammar of its own, `raw` text is compared or looked up and never shown as it came. A test demands that each text in
+ * the inputs of all procedures is one of these.
+ */
+export type TextKind = 'name' | 'prose' | 'formatted' | 'raw';
+export const textKinds = z.registry<{ kind: TextKind }>();
 
-/** A text without NUL and lone surrogates, trimmed, of 1 to `max` characters. */
-export function text(max: number, what: string) {
-  return z
-    .string({ error: `${what} must be text.` })
-    .refine(wellFormed, { error: `${what} contains characters that cannot be stored.` })
-    .transform((value) => value.trim())
-    .pipe(
-      z
-        .string()
-        .min(1, { error: `${what} must not be empty.` })
-        .max(max, { error: `${what} must be at most ${max} characters.` }),
-    );
+const wellFormed = (value: string) => value.isWellFormed() && !value.includes('\0');
+const unstorable = (what: string) => `${what} contains characters that cannot be stored.`;
+const textOf = (kind: TextKind, what: string) =>
+  z.string({ error: `${what} must be text.` }).register(textKinds, { kind });
+
+/** Trims, and refuses with the first sentence that `problemOf` has about what is left. Its length is looked at before anything else. */
+function trimmed(kind: TextKind, max: number, what: string, problemOf: (value: string) => string | null) {
+  return textOf(kind, what).transform((typed, context) => {
+    const value = typed.trim();
+    const problem =
+      value === ''
+        ? `${what} must not be empty.`
+        : value.length > max
+          ? `${what} must be at most ${max} characters.`
+          : problemOf(value);
+    if (problem === null) return value;
+    context.addIssue({ code: 'custom', message: problem });
+    return z.NEVER;
+  });
+}
+
+/** What people and things are called: 1 to `max` characters in one visible line, trimmed. */
+export function name(max: number, what: string) {
+  return trimmed('name', max, what, (value) => nameProblem(value, what));
+}
+
+/** A sentence saying why a trimmed text is no name, or null. */
+export function nameProblem(value: string, what: string): string | null {
+  const fault = nameFault(value);
+  if (fault === null) return null;
+  return fault === 'blank'
+    ? `${what} must contain at least one visible character.`
+    : `${what} contains line breaks, control characters or invisible characters. Remove them: type the text instead of pasting it.`;
+}
+
+/** Sentences and paragraphs: 1 to `max` characters, trimmed; line breaks and tabs stay, other controls are refused. */
+export function prose(max: number, what: string) {
+  return trimmed('prose', max, what, (value) =>
+    value.isWellFormed() && !/[^\P{Cc}\n\r\t]/u.test(value) ? null : unstorable(what),
+  );
+}
+
+/** A text that whoever uses it holds to a grammar of its own: a domain, a code. Of 1 to `max` characters, trimmed. */
+export function formatted(max: number, what: string) {
+  return trimmed('formatted', max, what, (value) => (wellFormed(value) ? null : unstorable(what)));
 }
 
 /** Any string within a length, taken as it is: addresses to be looked up, tokens, passwords. */
 export function rawText(max: number, what: string) {
-  return z
-    .string({ error: `${what} must be text.` })
-    .max(max, { error: `${what} must be at most ${max} characters.` })
-    .refine(wellFormed, { error: `${what} contains characters that cannot be stored.` });
+  return textOf('raw', what)
+    .max(max, { error: `${what} must be at most ${max} characters.`, abort: true })
+    .refine(wellFormed, { error: unstorable(what) });
 }
 
 /**
@@ -51,6 +94,11 @@ const isPhoneNumber = (value: string) => {
   const digits = value.replaceAll(/[^0-9]/g, '').length;
   return /^[0-9 +()./-]+$/.test(value) && digits >= 5 && digits <= 20;
 };
+
+/** Any time zone the platform knows; kept as it was sent, aliases too. */
+export const timeZone = formatted(64, 'The time zone').refine(isTimeZone, {
+  error: 'Choose an IANA time zone, such as Europe/Berlin.',
+});
 
 export const id = z.uuid({ error: 'Must be a valid ID (a UUID).' }).transform((value) => value.toLowerCase());
 

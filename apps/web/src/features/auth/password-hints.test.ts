@@ -16,6 +16,12 @@ describe('hints for a new password', () => {
     expect(passwordHints(`${longest}i`, context).tooLong).toBe(true);
   });
 
+  it('counts a letter with its accents as one, however the keyboard writes it', () => {
+    const typed = 'áéíóúàèìòùâêîôûäëïöü'.repeat(7).slice(0, 128).normalize('NFD');
+    expect(passwordHints(typed, context)).toMatchObject({ missing: 0, tooLong: false });
+    expect(passwordHints(`${typed}é`, context).tooLong).toBe(true);
+  });
+
   it.each([
     ['my Keller is full of wine', 'keller'],
     ['NORTHWIND blows in autumn', 'northwind'],

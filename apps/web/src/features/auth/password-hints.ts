@@ -26,9 +26,10 @@ export function passwordHints(
   context: readonly string[],
   shortest: number = minPasswordLength,
 ): PasswordHints {
-  // Code points, as the server counts: an emoji is one.
-  const length = Array.from(password).length;
-  const plain = password.toLowerCase();
+  // As the server counts: an emoji is one, and so is a letter with its accents.
+  const compared = password.normalize('NFKC');
+  const length = Array.from(compared).length;
+  const plain = compared.toLowerCase();
   const words = context.flatMap(wordsIn);
   return {
     missing: Math.max(0, shortest - length),

@@ -1,5 +1,5 @@
 import { Select, type ComboboxItem, type ComboboxParsedItem, type SelectProps } from '@mantine/core';
-import { useMemo, useState } from 'react';
+import { useMemo, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import scrolling from '../select-options.module.css';
 import classes from './time-zone-field.module.css';
@@ -13,7 +13,9 @@ interface Props extends Omit<SelectProps, 'data' | 'value' | 'onChange'> {
   readonly none?: string;
 }
 
-/** A few hundred zones, found by place or by what people call them, each with the time there. */
+const nothingElse = { spoken: '', also: '', offset: Number.NaN };
+
+/** A few hundred zones, found by place, country, offset or by what people call them, each with the time there. */
 export function TimeZoneField({ value, onChange, none, ...rest }: Props) {
   const { t, i18n } = useTranslation('time-zone');
   const { language } = i18n;
@@ -22,20 +24,26 @@ export function TimeZoneField({ value, onChange, none, ...rest }: Props) {
   const looked = openedAt !== null;
   const choices = useMemo<ZoneChoice[]>(
     () => [
-      ...(none === undefined ? [] : [{ value: '', label: none, spoken: '' }]),
+      ...(none === undefined ? [] : [{ value: '', label: none, ...nothingElse }]),
       ...(looked
         ? zoneChoices(value, language)
-        : [{ value, label: zoneName(value), spoken: '' }].filter((zone) => zone.value !== '')),
+        : [{ value, label: zoneName(value), ...nothingElse }].filter((zone) => zone.value !== '')),
     ],
     [none, looked, value, language],
   );
-  const spokenOf = useMemo(() => new Map(choices.map((zone) => [zone.value, zone.spoken])), [choices]);
+  const byValue = useMemo(() => new Map(choices.map((zone) => [zone.value, zone])), [choices]);
+  const input = useRef<HTMLInputElement>(null);
+  // What is chosen stands in the field and is no search: the first letter typed takes its place, after a click as after Tab.
+  const open = () => {
+    setOpenedAt(Date.now());
+    if (input.current?.value === byValue.get(value)?.label) input.current?.select();
+  };
 
   const option = ({ option: { value: zone, label } }: { option: ComboboxItem }) => (
     <span className={classes.zone}>
       <span className={classes.zoneName}>
         {label}
-        <span className={classes.spoken}>{spokenOf.get(zone)}</span>
+        <span className={classes.spoken}>{byValue.get(zone)?.spoken}</span>
       </span>
       {zone !== '' && <span className={classes.time}>{timeIn(zone, openedAt ?? 0, language)}</span>}
     </span>
@@ -54,9 +62,11 @@ export function TimeZoneField({ value, onChange, none, ...rest }: Props) {
       classNames={{ options: scrolling.options ?? '' }}
       comboboxProps={{ shadow: 'md' }}
       data={choices.map((zone) => ({ value: zone.value, label: zone.label }))}
-      filter={({ options, search }) => fitting(options, search, spokenOf)}
+      filter={({ options, search }) => fitting(options, search, byValue)}
       renderOption={option}
-      onDropdownOpen={() => setOpenedAt(Date.now())}
+      ref={input}
+      onFocus={(event) => event.currentTarget.select()}
+      onDropdownOpen={open}
       value={value === '' && none === undefined ? null : value}
       onChange={(zone) => onChange(zone ?? '')}
       {...rest}
@@ -65,11 +75,11 @@ export function TimeZoneField({ value, onChange, none, ...rest }: Props) {
 }
 
 /** The whole list while nothing is typed: the field shows the chosen zone, which is no search. */
-function fitting(options: ComboboxParsedItem[], search: string, spokenOf: ReadonlyMap<string, string>) {
+function fitting(options: ComboboxParsedItem[], search: string, byValue: ReadonlyMap<string, ZoneChoice>) {
   const items = options.filter((item): item is ComboboxItem => 'value' in item);
   if (items.some(({ label }) => label === search)) return options;
   return matchingZones(
-    items.map((item) => ({ ...item, spoken: spokenOf.get(item.value) ?? '' })),
+    items.map((item) => ({ ...nothingElse, ...byValue.get(item.value), ...item })),
     search,
   );
 }

@@ -13,10 +13,45 @@ describe('choosing a time zone', () => {
     ['eur ber', 'Europe/Berlin'],
     ['central european', 'Europe/Berlin'],
     ['America/New_York', 'America/New_York'],
+    ['kyiv', 'Europe/Kyiv'],
+    ['kiev', 'Europe/Kyiv'],
+    ['Europe/Kiev', 'Europe/Kyiv'],
+    ['ukraine', 'Europe/Kyiv'],
+    ['kolkata', 'Asia/Kolkata'],
+    ['calcutta', 'Asia/Kolkata'],
+    ['india', 'Asia/Kolkata'],
+    ['nuuk', 'America/Nuuk'],
+    ['godthab', 'America/Nuuk'],
+    ['saigon', 'Asia/Ho_Chi_Minh'],
+    ['us/pacific', 'America/Los_Angeles'],
+    ['gmt', 'UTC'],
+    ['etc/utc', 'UTC'],
+    ['switzerland', 'Europe/Zurich'],
+    ['+5:30', 'Asia/Kolkata'],
+    ['UTC+0530', 'Asia/Kolkata'],
+    ['gmt +9', 'Asia/Tokyo'],
+    ['−3', 'America/Argentina/Buenos_Aires'],
   ])('%s finds %s', (typed, zone) => expect(found(typed)).toContain(zone));
 
-  it('speaks the reader’s language', () =>
-    expect(found('mitteleuropaische', 'de')).toContain('Europe/Berlin'));
+  it('speaks the reader’s language', () => {
+    expect(found('mitteleuropaische', 'de')).toContain('Europe/Berlin');
+    expect(found('schweiz', 'de')).toContain('Europe/Zurich');
+  });
+
+  it('an offset finds the zones that have it and no others', () => {
+    expect(found('+9')).not.toContain('Europe/Berlin');
+    expect(found('+5:30')).not.toContain('Asia/Kathmandu');
+    expect(found('+23')).toEqual([]);
+  });
+
+  it('offers each place once, under the name of today, unless an older one is stored', () => {
+    const values = zoneChoices('', 'en').map(({ value }) => value);
+    expect(new Set(values).size).toBe(values.length);
+    expect(values).not.toContain('Europe/Kiev');
+    const stored = zoneChoices('Europe/Kiev', 'en').map(({ value }) => value);
+    expect(stored[0]).toBe('Europe/Kiev');
+    expect(stored).not.toContain('Europe/Kyiv');
+  });
 
   it('finds nothing for nonsense, everything for nothing', () => {
     expect(found('olympus')).toEqual([]);
@@ -24,7 +59,7 @@ describe('choosing a time zone', () => {
   });
 
   it('offers the stored name even where this runtime lists another one', () => {
-    expect(zoneChoices('Asia/Nowhere', 'en')[0]).toEqual({
+    expect(zoneChoices('Asia/Nowhere', 'en')[0]).toMatchObject({
       value: 'Asia/Nowhere',
       label: 'Asia/Nowhere',
       spoken: '',

@@ -1,22 +1,38 @@
 import { localeFor } from '../../i18n/format.ts';
+import { nameOfToday, otherNames } from './renamed-zones.ts';
 import { zoneName } from './time-zone.ts';
+import { canonicalZone, countriesOfZones } from './zone-countries.ts';
 
-/** What this browser knows: the server's own list, but for places with two names. */
-const timeZones: readonly string[] = ['UTC', ...Intl.supportedValuesOf('timeZone')];
+/** What this browser lists, under today's names where it knows them. Any other name Intl takes may be stored and is shown as it is. */
+const timeZones: readonly string[] = [
+  ...new Set(['UTC', ...Intl.supportedValuesOf('timeZone').map((zone) => known(nameOfToday(zone), zone))]),
+];
+
+function known(zone: string, otherwise: string): string {
+  try {
+    return new Intl.DateTimeFormat('en', { timeZone: zone }).resolvedOptions().timeZone === ''
+      ? otherwise
+      : zone;
+  } catch {
+    return otherwise;
+  }
+}
 
 /** The reader's own zone, where it is one of the choices. */
 export function ownTimeZone(): string {
   const { timeZone } = new Intl.DateTimeFormat().resolvedOptions();
-  return timeZones.includes(timeZone) ? timeZone : 'UTC';
+  const zone = known(nameOfToday(timeZone), timeZone);
+  return timeZones.includes(zone) ? zone : 'UTC';
 }
 
-/** “Central European Time”, “Mitteleuropäische Zeit”. */
-function spokenName(zone: string, language: string): string {
-  const format = new Intl.DateTimeFormat(localeFor(language), {
-    timeZone: zone,
-    timeZoneName: 'longGeneric',
-  });
-  return format.formatToParts().find(({ type }) => type === 'timeZoneName')?.value ?? '';
+/** “Central European Time”, “Mitteleuropäische Zeit”; and “GMT+02:00” of this season. */
+function spokenName(zone: string, language: string, timeZoneName: 'longGeneric' | 'longOffset'): string {
+  try {
+    const format = new Intl.DateTimeFormat(localeFor(language), { timeZone: zone, timeZoneName });
+    return format.formatToParts().find(({ type }) => type === 'timeZoneName')?.value ?? '';
+  } catch {
+    return '';
+  }
 }
 
 export interface ZoneChoice {
@@ -24,34 +40,50 @@ export interface ZoneChoice {
   readonly label: string;
   /** What people call it, so that “pacific” and “india” are found too. */
   readonly spoken: string;
+  /** By what else it is found: countries and other names. */
+  readonly also: string;
+  /** Minutes from UTC today. */
+  readonly offset: number;
 }
 
-/** All zones, and `current` where it is another name of one of them. A few hundred formats: worth asking once. */
+/** All zones, and `current` in the place of the one it is another name of. A few hundred formats: worth asking once. */
 export function zoneChoices(current: string, language: string): ZoneChoice[] {
-  const listed = current === '' || timeZones.includes(current) ? timeZones : [current, ...timeZones];
-  return listed.map((zone) => ({
+  const countries = countriesOfZones(language);
+  return withCurrent(current).map((zone) => ({
     value: zone,
     label: zoneName(zone),
-    spoken: spokenNameOr(zone, language),
+    spoken: spokenName(zone, language, 'longGeneric'),
+    also: `${countries.get(canonicalZone(zone)) ?? ''} ${otherNames(zone)}`,
+    offset: minutesOf(spokenName(zone, 'en', 'longOffset')),
   }));
 }
 
-function spokenNameOr(zone: string, language: string): string {
-  try {
-    return spokenName(zone, language);
-  } catch {
-    return '';
-  }
+function withCurrent(current: string): readonly string[] {
+  if (current === '' || timeZones.includes(current)) return timeZones;
+  return [current, ...timeZones.filter((zone) => zone !== nameOfToday(current))];
 }
 
-/** Every word typed has to begin a word of the zone's name; case and accents do not matter. */
-export function matchingZones<Z extends Pick<ZoneChoice, 'label' | 'spoken'>>(
+/** “GMT+05:30” is 330; “GMT” alone 0. */
+function minutesOf(offset: string): number {
+  const [, sign, hours, minutes] = /([+-])(\d{1,2}):?(\d{2})?/.exec(offset) ?? [];
+  const amount = Number(hours ?? 0) * 60 + Number(minutes ?? 0);
+  return sign === '-' ? -amount : amount;
+}
+
+const typedOffset = /^(?:utc|gmt)?\s*([+\-\u2212])\s*(\d{1,2})(?::?(\d{2}))?$/i;
+
+/** An offset finds the zones that have it today; else every word typed has to begin a word by which a zone is known. */
+export function matchingZones<Z extends Pick<ZoneChoice, 'label' | 'spoken' | 'also' | 'offset'>>(
   choices: readonly Z[],
   typed: string,
 ): Z[] {
+  if (typedOffset.test(typed.trim())) {
+    const wanted = minutesOf(typed.replace('\u2212', '-').replaceAll(' ', ''));
+    return choices.filter(({ offset }) => offset === wanted);
+  }
   const wanted = wordsOf(typed);
-  return choices.filter(({ label, spoken }) => {
-    const words = wordsOf(`${label} ${spoken}`);
+  return choices.filter(({ label, spoken, also }) => {
+    const words = wordsOf(`${label} ${spoken} ${also}`);
     return wanted.every((word) => words.some((known) => known.startsWith(word)));
   });
 }

@@ -1,12 +1,12 @@
 import { z } from 'zod';
-import { id, instant, phoneNumber, rawText, text } from '../../platform/contract.ts';
+import { id, instant, name, phoneNumber, rawText, timeZone } from '../../platform/contract.ts';
 import {
   base64url,
   canonicalEmail,
   maxEmailLength,
-  maxPasswordLength,
   passkeyDescriptor,
   passkeyTransports,
+  password,
   typedCode,
 } from '../identity/contract.ts';
 
@@ -26,16 +26,11 @@ export const profileOutput = z.object({
 });
 export type ProfileOutput = z.infer<typeof profileOutput>;
 
-const timezone = text(64, 'The time zone').refine(
-  (name) => name === 'UTC' || Intl.supportedValuesOf('timeZone').includes(name),
-  { error: 'Choose an IANA time zone, such as Europe/Berlin.' },
-);
-
 export const updateProfileInput = z.strictObject({
-  displayName: text(120, 'The name').optional(),
+  displayName: name(120, 'The name').optional(),
   /** Empty or null takes the number away. */
   phone: phoneNumber.optional(),
-  timezone: timezone.nullable().optional(),
+  timezone: timeZone.nullable().optional(),
   locale: z.enum(locales, { error: `Choose one of: ${locales.join(', ')}.` }).optional(),
 });
 export type UpdateProfileInput = z.infer<typeof updateProfileInput>;
@@ -66,14 +61,14 @@ export type PreviewResetOutput = z.infer<typeof previewResetOutput>;
 
 export const resetPasswordInput = z.strictObject({
   token: resetToken,
-  password: rawText(maxPasswordLength, 'The password').min(1, { error: 'Choose a password.' }),
+  password: password.min(1, { error: 'Choose a password.' }),
 });
 export type ResetPasswordInput = z.infer<typeof resetPasswordInput>;
 
 export const changePasswordInput = z.strictObject({
   /** Missing or empty is answered as such, and apart from a wrong one. */
-  currentPassword: rawText(maxPasswordLength, 'The password').optional(),
-  newPassword: rawText(maxPasswordLength, 'The password').min(1, { error: 'Choose a password.' }),
+  currentPassword: password.optional(),
+  newPassword: password.min(1, { error: 'Choose a password.' }),
 });
 export type ChangePasswordInput = z.infer<typeof changePasswordInput>;
 
@@ -85,7 +80,7 @@ export type ConfirmEmailProofInput = z.infer<typeof confirmEmailProofInput>;
 // Second factors.
 
 /** Asked for again before a factor changes. Missing or empty is answered as such, and apart from a wrong one. */
-const ownPassword = rawText(maxPasswordLength, 'The password').optional();
+const ownPassword = password.optional();
 
 export const withPasswordInput = z.strictObject({ password: ownPassword });
 export type WithPasswordInput = z.infer<typeof withPasswordInput>;
@@ -138,7 +133,7 @@ export type PasskeyCreation = z.infer<typeof passkeyCreation>;
 
 /** RegistrationResponseJSON of WebAuthn, and what the person calls the passkey. */
 export const confirmPasskeyInput = z.strictObject({
-  name: text(120, 'The name').optional(),
+  name: name(120, 'The name').optional(),
   id: base64url(1_400),
   rawId: base64url(1_400),
   type: z.literal('public-key'),
@@ -146,11 +141,11 @@ export const confirmPasskeyInput = z.strictObject({
     clientDataJSON: base64url(8_000),
     attestationObject: base64url(40_000),
     authenticatorData: base64url(20_000).optional(),
-    transports: z.array(z.string().max(50)).max(10).optional(),
+    transports: z.array(rawText(50, 'The transport')).max(10).optional(),
     publicKey: base64url(8_000).nullish(),
     publicKeyAlgorithm: z.int().optional(),
   }),
-  authenticatorAttachment: z.string().max(50).nullish(),
+  authenticatorAttachment: rawText(50, 'The attachment').nullish(),
   clientExtensionResults: z.record(z.string(), z.unknown()).optional(),
 });
 export type ConfirmPasskeyInput = z.infer<typeof confirmPasskeyInput>;

@@ -1,6 +1,6 @@
 import { clientRoles, deliveryStatuses } from '@gatehouse/policy';
 import { z } from 'zod';
-import { id, instant, listInput, listOutput, phoneNumber, text } from '../../platform/contract.ts';
+import { id, instant, listInput, listOutput, name, phoneNumber } from '../../platform/contract.ts';
 import { checkedEmailsInput, emailsInput, sendAfterSecondsInput } from '../invitations/contract.ts';
 
 const role = z.enum(clientRoles, { error: `Choose one of: ${clientRoles.join(', ')}.` });
@@ -102,7 +102,7 @@ export type ChangeClientUserRoleInput = z.infer<typeof changeClientUserRoleInput
 /** The address is in no input: it never changes. An empty phone takes the number away. */
 export const updateClientUserInput = z.strictObject({
   memberId: id,
-  displayName: text(120, 'The name').optional(),
+  displayName: name(120, 'The name').optional(),
   phone: phoneNumber.optional(),
 });
 export type UpdateClientUserInput = z.infer<typeof updateClientUserInput>;

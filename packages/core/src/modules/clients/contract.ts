@@ -7,7 +7,16 @@ import {
   type ClientPermission,
 } from '@gatehouse/policy';
 import { z } from 'zod';
-import { id, instant, listInput, listOutput, text } from '../../platform/contract.ts';
+import {
+  canonicalDomain,
+  formatted,
+  id,
+  instant,
+  listInput,
+  listOutput,
+  name,
+  timeZone,
+} from '../../platform/contract.ts';
 import { canonicalEmail, maxEmailLength } from '../identity/contract.ts';
 
 const status = z.enum(clientStatuses, { error: `Choose one of: ${clientStatuses.join(', ')}.` });
@@ -15,7 +24,7 @@ const version = z.int({ error: 'The version must be a whole number.' }).optional
 const yesOrNo = z.boolean({ error: 'Must be true or false.' });
 
 /** The partner's own short code for a client, for people and URLs; `clientId` is always the UUID. */
-export const clientCode = text(50, 'The client ID').pipe(
+export const clientCode = formatted(50, 'The client ID').pipe(
   z
     .string()
     .min(2, { error: 'The client ID must be at least 2 characters.' })
@@ -24,16 +33,7 @@ export const clientCode = text(50, 'The client ID').pipe(
     }),
 );
 
-const hostName = /^(?=.{4,253}$)(?:[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?\.)+[a-z](?:[a-z0-9-]{0,61}[a-z0-9])$/;
-
-/** A host name in the form the network knows (lower case, ASCII), or null. `Müller.de` is `xn--mller-kva.de`. */
-export function canonicalDomain(typed: string): string | null {
-  if (!/^[\p{L}\p{M}\p{N}.-]+$/u.test(typed) || !URL.canParse(`http://${typed}`)) return null;
-  const { hostname } = new URL(`http://${typed}`);
-  return hostName.test(hostname) ? hostname : null;
-}
-
-const domain = text(253, 'The web domain').transform((typed, context) => {
+const domain = formatted(253, 'The web domain').transform((typed, context) => {
   const canonical = canonicalDomain(typed);
   if (canonical !== null) return canonical;
   const error = typed.includes('/')
@@ -43,37 +43,21 @@ const domain = text(253, 'The web domain').transform((typed, context) => {
   return z.NEVER;
 });
 
-const businessEmail = text(maxEmailLength, 'The business e-mail').refine(
-  (typed) => canonicalEmail(typed) !== null,
-  { error: 'Enter one e-mail address.' },
-);
-
-/** The IANA time zones to choose from, in the runtime's own spelling. */
-export const timeZones: readonly string[] = ['UTC', ...Intl.supportedValuesOf('timeZone')];
-
-/** One of `timeZones`, or another IANA name of such a place: runtimes differ on which of two names they list (Asia/Kolkata). */
-function isTimeZone(name: string): boolean {
-  if (timeZones.includes(name)) return true;
-  if (!/^[A-Z][a-z]+(?:\/[A-Z][A-Za-z0-9_+-]*)+$/.test(name)) return false;
-  try {
-    const { timeZone } = new Intl.DateTimeFormat('en', { timeZone: name }).resolvedOptions();
-    return timeZone.toLowerCase() !== name.toLowerCase() || timeZone === name;
-  } catch {
-    return false;
-  }
-}
-
-const timezone = text(64, 'The time zone').refine(isTimeZone, {
-  error: 'Choose an IANA time zone, such as Europe/Berlin.',
+/** Kept as typed, but for a domain in another alphabet: it is shown as the network knows it, so that it resembles no other. */
+const businessEmail = formatted(maxEmailLength, 'The business e-mail').transform((typed, context) => {
+  const canonical = canonicalEmail(typed);
+  if (canonical !== null) return /^[ -~]*$/.test(typed) ? typed : canonical;
+  context.addIssue({ code: 'custom', message: 'Enter one e-mail address.' });
+  return z.NEVER;
 });
 
 const profile = {
   code: clientCode,
-  businessName: text(120, 'The business name'),
+  businessName: name(120, 'The business name'),
   domain,
-  contactName: text(120, 'The contact name'),
+  contactName: name(120, 'The contact name'),
   businessEmail,
-  timezone,
+  timezone: timeZone,
 };
 
 export const clientSortFields = ['name', 'code', 'status', 'createdAt'] as const;

@@ -7,7 +7,7 @@ import {
   roles,
 } from '@gatehouse/policy';
 import { z } from 'zod';
-import { id, normalForm, rawText } from '../../platform/contract.ts';
+import { canonicalDomain, id, normalForm, rawText } from '../../platform/contract.ts';
 
 export const maxEmailLength = 254;
 /** Longest password accepted; longer ones are refused, never cut (SECURITY R01). */
@@ -20,20 +20,44 @@ export const minPasswordLengthWithFactor = 8;
 const addrSpec =
   /^[a-z0-9!#$%&'*+/=?^_`{|}~-]+(?:\.[a-z0-9!#$%&'*+/=?^_`{|}~-]+)*@(?:[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?\.)+[a-z](?:[a-z0-9-]{0,61}[a-z0-9])$/;
 
-/** The one form an address is compared in (NFC, lower case, trimmed), or null when it is not one addr-spec (SECURITY R24). */
+/**
+ * The one form an address is compared in (NFC, lower case, trimmed, its domain as the network writes it), or null when it is not one
+ * addr-spec (SECURITY R24). `info@bücher.test` is `info@xn--bcher-kva.test`, whichever of the two somebody typed.
+ */
 export function canonicalEmail(typed: string): string | null {
   // No character of an address needs more than four as it may be typed; what is longer is none, whatever it is made of.
-  const canonical =
+  const plain =
     normalForm(typed, 'NFC', 4 * maxEmailLength)
       ?.trim()
       .toLowerCase() ?? '';
-  const fits = canonical.length <= maxEmailLength && canonical.indexOf('@') <= 64;
-  return fits && addrSpec.test(canonical) ? canonical : null;
+  const at = plain.lastIndexOf('@');
+  const domain = canonicalDomain(plain.slice(at + 1));
+  if (at < 1 || at > 64 || domain === null) return null;
+  const canonical = `${plain.slice(0, at)}@${domain}`;
+  return canonical.length <= maxEmailLength && addrSpec.test(canonical) ? canonical : null;
 }
+
+/** A character of a password may be typed as several: a letter and its accents. What is longer than this is not even looked at. */
+const maxTypedPasswordLength = 4 * maxPasswordLength;
+
+/**
+ * The form in which passwords are compared and hashed: an `é` is one however a keyboard writes it, and `ﬁ` is `fi`. Never trimmed. What is
+ * too long is left as it is: it is refused for its length, and compared with nothing.
+ */
+export const comparedPassword = (typed: string): string =>
+  normalForm(typed, 'NFKC', maxTypedPasswordLength) ?? typed;
+
+/** In code points of that form: what counts as its length. */
+export const passwordLength = (typed: string): number => Array.from(comparedPassword(typed)).length;
+
+export const password = rawText(maxTypedPasswordLength, 'The password').refine(
+  (typed) => passwordLength(typed) <= maxPasswordLength,
+  { error: `The password must be at most ${maxPasswordLength} characters.` },
+);
 
 export const signInInput = z.strictObject({
   email: rawText(maxEmailLength, 'The e-mail address').min(1, { error: 'Enter your e-mail address.' }),
-  password: rawText(maxPasswordLength, 'The password').min(1, { error: 'Enter your password.' }),
+  password: password.min(1, { error: 'Enter your password.' }),
 });
 export type SignInInput = z.infer<typeof signInInput>;
 
@@ -117,10 +141,7 @@ export const secondFactorOutput = secondFactorOffer.nullable();
 
 /** Bytes as WebAuthn writes them in JSON. */
 export const base64url = (max: number) =>
-  z
-    .string()
-    .max(max)
-    .regex(/^[\w-]*$/, { error: 'This is not base64url.' });
+  rawText(max, 'This').regex(/^[\w-]*$/, { error: 'This is not base64url.' });
 
 /** AuthenticationResponseJSON of WebAuthn. What browsers tell about extensions and devices is taken and not read. */
 export const passkeyAssertion = z.strictObject({
@@ -133,7 +154,7 @@ export const passkeyAssertion = z.strictObject({
     signature: base64url(4_000),
     userHandle: base64url(100).nullish(),
   }),
-  authenticatorAttachment: z.string().max(50).nullish(),
+  authenticatorAttachment: rawText(50, 'The attachment').nullish(),
   clientExtensionResults: z.record(z.string(), z.unknown()).optional(),
 });
 export type PasskeyAssertion = z.infer<typeof passkeyAssertion>;

@@ -88,3 +88,10 @@ test('a flood beyond what can be hashed in a few seconds is told to come back', 
   expect(refused.length).toBeLessThan(60);
   for (const error of refused) expect(error).toMatchObject({ reason: 'rate_limited', retryAfter: 5 });
 });
+
+test('however a keyboard writes it, it is the same password; a blank at its end is part of it', async () => {
+  const stored = await hashPassword('caf\u00e9 \ufb01n \u2168 and more');
+  expect(await verifyPassword(stored, 'cafe\u0301 fin IX and more')).toBe(true);
+  expect(await verifyPassword(stored, 'cafe fin IX and more')).toBe(false);
+  expect(await verifyPassword(stored, 'caf\u00e9 \ufb01n \u2168 and more ')).toBe(false);
+});

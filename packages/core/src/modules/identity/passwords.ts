@@ -1,8 +1,7 @@
 import { availableParallelism } from 'node:os';
 import { hash, verify } from '@node-rs/argon2';
-import { normalForm } from '../../platform/contract.ts';
 import { twoLanes, type Lane } from '../../platform/index.ts';
-import { maxPasswordLength } from './contract.ts';
+import { comparedPassword } from './contract.ts';
 
 /** argon2id (the library's default), 19 MiB, two passes, one lane (SECURITY R02): about 15 ms. */
 const cost = { memoryCost: 19_456, timeCost: 2, parallelism: 1 } as const;
@@ -27,17 +26,14 @@ const inTurn = twoLanes({
 });
 
 /** Whether two texts are one password, however each was typed. */
-export const samePassword = (one: string, other: string) => hashedForm(one) === hashedForm(other);
-
-/** What is longer than any password that is accepted is compared as it is: it matches nothing. */
-const hashedForm = (password: string) => normalForm(password, 'NFC', 4 * maxPasswordLength) ?? password;
+export const samePassword = (one: string, other: string) => comparedPassword(one) === comparedPassword(other);
 
 /** Made once a process: what an unknown person's password is compared with, so that the answer takes as long. */
 let decoy: Promise<string> | undefined;
 
 /** A PHC string. Asked for by people who have shown a session or a link, so it goes before strangers. Never call it inside a transaction. */
 export function hashPassword(password: string): Promise<string> {
-  return inTurn('known', () => hash(hashedForm(password), cost));
+  return inTurn('known', () => hash(comparedPassword(password), cost));
 }
 
 /** True when `password` matches; with no hash to compare it takes as long and is false. Never call it inside a transaction. */
@@ -51,7 +47,7 @@ export async function verifyPassword(
     throw error;
   });
   const against = stored ?? (await decoy);
-  const matches = await inTurn(lane, () => verify(against, hashedForm(password)));
+  const matches = await inTurn(lane, () => verify(against, comparedPassword(password)));
   return stored !== null && matches;
 }
 

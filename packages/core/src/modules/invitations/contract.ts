@@ -1,7 +1,7 @@
 import { deliveryStatuses, invitationStatuses, roles } from '@gatehouse/policy';
 import { z } from 'zod';
-import { instant, listOutput, rawText, text } from '../../platform/contract.ts';
-import { maxPasswordLength, organisation } from '../identity/contract.ts';
+import { instant, listOutput, name, rawText, textKinds } from '../../platform/contract.ts';
+import { organisation, password } from '../identity/contract.ts';
 
 /** An invitation lives 7 days by the database's clock (SECURITY R18). */
 export const invitationLifetimeSeconds = 604_800;
@@ -27,8 +27,8 @@ export type PreviewOutput = z.infer<typeof previewOutput>;
 
 export const acceptInput = z.strictObject({
   token,
-  displayName: text(120, 'The name').optional(),
-  password: rawText(maxPasswordLength, 'The password').optional(),
+  displayName: name(120, 'The name').optional(),
+  password: password.optional(),
 });
 export type AcceptInput = z.infer<typeof acceptInput>;
 export const acceptOutput = z.object({ membershipId: z.uuid() });
@@ -38,7 +38,9 @@ export const requestNewLinkInput = z.strictObject({ token });
 
 /** Any string is taken: what is no address gets the outcome `invalid` and stops nobody else. */
 const addresses = z
-  .array(z.string({ error: 'Each address must be text.' }), { error: 'Enter a list of addresses.' })
+  .array(z.string({ error: 'Each address must be text.' }).register(textKinds, { kind: 'raw' }), {
+    error: 'Enter a list of addresses.',
+  })
   .min(1, { error: 'Enter at least one address.' });
 export const emailsInput = addresses.max(maxEmailsPerInvite, {
   error: `Invite at most ${maxEmailsPerInvite} addresses at a time.`,

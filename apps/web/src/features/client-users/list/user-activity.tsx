@@ -12,7 +12,7 @@ export function UserActivity({ row: { lastActiveAt, status, invitation } }: { ro
       <Trans
         t={t}
         i18nKey={status === 'expired' ? 'list.expiredSince' : 'list.expiresIn'}
-        components={{ time: <RelativeTime at={invitation.expiresAt} /> }}
+        components={{ time: <RelativeTime until={invitation.expiresAt} /> }}
       />
     </span>
   );

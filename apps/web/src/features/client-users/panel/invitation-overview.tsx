@@ -52,7 +52,7 @@ export function InvitationOverview({ row }: { row: ClientUserRow }) {
         </dd>
         <dt>{t('field.expires')}</dt>
         <dd>
-          <RelativeTime at={invitation.expiresAt} />
+          <RelativeTime until={invitation.expiresAt} />
         </dd>
         <dt>{t('field.mail')}</dt>
         <dd>

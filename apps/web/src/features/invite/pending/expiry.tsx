@@ -17,7 +17,7 @@ export function Expiry({ invitation: { status, expiresAt } }: Props) {
   if (status === 'accepted' || status === 'revoked') return <>{t('delivery.closed')}</>;
   return (
     <span className={status === 'pending' && left < soon ? classes.soon : undefined}>
-      <RelativeTime at={expiresAt} />
+      <RelativeTime until={expiresAt} />
     </span>
   );
 }

@@ -37,7 +37,7 @@ export function useChangePassword(session: SignedIn, hasFactor: boolean) {
       newPassword: (password, { currentPassword }) =>
         !passes(hintsFor(password))
           ? t('password.newWeak')
-          : password.normalize('NFC') === currentPassword.normalize('NFC')
+          : password.normalize('NFKC') === currentPassword.normalize('NFKC')
             ? t('password.same')
             : null,
     },

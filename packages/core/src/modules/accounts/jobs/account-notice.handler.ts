@@ -1,6 +1,7 @@
 import { renderAccountNotice, type Branding, type Locale } from '@gatehouse/emails';
 import { sql } from 'kysely';
 import type { z } from 'zod';
+import { isTimeZone } from '../../../platform/contract.ts';
 import { systemOrigin, type Mailer, type RunUnit, type UnitOfWork } from '../../../platform/index.ts';
 import { deviceFamily, type newDeviceJob } from '../../sessions/index.ts';
 import type { accountNoticeJob, NoticeKind } from './account-notice.job.ts';
@@ -85,5 +86,5 @@ const localeOf = (stored: string): Locale => (stored === 'de' ? 'de' : 'en');
 
 /** A zone this process does not know must not keep the mail from going out. */
 function knownTimeZone(stored: string | null): string {
-  return stored !== null && Intl.supportedValuesOf('timeZone').includes(stored) ? stored : 'UTC';
+  return stored !== null && isTimeZone(stored) ? stored : 'UTC';
 }

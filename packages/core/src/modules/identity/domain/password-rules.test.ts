@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { passwordProblem } from './password-rules.ts';
+import { password, passwordLength } from '../contract.ts';
 
 const context = ['alice.berger@northwind.test', 'Alice Berger', 'Northwind Agency'];
 
@@ -57,6 +58,27 @@ test('15 and 128 characters are within, 14 and 129 are not, whatever they are', 
       expect(problem.includes('at most')).toBe(letters.length > 128);
     }),
   );
+});
+
+test('the length is that of the form which is compared', () => {
+  const letters = 'áéíóúàèìòùâêîôûäëïöü'.repeat(7).slice(0, 128);
+  for (const form of ['NFC', 'NFD'] as const) {
+    const typed = letters.normalize(form);
+    expect({ form, problem: passwordProblem(typed, []), taken: password.safeParse(typed).success }).toEqual({
+      form,
+      problem: null,
+      taken: true,
+    });
+    const longer = `${letters}é`.normalize(form);
+    expect(passwordProblem(longer, [])).toContain('at most');
+    expect(password.safeParse(longer).success).toBe(false);
+  }
+  // Vietnamese letters are three when they are decomposed.
+  expect(password.safeParse('ệ'.repeat(128).normalize('NFD')).success).toBe(true);
+  // One ligature is three letters in that form.
+  expect(passwordLength('ﬃ')).toBe(3);
+  expect(password.safeParse('ﬃ'.repeat(43)).success).toBe(false);
+  expect(password.safeParse('x'.repeat(100_000)).success).toBe(false);
 });
 
 describe('with a second factor', () => {

@@ -1,5 +1,10 @@
 import { normalForm } from '../../../platform/contract.ts';
-import { maxPasswordLength, minPasswordLength, minPasswordLengthWithFactor } from '../contract.ts';
+import {
+  maxPasswordLength,
+  minPasswordLength,
+  minPasswordLengthWithFactor,
+  passwordLength,
+} from '../contract.ts';
 import { guessesFor, isLeaked } from './common-passwords.ts';
 
 /** Everybody's portal goes by this name, so nobody's password may. */
@@ -18,7 +23,7 @@ export function passwordProblem(
 ): string | null {
   const short = shortProblem(password, secondFactor);
   if (short !== null) return short;
-  if (lengthOf(password) > maxPasswordLength) return `Use at most ${maxPasswordLength} characters.`;
+  if (passwordLength(password) > maxPasswordLength) return `Use at most ${maxPasswordLength} characters.`;
   const plain = plainForm(password);
   const used = [...contextWords, product].flatMap(wordsIn).find((word) => plain.includes(word));
   if (used !== undefined) return `Remove “${used}”: it is easy to guess.`;
@@ -32,17 +37,13 @@ export function passwordProblem(
 /** The part of it that depends on whether a second factor is asked for besides. */
 export function shortProblem(password: string, secondFactor: boolean): string | null {
   const shortest = secondFactor ? minPasswordLengthWithFactor : minPasswordLength;
-  return lengthOf(password) < shortest
+  return passwordLength(password) < shortest
     ? `Use at least ${shortest} characters. A few words are easy to remember.`
     : null;
 }
 
 /** Names and addresses are shorter, and whatever is longer is refused for its length. */
 const longestRead = 4 * maxPasswordLength;
-
-/** In code points of the form that is hashed: an accent written apart is no character more. */
-const lengthOf = (password: string) =>
-  Array.from(normalForm(password, 'NFC', longestRead) ?? password).length;
 
 /** One form for comparing: full-width letters, ligatures and capitals are no way around. */
 const plainForm = (text: string) => (normalForm(text, 'NFKC', longestRead) ?? text).toLowerCase();
