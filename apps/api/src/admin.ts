@@ -1,3 +1,4 @@
+import { createInterface } from 'node:readline/promises';
 import { parseArgs } from 'node:util';
 import { commands } from './admin/commands.ts';
 import { createLogger } from '@gatehouse/core/platform';
@@ -9,16 +10,36 @@ import { openKeyring } from './runtime/secrets.ts';
 /** The operator's commands: `npm run admin -- COMMAND`. */
 const help = `npm run admin -- COMMAND\n\n${commands.map(({ usage, does }) => `  ${usage.padEnd(26)} ${does}\n`).join('')}`;
 
-const { positionals, values } = parseArgs({
-  allowPositionals: true,
-  strict: false,
-  options: {
-    help: { type: 'boolean', short: 'h' },
-    name: { type: 'string' },
-    role: { type: 'string' },
-    heads: { type: 'string' },
-  },
-});
+/** An option nobody knows is an order that would not be followed. */
+function readArguments() {
+  try {
+    return parseArgs({
+      allowPositionals: true,
+      options: {
+        help: { type: 'boolean', short: 'h' },
+        name: { type: 'string' },
+        role: { type: 'string' },
+        heads: { type: 'string' },
+        existing: { type: 'boolean', default: false },
+      },
+    });
+  } catch (error) {
+    const [sentence = 'These arguments cannot be read.'] =
+      error instanceof Error ? error.message.split(/(?<=\.|') (?=To specify)/) : [];
+    process.stderr.write(`${sentence}\n\n${help}`);
+    return process.exit(2);
+  }
+}
+
+async function ask(question: string): Promise<boolean> {
+  if (!process.stdin.isTTY) return false;
+  const lines = createInterface({ input: process.stdin, output: process.stderr });
+  const answer = await lines.question(`${question} [y/N] `);
+  lines.close();
+  return /^y(es)?$/i.test(answer.trim());
+}
+
+const { positionals, values } = readArguments();
 const [name, ...operands] = positionals;
 const command = commands.find((candidate) => candidate.name === name);
 
@@ -38,11 +59,10 @@ try {
   const database = await openDatabase(env, keyring, { join: true });
   await migrateWhenReachable(env, database, keyring, logger, AbortSignal.abort());
   const house = await openHouseOn({ keyring, logger }, database, false);
-  const text = (value: unknown) => (typeof value === 'string' ? value : undefined);
   const code = await command.run(
-    { house, ownerUrl: database.ownerUrl, print: (line) => void process.stdout.write(`${line}\n`) },
+    { house, ownerUrl: database.ownerUrl, print: (line) => void process.stdout.write(`${line}\n`), ask },
     operands,
-    { name: text(values['name']), role: text(values['role']), heads: text(values['heads']) },
+    { name: values.name, role: values.role, heads: values.heads, existing: values.existing },
   );
   await house.close();
   await database.stop();

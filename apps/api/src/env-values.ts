@@ -1,4 +1,5 @@
 import { isMistake, parseDatabaseUrl, parseSmtpUrl, type Mistake } from '@gatehouse/core/platform';
+import { nameProblem } from '@gatehouse/core/platform/contract';
 import { z } from 'zod';
 
 /** The kinds of values the environment holds. One sentence for everything that can be wrong; the value is not repeated: it may be a secret. */
@@ -29,6 +30,16 @@ const whole = <T extends object>(read: (text: string) => T | Mistake) =>
     context.addIssue({ code: 'custom', message: value.mistake });
     return z.NEVER;
   });
+
+/** What people are shown: one visible line, as every name is. */
+export const shownText = (max: number) =>
+  z
+    .string()
+    .trim()
+    .max(max, { error: `must have at most ${max} characters`, abort: true })
+    .refine((text) => nameProblem(text, '') === null, {
+      error: 'must be one visible line, without control or invisible characters',
+    });
 
 export const databaseUrl = whole(parseDatabaseUrl).transform(({ url }) => url);
 

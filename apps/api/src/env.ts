@@ -13,6 +13,7 @@ import {
   oneOf,
   port,
   publicUrl,
+  shownText,
   smtpUrl,
 } from './env-values.ts';
 import { parsePortalLinks } from './portal-links.ts';
@@ -52,8 +53,8 @@ const variables = {
   METRICS_HOST: listenHost.default('127.0.0.1'),
   METRICS_TOKEN: z.string().min(16, { error: 'must have at least 16 characters' }).optional(),
   MAIL_FROM: z.email({ error: 'must be one e-mail address' }).optional(),
-  VENDOR_NAME: z.string().max(120, { error: 'must have at most 120 characters' }).default('Gatehouse'),
-  VENDOR_CONTACT: z.string().max(254, { error: 'must have at most 254 characters' }).optional(),
+  VENDOR_NAME: shownText(120).default('Gatehouse'),
+  VENDOR_CONTACT: shownText(254).optional(),
   PORTAL_LINKS: z
     .string()
     .transform((value, context) => {

@@ -1,5 +1,6 @@
-import { openTestHouse, testSecret, type TestHouse } from '@gatehouse/core/testing';
-import { sealEvents } from '@gatehouse/core/audit';
+import { openTestHouse, testPassword, testSecret, type TestHouse } from '@gatehouse/core/testing';
+import { sealEvents, vendorOrganisationId } from '@gatehouse/core/audit';
+import { newId } from '@gatehouse/core/platform';
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
@@ -22,6 +23,14 @@ afterAll(async () => {
   folder.remove();
 });
 
+const placesOf = async (email: string) => {
+  const rows = await house.peek<{ role: string }>(
+    'select m.role from memberships m join users u on u.id = m.user_id where u.email = $1 order by m.role',
+    [email],
+  );
+  return rows.map(({ role }) => role);
+};
+
 const admin = (args: string[], input = '') =>
   run('admin', {
     args,
@@ -35,12 +44,19 @@ const admin = (args: string[], input = '') =>
   });
 
 describe('the commands', () => {
-  const names = ['create-staff', 'verify-audit', 'audit-heads', 'seed-demo'];
+  const names = ['migrate', 'create-staff', 'verify-audit', 'audit-heads', 'seed-demo'];
 
   test('--help lists them all and needs no configuration', async () => {
     const { code, out } = await run('admin', { args: ['--help'], variables: { NODE_ENV: 'production' } });
     expect(code).toBe(0);
     for (const name of names) expect(out).toMatch(new RegExp(`^  ${name}\\b`, 'm'));
+  });
+
+  test('an option nobody knows is told, and nothing is done', async () => {
+    const { code, out, err } = await admin(['create-staff', 'typo@vendor.test', '--nmae', 'X'], 'a password');
+    expect({ code, out }).toEqual({ code: 2, out: '' });
+    expect(err).toMatch(/^Unknown option '--nmae'/);
+    expect(await house.peek("select 1 from users where email = 'typo@vendor.test'")).toEqual([]);
   });
 
   test('nothing, and something unknown, show them too and are no success', async () => {
@@ -64,6 +80,16 @@ describe('create-staff', () => {
     expect(made).toEqual({ code: 0, out: 'first@vendor.test is staff_admin.\n', err: '' });
     const client = portal.visitor();
     expect((await client.signIn('first@vendor.test', password)).outcome).toBe('ok');
+    const [event] = await house.peek(
+      "select actor_id, actor_label, organisation_id, subject_label, details from audit_events where action = 'staff.created'",
+    );
+    expect(event).toEqual({
+      actor_id: null,
+      actor_label: { name: 'operator' },
+      organisation_id: vendorOrganisationId,
+      subject_label: 'First Person <first@vendor.test>',
+      details: { role: 'staff_admin', account: 'created', sessionsEnded: 0 },
+    });
     const session = await client.query('auth.session');
     expect(session.data).toMatchObject({
       user: { email: 'first@vendor.test', displayName: 'First Person' },
@@ -93,7 +119,15 @@ describe('create-staff', () => {
         /^The role must be one of: staff_admin, staff_support\.$/,
       ],
       [['no address'], password, /^Give one e-mail address/],
-      [['first@vendor.test'], password, /^first@vendor\.test already has an account\.$/],
+      [['first@vendor.test'], password, /^first@vendor\.test is a member of the vendor's staff already\.$/],
+      [['weak@vendor.test', 'b@vendor.test'], password, /^Give one e-mail address/],
+      [
+        ['weak@vendor.test', '--name', 'Evil\u001b[31m\nname'],
+        password,
+        /^The name contains line breaks, control/,
+      ],
+      [['weak@vendor.test', '--name', ' \u200b'], password, /^The name must contain at least one visible/],
+      [['weak@vendor.test', '--name', 'x'.repeat(121)], password, /^The name must be at most 120/],
     ];
     for (const [args, input, sentence] of cases) {
       const { code, out, err } = await admin(['create-staff', ...args], input);
@@ -103,7 +137,95 @@ describe('create-staff', () => {
       expect(err).not.toContain(password);
     }
     expect(await house.peek("select 1 from users where email like 'weak%'")).toEqual([]);
-  }, 30_000);
+  }, 60_000);
+});
+
+describe('create-staff for an address that has an account', () => {
+  const password = 'four loud green tractors';
+  const other = 'nine slow purple ferries';
+
+  test('proven: only when it is asked for, and the password stays', async () => {
+    const { admin: member } = await aTeam(house);
+    const refused = await admin(['create-staff', member.email], password);
+    expect(refused).toMatchObject({ code: 1, out: '' });
+    expect(refused.err).toMatch(/^\S+ has an account\. Add --existing to give it the role staff_admin/);
+    expect(await placesOf(member.email)).toEqual(['partner_admin']);
+
+    const given = await admin(['create-staff', member.email, '--existing', '--role', 'staff_support']);
+    expect(given).toMatchObject({ code: 0, err: '' });
+    expect(given.out).toBe(`${member.email} is staff_support.\nIt signs in with the password it had.\n`);
+    expect(await placesOf(member.email)).toEqual(['partner_admin', 'staff_support']);
+    expect((await portal.visitor().signIn(member.email, testPassword)).outcome).toBe('ok');
+    expect((await admin(['create-staff', member.email, '--existing'])).err).toContain('staff already');
+  }, 60_000);
+
+  test('unproven: whoever made it is out, and so is all they left; their places stay', async () => {
+    const { admin: member, partner } = await aTeam(house);
+    const email = `ciso-${partner.id}@vendor.test`;
+    const userId = newId();
+    const { partnerId } = { partnerId: partner.id };
+    await house.peek(
+      `insert into users (id, email, display_name, phone) values ('${userId}', '${email}', 'Squatter', '12345');
+       insert into memberships (id, user_id, partner_id, role) values ('${newId()}', '${userId}', '${partnerId}', 'partner_user');
+       insert into password_credentials (user_id, password_hash)
+         select '${userId}', password_hash from password_credentials where user_id = '${member.userId}'`,
+    );
+    const squatter = portal.visitor();
+    expect((await squatter.signIn(email, testPassword)).outcome).toBe('ok');
+    await squatter.mutate('account.beginTotp', { password: testPassword });
+
+    const { code, out } = await admin(['create-staff', email, '--name', 'The Owner'], other);
+    expect({ code, out }).toEqual({
+      code: 0,
+      out: `${email} is staff_admin.\nIts account had never proven its mailbox: password, second factors and sessions were removed.\n`,
+    });
+    expect((await squatter.query('account.profile')).outcome).toBe('unauthenticated');
+    expect((await portal.visitor().signIn(email, testPassword)).outcome).toBe('invalid_credentials');
+    const owner = portal.visitor();
+    expect((await owner.signIn(email, other)).outcome).toBe('ok');
+    expect(
+      await house.peek(
+        'select display_name, phone, email_proven_at is not null as proven from users where id = $1',
+        [userId],
+      ),
+    ).toEqual([{ display_name: 'The Owner', phone: null, proven: true }]);
+    expect(await placesOf(email)).toEqual(['partner_user', 'staff_admin']);
+    const [event] = await house.peek<{ details: object }>(
+      "select details from audit_events where action = 'staff.created' and subject_id = $1",
+      [userId],
+    );
+    expect(event?.details).toEqual({ role: 'staff_admin', account: 'taken_over', sessionsEnded: 1 });
+  }, 60_000);
+
+  test('nothing of the unproven time is left in any table that holds something of a person', async () => {
+    const userId = newId();
+    await house.peek(
+      `insert into users (id, email, display_name) values ('${userId}', '${userId}@vendor.test', 'Squatter')`,
+    );
+    const tables = await house.peek<{ name: string; columns: string[] }>(`
+      select c.relname as name, array_agg(a.attname::text) as columns from pg_class c join pg_attribute a on a.attrelid = c.oid
+       where c.relnamespace = 'gatehouse'::regnamespace and c.relkind = 'r' and a.attname = 'user_id' group by 1 order by 1`);
+    // What stays by design: places, and the new password, which the take-over itself writes.
+    const kept = ['memberships', 'password_credentials'];
+    const wiped = tables.map(({ name }) => name).filter((name) => !kept.includes(name));
+    const [{ source } = { source: '' }] = await house.peek<{ source: string }>(
+      "select prosrc as source from pg_proc where proname = 'create_staff'",
+    );
+    expect(wiped.length).toBeGreaterThan(6);
+    expect(
+      wiped.filter((name) => !source.includes(`delete from gatehouse.${name} where user_id = u.id`)),
+    ).toEqual([]);
+  });
+
+  test('two commands for one address at once make one member of staff', async () => {
+    const results = await Promise.all([
+      admin(['create-staff', 'twice@vendor.test'], password),
+      admin(['create-staff', 'twice@vendor.test'], other),
+    ]);
+    expect(results.map(({ code }) => String(code)).toSorted()).toEqual(['0', '1']);
+    expect(results.map(({ err }) => err).join('')).toMatch(/staff already|has an account/);
+    expect(await placesOf('twice@vendor.test')).toEqual(['staff_admin']);
+  }, 60_000);
 });
 
 describe('the audit chain', () => {

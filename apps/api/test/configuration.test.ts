@@ -151,6 +151,8 @@ describe('reading', () => {
     ['METRICS_TOKEN', ['short']],
     ['MAIL_FROM', ['nobody', 'a@x.test, b@x.test']],
     ['LOG_LEVEL', ['loud']],
+    ['VENDOR_NAME', ['x'.repeat(121), 'Gate\nhouse', '\u200b', 'Gate\u001b[31m']],
+    ['VENDOR_CONTACT', ['x'.repeat(255), 'a\nb']],
   ];
   test.each(wrong)('%s: one clear line for each wrong value, which it does not repeat', (name, values) => {
     for (const value of values) {

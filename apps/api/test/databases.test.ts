@@ -6,7 +6,7 @@ import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
 import type { Client } from './harness/client.ts';
 import { eventually } from './harness/eventually.ts';
 import { aTeam } from './harness/people.ts';
-import { killAll, startProcess, temporaryFolder, type GatehouseProcess } from './harness/process.ts';
+import { killAll, run, startProcess, temporaryFolder, type GatehouseProcess } from './harness/process.ts';
 
 const password = 'correct-horse-battery-staple';
 const folder = temporaryFolder();
@@ -41,6 +41,8 @@ async function anEmptyDatabase(): Promise<{ ownerUrl: string; superuserUrl: stri
 /** The role's password is the cluster's: all who use it here derive it from one secret. */
 const variables = (DATABASE_URL: string) => ({
   DATABASE_URL,
+  // With a database of one's own it has to be asked for.
+  DEMO: '1',
   APP_SECRET: testSecret,
   DATA_DIR: folder.path,
   WORKER: 'off',
@@ -202,3 +204,42 @@ test('a seeding that was killed half-way is completed at the next start', async 
     ),
   ).toEqual([counted]);
 }, 90_000);
+
+describe('an address that opens nothing', () => {
+  const changed = (address: string, change: (url: URL) => void) => {
+    const url = new URL(address);
+    change(url);
+    return url.toString();
+  };
+  const secret = 'not-the-password';
+
+  test('is named by its variable, in one line that repeats nothing of it', async () => {
+    const { ownerUrl, appUrl } = house.database;
+    const wrongPassword = (url: URL) => void (url.password = secret);
+    const cases: [given: Record<string, string>, line: string][] = [
+      [
+        { DATABASE_URL: changed(ownerUrl, wrongPassword) },
+        'DATABASE_URL: the database refused its user or password.',
+      ],
+      [
+        { DATABASE_URL: changed(ownerUrl, (url) => void (url.pathname = '/nowhere')) },
+        'DATABASE_URL: there is no database of that name.',
+      ],
+      [
+        { DATABASE_URL: `${ownerUrl}?sslmode=require` },
+        'DATABASE_URL: the database takes no encrypted connections.',
+      ],
+      [
+        { DATABASE_APP_URL: changed(appUrl, wrongPassword) },
+        'DATABASE_APP_URL: the database refused its user or password.',
+      ],
+    ];
+    for (const [given, line] of cases) {
+      const { code, out, err } = await run('admin', {
+        args: ['audit-heads'],
+        variables: { ...variables(ownerUrl), DATABASE_APP_URL: appUrl, ...given },
+      });
+      expect({ code, out, err }).toEqual({ code: 1, out: '', err: `${line}\n` });
+    }
+  }, 60_000);
+});

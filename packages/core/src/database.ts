@@ -3,6 +3,8 @@ import { migrationsList } from './migrations/index.ts';
 import { migrate } from './platform/orm/migrate.ts';
 import { entities } from './schema.ts';
 
+export { tryLogin } from './platform/orm/try-login.ts';
+
 /** The tables of the house and how they came to be. */
 export const schema = { entities, migrations: migrationsList };
 

@@ -6,7 +6,7 @@ import {
   TotpFactorEntity,
   WebauthnChallengeEntity,
 } from './modules/accounts/index.ts';
-import { AuditEventEntity, AuditSealEntity } from './modules/audit/index.ts';
+import { AuditEventEntity, AuditSealEntity, AuditSealerEntity } from './modules/audit/index.ts';
 import { ClientAssignmentEntity, ClientEntity } from './modules/clients/index.ts';
 import { MembershipEntity, PasswordCredentialEntity, UserEntity } from './modules/identity/index.ts';
 import { InvitationEntity } from './modules/invitations/index.ts';
@@ -35,6 +35,7 @@ export const entities = [
   ClientAssignmentEntity,
   AuditEventEntity,
   AuditSealEntity,
+  AuditSealerEntity,
   InstallationFactEntity,
   RateLimitEntity,
   KnownDeviceEntity,

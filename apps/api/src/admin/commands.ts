@@ -7,12 +7,15 @@ export interface CommandContext {
   readonly house: House;
   readonly ownerUrl: string;
   readonly print: (line: string) => void;
+  /** Asks the person at the terminal for a yes; without a terminal the answer is no. */
+  readonly ask: (question: string) => Promise<boolean>;
 }
 
 export interface CommandOptions {
   readonly name: string | undefined;
   readonly role: string | undefined;
   readonly heads: string | undefined;
+  readonly existing: boolean;
 }
 
 export interface Command {
@@ -29,9 +32,19 @@ export interface Command {
 
 export const commands: readonly Command[] = [
   {
+    name: 'migrate',
+    usage: 'migrate',
+    does: 'brings roles, tables, grants and queues up to date, as every other command does first',
+    run: ({ print }) => {
+      // Done before any command runs.
+      print('The database is up to date.');
+      return Promise.resolve(0);
+    },
+  },
+  {
     name: 'create-staff',
     usage: 'create-staff EMAIL',
-    does: 'creates a staff account; --name NAME, --role staff_admin|staff_support. Reads the password from standard input, or generates one and prints it once.',
+    does: 'creates a staff account; --name NAME, --role staff_admin|staff_support. Reads the password from standard input, or generates one and prints it once. --existing gives the role to a person with a proven account, whose password stays.',
     run: createStaff,
   },
   {

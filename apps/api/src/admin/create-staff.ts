@@ -1,32 +1,53 @@
 import { randomInt } from 'node:crypto';
-import { AppError } from '@gatehouse/core/platform';
+import { name } from '@gatehouse/core/platform/contract';
 import { createStaffAccount, canonicalEmail, passwordProblem } from '@gatehouse/core/identity';
 import { staffRoles } from '@gatehouse/policy';
 import type { CommandContext, CommandOptions } from './commands.ts';
 
 /** Makes a member of the vendor's staff. The first one can come from nowhere else (PRODUCT §3.7). */
 export async function createStaff(
-  { house, ownerUrl, print }: CommandContext,
+  { ownerUrl, print, ask }: CommandContext,
   operands: readonly string[],
   options: CommandOptions,
 ): Promise<number> {
   const email = canonicalEmail(operands[0] ?? '');
-  if (email === null) throw new Error('Give one e-mail address: npm run admin -- create-staff EMAIL');
+  if (email === null || operands.length > 1)
+    throw new Error('Give one e-mail address: npm run admin -- create-staff EMAIL');
   const role = staffRoles.find((candidate) => candidate === (options.role ?? 'staff_admin'));
   if (!role) throw new Error(`The role must be one of: ${staffRoles.join(', ')}.`);
-  const name = options.name ?? email.split('@')[0] ?? email;
+  const displayName = nameOf(options.name, email);
   const given = await readStandardInput();
   const password = given ?? makePassword();
-  const problem = passwordProblem(password, [email, name]);
+  const problem = passwordProblem(password, [email, displayName]);
   if (problem !== null) throw new Error(problem);
 
-  await createStaffAccount(house, ownerUrl, { email, name, role, password }).catch((error: unknown) => {
-    const known = error instanceof AppError && error.reason === 'already_exists';
-    throw known ? new Error(`${email} already has an account.`, { cause: error }) : error;
-  });
+  const create = (existing: boolean) =>
+    createStaffAccount(ownerUrl, { email, name: displayName, role, password, existing });
+  let outcome = await create(options.existing);
+  if (outcome === 'exists') {
+    const question = `${email} has an account and keeps its password. Give it the role ${role} at the vendor?`;
+    if (!(await ask(question)))
+      throw new Error(
+        `${email} has an account. Add --existing to give it the role ${role} at the vendor; its password stays as it is.`,
+      );
+    outcome = await create(true);
+  }
+  if (outcome === 'staff' || outcome === 'exists')
+    throw new Error(`${email} is a member of the vendor's staff already.`);
+
   print(`${email} is ${role}.`);
-  if (given === null) print(`Password, shown this once: ${password}`);
+  if (outcome === 'taken_over')
+    print('Its account had never proven its mailbox: password, second factors and sessions were removed.');
+  if (outcome === 'added') print('It signs in with the password it had.');
+  else if (given === null) print(`Password, shown this once: ${password}`);
   return 0;
+}
+
+/** As given, or what stands before the @. @throws one sentence for what could not stand in a list or a terminal */
+function nameOf(given: string | undefined, email: string): string {
+  const parsed = name(120, 'The name').safeParse(given ?? email.split('@')[0]);
+  if (!parsed.success) throw new Error(parsed.error.issues[0]?.message ?? 'The name is not valid.');
+  return parsed.data;
 }
 
 /** The first line piped into the command; null at a terminal, where a typed password would stay in sight. */

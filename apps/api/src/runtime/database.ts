@@ -1,5 +1,5 @@
 import { setTimeout as pause } from 'node:timers/promises';
-import { migrateHouse } from '@gatehouse/core/database';
+import { migrateHouse, tryLogin } from '@gatehouse/core/database';
 import {
   databaseError,
   findEmbeddedPostgres,
@@ -10,6 +10,7 @@ import {
 } from '@gatehouse/core/platform';
 import { join } from 'node:path';
 import type { Env } from '../env.ts';
+import { databaseProblem } from './database-problems.ts';
 
 export interface Database {
   /** For migrations and the operator's commands. */
@@ -52,6 +53,12 @@ function withLogin(url: string, user: string, password: string): string {
   return login.toString();
 }
 
+/** What goes wrong with an address is told with the variable it stands in. */
+const naming = (variable: 'DATABASE_URL' | 'DATABASE_APP_URL', work: Promise<void>): Promise<void> =>
+  work.catch((error: unknown) => {
+    throw databaseProblem(error, variable) ?? error;
+  });
+
 const retryEvery = 2_000;
 
 /** Migrates; a database that does not answer yet is asked again until it does or `signal` says stop. */
@@ -65,7 +72,9 @@ export async function migrateWhenReachable(
   const appPassword = env.databaseAppUrl === null ? keyring.sign('database-password', appRole) : null;
   for (;;) {
     try {
-      return await migrateHouse({ ownerUrl: database.ownerUrl, appPassword });
+      await naming('DATABASE_URL', migrateHouse({ ownerUrl: database.ownerUrl, appPassword }));
+      // Found out by each request instead, nobody would know why.
+      return await naming('DATABASE_APP_URL', tryLogin(database.appUrl));
     } catch (error) {
       if (!isUnreachable(error) || signal?.aborted) throw error;
       logger.warn({ err: error }, 'the database does not answer yet');
@@ -78,9 +87,15 @@ export async function migrateWhenReachable(
 function isUnreachable(error: unknown): boolean {
   const startingUp = ['57P01', '57P03', '08006', '08001', '08004', '53300'];
   if (startingUp.includes(databaseError(error)?.code ?? '')) return true;
-  const code = error instanceof Error && 'code' in error ? error.code : undefined;
+  const code = networkCode(error);
   return (
     typeof code === 'string' &&
     ['ECONNREFUSED', 'ECONNRESET', 'ETIMEDOUT', 'ENOTFOUND', 'EAI_AGAIN', 'EPIPE'].includes(code)
   );
+}
+
+/** The system's own code, also of what was given another sentence since. */
+function networkCode(error: unknown): unknown {
+  if (!(error instanceof Error)) return undefined;
+  return 'code' in error ? error.code : networkCode(error.cause);
 }

@@ -18,7 +18,7 @@ export async function aStaffMember(house: TestHouse, role: StaffRole): Promise<s
   count += 1;
   const email = `staff${count}@vendor.test`;
   const name = `Staff ${count}`;
-  await createStaffAccount(house, house.database.ownerUrl, { email, name, role, password: testPassword });
+  await createStaffAccount(house.database.ownerUrl, { email, name, role, password: testPassword });
   return email;
 }
 

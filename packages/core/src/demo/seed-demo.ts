@@ -1,7 +1,7 @@
 import { sql, type Kysely } from 'kysely';
 import { Client } from 'pg';
 import type { House } from '../house.ts';
-import { recordEvents } from '../modules/audit/index.ts';
+import { recordPastEvents } from '../modules/audit/index.ts';
 import { createAccount, hashPassword } from '../modules/identity/index.ts';
 import { createRunUnit, systemOrigin, type RunUnit } from '../platform/index.ts';
 import { demoPartners, demoPassword, demoStaff } from './organisations.ts';
@@ -38,7 +38,12 @@ export async function seedDemo(house: House, ownerUrl: string): Promise<boolean>
 async function fill(house: House, owner: Client): Promise<boolean> {
   if (await isComplete(house)) return false;
   const clock = { at: house.clock.now(), now: () => clock.at };
-  const runUnit = createRunUnit({ ...house, clock, recordEvents });
+  const runUnit = createRunUnit({
+    ...house,
+    clock,
+    // A past to look at: the application itself can write no event of another time.
+    recordEvents: (_, events) => recordPastEvents(owner, events),
+  });
   const passwordHash = await hashPassword(demoPassword);
   const filled = await fillPeople(house, owner, runUnit, clock, passwordHash);
   const withClients = await seedClients(runUnit, clock);

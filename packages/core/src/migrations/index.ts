@@ -20,4 +20,5 @@ export const migrationsList: MigrationObject[] = [
   sqlMigration('0010-invitation-links', ['invitation-links.sql']),
   sqlMigration('0011-search-and-roster', ['search-by-words.sql', 'roster-filters.sql']),
   sqlMigration('0010-known-names', ['known-names.sql']),
+  sqlMigration('0009-operators', ['operators.sql']),
 ];

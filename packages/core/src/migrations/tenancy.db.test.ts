@@ -93,7 +93,7 @@ test('every table that holds a tenant’s rows is tried here', async () => {
     "select tablename as name from pg_tables where schemaname = 'gatehouse' order by 1",
   );
   expect(rows.map(({ name }) => name)).toEqual(
-    [...Object.keys(tenantTables), 'audit_seals', 'installation_facts', 'migrations', 'password_reset_requests', 'rate_limits'].toSorted(),
+    [...Object.keys(tenantTables), 'audit_sealer', 'audit_seals', 'installation_facts', 'migrations', 'password_reset_requests', 'rate_limits'].toSorted(),
   );
 });
 

@@ -19,11 +19,15 @@ export function databaseError(error: unknown): DatabaseError | null {
 const serializationFailure = '40001';
 const deadlockDetected = '40P01';
 const uniqueViolation = '23505';
+const lockNotAvailable = '55P03';
 
 export function isTransient(error: unknown): boolean {
   const code = databaseError(error)?.code;
   return code === serializationFailure || code === deadlockDetected;
 }
+
+/** Waited for a lock for as long as the application's role may (roles.ts). */
+export const isLockTimeout = (error: unknown): boolean => databaseError(error)?.code === lockNotAvailable;
 
 /** True when `error` is a breach of this very unique key. */
 export function violatesUnique(error: unknown, constraint: string): boolean {

@@ -38,6 +38,7 @@ export const rls = {
   ownPartnerOrClientItself: `partner_id = ${setting('partner_id')} and case when ${setting('client_id')} is null then true else id = ${setting('client_id')} end`,
   ownUser: `user_id = ${setting('user_id')}`,
   invitedBySelf: `invited_by_user_id is null or invited_by_user_id = ${setting('user_id')}`,
+  actsAsSelf: `(actor_id is null or actor_id = ${setting('user_id')})`,
   askedBySelf: `administrator_id is null or administrator_id = ${setting('user_id')}`,
   partnerItself: `id = ${setting('partner_id')}`,
   /** The same, but not for one client's people. */

@@ -3,7 +3,8 @@ import type { EntityManager } from '@mikro-orm/postgresql';
 import type { Kysely } from 'kysely';
 import { requireGrant } from './authorize.ts';
 import type { Clock } from './clock.ts';
-import { isTransient } from './database-errors.ts';
+import { isLockTimeout, isTransient } from './database-errors.ts';
+import { rateLimited } from './errors.ts';
 import { fairTurns } from './fair-turns.ts';
 import { newId } from './ids.ts';
 import type { JobQueue } from './jobs/create-boss.ts';
@@ -75,6 +76,11 @@ export function createRunUnit(deps: UnitOfWorkDeps): RunUnit {
       try {
         return await runOnce(deps, context, work);
       } catch (error) {
+        // Somebody holds what this needs for longer than anybody may wait; nothing was changed.
+        if (isLockTimeout(error)) {
+          deps.logger.warn({ err: error, requestId: context.origin.requestId }, 'a lock was not had in time');
+          throw rateLimited(2);
+        }
         // A deadlock or a serialisation failure says «again», and says it once: the whole unit, never a part.
         if (!isTransient(error)) throw error;
         deps.logger.warn({ err: error, requestId: context.origin.requestId }, 'unit of work is run again');

@@ -29,8 +29,9 @@ grant update (input_mac, answer, created_at) on gatehouse.idempotency_keys to ga
 grant select, insert, delete, update (id, issued_at, expires_at, used_at) on gatehouse.mailed_secrets to gatehouse_app;
 grant insert on gatehouse.password_reset_requests to gatehouse_app;
 grant select on gatehouse.audit_events to gatehouse_app;
--- Without `written_by`: an event that claims a transaction of the far future would never be sealed.
-grant insert (id, at, action, actor_id, actor_label, subject_type, subject_id, subject_label, partner_id, client_id, details, ip, user_agent,
+-- Without `at`: an event says when it was written, not when somebody would like it to have been. Without `written_by`: an event that claims a
+-- transaction of the far future would never be sealed.
+grant insert (id, action, actor_id, actor_label, subject_type, subject_id, subject_label, partner_id, client_id, details, ip, user_agent,
               session_handle, request_id) on gatehouse.audit_events to gatehouse_app;
 grant select on gatehouse.migrations to gatehouse_app;
 
@@ -45,6 +46,15 @@ grant select on gatehouse.totp_factors, gatehouse.passkeys to gatehouse_definer;
 grant select, update, delete on gatehouse.half_sessions to gatehouse_definer;
 grant select, delete on gatehouse.known_devices, gatehouse.idempotency_keys to gatehouse_definer;
 grant select, insert on gatehouse.audit_seals to gatehouse_definer;
+-- `update` for the row lock alone.
+grant select, update on gatehouse.audit_sealer to gatehouse_definer;
+grant insert on gatehouse.audit_events to gatehouse_definer;
+-- For create_staff(): an account for a new member of the vendor's staff, or one that is taken from whoever made it without its mailbox.
+grant insert on gatehouse.users, gatehouse.password_credentials to gatehouse_definer;
+grant update (email_proven_at) on gatehouse.users to gatehouse_definer;
+grant update (password_hash, changed_at) on gatehouse.password_credentials to gatehouse_definer;
+grant delete on gatehouse.totp_factors, gatehouse.passkeys, gatehouse.mailed_secrets to gatehouse_definer;
+grant select, delete on gatehouse.recovery_codes, gatehouse.webauthn_challenges to gatehouse_definer;
 
 grant execute on all functions in schema gatehouse to gatehouse_definer;
 grant execute on function
@@ -82,6 +92,8 @@ alter function gatehouse.search_page(text, text, jsonb, text, boolean, text, uui
 alter function gatehouse.search_count(text, text, jsonb, integer) owner to gatehouse_definer;
 alter function gatehouse.installation_is_empty() owner to gatehouse_definer;
 alter function gatehouse.grant_staff(uuid, uuid, text) owner to gatehouse_definer;
+alter function gatehouse.create_staff(uuid, uuid, uuid, text, text, text, text, boolean) owner to gatehouse_definer;
+alter function gatehouse.record_past_events(jsonb) owner to gatehouse_definer;
 alter function gatehouse.seal_audit_events(integer, xid8) owner to gatehouse_definer;
 alter function gatehouse.audit_chain_breaks() owner to gatehouse_definer;
 alter function gatehouse.audit_has_link(uuid, bigint, uuid, text) owner to gatehouse_definer;

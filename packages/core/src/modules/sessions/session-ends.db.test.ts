@@ -68,7 +68,7 @@ async function signedIn(email: string): Promise<string> {
 
 async function aStaffMember(): Promise<string> {
   const email = `staff.${newId()}@vendor.test`;
-  await createStaffAccount(house, house.database.ownerUrl, {
+  await createStaffAccount(house.database.ownerUrl, {
     email,
     name: 'Staff',
     role: 'staff_support',

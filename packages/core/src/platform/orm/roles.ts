@@ -16,13 +16,28 @@ export async function ensureRoles(owner: Client, appPassword: string | null): Pr
     if (appPassword !== null) {
       const verifier = owner.escapeLiteral(scramVerifier(appPassword));
       await owner.query(`alter role ${appRole} with login password ${verifier}`);
+      await setTimeouts(owner);
     }
   } catch (cause) {
     throw new Error(
-      `The owner of the database cannot make the roles ${definerRole} and ${appRole}. Give it CREATEROLE, or let an administrator run: create role ${definerRole} nologin; grant ${definerRole} to <owner>; create role ${appRole} login; and set DATABASE_APP_URL.`,
+      `The owner of the database cannot make the roles ${definerRole} and ${appRole}. Give it CREATEROLE, or let an administrator run: create role ${definerRole} nologin; grant ${definerRole} to <owner>; create role ${appRole} login; alter role ${appRole} set lock_timeout = '10s'; alter role ${appRole} set idle_in_transaction_session_timeout = '60s'; and set DATABASE_APP_URL.`,
       { cause },
     );
   }
+}
+
+/** What every connection of the application begins with, whoever opens it: nobody waits for a lock, or holds one, for ever. */
+const appTimeouts = { idle_in_transaction_session_timeout: '60s', lock_timeout: '10s' } as const;
+
+async function setTimeouts(owner: Client): Promise<void> {
+  const { rows } = await owner.query<{ settings: string[] | null }>(
+    'select rolconfig as settings from pg_roles where rolname = $1',
+    [appRole],
+  );
+  const known = rows[0]?.settings ?? [];
+  for (const [name, value] of Object.entries(appTimeouts))
+    if (!known.includes(`${name}=${value}`))
+      await owner.query(`alter role ${appRole} set ${name} = '${value}'`);
 }
 
 /** Roles belong to the whole cluster: another installation may make the same one at the same moment. */

@@ -27,5 +27,6 @@ export const MailedSecretEntity = defineEntity({
   policies: [
     { name: 'mailed_secrets_own', roles: [appRole], using: rls.ownUser, check: rls.ownUser },
     { name: 'mailed_secrets_definer', command: 'select', roles: [definerRole], using: 'true' },
+    { name: 'mailed_secrets_definer_wipe', command: 'delete', roles: [definerRole], using: 'true' },
   ],
 });

@@ -29,6 +29,7 @@ export const PasskeyEntity = defineEntity({
   policies: [
     { name: 'passkeys_self', roles: [appRole], using: rls.ownUser, check: rls.ownUser },
     { name: 'passkeys_definer', command: 'select', roles: [definerRole], using: 'true' },
+    { name: 'passkeys_definer_wipe', command: 'delete', roles: [definerRole], using: 'true' },
   ],
   triggers: [
     {

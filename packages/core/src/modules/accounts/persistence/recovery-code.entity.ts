@@ -1,5 +1,5 @@
 import { defineEntity, p } from '@mikro-orm/core';
-import { appRole, rls } from '../../../platform/tenancy.ts';
+import { appRole, definerRole, rls } from '../../../platform/tenancy.ts';
 
 /** Ten codes for the day the phone is lost, each good once. */
 export const RecoveryCodeEntity = defineEntity({
@@ -12,5 +12,9 @@ export const RecoveryCodeEntity = defineEntity({
     usedAt: p.datetime().nullable(),
   },
   rowLevelSecurity: 'force',
-  policies: [{ name: 'recovery_codes_self', roles: [appRole], using: rls.ownUser, check: rls.ownUser }],
+  policies: [
+    { name: 'recovery_codes_self', roles: [appRole], using: rls.ownUser, check: rls.ownUser },
+    { name: 'recovery_codes_definer', command: 'select', roles: [definerRole], using: 'true' },
+    { name: 'recovery_codes_definer_wipe', command: 'delete', roles: [definerRole], using: 'true' },
+  ],
 });

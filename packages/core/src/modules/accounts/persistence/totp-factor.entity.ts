@@ -26,6 +26,7 @@ export const TotpFactorEntity = defineEntity({
   policies: [
     { name: 'totp_factors_self', roles: [appRole], using: rls.ownUser, check: rls.ownUser },
     { name: 'totp_factors_definer', command: 'select', roles: [definerRole], using: 'true' },
+    { name: 'totp_factors_definer_wipe', command: 'delete', roles: [definerRole], using: 'true' },
   ],
   triggers: [
     {

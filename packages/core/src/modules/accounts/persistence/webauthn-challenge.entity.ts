@@ -1,5 +1,5 @@
 import { defineEntity, p } from '@mikro-orm/core';
-import { appRole, rls } from '../../../platform/tenancy.ts';
+import { appRole, definerRole, rls } from '../../../platform/tenancy.ts';
 
 /**
  * Challenges that were answered. A challenge is derived, not stored; what is stored is that it was used, until it would have ended anyway,
@@ -17,5 +17,9 @@ export const WebauthnChallengeEntity = defineEntity({
   },
   indexes: [{ name: 'webauthn_challenges_user_id_index', properties: ['userId'] }],
   rowLevelSecurity: 'force',
-  policies: [{ name: 'webauthn_challenges_self', roles: [appRole], using: rls.ownUser, check: rls.ownUser }],
+  policies: [
+    { name: 'webauthn_challenges_self', roles: [appRole], using: rls.ownUser, check: rls.ownUser },
+    { name: 'webauthn_challenges_definer', command: 'select', roles: [definerRole], using: 'true' },
+    { name: 'webauthn_challenges_definer_wipe', command: 'delete', roles: [definerRole], using: 'true' },
+  ],
 });

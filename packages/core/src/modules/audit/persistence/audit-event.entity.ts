@@ -48,8 +48,16 @@ export const AuditEventEntity = defineEntity({
   rowLevelSecurity: 'force',
   policies: [
     { name: 'audit_events_read', command: 'select', roles: [appRole], using: rls.ownPartnerAndClient },
-    { name: 'audit_events_write', command: 'insert', roles: [appRole], check: rls.ownOrganisationOrVendor },
+    // Nobody's event is written in another's name: what the person's own scope does not say, the event may not claim.
+    {
+      name: 'audit_events_write',
+      command: 'insert',
+      roles: [appRole],
+      check: `${rls.ownOrganisationOrVendor} and ${rls.actsAsSelf}`,
+    },
     { name: 'audit_events_definer', command: 'select', roles: [definerRole], using: 'true' },
+    // Only through functions that the database's owner alone may call: the operator's command, and the demo's past.
+    { name: 'audit_events_definer_insert', command: 'insert', roles: [definerRole], check: 'true' },
   ],
   triggers: [
     {

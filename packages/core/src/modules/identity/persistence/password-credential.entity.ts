@@ -15,5 +15,8 @@ export const PasswordCredentialEntity = defineEntity({
   policies: [
     { name: 'password_credentials_self', roles: [appRole], using: rls.ownUser, check: rls.ownUser },
     { name: 'password_credentials_definer', command: 'select', roles: [definerRole], using: 'true' },
+    // Only through create_staff(), which the application's role may not call.
+    { name: 'password_credentials_definer_staff', command: 'insert', roles: [definerRole], check: 'true' },
+    { name: 'password_credentials_definer_renew', command: 'update', roles: [definerRole], using: 'true' },
   ],
 });

@@ -33,7 +33,9 @@ export const UserEntity = defineEntity({
   policies: [
     { name: 'users_self', roles: [appRole], using: rls.userItself, check: rls.userItself },
     { name: 'users_definer', command: 'select', roles: [definerRole], using: 'true' },
-    // Names and numbers only through describe_client_user(), mfa_enabled only by the triggers of the factors' tables (grants.sql).
+    // Only through create_staff(), which the application's role may not call.
+    { name: 'users_definer_staff', command: 'insert', roles: [definerRole], check: 'true' },
+    // Names and numbers only through describe_client_user() and create_staff(), mfa_enabled only by the triggers of the factors' tables (grants.sql).
     { name: 'users_definer_describe', command: 'update', roles: [definerRole], using: 'true' },
   ],
   triggers: [
