@@ -90,6 +90,7 @@ test('only the functions of this list run as the definer; each has a test of its
     'installation_is_empty',
     'invitation_by_id',
     'invited_account',
+    'keep_known_name',
     'note_second_factor',
     'partners_with_due_invitations',
     'passkey_candidate',

@@ -34,14 +34,18 @@ const textOf = (kind: TextKind, what: string) =>
 function trimmed(kind: TextKind, max: number, what: string, problemOf: (value: string) => string | null) {
   return textOf(kind, what).transform((typed, context) => {
     const value = typed.trim();
-    const problem =
-      value === ''
-        ? `${what} must not be empty.`
-        : value.length > max
-          ? `${what} must be at most ${max} characters.`
-          : problemOf(value);
-    if (problem === null) return value;
-    context.addIssue({ code: 'custom', message: problem });
+    const about = { origin: 'string', inclusive: true, input: value } as const;
+    if (value === '') {
+      const message = `${what} must not be empty.`;
+      context.addIssue({ ...about, code: 'too_small', minimum: 1, message });
+    } else if (value.length > max) {
+      const message = `${what} must be at most ${max} characters.`;
+      context.addIssue({ ...about, code: 'too_big', maximum: max, message });
+    } else {
+      const message = problemOf(value);
+      if (message === null) return value;
+      context.addIssue({ code: 'custom', message });
+    }
     return z.NEVER;
   });
 }
