@@ -195,6 +195,10 @@ describe('asking for a reset', () => {
       await scaled.visitor().mutate('auth.requestPasswordReset', { email: `s${index}@x.test` }, source);
     const last = await scaled.visitor().mutate('auth.requestPasswordReset', { email }, source);
     expect(last).toMatchObject({ status: 200, outcome: 'ok' });
+    // Beyond the limit nothing is written and nothing queued.
+    expect(await house.peek('select 1 from password_reset_requests')).toHaveLength(12);
+    const queued = "select 1 from pgboss.job where name = 'password_reset.begin' and state = 'created'";
+    expect(await house.peek(queued)).toHaveLength(12);
     await office.deliver();
     expect(mailsTo(email)).toEqual([]);
     await scaled.close();

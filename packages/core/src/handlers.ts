@@ -2,7 +2,7 @@ import type { Kysely } from 'kysely';
 import { sendAccountNotice, tellOfNewDevice } from './modules/accounts/jobs/account-notice.handler.ts';
 import {
   accountNoticeJob,
-  beginPasswordReset,
+  beginPasswordResets,
   beginPasswordResetJob,
   sendEmailProofJob,
   sendPasswordResetJob,
@@ -48,7 +48,7 @@ export function bindHandlers(deps: HandlerDeps): BoundJob[] {
     bindJob(newDeviceJob, (payload) => tellOfNewDevice(deps, payload)),
     bindJob(pruneKeysJob, () => pruneKeys(deps.db)),
     bindJob(pruneSessionsJob, () => pruneSessions(deps.db)),
-    bindJob(beginPasswordResetJob, (payload) => beginPasswordReset(deps, payload)),
+    bindJob(beginPasswordResetJob, () => beginPasswordResets(deps)),
     bindJob(sendPasswordResetJob, (payload) => mailPasswordReset(deps, payload)),
     bindJob(sendEmailProofJob, (payload) => mailEmailProof(deps, payload)),
     bindJob(undeliverableAccountMailJob, (payload) => noteUndeliverableAccountMail(deps, payload)),

@@ -4,6 +4,7 @@ import { jobs } from './jobs.ts';
 import {
   accountNoticeJob,
   beginPasswordResetJob,
+  sendPasswordResetJob,
   noticeKinds,
   notifyOwner,
 } from './modules/accounts/index.ts';
@@ -146,16 +147,34 @@ test('a payload that cannot be read goes to the dead letters at once, is not tri
 test('a backlog is worked off in one go, not one job a poll', async () => {
   const ids = Array.from({ length: 30 }, newId);
   await inUnit((uow) => {
-    for (const requestId of ids) uow.enqueue(beginPasswordResetJob, { requestId });
+    for (const secretId of ids) uow.enqueue(sendPasswordResetJob, { userId: newId(), secretId });
   });
   const worker = await startWorker(house, office.deps);
   const left = () =>
     house.peek("select 1 from pgboss.job where name = $1 and state <> 'completed'", [
-      beginPasswordResetJob.name,
+      sendPasswordResetJob.name,
     ]);
   // Polls are two seconds apart: one a job would take a minute.
   await eventually(async () => expect(await left()).toEqual([]), 10_000);
   await worker.stop();
+});
+
+test('one run of the handler is for all jobs that may be worked on together', async () => {
+  await inUnit((uow) => {
+    for (let index = 0; index < 200; index += 1) uow.enqueue(beginPasswordResetJob, { requestId: newId() });
+  });
+  house.takeStatements();
+  const worker = await startWorker(house, office.deps);
+  await eventually(async () =>
+    expect(
+      await house.peek("select 1 from pgboss.job where name = $1 and state <> 'completed'", [
+        beginPasswordResetJob.name,
+      ]),
+    ).toEqual([]),
+  );
+  await worker.stop();
+  const looks = house.takeStatements().filter((text) => text.includes('password_reset_requests_waiting'));
+  expect(looks).toHaveLength(1);
 });
 
 test('payloads hold ids and versions, never an address, a name or a link', async () => {

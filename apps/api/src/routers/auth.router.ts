@@ -145,8 +145,8 @@ export const authRouter = router({
     .output(nothing)
     .mutation(async ({ ctx, input }) => {
       const { house, limits } = ctx.deps;
-      const wanted = await limits.resetMails(ctx.origin.ip, input.email);
-      await requestPasswordReset(house.runUnit, ctx.origin, input, wanted);
+      if (await limits.resetMails(ctx.origin.ip, input.email))
+        await requestPasswordReset(house.runUnit, ctx.origin, input);
       return {};
     }),
 

@@ -183,6 +183,26 @@ test('forget_password_reset_request removes that one, tells who was first, and s
   expect(await left()).toEqual([another]);
 });
 
+test('password_reset_requests_waiting shows the oldest, with whom they are about; forgetting takes those it is given', async () => {
+  await house.peek('delete from password_reset_requests');
+  const ids = [newId(), newId(), newId()];
+  for (const [at, id] of ids.entries()) {
+    await house.peek(
+      "insert into password_reset_requests (id, email, request_id, created_at) values ($1, $2, 'x', now() + $3 * interval '1 second')",
+      [id, at === 1 ? admin.email : 'nobody@example.test', at],
+    );
+  }
+  const waiting = (most: number) =>
+    ask<{ id: string; person: { userId: string } | null }[]>(`gatehouse.password_reset_requests_waiting(${most})`);
+  expect((await waiting(2))?.map(({ id, person }) => [id, person?.userId ?? null])).toEqual([
+    [ids[0], null],
+    [ids[1], admin.userId],
+  ]);
+  expect(JSON.stringify(await waiting(3))).not.toMatch(/argon2|passwordHash/);
+  await ask(`gatehouse.forget_password_reset_requests('{${ids[0]},${ids[1]}}')`);
+  expect((await waiting(10))?.map(({ id }) => id)).toEqual([ids[2]]);
+});
+
 test('password_reset_by_id shows one reset by its id, with the words a password must leave out, and no other secret', async () => {
   const issue = (purpose: 'password_reset' | 'email_proof') =>
     actAs(house, admin, (uow) => issueSecret(uow, admin.userId, purpose, 60));

@@ -61,6 +61,7 @@ grant execute on function
   gatehouse.fold(text), gatehouse.unaccent(regdictionary, text), gatehouse.grams(text), gatehouse.search_form(text),
   gatehouse.membership_search(text, text, text, uuid), gatehouse.permissions_of(gatehouse.clients),
   gatehouse.begin_attempt(text, bigint, jsonb), gatehouse.end_attempt(text, jsonb), gatehouse.device_token_basis(text),
+  gatehouse.password_reset_requests_waiting(integer), gatehouse.forget_password_reset_requests(uuid[]),
   gatehouse.session_actor(text), gatehouse.sign_in_candidate(text), gatehouse.invitation_by_id(uuid), gatehouse.invited_account(uuid),
   gatehouse.partners_with_due_invitations(integer), gatehouse.prune_sessions(integer), gatehouse.session_is_over(uuid),
   gatehouse.describe_client_user(uuid, text, text),
@@ -105,6 +106,8 @@ alter function gatehouse.prune_half_sessions(integer) owner to gatehouse_definer
 alter function gatehouse.prune_known_devices(integer) owner to gatehouse_definer;
 alter function gatehouse.prune_idempotency_keys(integer) owner to gatehouse_definer;
 alter function gatehouse.password_reset_request(uuid) owner to gatehouse_definer;
+alter function gatehouse.password_reset_requests_waiting(integer) owner to gatehouse_definer;
+alter function gatehouse.forget_password_reset_requests(uuid[]) owner to gatehouse_definer;
 alter function gatehouse.forget_password_reset_request(uuid) owner to gatehouse_definer;
 alter function gatehouse.password_reset_by_id(uuid) owner to gatehouse_definer;
 revoke create on schema gatehouse from gatehouse_definer;

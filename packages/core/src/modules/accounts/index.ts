@@ -33,7 +33,7 @@ export { PasswordResetRequestEntity } from './persistence/password-reset-request
 export { getProfile } from './queries/get-profile.ts';
 export { previewReset } from './queries/preview-reset.ts';
 export { listSessions } from './queries/list-sessions.ts';
-export { beginPasswordReset } from './use-cases/begin-password-reset.ts';
+export { beginPasswordResets } from './use-cases/begin-password-resets.ts';
 export { confirmEmailProof } from './use-cases/confirm-email-proof.ts';
 export { issueSecret } from './use-cases/mailed-secrets.ts';
 export { requestEmailProof } from './use-cases/request-email-proof.ts';

@@ -40,7 +40,7 @@ const factorRows = ({ userId }: TestMember) =>
   );
 
 async function mailedToken({ email }: TestMember): Promise<string> {
-  await requestPasswordReset(house.runUnit, origin, { email }, true);
+  await requestPasswordReset(house.runUnit, origin, { email });
   await office.deliver();
   const mail = office.mailbox
     .mails()

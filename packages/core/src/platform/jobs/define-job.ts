@@ -22,6 +22,8 @@ export interface Job<N extends string, P> {
   readonly deadLetter?: string;
   /** False: nobody is woken for it, workers come to look every two seconds; its work then follows no single request (SECURITY R03). */
   readonly wake?: false;
+  /** Most jobs that one run of the handler is for: it does what all of them ask for, whichever it is given. One when left out. */
+  readonly together?: number;
   /** Cron in UTC; the job then runs with an empty payload. */
   readonly schedule?: string;
 }

@@ -44,15 +44,17 @@ async function startOne({ boss, logger }: WorkSettings, bound: BoundJob): Promis
     pollingIntervalSeconds: 2,
     // Its default of 30 is for queues where every job may start at once: nobody is notified when a delay or a retry's wait is over.
     notifyPollingIntervalSeconds: 2,
-    batchSize: 1,
+    batchSize: bound.job.together ?? 1,
     perJobResults: true,
   } as const;
   const self: { id?: string } = {};
-  self.id = await boss.work<object, unknown, typeof options>(bound.job.name, options, async ([fetched]) => {
-    if (!fetched) return [];
+  self.id = await boss.work<object, unknown, typeof options>(bound.job.name, options, async (fetched) => {
+    const [first] = fetched;
+    if (!first) return [];
     // Where one was there may be more: it looks again at once. Of itself pg-boss would sleep till the next poll after every single job.
     if (self.id !== undefined) boss.notifyWorker(self.id);
-    return [await settle(logger, bound, fetched)];
+    const result = await settle(logger, bound, first);
+    return fetched.map(({ id }) => ({ ...result, id }));
   });
 }
 

@@ -7,6 +7,7 @@ export interface Place {
 }
 
 export interface ResetRequest {
+  readonly id: string;
   readonly administratorId: string | null;
   readonly ip: string | null;
   readonly userAgent: string | null;
@@ -20,11 +21,11 @@ export interface ResetRequest {
   } | null;
 }
 
-/** A request with the person it is about; null when a worker has dealt with it. Looks across tenants: nobody is known yet. */
-export async function findResetRequest(db: Kysely<unknown>, id: string): Promise<ResetRequest | null> {
-  const { rows } = await sql<{ request: ResetRequest | null }>`
-    select gatehouse.password_reset_request(${id}) as request`.execute(db);
-  return rows[0]?.request ?? null;
+/** The oldest requests with the people they are about. Looks across tenants: nobody is known yet. */
+export async function findResetRequests(db: Kysely<unknown>, most: number): Promise<ResetRequest[]> {
+  const { rows } = await sql<{ requests: ResetRequest[] }>`
+    select gatehouse.password_reset_requests_waiting(${most}) as requests`.execute(db);
+  return rows[0]?.requests ?? [];
 }
 
 /** The chain events about a person belong to: the organisation's when there is only one, else the vendor's, as at sign-in. */

@@ -7,16 +7,15 @@ import { beginPasswordResetJob } from '../jobs/begin-password-reset.job.ts';
 
 /**
  * Somebody has forgotten their password, they say. The address is not even looked up here: a worker does that, on its own time, so that
- * the answer cannot tell whether there is an account (SECURITY R03). `wanted` is false when the address has had its mails of this hour.
+ * the answer cannot tell whether there is an account (SECURITY R03). Whoever asks has been limited before: beyond that nothing is written.
  */
 export async function requestPasswordReset(
   runUnit: RunUnit,
   origin: Origin,
   { email }: RequestPasswordResetInput,
-  wanted: boolean,
 ): Promise<void> {
   await runUnit({ actor: anonymous, origin, scope: {} }, (uow) =>
-    leaveResetRequest(uow, wanted ? canonicalEmail(email) : null),
+    leaveResetRequest(uow, canonicalEmail(email)),
   );
 }
 

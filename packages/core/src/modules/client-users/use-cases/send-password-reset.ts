@@ -21,7 +21,7 @@ export async function sendClientUserPasswordReset(
 ): Promise<void> {
   const { uow, member } = await lockResettable(unit, input);
   uow.audit({ action: 'password.reset_requested', ...aboutMember(member) });
-  await leaveResetRequest(uow, wanted ? member.email : null);
+  if (wanted) await leaveResetRequest(uow, member.email);
 }
 
 async function lockResettable(
