@@ -10,6 +10,7 @@ import { errorResponse } from './http/error-response.ts';
 import { explainRefusals, explainRefusedOrigin, explainUnknownHost } from './http/explained-refusals.ts';
 import { hasHungUp } from './http/hung-up.ts';
 import { isReady, type Readiness } from './http/health.ts';
+import { isAnotherPage, pageChangedHeader, pageFacts } from './http/page-facts.ts';
 import { ownHosts } from './http/hosts.ts';
 import { hasMetricsToken, type Metrics } from './http/metrics.ts';
 import { isPortalRequest } from './http/portal-request.ts';
@@ -111,9 +112,11 @@ export function createServer(options: ServerOptions): Hono<{ Variables: Variable
     const requestId = c.get('requestId');
     const token = cookie.read(c);
     const origin = originOf(c, requestId);
+    const page = pageFacts(c);
     const sent = {
       token,
       origin,
+      page,
       deviceTokens: devices.read(c),
       idempotencyKey: c.req.header('idempotency-key') ?? null,
     };
@@ -132,7 +135,10 @@ export function createServer(options: ServerOptions): Hono<{ Variables: Variable
       session: cookie.line,
       devices: devices.line,
     });
-    return answer instanceof Response ? answer : errorResponse(c, answer.reason, requestId);
+    const response = answer instanceof Response ? answer : errorResponse(c, answer.reason, requestId);
+    // Queries are answered all the same; the page must know that the answer is not for what it shows.
+    if (isAnotherPage(page, facts.identified)) response.headers.set(pageChangedHeader, 'changed');
+    return response;
   });
 
   app.use(staticFiles());

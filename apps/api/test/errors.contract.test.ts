@@ -48,7 +48,7 @@ test('each reason has the status CONTRACT gives it, and one fixed sentence', () 
     403: `role_not_allowed permission_disabled organisation_pending organisation_suspended organisation_archived
       mfa_enrolment_required email_unproven request_verification_failed reauthentication_required`,
     404: 'not_found link_invalid',
-    409: `self_change last_admin last_support_contact already_exists stale role_not_on_offer
+    409: `self_change last_admin last_support_contact already_exists stale membership_changed role_not_on_offer
       idempotency_conflict wrong_account`,
     410: 'link_expired',
     413: 'too_large',

@@ -16,6 +16,7 @@ export const reasons = [
   'last_support_contact',
   'already_exists',
   'stale',
+  'membership_changed',
   'role_not_on_offer',
   'idempotency_conflict',
   'invalid_input',

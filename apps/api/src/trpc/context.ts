@@ -4,6 +4,7 @@ import type { House } from '@gatehouse/core/house';
 import { scopeOf, type FactorPolicy, type Identified, type Vendor } from '@gatehouse/core/identity';
 import type { Branding } from '@gatehouse/core/invitations';
 import type { Origin, UnitOfWork } from '@gatehouse/core/platform';
+import type { PageFacts } from '../http/page-facts.ts';
 import type { RateLimits } from '../http/rate-limits.ts';
 
 /** What every procedure is given beside the request. */
@@ -28,6 +29,8 @@ export interface Context extends Record<string, unknown> {
   readonly deviceTokens: string | null;
   /** As the sender of the request made it up. */
   readonly idempotencyKey: string | null;
+  /** Whom and which membership the sender's page shows. */
+  readonly page: PageFacts;
   /** Gives the browser a session's secret; null takes it away. */
   readonly setSession: (token: string | null) => void;
   readonly setDeviceTokens: (value: string) => void;
@@ -41,6 +44,7 @@ export interface RequestFacts {
   readonly origin: Origin;
   readonly deviceTokens: string | null;
   readonly idempotencyKey: string | null;
+  readonly page: PageFacts;
   readonly setSession: (token: string | null) => void;
   readonly setDeviceTokens: (value: string) => void;
 }

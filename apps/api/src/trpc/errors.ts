@@ -35,6 +35,7 @@ export const answers = {
   last_support_contact: conflict('This is the last support contact of a client.'),
   already_exists: conflict('This already exists.'),
   stale: conflict('Someone changed this in the meantime.'),
+  membership_changed: conflict('The session belongs to another person or membership than this page shows.'),
   role_not_on_offer: conflict('This role is no longer available.'),
   idempotency_conflict: conflict('The same idempotency key was used with another input.'),
   invalid_input: { status: 400, code: 'BAD_REQUEST', message: 'The input is not valid.' },

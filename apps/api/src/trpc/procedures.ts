@@ -8,6 +8,7 @@ import {
 } from '@gatehouse/policy';
 import { AppError, unauthenticated } from '@gatehouse/core/platform';
 import { initTRPC } from '@trpc/server';
+import { isAnotherPage } from '../http/page-facts.ts';
 import type { Context } from './context.ts';
 import { errorShape, refusalOf, toTrpcError } from './errors.ts';
 import { noteRefusal } from './note-refusal.ts';
@@ -30,7 +31,7 @@ const t = initTRPC
 export const router = t.router;
 
 /** Turns what use cases throw into what tRPC answers with, and leaves a trace of what was refused. */
-const base = t.procedure.use(async ({ next, ctx, path, getRawInput }) => {
+const told = t.procedure.use(async ({ next, ctx, path, getRawInput }) => {
   const result = await next({ getRawInput: orNothing(getRawInput) });
   if (result.ok) return result;
   const refusal = refusalOf(result.error);
@@ -45,6 +46,18 @@ const base = t.procedure.use(async ({ next, ctx, path, getRawInput }) => {
     ? { ...result, error: toTrpcError(result.error.cause) }
     : result;
 });
+
+/**
+ * A page acts for whom it shows, not for whoever the session belongs to by now (CONTRACT §2, docs/decisions/0026). Before everything that
+ * writes, counts, looks at a password or answers again what was answered before.
+ */
+const asShown = t.middleware(({ ctx, type, next }) => {
+  if (type === 'mutation' && isAnotherPage(ctx.page, ctx.identified))
+    throw new AppError('membership_changed');
+  return next();
+});
+
+const base = told.use(asShown);
 
 /** No input is an input without keys: a list may be asked for with nothing said about it. */
 const orNothing = (read: () => Promise<unknown>) => async () => {
