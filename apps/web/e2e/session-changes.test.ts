@@ -4,6 +4,7 @@ import {
   aPartner,
   aMember,
   permit,
+  testPassword,
   type ClientTeam,
 } from '@gatehouse/core/testing';
 import type { Page } from 'playwright-core';
@@ -107,6 +108,94 @@ describe('while a page is open', () => {
       expect(await page.getByText(team.boss.email).count()).toBe(0);
     },
   );
+});
+
+describe('two tabs of one browser', () => {
+  /** An administrator of two partners: the first tab shows East Gate, the second has just switched to West Gate. */
+  async function inTwoPlaces() {
+    const east = await aPartner(site.house, { name: 'East Gate' });
+    const west = await aPartner(site.house, { name: 'West Gate' });
+    const person = await aMember(site.house, { partner: east, role: 'partner_admin', name: 'Ray Two' });
+    await alsoMemberOf(site.house, person, west, 'partner_admin');
+    const visitor = await browserOf(site, person);
+    visitor.allows('404 /team');
+    const { page } = visitor;
+    await page.goto('/team');
+    await page.getByRole('button', { name: /East Gate/ }).click();
+    await seen(heading(page, 'Partner team'));
+    const second = await visitor.newTab();
+    const switchThere = async () => {
+      await second.goto('/clients');
+      await second.getByRole('button', { name: /Switch organisation: East Gate/ }).click();
+      await second.getByRole('menuitemradio', { name: /West Gate/ }).click();
+      await seen(second.getByRole('button', { name: /Switch organisation: West Gate/ }));
+    };
+    return { visitor, page, second, switchThere, east, west };
+  }
+
+  const invitedTo = async (partnerId: string) =>
+    (
+      await site.house.peek<{ email: string }>('select email from invitations where partner_id = $1', [
+        partnerId,
+      ])
+    ).map(({ email }) => email);
+
+  test('what one tab shows is not sent for what the other has switched to, and nothing typed is lost', async () => {
+    const { visitor, page, switchThere, east, west } = await inTwoPlaces();
+    await page.getByRole('button', { name: 'Invite people' }).click();
+    const dialog = page.getByRole('dialog', { name: /Invite/ });
+    await dialog.getByRole('textbox').first().fill('new@east.test,');
+    await switchThere();
+    await seen(page.getByText('This page still shows East Gate.'));
+    visitor.expects('409 partnerTeam.invite');
+    await dialog.getByRole('button', { name: 'Send 1 invitation' }).click();
+    const question = page.getByRole('dialog', { name: 'You switched to West Gate in another tab' });
+    await seen(question);
+    expect(await invitedTo(east.id)).toEqual([]);
+    expect(await invitedTo(west.id)).toEqual([]);
+    await question.getByRole('button', { name: 'Switch back to East Gate' }).click();
+    await gone(question);
+    await dialog.getByRole('button', { name: 'Send 1 invitation' }).click();
+    await eventually(() => invitedTo(east.id)).toEqual(['new@east.test']);
+    expect(await invitedTo(west.id)).toEqual([]);
+  });
+
+  test('a page that is left behind goes on with the other organisation only when told to', async () => {
+    const { page, switchThere } = await inTwoPlaces();
+    await switchThere();
+    await seen(page.getByText('This page still shows East Gate.'));
+    await seen(page.getByRole('button', { name: /Switch organisation: East Gate/ }));
+    // No other page can be shown as East Gate’s.
+    await page.getByRole('link', { name: 'Clients' }).click();
+    const question = page.getByRole('dialog', { name: 'You switched to West Gate in another tab' });
+    await question.getByRole('button', { name: 'Continue in West Gate' }).click();
+    await seen(page.getByRole('button', { name: /Switch organisation: West Gate/ }));
+    await gone(page.getByText('This page still shows East Gate.'));
+  });
+
+  test('a sign-out and another person’s sign-in reach the other tab, which does nothing in their name', async () => {
+    const team = await aClientTeam(site.house);
+    const other = await aMember(site.house, { role: 'partner_admin', name: 'Ona Other' });
+    const visitor = await browserOf(site, team.boss);
+    const { page } = visitor;
+    await page.goto('/settings/sessions');
+    await seen(heading(page, 'Settings'));
+    // A tab that hears nothing: another person takes the browser behind its back.
+    await visitor.context.clearCookies();
+    await visitor.signIn(other.email, testPassword);
+    await comesBackTo(page);
+    const cover = page.getByRole('dialog', { name: 'Ona Other is signed in now' });
+    await seen(cover);
+    await page.keyboard.press('Escape');
+    await cover.getByRole('button', { name: 'Continue as Ona Other' }).click();
+    await seen(page.getByRole('button', { name: /Account: .*Ona Other/ }));
+    // And one that does hear.
+    const second = await visitor.newTab();
+    await second.goto('/team');
+    await second.getByRole('button', { name: /^Account/ }).click();
+    await second.getByRole('menuitem', { name: 'Sign out' }).click();
+    await seen(heading(page, 'Sign in'));
+  });
 });
 
 describe('switching without signing out', () => {

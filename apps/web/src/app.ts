@@ -1,6 +1,10 @@
 import { createTRPCQueryUtils } from '@trpc/react-query';
 import { links } from './api/links.ts';
 import { createQueryClient } from './api/query-client.ts';
+import { toProblem } from './errors/problem.ts';
+import { isPublicPage } from './features/auth/page-for.ts';
+import { createPageSession } from './features/auth/page-session/page-session.ts';
+import { connectTabs } from './features/auth/page-session/tabs.ts';
 import { isNewScope, placeAfter } from './features/auth/place-after.ts';
 import { isSession, notTheSession } from './features/auth/session-query.ts';
 import { watchSession } from './features/auth/session-watch.ts';
@@ -9,13 +13,27 @@ import { trpc } from './trpc.ts';
 
 /** The composition root: the caches, the calls, the router, and the watch that keeps them at one with the session. */
 export function createApp() {
-  const queryClient = createQueryClient((error) => watch.refused(error));
-  const trpcClient = trpc.createClient({ links: links() });
+  const queryClient = createQueryClient((error) => {
+    watch.refused(error);
+    if (toProblem(error).reason === 'membership_changed') page.refused();
+  });
+  const refetch = () => void api.auth.session.invalidate();
+  const page = createPageSession({
+    current: () => api.auth.session.getData(),
+    onPublicPage: () => isPublicPage(router.path()),
+    refetch,
+  });
+  const tabs = connectTabs(page.noticed);
+  const done = (path: string) => {
+    if (path === 'auth.switchMembership') page.follow();
+    tabs.done(path);
+  };
+  const trpcClient = trpc.createClient({ links: links({ ...page, done }) });
   const api = createTRPCQueryUtils({ queryClient, client: trpcClient });
 
   const watch = watchSession({
     current: () => api.auth.session.getData(),
-    refetch: () => void api.auth.session.invalidate(),
+    refetch,
     ended() {
       queryClient.removeQueries(notTheSession);
       router.sessionEnded();
@@ -34,6 +52,6 @@ export function createApp() {
     if (type === 'updated' && isSession(query)) watch.look();
   });
 
-  const router = createAppRouter({ api, leave: watch.leave });
+  const router = createAppRouter({ api, page, leave: watch.leave });
   return { queryClient, trpcClient, router: router.instance };
 }

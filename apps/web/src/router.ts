@@ -5,11 +5,16 @@ import { NotFound } from './shell/not-found.tsx';
 import { PagePending } from './shell/page-pending.tsx';
 import type { RouterContext } from './routes/root.tsx';
 import { routeTree } from './routes/tree.ts';
+import { parseSearch, stringifySearch } from './search-params.ts';
 
 function makeRouter(context: RouterContext) {
   return createRouter({
     routeTree,
     context,
+    parseSearch,
+    stringifySearch,
+    // What no page of ours knows leaves the address.
+    search: { strict: true },
     defaultPreload: 'intent',
     // Data is the query client's affair.
     defaultPreloadStaleTime: 0,
@@ -45,6 +50,11 @@ export function createAppRouter(context: RouterContext) {
   instance.subscribe('onRendered', ({ fromLocation, pathChanged }) => {
     const settled = document.activeElement?.matches('[role=tab], input, select, textarea');
     if (fromLocation && pathChanged && !settled) document.querySelector('h1')?.focus();
+  });
+
+  // Where the session has gone elsewhere, no other page can be shown before the reader has decided.
+  instance.subscribe('onBeforeLoad', ({ hrefChanged }) => {
+    if (hrefChanged) context.page.ask();
   });
 
   return {

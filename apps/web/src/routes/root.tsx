@@ -1,13 +1,16 @@
 import type { AppRouter } from '@gatehouse/api/router';
 import { Outlet, createRootRouteWithContext } from '@tanstack/react-router';
 import type { createTRPCQueryUtils } from '@trpc/react-query';
+import type { PageSession } from '../features/auth/page-session/page-session.ts';
 import { useSession } from '../features/auth/use-session.ts';
 import { CrashPage } from '../shell/crash-page.tsx';
 import { NotFoundPage } from '../shell/not-found-page.tsx';
-import { OfflineBanner } from '../shell/offline-banner.tsx';
+import { TopBanners } from '../shell/top-banners.tsx';
 
 export interface RouterContext {
   readonly api: ReturnType<typeof createTRPCQueryUtils<AppRouter>>;
+  /** What this page shows, whatever the session has become. */
+  readonly page: PageSession;
   /** Tells the session watch that the session is about to be ended on purpose. */
   readonly leave: () => void;
 }
@@ -25,7 +28,7 @@ function Root() {
   useSession();
   return (
     <>
-      <OfflineBanner />
+      <TopBanners />
       <Outlet />
     </>
   );

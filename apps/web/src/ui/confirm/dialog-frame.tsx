@@ -10,13 +10,17 @@ interface Props {
   readonly width?: number;
   /** While something is under way nothing closes the dialog: its outcome would be lost. */
   readonly busy?: boolean;
-  readonly onClose: () => void;
+  /** What lies behind is nothing for the reader's eyes. */
+  readonly covering?: boolean;
+  /** Null: there is no way out but the buttons. */
+  readonly onClose: (() => void) | null;
   readonly children: ReactNode;
 }
 
-export function DialogFrame({ opened, title, width = 480, busy = false, onClose, children }: Props) {
+export function DialogFrame(props: Props) {
+  const { opened, title, width = 480, busy = false, covering = false, onClose, children } = props;
   const close = () => {
-    if (!busy) onClose();
+    if (!busy) onClose?.();
   };
   useEscapeLayer(opened, close, true);
   useFocusOrigin(opened);
@@ -28,7 +32,9 @@ export function DialogFrame({ opened, title, width = 480, busy = false, onClose,
       returnFocus={false}
       // A <header> outside <main> would count as a second banner of the page.
       attributes={{ header: { role: 'none' } }}
-      closeOnClickOutside={!busy}
+      closeOnClickOutside={!busy && onClose !== null}
+      withCloseButton={onClose !== null}
+      {...(covering && { overlayProps: { backgroundOpacity: 1, color: 'var(--gh-paper)' } })}
       size={width}
       title={title}
       classNames={{ title: classes.title ?? '', header: classes.header ?? '', body: classes.body ?? '' }}

@@ -1,0 +1,19 @@
+import { useElementSize } from '@mantine/hooks';
+import { useLayoutEffect } from 'react';
+import { MovedBanner } from '../features/auth/page-session/moved-banner.tsx';
+import { OfflineBanner } from './offline-banner.tsx';
+import classes from './top-banners.module.css';
+
+/** Lines above everything. What sticks to the top of the window (sidebar, bars, heads, panels) begins below them, at `--gh-top`. */
+export function TopBanners() {
+  const { ref, height } = useElementSize();
+  useLayoutEffect(() => {
+    document.documentElement.style.setProperty('--gh-top', `${height}px`);
+  }, [height]);
+  return (
+    <div ref={ref} className={classes.banners}>
+      <OfflineBanner />
+      <MovedBanner />
+    </div>
+  );
+}
