@@ -3,6 +3,7 @@ import { links } from './api/links.ts';
 import { createQueryClient } from './api/query-client.ts';
 import { toProblem } from './errors/problem.ts';
 import { isPublicPage } from './features/auth/page-for.ts';
+import { forgetDrafts } from './features/auth/drafts/kept-form.ts';
 import { createPageSession } from './features/auth/page-session/page-session.ts';
 import { connectTabs } from './features/auth/page-session/tabs.ts';
 import { isNewScope, placeAfter } from './features/auth/place-after.ts';
@@ -39,6 +40,7 @@ export function createApp() {
       router.sessionEnded();
     },
     changed(before, now) {
+      forgetDrafts(now.user.id);
       // The shell shows no page until the router has decided for the new scope, so nothing asks for the old one's again.
       if (isNewScope(before, now)) queryClient.removeQueries(notTheSession);
       // Same place, other rights: what was answered to the old ones may read differently now.

@@ -5,6 +5,7 @@ import { useTranslation } from 'react-i18next';
 import { BlockedButton } from '../../ui/blocked-button.tsx';
 import { onThisPage } from '../../ui/on-this-page.ts';
 import { InviteDialog } from '../invite/invite-dialog.tsx';
+import { LostAddresses } from '../invite/lost-addresses.tsx';
 import { useClientInviting } from './use-client-inviting.ts';
 import { useUsers } from './users-context.ts';
 
@@ -30,7 +31,7 @@ export function InviteUsers() {
   const inviting = useClientInviting(client, offering);
   const { opened, show } = useInviteUrl();
   const { invite } = rights;
-  if (invite.state === 'absent') return null;
+  if (invite.state === 'absent') return <LostAddresses place={inviting.place} />;
   return (
     <>
       <BlockedButton

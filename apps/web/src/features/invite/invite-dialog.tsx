@@ -18,7 +18,7 @@ interface Props<R extends Role> {
 export function InviteDialog<R extends Role>({ opened, inviting, onClose }: Props<R>) {
   const { t } = useTranslation('invite');
   const [asking, setAsking] = useState(false);
-  const draft = useDraft();
+  const draft = useDraft(inviting.place);
   const [chosen, setChosen] = useState<R | null>(null);
   const invite = useInvite(draft, inviting);
   // The least there is: who needs more gets it knowingly. A choice that was withdrawn meanwhile counts no more.

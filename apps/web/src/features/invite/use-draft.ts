@@ -7,6 +7,8 @@ import {
   type Added,
   type Address,
 } from './address-list.ts';
+import { useKeptDraft, useLeftDraft } from '../auth/drafts/use-kept-draft.ts';
+import { keptAddresses } from './lost-addresses.tsx';
 import { splitAddresses } from './split-addresses.ts';
 
 interface Draft {
@@ -20,9 +22,17 @@ interface Draft {
 const empty: Draft = { addresses: [], text: '', folded: 0, leftOut: 0 };
 
 /** The list being written. What is still being typed counts: nobody should have to press Enter before the button. */
-export function useDraft() {
-  const [draft, setDraft] = useState(empty);
+export function useDraft(place: string) {
+  const left = useLeftDraft(keptAddresses, place);
+  const [draft, setDraft] = useState<Draft>(() => ({
+    ...empty,
+    addresses: addAddresses([], left ?? []).addresses,
+  }));
   const withText = addAddresses(draft.addresses, splitAddresses(draft.text));
+
+  const texts = withText.addresses.map(({ text }) => text);
+  // Kept on every unasked end of the dialog: the session's, the right's to invite, the Back button's.
+  useKeptDraft(keptAddresses, texts.length > 0 ? texts : null, { subject: place, always: true });
 
   const put = ({ addresses, folded, leftOut }: Added) =>
     setDraft((now) => ({ ...now, addresses, folded, leftOut, text: '' }));

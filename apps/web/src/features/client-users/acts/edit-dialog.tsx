@@ -4,9 +4,13 @@ import { useTranslation } from 'react-i18next';
 import { trpc } from '../../../trpc.ts';
 import { DialogFrame } from '../../../ui/confirm/dialog-frame.tsx';
 import { DiscardQuestion } from '../../../ui/confirm/discard-question.tsx';
+import { keptForm } from '../../auth/drafts/kept-form.ts';
+import { useKeptDraft } from '../../auth/drafts/use-kept-draft.ts';
 import { nameOf, useAct, type ActDialogProps } from './act-dialog.ts';
 import { changedDetails, detailsOf, type Details } from './details.ts';
 import { EditForm } from './edit-form.tsx';
+
+const keptDetails = keptForm<Details>();
 
 /** What was typed is never lost without a question. */
 export function EditDialog(props: ActDialogProps) {
@@ -14,7 +18,10 @@ export function EditDialog(props: ActDialogProps) {
   const { clientUsers } = trpc.useUtils().client;
   const { opened, user } = props;
   /** Null until something is typed. */
-  const [typed, setTyped] = useState<Details | null>(null);
+  const [written, setTyped] = useState<Details | null>(null);
+  const [begun, setBegun] = useState(false);
+  const kept = useKeptDraft(keptDetails, written, { subject: user.id });
+  const typed = written ?? (begun ? null : kept);
   const [asking, setAsking] = useState(false);
   const stored = detailsOf(user);
   const details = typed ?? stored;
@@ -24,6 +31,7 @@ export function EditDialog(props: ActDialogProps) {
   const onClose = () => {
     props.onClose();
     setTyped(null);
+    setBegun(true);
     setAsking(false);
   };
   const { act, close, busy, refusal } = useAct(

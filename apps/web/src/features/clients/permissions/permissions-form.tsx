@@ -1,6 +1,7 @@
 import type { ClientRow, PermissionsOutput } from '@gatehouse/core/clients/contract';
 import { IconEye } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
+import { KeptNotice } from '../../auth/drafts/kept-notice.tsx';
 import { ButtonLink } from '../../../ui/button-link.tsx';
 import { Notice } from '../../../ui/notice.tsx';
 import { useClientRights } from '../client-rights.ts';
@@ -48,6 +49,7 @@ export function PermissionsForm({ client, stored }: Props) {
           {t('preview.open')}
         </ButtonLink>
       </div>
+      <KeptNotice shown={edit.left} />
       {blocked !== null && <Notice tone="warning">{blocked}</Notice>}
       <Group title={t('permissions.group.offers')}>
         {offered.map((permission) => (

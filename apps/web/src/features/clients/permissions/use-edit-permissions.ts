@@ -1,12 +1,16 @@
 import type { ClientRow, PermissionsOutput, UpdatePermissionsInput } from '@gatehouse/core/clients/contract';
 import { useMutation } from '@tanstack/react-query';
-import { useState } from 'react';
+import { useEffect, useEffectEvent, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { toProblem } from '../../../errors/problem.ts';
 import { trpc } from '../../../trpc.ts';
 import { useToast } from '../../../ui/use-toast.tsx';
+import { keptForm } from '../../auth/drafts/kept-form.ts';
+import { useKeptDraft } from '../../auth/drafts/use-kept-draft.ts';
 import { useRefreshed } from '../use-refreshed.ts';
 import { changeOf, differing, draftOf, mergeDraft, type Draft, type SwitchKey } from './draft.ts';
+
+const keptSwitches = keptForm<{ readonly base: Draft; readonly draft: Draft }>();
 
 /**
  * Switches are turned against one version and saved as one change. When another one is stored by then, nothing is overwritten unseen: the
@@ -25,6 +29,9 @@ export function useEditPermissions({ id: clientId, businessName }: ClientRow, st
   const [kept, setKept] = useState(false);
   const { base } = began;
   const changed = differing(base, draft);
+  const left = useKeptDraft(keptSwitches, changed.length > 0 ? { base, draft } : null, { subject: clientId });
+  const fill = useEffectEvent(() => left && setDraft(mergeDraft(left.base, left.draft, base)));
+  useEffect(() => void fill(), []);
 
   const goOn = (now: PermissionsOutput, switches: Draft) => {
     setBegan({ version: now.version, base: draftOf(now) });
@@ -58,6 +65,8 @@ export function useEditPermissions({ id: clientId, businessName }: ClientRow, st
     base,
     draft,
     changed,
+    /** The switches were turned before the session ended. */
+    left: left !== null && changed.length > 0,
     set: (key: SwitchKey, on: boolean) => setDraft((now) => ({ ...now, [key]: on })),
     discard: () => {
       setDraft(base);

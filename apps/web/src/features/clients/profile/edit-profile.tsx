@@ -3,6 +3,7 @@ import { Button, TextInput } from '@mantine/core';
 import { useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Notice } from '../../../ui/notice.tsx';
+import { KeptNotice } from '../../auth/drafts/kept-notice.tsx';
 import { useRefusal } from '../use-refusal.ts';
 import { LeaveQuestion } from '../leave-question.tsx';
 import { StaleNotice } from '../stale-notice.tsx';
@@ -30,6 +31,7 @@ export function EditProfile({ client, onClose }: Props) {
         <h2 ref={heading} tabIndex={-1}>
           {t('edit.title')}
         </h2>
+        <KeptNotice shown={edit.left && edit.unsaved} />
         <div className={classes.fields}>
           <ProfileFields
             form={form}

@@ -1,12 +1,16 @@
 import type { ClientRow } from '@gatehouse/core/clients/contract';
-import { useState } from 'react';
+import { useEffect, useEffectEvent, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { toProblem } from '../../../errors/problem.ts';
 import { trpc } from '../../../trpc.ts';
 import { useToast } from '../../../ui/use-toast.tsx';
+import { keptForm } from '../../auth/drafts/kept-form.ts';
+import { useKeptDraft } from '../../auth/drafts/use-kept-draft.ts';
 import { useRefreshed } from '../use-refreshed.ts';
 import { differingFields, mergeProfile, profileOf, type Profile } from './profile.ts';
 import { useProfileForm } from './use-profile-form.ts';
+
+const keptEdits = keptForm<{ readonly base: Profile; readonly values: Profile }>();
 
 /**
  * Editing begins with one version and is saved against it. When another one is stored by then, nothing is overwritten: the reader sees
@@ -24,6 +28,12 @@ export function useEditProfile(client: ClientRow, onDone: () => void) {
   const [other, setOther] = useState<unknown>(null);
   const { form, showFirst, showRefusal } = useProfileForm(began.base);
   const { id: clientId } = client;
+  const unsaved = differingFields(began.base, form.values).length > 0;
+  const left = useKeptDraft(keptEdits, unsaved ? { base: began.base, values: form.values } : null, {
+    subject: clientId,
+  });
+  const fill = useEffectEvent(() => left && form.setValues(mergeProfile(left.base, left.values, began.base)));
+  useEffect(() => void fill(), []);
 
   const update = trpc.clients.update.useMutation({
     async onSuccess(saved) {
@@ -92,6 +102,8 @@ export function useEditProfile(client: ClientRow, onDone: () => void) {
     kept,
     /** A refusal that belongs to no field. */
     other,
-    unsaved: differingFields(began.base, form.values).length > 0,
+    unsaved,
+    /** The values were typed before the session ended. */
+    left: left !== null,
   };
 }

@@ -10,6 +10,9 @@ import { ProfileFields } from '../profile/profile-fields.tsx';
 import classes from '../profile/profile-form.module.css';
 import { proposeCode } from '../profile/propose-code.ts';
 import { useProfileForm } from '../profile/use-profile-form.ts';
+import { KeptNotice } from '../../auth/drafts/kept-notice.tsx';
+import { keptForm } from '../../auth/drafts/kept-form.ts';
+import { useKeptDraft } from '../../auth/drafts/use-kept-draft.ts';
 import { useRefusal } from '../use-refusal.ts';
 import { CodeField } from './code-field.tsx';
 import { NotDone } from './not-done.tsx';
@@ -35,6 +38,8 @@ const emptyProfile = (): Profile => ({
   timezone: ownTimeZone(),
 });
 
+const keptProfiles = keptForm<Profile>();
+
 export function ProvisionForm({ provision, asking, ...on }: Props) {
   const { t, i18n } = useTranslation('clients');
   const refusal = useRefusal();
@@ -45,6 +50,9 @@ export function ProvisionForm({ provision, asking, ...on }: Props) {
   const { businessName, code } = form.values;
 
   const filled = differingFields(empty, form.values).length > 0;
+  const kept = useKeptDraft(keptProfiles, filled ? form.values : null);
+  const fill = useEffectEvent(() => kept && form.setValues(kept));
+  useEffect(() => void fill(), []);
   const tell = useEffectEvent(on.onFilled);
   useEffect(() => tell(filled), [filled]);
 
@@ -64,6 +72,7 @@ export function ProvisionForm({ provision, asking, ...on }: Props) {
         provision.mutate(values, { onError: (error) => setOther(showRefusal(error) ? null : error) });
       }, showFirst)}
     >
+      <KeptNotice shown={kept !== null} />
       <div className={classes.fields}>
         <ProfileFields form={form} onName={onName} code={<CodeField form={form} />} />
       </div>

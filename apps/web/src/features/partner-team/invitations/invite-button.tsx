@@ -5,6 +5,7 @@ import { useTranslation } from 'react-i18next';
 import { BlockedButton } from '../../../ui/blocked-button.tsx';
 import { usePermission } from '../../auth/use-permission.ts';
 import { InviteDialog } from '../../invite/invite-dialog.tsx';
+import { LostAddresses } from '../../invite/lost-addresses.tsx';
 import { useTeamInviting } from '../use-team-inviting.ts';
 
 const teamRoute = getRouteApi('/shell/team');
@@ -16,7 +17,7 @@ export function InviteButton() {
   const { invite } = teamRoute.useSearch();
   const navigate = teamRoute.useNavigate();
   const inviting = useTeamInviting();
-  if (permission.state === 'absent') return null;
+  if (permission.state === 'absent') return <LostAddresses place={inviting.place} />;
 
   const show = (open: boolean) =>
     void navigate({

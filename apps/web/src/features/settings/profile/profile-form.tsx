@@ -8,17 +8,19 @@ import { Notice } from '../../../ui/notice.tsx';
 import { TimeZoneField } from '../../../ui/time-zone/time-zone-field.tsx';
 import { zoneName } from '../../../ui/time-zone/time-zone.ts';
 import { ownTimeZone } from '../../../ui/time-zone/time-zones.ts';
+import { KeptNotice } from '../../auth/drafts/kept-notice.tsx';
 import classes from '../settings.module.css';
 import { useProfile } from './use-profile.ts';
 
 export function ProfileForm({ profile }: { profile: ProfileOutput }) {
   const { t } = useTranslation('settings');
   const message = useErrorMessage();
-  const { form, submit, saving, saved, unsaved, refusal } = useProfile(profile);
+  const { form, submit, saving, saved, unsaved, kept, refusal } = useProfile(profile);
   return (
     <>
       <form noValidate className={classes.card} onSubmit={submit} aria-labelledby="about-you">
         <h2 id="about-you">{t('profile.title')}</h2>
+        <KeptNotice shown={kept && unsaved} />
         <div className={classes.fields}>
           <TextInput
             required

@@ -1,11 +1,15 @@
 import type { ProfileOutput } from '@gatehouse/core/accounts/contract';
 import { useForm } from '@mantine/form';
-import { useState } from 'react';
+import { useEffect, useEffectEvent, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { fieldErrors } from '../../../errors/field-errors.ts';
 import { toProblem } from '../../../errors/problem.ts';
 import { trpc } from '../../../trpc.ts';
+import { keptForm } from '../../auth/drafts/kept-form.ts';
+import { useKeptDraft } from '../../auth/drafts/use-kept-draft.ts';
 import { changeOf, profileFields, valuesOf, type ProfileValues } from './profile-values.ts';
+
+const keptProfile = keptForm<ProfileValues>();
 
 /** The form, what of it is not saved yet, and the way to save it. */
 export function useProfile(profile: ProfileOutput) {
@@ -18,6 +22,9 @@ export function useProfile(profile: ProfileOutput) {
     onValuesChange: () => setSaved(false),
   });
   const change = changeOf(valuesOf(profile), form.values);
+  const kept = useKeptDraft(keptProfile, change === null ? null : form.values);
+  const fill = useEffectEvent(() => kept && form.setValues(kept));
+  useEffect(() => void fill(), []);
 
   const showFirst = (errors: Readonly<Record<string, unknown>>) => {
     const first = profileFields.find((field) => errors[field] !== undefined);
@@ -49,6 +56,8 @@ export function useProfile(profile: ProfileOutput) {
     submit: form.onSubmit(() => {
       if (change && !update.isPending) update.mutate(change);
     }, showFirst),
+    /** The values were typed before the session ended. */
+    kept: kept !== null,
     saving: update.isPending,
     saved,
     unsaved: change !== null,

@@ -1,0 +1,16 @@
+import { useTranslation } from 'react-i18next';
+import { Notice } from '../../../ui/notice.tsx';
+import { IconHistory } from '@tabler/icons-react';
+
+/** Says where the words in a form come from. */
+export function KeptNotice({ shown }: { shown: boolean }) {
+  const { t } = useTranslation();
+  if (!shown) return null;
+  return (
+    <div style={{ marginBlockEnd: 16 }}>
+      <Notice tone="accent" icon={IconHistory} role="status">
+        {t('keptDraft')}
+      </Notice>
+    </div>
+  );
+}
