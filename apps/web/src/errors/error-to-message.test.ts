@@ -26,9 +26,12 @@ describe.each(['en', 'de'] as const)('sentences for refusals in %s', (language) 
     t = i18n.getFixedT(language, 'errors');
   });
 
-  it.each([...reasons, 'offline', 'unreachable', 'crash'] as const)('has one for %s', (reason) => {
-    expect(say({ reason })).toMatch(/^\p{Lu}[^!]{10,}\.$/u);
-  });
+  it.each([...reasons, 'offline', 'unreachable', 'not_loaded', 'new_version', 'crash'] as const)(
+    'has one for %s',
+    (reason) => {
+      expect(say({ reason })).toMatch(/^\p{Lu}[^!]{10,}\.$/u);
+    },
+  );
 
   it.each(['organisation_pending', 'organisation_suspended', 'organisation_archived'] as const)(
     'sends partners to the vendor and clients to their provider: %s',

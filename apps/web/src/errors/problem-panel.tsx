@@ -1,6 +1,6 @@
 import { ErrorPanel } from '../ui/error-panel.tsx';
 import { toProblem } from './problem.ts';
-import { useErrorMessage } from './use-error-message.ts';
+import { useErrorSentence } from './use-error-message.ts';
 
 interface Props {
   /** What failed, as a heading: “The members could not be loaded”. */
@@ -12,6 +12,6 @@ interface Props {
 
 /** The error panel for a failed call: translates the refusal and carries the request id. */
 export function ProblemPanel({ error, ...rest }: Props) {
-  const message = useErrorMessage();
-  return <ErrorPanel message={message(error)} requestId={toProblem(error).requestId} {...rest} />;
+  const sentence = useErrorSentence();
+  return <ErrorPanel message={sentence(error)} requestId={toProblem(error).requestId} {...rest} />;
 }

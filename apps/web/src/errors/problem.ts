@@ -1,9 +1,13 @@
 import { reasons, type Reason } from '@gatehouse/policy';
 import { TRPCClientError } from '@trpc/client';
+import { isMissingPart } from './missing-part.ts';
 
-/** What went wrong, as the screens need it. `offline` and `unreachable`: no answer came. `crash`: our own code failed. */
+/**
+ * What went wrong, as the screens need it. `offline` and `unreachable`: no answer came. `not_loaded` and `new_version`: the page’s own code
+ * did not come, for want of a connection or because the server has a newer build. `crash`: our own code failed.
+ */
 export interface Problem {
-  readonly reason: Reason | 'offline' | 'unreachable' | 'crash';
+  readonly reason: Reason | 'offline' | 'unreachable' | 'not_loaded' | 'new_version' | 'crash';
   readonly requestId: string | null;
   /** The server's sentence for each refused input, keyed as sent (`emails.3`). */
   readonly fields: Readonly<Record<string, string>>;
@@ -25,6 +29,8 @@ export interface RefusedInvitation {
 const nothingKnown = { requestId: null, fields: {}, retryAfter: null, clients: [], invitation: null };
 
 export function toProblem(error: unknown): Problem {
+  if (isMissingPart(error))
+    return { ...nothingKnown, reason: navigator.onLine ? 'new_version' : 'not_loaded' };
   if (!(error instanceof TRPCClientError)) return { ...nothingKnown, reason: 'crash' };
   const data: unknown = error.data;
   if (!isRecord(data)) return { ...nothingKnown, reason: navigator.onLine ? 'unreachable' : 'offline' };

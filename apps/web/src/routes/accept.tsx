@@ -1,6 +1,7 @@
-import { createRoute, lazyRouteComponent } from '@tanstack/react-router';
+import { createRoute } from '@tanstack/react-router';
 import { withTexts } from '../i18n/i18n.ts';
 import { CrashPage } from '../shell/crash-page.tsx';
+import { lazyPage } from './lazy-page.ts';
 import { rootRoute } from './root.tsx';
 import { takeToken } from './take-token.ts';
 
@@ -9,7 +10,7 @@ export const acceptRoute = createRoute({
   path: '/accept',
   beforeLoad: takeToken('/accept'),
   errorComponent: CrashPage,
-  component: lazyRouteComponent(
+  component: lazyPage(
     withTexts('links', () => import('../features/invitations/accept-page.tsx')),
     'AcceptPage',
   ),

@@ -1,8 +1,9 @@
-import { createRoute, lazyRouteComponent, redirect } from '@tanstack/react-router';
+import { createRoute, redirect } from '@tanstack/react-router';
 import { pageFor } from '../features/auth/page-for.ts';
 import { safeNext } from '../features/auth/safe-next.ts';
 import { CrashPage } from '../shell/crash-page.tsx';
 import { guardPage } from './guard.ts';
+import { lazyPage } from './lazy-page.ts';
 import { rootRoute } from './root.tsx';
 
 function parseSearch(search: Record<string, unknown>): { next?: string } {
@@ -26,5 +27,5 @@ export const chooseRoute = createRoute({
     redirect({ href: there ? next : '/', replace: true, throw: true });
   },
   errorComponent: CrashPage,
-  component: lazyRouteComponent(() => import('../features/auth/choose-page.tsx'), 'ChoosePage'),
+  component: lazyPage(() => import('../features/auth/choose-page.tsx'), 'ChoosePage'),
 });

@@ -1,7 +1,8 @@
-import { createRoute, lazyRouteComponent, notFound } from '@tanstack/react-router';
+import { createRoute, notFound } from '@tanstack/react-router';
 import { readPreviewSearch } from '../features/clients/clients-search.ts';
 import { NotFound } from '../shell/not-found.tsx';
 import { readLinkId } from '../ui/link-id.ts';
+import { lazyPage } from './lazy-page.ts';
 import { shellRoute } from './shell.tsx';
 
 /** A client's portal as its own people see it. */
@@ -13,6 +14,6 @@ export const clientPreviewRoute = createRoute({
     if (readLinkId(params.clientId) === undefined) notFound({ throw: true });
   },
   loader: ({ context, params }) => context.api.clients.get.prefetch({ clientId: params.clientId }),
-  component: lazyRouteComponent(() => import('../features/clients/preview/preview-page.tsx'), 'PreviewPage'),
+  component: lazyPage(() => import('../features/clients/preview/preview-page.tsx'), 'PreviewPage'),
   notFoundComponent: NotFound,
 });

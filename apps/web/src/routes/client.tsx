@@ -1,7 +1,8 @@
-import { createRoute, lazyRouteComponent, notFound } from '@tanstack/react-router';
+import { createRoute, notFound } from '@tanstack/react-router';
 import { readClientSearch } from '../features/clients/clients-search.ts';
 import { NotFound } from '../shell/not-found.tsx';
 import { readLinkId } from '../ui/link-id.ts';
+import { lazyPage } from './lazy-page.ts';
 import { shellRoute } from './shell.tsx';
 
 /** One client; its views are links of this page. Whether there is such a client for the reader the call finds out. */
@@ -14,6 +15,6 @@ export const clientRoute = createRoute({
   },
   // Waits for the answer, so that the page comes with its heading; what went wrong the page itself says.
   loader: ({ context, params }) => context.api.clients.get.prefetch({ clientId: params.clientId }),
-  component: lazyRouteComponent(() => import('../features/clients/page/client-page.tsx'), 'ClientPage'),
+  component: lazyPage(() => import('../features/clients/page/client-page.tsx'), 'ClientPage'),
   notFoundComponent: NotFound,
 });

@@ -1,8 +1,9 @@
-import { createRoute, lazyRouteComponent, redirect } from '@tanstack/react-router';
+import { createRoute, redirect } from '@tanstack/react-router';
 import { safeNext } from '../features/auth/safe-next.ts';
 import { withTexts } from '../i18n/i18n.ts';
 import { CrashPage } from '../shell/crash-page.tsx';
 import { guardPage } from './guard.ts';
+import { lazyPage } from './lazy-page.ts';
 import { rootRoute } from './root.tsx';
 
 function parseSearch(search: Record<string, unknown>): { next?: string } {
@@ -23,7 +24,7 @@ export const enrolRoute = createRoute({
     }
   },
   errorComponent: CrashPage,
-  component: lazyRouteComponent(
+  component: lazyPage(
     withTexts('inside', () => import('../features/security/forced/enrolment-page.tsx')),
     'EnrolmentPage',
   ),

@@ -1,5 +1,6 @@
-import { createRoute, lazyRouteComponent, redirect } from '@tanstack/react-router';
+import { createRoute, redirect } from '@tanstack/react-router';
 import { pageFor } from '../features/auth/page-for.ts';
+import { lazyPage } from './lazy-page.ts';
 import { shellRoute } from './shell.tsx';
 
 /** Whoever has a team page works there; the others are told what their role can do. */
@@ -9,5 +10,5 @@ export const homeRoute = createRoute({
   beforeLoad: ({ context }) => {
     if (pageFor(context.session, '/team') === 'show') redirect({ to: '/team', replace: true, throw: true });
   },
-  component: lazyRouteComponent(() => import('../features/home/home-page.tsx'), 'HomePage'),
+  component: lazyPage(() => import('../features/home/home-page.tsx'), 'HomePage'),
 });

@@ -1,4 +1,5 @@
-import { createRoute, lazyRouteComponent } from '@tanstack/react-router';
+import { createRoute } from '@tanstack/react-router';
+import { lazyPage } from './lazy-page.ts';
 import { settingsRoute } from './settings.tsx';
 
 export const settingsSecurityRoute = createRoute({
@@ -6,5 +7,5 @@ export const settingsSecurityRoute = createRoute({
   path: '/security',
   loader: ({ context: { api } }) =>
     Promise.all([api.account.mfa.prefetch(), api.account.passkeys.prefetch()]),
-  component: lazyRouteComponent(() => import('../features/security/security-page.tsx'), 'SecurityPage'),
+  component: lazyPage(() => import('../features/security/security-page.tsx'), 'SecurityPage'),
 });

@@ -1,4 +1,5 @@
-import { createRoute, lazyRouteComponent, redirect } from '@tanstack/react-router';
+import { createRoute, redirect } from '@tanstack/react-router';
+import { lazyPage } from './lazy-page.ts';
 import { shellRoute } from './shell.tsx';
 
 /** One's own account: it is there whatever the organisation's state, and before one has been chosen. */
@@ -6,7 +7,7 @@ export const settingsRoute = createRoute({
   getParentRoute: () => shellRoute,
   path: '/settings',
   staticData: { ofThePerson: true },
-  component: lazyRouteComponent(() => import('../features/settings/settings-page.tsx'), 'SettingsPage'),
+  component: lazyPage(() => import('../features/settings/settings-page.tsx'), 'SettingsPage'),
 });
 
 export const settingsIndexRoute = createRoute({
@@ -19,14 +20,11 @@ export const settingsProfileRoute = createRoute({
   getParentRoute: () => settingsRoute,
   path: '/profile',
   loader: ({ context }) => context.api.account.profile.prefetch(),
-  component: lazyRouteComponent(() => import('../features/settings/profile/profile-page.tsx'), 'ProfilePage'),
+  component: lazyPage(() => import('../features/settings/profile/profile-page.tsx'), 'ProfilePage'),
 });
 
 export const settingsSessionsRoute = createRoute({
   getParentRoute: () => settingsRoute,
   path: '/sessions',
-  component: lazyRouteComponent(
-    () => import('../features/settings/sessions/sessions-page.tsx'),
-    'SessionsPage',
-  ),
+  component: lazyPage(() => import('../features/settings/sessions/sessions-page.tsx'), 'SessionsPage'),
 });

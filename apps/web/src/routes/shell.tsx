@@ -1,8 +1,9 @@
-import { createRoute, lazyRouteComponent } from '@tanstack/react-router';
+import { createRoute } from '@tanstack/react-router';
 import { withTexts } from '../i18n/i18n.ts';
 import { CrashPage } from '../shell/crash-page.tsx';
 import { NotFoundPage } from '../shell/not-found-page.tsx';
 import { guardPage } from './guard.ts';
+import { lazyPage } from './lazy-page.ts';
 import { rootRoute } from './root.tsx';
 
 /** The frame of every page for somebody signed in; a page hangs itself here and is guarded by policy's list of pages. */
@@ -12,7 +13,7 @@ export const shellRoute = createRoute({
   beforeLoad: guardPage,
   errorComponent: CrashPage,
   notFoundComponent: NotFoundPage,
-  component: lazyRouteComponent(
+  component: lazyPage(
     withTexts('inside', () => import('../shell/shell.tsx')),
     'Shell',
   ),

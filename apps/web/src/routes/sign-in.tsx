@@ -1,7 +1,8 @@
-import { createRoute, lazyRouteComponent, redirect } from '@tanstack/react-router';
+import { createRoute, redirect } from '@tanstack/react-router';
 import { safeNext } from '../features/auth/safe-next.ts';
 import { rememberWayBack } from '../features/auth/way-back.ts';
 import { CrashPage } from '../shell/crash-page.tsx';
+import { lazyPage } from './lazy-page.ts';
 import { rootRoute } from './root.tsx';
 
 /** Why somebody stands at the sign-in page. */
@@ -33,5 +34,5 @@ export const signInRoute = createRoute({
   // Never shown from memory: the step may be over.
   gcTime: 0,
   errorComponent: CrashPage,
-  component: lazyRouteComponent(() => import('../features/auth/sign-in-page.tsx'), 'SignInPage'),
+  component: lazyPage(() => import('../features/auth/sign-in-page.tsx'), 'SignInPage'),
 });

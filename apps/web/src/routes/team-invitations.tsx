@@ -1,12 +1,13 @@
-import { createRoute, lazyRouteComponent } from '@tanstack/react-router';
+import { createRoute } from '@tanstack/react-router';
 import { readInvitationsSearch } from '../features/partner-team/team-search.ts';
+import { lazyPage } from './lazy-page.ts';
 import { teamRoute } from './team.tsx';
 
 export const teamInvitationsRoute = createRoute({
   getParentRoute: () => teamRoute,
   path: '/invitations',
   validateSearch: readInvitationsSearch,
-  component: lazyRouteComponent(
+  component: lazyPage(
     () => import('../features/partner-team/invitations/invitations-tab.tsx'),
     'InvitationsTab',
   ),

@@ -1,5 +1,6 @@
-import { createRoute, lazyRouteComponent } from '@tanstack/react-router';
+import { createRoute } from '@tanstack/react-router';
 import { readTeamSearch } from '../features/partner-team/team-search.ts';
+import { lazyPage } from './lazy-page.ts';
 import { shellRoute } from './shell.tsx';
 
 /** The partner's team: one heading, two lists, each with an address of its own. */
@@ -7,5 +8,5 @@ export const teamRoute = createRoute({
   getParentRoute: () => shellRoute,
   path: '/team',
   validateSearch: readTeamSearch,
-  component: lazyRouteComponent(() => import('../features/partner-team/team-page.tsx'), 'TeamPage'),
+  component: lazyPage(() => import('../features/partner-team/team-page.tsx'), 'TeamPage'),
 });

@@ -1,5 +1,6 @@
-import { createRoute, lazyRouteComponent } from '@tanstack/react-router';
+import { createRoute } from '@tanstack/react-router';
 import { readClientUsersSearch } from '../features/client-users/client-users-search.ts';
+import { lazyPage } from './lazy-page.ts';
 import { shellRoute } from './shell.tsx';
 
 /** The people of a client that manages itself. */
@@ -7,5 +8,5 @@ export const usersRoute = createRoute({
   getParentRoute: () => shellRoute,
   path: '/users',
   validateSearch: readClientUsersSearch,
-  component: lazyRouteComponent(() => import('../features/portal/users-page.tsx'), 'UsersPage'),
+  component: lazyPage(() => import('../features/portal/users-page.tsx'), 'UsersPage'),
 });

@@ -3,10 +3,13 @@ import { useTranslation } from 'react-i18next';
 import { ProblemPanel } from '../errors/problem-panel.tsx';
 import { PageHeader } from '../ui/page-header.tsx';
 import { CrashNotice } from './crash-notice.tsx';
+import { useMissingPart } from './use-missing-part.ts';
 
-/** Runs the loaders anew. */
-function useRetry(reset: () => void) {
+/** Runs the loaders anew; for code that is missing, everything. */
+function useRetry(error: unknown, reset: () => void) {
   const router = useRouter();
+  const missing = useMissingPart(error);
+  if (missing) return () => location.reload();
   const retry = async () => {
     await router.invalidate();
     reset();
@@ -16,7 +19,7 @@ function useRetry(reset: () => void) {
 
 /** A page without a frame around it, or the frame itself, failed. */
 export function CrashPage({ error, reset }: ErrorComponentProps) {
-  return <CrashNotice error={error} onRetry={useRetry(reset)} />;
+  return <CrashNotice error={error} onRetry={useRetry(error, reset)} />;
 }
 
 /** A page inside the shell failed: the way on stays at hand. */
@@ -25,7 +28,7 @@ export function CrashInShell({ error, reset }: ErrorComponentProps) {
   return (
     <>
       <PageHeader title={t('crash.title')} />
-      <ProblemPanel error={error} onRetry={useRetry(reset)} />
+      <ProblemPanel error={error} onRetry={useRetry(error, reset)} />
     </>
   );
 }

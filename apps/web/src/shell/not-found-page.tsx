@@ -1,10 +1,11 @@
 import { Suspense, lazy } from 'react';
+import { part } from '../errors/missing-part.ts';
 import { useSession } from '../features/auth/use-session.ts';
 import { BareFrame } from './bare-frame.tsx';
 import { NotFound } from './not-found.tsx';
 import { PagePending } from './page-pending.tsx';
 
-const ShellFrame = lazy(async () => ({ default: (await import('./shell-frame.tsx')).ShellFrame }));
+const ShellFrame = lazy(part(async () => ({ default: (await import('./shell-frame.tsx')).ShellFrame })));
 
 /** One page for “does not exist” and “not yours”; signed in, the way on stays at hand. */
 export function NotFoundPage() {

@@ -1,6 +1,7 @@
 import { getRouteApi, useLocation } from '@tanstack/react-router';
 import { Suspense, lazy } from 'react';
 import { useTranslation } from 'react-i18next';
+import { part } from '../../errors/missing-part.ts';
 import { BareFrame } from '../../shell/bare-frame.tsx';
 import { PagePending } from '../../shell/page-pending.tsx';
 import { Notice } from '../../ui/notice.tsx';
@@ -10,9 +11,9 @@ import { useAwaitedFactor } from './second-factor/use-awaited-factor.ts';
 import { SignInForm } from './sign-in-form.tsx';
 import { wayBackTo } from './way-back.ts';
 
-const SecondFactorStep = lazy(async () => ({
-  default: (await import('./second-factor/second-factor-step.tsx')).SecondFactorStep,
-}));
+const SecondFactorStep = lazy(
+  part(async () => ({ default: (await import('./second-factor/second-factor-step.tsx')).SecondFactorStep })),
+);
 
 const route = getRouteApi('/sign-in');
 

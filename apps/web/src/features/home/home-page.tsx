@@ -1,12 +1,15 @@
 import { tierOf } from '@gatehouse/policy';
 import { lazy } from 'react';
 import { useTranslation } from 'react-i18next';
+import { part } from '../../errors/missing-part.ts';
 import { VendorContact } from '../../shell/vendor-contact.tsx';
 import { OpenGateDrawing } from '../../ui/drawings.tsx';
 import { StatePage } from '../../ui/state-page.tsx';
 import { useSession } from '../auth/use-session.ts';
 
-const PortalHome = lazy(async () => ({ default: (await import('../portal/portal-home.tsx')).PortalHome }));
+const PortalHome = lazy(
+  part(async () => ({ default: (await import('../portal/portal-home.tsx')).PortalHome })),
+);
 
 /** A client's people have their portal here; for roles without a page of their own it says so, and whom to ask. */
 export function HomePage() {
