@@ -1,8 +1,8 @@
 import { Outlet, getRouteApi, useMatches } from '@tanstack/react-router';
-import { Notifications } from '@mantine/notifications';
 import { Suspense, lazy } from 'react';
 import { useSession } from '../features/auth/use-session.ts';
 import { welcomedMembership } from '../features/welcome/welcome-note.ts';
+import { Toasts } from '../ui/toasts/toasts.tsx';
 import { useAccountPreferences } from './account-preferences.ts';
 import { OrganisationGate } from './organisation-gate.tsx';
 import { PagePending } from './page-pending.tsx';
@@ -46,7 +46,7 @@ export function Shell() {
         </Suspense>
       )}
       {page()}
-      <Notifications position="bottom-center" limit={3} />
+      <Toasts />
     </ShellFrame>
   );
 

@@ -8,7 +8,6 @@ import {
   type MantineColorsTuple,
   type MenuProps,
   type ModalProps,
-  type NotificationProps,
   type TextProps,
   type TooltipProps,
 } from '@mantine/core';
@@ -95,9 +94,6 @@ export const themeWith = ({ close }: ThemeLabels) =>
           radius: 'lg',
           closeButtonProps: { 'aria-label': close },
         } satisfies Partial<ModalProps>,
-      },
-      Notification: {
-        defaultProps: { closeButtonProps: { 'aria-label': close } } satisfies Partial<NotificationProps>,
       },
       Text: { defaultProps: { size: 'sm' } satisfies Partial<TextProps> },
       Tooltip: {

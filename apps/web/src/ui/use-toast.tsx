@@ -1,56 +1,21 @@
-import { Button, Group } from '@mantine/core';
-import { notifications } from '@mantine/notifications';
-import { IconCheck, IconInfoCircle } from '@tabler/icons-react';
 import { useMemo } from 'react';
+import { navigatesByKey } from './toasts/by-key.ts';
+import { toastStore, type Offer, type Toast } from './toasts/toast-store.ts';
 
-interface Offer {
-  readonly label: string;
-  readonly run: () => void;
-}
+/** Longer while there is something to undo, and twice as long for whoever has to get there by key. */
+const seconds = { plain: 5, withOffer: 10 };
 
-/** Milliseconds; longer while there is something to undo. */
-const shown = { plain: 5_000, withOffer: 10_000 };
+const show = (tone: Toast['tone'], message: string, offer: Offer | null, base: number) =>
+  toastStore.show({ tone, message, offer, seconds: navigatesByKey() ? base * 2 : base });
 
 /** Says what happened; a failure never stands in a toast alone (it belongs beside the field or in the dialog). */
 export function useToast() {
   return useMemo(
     () => ({
       /** Something happened that the reader did not do. */
-      note(message: string): void {
-        notifications.show({
-          role: 'status',
-          color: 'accent',
-          icon: <IconInfoCircle size={18} aria-hidden />,
-          autoClose: shown.withOffer,
-          message,
-        });
-      },
-      done(message: string, offer?: Offer): void {
-        const id = notifications.show({
-          role: 'status',
-          color: 'success',
-          icon: <IconCheck size={18} aria-hidden />,
-          autoClose: offer ? shown.withOffer : shown.plain,
-          message: offer ? (
-            <Group justify="space-between" wrap="nowrap">
-              {message}
-              <Button
-                variant="subtle"
-                size="compact-sm"
-                flex="none"
-                onClick={() => {
-                  notifications.hide(id);
-                  offer.run();
-                }}
-              >
-                {offer.label}
-              </Button>
-            </Group>
-          ) : (
-            message
-          ),
-        });
-      },
+      note: (message: string): void => show('accent', message, null, seconds.withOffer),
+      done: (message: string, offer?: Offer): void =>
+        show('success', message, offer ?? null, offer ? seconds.withOffer : seconds.plain),
     }),
     [],
   );

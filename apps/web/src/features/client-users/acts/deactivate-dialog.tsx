@@ -14,10 +14,13 @@ export function DeactivateDialog(props: ActDialogProps) {
     props,
     () => clientUsers.deactivate.mutate({ memberId: user.id }),
     () => t('deactivate.done', { name }),
+    {
+      run: () => clientUsers.reactivate.mutate({ memberId: user.id }),
+      done: t('reactivate.done', { name }),
+    },
   );
   return (
     <ConfirmDialog
-      danger
       opened={opened}
       title={t('deactivate.title', { name })}
       consequences={[

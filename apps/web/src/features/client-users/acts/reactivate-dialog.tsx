@@ -14,6 +14,10 @@ export function ReactivateDialog(props: ActDialogProps) {
     props,
     () => clientUsers.reactivate.mutate({ memberId: user.id }),
     () => t('reactivate.done', { name }),
+    {
+      run: () => clientUsers.deactivate.mutate({ memberId: user.id }),
+      done: t('deactivate.done', { name }),
+    },
   );
   return (
     <ConfirmDialog

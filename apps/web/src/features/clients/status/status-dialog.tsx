@@ -2,6 +2,7 @@ import type { ClientRow } from '@gatehouse/core/clients/contract';
 import type { ClientStatus } from '@gatehouse/policy';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { useUndo } from '../../../errors/use-undo.ts';
 import { trpc } from '../../../trpc.ts';
 import { ConfirmDialog } from '../../../ui/confirm/confirm-dialog.tsx';
 import { useToast } from '../../../ui/use-toast.tsx';
@@ -20,6 +21,7 @@ interface Props {
 export function StatusDialog({ opened, client, onClose }: Props) {
   const { t } = useTranslation('clients');
   const toast = useToast();
+  const undo = useUndo();
   const refusal = useRefusal();
   const refreshed = useRefreshed();
   const [chosen, setChosen] = useState<ClientStatus | null>(null);
@@ -29,10 +31,16 @@ export function StatusDialog({ opened, client, onClose }: Props) {
   const set = trpc.clients.setStatus.useMutation({
     onSuccess() {
       close();
-      toast.done(t(`setStatus.done.${status}`, { name }));
+      const before = client.status;
+      const back = () => setBack.mutateAsync({ clientId: id, status: before });
+      toast.done(
+        t(`setStatus.done.${status}`, { name }),
+        undo(back, t(`setStatus.done.${before}`, { name })),
+      );
     },
     onSettled: refreshed,
   });
+  const setBack = trpc.clients.setStatus.useMutation({ onSettled: refreshed });
   const close = () => {
     onClose();
     setChosen(null);
@@ -43,7 +51,6 @@ export function StatusDialog({ opened, client, onClose }: Props) {
     <ConfirmDialog
       opened={opened}
       title={t('setStatus.title', { name })}
-      danger={status === 'archived'}
       keep={t('setStatus.keep')}
       act={t(`setStatus.act.${status}`)}
       impossible={status === client.status}

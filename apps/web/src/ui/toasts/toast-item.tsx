@@ -1,0 +1,76 @@
+import { Button, CloseButton, Kbd } from '@mantine/core';
+import { IconCheck, IconInfoCircle } from '@tabler/icons-react';
+import { useEffect, useEffectEvent, useRef, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { Toast } from './toast-store.ts';
+import classes from './toasts.module.css';
+
+interface Props {
+  readonly toast: Toast;
+  readonly paused: boolean;
+  readonly onGone: () => void;
+}
+
+const undoKey = /Mac|iPhone|iPad/.test(navigator.userAgent) ? '⌘Z' : 'Ctrl+Z';
+
+export function ToastItem({ toast: { tone, message, offer, seconds }, paused, onGone }: Props) {
+  const { t } = useTranslation();
+  const left = useSecondsLeft(seconds, paused, onGone);
+  const item = useReturnedFocus();
+  const Icon = tone === 'success' ? IconCheck : IconInfoCircle;
+  return (
+    <div ref={item} className={classes.toast} data-tone={tone}>
+      <Icon size={18} aria-hidden className={classes.icon ?? ''} />
+      <span className={classes.words}>{message}</span>
+      {offer && (
+        <Button
+          variant="subtle"
+          size="compact-sm"
+          flex="none"
+          onClick={() => {
+            onGone();
+            offer.run();
+          }}
+        >
+          {offer.label}
+          {/* For eyes only: said aloud every second it would drown everything else. */}
+          <span aria-hidden className={classes.left}>
+            {left}
+          </span>
+          <Kbd aria-hidden className={classes.key}>
+            {undoKey}
+          </Kbd>
+        </Button>
+      )}
+      <CloseButton size="sm" aria-label={t('close')} onClick={onGone} />
+    </div>
+  );
+}
+
+/** Counts down while nobody rests on it. */
+function useSecondsLeft(seconds: number, paused: boolean, onOver: () => void): number {
+  const [left, setLeft] = useState(seconds);
+  const over = useEffectEvent(onOver);
+  useEffect(() => {
+    if (paused) return undefined;
+    const timer = setInterval(() => setLeft((now) => now - 1), 1_000);
+    return () => clearInterval(timer);
+  }, [paused]);
+  useEffect(() => {
+    if (left <= 0) over();
+  }, [left]);
+  return left;
+}
+
+/** Whoever was in a toast that goes is put back where they came from: the page's heading, when nothing better is known. */
+function useReturnedFocus() {
+  const item = useRef<HTMLDivElement>(null);
+  useEffect(() => {
+    const { current } = item;
+    return () => {
+      const held = current?.contains(document.activeElement) === true;
+      if (held) requestAnimationFrame(() => document.querySelector<HTMLElement>('h1')?.focus());
+    };
+  }, []);
+  return item;
+}

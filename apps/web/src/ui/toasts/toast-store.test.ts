@@ -1,0 +1,35 @@
+import { expect, it, vi } from 'vitest';
+import { createToastStore } from './toast-store.ts';
+
+const toast = (message: string, run?: () => void) => ({
+  tone: 'success' as const,
+  message,
+  offer: run ? { label: 'Undo', run } : null,
+  seconds: 5,
+});
+
+it('keeps the newest three, and tells whoever listens', () => {
+  const store = createToastStore();
+  const told = vi.fn<() => void>();
+  const stop = store.subscribe(told);
+  for (const message of ['a', 'b', 'c', 'd']) store.show(toast(message));
+  expect(store.toasts().map(({ message }) => message)).toEqual(['b', 'c', 'd']);
+  store.hide(store.toasts()[0]?.id ?? 0);
+  expect(store.toasts().map(({ message }) => message)).toEqual(['c', 'd']);
+  expect(told).toHaveBeenCalledTimes(5);
+  stop();
+  store.show(toast('e'));
+  expect(told).toHaveBeenCalledTimes(5);
+});
+
+it('gives the newest offer once, whatever else was told since', () => {
+  const store = createToastStore();
+  const [first, second] = [vi.fn<() => void>(), vi.fn<() => void>()];
+  store.show(toast('a', first));
+  store.show(toast('b', second));
+  store.show(toast('c'));
+  expect(store.takeOffer()?.run).toBe(second);
+  expect(store.takeOffer()?.run).toBe(first);
+  expect(store.takeOffer()).toBeNull();
+  expect(store.toasts().map(({ message }) => message)).toEqual(['c']);
+});
