@@ -179,7 +179,7 @@ describe('undo', () => {
     await seen(page.getByText('Sending 2 invitations in 10 seconds.'));
     await page.getByRole('button', { name: 'Undo' }).click();
     await seen(page.getByText('2 invitations cancelled. Nothing was sent.'));
-    await gone(page.getByRole('tab', { name: 'Invitations 2' }));
+    await gone(page.getByRole('link', { name: 'Invitations 2' }));
     expect(await statusesOf(team)).toEqual(['early@one.test revoked', 'hasty@one.test revoked']);
 
     // Sent after the others, so that theirs would have come before it.

@@ -90,8 +90,8 @@ test('the main journey needs no mouse: sign in, invite, accept, sign out', async
   await eventually(() => focusName(page)).toBe('Uli User');
 
   // Over to the invitations, and to the link, for handing over by other means than the mail.
-  await page.getByRole('tab', { name: 'Members' }).focus();
-  await page.keyboard.press('ArrowRight');
+  await page.getByRole('link', { name: 'Pending invitations' }).focus();
+  await page.keyboard.press('Enter');
   await seen(page.getByText('1 invitation', { exact: true }));
   await tabTo(page, 'Actions for kit@one.test');
   await page.keyboard.press('Enter');

@@ -16,7 +16,7 @@ test('a person is invited by mail, joins, is on the roster, and comes back anoth
   await dialog.getByRole('button', { name: 'Send 1 invitation' }).click();
   await gone(dialog);
   await seen(ada.page.getByText('Sending the invitation to nora.lind@example.test in 10 seconds.'));
-  await seen(ada.page.getByRole('tab', { name: 'Invitations 1' }));
+  await seen(ada.page.getByRole('link', { name: 'Invitations 1' }));
 
   const mail = await site.mailbox.waitFor('nora.lind@example.test', { timeoutMs: 30_000 });
   expect(mail.subject).toContain('Lakeside Partners');
@@ -40,7 +40,7 @@ test('a person is invited by mail, joins, is on the roster, and comes back anoth
   await expect(ada.page.getByRole('link', { name: 'Nora Lind' }).count()).resolves.toBe(0);
   await comesBackTo(ada.page);
   await seen(ada.page.getByRole('link', { name: 'Nora Lind' }));
-  await gone(ada.page.getByRole('tab', { name: 'Invitations 1' }));
+  await gone(ada.page.getByRole('link', { name: 'Invitations 1' }));
 
   await nora.page.getByRole('button', { name: 'Account: Nora Lind' }).click();
   await nora.page.getByRole('menuitem', { name: 'Sign out' }).click();

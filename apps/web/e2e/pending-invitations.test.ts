@@ -153,7 +153,7 @@ describe('the list of invitations', () => {
       await anInvitation(site.house, { admin: team.admin, email: `${name}@one.test` });
     const page = await invitationsOf(team);
     const emails = () => table(page).getByRole('rowheader').locator('bdi').allInnerTexts();
-    await seen(page.getByRole('tab', { name: 'Invitations 3', selected: true }));
+    await seen(page.getByRole('link', { name: 'Invitations 3' }).and(page.locator('[aria-current=page]')));
     for (const name of ['Role', 'Status', 'Invited', 'Expires', 'E-mail address']) {
       await table(page).getByRole('columnheader', { name }).getByRole('button').press('Enter');
       await eventually(() =>
@@ -172,7 +172,7 @@ describe('the list of invitations', () => {
     ]);
     await page.getByRole('searchbox', { name: 'Search by address' }).fill('BO@');
     await seen(page.getByText('1 invitation found'));
-    await page.getByRole('tab', { name: 'Members' }).click();
+    await page.getByRole('link', { name: 'Members' }).click();
     await seen(page.getByRole('link', { name: 'Ada Admin' }));
     await eventually(() => addressOf(page)).toBe('/team');
     await page.goBack();

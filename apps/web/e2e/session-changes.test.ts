@@ -198,6 +198,77 @@ describe('two tabs of one browser', () => {
   });
 });
 
+describe('what was typed when the session ends', () => {
+  async function halfAClient() {
+    const partner = await aPartner(site.house, { name: 'Long Form' });
+    const admin = await aMember(site.house, { partner, role: 'partner_admin', name: 'Ada Admin' });
+    const visitor = await browserOf(site, admin);
+    const { page } = visitor;
+    visitor.allows('401 clients.list');
+    await page.goto('/clients?add=true');
+    await page.getByLabel('Business name').fill('Fern & Co');
+    await page.getByLabel('Contact name').fill('Fay Fern');
+    await site.house.peek('delete from sessions where user_id = $1', [admin.userId]);
+    await comesBackTo(page);
+    await seen(heading(page, 'Sign in'));
+    const signIn = async (email: string) => {
+      await page.getByLabel('E-mail address').fill(email);
+      await page.getByLabel('Password', { exact: true }).fill(testPassword);
+      await page.getByRole('button', { name: 'Sign in', exact: true }).click();
+    };
+    return { visitor, page, admin, signIn };
+  }
+
+  test('is there again when the same person comes back', async () => {
+    const { page, admin, signIn } = await halfAClient();
+    await signIn(admin.email);
+    await seen(page.getByText('We kept what you had entered'));
+    expect(await page.getByLabel('Business name').inputValue()).toBe('Fern & Co');
+    expect(await page.getByLabel('Contact name').inputValue()).toBe('Fay Fern');
+    // Once: closed with a word, it does not come back.
+    await page.keyboard.press('Escape');
+    await page.getByRole('button', { name: 'Discard', exact: false }).click();
+    await page.getByRole('button', { name: /^Add/ }).first().click();
+    expect(await page.getByLabel('Business name').inputValue()).toBe('');
+  });
+
+  test('is never shown to another one', async () => {
+    const { visitor, page, admin, signIn } = await halfAClient();
+    visitor.allows('404 /clients');
+    const other = await aMember(site.house, { role: 'partner_admin', name: 'Ona Other' });
+    await signIn(other.email);
+    await seen(page.getByLabel('Business name'));
+    expect(await page.getByLabel('Business name').inputValue()).toBe('');
+    expect(await page.getByText('We kept what you had entered').count()).toBe(0);
+    // Nor to the first one, after somebody else has been here.
+    await site.house.peek('delete from sessions where user_id = $1', [other.userId]);
+    await comesBackTo(page);
+    await signIn(admin.email);
+    await seen(page.getByLabel('Business name'));
+    expect(await page.getByLabel('Business name').inputValue()).toBe('');
+  });
+
+  test('stays to be copied by whoever may not send it any more', async () => {
+    const partner = await aPartner(site.house, { name: 'Demoted' });
+    await aMember(site.house, { partner, role: 'partner_admin' });
+    const admin = await aMember(site.house, { partner, role: 'partner_admin', name: 'Ada Admin' });
+    const visitor = await browserOf(site, admin);
+    const { page } = visitor;
+    await page.goto('/team?invite=true');
+    const dialog = page.getByRole('dialog', { name: /Invite/ });
+    await dialog.getByRole('textbox').first().fill('one@new.test, two@new.test,');
+    await site.house.peek("update memberships set role = 'partner_user' where id = $1", [admin.membershipId]);
+    visitor.expects('403 partnerTeam.invite');
+    visitor.allows('403 partnerTeam.invitations');
+    await dialog.getByRole('button', { name: 'Send 2 invitations' }).click();
+    const lost = page.getByRole('dialog', { name: 'You can no longer invite people' });
+    await seen(lost);
+    expect(await lost.getByRole('textbox').inputValue()).toBe('one@new.test\ntwo@new.test');
+    await lost.getByRole('button', { name: 'Done' }).click();
+    await gone(lost);
+  });
+});
+
 describe('switching without signing out', () => {
   test('leads from a client to a partner and back, each time to a page there is', async () => {
     const partner = await aPartner(site.house, { name: 'Harbour Light' });

@@ -31,11 +31,11 @@ describe('an organisation', () => {
     const calls: string[] = [];
     page.on('request', (request) => calls.push(request.url()));
     await page.goto('/team');
-    await seen(heading(page, 'Unable to load'));
-    await seen(main(page).getByText('Harbourline Studio is not set up yet'));
+    await seen(heading(page, 'Harbourline Studio is being set up'));
+    await seen(main(page).getByText('Your pages appear here once the vendor has finished.'));
     const contact = main(page).getByRole('link', { name: 'support@vendor.test' });
     expect(await contact.getAttribute('href')).toBe('mailto:support@vendor.test');
-    expect(await page.getByRole('navigation').getByRole('link').count()).toBe(0);
+    expect(await page.getByRole('navigation').getByRole('link').allInnerTexts()).toEqual(['Settings']);
     expect(calls.filter((url) => url.includes('partnerTeam'))).toEqual([]);
   });
 
@@ -50,7 +50,7 @@ describe('an organisation', () => {
     await page.keyboard.press('Enter');
     await invite.click({ force: true });
     expect(await page.getByRole('dialog').count()).toBe(0);
-    await page.getByRole('tab', { name: 'Invitations' }).click();
+    await page.getByRole('link', { name: 'Invitations' }).click();
     await seen(page.getByText('No pending invitations.'));
   });
 
@@ -80,7 +80,7 @@ describe('an organisation', () => {
     const { page } = await browserOf(site, admin);
     await page.goto('/team');
     await seen(heading(page, 'Long Gone is archived'));
-    expect(await page.getByRole('navigation').getByRole('link').count()).toBe(0);
+    expect(await page.getByRole('navigation').getByRole('link').allInnerTexts()).toEqual(['Settings']);
   });
 });
 
@@ -116,7 +116,7 @@ describe('not found', () => {
     await page.goto('/');
     await seen(heading(page, 'Welcome, Sam Okafor'));
     await seen(main(page).getByText('Staff support'));
-    expect(await page.getByRole('navigation').getByRole('link').count()).toBe(0);
+    expect(await page.getByRole('navigation').getByRole('link').allInnerTexts()).toEqual(['Settings']);
   });
 });
 
@@ -146,6 +146,55 @@ describe('without a connection', () => {
     await gone(page.getByText('You’re offline. You can keep reading'));
     await page.getByRole('button', { name: 'Make administrator' }).click();
     await seen(page.getByText('Uli User is now a partner administrator.'));
+  });
+});
+
+describe('a page that is not loaded yet', () => {
+  test('without a connection says so, and opens when it is back', async () => {
+    const { admin } = await aTeam(site.house);
+    const visitor = await browserOf(site, admin);
+    const { page, context } = visitor;
+    const failed: string[] = [];
+    page.on('requestfailed', (request) => {
+      const why = request.failure()?.errorText;
+      failed.push(`${why} ${new URL(request.url()).pathname.replace('/trpc/', '')}`);
+    });
+    await page.goto('/team');
+    await seen(page.getByRole('link', { name: 'Uli User' }));
+    await context.setOffline(true);
+    // The foot of the sidebar stays in sight below the banner.
+    await seen(page.getByText('You’re offline. You can keep reading'));
+    const foot = await page.getByRole('button', { name: /^Account/ }).boundingBox();
+    expect((foot?.y ?? 0) + (foot?.height ?? 0)).toBeLessThanOrEqual(800);
+    await page.getByRole('link', { name: 'Clients' }).click();
+    await seen(page.getByText('This page is not loaded yet. It opens when you are back online.'));
+    await context.setOffline(false);
+    await seen(page.getByRole('heading', { level: 1, name: 'Clients' }));
+    await seen(page.getByText('No clients yet').or(page.getByText('0 clients')).first());
+    visitor.allows(...failed);
+  });
+
+  test('and that the server no longer has is asked for once more by itself, then by hand', async () => {
+    const { admin } = await aTeam(site.house);
+    const visitor = await browserOf(site, admin);
+    const { page } = visitor;
+    await page.goto('/team');
+    await seen(page.getByRole('link', { name: 'Uli User' }));
+    await page.route(/\/assets\/clients-page-.*\.js$/, (route) => route.fulfill({ status: 404, body: '' }));
+    page.on('response', (response) => {
+      if (response.status() === 404) visitor.allows(`404 ${new URL(response.url()).pathname}`);
+    });
+    let loads = 0;
+    page.on('request', (request) => {
+      if (request.isNavigationRequest()) loads += 1;
+    });
+    await page.getByRole('link', { name: 'Clients' }).click();
+    await seen(page.getByText('A new version of the portal is available.'));
+    await eventually(() => loads).toBe(1);
+    await page.unroute(/\/assets\/clients-page-.*\.js$/);
+    await page.getByRole('button', { name: 'Try again' }).click();
+    await seen(page.getByRole('heading', { level: 1, name: 'Clients' }));
+    expect(loads).toBe(2);
   });
 });
 

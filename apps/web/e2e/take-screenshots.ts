@@ -30,7 +30,7 @@ try {
     await signIn('alice@northwind.test', demoPassword);
     await page.goto('/team');
     await page.getByRole('link', { name: 'Bea Ruiz' }).waitFor();
-    await page.getByRole('tab', { name: /^Invitations \d+$/ }).waitFor();
+    await page.getByRole('link', { name: /^Invitations \d+$/ }).waitFor();
     const path = join(folder, `team-${colorScheme}.png`);
     await page.screenshot({ path });
     await finish();

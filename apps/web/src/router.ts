@@ -66,7 +66,13 @@ export function createAppRouter(context: RouterContext) {
     sessionEnded() {
       const { pathname, href } = instance.state.location;
       if (isPublicPage(pathname)) void instance.invalidate();
-      else void instance.navigate({ to: '/sign-in', search: { next: href, reason: 'ended' } });
+      else
+        void instance.navigate({
+          to: '/sign-in',
+          search: { next: href, reason: 'ended' },
+          // What was typed is kept, not left: there is nothing to ask.
+          ignoreBlocker: true,
+        });
     },
   };
 }

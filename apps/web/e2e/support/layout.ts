@@ -52,10 +52,13 @@ const textsOutOfPlace = (page: Page): Promise<readonly string[]> =>
       for (let box: Element | null = node.parentElement; box; box = box.parentElement) {
         const { overflowX, textOverflow } = getComputedStyle(box);
         if (overflowX === 'visible') continue;
+        // What can be scrolled to is in its place, unless it is the page that has to be.
+        const scrolls = overflowX === 'auto' || overflowX === 'scroll';
         const edges = box.getBoundingClientRect();
         // Only for ears: one pixel, nothing to see.
         if (edges.width <= 1) forEars = true;
-        out ||= left < edges.left - 1 || (right > edges.right + 1 && textOverflow !== 'ellipsis');
+        out ||=
+          !scrolls && (left < edges.left - 1 || (right > edges.right + 1 && textOverflow !== 'ellipsis'));
         [left, right] = [Math.max(left, edges.left), Math.min(right, edges.right)];
       }
       if (!forEars && (out || right > window.innerWidth + 1 || left < -1)) found.push(text.slice(0, 60));

@@ -61,6 +61,7 @@ export function Listing<T extends RowData & { readonly id: string }>({
       {...(panel && {
         onOpen: ({ id }: T) => panel.open(id),
         isOpen: ({ id }: T) => id === panel.id,
+        panelOpen: panel.id !== undefined,
       })}
     />
   );

@@ -25,8 +25,8 @@ export function OrganisationGate({ session, children }: Props) {
   const ofClient = organisation?.kind === 'client';
   if (status === 'pending') {
     return (
-      <StatePage drawing={<GateDrawing />} title={t('pending.title')}>
-        <p>{t('pending.sentence', { name })}</p>
+      <StatePage drawing={<GateDrawing />} title={t('pending.title', { name })}>
+        <p>{t('pending.sentence')}</p>
         <VendorContact contact={vendorContact} />
       </StatePage>
     );

@@ -6,14 +6,14 @@ import type { SignedIn } from '../features/auth/use-session.ts';
 
 /**
  * The sections of the sidebar, in their order. Each names the page it opens; who has that page sees the section. A few are narrower:
- * `client` alone (the others start in a section and find their settings in the account's menu), or only who may `read` what is there.
+ * `client` alone (the others start in a section), or only who may `read` what is there.
  */
 const sections = [
   { to: '/', label: 'section.home', icon: IconHome, tier: 'client', read: null },
   { to: '/team', label: 'section.team', icon: IconUsers, tier: null, read: null },
   { to: '/clients', label: 'section.clients', icon: IconBuildingStore, tier: null, read: null },
   { to: '/users', label: 'section.users', icon: IconUsers, tier: null, read: 'clientUsers.list' },
-  { to: '/settings', label: 'section.settings', icon: IconSettings, tier: 'client', read: null },
+  { to: '/settings', label: 'section.settings', icon: IconSettings, tier: null, read: null },
 ] as const;
 
 export type Section = (typeof sections)[number];

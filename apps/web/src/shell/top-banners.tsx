@@ -1,6 +1,7 @@
 import { useElementSize } from '@mantine/hooks';
 import { useLayoutEffect } from 'react';
 import { MovedBanner } from '../features/auth/page-session/moved-banner.tsx';
+import { staysAlive } from '../ui/side-panel/use-inert-page.ts';
 import { OfflineBanner } from './offline-banner.tsx';
 import classes from './top-banners.module.css';
 
@@ -11,7 +12,7 @@ export function TopBanners() {
     document.documentElement.style.setProperty('--gh-top', `${height}px`);
   }, [height]);
   return (
-    <div ref={ref} className={classes.banners}>
+    <div ref={ref} className={classes.banners} {...staysAlive}>
       <OfflineBanner />
       <MovedBanner />
     </div>

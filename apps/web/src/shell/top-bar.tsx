@@ -2,6 +2,7 @@ import { ActionIcon, Text } from '@mantine/core';
 import { IconMenu2 } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import { BrandMark } from '../ui/brand-mark.tsx';
+import { pageActionSlot } from './page-action.tsx';
 import classes from './shell.module.css';
 
 interface Props {
@@ -24,9 +25,10 @@ export function TopBar({ opened, onOpen }: Props) {
         <IconMenu2 size={22} aria-hidden />
       </ActionIcon>
       <BrandMark size={22} />
-      <Text span fw={600}>
+      <Text span fw={600} className={classes.product ?? ''}>
         {t('common:productName')}
       </Text>
+      <div id={pageActionSlot} className={classes.pageAction} />
     </header>
   );
 }

@@ -6,6 +6,8 @@ import classes from './page-header.module.css';
 
 interface Props {
   readonly title: string;
+  /** Which of the page's views is open: the window's title begins with it. */
+  readonly view?: string;
   /** What the page is for, in one sentence. */
   readonly sentence?: ReactNode;
   /** The page's primary action; stands at the end of the line. */
@@ -13,9 +15,9 @@ interface Props {
 }
 
 /** The page's heading: names the document too, and takes focus when the router has come here. */
-export function PageHeader({ title, sentence, action }: Props) {
+export function PageHeader({ title, view, sentence, action }: Props) {
   const { t } = useTranslation();
-  useDocumentTitle(`${title} · ${t('productName')}`);
+  useDocumentTitle([view, title, t('productName')].filter(Boolean).join(' · '));
   return (
     <header className={classes.header}>
       <div className={classes.words}>

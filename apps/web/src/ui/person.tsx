@@ -26,9 +26,9 @@ export function Person({ name, email, children, self = null }: Props) {
           </div>
           {self !== null && (
             <Tooltip label={self}>
-              <span className={classes.you} tabIndex={0}>
+              <button type="button" className={classes.you} aria-description={self}>
                 {t('you')}
-              </span>
+              </button>
             </Tooltip>
           )}
         </div>

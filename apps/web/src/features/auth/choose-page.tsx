@@ -21,7 +21,7 @@ export function ChoosePage() {
   const memberships = session?.memberships ?? [];
   const failure = error ?? signOut.error;
   return (
-    <BareFrame wide>
+    <BareFrame>
       <PageHeader
         title={memberships.length > 0 ? t('choose.title') : t('choose.noneTitle')}
         sentence={
@@ -39,7 +39,7 @@ export function ChoosePage() {
         {memberships.map(({ id, role, organisation }) => (
           <li key={id}>
             <UnstyledButton className={classes.choice} disabled={pending} onClick={() => switchTo(id)}>
-              <InitialsDisc name={organisation.name} size={40} />
+              <InitialsDisc square name={organisation.name} size={40} />
               <span className={classes.words}>
                 <strong>{organisation.name}</strong>
                 <span>{t(`common:role.${role}`)}</span>

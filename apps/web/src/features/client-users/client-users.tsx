@@ -2,6 +2,7 @@ import { clientRoles } from '@gatehouse/policy';
 import { useState, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Listing } from '../../lists/listing.tsx';
+import { PageAction } from '../../shell/page-action.tsx';
 import { PagePending } from '../../shell/page-pending.tsx';
 import { BehindPanel } from '../../ui/side-panel/behind-panel.tsx';
 import { usePanelUrl } from '../../ui/side-panel/use-panel-url.ts';
@@ -57,7 +58,9 @@ function UsersList({ client, heading }: Props) {
       <BehindPanel covered={panel.id !== undefined}>
         <div className={classes.head}>
           {heading}
-          <InviteUsers />
+          <PageAction>
+            <InviteUsers />
+          </PageAction>
         </div>
         <Listing
           list={list}

@@ -1,19 +1,19 @@
-import { Tabs } from '@mantine/core';
-import { Outlet, useLocation, useNavigate } from '@tanstack/react-router';
+import { Link, Outlet, useLocation } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import { usePermission } from '../auth/use-permission.ts';
 import { useSession } from '../auth/use-session.ts';
+import { PageAction } from '../../shell/page-action.tsx';
+import { NavTabs, TabCount, navTab } from '../../ui/nav-tabs/nav-tabs.tsx';
 import { PageHeader } from '../../ui/page-header.tsx';
 import { InviteButton } from './invitations/invite-button.tsx';
 import classes from './team-page.module.css';
 import { useOpenInvitations } from './use-invitations.ts';
 
-/** Tabs and panel name each other by it. */
-const tabsId = 'team';
+/** A view is current whatever is searched for in it, and is not that of the address below it. */
+const once = { exact: true, includeSearch: false } as const;
 
 export function TeamPage() {
   const { t, i18n } = useTranslation('partner-team');
-  const navigate = useNavigate();
   const tab = useLocation({
     select: ({ pathname }) => (pathname.startsWith('/team/invitations') ? 'invitations' : 'members'),
   });
@@ -27,41 +27,29 @@ export function TeamPage() {
       <div className={classes.heading}>
         <PageHeader
           title={t('title')}
+          {...(seesInvitations && { view: t(`tab.${tab}`) })}
           sentence={t(invites ? 'sentence' : 'sentenceReader', { organisation })}
-          action={<InviteButton />}
+          action={
+            <PageAction>
+              <InviteButton />
+            </PageAction>
+          }
         />
       </div>
-      {/* One shape for both roles: what is open below, a dialog with its answer too, outlives a role lost meanwhile. */}
-      <Tabs
-        id={tabsId}
-        value={tab}
-        onChange={(next) =>
-          void navigate({ to: next === 'invitations' ? '/team/invitations' : '/team', resetScroll: false })
-        }
-      >
-        {seesInvitations && (
-          <Tabs.List aria-label={t('views')} className={classes.tabs}>
-            <Tabs.Tab value="members">{t('tab.members')}</Tabs.Tab>
-            <Tabs.Tab
-              value="invitations"
-              rightSection={
-                open !== null && <span className={classes.count}>{open.toLocaleString(i18n.language)}</span>
-              }
-            >
+      {seesInvitations && (
+        <div className={classes.tabs}>
+          <NavTabs label={t('views')} current={tab}>
+            <Link to="/team" className={navTab} activeOptions={once} resetScroll={false}>
+              {t('tab.members')}
+            </Link>
+            <Link to="/team/invitations" className={navTab} activeOptions={once} resetScroll={false}>
               {t('tab.invitations')}
-            </Tabs.Tab>
-          </Tabs.List>
-        )}
-        <div
-          {...(seesInvitations && {
-            role: 'tabpanel',
-            id: `${tabsId}-panel-${tab}`,
-            'aria-labelledby': `${tabsId}-tab-${tab}`,
-          })}
-        >
-          <Outlet />
+              {open !== null && <TabCount>{open.toLocaleString(i18n.language)}</TabCount>}
+            </Link>
+          </NavTabs>
         </div>
-      </Tabs>
+      )}
+      <Outlet />
     </div>
   );
 }

@@ -56,9 +56,8 @@ export function SessionReview({ name, calls, blocked }: Props) {
         </h3>
         {sessions !== undefined && sessions.length > 0 && (
           <BlockedButton
-            variant="subtle"
+            variant="default"
             size="compact-sm"
-            color="danger"
             blocked={blocked}
             onClick={() => setAsking(true)}
           >

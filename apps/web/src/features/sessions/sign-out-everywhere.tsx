@@ -31,7 +31,6 @@ export function SignOutEverywhere({ opened, name, count, calls, onClose }: Props
   };
   return (
     <ConfirmDialog
-      danger
       opened={opened}
       title={t('everywhere.title', { name })}
       consequences={[t('everywhere.what', { count }), t('everywhere.silent'), t('everywhere.again')]}

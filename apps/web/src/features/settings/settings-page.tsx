@@ -1,7 +1,7 @@
-import { Link, Outlet } from '@tanstack/react-router';
+import { Link, Outlet, useLocation } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
+import { NavTabs, navTab } from '../../ui/nav-tabs/nav-tabs.tsx';
 import { PageHeader } from '../../ui/page-header.tsx';
-import classes from './settings.module.css';
 
 /** The views of one's own account, each a page of its own; a further one is a line here and a route. */
 const views = [
@@ -12,16 +12,18 @@ const views = [
 
 export function SettingsPage() {
   const { t } = useTranslation('settings');
+  const path = useLocation({ select: ({ pathname }) => pathname });
+  const open = views.find(({ to }) => to === path);
   return (
     <>
-      <PageHeader title={t('title')} sentence={t('sentence')} />
-      <nav aria-label={t('views')} className={classes.tabs}>
+      <PageHeader title={t('title')} sentence={t('sentence')} {...(open && { view: t(open.label) })} />
+      <NavTabs label={t('views')} current={path}>
         {views.map(({ to, label }) => (
-          <Link key={to} to={to} className={classes.tab} resetScroll={false}>
+          <Link key={to} to={to} className={navTab} resetScroll={false}>
             {t(label)}
           </Link>
         ))}
-      </nav>
+      </NavTabs>
       <Outlet />
     </>
   );

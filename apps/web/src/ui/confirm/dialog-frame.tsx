@@ -7,6 +7,7 @@ import classes from './confirm-dialog.module.css';
 interface Props {
   readonly opened: boolean;
   readonly title: ReactNode;
+  /** Two widths: what asks a question is narrow, what holds a form with lists or columns (from 520 on) is wide. */
   readonly width?: number;
   /** While something is under way nothing closes the dialog: its outcome would be lost. */
   readonly busy?: boolean;
@@ -35,7 +36,7 @@ export function DialogFrame(props: Props) {
       closeOnClickOutside={!busy && onClose !== null}
       withCloseButton={onClose !== null}
       {...(covering && { overlayProps: { backgroundOpacity: 1, color: 'var(--gh-paper)' } })}
-      size={width}
+      size={width < 520 ? 480 : 640}
       title={title}
       classNames={{ title: classes.title ?? '', header: classes.header ?? '', body: classes.body ?? '' }}
     >

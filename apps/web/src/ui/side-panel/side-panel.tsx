@@ -3,6 +3,8 @@ import { IconChevronDown, IconChevronUp } from '@tabler/icons-react';
 import { useEffect, useEffectEvent, useRef, type KeyboardEvent, type ReactNode, type RefObject } from 'react';
 import { useEscapeLayer } from '../confirm/escape-layers.ts';
 import classes from './side-panel.module.css';
+import { useInertPage } from './use-inert-page.ts';
+import { usePanelPlace } from './use-panel-place.ts';
 
 interface Props {
   readonly label: string;
@@ -13,15 +15,21 @@ interface Props {
   readonly onNext: (() => void) | null;
   readonly onClose: () => void;
   readonly children: ReactNode;
+  /** What can be done here; always in sight. */
+  readonly footer?: ReactNode;
 }
 
 /**
- * Beside the list, which stays in use; on a phone a page of its own. ↑ and ↓ go to the neighbours, Esc closes it when nothing lies
- * above it.
+ * Beside the list, which makes room and stays in use; where there is no room, over it, and then nothing behind can be reached; on a phone a
+ * page of its own. ↑ and ↓ go to the neighbours, Esc closes it when nothing lies above it.
  */
-export function SidePanel({ label, labels, returnTo, onPrevious, onNext, onClose, children }: Props) {
+export function SidePanel(props: Props) {
+  const { label, labels, returnTo, onPrevious, onNext, onClose, children, footer } = props;
   const panel = useRef<HTMLElement>(null);
-  useEscapeLayer(true, onClose);
+  const frame = useRef<HTMLDivElement>(null);
+  const over = usePanelPlace() === 'over';
+  useEscapeLayer(true, onClose, over);
+  useInertPage(frame, over);
   useFocusVisit(panel, returnTo);
 
   const onKeyDown = (event: KeyboardEvent) => {
@@ -32,24 +40,33 @@ export function SidePanel({ label, labels, returnTo, onPrevious, onNext, onClose
   };
 
   return (
-    <section
-      ref={panel}
-      className={classes.panel}
-      role="dialog"
-      data-side-panel
-      aria-label={label}
-      tabIndex={-1}
-      onKeyDown={onKeyDown}
-    >
-      <header className={classes.header}>
-        <Group gap={4}>
-          <Step label={labels.previous} onStep={onPrevious} icon={<IconChevronUp size={18} aria-hidden />} />
-          <Step label={labels.next} onStep={onNext} icon={<IconChevronDown size={18} aria-hidden />} />
-        </Group>
-        <CloseButton aria-label={labels.close} onClick={onClose} />
-      </header>
-      <div className={classes.body}>{children}</div>
-    </section>
+    <div ref={frame}>
+      {over && <div className={classes.ground} onClick={onClose} aria-hidden />}
+      <section
+        ref={panel}
+        className={classes.panel}
+        role="dialog"
+        aria-modal={over || undefined}
+        data-side-panel
+        aria-label={label}
+        tabIndex={-1}
+        onKeyDown={onKeyDown}
+      >
+        <header className={classes.header}>
+          <Group gap={4}>
+            <Step
+              label={labels.previous}
+              onStep={onPrevious}
+              icon={<IconChevronUp size={18} aria-hidden />}
+            />
+            <Step label={labels.next} onStep={onNext} icon={<IconChevronDown size={18} aria-hidden />} />
+          </Group>
+          <CloseButton aria-label={labels.close} onClick={onClose} />
+        </header>
+        <div className={classes.body}>{children}</div>
+        {footer && <footer className={classes.footer}>{footer}</footer>}
+      </section>
+    </div>
   );
 }
 

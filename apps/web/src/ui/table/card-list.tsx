@@ -12,10 +12,12 @@ interface Props<T extends RowData> {
   readonly pending: boolean;
   readonly outdated: boolean;
   readonly onOpen: ((row: T) => void) | undefined;
+  readonly isOpen: ((row: T) => boolean) | undefined;
 }
 
-/** The table of a narrow screen: each row a card with the same facts in the same order. */
-export function CardList<T extends RowData>({ table, caption, pending, outdated, onOpen }: Props<T>) {
+/** The table of a narrow screen: each row a card, its facts in one line and in the same order. */
+export function CardList<T extends RowData>(props: Props<T>) {
+  const { table, caption, pending, outdated, onOpen, isOpen } = props;
   if (pending) return <SkeletonCards />;
   return (
     <ul
@@ -29,6 +31,7 @@ export function CardList<T extends RowData>({ table, caption, pending, outdated,
         <li
           key={row.id}
           className={classes.card}
+          data-open={isOpen?.(row.original) || undefined}
           onClick={onOpen && ((event) => opensRow(event) && onOpen(row.original))}
         >
           <Card table={table} row={row} />
@@ -54,8 +57,8 @@ function Card<T extends RowData>({ table, row }: { table: ListTable<T>; row: Row
           const header = headers.find(({ column }) => column.id === cell.column.id);
           if (cell === head || cell === menu || !header) return null;
           return (
-            <div key={cell.id}>
-              <dt>
+            <div key={cell.id} className={classes.fact}>
+              <dt data-named={cell.column.columnDef.meta?.named}>
                 <table.FlexRender header={header} />
               </dt>
               <dd>
@@ -74,7 +77,7 @@ function SkeletonCards() {
   return (
     <ul className={classes.list} aria-hidden>
       {Array.from({ length: 4 }, (_, card) => (
-        <li key={card} className={classes.card} style={{ minHeight: 148 }}>
+        <li key={card} className={classes.card} style={{ minHeight: 92 }}>
           {shown && <Skeleton height={12} width="60%" mb={12} />}
           {shown && <Skeleton height={10} width="80%" />}
         </li>

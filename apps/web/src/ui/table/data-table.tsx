@@ -13,6 +13,8 @@ interface Props<T extends RowData> {
   readonly outdated: boolean;
   readonly onOpen: ((row: T) => void) | undefined;
   readonly isOpen: ((row: T) => boolean) | undefined;
+  /** The columns there is room for. */
+  readonly fitting: ReadonlySet<string>;
 }
 
 export function DataTable<T extends RowData>({
@@ -22,22 +24,26 @@ export function DataTable<T extends RowData>({
   outdated,
   onOpen,
   isOpen,
+  fitting,
 }: Props<T>) {
   const [headers] = table.getHeaderGroups();
+  const columns = table.getAllLeafColumns().filter(({ id }) => fitting.has(id));
   return (
     <table className={classes.table} aria-busy={pending || outdated} data-outdated={outdated || undefined}>
       <caption className={classes.caption}>{caption}</caption>
       <thead>
         <tr>
-          {headers?.headers.map((header) => (
-            <SortHead key={header.id} header={header}>
-              <table.FlexRender header={header} />
-            </SortHead>
-          ))}
+          {headers?.headers
+            .filter(({ column }) => fitting.has(column.id))
+            .map((header) => (
+              <SortHead key={header.id} header={header}>
+                <table.FlexRender header={header} />
+              </SortHead>
+            ))}
         </tr>
       </thead>
       {pending ? (
-        <SkeletonRows columns={table.getAllLeafColumns().map(({ columnDef }) => columnDef.meta ?? {})} />
+        <SkeletonRows columns={columns.map(({ columnDef }) => columnDef.meta ?? {})} />
       ) : (
         <tbody onKeyDown={walkRows}>
           {table.getRowModel().rows.map((row) => (
@@ -48,6 +54,7 @@ export function DataTable<T extends RowData>({
               onClick={onOpen && ((event) => opensRow(event) && onOpen(row.original))}
             >
               {row.getAllCells().map((cell) => {
+                if (!fitting.has(cell.column.id)) return null;
                 const look = cell.column.columnDef.meta;
                 const content = <table.FlexRender cell={cell} />;
                 return look?.rowHeader ? (
@@ -55,7 +62,7 @@ export function DataTable<T extends RowData>({
                     {content}
                   </th>
                 ) : (
-                  <td key={cell.id} data-hide-below={look?.hideBelow} data-menu={look?.menu}>
+                  <td key={cell.id} data-menu={look?.menu}>
                     {content}
                   </td>
                 );

@@ -2,7 +2,7 @@ import { Button } from '@mantine/core';
 import { IconX } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import type { ListDefinition, ListState } from './list-definition.ts';
-import { isUnfiltered, sameSet } from './list-search.ts';
+import { sameSet } from './list-search.ts';
 import type { FilterChoice } from './list-words.ts';
 import classes from './toolbar.module.css';
 
@@ -17,7 +17,11 @@ interface Props {
 /** What is switched on beyond the usual; each goes by itself, all go with one click. */
 export function FilterChips({ definition, state, filters, onFilter, onClear }: Props) {
   const { t } = useTranslation('table');
-  if (isUnfiltered(definition, state)) return null;
+  // The text of a search is cleared in its field: for it alone there is no line, which would push the table down while somebody types.
+  const usual = filters.every(({ key }) =>
+    sameSet(state.filters[key] ?? [], definition.filters[key]?.preset ?? []),
+  );
+  if (usual) return null;
   return (
     <div className={classes.chips}>
       {filters.flatMap(({ key, label, options }) => {

@@ -17,6 +17,8 @@ export function FilterMenu({ filter, chosen, usual, onChange }: Props) {
   const what = filter.label;
   const names = filter.options.filter(({ value }) => chosen.includes(value)).map(({ label }) => label);
   const list = new Intl.ListFormat(i18n.language, { type: 'unit', style: 'short' }).format(names);
+  // Not the column's name alone: that is what the head is called, which sorts by it.
+  const nameOf = () => (names.length > 0 ? `${t('filterBy', { what })}: ${list}` : t('filterBy', { what }));
   return (
     <Menu position="bottom-start" withinPortal={false} withInitialFocusPlaceholder={false}>
       <Menu.Target>
@@ -24,6 +26,7 @@ export function FilterMenu({ filter, chosen, usual, onChange }: Props) {
           variant="default"
           className={classes.filter}
           title={t('filterBy', { what })}
+          aria-label={nameOf()}
           rightSection={<IconChevronDown size={14} aria-hidden />}
         >
           {usual && names.length > 0 ? t('chip', { what, value: list }) : what}

@@ -8,13 +8,19 @@ import {
 
 /** How a column behaves in our tables; the rest of a column is TanStack's. */
 export interface ColumnLook {
-  readonly width?: string;
+  /** In pixels; without one the column takes what the others leave. */
+  readonly width?: `${number}px`;
   /** The row's name: a row header in the table, the head of a card. */
   readonly rowHeader?: boolean;
   /** The row menu: no visible head, at the end of the row and of a card's head. */
   readonly menu?: boolean;
-  /** Left out on narrower tables; cards show every fact. */
-  readonly hideBelow?: 'md' | 'lg';
+  /**
+   * Where there is not room for all, columns leave one by one, the lowest number first (1: nice to have … 9: the last to go); without a
+   * number a column stays. Cards show every fact.
+   */
+  readonly leaves?: number;
+  /** On a card the value alone would say too little: its name stands before it. */
+  readonly named?: boolean;
 }
 
 const columnMeta: ColumnLook = {};

@@ -1,6 +1,7 @@
 import type { ReactNode } from 'react';
 import { FilterChips } from './filter-chips.tsx';
 import { FilterMenu } from './filter-menu.tsx';
+import { FilterSheet } from './filter-sheet.tsx';
 import { sameSet } from './list-search.ts';
 import type { FilterChoice, ListWords } from './list-words.ts';
 import { SearchField } from './search-field.tsx';
@@ -11,26 +12,30 @@ interface Props {
   readonly list: ListUrl;
   readonly words: ListWords;
   readonly filters: readonly FilterChoice[];
-  /** The sort picker, where the list has no heads. */
-  readonly sort: ReactNode;
+  /** Cards instead of a table: everything but the search goes into one sheet. */
+  readonly narrow: boolean;
+  readonly sortable: readonly { readonly id: string; readonly label: string }[];
   readonly results: ReactNode;
 }
 
-export function ListToolbar({ list, words, filters, sort, results }: Props) {
+export function ListToolbar({ list, words, filters, narrow, sortable, results }: Props) {
   const { definition, state } = list;
   return (
-    <div className={classes.toolbar}>
+    <div className={classes.toolbar} data-narrow={narrow || undefined}>
       <SearchField label={words.searchLabel} text={state.text} onSearch={list.setText} />
-      {filters.map((filter) => (
-        <FilterMenu
-          key={filter.key}
-          filter={filter}
-          chosen={state.filters[filter.key] ?? []}
-          usual={sameSet(state.filters[filter.key] ?? [], definition.filters[filter.key]?.preset ?? [])}
-          onChange={(values) => list.setFilter(filter.key, values)}
-        />
-      ))}
-      {sort}
+      {narrow ? (
+        <FilterSheet list={list} filters={filters} sortable={sortable} />
+      ) : (
+        filters.map((filter) => (
+          <FilterMenu
+            key={filter.key}
+            filter={filter}
+            chosen={state.filters[filter.key] ?? []}
+            usual={sameSet(state.filters[filter.key] ?? [], definition.filters[filter.key]?.preset ?? [])}
+            onChange={(values) => list.setFilter(filter.key, values)}
+          />
+        ))
+      )}
       {results}
       <FilterChips
         definition={definition}

@@ -1,12 +1,14 @@
 import { Button } from '@mantine/core';
 import { useMediaQuery } from '@mantine/hooks';
 import type { RowData } from '@tanstack/react-table';
-import { useEffect, useMemo, useRef, type ReactNode } from 'react';
+import { useEffect, useMemo, useRef, useState, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { SearchDrawing } from '../drawings.tsx';
 import { EmptyState } from '../empty-state.tsx';
+import { besidePage } from '../side-panel/beside-page.ts';
 import { CardList } from './card-list.tsx';
 import { DataTable } from './data-table.tsx';
+import { fittingColumns } from './fitting-columns.ts';
 import type { ListAnswer } from './list-answer.ts';
 import type { ListColumn } from './list-columns.ts';
 import { isUnfiltered } from './list-search.ts';
@@ -15,10 +17,14 @@ import classes from './list-view.module.css';
 import type { FilterChoice, ListWords } from './list-words.ts';
 import { Pager } from './pager.tsx';
 import { ResultsLine } from './results-line.tsx';
-import { SortPicker } from './sort-picker.tsx';
+import { useNameWidth } from './use-name-width.ts';
 import { useListTable } from './use-list-table.ts';
 import { useKeptFocus } from './use-kept-focus.ts';
 import type { ListUrl } from './use-list-url.ts';
+import { useWidth } from './use-width.ts';
+
+/** Below this many pixels for the list itself, whatever the window has, each row is a card. */
+const cardsBelow = 720;
 
 interface Props<T extends RowData> {
   readonly list: ListUrl;
@@ -31,18 +37,26 @@ interface Props<T extends RowData> {
   readonly error: ReactNode;
   readonly onOpen?: (row: T) => void;
   readonly isOpen?: (row: T) => boolean;
+  /** A row's panel is open. */
+  readonly panelOpen?: boolean;
 }
 
 /** A whole list: search, filters, rows, pages, and what to say when there are none. */
 export function ListView<T extends RowData>(props: Props<T>) {
-  const { list, answer, columns, rowId, words, filters, error, onOpen, isOpen } = props;
-  const narrow = useMediaQuery('(max-width: 40em)', undefined, { getInitialValueInEffect: false });
+  const { list, answer, columns, rowId, words, filters, error, onOpen, isOpen, panelOpen = false } = props;
   const top = useTopOfPage(list.state.cursor);
   const rows = useMemo(() => [...(answer.rows ?? [])], [answer.rows]);
   const table = useListTable({ columns, rows, rowId, sort: list.state.sort, onSort: list.setSort });
   useKeptFocus(top, rows);
   const found = !isUnfiltered(list.definition, list.state);
   const pending = answer.rows === undefined && !answer.failed;
+  // Beside its panel a list keeps its shape, with the names and little else: whoever opened a row does not lose their place.
+  const beside = useMediaQuery(besidePage, undefined, { getInitialValueInEffect: false }) && panelOpen;
+  const { ref: measured, width, fresh } = useWidth(beside);
+  const [narrow, setNarrow] = useState(false);
+  const wantsCards = width !== null && width < cardsBelow && !beside;
+  if (fresh && wantsCards !== narrow) setNarrow(wantsCards);
+  const nameWidth = useNameWidth(top, rows, narrow);
 
   // Links outlive rows: a page that has become empty, or a cursor the server no longer takes, gives way to the first page.
   const { giveUpCursor } = list;
@@ -51,38 +65,51 @@ export function ListView<T extends RowData>(props: Props<T>) {
     if (deadEnd) giveUpCursor();
   }, [deadEnd, giveUpCursor]);
 
-  const sortable = table.getAllLeafColumns().filter((column) => column.getCanSort());
-  const picker = sortable.map(({ id, columnDef }) => ({ id, label: String(columnDef.header) }));
+  const leaves = table.getAllLeafColumns();
+  const sortable = leaves.filter((column) => column.getCanSort());
+  const looks = leaves.map(({ id, columnDef }) => ({ id, look: columnDef.meta ?? {} }));
   const common = { table, caption: words.caption, pending, outdated: answer.outdated, onOpen };
   return (
     <div ref={top} className={classes.view}>
-      <ListToolbar
-        list={list}
-        words={words}
-        filters={filters}
-        sort={narrow && <SortPicker columns={picker} sort={list.state.sort} onSort={list.setSort} />}
-        results={
-          <ResultsLine
-            answer={answer}
-            words={words}
-            place={list.place}
-            size={list.state.size}
-            found={found}
-          />
-        }
-      />
+      <div ref={measured}>
+        <ListToolbar
+          list={list}
+          words={words}
+          filters={filters}
+          narrow={narrow}
+          sortable={sortable.map(({ id, columnDef }) => ({ id, label: String(columnDef.header) }))}
+          results={
+            <ResultsLine
+              answer={answer}
+              words={words}
+              place={list.place}
+              size={list.state.size}
+              found={found}
+            />
+          }
+        />
+      </div>
       {answer.failed && answer.rows === undefined ? (
         error
       ) : rows.length === 0 && !pending ? (
         <div className={classes.frame}>{found ? <NothingFound onClear={list.clear} /> : words.empty}</div>
       ) : narrow ? (
-        <CardList {...common} />
+        <CardList {...common} isOpen={isOpen} />
       ) : (
         <div className={classes.frame}>
-          <DataTable {...common} isOpen={isOpen} />
+          <DataTable
+            {...common}
+            isOpen={isOpen}
+            fitting={fittingColumns(looks, width ?? Infinity, nameWidth)}
+          />
         </div>
       )}
-      <Pager list={list} nextCursor={answer.nextCursor} total={answer.total} />
+      <Pager
+        list={list}
+        nextCursor={answer.nextCursor}
+        total={answer.total}
+        totalCapped={answer.totalCapped}
+      />
     </div>
   );
 }

@@ -11,12 +11,15 @@ interface Props {
   readonly list: Pick<ListUrl, 'place' | 'state' | 'setSize' | 'toFirst' | 'toPrevious' | 'toNext'>;
   readonly nextCursor: string | null;
   readonly total: number | null;
+  /** There are more than that. */
+  readonly totalCapped: boolean;
 }
 
-export function Pager({ list, nextCursor, total }: Props) {
+export function Pager({ list, nextCursor, total, totalCapped }: Props) {
   const { t } = useTranslation('table');
   const { place, state } = list;
   const page = pageNumber(place);
+  const pages = total === null || totalCapped ? null : Math.max(1, Math.ceil(total / state.size));
   const onlyPage = place.cursor === undefined && nextCursor === null;
   if (onlyPage && (total ?? 0) <= pageSizes[0]) return null;
   return (
@@ -36,7 +39,11 @@ export function Pager({ list, nextCursor, total }: Props) {
         <Step label={t('previousPage')} possible={previousPlace(place) !== null} onStep={list.toPrevious}>
           <IconChevronLeft size={16} aria-hidden />
         </Step>
-        {page !== null && <span className={classes.page}>{t('page', { number: page })}</span>}
+        {page !== null && (
+          <span className={classes.page}>
+            {pages === null ? t('page', { number: page }) : t('pageOf', { number: page, pages })}
+          </span>
+        )}
         <Step
           label={t('nextPage')}
           possible={nextCursor !== null}

@@ -3,9 +3,15 @@ import type { KeyboardEvent, MouseEvent } from 'react';
 /** Put on the one control of a row that opens it. */
 export const rowOpener = { 'data-row-opener': '' } as const;
 
-const steps: Readonly<Record<string, number>> = { ArrowDown: 1, ArrowUp: -1 };
+/** From a row, and out of how many, to which. */
+const steps: Readonly<Record<string, (at: number, count: number) => number>> = {
+  ArrowDown: (at) => at + 1,
+  ArrowUp: (at) => at - 1,
+  Home: () => 0,
+  End: (_, count) => count - 1,
+};
 
-/** ↑ and ↓ walk from row to row; Enter is the opener's own. */
+/** ↑ and ↓ walk from row to row, Home and End to the first and the last; Enter is the opener's own. */
 export function walkRows(event: KeyboardEvent<HTMLElement>): void {
   const step = steps[event.key];
   if (
@@ -15,7 +21,7 @@ export function walkRows(event: KeyboardEvent<HTMLElement>): void {
   )
     return;
   const openers = [...event.currentTarget.querySelectorAll<HTMLElement>('[data-row-opener]')];
-  const next = openers[openers.indexOf(event.target) + step];
+  const next = openers[step(openers.indexOf(event.target), openers.length)];
   if (!next) return;
   event.preventDefault();
   next.focus();

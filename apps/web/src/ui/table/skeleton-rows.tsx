@@ -15,7 +15,7 @@ export function SkeletonRows({ columns }: { columns: readonly ColumnLook[] }) {
       {Array.from({ length: rowCount }, (_, row) => (
         <tr key={row}>
           {columns.map((look, column) => (
-            <td key={column} data-hide-below={look.hideBelow}>
+            <td key={column}>
               {shown && !look.menu && (
                 <div className={classes.bone}>
                   {look.rowHeader && <Skeleton circle height={32} width={32} />}

@@ -20,7 +20,6 @@ export function SortHead<T extends RowData>({ header, children }: Props<T>) {
   return (
     <th
       scope="col"
-      data-hide-below={look?.hideBelow}
       style={look?.width === undefined ? undefined : { width: look.width }}
       aria-sort={sorted ? states[sorted] : column.getCanSort() ? 'none' : undefined}
     >

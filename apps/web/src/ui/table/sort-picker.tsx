@@ -1,7 +1,6 @@
 import { NativeSelect } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import type { Sort } from './list-definition.ts';
-import classes from './toolbar.module.css';
 
 interface Props {
   readonly columns: readonly { readonly id: string; readonly label: string }[];
@@ -18,8 +17,7 @@ export function SortPicker({ columns, sort, onSort }: Props) {
   ]);
   return (
     <NativeSelect
-      className={classes.sort}
-      aria-label={t('sortBy')}
+      label={t('sortBy')}
       data={options}
       value={sort.dir === 'desc' ? `-${sort.by}` : sort.by}
       onChange={({ currentTarget: { value } }) =>

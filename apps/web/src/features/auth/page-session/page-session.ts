@@ -52,18 +52,18 @@ export function createPageSession({ current, onPublicPage, refetch }: Hooks) {
 
   return {
     moved: (): Moved | null => moved,
-    subscribe(listener: () => void) {
+    subscribe: (listener: () => void) => {
       listeners.add(listener);
       return () => void listeners.delete(listener);
     },
     /** Whom the page shows, for the headers of its calls. */
     shown: (): SessionOutput => current() ?? null,
     /** The next session is the one this page wants, whoever's it is. */
-    follow(): void {
+    follow: (): void => {
       following = true;
     },
     /** A fresh session has come: what this page may believe of it. */
-    judge(now: SessionOutput): SessionOutput {
+    judge: (now: SessionOutput): SessionOutput => {
       const shown = current();
       if (!shown || now === null || !isNewScope(shown, now)) {
         settle();
@@ -83,15 +83,15 @@ export function createPageSession({ current, onPublicPage, refetch }: Hooks) {
     /** The server, or another tab, says that the session is not the one shown. */
     noticed: refetch,
     /** The reader goes on as if nothing had happened: nothing more can be shown before they have decided. */
-    ask(): void {
+    ask: (): void => {
       if (moved && !moved.asked) set({ ...moved, asked: true });
     },
     /** They want to see the page once more as it stands. */
-    later(): void {
+    later: (): void => {
       if (moved) set({ ...moved, asked: false });
     },
     /** A change of theirs was refused for that. */
-    refused(): void {
+    refused: (): void => {
       impatient = true;
       refetch();
     },

@@ -62,18 +62,18 @@ export function InvitationOverview({ row }: { row: ClientUserRow }) {
       <h3 className={classes.heading}>{t('panel.access')}</h3>
       <p>{roleSentence(role, offering.permissions, t, i18n.language)}</p>
       <UserPlaces row={row} />
-      <InvitationActions row={row} />
     </>
   );
 }
 
-function InvitationActions({ row }: { row: ClientUserRow }) {
+/** What can be done about it, for the foot of the panel. */
+export function InvitationActions({ row }: { row: ClientUserRow }) {
   const { t } = useTranslation('invite');
   const { rights, onAct } = useUsers();
   if (!rights.manages) return null;
   const why = rights.ofInvitation(row);
   return (
-    <div className={classes.actions}>
+    <>
       <BlockedButton variant="default" blocked={why.resend} onClick={() => onAct('resend', row)}>
         {t('action.resend')}
       </BlockedButton>
@@ -83,7 +83,7 @@ function InvitationActions({ row }: { row: ClientUserRow }) {
         </BlockedButton>
       )}
       <BlockedButton
-        variant="subtle"
+        variant="outline"
         color="danger"
         className={classes.last ?? ''}
         blocked={why.revoke}
@@ -91,6 +91,6 @@ function InvitationActions({ row }: { row: ClientUserRow }) {
       >
         {t('action.revoke')}
       </BlockedButton>
-    </div>
+    </>
   );
 }

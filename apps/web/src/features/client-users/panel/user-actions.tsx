@@ -12,7 +12,7 @@ export function UserActions({ user }: { user: ClientUserRow }) {
   const why = rights.ofUser(user);
   const active = user.status === 'active';
   return (
-    <div className={classes.actions}>
+    <>
       <BlockedButton variant="default" blocked={why.edit} onClick={() => onAct('edit', user)}>
         {t('action.edit')}
       </BlockedButton>
@@ -29,7 +29,7 @@ export function UserActions({ user }: { user: ClientUserRow }) {
         {t(active ? 'action.deactivate' : 'action.reactivate')}
       </BlockedButton>
       <BlockedButton
-        variant="subtle"
+        variant="outline"
         color="danger"
         className={classes.last ?? ''}
         blocked={why.remove}
@@ -37,6 +37,6 @@ export function UserActions({ user }: { user: ClientUserRow }) {
       >
         {t('action.remove')}
       </BlockedButton>
-    </div>
+    </>
   );
 }

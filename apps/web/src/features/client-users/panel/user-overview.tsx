@@ -13,7 +13,6 @@ import { UserStatus } from '../list/user-status.tsx';
 import { roleSentence } from '../role-sentence.ts';
 import { useUsers } from '../users-context.ts';
 import classes from './panel.module.css';
-import { UserActions } from './user-actions.tsx';
 import { UserPlaces } from './user-places.tsx';
 import { UserSessions } from './user-sessions.tsx';
 
@@ -72,7 +71,6 @@ export function UserOverview({ user }: { user: ClientUserRow }) {
       <p>{roleSentence(user.role, offering.permissions, t, i18n.language)}</p>
       <UserPlaces row={user} />
       <UserSessions user={user} />
-      <UserActions user={user} />
     </>
   );
 }

@@ -7,8 +7,9 @@ import type { PanelUrl } from '../../../ui/side-panel/use-panel-url.ts';
 import type { ListAnswer } from '../../../ui/table/list-answer.ts';
 import { nameOf } from '../acts/act-dialog.ts';
 import { userRowId } from '../list/user-name.tsx';
-import { InvitationOverview } from './invitation-overview.tsx';
+import { InvitationActions, InvitationOverview } from './invitation-overview.tsx';
 import { NobodyHere } from './nobody-here.tsx';
+import { UserActions } from './user-actions.tsx';
 import { UserOverview } from './user-overview.tsx';
 
 interface Props {
@@ -36,6 +37,7 @@ export function UserPanel({ panel, answer, onShowAll }: Props) {
       onPrevious={onPrevious}
       onNext={onNext}
       onClose={panel.close}
+      footer={row && (row.kind === 'user' ? <UserActions user={row} /> : <InvitationActions row={row} />)}
     >
       {row?.kind === 'user' && <UserOverview key={row.id} user={row} />}
       {row?.kind === 'invitation' && <InvitationOverview row={row} />}

@@ -1,7 +1,7 @@
 import type { ClientRow, ListedClientRow } from '@gatehouse/core/clients/contract';
 import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
-import { RelativeTime } from '../../../ui/relative-time.tsx';
+import { LongDate } from '../../../ui/long-date.tsx';
 import { listColumnHelper, type ListColumn } from '../../../ui/table/list-columns.ts';
 import facts from '../facts.module.css';
 import { ClientStatusBadge } from '../status/client-status.tsx';
@@ -28,7 +28,7 @@ export function useClientColumns(onSetStatus: (client: ClientRow) => void): List
         id: 'code',
         header: t('field.code'),
         sortDescFirst: false,
-        meta: { width: '176px' },
+        meta: { width: '176px', leaves: 4 },
         cell: ({ row }) => (
           <span className={`${facts.code} ${facts.codeCell}`} title={row.original.code}>
             {row.original.code}
@@ -39,13 +39,13 @@ export function useClientColumns(onSetStatus: (client: ClientRow) => void): List
         id: 'status',
         header: t('field.status'),
         sortDescFirst: false,
-        meta: { width: '132px' },
+        meta: { width: '132px', leaves: 9 },
         cell: ({ row }) => <ClientStatusBadge status={row.original.status} />,
       }),
       column.display({
         id: 'timezone',
         header: t('field.timezone'),
-        meta: { width: '164px', hideBelow: 'md' },
+        meta: { width: '164px', leaves: 2 },
         cell: ({ row }) => (
           <span className={facts.zoneCell}>
             <ZoneTime zone={row.original.timezone} />
@@ -62,8 +62,8 @@ export function useClientColumns(onSetStatus: (client: ClientRow) => void): List
         id: 'createdAt',
         header: t('field.added'),
         sortDescFirst: true,
-        meta: { width: '116px', hideBelow: 'lg' },
-        cell: ({ row }) => <RelativeTime at={row.original.createdAt} />,
+        meta: { width: '164px', leaves: 1, named: true },
+        cell: ({ row }) => <LongDate at={row.original.createdAt} />,
       }),
       column.display({
         id: 'actions',

@@ -1,6 +1,7 @@
 import type { ClientRow } from '@gatehouse/core/clients/contract';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { PageAction } from '../../../shell/page-action.tsx';
 import { PageHeader } from '../../../ui/page-header.tsx';
 import { BehindPanel } from '../../../ui/side-panel/behind-panel.tsx';
 import { usePanelUrl } from '../../../ui/side-panel/use-panel-url.ts';
@@ -31,7 +32,11 @@ export function ClientsPage() {
         <PageHeader
           title={t('title')}
           sentence={t(manages ? 'sentence' : 'sentenceReader', { organisation })}
-          action={<AddClient />}
+          action={
+            <PageAction>
+              <AddClient />
+            </PageAction>
+          }
         />
         <ClientsTable list={list} page={page} panel={panel} onSetStatus={setChanging} />
       </BehindPanel>

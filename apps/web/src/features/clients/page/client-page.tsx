@@ -37,6 +37,7 @@ export function ClientPage() {
 function OneClient({ client }: { client: ClientRow }) {
   const { t } = useTranslation('clients');
   const { manages, blocked } = useClientRights('clients.setStatus');
+  const { tab: open } = route.useSearch();
   const [changing, setChanging] = useState(false);
   return (
     <div className={classes.page}>
@@ -44,6 +45,7 @@ function OneClient({ client }: { client: ClientRow }) {
         <Breadcrumb name={client.businessName} />
         <PageHeader
           title={client.businessName}
+          view={t(`page.tab.${open === 'not-self-service' ? 'notSelfService' : (open ?? 'overview')}`)}
           sentence={
             <span className={classes.line}>
               <ClientStatusBadge status={client.status} />

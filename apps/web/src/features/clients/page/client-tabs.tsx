@@ -2,18 +2,20 @@ import type { ClientRow } from '@gatehouse/core/clients/contract';
 import { Link, getRouteApi } from '@tanstack/react-router';
 import { Suspense, lazy } from 'react';
 import { useTranslation } from 'react-i18next';
+import { part } from '../../../errors/missing-part.ts';
 import { PagePending } from '../../../shell/page-pending.tsx';
+import { NavTabs, navTab } from '../../../ui/nav-tabs/nav-tabs.tsx';
 import { usePermission } from '../../auth/use-permission.ts';
 import { NotSelfServiceTab } from '../not-self-service/not-self-service-tab.tsx';
 import { StaffTab } from '../staff/staff-tab.tsx';
 import classes from './client-page.module.css';
 
 const route = getRouteApi('/shell/clients/$clientId');
-const OverviewTab = lazy(async () => ({ default: (await import('./overview-tab.tsx')).OverviewTab }));
-const UsersTab = lazy(async () => ({ default: (await import('./users-tab.tsx')).UsersTab }));
-const PermissionsTab = lazy(async () => ({
-  default: (await import('../permissions/permissions-tab.tsx')).PermissionsTab,
-}));
+const OverviewTab = lazy(part(async () => ({ default: (await import('./overview-tab.tsx')).OverviewTab })));
+const UsersTab = lazy(part(async () => ({ default: (await import('./users-tab.tsx')).UsersTab })));
+const PermissionsTab = lazy(
+  part(async () => ({ default: (await import('../permissions/permissions-tab.tsx')).PermissionsTab })),
+);
 
 /** Views of one client, each a link of its own; the overview is the bare one. Some have something in them for administrators only. */
 const tabs = [
@@ -33,24 +35,26 @@ export function ClientTabs({ client }: { client: ClientRow }) {
   };
   return (
     <>
-      <nav aria-label={t('page.views')} className={classes.tabs}>
-        {tabs
-          .filter(({ needs }) => needs === null || has[needs])
-          .map(({ tab, label }) => (
-            <Link
-              key={label}
-              to="/clients/$clientId"
-              params={{ clientId: client.id }}
-              search={{ tab }}
-              className={classes.tab}
-              aria-current={tab === open ? 'page' : undefined}
-              activeOptions={{ exact: true, includeSearch: true }}
-              resetScroll={false}
-            >
-              {t(label)}
-            </Link>
-          ))}
-      </nav>
+      <div className={classes.tabs}>
+        <NavTabs label={t('page.views')} current={open ?? ''}>
+          {tabs
+            .filter(({ needs }) => needs === null || has[needs])
+            .map(({ tab, label }) => (
+              <Link
+                key={label}
+                to="/clients/$clientId"
+                params={{ clientId: client.id }}
+                search={{ tab }}
+                className={navTab}
+                aria-current={tab === open ? 'page' : undefined}
+                activeOptions={{ exact: true, includeSearch: true }}
+                resetScroll={false}
+              >
+                {t(label)}
+              </Link>
+            ))}
+        </NavTabs>
+      </div>
       <Suspense fallback={<PagePending />}>
         {open === undefined && <OverviewTab client={client} />}
         {open === 'users' && <UsersTab client={client} />}

@@ -45,7 +45,6 @@ export function AssignedMenu({ person, acts, onLeave }: Props) {
       )}
       <Menu.Divider />
       <RowMenuItem
-        danger
         icon={<IconUserMinus {...look} />}
         blocked={blocked}
         onClick={() => onLeave(person, 'unassign')}

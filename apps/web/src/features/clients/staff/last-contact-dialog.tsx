@@ -35,7 +35,6 @@ export function LastContactDialog({ opened, client, person, how, acts, onClose }
     <ConfirmDialog
       opened={opened}
       title={t('staff.lastDialog.title', { name, client: businessName })}
-      danger={how === 'unassign'}
       keep={t('staff.lastDialog.keep')}
       act={t(`staff.lastDialog.act.${how}`)}
       impossible={handOver.open.length > 0}

@@ -24,7 +24,6 @@ export function UnassignDialog({ opened, client, person, acts, onClose }: Props)
   };
   return (
     <ConfirmDialog
-      danger
       opened={opened}
       title={t('staff.unassignDialog.title', words)}
       consequences={[

@@ -28,7 +28,6 @@ export function SignOutOthers({ opened, count, onClose }: Props) {
   };
   return (
     <ConfirmDialog
-      danger
       opened={opened}
       title={t('sessions.others.title')}
       consequences={[

@@ -1,0 +1,10 @@
+import { useMediaQuery } from '@mantine/hooks';
+import { besidePage, insteadOfPage } from './beside-page.ts';
+
+/** `beside` the page, which gives way; `over` it, which is then out of reach; or in its `place`. */
+export function usePanelPlace(): 'beside' | 'over' | 'place' {
+  const now = { getInitialValueInEffect: false };
+  const beside = useMediaQuery(besidePage, undefined, now);
+  const instead = useMediaQuery(insteadOfPage, undefined, now);
+  return instead ? 'place' : beside ? 'beside' : 'over';
+}
