@@ -55,7 +55,7 @@ export function useClientColumns(onSetStatus: (client: ClientRow) => void): List
       column.display({
         id: 'team',
         header: t('page.tab.staff'),
-        meta: { width: '152px', hideBelow: 'lg' },
+        meta: { width: '152px', leaves: 3, named: true },
         cell: ({ row }) => <ClientTeamCell team={row.original.team} />,
       }),
       column.accessor((row): unknown => row.createdAt, {
