@@ -1,12 +1,12 @@
 import type { ClientRow, PermissionsOutput, UpdatePermissionsInput } from '@gatehouse/core/clients/contract';
 import { useMutation } from '@tanstack/react-query';
-import { useEffect, useEffectEvent, useState } from 'react';
+import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { toProblem } from '../../../errors/problem.ts';
 import { trpc } from '../../../trpc.ts';
 import { useToast } from '../../../ui/use-toast.tsx';
 import { keptForm } from '../../auth/drafts/kept-form.ts';
-import { useKeptDraft } from '../../auth/drafts/use-kept-draft.ts';
+import { useKeptDraft, useLeftDraft } from '../../auth/drafts/use-kept-draft.ts';
 import { useRefreshed } from '../use-refreshed.ts';
 import { changeOf, differing, draftOf, mergeDraft, type Draft, type SwitchKey } from './draft.ts';
 
@@ -23,15 +23,16 @@ export function useEditPermissions({ id: clientId, businessName }: ClientRow, st
   const utils = trpc.useUtils();
   const { clients } = utils.client;
   const [began, setBegan] = useState({ version: stored.version, base: draftOf(stored) });
-  const [draft, setDraft] = useState(began.base);
+  const left = useLeftDraft(keptSwitches, clientId);
+  const [draft, setDraft] = useState(() =>
+    left === null ? began.base : mergeDraft(left.base, left.draft, began.base),
+  );
   /** What somebody else saved meanwhile; null while nothing stands against one's own. */
   const [theirs, setTheirs] = useState<PermissionsOutput | null>(null);
   const [kept, setKept] = useState(false);
   const { base } = began;
   const changed = differing(base, draft);
-  const left = useKeptDraft(keptSwitches, changed.length > 0 ? { base, draft } : null, { subject: clientId });
-  const fill = useEffectEvent(() => left && setDraft(mergeDraft(left.base, left.draft, base)));
-  useEffect(() => void fill(), []);
+  useKeptDraft(keptSwitches, changed.length > 0 ? { base, draft } : null, { subject: clientId });
 
   const goOn = (now: PermissionsOutput, switches: Draft) => {
     setBegan({ version: now.version, base: draftOf(now) });
