@@ -105,7 +105,7 @@ test('fifty wrong codes at once, over two processes: five are judged, the right 
   expect((await verify(await halfWay(), totp(totpCode(secret)))).outcome).toBe('ok');
 });
 
-test('five is five, across factors, sign-ins, processes, and enrolling', async () => {
+test('five is five, across factors, sign-ins and processes; enrolling a new app counts apart', async () => {
   const { authenticator } = await withPasskey(house, member);
   const running = await halfWay();
   await verify(running, recovery(recoveryCodes[0]));
@@ -122,8 +122,8 @@ test('five is five, across factors, sign-ins, processes, and enrolling', async (
     await verify(await halfWay(0), totp(wrongTotpCode(secret))),
     await verify(await halfWay(1), recovery('abcd-efgh-ijkl-mnop')),
     await verify(await halfWay(0), recovery(recoveryCodes[0])),
-    await running.mutate('account.confirmTotp', { code: wrongTotpCode(offered) }),
-    await running.mutate('account.confirmTotp', { code: totpCode(offered) }),
+    await verify(await halfWay(1), totp(wrongTotpCode(secret))),
+    await verify(await halfWay(0), recovery(recoveryCodes[1])),
     await verify(first, totp(totpCode(secret))),
   ].map(({ outcome }) => outcome);
   expect(outcomes).toEqual([
@@ -132,10 +132,37 @@ test('five is five, across factors, sign-ins, processes, and enrolling', async (
     'rate_limited',
   ]);
   expect(await notices()).toHaveLength(1);
+  expect((await running.mutate('account.confirmTotp', { code: totpCode(offered) })).outcome).toBe('ok');
   // Running sessions go on, and so does everybody else.
   expect((await running.query('account.mfa')).outcome).toBe('ok');
   const other = await aMember(house);
   expect((await signedIn(portals[0], other.email)).cookie).not.toBeNull();
+});
+
+test('wrong codes of a new app never lock the old one; a second tab is offered the same secret', async () => {
+  const running = await halfWay();
+  await verify(running, recovery(recoveryCodes[0]));
+  const begin = async (client: Client) =>
+    (await client.mutate<{ secret: string }>('account.beginTotp', { password: testPassword })).data?.secret ??
+    '';
+  const [offered, again] = [await begin(running), await begin(running)];
+  expect(offered).toMatch(/^[A-Z2-7]{32}$/);
+  expect(again).toBe(offered);
+  for (let index = 0; index < 5; index += 1)
+    expect((await running.mutate('account.confirmTotp', { code: wrongTotpCode(offered) })).outcome).toBe(
+      'invalid_code',
+    );
+  expect((await running.mutate('account.confirmTotp', { code: totpCode(offered) })).outcome).toBe(
+    'rate_limited',
+  );
+  expect(await notices()).toHaveLength(0);
+  // The old app opens another session, and that one is offered a secret of its own.
+  const other = await halfWay(1);
+  expect((await verify(other, totp(totpCode(secret)))).outcome).toBe('ok');
+  expect(await begin(other)).not.toBe(offered);
+  await house.peek("delete from rate_limits where key like 'enrolment%'");
+  await house.peek("update totp_factors set offered_at = offered_at - interval '11 minutes'");
+  expect(await begin(other)).not.toBe(offered);
 });
 
 test('right ones count for nothing, and do not wipe out the wrong ones before them', async () => {

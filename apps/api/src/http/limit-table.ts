@@ -34,6 +34,8 @@ export function limitTable(scale: number) {
     signIns: limit('sign-in-success', 60, hour),
     reauthentication: limit('reauthentication', 5, quarterHour, oneByOne),
     code: limit('second-factor', 5, quarterHour, oneByOne),
+    /** Of a new app or passkey: they say nothing about the factors there are. */
+    enrolment: limit('enrolment', 5, quarterHour, oneByOne),
     link: limit('link', 60, quarterHour, manyAtOnce),
     /** Wrong guesses by the holders of an organisation's copied links; an honest newcomer makes none (docs/decisions/0024). */
     guess: limit('copied-guess', 10, quarterHour, manyAtOnce),

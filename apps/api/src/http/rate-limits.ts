@@ -34,6 +34,8 @@ export interface RateLimits {
    * was the last one allowed. @throws rate_limited, judging nothing
    */
   codes<T>(userId: string, judge: () => Promise<T>, wrong?: (last: boolean) => Promise<void>): Promise<T>;
+  /** Judges the confirmation of a new factor. Wrong ones never lock the factors there are. @throws rate_limited, judging nothing */
+  enrolments<T>(userId: string, judge: () => Promise<T>): Promise<T>;
   /** Runs a look at a link; only failures count. @throws rate_limited */
   links<T>(ip: string | null, look: () => Promise<T>): Promise<T>;
   /** Runs a look at whether an invited address has an account; only what it throws counts, for the inviting organisation. @throws rate_limited */
@@ -117,6 +119,8 @@ export function createRateLimits({ attempts, scale }: LimitOptions): RateLimits 
         ...wrongCodes,
         ...(wrong ? { onFailure: wrong } : {}),
       }),
+    enrolments: (userId, judge) =>
+      attempts.withAttempt([failures(limits.enrolment, userId)], judge, wrongCodes),
     links: (ip, look) => attempts.withAttempt([failures(limits.link, addressOf(ip))], look, anyRefusal),
     copiedGuesses: (organisationId, look) =>
       attempts.withAttempt([failures(limits.guess, organisationId)], look, anyRefusal),

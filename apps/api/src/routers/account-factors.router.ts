@@ -5,7 +5,6 @@ import {
   confirmTotp,
   getMfa,
   listPasskeys,
-  notifyOwner,
   regenerateRecoveryCodes,
   relyingPartyOf,
   removePasskey,
@@ -34,14 +33,9 @@ type SelfContext = Context & { readonly identified: Identified; readonly token: 
 const relyingParty = ({ publicUrl, branding }: Context['deps']) =>
   relyingPartyOf(publicUrl, branding.productName);
 
-/** Runs the confirmation of a new factor; a wrong code counts with those at sign-in, and with the last one allowed the owner is told. */
-function confirmed<T>(ctx: SelfContext, confirm: () => Promise<T>): Promise<T> {
-  const { userId, sessionId } = ctx.identified.actor;
-  return ctx.deps.limits.codes(userId, confirm, async (last) => {
-    if (last)
-      await ctx.inUnit(async (uow) => notifyOwner(uow, { userId, kind: 'too_many_codes', sessionId }));
-  });
-}
+/** Runs the confirmation of a new factor; wrong codes count apart from those at sign-in. */
+const confirmed = <T>({ deps, identified }: SelfContext, confirm: () => Promise<T>): Promise<T> =>
+  deps.limits.enrolments(identified.actor.userId, confirm);
 
 /** Part of `account`. */
 export const factorProcedures = {

@@ -18,6 +18,7 @@ export const migrationsList: MigrationObject[] = [
   sqlMigration('0007-limits', ['limits.sql']),
   sqlMigration('0007-device-tokens', ['device-tokens.sql']),
   sqlMigration('0007-reset-requests', ['reset-requests.sql']),
+  sqlMigration('0007-totp-offers', ['totp-offers.sql']),
   sqlMigration('0010-invitation-links', ['invitation-links.sql']),
   sqlMigration('0011-search-and-roster', ['search-by-words.sql', 'roster-filters.sql']),
   sqlMigration('0010-known-names', ['known-names.sql']),

@@ -20,7 +20,7 @@ grant select, insert, delete on gatehouse.sessions, gatehouse.client_assignments
 grant update (support_contact) on gatehouse.client_assignments to gatehouse_app;
 grant select, insert, delete on gatehouse.half_sessions, gatehouse.totp_factors, gatehouse.passkeys, gatehouse.recovery_codes,
   gatehouse.webauthn_challenges to gatehouse_app;
-grant update (secret, confirmed_at, last_used_step, last_used_at, offered_secret, offered_at) on gatehouse.totp_factors to gatehouse_app;
+grant update (secret, confirmed_at, last_used_step, last_used_at, offered_secret, offered_at, offered_session) on gatehouse.totp_factors to gatehouse_app;
 grant update (counter, last_used_at) on gatehouse.passkeys to gatehouse_app;
 grant update (used_at) on gatehouse.recovery_codes to gatehouse_app;
 grant select, insert, delete on gatehouse.known_devices, gatehouse.idempotency_keys to gatehouse_app;

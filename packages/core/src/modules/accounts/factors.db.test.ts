@@ -19,7 +19,7 @@ import {
   type TestHouse,
   type TestMember,
 } from '../../testing/index.ts';
-import { AppError, systemOrigin } from '../../platform/index.ts';
+import { AppError, newId, systemOrigin } from '../../platform/index.ts';
 import { hasSecondFactor, identify, matchPassword } from '../identity/index.ts';
 import { readHalfSession } from '../sessions/index.ts';
 import {
@@ -115,9 +115,12 @@ test('another’s sealed secret in one’s own row opens nothing', async () => {
   await expect(confirm('123456')).rejects.toThrow('APP_SECRET');
 });
 
-test('a new begin replaces the offer, and an offer is over after a quarter of an hour', async () => {
+test('begun again in one session it is one offer, in another it is another, and it is over after a quarter of an hour', async () => {
   const first = await begin();
-  const second = await begin();
+  expect(await begin()).toEqual(first);
+  const elsewhere = { ...member.actor, sessionId: newId() };
+  const second = await actAs(house, member, (uow) => beginTotp(uow, house.keyring, 'Gatehouse', elsewhere));
+  expect(second.secret).not.toBe(first.secret);
   expect(await refusalOf(confirm(totpCode(first.secret)))).toBe('invalid_code');
   const age = (minutes: number) =>
     house.peek(

@@ -16,6 +16,8 @@ export const TotpFactorEntity = defineEntity({
     /** What was shown and waits for its first code, encrypted alike. */
     offeredSecret: p.text().nullable(),
     offeredAt: p.datetime().nullable(),
+    /** Handle of the session it was offered in. */
+    offeredSession: p.uuid().nullable(),
     createdAt: p.datetime().defaultRaw('now()'),
   },
   checks: [

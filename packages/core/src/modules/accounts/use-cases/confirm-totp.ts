@@ -31,7 +31,7 @@ export async function confirmTotp(
   const renewed = await renewOwnSession(uow, session);
   await sql`
     update totp_factors set secret = offered_secret, confirmed_at = clock_timestamp(), last_used_step = ${step},
-      last_used_at = clock_timestamp(), offered_secret = null, offered_at = null where user_id = ${userId}`.execute(
+      last_used_at = clock_timestamp(), offered_secret = null, offered_at = null, offered_session = null where user_id = ${userId}`.execute(
     uow.db,
   );
   const recoveryCodes = held.mfaEnabled ? [] : await writeRecoveryCodes(uow, keyring, userId);
