@@ -29,6 +29,13 @@ async function paste(page: Page, text: string): Promise<void> {
   await page.keyboard.press('ControlOrMeta+V');
 }
 
+/** Whether an element lies inside the box that scrolls it. */
+const isInBox = (element: Element) => {
+  const box = element.closest('[data-chips]')?.getBoundingClientRect();
+  const own = element.getBoundingClientRect();
+  return box !== undefined && own.bottom <= box.bottom && own.top >= box.top;
+};
+
 const statusesOf = async (team: Team) => {
   const rows = await site.house.peek<{ email: string; status: string }>(
     'select email, status from invitations where partner_id = $1 order by email',
@@ -49,7 +56,7 @@ describe('the list of people to invite', () => {
     await eventually(() => chips(page).count()).toBe(8);
     await seen(dialog.getByText('1 duplicate removed.'));
     await seen(dialog.getByText('2 addresses aren’t valid and won’t be invited.'));
-    await seen(page.getByRole('button', { name: 'not-an-address not an e-mail address, edit' }));
+    await seen(page.getByRole('button', { name: 'not-an-address: not an e-mail address, edit' }));
     await seen(page.getByRole('button', { name: 'Send 6 invitations' }));
     const texts = await chips(page).allInnerTexts();
     expect(texts.slice(0, 4)).toEqual(['ana@one.test', 'bo@one.test', 'cara@one.test', 'dan@one.test']);
@@ -124,14 +131,64 @@ describe('the list of people to invite', () => {
   });
 });
 
-describe('the report', () => {
-  test('says what happened to each address, and what can be done about it', async () => {
-    const team = await aTeam(site.house, { name: 'Mixed Post' });
+describe('each address', () => {
+  test('is looked up before it is sent: members and invited people are marked, left out, and can be sent again', async () => {
+    const team = await aTeam(site.house);
     await aMember(site.house, { partner: team.partner, email: 'here@one.test' });
     await anInvitation(site.house, { admin: team.admin, email: 'asked@one.test' });
     const first = await site.mailbox.waitFor('asked@one.test');
+    const { page, dialog } = await openDialog(team);
+    await paste(page, `new@one.test here@one.test asked@one.test ${team.admin.email}`);
+    await seen(page.getByRole('button', { name: 'here@one.test: already a member, edit' }));
+    await seen(page.getByRole('button', { name: `${team.admin.email}: already a member, edit` }));
+    await seen(page.getByRole('button', { name: 'asked@one.test: already invited, edit' }));
+    await seen(page.getByRole('button', { name: 'Send 1 invitation' }));
+    await dialog.getByRole('button', { name: 'Send again: asked@one.test' }).click();
+    await seen(dialog.getByText('Sent again'));
+    const again = await site.mailbox.waitFor('asked@one.test', {
+      after: site.mailbox.mails().indexOf(first) + 1,
+    });
+    expect(again.link).not.toBe(first.link);
+
+    const members = dialog.getByText('2 people are already members and won’t be invited.');
+    await seen(members);
+    await dialog.getByRole('button', { name: 'Remove members' }).click();
+    await eventually(() => chips(page).count()).toBe(2);
+    await send(page).click();
+    await gone(dialog);
+    await seen(page.getByText('Sending the invitation to new@one.test in 10 seconds.'));
+    expect(await statusesOf(team)).toEqual(['asked@one.test pending', 'new@one.test pending']);
+  });
+
+  test('over 500 of them is kept, can be copied, and moves up when there is room', async () => {
+    const team = await aTeam(site.house);
+    const { page, dialog } = await openDialog(team);
+    await paste(page, Array.from({ length: 503 }, (_, number) => `p${number}@many.test`).join('\n'));
+    await seen(dialog.getByText('3 addresses left out: the limit is 500.'));
+    await seen(dialog.getByText('500 of 500', { exact: true }));
+    // Where one goes on writing is in view.
+    await eventually(() => field(page).evaluate(isInBox)).toBe(true);
+    await dialog.getByRole('button', { name: 'Copy the 3 left out' }).click();
+    expect(await page.evaluate(() => navigator.clipboard.readText())).toBe(
+      'p500@many.test\np501@many.test\np502@many.test',
+    );
+    await dialog.getByRole('button', { name: 'Remove p0@many.test' }).click();
+    await seen(dialog.getByText('2 addresses left out: the limit is 500.'));
+    expect(await chips(page).last().innerText()).toContain('p500@many.test');
+  });
+});
+
+describe('the report', () => {
+  test('says what happened to each address, and what can be done about it', async () => {
+    const team = await aTeam(site.house, { name: 'Mixed Post' });
     const { page } = await openDialog(team);
-    await paste(page, 'new@one.test here@one.test asked@one.test wrong@');
+    const looked = page.waitForResponse(/checkAddresses/);
+    await paste(page, 'fresh@one.test joined@one.test meant@one.test wrong@');
+    await looked;
+    // Joined and invited by somebody else, after they were looked up.
+    await aMember(site.house, { partner: team.partner, email: 'joined@one.test' });
+    await anInvitation(site.house, { admin: team.admin, email: 'meant@one.test' });
+    const first = await site.mailbox.waitFor('meant@one.test');
     await page.getByRole('radio', { name: 'Partner administrator' }).check();
     await send(page).click();
     const report = page.getByRole('dialog', { name: 'Invitation results' });
@@ -142,12 +199,16 @@ describe('the report', () => {
       '1 address isn’t valid',
     ])
       await seen(report.getByRole('heading', { name: heading }));
-    await report.getByRole('button', { name: 'Send again: asked@one.test' }).click();
+    await report.getByRole('button', { name: 'Send again: meant@one.test' }).click();
     await seen(report.getByText('Sent again'));
-    const again = await site.mailbox.waitFor('asked@one.test', {
+    const again = await site.mailbox.waitFor('meant@one.test', {
       after: site.mailbox.mails().indexOf(first) + 1,
     });
     expect(again.link).not.toBe(first.link);
+
+    // The countdown ends, and the same place says that the mails are out.
+    await report.getByText(/^Sent\. It expires on /).waitFor({ timeout: 30_000 });
+    expect(await report.getByRole('button', { name: 'Undo' }).count()).toBe(0);
 
     await report.getByRole('button', { name: 'Try again' }).click();
     await eventually(() => chips(page).allInnerTexts()).toHaveLength(1);
@@ -160,11 +221,11 @@ describe('the report', () => {
     await page.getByRole('button', { name: 'Send 1 invitation' }).dblclick();
     await seen(page.getByText('Sending the invitation to right@one.test in 10 seconds.'));
     expect(await statusesOf(team)).toEqual([
-      'asked@one.test pending',
-      'new@one.test pending',
+      'fresh@one.test pending',
+      'meant@one.test pending',
       'right@one.test pending',
     ]);
-    const rows = await site.house.peek("select role from invitations where email = 'new@one.test'");
+    const rows = await site.house.peek("select role from invitations where email = 'fresh@one.test'");
     expect(rows).toEqual([{ role: 'partner_admin' }]);
   });
 });

@@ -99,8 +99,10 @@ test('the main journey needs no mouse: sign in, invite, accept, sign out', async
   await page.keyboard.press('ArrowDown');
   await eventually(() => focusName(page)).toBe('Copy link');
   await page.keyboard.press('Enter');
-  await eventually(() => focusName(page)).toBe('Invitation link');
-  const link = await focused(page).inputValue();
+  const field = page.getByRole('textbox', { name: 'Invitation link' });
+  await seen(field);
+  await eventually(() => focusName(page)).toBe('Copy link');
+  const link = await field.inputValue();
   await page.keyboard.press('Escape');
   await eventually(() => focusName(page)).toBe('Actions for kit@one.test');
 

@@ -80,7 +80,8 @@ describe('a pending invitation', () => {
     const dialog = page.getByRole('dialog', { name: 'Link for hand@one.test' });
     await seen(dialog.getByText('Anyone with this link can join as hand@one.test.'));
     const link = await dialog.getByRole('textbox', { name: 'Invitation link' }).inputValue();
-    await dialog.getByRole('button', { name: 'Copy link' }).click();
+    await eventually(() => focused(page).innerText()).toBe('Copy link');
+    await page.keyboard.press('Enter');
     await seen(dialog.getByRole('button', { name: 'Copied' }));
     expect(await page.evaluate(() => navigator.clipboard.readText())).toBe(link);
     await dialog.getByRole('button', { name: 'Done' }).click();
@@ -108,6 +109,27 @@ describe('a pending invitation', () => {
     await seen(row(page, 'back@one.test').getByText('Revoked'));
     expect(await row(page, 'back@one.test').getByRole('button').count()).toBe(0);
     await eventually(() => addressOf(page)).toBe('/team/invitations?status=pending%2Cexpired%2Crevoked');
+  });
+
+  test('with another role reaches the person with a new link; the older one is dead', async () => {
+    const team = await aTeam(site.house, { name: 'Other Hat' });
+    await anInvitation(site.house, { admin: team.admin, email: 'hat@one.test' });
+    const first = await site.mailbox.waitFor('hat@one.test');
+    const page = await invitationsOf(team);
+    await choose(page, 'hat@one.test', 'Change role');
+    const dialog = page.getByRole('dialog', { name: 'Change the role of the invitation to hat@one.test' });
+    const change = dialog.getByRole('button', { name: 'Change role' });
+    expect(await change.isDisabled()).toBe(true);
+    await seen(dialog.getByText('The previous link stops working immediately.'));
+    await dialog.getByRole('radio', { name: 'Partner administrator' }).check();
+    await change.dblclick();
+    await seen(page.getByText('hat@one.test is now invited as Partner administrator.'));
+    await seen(row(page, 'hat@one.test').getByText('Partner administrator', { exact: true }));
+    const second = await site.mailbox.waitFor('hat@one.test', {
+      after: site.mailbox.mails().indexOf(first) + 1,
+    });
+    await seen(heading(await headingOf(first.link, '404 invitations.preview'), 'This link doesn’t work'));
+    await seen((await headingOf(second.link)).getByText('Partner administrator'));
   });
 
   test('that has expired can be sent again, but has no link to copy', async () => {
@@ -139,7 +161,11 @@ describe('a pending invitation', () => {
     await seen(failed.getByText('Failed', { exact: true }));
     await seen(failed.getByText(/The mail server replied: 550.*refused gone@one\.test/));
     expect(await actionsOf(team)).toEqual(['created', 'delivery_failed']);
-    await choose(page, 'gone@one.test', 'Copy link');
+    await choose(page, 'gone@one.test', 'Send again');
+    const dialog = page.getByRole('dialog', { name: 'Send the invitation to gone@one.test again?' });
+    await seen(dialog.getByText(/The mail server replied: 550.*refused gone@one\.test/));
+    await gone(dialog.getByText('The previous link stops working immediately.'));
+    await dialog.getByRole('button', { name: 'Copy link instead' }).click();
     await eventually(() => page.getByRole('textbox', { name: 'Invitation link' }).inputValue()).toContain(
       '/accept#token=',
     );

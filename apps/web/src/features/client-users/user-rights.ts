@@ -23,6 +23,7 @@ export interface UserRights {
   readonly ofInvitation: (row: ClientUserRow) => {
     readonly resend: Why;
     readonly copyLink: Why;
+    readonly changeRole: Why;
     readonly revoke: Why;
   };
   /** The sentence behind the “You” of one's own row. */
@@ -37,6 +38,7 @@ export function useUserRights(client: ClientOfUsers, { rolesOnOffer }: Offering)
   const invite = usePermission('clientUsers.invite');
   const resend = why(usePermission('clientUsers.resendInvitation'));
   const copyLink = why(usePermission('clientUsers.copyInvitationLink'));
+  const changeInvited = why(usePermission('clientUsers.changeInvitationRole'));
   const revoke = why(usePermission('clientUsers.revokeInvitation'));
   const change = usePermission('clientUsers.changeRole');
   const edit = why(usePermission('clientUsers.update'));
@@ -73,6 +75,7 @@ export function useUserRights(client: ClientOfUsers, { rolesOnOffer }: Offering)
       return {
         resend: resend ?? closed ?? withdrawn,
         copyLink: copyLink ?? closed ?? withdrawn,
+        changeRole: changeInvited ?? impossible,
         revoke,
       };
     },

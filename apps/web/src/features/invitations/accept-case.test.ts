@@ -43,6 +43,9 @@ describe('the page an invitation link shows', () => {
     expect(kind({ preview: preview({ accountExists: true }) })).toBe('knownPerson');
   });
 
+  it('offers both ways where a link was handed over', () =>
+    expect(kind({ preview: preview({ accountExists: null }) })).toBe('eitherPerson'));
+
   it('leads on whoever belongs there already, by this link or by another way', () => {
     const used = {
       ...problem('link_invalid'),

@@ -1,50 +1,68 @@
+import type { InviteResult } from '@gatehouse/core/invitations/contract';
 import { CloseButton } from '@mantine/core';
-import { IconAlertTriangle } from '@tabler/icons-react';
+import { IconAlertTriangle, IconMailFast, IconUserCheck } from '@tabler/icons-react';
 import { memo, type KeyboardEvent } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Address } from './address-list.ts';
 import classes from './address-field.module.css';
+import type { InvitationCalls } from './invitation-calls.ts';
+import { ResendOne } from './resend-one.tsx';
+import { moveByArrow, moveFrom } from './stops.ts';
+import type { Mark } from './use-address-checks.ts';
 
 interface Props {
   readonly address: Address;
+  readonly mark: Mark | null;
+  /** The invitation that is already out, and the way to send it again. */
+  readonly invited: { readonly result: InviteResult; readonly calls: InvitationCalls } | null;
   readonly onEdit: (key: string) => void;
   readonly onRemove: (key: string) => void;
 }
 
-const next: Readonly<Record<string, 1 | -1>> = { ArrowRight: 1, ArrowLeft: -1 };
+const icons = {
+  not_an_address: IconAlertTriangle,
+  not_possible: IconAlertTriangle,
+  already_member: IconUserCheck,
+  already_invited: IconMailFast,
+} as const satisfies Record<Mark, unknown>;
+const bad: ReadonlySet<Mark> = new Set(['not_an_address', 'not_possible']);
 
-/** One entry. 500 of them are no 500 stops of the Tab key: the arrow keys lead here from the field. */
-export const AddressChip = memo(function AddressChip({ address, onEdit, onRemove }: Props) {
+/** One entry: what it is, why it is not sent, and what can be done about it. State by icon and words, not by colour alone. */
+export const AddressChip = memo(function AddressChip(props: Props) {
+  const { address, mark, invited, onEdit, onRemove } = props;
   const { t } = useTranslation('invite');
-  const { key, text, valid } = address;
+  const { key, text } = address;
+  const Icon = mark && icons[mark];
+  const why = mark && t(`invite.mark.${mark}`);
 
   const onKeyDown = (event: KeyboardEvent<HTMLButtonElement>) => {
-    if (event.key === 'Delete') onRemove(key);
-    const direction = next[event.key];
-    if (direction === undefined && event.key !== 'Delete') return;
+    if (moveByArrow(event) || event.key !== 'Delete') return;
     event.preventDefault();
-    const rtl = document.dir === 'rtl' ? -1 : 1;
-    const stops = [
-      ...(event.currentTarget.closest('[data-chips]')?.querySelectorAll<HTMLElement>('[data-stop]') ?? []),
-    ];
-    stops[stops.indexOf(event.currentTarget) + (direction ?? 1) * rtl]?.focus();
+    onRemove(key);
+    moveFrom(event.currentTarget, 1);
   };
 
   return (
-    <li className={classes.chip} data-bad={!valid || undefined}>
+    <li
+      className={classes.chip}
+      data-bad={(mark !== null && bad.has(mark)) || undefined}
+      data-out={mark !== null || undefined}
+    >
       <button
         type="button"
         className={classes.text}
         tabIndex={-1}
         data-stop
-        aria-label={t(valid ? 'invite.edit' : 'invite.editBad', { address: text })}
+        aria-label={
+          why ? t('invite.editMarked', { address: text, why }) : t('invite.edit', { address: text })
+        }
         onClick={() => onEdit(key)}
         onKeyDown={onKeyDown}
       >
-        {!valid && <IconAlertTriangle size={14} aria-hidden />}
-        <bdi className={classes.address}>{text}</bdi>{' '}
-        {!valid && <span className={classes.why}>{t('invite.notAnAddress')}</span>}
+        {Icon && <Icon size={14} aria-hidden />}
+        <bdi className={classes.address}>{text}</bdi> {why && <span className={classes.why}>{why}</span>}
       </button>
+      {invited && <ResendOne inChip invitation={invited.result} calls={invited.calls} />}
       <CloseButton
         size="xs"
         tabIndex={-1}

@@ -10,31 +10,51 @@ import {
   type KeyboardEvent,
 } from 'react';
 import { useTranslation } from 'react-i18next';
-import { invalidOf } from './address-list.ts';
+import type { Checked } from './address-checks.ts';
 import { AddressChip } from './address-chip.tsx';
+import type { Address } from './address-list.ts';
 import { AddressEditor } from './address-editor.tsx';
 import classes from './address-field.module.css';
 import { AddressNotes } from './address-notes.tsx';
+import type { InvitationCalls } from './invitation-calls.ts';
 import { isFinished, isPastedList } from './typed-text.ts';
+import { markOf } from './use-address-checks.ts';
 import type { InviteDraft } from './use-draft.ts';
 
+interface Props {
+  readonly draft: InviteDraft;
+  readonly checked: Checked;
+  readonly calls: InvitationCalls;
+}
+
 /** One field for many addresses: each becomes an entry that is checked at once and can be corrected in its place. */
-export function AddressField({ draft }: { draft: InviteDraft }) {
-  const { t } = useTranslation('invite');
+export function AddressField({ draft, checked, calls }: Props) {
+  const { t, i18n } = useTranslation('invite');
   const id = useId();
   const field = useRef<HTMLInputElement>(null);
   const [editing, setEditing] = useState<string | null>(null);
+  const count = draft.addresses.length;
 
   // What became of the list takes the place of the hint: who reads it has understood how the field works.
-  const noted = draft.folded + draft.leftOut + invalidOf(draft.addresses).length > 0;
+  const marked = draft.addresses.some((address) => markOf(address, checked) !== null);
+  const noted = draft.folded + draft.rest.length > 0 || marked;
+  // Only for those that can be sent again: the others are not drawn anew when the calls change.
+  const invitedOf = (address: Address) => {
+    const result = markOf(address, checked) === 'already_invited' && checked.get(address.key);
+    return result ? { result, calls } : null;
+  };
   // Whoever left the entry by key, or took it out, goes on writing; whoever pressed something else is there already.
   const [returns, setReturns] = useState(0);
   useEffect(() => {
     if (returns > 0) field.current?.focus();
   }, [returns]);
+  // A pasted list is longer than the box: where one goes on writing stays in view.
+  useEffect(() => {
+    if (document.activeElement === field.current) field.current?.scrollIntoView({ block: 'nearest' });
+  }, [count]);
   const back = useCallback(() => {
     setEditing(null);
-    setReturns((count) => count + 1);
+    setReturns((times) => times + 1);
   }, []);
   const { remove } = draft;
   const onRemove = useCallback(
@@ -78,15 +98,24 @@ export function AddressField({ draft }: { draft: InviteDraft }) {
   return (
     <Input.Wrapper
       id={id}
+      required
       label={t('invite.addresses')}
       description={noted ? null : t('invite.help', { max: maxEmailsPerInvite })}
     >
+      {count > 1 && (
+        <span className={classes.count}>
+          {t('invite.count', {
+            entries: count.toLocaleString(i18n.language),
+            max: maxEmailsPerInvite.toLocaleString(i18n.language),
+          })}
+        </span>
+      )}
       <div
         className={classes.box}
         data-chips
         onClick={(event) => event.target === event.currentTarget && field.current?.focus()}
       >
-        {draft.addresses.length > 0 && (
+        {count > 0 && (
           <ul className={classes.chips} aria-label={t('invite.list')}>
             {draft.addresses.map((address) =>
               address.key === editing ? (
@@ -101,7 +130,14 @@ export function AddressField({ draft }: { draft: InviteDraft }) {
                   }}
                 />
               ) : (
-                <AddressChip key={address.key} address={address} onEdit={setEditing} onRemove={onRemove} />
+                <AddressChip
+                  key={address.key}
+                  address={address}
+                  mark={markOf(address, checked)}
+                  invited={invitedOf(address)}
+                  onEdit={setEditing}
+                  onRemove={onRemove}
+                />
               ),
             )}
           </ul>
@@ -113,8 +149,9 @@ export function AddressField({ draft }: { draft: InviteDraft }) {
           data-stop
           className={classes.input}
           value={draft.text}
-          placeholder={draft.addresses.length === 0 ? t('invite.placeholder') : ''}
+          placeholder={count === 0 ? t('invite.placeholder') : ''}
           aria-describedby={`${id}-description`}
+          aria-required
           dir="ltr"
           inputMode="email"
           enterKeyHint="done"
@@ -129,7 +166,7 @@ export function AddressField({ draft }: { draft: InviteDraft }) {
           onBlur={() => draft.text.includes('@') && draft.add(draft.text)}
         />
       </div>
-      <AddressNotes draft={draft} onCorrect={setEditing} />
+      <AddressNotes draft={draft} markOf={(address) => markOf(address, checked)} onCorrect={setEditing} />
     </Input.Wrapper>
   );
 }

@@ -8,13 +8,18 @@ export interface Address {
   readonly valid: boolean;
 }
 
-export interface Added {
+/** What is written: the entries, and behind them what did not fit. Nothing that was typed or pasted is ever lost. */
+export interface AddressList {
   readonly addresses: readonly Address[];
+  readonly rest: readonly Address[];
+}
+
+export interface Changed extends AddressList {
   /** How many were there already. */
   readonly folded: number;
-  /** How many did not fit. */
-  readonly leftOut: number;
 }
+
+export const noAddresses: AddressList = { addresses: [], rest: [] };
 
 export function toAddress(text: string): Address {
   const canonical = canonicalEmail(text);
@@ -26,36 +31,32 @@ export function toAddress(text: string): Address {
 }
 
 /** Adds to the end, folds duplicates, keeps the order in which they were given. */
-export function addAddresses(addresses: readonly Address[], texts: readonly string[]): Added {
-  const known = new Set(addresses.map(({ key }) => key));
-  const fresh: Address[] = [];
-  let folded = 0;
-  for (const address of texts.map(toAddress)) {
-    if (known.has(address.key)) folded += 1;
-    else fresh.push(address);
-    known.add(address.key);
-  }
-  const room = Math.max(0, maxEmailsPerInvite - addresses.length);
-  return {
-    addresses: [...addresses, ...fresh.slice(0, room)],
-    folded,
-    leftOut: Math.max(0, fresh.length - room),
-  };
+export function addAddresses(list: AddressList, texts: readonly string[]): Changed {
+  const all = [...list.addresses, ...list.rest];
+  return fold([...all, ...texts.map(toAddress)]);
 }
 
 /** Puts what an edited entry became in its place; edited to nothing, it goes. */
-export function replaceAddress(addresses: readonly Address[], key: string, texts: readonly string[]): Added {
-  const place = addresses.findIndex((address) => address.key === key);
-  if (place < 0) return addAddresses(addresses, texts);
-  const start = addAddresses(addresses.slice(0, place), texts);
-  const kept = new Set(start.addresses.map((address) => address.key));
-  const rest = addresses.slice(place + 1).filter((address) => !kept.has(address.key));
-  const room = maxEmailsPerInvite - start.addresses.length;
-  const after = addresses.length - place - 1;
+export function replaceAddress(list: AddressList, key: string, texts: readonly string[]): Changed {
+  const place = list.addresses.findIndex((address) => address.key === key);
+  if (place < 0) return addAddresses(list, texts);
+  const before = list.addresses.slice(0, place);
+  const after = [...list.addresses.slice(place + 1), ...list.rest];
+  return fold([...before, ...texts.map(toAddress), ...after]);
+}
+
+/** What was left out moves up. */
+export function removeAddresses(list: AddressList, gone: (address: Address) => boolean): Changed {
+  return fold([...list.addresses.filter((address) => !gone(address)), ...list.rest]);
+}
+
+function fold(all: readonly Address[]): Changed {
+  const known = new Set<string>();
+  const distinct = all.filter(({ key }) => !known.has(key) && known.add(key));
   return {
-    addresses: [...start.addresses, ...rest.slice(0, room)],
-    folded: start.folded + (after - rest.length),
-    leftOut: start.leftOut + Math.max(0, rest.length - room),
+    addresses: distinct.slice(0, maxEmailsPerInvite),
+    rest: distinct.slice(maxEmailsPerInvite),
+    folded: all.length - distinct.length,
   };
 }
 

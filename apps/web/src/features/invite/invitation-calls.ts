@@ -10,6 +10,8 @@ export interface InvitationCalls {
   readonly copyLink: (invitationId: string) => Promise<{ readonly url: string }>;
   /** Whatever shows invitations asks again. */
   readonly refreshed: () => Promise<unknown>;
+  /** Leads to the list of those that are still open. */
+  readonly showPending: () => void;
 }
 
 export interface InviteOrder<R extends Role> {
@@ -23,4 +25,7 @@ export interface Inviting<R extends Role> extends InvitationCalls {
   /** The roles the reader may give here, the least first; each with what it may do. */
   readonly offer: readonly { readonly role: R; readonly sentence: string }[];
   readonly invite: (order: InviteOrder<R>) => Promise<InviteOutput>;
+  /** What would become of each address, were it invited now. */
+  readonly check: (emails: string[]) => Promise<InviteOutput>;
+  readonly changeRole: (invitationId: string, role: R) => Promise<unknown>;
 }

@@ -5,6 +5,7 @@ import { DialogFrame } from '../../ui/confirm/dialog-frame.tsx';
 import type { Inviting } from './invitation-calls.ts';
 import { InviteForm } from './invite-form.tsx';
 import { InviteReportView } from './invite-report-view.tsx';
+import { useAddressChecks } from './use-address-checks.ts';
 import { useDraft } from './use-draft.ts';
 import { useInvite } from './use-invite.ts';
 
@@ -20,7 +21,8 @@ export function InviteDialog<R extends Role>({ opened, inviting, onClose }: Prop
   const [asking, setAsking] = useState(false);
   const draft = useDraft(inviting.place);
   const [chosen, setChosen] = useState<R | null>(null);
-  const invite = useInvite(draft, inviting);
+  const checked = useAddressChecks(draft.addresses, opened, inviting.check);
+  const invite = useInvite(draft, checked, inviting);
   // The least there is: who needs more gets it knowingly. A choice that was withdrawn meanwhile counts no more.
   const role = inviting.offer.find((one) => one.role === chosen)?.role ?? inviting.offer[0]?.role ?? null;
 
@@ -58,6 +60,8 @@ export function InviteDialog<R extends Role>({ opened, inviting, onClose }: Prop
       ) : (
         <InviteForm
           draft={draft}
+          checked={checked}
+          count={invite.count}
           inviting={inviting}
           role={role}
           onRole={setChosen}

@@ -4,6 +4,7 @@ import { Button } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import { DiscardQuestion } from '../../ui/confirm/discard-question.tsx';
 import { Notice } from '../../ui/notice.tsx';
+import type { Checked } from './address-checks.ts';
 import { AddressField } from './address-field.tsx';
 import type { Inviting } from './invitation-calls.ts';
 import classes from './invite-dialog.module.css';
@@ -14,6 +15,9 @@ import { useInvitationRefusal } from './use-invitation-refusal.ts';
 
 interface Props<R extends Role> {
   readonly draft: InviteDraft;
+  readonly checked: Checked;
+  /** How many would be invited now. */
+  readonly count: number;
   readonly inviting: Inviting<R>;
   /** Null where no role is on offer. */
   readonly role: R | null;
@@ -30,11 +34,11 @@ interface Props<R extends Role> {
 const days = invitationLifetimeSeconds / 86_400;
 
 export function InviteForm<R extends Role>(props: Props<R>) {
-  const { draft, inviting, role, sending, error, asking, ...on } = props;
+  const { draft, checked, inviting, role, sending, error, asking, ...on } = props;
   const { t } = useTranslation('invite');
   const refusal = useInvitationRefusal(inviting.place);
   const date = useExpiryDate();
-  const count = role === null ? 0 : draft.valid.length;
+  const count = role === null ? 0 : props.count;
   return (
     <form
       onSubmit={(event) => {
@@ -43,7 +47,7 @@ export function InviteForm<R extends Role>(props: Props<R>) {
       }}
     >
       <fieldset className={classes.fields} disabled={sending}>
-        <AddressField draft={draft} />
+        <AddressField draft={draft} checked={checked} calls={inviting} />
         <RolePicker offer={inviting.offer} role={role} onChange={on.onRole} />
       </fieldset>
       <p className={classes.expiry}>{t('invite.expiry', { days, date })}</p>

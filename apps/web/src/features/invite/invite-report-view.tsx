@@ -1,6 +1,12 @@
 import type { InviteResult } from '@gatehouse/core/invitations/contract';
 import { Button } from '@mantine/core';
-import { IconAlertTriangle, IconCircleCheck, IconMailFast, IconUserCheck } from '@tabler/icons-react';
+import {
+  IconAlertTriangle,
+  IconCircleCheck,
+  IconMailFast,
+  IconUserCheck,
+  IconUsersPlus,
+} from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import { CopyButton } from '../../ui/copy-button.tsx';
 import type { InvitationCalls } from './invitation-calls.ts';
@@ -9,7 +15,6 @@ import { invitationIds, type InviteReport } from './invite-report.ts';
 import { ReportGroup } from './report-group.tsx';
 import { ResendOne } from './resend-one.tsx';
 import { TimedUndo } from './timed-undo.tsx';
-import { useExpiryDate } from './use-expiry-date.ts';
 
 interface Props {
   readonly report: InviteReport;
@@ -22,17 +27,33 @@ const plain = ({ email }: InviteResult) => ({ address: email });
 
 export function InviteReportView({ report, calls, onRetry, onDone }: Props) {
   const { t } = useTranslation('invite');
-  const date = useExpiryDate();
-  const { invited, alreadyMember, alreadyInvited, invalid } = report;
+  const { invited, alreadyMember, alreadyInvited, invalid, leftOut } = report;
   return (
     <div className={classes.report}>
       <ReportGroup
         tone="success"
         icon={IconCircleCheck}
         title={t('report.invited', { count: invited.length })}
-        why={t('report.invitedWhy', { date })}
         entries={invited.map(plain)}
         foot={<TimedUndo ids={invitationIds(invited)} calls={calls} onUndone={onDone} />}
+      />
+      <ReportGroup
+        tone="accent"
+        icon={IconUsersPlus}
+        title={t('report.leftOut', { count: leftOut.length })}
+        why={t('report.leftOutWhy')}
+        entries={leftOut.map((address) => ({ address }))}
+        foot={
+          <div className={classes.foot}>
+            <Button variant="default" size="compact-sm" onClick={() => onRetry([...leftOut, ...invalid])}>
+              {t('report.inviteRest')}
+            </Button>
+            <CopyButton
+              value={leftOut.join('\n')}
+              label={t('invite.copyLeftOut', { count: leftOut.length })}
+            />
+          </div>
+        }
       />
       <ReportGroup
         tone="danger"
@@ -42,7 +63,7 @@ export function InviteReportView({ report, calls, onRetry, onDone }: Props) {
         entries={invalid.map((address) => ({ address }))}
         foot={
           <div className={classes.foot}>
-            <Button variant="default" size="compact-sm" onClick={() => onRetry(invalid)}>
+            <Button variant="default" size="compact-sm" onClick={() => onRetry([...invalid, ...leftOut])}>
               {t('report.tryAgain')}
             </Button>
             <CopyButton
@@ -70,6 +91,17 @@ export function InviteReportView({ report, calls, onRetry, onDone }: Props) {
         entries={alreadyMember.map(plain)}
       />
       <div className={classes.buttons}>
+        {invited.length > 0 && (
+          <Button
+            variant="default"
+            onClick={() => {
+              onDone();
+              calls.showPending();
+            }}
+          >
+            {t('report.pending')}
+          </Button>
+        )}
         <Button onClick={onDone} data-autofocus>
           {t('report.done')}
         </Button>

@@ -6,21 +6,28 @@ export interface InviteReport {
   readonly alreadyInvited: readonly InviteResult[];
   /** What the server refused, and what was no address to begin with and never went there. */
   readonly invalid: readonly string[];
+  /** What did not fit into this order. */
+  readonly leftOut: readonly string[];
 }
 
-export function reportOf({ results }: InviteOutput, keptBack: readonly string[]): InviteReport {
+export function reportOf(
+  { results }: InviteOutput,
+  keptBack: readonly string[],
+  leftOut: readonly string[] = [],
+): InviteReport {
   const of = (outcome: InviteResult['outcome']) => results.filter((result) => result.outcome === outcome);
   return {
     invited: of('invited'),
     alreadyMember: of('already_member'),
     alreadyInvited: of('already_invited'),
     invalid: [...of('invalid').map(({ email }) => email), ...keptBack],
+    leftOut,
   };
 }
 
 /** Nothing to read: everybody was invited. */
-export function isClean({ alreadyMember, alreadyInvited, invalid }: InviteReport): boolean {
-  return alreadyMember.length + alreadyInvited.length + invalid.length === 0;
+export function isClean({ alreadyMember, alreadyInvited, invalid, leftOut }: InviteReport): boolean {
+  return alreadyMember.length + alreadyInvited.length + invalid.length + leftOut.length === 0;
 }
 
 export const invitationIds = (results: readonly InviteResult[]) =>

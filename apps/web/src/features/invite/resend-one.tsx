@@ -5,15 +5,18 @@ import { useMutation } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import type { InvitationCalls } from './invitation-calls.ts';
 import classes from './invite-dialog.module.css';
+import { moveByArrow } from './stops.ts';
 import { useInvitationRefusal } from './use-invitation-refusal.ts';
 
 interface Props {
   readonly invitation: InviteResult;
   readonly calls: InvitationCalls;
+  /** Inside an entry of the list: small, and reached by the arrow keys as the entry is. */
+  readonly inChip?: boolean;
 }
 
 /** Sends an earlier invitation again; what came of it stands beside the address. */
-export function ResendOne({ invitation, calls }: Props) {
+export function ResendOne({ invitation, calls, inChip = false }: Props) {
   const { t } = useTranslation('invite');
   const refusal = useInvitationRefusal(calls.place);
   const resend = useMutation({ mutationFn: calls.resend, onSettled: calls.refreshed });
@@ -35,8 +38,15 @@ export function ResendOne({ invitation, calls }: Props) {
   }
   return (
     <Button
-      variant="default"
-      size="compact-sm"
+      {...(inChip
+        ? {
+            variant: 'subtle',
+            size: 'compact-xs',
+            tabIndex: -1,
+            'data-stop': true,
+            onKeyDown: moveByArrow,
+          }
+        : { variant: 'default', size: 'compact-sm' })}
       loading={resend.isPending}
       aria-label={`${t('report.resend')}: ${invitation.email}`}
       onClick={() => resend.mutate(id)}

@@ -1,8 +1,11 @@
 import { maxSendDelaySeconds } from '@gatehouse/core/invitations/contract';
 import { Button } from '@mantine/core';
+import { IconCheck } from '@tabler/icons-react';
 import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { InvitationCalls } from './invitation-calls.ts';
+import classes from './invite-dialog.module.css';
+import { useExpiryDate } from './use-expiry-date.ts';
 import { useUndoInvite } from './use-undo-invite.ts';
 
 interface Props {
@@ -11,30 +14,46 @@ interface Props {
   readonly onUndone: () => void;
 }
 
-/** Offered as long as the mails wait on the server. */
+/** Offered as long as the mails wait on the server, with the seconds that are left; then the same place says that they are out. */
 export function TimedUndo({ ids, calls, onUndone }: Props) {
   const { t } = useTranslation('invite');
   const undo = useUndoInvite(calls);
-  const [state, setState] = useState<'offered' | 'running' | 'over'>('offered');
+  const date = useExpiryDate();
+  // By the clock, not by the ticks: a tab in the background hardly gets any.
+  const [end] = useState(() => Date.now() + maxSendDelaySeconds * 1_000);
+  const [left, setLeft] = useState(maxSendDelaySeconds);
+  const [running, setRunning] = useState(false);
   useEffect(() => {
-    const timer = setTimeout(
-      () => setState((now) => (now === 'offered' ? 'over' : now)),
-      maxSendDelaySeconds * 1_000,
-    );
-    return () => clearTimeout(timer);
-  }, []);
-  if (state === 'over') return null;
+    const tick = () => setLeft(Math.max(0, Math.ceil((end - Date.now()) / 1_000)));
+    const timer = setInterval(tick, 500);
+    return () => clearInterval(timer);
+  }, [end]);
+  const count = ids.length;
   return (
-    <Button
-      variant="default"
-      size="compact-sm"
-      loading={state === 'running'}
-      onClick={() => {
-        setState('running');
-        void undo(ids).then(onUndone);
-      }}
-    >
-      {t('report.undo')}
-    </Button>
+    <div className={classes.sending}>
+      {left > 0 || running ? (
+        <>
+          <Button
+            variant="default"
+            size="compact-sm"
+            loading={running}
+            // The seconds are for the eye: read aloud, each of them would interrupt.
+            aria-label={t('report.undo')}
+            onClick={() => {
+              setRunning(true);
+              void undo(ids).then(onUndone);
+            }}
+          >
+            {t('report.undoIn', { seconds: left })}
+          </Button>
+          <span>{t('report.waiting', { count })}</span>
+        </>
+      ) : (
+        <span role="status" className={classes.sent}>
+          <IconCheck size={16} aria-hidden />
+          {t('report.sent', { count, date })}
+        </span>
+      )}
+    </div>
   );
 }

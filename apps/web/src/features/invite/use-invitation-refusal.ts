@@ -4,12 +4,19 @@ import { useErrorMessage } from '../../errors/use-error-message.ts';
 import { waitUntil } from '../../i18n/format.ts';
 import { useSession } from '../auth/use-session.ts';
 
+/** The role that was chosen, or the one an invitation has. */
+const roleRefusals = {
+  invite: 'roleNotOnOffer',
+  changeRole: 'roleNotGiven',
+  invitation: 'invitationRole',
+} as const;
+
 type Translate = ReturnType<typeof useTranslation<'invite'>>['t'];
 
 /** The sentence beside an invitation that was refused: whom it is about, and which limit was reached. */
 export function useInvitationRefusal(
   place: string,
-): (error: unknown, act: 'invite' | 'invitation') => string {
+): (error: unknown, act: 'invite' | 'invitation' | 'changeRole') => string {
   const { t, i18n } = useTranslation('invite');
   const message = useErrorMessage();
   const own = useSession()?.organisation;
@@ -19,9 +26,9 @@ export function useInvitationRefusal(
     const { reason, fields, retryAfter } = toProblem(error);
     if (reason === 'role_not_allowed') return t('refused.roleLost', { organisation });
     if (reason === 'not_found') return t(act === 'invite' ? 'refused.placeGone' : 'refused.invitationGone');
-    if (reason === 'stale' && act === 'invitation') return t('refused.invitationStale');
+    if (reason === 'stale' && act !== 'invite') return t('refused.invitationStale');
     if (reason === 'role_not_on_offer' || (reason === 'invalid_input' && fields['role'] !== undefined)) {
-      return t(act === 'invite' ? 'refused.roleNotOnOffer' : 'refused.invitationRole', { place });
+      return t(`refused.${roleRefusals[act]}`, { place });
     }
     if (reason === 'rate_limited' && retryAfter !== null) {
       const until = waitUntil(retryAfter, i18n.language);

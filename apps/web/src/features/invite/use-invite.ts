@@ -6,12 +6,14 @@ import { useTranslation } from 'react-i18next';
 import { useToast } from '../../ui/use-toast.tsx';
 import type { Inviting } from './invitation-calls.ts';
 import { invitationIds, isClean, reportOf, type InviteReport } from './invite-report.ts';
+import type { Checked } from './address-checks.ts';
 import type { InviteDraft } from './use-draft.ts';
+import { markOf } from './use-address-checks.ts';
 import { useExpiryDate } from './use-expiry-date.ts';
 import { useUndoInvite } from './use-undo-invite.ts';
 
 /** Sends the good addresses. All well: the dialog closes and a toast offers to undo; otherwise the report has the word. */
-export function useInvite<R extends Role>(draft: InviteDraft, inviting: Inviting<R>) {
+export function useInvite<R extends Role>(draft: InviteDraft, checked: Checked, inviting: Inviting<R>) {
   const { t } = useTranslation('invite');
   const [report, setReport] = useState<InviteReport | null>(null);
   const toast = useToast();
@@ -30,13 +32,21 @@ export function useInvite<R extends Role>(draft: InviteDraft, inviting: Inviting
     toast.done(words, { label: t('invite.undo'), run: () => void undo(invitationIds(invited)) });
   };
 
+  const sendable = draft.valid.filter((address) => markOf(address, checked) === null);
+
   const send = (role: R, onAllWell: () => void) => {
-    const keptBack = draft.invalid.map(({ text }) => text);
+    // Members and invited people were marked, and need no line in the report; what is wrong can still be put right.
+    const wrong = new Set(['not_an_address', 'not_possible']);
+    const keptBack = draft.all
+      .slice(0, draft.all.length - draft.rest.length)
+      .filter((address) => wrong.has(markOf(address, checked) ?? ''))
+      .map(({ text }) => text);
+    const leftOut = draft.rest.map(({ text }) => text);
     invite.mutate(
-      { emails: draft.valid.map(({ text }) => text), role, sendAfterSeconds: maxSendDelaySeconds },
+      { emails: sendable.map(({ text }) => text), role, sendAfterSeconds: maxSendDelaySeconds },
       {
         onSuccess(answer) {
-          const outcome = reportOf(answer, keptBack);
+          const outcome = reportOf(answer, keptBack, leftOut);
           if (!isClean(outcome)) return setReport(outcome);
           onAllWell();
           offerUndo(outcome);
@@ -49,5 +59,5 @@ export function useInvite<R extends Role>(draft: InviteDraft, inviting: Inviting
     setReport(null);
     invite.reset();
   };
-  return { report, send, reset, sending: invite.isPending, error: invite.error };
+  return { report, count: sendable.length, send, reset, sending: invite.isPending, error: invite.error };
 }

@@ -10,6 +10,8 @@ import { ReactivateDialog } from './reactivate-dialog.tsx';
 import { RemoveDialog } from './remove-dialog.tsx';
 import { ResetMailDialog } from './reset-mail-dialog.tsx';
 
+const invitationActs = ['resend', 'copyLink', 'changeRole', 'revoke'] as const;
+
 interface Props {
   readonly act: UserAct | null;
   readonly onClose: () => void;
@@ -23,12 +25,17 @@ export function UserDialogs({ act, onClose, onRemoved }: Props) {
   if (!last) return null;
   const { row } = last;
   if (row.kind === 'invitation') {
-    const { kind } = last;
-    const shared = kind === 'resend' || kind === 'copyLink' || kind === 'revoke' ? kind : null;
+    const shared = invitationActs.find((kind) => kind === last.kind);
+    const { id, email, role, status, invitation } = row;
     return (
       <InvitationDialogs
-        act={act && shared && { kind: shared, invitation: row }}
+        act={
+          act && shared && invitation
+            ? { kind: shared, invitation: { id, email, role, status, delivery: invitation } }
+            : null
+        }
         calls={calls}
+        onAct={({ kind }) => onAct(kind, row)}
         onClose={onClose}
       />
     );

@@ -111,6 +111,13 @@ function InvitationItems({ row }: { row: ClientUserRow }) {
           {t('action.copyLink')}
         </RowMenuItem>
       )}
+      <RowMenuItem
+        icon={<IconShieldHalf {...look} />}
+        blocked={why.changeRole}
+        onClick={() => onAct('changeRole', row)}
+      >
+        {t('action.changeRole')}
+      </RowMenuItem>
       <Menu.Divider />
       <RowMenuItem
         danger

@@ -82,6 +82,9 @@ export function InvitationActions({ row }: { row: ClientUserRow }) {
           {t('action.copyLink')}
         </BlockedButton>
       )}
+      <BlockedButton variant="default" blocked={why.changeRole} onClick={() => onAct('changeRole', row)}>
+        {t('action.changeRole')}
+      </BlockedButton>
       <BlockedButton
         variant="outline"
         color="danger"

@@ -1,34 +1,47 @@
 import type { DeliveryStatus } from '@gatehouse/policy';
 import { Tooltip } from '@mantine/core';
-import { IconAlertTriangle, IconCheck, IconHourglass } from '@tabler/icons-react';
+import { IconAlertTriangle, IconCheck, IconClockPause, IconHourglass } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import { StatusBadge } from '../../../ui/status-badge.tsx';
 import classes from './delivery.module.css';
 import { SentTimes, type Sent } from './sent-times.tsx';
 
+/** `delayed`: the address has had its share of mails for now; it goes out later. */
+type Status = DeliveryStatus | 'delayed';
+
 export interface Delivery extends Sent {
-  readonly deliveryStatus: DeliveryStatus;
+  readonly deliveryStatus: Status;
   readonly deliveryError: string | null;
 }
 
 interface Props {
   readonly invitation: Delivery;
-  /** There is room for all the mail server said; in a table only for its beginning. */
+  /** There is room for all there is to say; in a table only for its beginning. */
   readonly whole?: boolean;
 }
 
 const looks = {
   queued: { tone: 'neutral', icon: IconHourglass },
   sent: { tone: 'success', icon: IconCheck },
+  delayed: { tone: 'warning', icon: IconClockPause },
   failed: { tone: 'danger', icon: IconAlertTriangle },
-} as const satisfies Record<DeliveryStatus, unknown>;
+} as const satisfies Record<Status, unknown>;
 
-/** Where the mail is, since when, and how often it went. A failure says what the server answered: it needs somebody. */
+/** Why a mail did not go out, or not yet; null for one that goes its way. */
+export function useMailAnswer({ deliveryStatus, deliveryError }: Delivery): string | null {
+  const { t } = useTranslation('invite');
+  if (deliveryStatus === 'delayed') return t('delivery.delayedWhy');
+  if (deliveryStatus !== 'failed') return null;
+  return deliveryError ? t('delivery.serverSaid', { answer: deliveryError }) : t('delivery.noAnswer');
+}
+
+/** Where the mail is, and since when where it went more than once. What did not go out says why: it needs somebody. */
 export function DeliveryState({ invitation, whole = false }: Props) {
   const { t } = useTranslation('invite');
-  const { deliveryStatus, deliveryError } = invitation;
+  const { deliveryStatus } = invitation;
+  const answer = useMailAnswer(invitation);
   const badge = <StatusBadge {...looks[deliveryStatus]} label={t(`delivery.${deliveryStatus}`)} />;
-  if (deliveryStatus !== 'failed') {
+  if (answer === null) {
     return (
       <div className={classes.mail}>
         {badge}
@@ -36,7 +49,6 @@ export function DeliveryState({ invitation, whole = false }: Props) {
       </div>
     );
   }
-  const answer = deliveryError ? t('delivery.serverSaid', { answer: deliveryError }) : t('delivery.noAnswer');
   if (whole) {
     return (
       <div className={classes.mail}>

@@ -1,20 +1,31 @@
 import { invitationLifetimeSeconds } from '@gatehouse/core/invitations/contract';
+import { Button } from '@mantine/core';
+import { IconAlertTriangle } from '@tabler/icons-react';
 import { useMutation } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import { ConfirmDialog } from '../../../ui/confirm/confirm-dialog.tsx';
+import { Notice } from '../../../ui/notice.tsx';
 import { useToast } from '../../../ui/use-toast.tsx';
 import { useExpiryDate } from '../use-expiry-date.ts';
 import { useInvitationRefusal } from '../use-invitation-refusal.ts';
+import { useMailAnswer } from './delivery-state.tsx';
 import type { InvitationDialogProps } from './invitation-dialogs.tsx';
+
+interface Props extends InvitationDialogProps {
+  /** For a mail that does not arrive: the link by another way. Null where there is none to copy. */
+  readonly onCopyInstead: (() => void) | null;
+}
 
 const days = invitationLifetimeSeconds / 86_400;
 
-export function ResendDialog({ opened, invitation, calls, onClose }: InvitationDialogProps) {
+export function ResendDialog({ opened, invitation, calls, onClose, onCopyInstead }: Props) {
   const { t } = useTranslation('invite');
   const toast = useToast();
   const refusal = useInvitationRefusal(calls.place);
   const date = useExpiryDate();
+  const answer = useMailAnswer(invitation.delivery);
   const { id, email } = invitation;
+  const failed = invitation.delivery.deliveryStatus === 'failed';
 
   const resend = useMutation({
     mutationFn: calls.resend,
@@ -33,13 +44,27 @@ export function ResendDialog({ opened, invitation, calls, onClose }: InvitationD
     <ConfirmDialog
       opened={opened}
       title={t('resend.title', { email })}
-      consequences={[t('resend.newLink', { days }), t('resend.oldLink')]}
+      // Whose mail was refused has no link that could stop working.
+      consequences={[t('resend.newLink', { days }), ...(failed ? [] : [t('resend.oldLink')])]}
       keep={t('resend.keep')}
       act={t('resend.act')}
       busy={resend.isPending}
       refusal={resend.error && refusal(resend.error, 'invitation')}
       onKeep={close}
       onAct={() => resend.mutate(id)}
-    />
+    >
+      {failed && (
+        <Notice tone="danger" icon={IconAlertTriangle} title={t('resend.failedTitle')}>
+          {answer}
+          {onCopyInstead && (
+            <div>
+              <Button variant="default" size="compact-sm" mt="xs" onClick={onCopyInstead}>
+                {t('resend.copyInstead')}
+              </Button>
+            </div>
+          )}
+        </Notice>
+      )}
+    </ConfirmDialog>
   );
 }

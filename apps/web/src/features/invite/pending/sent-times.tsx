@@ -7,18 +7,14 @@ export interface Sent {
   readonly lastSentAt: string | null;
 }
 
-/** When the mail went out last, and how often it did. */
+/** When the mail went out last, where it did more than once: the first time is when the person was invited. */
 export function SentTimes({ invitation: { lastSentAt, sentCount } }: { invitation: Sent }) {
   const { t } = useTranslation('invite');
-  if (lastSentAt === null) return null;
+  if (lastSentAt === null || sentCount < 2) return null;
   const time = <RelativeTime at={lastSentAt} />;
   return (
     <span className={classes.small}>
-      {sentCount > 1 ? (
-        <Trans t={t} i18nKey="delivery.times" count={sentCount} components={{ time }} />
-      ) : (
-        time
-      )}
+      <Trans t={t} i18nKey="delivery.times" count={sentCount} components={{ time }} />
     </span>
   );
 }

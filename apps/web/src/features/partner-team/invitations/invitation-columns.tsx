@@ -3,7 +3,7 @@ import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import { RelativeTime } from '../../../ui/relative-time.tsx';
 import { listColumnHelper, type ListColumn } from '../../../ui/table/list-columns.ts';
-import { RoleName } from '../../../ui/role-name.tsx';
+import { RoleLabel } from '../../../ui/role-label.tsx';
 import { DeliveryState } from '../../invite/pending/delivery-state.tsx';
 import { Expiry } from '../../invite/pending/expiry.tsx';
 import type { InvitationAct } from '../../invite/pending/invitation-dialogs.tsx';
@@ -30,7 +30,7 @@ export function useInvitationColumns(onAct: (act: InvitationAct) => void): ListC
         header: t('field.role'),
         sortDescFirst: false,
         meta: { width: '168px', leaves: 5 },
-        cell: ({ row }) => <RoleName role={row.original.role} />,
+        cell: ({ row }) => <RoleLabel role={row.original.role} />,
       }),
       column.accessor((row): unknown => row.status, {
         id: 'status',

@@ -1,6 +1,6 @@
 import type { InvitationRow } from '@gatehouse/core/invitations/contract';
 import { Menu } from '@mantine/core';
-import { IconLink, IconMailForward, IconMailOff } from '@tabler/icons-react';
+import { IconLink, IconMailForward, IconMailOff, IconShieldHalf } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import { RowMenu, RowMenuItem } from '../../../ui/table/row-menu.tsx';
 import { usePermission, type Permission } from '../../auth/use-permission.ts';
@@ -19,14 +19,16 @@ export function InvitationMenu({ invitation, onAct }: Props) {
   const resend = usePermission('partnerTeam.resendInvitation');
   const copyLink = usePermission('partnerTeam.copyInvitationLink');
   const revoke = usePermission('partnerTeam.revokeInvitation');
-  const { status, email } = invitation;
+  const changeRole = usePermission('partnerTeam.changeInvitationRole');
+  const { id, role, status, email } = invitation;
+  const open = { id, role, status, email, delivery: invitation };
   if (status === 'accepted' || status === 'revoked' || resend.state === 'absent') return null;
   return (
     <RowMenu name={email}>
       <RowMenuItem
         icon={<IconMailForward size={16} stroke={1.75} aria-hidden />}
         blocked={why(resend)}
-        onClick={() => onAct({ kind: 'resend', invitation })}
+        onClick={() => onAct({ kind: 'resend', invitation: open })}
       >
         {t('action.resend')}
       </RowMenuItem>
@@ -34,17 +36,24 @@ export function InvitationMenu({ invitation, onAct }: Props) {
         <RowMenuItem
           icon={<IconLink size={16} stroke={1.75} aria-hidden />}
           blocked={why(copyLink)}
-          onClick={() => onAct({ kind: 'copyLink', invitation })}
+          onClick={() => onAct({ kind: 'copyLink', invitation: open })}
         >
           {t('action.copyLink')}
         </RowMenuItem>
       )}
+      <RowMenuItem
+        icon={<IconShieldHalf size={16} stroke={1.75} aria-hidden />}
+        blocked={why(changeRole)}
+        onClick={() => onAct({ kind: 'changeRole', invitation: open })}
+      >
+        {t('action.changeRole')}
+      </RowMenuItem>
       <Menu.Divider />
       <RowMenuItem
         danger
         icon={<IconMailOff size={16} stroke={1.75} aria-hidden />}
         blocked={why(revoke)}
-        onClick={() => onAct({ kind: 'revoke', invitation })}
+        onClick={() => onAct({ kind: 'revoke', invitation: open })}
       >
         {t('action.revoke')}
       </RowMenuItem>

@@ -42,7 +42,7 @@ export function InvitationsList() {
           empty: <EmptyState drawing={<LetterDrawing />} sentence={t('invitations.empty')} />,
         }}
       />
-      <InvitationDialogs act={act} calls={useTeamInviting()} onClose={() => setAct(null)} />
+      <InvitationDialogs act={act} calls={useTeamInviting()} onAct={setAct} onClose={() => setAct(null)} />
     </>
   );
 }

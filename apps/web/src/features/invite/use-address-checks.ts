@@ -1,0 +1,54 @@
+import {
+  maxEmailsPerCheck,
+  type InviteOutput,
+  type InviteResult,
+} from '@gatehouse/core/invitations/contract';
+import { useEffect, useState } from 'react';
+import { askingOnce, type Checked } from './address-checks.ts';
+import type { Address } from './address-list.ts';
+
+/** Long enough that nobody who types is asked about at each letter. */
+const pause = 300;
+const nothing: Checked = new Map();
+
+/**
+ * Each finished entry is looked up before it is sent: who is a member or invited already is marked and left out of the count. It concerns the
+ * own organisation alone, and what is not known yet counts as good.
+ */
+export function useAddressChecks(
+  addresses: readonly Address[],
+  opened: boolean,
+  check: (emails: string[]) => Promise<InviteOutput>,
+): Checked {
+  const [checked, setChecked] = useState(nothing);
+  const [ask, setAsk] = useState<ReturnType<typeof askingOnce> | null>(null);
+
+  // A dialog opened again asks again: somebody may have joined meanwhile.
+  useEffect(() => {
+    if (!opened) return;
+    setChecked(nothing);
+    const onFound = (results: readonly InviteResult[]) =>
+      setChecked((now) => new Map([...now, ...results.map((result) => [result.email, result] as const)]));
+    setAsk(() => askingOnce({ check, most: maxEmailsPerCheck, onFound }));
+    // oxlint-disable-next-line react/exhaustive-deps -- the calls of one dialog do not change while it is open
+  }, [opened]);
+
+  const keys = addresses.filter(({ valid }) => valid).map(({ key }) => key);
+  const list = keys.join('\n');
+  useEffect(() => {
+    if (ask === null || list === '') return undefined;
+    const timer = setTimeout(() => void ask(list.split('\n')), pause);
+    return () => clearTimeout(timer);
+  }, [ask, list]);
+  return checked;
+}
+
+export type Mark = 'not_an_address' | 'not_possible' | 'already_member' | 'already_invited';
+
+/** Why an entry is not sent; null for what is good, as far as is known. */
+export function markOf({ key, valid }: Address, checked: Checked): Mark | null {
+  if (!valid) return 'not_an_address';
+  const outcome = checked.get(key)?.outcome;
+  if (outcome === undefined || outcome === 'invited') return null;
+  return outcome === 'invalid' ? 'not_possible' : outcome;
+}
