@@ -155,7 +155,7 @@ describe('an authenticator app', () => {
       [admin.userId],
     );
     await button(page, 'Confirm app').click();
-    await seen(page.getByText('This expired after 15 minutes.'));
+    await seen(page.getByText('This setup expired after 15 minutes or was completed in another tab.'));
     await button(page, 'Start again').click();
     await setUpApp(page);
     await saveCodes(page);
