@@ -59,14 +59,21 @@ export function doneLink({ done }: Pick<ShownPage, 'done'>): TRPCLink<AppRouter>
 
 type Fetch = ReturnType<typeof getFetch>;
 
-/** An answer that was given to another session than the page shows is not for the page: asked again once they are at one. */
-export function fetchAsShown(page: Pick<ShownPage, 'noticed' | 'resolved'>): Fetch {
+const scopeOf = (session: SessionOutput) => session && `${session.user.id} ${session.membership?.id ?? ''}`;
+
+/**
+ * An answer that was given to another session than the page shows is not for the page: asked again once they are at one. If the page has gone
+ * on by then, the question was its former self's, and what it carries would never fit again.
+ */
+export function fetchAsShown(page: Pick<ShownPage, 'shown' | 'noticed' | 'resolved'>): Fetch {
   return async (input, init) => {
+    const asked = scopeOf(page.shown());
     const response = await fetch(input, { ...init, signal: init?.signal ?? null });
     if (response.headers.get('x-gatehouse-page') !== 'changed') return response;
     const resolved = page.resolved();
     page.noticed();
     await resolved;
+    if (scopeOf(page.shown()) !== asked) throw new Error('The page shows another session by now.');
     return fetchAsShown(page)(input, init);
   };
 }
