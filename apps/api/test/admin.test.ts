@@ -120,14 +120,12 @@ describe('create-staff', () => {
       ],
       [['no address'], password, /^Give one e-mail address/],
       [['first@vendor.test'], password, /^first@vendor\.test is a member of the vendor's staff already\.$/],
-      [['weak@vendor.test', 'b@vendor.test'], password, /^Give one e-mail address/],
       [
         ['weak@vendor.test', '--name', 'Evil\u001b[31m\nname'],
         password,
         /^The name contains line breaks, control/,
       ],
       [['weak@vendor.test', '--name', ' \u200b'], password, /^The name must contain at least one visible/],
-      [['weak@vendor.test', '--name', 'x'.repeat(121)], password, /^The name must be at most 120/],
     ];
     for (const [args, input, sentence] of cases) {
       const { code, out, err } = await admin(['create-staff', ...args], input);
@@ -137,7 +135,7 @@ describe('create-staff', () => {
       expect(err).not.toContain(password);
     }
     expect(await house.peek("select 1 from users where email like 'weak%'")).toEqual([]);
-  }, 60_000);
+  }, 90_000);
 });
 
 describe('create-staff for an address that has an account', () => {
