@@ -15,14 +15,18 @@ import { noteUndeliverableAccountMail } from './modules/accounts/jobs/undelivera
 import {
   newLinkRequestedJob,
   notifyOfNewLinkJob,
+  remindInvitations,
+  remindInvitationsJob,
   expireInvitations,
   expireInvitationsJob,
   sendInvitationJob,
+  sendReminderJob,
   undeliverableInvitationJob,
 } from './modules/invitations/index.ts';
 import { mailNewLinkRequest, notifyOffice } from './modules/invitations/jobs/new-link-requested.handler.ts';
 import type { MailDeps } from './modules/invitations/jobs/mail-deps.ts';
 import { sendInvitation } from './modules/invitations/jobs/send-invitation.handler.ts';
+import { sendReminder } from './modules/invitations/jobs/send-reminder.handler.ts';
 import { noteUndeliverable } from './modules/invitations/jobs/undeliverable-invitation.handler.ts';
 import { newDeviceJob, pruneSessions, pruneSessionsJob } from './modules/sessions/index.ts';
 import { pruneKeysJob } from './platform/idempotency/prune-keys.job.ts';
@@ -34,7 +38,7 @@ export interface HandlerDeps extends MailDeps, PostDeps {
 }
 
 /** What the house itself brings along. */
-export type HousesOwn = 'db' | 'runUnit' | 'keyring' | 'logger';
+export type HousesOwn = 'db' | 'runUnit' | 'keyring' | 'logger' | 'attempts';
 
 /** Each job with what does its work. */
 export function bindHandlers(deps: HandlerDeps): BoundJob[] {
@@ -43,6 +47,8 @@ export function bindHandlers(deps: HandlerDeps): BoundJob[] {
     bindJob(undeliverableInvitationJob, (payload) => noteUndeliverable(deps.runUnit, payload)),
     bindJob(newLinkRequestedJob, (payload) => notifyOffice(deps, payload)),
     bindJob(notifyOfNewLinkJob, (payload) => mailNewLinkRequest(deps, payload)),
+    bindJob(remindInvitationsJob, () => remindInvitations(deps.db, deps.runUnit)),
+    bindJob(sendReminderJob, (payload) => sendReminder(deps, payload)),
     bindJob(expireInvitationsJob, () => expireInvitations(deps.db, deps.runUnit)),
     bindJob(accountNoticeJob, (payload) => sendAccountNotice(deps, payload)),
     bindJob(newDeviceJob, (payload) => tellOfNewDevice(deps, payload)),

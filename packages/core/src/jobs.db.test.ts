@@ -58,6 +58,7 @@ test('every definition has exactly one handler, and every handler a definition',
     runUnit: house.runUnit,
     keyring: house.keyring,
     logger: house.logger,
+    attempts: house.attempts,
     db: house.db(),
   });
   const handled = bound.map(({ job }) => job.name).toSorted();

@@ -9,6 +9,8 @@ import {
   expireInvitationsJob,
   newLinkRequestedJob,
   notifyOfNewLinkJob,
+  remindInvitationsJob,
+  sendReminderJob,
   sendInvitationJob,
   undeliverableInvitationJob,
 } from './modules/invitations/index.ts';
@@ -21,6 +23,8 @@ export const jobs = [
   undeliverableInvitationJob,
   newLinkRequestedJob,
   notifyOfNewLinkJob,
+  remindInvitationsJob,
+  sendReminderJob,
   expireInvitationsJob,
   pruneSessionsJob,
   accountNoticeJob,

@@ -13,8 +13,8 @@ const sealEvery = 2_000;
 
 /** Works on every queue of the house and seals the audit chain, until stopped. */
 export async function startWorker(house: House, deps: Omit<HandlerDeps, HousesOwn>): Promise<Worker> {
-  const { boss, logger, runUnit, keyring } = house;
-  const bound = bindHandlers({ ...deps, runUnit, keyring, logger, db: house.db() });
+  const { boss, logger, runUnit, keyring, attempts } = house;
+  const bound = bindHandlers({ ...deps, runUnit, keyring, logger, attempts, db: house.db() });
   for (const handler of bound) {
     await workOn({ boss, logger, concurrency: handler.job.name === 'invitation.send' ? 4 : 1 }, handler);
   }

@@ -1,8 +1,9 @@
 // The mails of Gatehouse, as subject, HTML and text. Pure: no clock, no network, no environment; whoever
 // sends them knows the addresses.
-export type { Branding, Locale } from './letter.ts';
+export type { Branding, Locale, RenderedMail } from './letter.ts';
 export { renderAccountNotice, type AccountNoticeProps } from './templates/account-notice.ts';
 export { renderInvitation, type InvitationProps } from './templates/invitation.ts';
+export { renderInvitationReminder } from './templates/invitation-reminder.ts';
 export { roleLabel } from './templates/role-labels.ts';
 export { renderEmailProof } from './templates/email-proof.ts';
 export { renderNewLinkRequested } from './templates/new-link-requested.ts';

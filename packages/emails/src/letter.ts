@@ -13,6 +13,8 @@ export type Branding = {
 export type Letter = {
   locale: Locale;
   subject: string;
+  /** what a list of mails shows beside the subject; says what the subject does not */
+  preheader: string;
   heading: string;
   /** two or three sentences, one paragraph each */
   body: string[];

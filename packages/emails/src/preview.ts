@@ -6,6 +6,7 @@ import {
   renderAccountNotice,
   renderEmailProof,
   renderInvitation,
+  renderInvitationReminder,
   renderNewLinkRequested,
   renderPasswordReset,
   roleLabel,
@@ -26,6 +27,15 @@ await mkdir(folder, { recursive: true });
 for (const locale of locales) {
   const mails = {
     invitation: await renderInvitation({
+      branding,
+      inviterName: 'Alice Nguyen',
+      organisationName,
+      roleLabel: roleLabel('partner_admin', locale),
+      url: `https://portal.test/accept#token=${'x'.repeat(64)}`,
+      expiresAt: new Date('2025-11-28T14:05:00Z'),
+      locale,
+    }),
+    'invitation-reminder': await renderInvitationReminder({
       branding,
       inviterName: 'Alice Nguyen',
       organisationName,

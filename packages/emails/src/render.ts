@@ -10,7 +10,7 @@ export async function renderLetter(letter: Letter, branding: Branding): Promise<
   const safe = letter.action ? { ...letter, action: withWebAddress(letter.action) } : letter;
   return {
     subject: letter.subject,
-    html: await render(createElement(LetterLayout, { letter: safe, branding })),
+    html: finished(await render(createElement(LetterLayout, { letter: safe, branding }))),
     text: asText(safe, branding),
   };
 }
@@ -23,16 +23,31 @@ function withWebAddress(action: NonNullable<Letter['action']>): NonNullable<Lett
 
 /**
  * Written from the letter, not from the HTML: there the link stands twice, and here it must stand once, alone
- * on its line.
+ * on its line, under the words of the button.
  */
-function asText({ heading, body, code, action, reason }: Letter, branding: Branding): string {
+function asText({ heading, body, code, action, reason, supportLabel }: Letter, branding: Branding): string {
+  const support = webAddress(branding.supportUrl);
   const paragraphs = [
     heading,
     ...body,
     ...(code === undefined ? [] : [code]),
-    ...(action === undefined ? [] : [action.hint, action.url]),
+    ...(action === undefined ? [] : [`${action.label}:\n${action.url}`]),
     reason,
+    ...(support === null ? [] : [`${supportLabel}: ${support}`]),
     `-- \n${clean(branding.productName)}`,
   ];
   return `${paragraphs.join('\n\n')}\n`;
+}
+
+/** Outlook for Windows knows no max-width: for it alone a table of that width stands around the sheet. */
+const forOutlook: Readonly<Record<string, string>> = {
+  '<i data-outlook="begin"></i>':
+    '<!--[if mso]><table role="presentation" align="center" width="560" cellpadding="0" cellspacing="0"><tr><td><![endif]-->',
+  '<i data-outlook="end"></i>': '<!--[if mso]></td></tr></table><![endif]-->',
+};
+
+/** React's own comments are of no use in a mail; its markup cannot hold the conditional ones that Outlook reads. */
+function finished(html: string): string {
+  const bare = html.replace(/<!--[a-z$/ ]*-->/g, '');
+  return Object.entries(forOutlook).reduce((text, [mark, comment]) => text.replace(mark, comment), bare);
 }

@@ -11,5 +11,5 @@ export type MembershipStatus = (typeof membershipStatuses)[number];
 export const invitationStatuses = ['pending', 'accepted', 'revoked', 'expired'] as const;
 export type InvitationStatus = (typeof invitationStatuses)[number];
 
-export const deliveryStatuses = ['queued', 'sent', 'failed'] as const;
+export const deliveryStatuses = ['queued', 'delayed', 'sent', 'failed'] as const;
 export type DeliveryStatus = (typeof deliveryStatuses)[number];

@@ -13,11 +13,11 @@ export interface Mail {
 export async function openMail(env: Env): Promise<Mail> {
   const from = { name: env.vendor.name, address: env.mailFrom };
   if (env.smtpUrl !== null) {
-    const mailer = createMailer({ smtpUrl: env.smtpUrl, from });
+    const mailer = createMailer({ smtpUrl: env.smtpUrl, from, replyTo: env.vendor.contact });
     return { mailer, webUrl: null, close: () => Promise.resolve(mailer.close()) };
   }
   const mailbox = await startDemoMailbox({ webPort: env.mailboxPort });
-  const mailer = createMailer({ smtpUrl: mailbox.smtpUrl, from });
+  const mailer = createMailer({ smtpUrl: mailbox.smtpUrl, from, replyTo: env.vendor.contact });
   return {
     mailer,
     webUrl: mailbox.webUrl,

@@ -27,7 +27,12 @@ export function openHouseOn(
 }
 
 export function startWorkerOn(house: House, env: Env, mail: Mail): Promise<Worker> {
-  return startWorker(house, { mailer: mail.mailer, publicUrl: env.publicUrl, branding: ownBranding });
+  return startWorker(house, {
+    mailer: mail.mailer,
+    publicUrl: env.publicUrl,
+    branding: ownBranding,
+    limitScale: env.rateLimitScale,
+  });
 }
 
 export function createServerOn(house: House, env: Env, metrics: Metrics, draining: () => boolean) {

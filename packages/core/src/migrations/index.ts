@@ -23,4 +23,6 @@ export const migrationsList: MigrationObject[] = [
   sqlMigration('0011-search-and-roster', ['search-by-words.sql', 'roster-filters.sql']),
   sqlMigration('0010-known-names', ['known-names.sql']),
   sqlMigration('0009-operators', ['operators.sql']),
+  sqlMigration('0010-delayed-mails', ['delayed-mails.sql']),
+  sqlMigration('0010-invitation-reminders', ['invitation-reminders.sql']),
 ];

@@ -30,7 +30,7 @@ export {
 export { openLimitConnections } from './limits/limit-connections.ts';
 export { waitingLine, type WaitingLine } from './limits/waiting-line.ts';
 export { createLogger, type Logger } from './logger.ts';
-export { createMailer, type Delivery, type Mailer } from './mailer.ts';
+export { createMailer, type Delivery, type Mailer, type OutgoingMail } from './mailer.ts';
 export { createOrm, type Orm, type Schema } from './orm/create-orm.ts';
 export { systemOrigin, type Origin } from './origin.ts';
 export { createKeyring, parseSecrets, type Decrypted, type Keyring } from './secrets.ts';

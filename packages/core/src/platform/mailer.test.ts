@@ -47,6 +47,18 @@ test('a mail arrives with its link whole, the fixed sender and the id it was giv
   });
   expect(arrived.link).toBe(link);
   expect(arrived.headers.get('auto-submitted')).toBe('auto-generated');
+  expect(arrived.headers.get('x-auto-response-suppress')).toBe('All');
+});
+
+test.each([
+  ['help@northwind.test', 'help@northwind.test'],
+  ['a@x.test, b@y.test', undefined],
+  ['https://northwind.test/help', undefined],
+])('answers to %j go to one address or to the sender', async (replyTo, header) => {
+  const mailer = createMailer({ smtpUrl: mailbox.url, from, replyTo });
+  cleanups.push(() => mailer.close());
+  await mailer.send(mail);
+  expect((await mailbox.waitFor('dana@acme.test')).headers.get('reply-to')).toBe(header);
 });
 
 test('a sender name can neither add a header nor look like an address', async () => {
@@ -116,9 +128,54 @@ describe('answers', () => {
     await expect(mailerTo(mailbox.url).send(mail)).rejects.toMatchObject({ responseCode: 451 });
   });
 
+  test.each([421, 450])('%i slows the next mails down, whoever they are for; 451 does not', async (code) => {
+    const pauses: number[] = [];
+    const pause = async (milliseconds: number) => void pauses.push(milliseconds);
+    const mailer = createMailer({ smtpUrl: mailbox.url, from, pause });
+    cleanups.push(() => mailer.close());
+    mailbox.refuse('slow@acme.test', 451);
+    await expect(mailer.send({ ...mail, to: 'slow@acme.test' })).rejects.toMatchObject({ responseCode: 451 });
+    await mailer.send(mail);
+    expect(pauses).toEqual([]);
+    mailbox.refuse('slow@acme.test', code);
+    await expect(mailer.send({ ...mail, to: 'slow@acme.test' })).rejects.toMatchObject({
+      responseCode: code,
+    });
+    await mailer.send(mail);
+    expect(pauses).toEqual([500]);
+    await mailer.send(mail);
+    expect(pauses).toEqual([500]);
+  });
+
   test('a demand for sign-in is thrown, although it is a 5xx', async () => {
     mailbox.refuse('dana@acme.test', 530);
     await expect(mailerTo(mailbox.url).send(mail)).rejects.toMatchObject({ responseCode: 530 });
+  });
+
+  test.each([
+    ['the greeting', /^$/, ''],
+    ['EHLO and HELO', /^(EHLO|HELO)/, '220 welcome\r\n'],
+    ['MAIL FROM', /^MAIL/, '220 welcome\r\n'],
+  ])('5xx at %s is the operator’s fault: thrown, to be tried again', async (_, refused, greeting) => {
+    const url = await listen((socket) => {
+      socket.write(greeting === '' ? '554 go away\r\n' : greeting);
+      socket.on('data', (data) =>
+        socket.write(refused.test(String(data)) ? '550 not you\r\n' : '250 fine\r\n'),
+      );
+    });
+    await expect(mailerTo(url).send(mail)).rejects.toThrow(/not you|go away/);
+  });
+
+  test('5xx at STARTTLS is thrown', async () => {
+    const url = await listen((socket) => {
+      socket.write('220 welcome\r\n');
+      socket.on('data', (data) => {
+        const said = String(data);
+        if (said.startsWith('EHLO')) socket.write('250-hello\r\n250 STARTTLS\r\n');
+        else socket.write(said.startsWith('STARTTLS') ? '554 no TLS today\r\n' : '250 fine\r\n');
+      });
+    });
+    await expect(mailerTo(url).send(mail)).rejects.toMatchObject({ code: 'ETLS' });
   });
 
   test('silence is thrown', async () => {

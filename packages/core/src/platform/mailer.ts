@@ -1,4 +1,6 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import nodemailer from 'nodemailer';
+import { createMailPace } from './mail-pace.ts';
 import { isMistake } from './addresses/address-parts.ts';
 import { parseSmtpUrl } from './addresses/smtp-url.ts';
 
@@ -33,17 +35,29 @@ export type MailerOptions = {
   /** `smtp://` as given, encrypted when the server offers it; `smtps://` and `?requireTLS=true` verified */
   smtpUrl: string;
   from: Sender;
+  /** where answers go that nobody else is named for; left out, they go to the sender */
+  replyTo?: string;
+  /** how mails wait while the server asks for less; a test's own */
+  pause?: (milliseconds: number) => Promise<unknown>;
   /** milliseconds; `delivery` bounds the whole, for servers that trickle, and stays below a job's expiry */
   timeouts?: { connection: number; greeting: number; socket: number; delivery: number };
 };
 
 const TIMEOUTS = { connection: 10_000, greeting: 10_000, socket: 20_000, delivery: 90_000 };
-const FINAL_COMMANDS = new Set(['MAIL FROM', 'RCPT TO', 'DATA']);
-/** "Authentication required", said at MAIL FROM: our configuration is wrong, not this mail. */
+/** Where a 5xx is about the recipient or the message. At MAIL FROM and before, it is about the operator's set-up, which will be mended. */
+const FINAL_COMMANDS = new Set(['RCPT TO', 'DATA']);
+/** "Authentication required": our configuration is wrong, not this mail. */
 const SIGN_IN_REQUIRED = 530;
 
 /** A pool of SMTP connections. */
-export function createMailer({ smtpUrl, from, timeouts = TIMEOUTS }: MailerOptions): Mailer {
+export function createMailer({
+  smtpUrl,
+  from,
+  replyTo,
+  pause = sleep,
+  timeouts = TIMEOUTS,
+}: MailerOptions): Mailer {
+  const pace = createMailPace(pause);
   const transport = nodemailer.createTransport({
     ...connectionFrom(smtpUrl),
     pool: true,
@@ -61,23 +75,27 @@ export function createMailer({ smtpUrl, from, timeouts = TIMEOUTS }: MailerOptio
       // nodemailer makes two recipients of "a@x.test, b@y.test" and takes the last of some malformed ones
       // (R40).
       if (!isOneAddress(mail.to)) return { outcome: 'refused', response: 'not one e-mail address' };
+      await pace.turn();
       try {
         await transport.sendMail({
           envelope: { from: from.address, to: [mail.to] },
           from: { name: asDisplayName(mail.senderName ?? from.name), address: from.address },
           to: { name: '', address: mail.to },
-          ...(mail.replyTo !== undefined && isOneAddress(mail.replyTo) ? { replyTo: mail.replyTo } : {}),
+          ...replyTarget(mail.replyTo ?? replyTo),
           subject: withoutControls(mail.subject),
           html: mail.html,
           text: mail.text,
           messageId: `<${mail.messageId}>`,
-          headers: { 'Auto-Submitted': 'auto-generated' },
+          // The second is Outlook's: no out-of-office answers.
+          headers: { 'Auto-Submitted': 'auto-generated', 'X-Auto-Response-Suppress': 'All' },
           xMailer: false,
           signal: AbortSignal.timeout(timeouts.delivery),
         });
+        pace.faster();
         return { outcome: 'sent' };
       } catch (error) {
         if (error instanceof Error) error.message = withoutTokens(error.message);
+        if (asksForLess(error)) pace.slower();
         const response = finalAnswer(error);
         if (response === null) throw error;
         return { outcome: 'refused', response: withoutTokens(response) };
@@ -99,8 +117,14 @@ function connectionFrom(smtpUrl: string) {
   };
 }
 
+/** 421 and 450 are about the sender's pace, at whatever command they are said. */
+const asksForLess = (error: unknown): boolean =>
+  error instanceof Error &&
+  'responseCode' in error &&
+  (error.responseCode === 421 || error.responseCode === 450);
+
 /**
- * The server's words when they are a 5xx about this sender, recipient or message; null when a retry may help.
+ * The server's words when they are a 5xx about this recipient or message; null when a retry may help.
  */
 function finalAnswer(error: unknown): string | null {
   if (!(error instanceof Error) || !('responseCode' in error) || !('command' in error)) return null;
@@ -112,6 +136,10 @@ function finalAnswer(error: unknown): string | null {
 
 /** Spam filters quote the address they object to; a mailed link has no place in a table, a list or a log (SECURITY R19). */
 const withoutTokens = (text: string): string => text.replace(/(token=)[^\s"'<>]+/gi, '$1…');
+
+/** Never a list and never a name, whatever branding or configuration says. */
+const replyTarget = (address: string | undefined) =>
+  address !== undefined && isOneAddress(address) ? { replyTo: address } : {};
 
 const isOneAddress = (text: string): boolean =>
   text.length <= 254 && /^[^\s@<>,;:"()[\]\\\p{C}]+@[^\s@<>,;:"()[\]\\\p{C}]+$/u.test(text);

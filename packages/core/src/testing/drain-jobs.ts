@@ -3,8 +3,8 @@ import type { House } from '../house.ts';
 
 /** Works on everything that is due now and answers how many jobs that was; no worker, no waiting. Failures are thrown. */
 export async function drainJobs(house: House, deps: Omit<HandlerDeps, HousesOwn>): Promise<number> {
-  const { runUnit, keyring, logger } = house;
-  const bound = bindHandlers({ ...deps, runUnit, keyring, logger, db: house.db() });
+  const { runUnit, keyring, logger, attempts } = house;
+  const bound = bindHandlers({ ...deps, runUnit, keyring, logger, attempts, db: house.db() });
   let done = 0;
   for (const { job, run } of bound) {
     for (;;) {

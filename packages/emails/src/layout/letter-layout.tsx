@@ -1,18 +1,5 @@
 import type { CSSProperties, ReactNode } from 'react';
-import {
-  Body,
-  Button,
-  Container,
-  Head,
-  Heading,
-  Hr,
-  Html,
-  Img,
-  Link,
-  Preview,
-  Section,
-  Text,
-} from 'react-email';
+import { Body, Container, Head, Heading, Hr, Html, Img, Link, Text } from 'react-email';
 
 import type { Branding, Letter } from '../letter.ts';
 import { clean, unlinkable, webAddress } from '../typed-by-people.ts';
@@ -44,18 +31,20 @@ export function LetterLayout({ letter, branding }: { letter: Letter; branding: B
         <meta name="color-scheme" content="light dark" />
         <meta name="supported-color-schemes" content="light dark" />
         <meta name="format-detection" content="telephone=no,date=no,address=no,email=no,url=no" />
+        <title>{letter.subject}</title>
         <style>{darkSheet}</style>
       </Head>
-      <Preview>{unlinkable(letter.body[0] ?? letter.heading)}</Preview>
       <Body className="paper" style={styles.paper}>
+        <div style={styles.preheader}>{letter.preheader}</div>
+        <i data-outlook="begin" />
         <Container style={styles.sheet}>
           <Brand branding={branding} />
           <Heading as="h1" className="ink" style={styles.heading}>
-            {unlinkable(letter.heading)}
+            {letter.heading}
           </Heading>
           {letter.body.map((sentence) => (
             <Text key={sentence} className="ink" style={styles.text}>
-              {unlinkable(sentence)}
+              {sentence}
             </Text>
           ))}
           {code === undefined ? null : (
@@ -66,7 +55,7 @@ export function LetterLayout({ letter, branding }: { letter: Letter; branding: B
           {action === undefined ? null : <Action action={action} primaryColor={branding.primaryColor} />}
           <Hr className="line" style={styles.line} />
           <Text className="hint" style={styles.reason}>
-            {unlinkable(letter.reason)}
+            {letter.reason}
             {support === null ? null : (
               <>
                 {' '}
@@ -77,6 +66,7 @@ export function LetterLayout({ letter, branding }: { letter: Letter; branding: B
             )}
           </Text>
         </Container>
+        <i data-outlook="end" />
       </Body>
     </Html>
   );
@@ -89,13 +79,20 @@ function Action({
   action: NonNullable<Letter['action']>;
   primaryColor: string;
 }): ReactNode {
+  const ground = buttonGround(primaryColor);
   return (
     <>
-      <Section style={styles.action}>
-        <Button href={action.url} style={{ ...styles.button, backgroundColor: buttonGround(primaryColor) }}>
-          {action.label}
-        </Button>
-      </Section>
+      <table role="presentation" border={0} cellPadding={0} cellSpacing={0} style={styles.action}>
+        <tbody>
+          <tr>
+            <td {...{ bgcolor: ground }} style={{ backgroundColor: ground, borderRadius: 6 }}>
+              <Link href={action.url} style={{ ...styles.button, backgroundColor: ground }}>
+                {action.label}
+              </Link>
+            </td>
+          </tr>
+        </tbody>
+      </table>
       <Text className="secondary" style={styles.small}>
         {action.hint}
         <br />
@@ -122,6 +119,7 @@ function Brand({ branding }: { branding: Branding }): ReactNode {
 const wrapping = { overflowWrap: 'anywhere', wordBreak: 'break-word' } satisfies CSSProperties;
 
 const styles = {
+  preheader: { display: 'none', maxHeight: 0, maxWidth: 0, opacity: 0, overflow: 'hidden' },
   paper: { backgroundColor: light.paper, fontFamily: FONT, margin: 0, padding: '32px 16px' },
   sheet: { maxWidth: 560, width: '100%', margin: '0 auto' },
   logo: { display: 'block', maxWidth: 240, height: 32, marginBottom: 24 },

@@ -8,125 +8,131 @@ export type NoticeKind =
   | 'too_many_codes'
   | 'new_device';
 
-/** What happened, and what to do when it was somebody else. */
-type Event = { subject: string; heading: string; advice: string; button: string };
+interface Event {
+  readonly subject: string;
+  /** the whole sentence: what happened, in which product, when */
+  readonly happened: (product: string, when: string) => string;
+  /** what to do when it was somebody else */
+  readonly advice: string;
+  readonly button: string;
+}
 
-type Frame = {
-  happened: (name: string, product: string, when: string) => string;
-  place: (facts: string) => string;
-  hint: string;
-  reason: (product: string) => string;
-  supportLabel: string;
-};
+interface Frame {
+  readonly greeting: (name: string) => string;
+  readonly place: (facts: string) => string;
+  readonly reason: (product: string) => string;
+}
 
 const wasItYou = {
-  en: 'If this was you, there is nothing to do. If not, change your password at once and look through your active sessions.',
-  de: 'Wenn Sie das waren, ist nichts zu tun. Wenn nicht, ändern Sie sofort Ihr Passwort und prüfen Sie Ihre aktiven Sitzungen.',
+  en: 'If this was you, you don’t need to do anything. If not, change your password now and review your active sessions.',
+  de: 'Wenn Sie das waren, müssen Sie nichts tun. Wenn nicht, ändern Sie jetzt Ihr Passwort und prüfen Sie Ihre aktiven Sitzungen.',
 };
 const lostPassword = {
-  en: 'If this was you, there is nothing to do. If not, somebody knows your password: choose a new one with “Forgotten password” on the sign-in page.',
-  de: 'Wenn Sie das waren, ist nichts zu tun. Wenn nicht, kennt jemand Ihr Passwort: Wählen Sie auf der Anmeldeseite über „Passwort vergessen“ ein neues.',
+  en: 'If this was you, you don’t need to do anything. If not, someone knows your password: reset it with “Forgot password?” on the sign-in page.',
+  de: 'Wenn Sie das waren, müssen Sie nichts tun. Wenn nicht, kennt jemand Ihr Passwort: Setzen Sie es auf der Anmeldeseite über „Passwort vergessen?“ zurück.',
 };
-const open = { en: 'Open security settings', de: 'Sicherheit öffnen' };
+const open = { en: 'Open security settings', de: 'Sicherheitseinstellungen öffnen' };
 
 const event: Record<Locale, Record<NoticeKind, Event>> = {
   en: {
     password_changed: {
       subject: 'Your password was changed',
-      heading: 'Your password was changed',
+      happened: (product, when) => `The password of your ${product} account was changed on ${when}.`,
       advice:
-        'Browsers that were signed in with the old one are signed out. If this was you, there is nothing to do. If not, reset the password at once and tell your administrator.',
-      button: 'It was not me: reset it',
+        'All other sessions have ended. If this was you, you don’t need to do anything. If not, reset your password now and tell your administrator.',
+      button: 'Reset my password',
     },
     mfa_enrolled: {
-      subject: 'A second factor was added',
-      heading: 'A second factor was added',
+      subject: 'A two-step verification method was added',
+      happened: (product, when) =>
+        `A two-step verification method was added to your ${product} account on ${when}.`,
       advice: wasItYou.en,
       button: open.en,
     },
     mfa_removed: {
-      subject: 'A second factor was removed',
-      heading: 'A second factor was removed',
+      subject: 'A two-step verification method was removed',
+      happened: (product, when) =>
+        `A two-step verification method was removed from your ${product} account on ${when}.`,
       advice: wasItYou.en,
       button: open.en,
     },
     recovery_codes_regenerated: {
-      subject: 'New recovery codes were made',
-      heading: 'New recovery codes were made',
-      advice: `The older codes no longer work. ${wasItYou.en}`,
+      subject: 'New recovery codes were created',
+      happened: (product, when) => `New recovery codes were created for your ${product} account on ${when}.`,
+      advice: `The previous codes no longer work. ${wasItYou.en}`,
       button: open.en,
     },
     too_many_codes: {
       subject: 'Too many wrong codes at sign-in',
-      heading: 'Somebody entered wrong codes',
-      advice: `The password was right, but the code was wrong several times. ${lostPassword.en}`,
+      happened: (product, when) =>
+        `Someone entered the right password of your ${product} account and several wrong codes. The last one was on ${when}.`,
+      advice: lostPassword.en,
       button: open.en,
     },
     new_device: {
       subject: 'New sign-in to your account',
-      heading: 'A sign-in from a new device',
+      happened: (product, when) =>
+        `Your ${product} account was used to sign in from a new device on ${when}.`,
       advice: wasItYou.en,
-      button: 'See active sessions',
+      button: 'Review active sessions',
     },
   },
   de: {
     password_changed: {
       subject: 'Ihr Passwort wurde geändert',
-      heading: 'Ihr Passwort wurde geändert',
+      happened: (product, when) => `Das Passwort Ihres Kontos bei ${product} wurde geändert: ${when}.`,
       advice:
-        'Browser, die mit dem alten angemeldet waren, sind abgemeldet. Wenn Sie das waren, ist nichts zu tun. Wenn nicht, setzen Sie das Passwort sofort zurück und sagen Sie Ihrer Administration Bescheid.',
-      button: 'Das war ich nicht: zurücksetzen',
+        'Alle anderen Sitzungen wurden beendet. Wenn Sie das waren, müssen Sie nichts tun. Wenn nicht, setzen Sie Ihr Passwort jetzt zurück und informieren Sie Ihren Admin.',
+      button: 'Passwort zurücksetzen',
     },
     mfa_enrolled: {
-      subject: 'Ein zweiter Faktor wurde eingerichtet',
-      heading: 'Ein zweiter Faktor wurde eingerichtet',
+      subject: 'Eine Methode der Zwei-Schritt-Bestätigung wurde hinzugefügt',
+      happened: (product, when) =>
+        `Ihrem Konto bei ${product} wurde eine Methode der Zwei-Schritt-Bestätigung hinzugefügt: ${when}.`,
       advice: wasItYou.de,
       button: open.de,
     },
     mfa_removed: {
-      subject: 'Ein zweiter Faktor wurde entfernt',
-      heading: 'Ein zweiter Faktor wurde entfernt',
+      subject: 'Eine Methode der Zwei-Schritt-Bestätigung wurde entfernt',
+      happened: (product, when) =>
+        `Von Ihrem Konto bei ${product} wurde eine Methode der Zwei-Schritt-Bestätigung entfernt: ${when}.`,
       advice: wasItYou.de,
       button: open.de,
     },
     recovery_codes_regenerated: {
-      subject: 'Neue Wiederherstellungscodes wurden erzeugt',
-      heading: 'Neue Wiederherstellungscodes wurden erzeugt',
-      advice: `Die älteren Codes gelten nicht mehr. ${wasItYou.de}`,
+      subject: 'Neue Wiederherstellungscodes wurden erstellt',
+      happened: (product, when) =>
+        `Für Ihr Konto bei ${product} wurden neue Wiederherstellungscodes erstellt: ${when}.`,
+      advice: `Die bisherigen Codes funktionieren nicht mehr. ${wasItYou.de}`,
       button: open.de,
     },
     too_many_codes: {
       subject: 'Zu viele falsche Codes bei der Anmeldung',
-      heading: 'Jemand hat falsche Codes eingegeben',
-      advice: `Das Passwort war richtig, der Code aber mehrmals falsch. ${lostPassword.de}`,
+      happened: (product, when) =>
+        `Jemand hat das richtige Passwort Ihres Kontos bei ${product} und mehrere falsche Codes eingegeben, zuletzt: ${when}.`,
+      advice: lostPassword.de,
       button: open.de,
     },
     new_device: {
-      subject: 'Neue Anmeldung in Ihrem Konto',
-      heading: 'Eine Anmeldung von einem neuen Gerät',
+      subject: 'Neue Anmeldung bei Ihrem Konto',
+      happened: (product, when) =>
+        `Bei Ihrem Konto für ${product} gab es eine Anmeldung von einem neuen Gerät: ${when}.`,
       advice: wasItYou.de,
-      button: 'Aktive Sitzungen ansehen',
+      button: 'Aktive Sitzungen prüfen',
     },
   },
 };
 
 const frame: Record<Locale, Frame> = {
   en: {
-    happened: (name, product, when) =>
-      `This concerns the account of ${name} in ${product}. It happened on ${when}.`,
+    greeting: (name) => `Hello ${name},`,
     place: (facts) => `Device and network: ${facts}.`,
-    hint: 'If the button does not work, open this address:',
-    reason: (product) =>
-      `You get this mail because this address has an account in ${product}. Such notices cannot be turned off.`,
-    supportLabel: 'Get help',
+    reason: (product) => `You’re receiving this because this address has an account on ${product}.`,
   },
   de: {
-    happened: (name, product, when) => `Es geht um das Konto von ${name} bei ${product}. Zeitpunkt: ${when}.`,
-    place: (facts) => `Gerät und Netz: ${facts}.`,
-    hint: 'Wenn die Schaltfläche nicht funktioniert, öffnen Sie diese Adresse:',
-    reason: (product) =>
-      `Sie erhalten diese E-Mail, weil diese Adresse ein Konto bei ${product} hat. Solche Hinweise lassen sich nicht abschalten.`,
-    supportLabel: 'Hilfe',
+    greeting: (name) => `Guten Tag, ${name},`,
+    place: (facts) => `Gerät und Netzwerk: ${facts}.`,
+    reason: (product) => `Sie erhalten diese E-Mail, weil diese Adresse ein Konto bei ${product} hat.`,
   },
 };
 

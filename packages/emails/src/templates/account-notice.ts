@@ -1,8 +1,9 @@
 import type { Branding, Letter, Locale, RenderedMail } from '../letter.ts';
 import { renderLetter } from '../render.ts';
-import { inSentence } from '../typed-by-people.ts';
+import { clean, inSentence } from '../typed-by-people.ts';
 import { noticeWords, type NoticeKind } from './account-notice-words.ts';
 import { dateInWords } from './date-in-words.ts';
+import { frameWords } from './frame-words.ts';
 
 export type AccountNoticeProps = {
   branding: Branding;
@@ -24,23 +25,31 @@ export type AccountNoticeProps = {
 export function renderAccountNotice(props: AccountNoticeProps): Promise<RenderedMail> {
   const { branding, kind, locale, url } = props;
   const { event, frame } = noticeWords[locale];
-  const { subject, heading, button, advice } = event[kind];
+  const { subject, happened, button, advice } = event[kind];
   const when = dateInWords(props.at, locale, props.timeZone);
   const product = inSentence(branding.productName);
+  const place = placeOf(props);
+  const { hint, supportLabel } = frameWords[locale];
   const letter: Letter = {
     locale,
     subject,
-    heading,
-    body: [frame.happened(inSentence(props.name), product, when), ...placeOf(props, frame), advice],
-    action: { label: button, hint: frame.hint, url },
+    preheader: [place, when].filter((part) => part !== '').join(' · '),
+    heading: subject,
+    body: [
+      frame.greeting(inSentence(props.name)),
+      happened(product, when),
+      ...(place === '' ? [] : [frame.place(place)]),
+      advice,
+    ],
+    action: { label: button, hint, url },
     reason: frame.reason(product),
-    supportLabel: frame.supportLabel,
+    supportLabel,
   };
   return renderLetter(letter, branding);
 }
 
-/** One sentence on the device and the network, of what is known of them. */
-function placeOf({ device, ip }: AccountNoticeProps, frame: (typeof noticeWords)['en']['frame']): string[] {
-  const parts = [device?.browser, device?.os, ip].filter((part) => part !== null && part !== undefined);
-  return parts.length === 0 ? [] : [frame.place(parts.map(inSentence).join(', '))];
+/** Device and network, of what is known of them; empty for nothing. An IP address is no link, and is there to be copied. */
+function placeOf({ device, ip }: AccountNoticeProps): string {
+  const named = [device?.browser, device?.os].filter((part) => part !== null && part !== undefined);
+  return [...named.map(inSentence), ...(ip === null ? [] : [clean(ip)])].join(', ');
 }

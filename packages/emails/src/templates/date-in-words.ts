@@ -4,7 +4,7 @@ const INTL_LOCALES: Record<Locale, string> = { en: 'en-GB', de: 'de-DE' };
 
 /**
  * "Friday 28 November 2025 at 14:05 UTC". Always with the zone: a mail is read anywhere.
- * @throws RangeError for an unknown time zone
+ * A zone this process does not know must not keep a mail from going out: UTC, then.
  */
 export function dateInWords(date: Date, locale: Locale, timeZone = 'UTC'): string {
   return new Intl.DateTimeFormat(INTL_LOCALES[locale], {
@@ -15,6 +15,14 @@ export function dateInWords(date: Date, locale: Locale, timeZone = 'UTC'): strin
     hour: '2-digit',
     minute: '2-digit',
     timeZoneName: 'short',
-    timeZone,
+    timeZone: isKnown(timeZone) ? timeZone : 'UTC',
   }).format(date);
+}
+
+function isKnown(timeZone: string): boolean {
+  try {
+    return new Intl.DateTimeFormat('en', { timeZone }).resolvedOptions().timeZone !== '';
+  } catch {
+    return false;
+  }
 }

@@ -1,7 +1,8 @@
 import type { Branding, Letter, Locale, RenderedMail } from '../letter.ts';
 import { renderLetter } from '../render.ts';
-import { clean, inSentence } from '../typed-by-people.ts';
+import { clean, inSentence, unlinkable } from '../typed-by-people.ts';
 import { dateInWords } from './date-in-words.ts';
+import { frameWords } from './frame-words.ts';
 
 export type EmailProofProps = {
   branding: Branding;
@@ -9,36 +10,37 @@ export type EmailProofProps = {
   code: string;
   expiresAt: Date;
   locale: Locale;
+  /** IANA name; default UTC, which the mail then says */
+  timeZone?: string | undefined;
 };
 
-type Words = Pick<Letter, 'heading' | 'body' | 'reason' | 'supportLabel'>;
+type Words = Pick<Letter, 'heading' | 'body' | 'reason' | 'preheader'>;
 
 const words: Record<Locale, (values: { product: string; until: string }) => Words> = {
   en: ({ product, until }) => ({
-    heading: 'Prove your e-mail address',
+    preheader: `Enter the code in ${product} by ${until}.`,
+    heading: 'Confirm your e-mail address',
     body: [
-      `Somebody who is signed in to ${product} says that this is their address. If it is you, enter this code there.`,
-      `It can be used once, until ${until}.`,
+      `Enter this code in ${product} to confirm that this address is yours.`,
+      `The code works once, until ${until}.`,
     ],
-    reason:
-      'If it was not you, ignore this mail and give the code to nobody: whoever has it can act under your address.',
-    supportLabel: 'Get help',
+    reason: 'If you didn’t request this, ignore it, and don’t share the code with anyone.',
   }),
   de: ({ product, until }) => ({
+    preheader: `Geben Sie den Code bis ${until} bei ${product} ein.`,
     heading: 'E-Mail-Adresse bestätigen',
     body: [
-      `Jemand ist bei ${product} angemeldet und gibt diese Adresse als die eigene an. Wenn Sie das sind, geben Sie dort diesen Code ein.`,
-      `Er kann einmal verwendet werden, bis ${until}.`,
+      `Geben Sie diesen Code ein, um bei ${product} zu bestätigen, dass diese Adresse Ihnen gehört.`,
+      `Der Code funktioniert einmal, bis ${until}.`,
     ],
     reason:
-      'Wenn Sie das nicht waren, ignorieren Sie diese E-Mail und geben Sie den Code niemandem: Wer ihn hat, kann unter Ihrer Adresse handeln.',
-    supportLabel: 'Hilfe',
+      'Falls Sie das nicht angefordert haben, ignorieren Sie diese E-Mail und geben Sie den Code nicht weiter.',
   }),
 };
 
 const subjects: Record<Locale, (product: string) => string> = {
-  en: (product) => `Your code for ${product}`,
-  de: (product) => `Ihr Code für ${product}`,
+  en: (product) => `Your ${product} confirmation code`,
+  de: (product) => `Ihr Bestätigungscode für ${product}`,
 };
 
 /** The mail that carries the code by which an address is proven. The code is not in the subject, which shows on locked screens. */
@@ -47,13 +49,13 @@ export function renderEmailProof({
   code,
   expiresAt,
   locale,
+  timeZone,
 }: EmailProofProps): Promise<RenderedMail> {
   const said = words[locale]({
     product: inSentence(branding.productName),
-    until: dateInWords(expiresAt, locale),
+    until: dateInWords(expiresAt, locale, timeZone),
   });
-  return renderLetter(
-    { locale, subject: subjects[locale](clean(branding.productName)), ...said, code },
-    branding,
-  );
+  const subject = subjects[locale](unlinkable(clean(branding.productName)));
+  const { supportLabel } = frameWords[locale];
+  return renderLetter({ locale, subject, ...said, supportLabel, code }, branding);
 }

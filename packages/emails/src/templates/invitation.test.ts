@@ -79,8 +79,14 @@ describe('what people have typed', () => {
     'evil。com',
     'javascript:alert',
     'localhost:3000',
+    'https://evil.test',
   ])('GHSA-c7w3-x93f-qmm8: %s is not for a mail program to link', async (name) => {
-    const { html, text } = await renderInvitation({ ...props, inviterName: name, organisationName: name });
+    const { subject, html, text } = await renderInvitation({
+      ...props,
+      inviterName: name,
+      organisationName: name,
+    });
+    expect(subject).not.toContain(name.split(' ').at(-1));
     const linkable = name.split(' ').at(-1) ?? name;
     expect(text).not.toContain(linkable);
     expect(html).not.toContain(linkable);
@@ -141,6 +147,26 @@ test('a link that is no web address is refused', async () => {
   await expect(renderInvitation({ ...props, url: 'javascript:alert(1)' })).rejects.toThrow(
     'The action of a mail needs an http or https address.',
   );
+});
+
+test('inbox, tab and Outlook get what they need, and nothing of React’s', async () => {
+  const { subject, html, text } = await renderInvitation({ ...props, inviterEmail: 'alice@northwind.test' });
+  expect(html).toContain(`<title>${subject}</title>`);
+  const preheader = /<div style="display:none[^>]*>([^<]*)</.exec(html)?.[1] ?? '';
+  expect(preheader).toContain('Partner administrator · accept by Friday, 28 November 2025');
+  expect(preheader).not.toContain('invites');
+  expect(html).toMatch(/<!--\[if mso\]><table[^>]* width="560"[^>]*><tr><td><!\[endif\]-->/);
+  expect(html.replaceAll(/<!--\[if mso\]>.*?<!\[endif\]-->/gs, '')).not.toContain('<!--');
+  expect(html).toMatch(/<td bgcolor="#[0-9a-f]{6}"[^>]*><a /);
+  expect(html.length).toBeLessThan(8_000);
+  expect(text).toContain('Accept the invitation:\nhttps://portal.test/accept#token=a-B_9\n');
+  expect(text).not.toMatch(/button/i);
+  expect(text).toContain('Alice Nguyen (alice@northwind.test)');
+});
+
+test('the text part names the help page as well', async () => {
+  const branding = { ...props.branding, supportUrl: 'https://help.test/' };
+  expect((await renderInvitation({ ...props, branding })).text).toContain('Help: https://help.test/');
 });
 
 test('in the dark, every ground and text of the light is replaced', async () => {

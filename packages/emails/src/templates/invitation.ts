@@ -1,11 +1,14 @@
 import type { Branding, Letter, Locale, RenderedMail } from '../letter.ts';
 import { renderLetter } from '../render.ts';
-import { clean, inSentence } from '../typed-by-people.ts';
+import { clean, inSentence, unlinkable } from '../typed-by-people.ts';
 import { dateInWords } from './date-in-words.ts';
+import { frameWords } from './frame-words.ts';
 
 export type InvitationProps = {
   branding: Branding;
   inviterName: string;
+  /** the inviter's own address, so that the reader can ask; null where it is not known */
+  inviterEmail?: string | null;
   organisationName: string;
   /** the role's name in the mail's language */
   roleLabel: string;
@@ -17,53 +20,65 @@ export type InvitationProps = {
   timeZone?: string;
 };
 
-type Values = { inviter: string; organisation: string; role: string; product: string; until: string };
-type Words = Pick<Letter, 'heading' | 'body' | 'reason' | 'supportLabel'> & { button: string; hint: string };
+type Values = {
+  inviter: string;
+  /** with the address, where it is known */
+  inviterInFull: string;
+  organisation: string;
+  role: string;
+  product: string;
+  until: string;
+};
+type Words = Pick<Letter, 'heading' | 'body' | 'reason' | 'preheader'> & { button: string };
 
 const words: Record<Locale, (values: Values) => Words> = {
-  en: ({ inviter, organisation, role, product, until }) => ({
+  en: ({ inviter, inviterInFull, organisation, role, product, until }) => ({
+    preheader: `${role} · accept by ${until}`,
     heading: `Join ${organisation}`,
     body: [
-      `${inviter} invites you to ${organisation} on ${product}. Your role will be: ${role}.`,
-      `The link can be used once, until ${until}.`,
+      `${inviter} invites you to join ${organisation} on ${product}, the portal where teams and their clients manage access and services. Your role: ${role}.`,
+      `Accept by ${until}. The link works once.`,
     ],
     button: 'Accept the invitation',
-    hint: 'If the button does not work, open this address:',
-    reason:
-      `You get this mail because ${inviter} entered your address in ${product}. ` +
-      'If you did not expect it, you can ignore it: nothing happens without you.',
-    supportLabel: 'Get help',
+    reason: `You’re receiving this because ${inviterInFull} invited you. If you weren’t expecting it, ignore it: no account is created unless you accept.`,
   }),
-  de: ({ inviter, organisation, role, product, until }) => ({
+  de: ({ inviter, inviterInFull, organisation, role, product, until }) => ({
+    preheader: `${role} · gültig bis ${until}`,
     heading: `Einladung zu ${organisation}`,
     body: [
-      `${inviter} lädt Sie bei ${product} zu ${organisation} ein. Ihre Rolle: ${role}.`,
-      `Der Link kann einmal verwendet werden, bis ${until}.`,
+      `${inviter} lädt Sie zu ${organisation} auf ${product} ein, dem Portal, in dem Teams und ihre Kunden Zugänge und Dienste verwalten. Ihre Rolle: ${role}.`,
+      `Nehmen Sie die Einladung bis ${until} an. Der Link funktioniert einmal.`,
     ],
     button: 'Einladung annehmen',
-    hint: 'Wenn die Schaltfläche nicht funktioniert, öffnen Sie diese Adresse:',
-    reason:
-      `Sie erhalten diese E-Mail, weil ${inviter} Ihre Adresse bei ${product} eingetragen hat. ` +
-      'Wenn Sie sie nicht erwartet haben, können Sie sie ignorieren: Ohne Ihr Zutun geschieht nichts.',
-    supportLabel: 'Hilfe',
+    reason: `Sie erhalten diese E-Mail, weil ${inviterInFull} Sie eingeladen hat. Falls Sie nicht damit gerechnet haben, ignorieren Sie sie: Ohne Ihre Zusage wird kein Konto angelegt.`,
   }),
 };
 
 const subjects: Record<Locale, (inviter: string, organisation: string) => string> = {
-  en: (inviter, organisation) => `${inviter} invites you to ${organisation}`,
+  en: (inviter, organisation) => `${inviter} invites you to join ${organisation}`,
   de: (inviter, organisation) => `${inviter} lädt Sie zu ${organisation} ein`,
 };
 
 /** The mail that carries an invitation's link to its address. */
 export function renderInvitation(props: InvitationProps): Promise<RenderedMail> {
-  const { branding, locale, url } = props;
-  const { button, hint, ...said } = words[locale]({
-    inviter: inSentence(props.inviterName),
+  const { branding, inviterEmail, locale, url } = props;
+  const inviter = inSentence(props.inviterName);
+  const { button, ...said } = words[locale]({
+    inviter,
+    inviterInFull: inviterEmail ? `${inviter} (${clean(inviterEmail)})` : inviter,
     organisation: inSentence(props.organisationName),
     role: inSentence(props.roleLabel),
     product: inSentence(branding.productName),
     until: dateInWords(props.expiresAt, locale, props.timeZone),
   });
-  const subject = subjects[locale](clean(props.inviterName), clean(props.organisationName));
-  return renderLetter({ locale, subject, ...said, action: { label: button, hint, url } }, branding);
+  // A subject is made into links by some programs too.
+  const subject = subjects[locale](
+    unlinkable(clean(props.inviterName)),
+    unlinkable(clean(props.organisationName)),
+  );
+  const { hint, supportLabel } = frameWords[locale];
+  return renderLetter(
+    { locale, subject, ...said, supportLabel, action: { label: button, hint, url } },
+    branding,
+  );
 }

@@ -21,8 +21,8 @@ test.each(['en', 'de'] as const)(
   },
 );
 
-test('the address of the invited is not linked in the HTML', async () => {
+test('the address of the invited can be copied from the HTML, and leads nowhere', async () => {
   const { html } = await renderNewLinkRequested({ ...props, locale: 'en' });
-  expect(html).not.toContain('dana@acme.test');
-  expect(html.replaceAll('\u200b', '')).toContain('dana@acme.test');
+  expect(html).toContain('dana@acme.test');
+  expect(html).not.toMatch(/href="[^"]*dana/);
 });

@@ -1,6 +1,7 @@
 import type { Branding, Letter, Locale, RenderedMail } from '../letter.ts';
 import { renderLetter } from '../render.ts';
 import { clean, inSentence } from '../typed-by-people.ts';
+import { frameWords } from './frame-words.ts';
 
 export type NewLinkRequestedProps = {
   branding: Branding;
@@ -13,48 +14,50 @@ export type NewLinkRequestedProps = {
 };
 
 type Values = { invitee: string; organisation: string; product: string };
-type Words = Pick<Letter, 'heading' | 'body' | 'reason' | 'supportLabel'> & { button: string; hint: string };
+type Words = Pick<Letter, 'heading' | 'body' | 'reason' | 'preheader'> & { button: string };
 
 const words: Record<Locale, (values: Values) => Words> = {
   en: ({ invitee, organisation, product }) => ({
-    heading: 'A new invitation link was requested',
+    preheader: `Their invitation to ${organisation} has expired.`,
+    heading: 'A new invitation was requested',
     body: [
-      `The invitation of ${invitee} to ${organisation} has expired. Whoever has the old link asks for a new one.`,
-      'Resend the invitation if it should still be accepted. If not, there is nothing to do.',
+      `The invitation for ${invitee} to join ${organisation} has expired. Someone with the expired link requested a new one.`,
+      'If they should still join, send the invitation again. Otherwise, you can ignore this.',
     ],
     button: 'Open invitations',
-    hint: 'If the button does not work, open this address:',
-    reason: `You get this mail because you sent that invitation in ${product}.`,
-    supportLabel: 'Get help',
+    reason: `You’re receiving this because you can invite people to ${organisation} on ${product}.`,
   }),
   de: ({ invitee, organisation, product }) => ({
-    heading: 'Ein neuer Einladungslink wird gewünscht',
+    preheader: `Die Einladung zu ${organisation} ist abgelaufen.`,
+    heading: 'Neue Einladung angefordert',
     body: [
-      `Die Einladung von ${invitee} zu ${organisation} ist abgelaufen. Wer den alten Link hat, bittet um einen neuen.`,
-      'Senden Sie die Einladung erneut, wenn sie noch gilt. Wenn nicht, ist nichts zu tun.',
+      `Die Einladung für ${invitee} zu ${organisation} ist abgelaufen. Jemand mit dem abgelaufenen Link hat eine neue angefordert.`,
+      'Senden Sie die Einladung erneut, wenn sie noch gelten soll. Andernfalls können Sie diese E-Mail ignorieren.',
     ],
     button: 'Einladungen öffnen',
-    hint: 'Wenn die Schaltfläche nicht funktioniert, öffnen Sie diese Adresse:',
-    reason: `Sie erhalten diese E-Mail, weil Sie diese Einladung bei ${product} versandt haben.`,
-    supportLabel: 'Hilfe',
+    reason: `Sie erhalten diese E-Mail, weil Sie auf ${product} zu ${organisation} einladen können.`,
   }),
 };
 
 const subjects: Record<Locale, (invitee: string) => string> = {
-  en: (invitee) => `${invitee} asks for a new invitation link`,
-  de: (invitee) => `${invitee} bittet um einen neuen Einladungslink`,
+  en: (invitee) => `A new invitation was requested for ${invitee}`,
+  de: (invitee) => `Neue Einladung für ${invitee} angefordert`,
 };
 
-/** Tells the inviter that the holder of an expired invitation would like another one. */
+/** Tells an administrator that the holder of an expired invitation would like another one. */
 export function renderNewLinkRequested(props: NewLinkRequestedProps): Promise<RenderedMail> {
   const { branding, locale, teamUrl } = props;
-  // An address that has passed validation; the layout still keeps mail programs from linking it.
+  // An address that has passed validation: no name that somebody typed, so it stays as it is and can be copied.
   const invitee = clean(props.inviteeEmail);
-  const { button, hint, ...said } = words[locale]({
+  const { button, ...said } = words[locale]({
     invitee,
     organisation: inSentence(props.organisationName),
     product: inSentence(branding.productName),
   });
+  const { hint, supportLabel } = frameWords[locale];
   const action = { label: button, hint, url: teamUrl };
-  return renderLetter({ locale, subject: subjects[locale](invitee), ...said, action }, branding);
+  return renderLetter(
+    { locale, subject: subjects[locale](invitee), ...said, supportLabel, action },
+    branding,
+  );
 }

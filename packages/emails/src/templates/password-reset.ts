@@ -1,7 +1,8 @@
 import type { Branding, Letter, Locale, RenderedMail } from '../letter.ts';
 import { renderLetter } from '../render.ts';
-import { clean, inSentence } from '../typed-by-people.ts';
+import { clean, inSentence, unlinkable } from '../typed-by-people.ts';
 import { dateInWords } from './date-in-words.ts';
+import { frameWords } from './frame-words.ts';
 
 export type PasswordResetProps = {
   branding: Branding;
@@ -9,39 +10,39 @@ export type PasswordResetProps = {
   url: string;
   expiresAt: Date;
   locale: Locale;
+  /** IANA name; default UTC, which the mail then says */
+  timeZone?: string | undefined;
 };
 
-type Words = Pick<Letter, 'heading' | 'body' | 'reason' | 'supportLabel'> & { button: string; hint: string };
+type Words = Pick<Letter, 'heading' | 'body' | 'reason' | 'preheader'> & { button: string };
 
 const words: Record<Locale, (values: { product: string; until: string }) => Words> = {
   en: ({ product, until }) => ({
+    preheader: `The link works once, until ${until}.`,
     heading: 'Choose a new password',
     body: [
-      `Somebody asked to reset the password of your account on ${product}.`,
-      `The link can be used once, until ${until}. It ends all your sessions; then sign in with the new password.`,
+      `We received a request to reset the password of your ${product} account.`,
+      `The link works once, until ${until}. Choosing a new password signs you out everywhere.`,
     ],
     button: 'Choose a new password',
-    hint: 'If the button does not work, open this address:',
     reason:
-      'If it was not you, ignore this mail: your password stays as it is. Never pass the link on, whoever asks for it.',
-    supportLabel: 'Get help',
+      'If you didn’t request this, ignore it: your password stays the same. Don’t share this link with anyone.',
   }),
   de: ({ product, until }) => ({
+    preheader: `Der Link funktioniert einmal, bis ${until}.`,
     heading: 'Neues Passwort wählen',
     body: [
       `Für Ihr Konto bei ${product} wurde ein neues Passwort angefordert.`,
-      `Der Link kann einmal verwendet werden, bis ${until}. Er beendet alle Ihre Sitzungen; melden Sie sich danach mit dem neuen Passwort an.`,
+      `Der Link funktioniert einmal, bis ${until}. Mit dem neuen Passwort werden Sie überall abgemeldet.`,
     ],
     button: 'Neues Passwort wählen',
-    hint: 'Wenn die Schaltfläche nicht funktioniert, öffnen Sie diese Adresse:',
     reason:
-      'Wenn Sie das nicht waren, ignorieren Sie diese E-Mail: Ihr Passwort bleibt, wie es ist. Geben Sie den Link nie weiter, wer auch danach fragt.',
-    supportLabel: 'Hilfe',
+      'Falls Sie das nicht angefordert haben, ignorieren Sie diese E-Mail: Ihr Passwort bleibt unverändert. Geben Sie diesen Link nicht weiter.',
   }),
 };
 
 const subjects: Record<Locale, (product: string) => string> = {
-  en: (product) => `Reset your password for ${product}`,
+  en: (product) => `Reset your ${product} password`,
   de: (product) => `Passwort für ${product} zurücksetzen`,
 };
 
@@ -51,11 +52,16 @@ export function renderPasswordReset({
   url,
   expiresAt,
   locale,
+  timeZone,
 }: PasswordResetProps): Promise<RenderedMail> {
-  const { button, hint, ...said } = words[locale]({
+  const { button, ...said } = words[locale]({
     product: inSentence(branding.productName),
-    until: dateInWords(expiresAt, locale),
+    until: dateInWords(expiresAt, locale, timeZone),
   });
-  const subject = subjects[locale](clean(branding.productName));
-  return renderLetter({ locale, subject, ...said, action: { label: button, hint, url } }, branding);
+  const subject = subjects[locale](unlinkable(clean(branding.productName)));
+  const { hint, supportLabel } = frameWords[locale];
+  return renderLetter(
+    { locale, subject, ...said, supportLabel, action: { label: button, hint, url } },
+    branding,
+  );
 }

@@ -9,8 +9,8 @@ grant select, insert on gatehouse.partners, gatehouse.users, gatehouse.membershi
 grant update (name, status, requires_mfa, idle_minutes, absolute_hours, version) on gatehouse.partners to gatehouse_app;
 grant update (display_name, phone, locale, timezone, email_proven_at) on gatehouse.users to gatehouse_app;
 grant update (role, status, last_active_at) on gatehouse.memberships to gatehouse_app;
-grant update (role, status, generation, expires_at, accepted_at, delivery_status, delivery_error, sent_count, last_sent_at)
-  on gatehouse.invitations to gatehouse_app;
+grant update (role, status, generation, expires_at, accepted_at, delivery_status, delivery_error, sent_count, last_sent_at,
+  reminded_generation) on gatehouse.invitations to gatehouse_app;
 grant update (code, business_name, domain, contact_name, business_email, timezone, status, manage_users, manage_billing, view_calls,
   view_analytics, manage_integrations, manage_projects, roles_on_offer, requires_mfa, requires_support_contact, version)
   on gatehouse.clients to gatehouse_app;
@@ -63,6 +63,7 @@ grant execute on function
   gatehouse.begin_attempt(text, bigint, jsonb), gatehouse.end_attempt(text, jsonb), gatehouse.device_token_basis(text),
   gatehouse.password_reset_requests_waiting(integer), gatehouse.forget_password_reset_requests(uuid[]),
   gatehouse.session_actor(text), gatehouse.sign_in_candidate(text), gatehouse.invitation_by_id(uuid), gatehouse.invited_account(uuid),
+  gatehouse.partners_with_unreminded_invitations(integer),
   gatehouse.partners_with_due_invitations(integer), gatehouse.prune_sessions(integer), gatehouse.session_is_over(uuid),
   gatehouse.describe_client_user(uuid, text, text),
   gatehouse.installation_is_empty(), gatehouse.half_session(text), gatehouse.passkey_candidate(uuid, text),
@@ -87,6 +88,7 @@ alter function gatehouse.sign_in_candidate(text) owner to gatehouse_definer;
 alter function gatehouse.device_token_basis(text) owner to gatehouse_definer;
 alter function gatehouse.invitation_by_id(uuid) owner to gatehouse_definer;
 alter function gatehouse.invited_account(uuid) owner to gatehouse_definer;
+alter function gatehouse.partners_with_unreminded_invitations(integer) owner to gatehouse_definer;
 alter function gatehouse.partners_with_due_invitations(integer) owner to gatehouse_definer;
 alter function gatehouse.prune_sessions(integer) owner to gatehouse_definer;
 alter function gatehouse.search_page(text, text, jsonb, text, boolean, text, uuid, integer, integer) owner to gatehouse_definer;

@@ -64,7 +64,7 @@ test.each([
   const team = await aClientTeam(house);
   const { email } = await aClientInvitation(house, team.clientId, { by: team.agent, role });
   await office.deliver();
-  expect(mailsTo(email)[0]?.text).toContain(`Your role will be: ${label}.`);
+  expect(mailsTo(email)[0]?.text).toContain(`Your role: ${label}.`);
 });
 
 const set = (table: string, column: string, value: string) => (team: ClientTeam) =>

@@ -7,6 +7,7 @@ export { linkExpired, linkInvalid } from './invitations.errors.ts';
 export { expireInvitationsJob } from './jobs/expire-invitations.job.ts';
 export { newLinkRequestedJob, notifyOfNewLinkJob } from './jobs/new-link-requested.job.ts';
 export { sendInvitationJob, undeliverableInvitationJob } from './jobs/send-invitation.job.ts';
+export { remindInvitationsJob, sendReminderJob } from './jobs/remind-invitations.job.ts';
 export { InvitationEntity } from './persistence/invitation.entity.ts';
 export { checkAddresses } from './queries/check-addresses.ts';
 export { listInvitations } from './queries/list-invitations.ts';
@@ -24,6 +25,7 @@ export { copyInvitationLink, type LinkSettings } from './use-cases/copy-invitati
 export { expireInvitations } from './use-cases/expire-invitations.ts';
 export { aboutInvitation, findInvitation, type InvitationFacts } from './use-cases/find-invitation.ts';
 export { inviteMembers, type InviteMembers } from './use-cases/invite-members.ts';
+export { remindInvitations } from './use-cases/remind-invitations.ts';
 export { requestNewLink } from './use-cases/request-new-link.ts';
 export { resendInvitation } from './use-cases/resend-invitation.ts';
 export { revokeInvitation } from './use-cases/revoke-invitation.ts';

@@ -22,6 +22,7 @@ interface Props {
 
 const looks = {
   queued: { tone: 'neutral', icon: IconHourglass },
+  delayed: { tone: 'warning', icon: IconHourglass },
   sent: { tone: 'success', icon: IconCheck },
   delayed: { tone: 'warning', icon: IconClockPause },
   failed: { tone: 'danger', icon: IconAlertTriangle },

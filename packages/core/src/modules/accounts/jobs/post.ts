@@ -26,11 +26,14 @@ type WrittenMail = Pick<Parameters<Mailer['send']>[0], 'subject' | 'html' | 'tex
 export interface Addressee {
   readonly email: string;
   readonly locale: Locale;
+  /** The reader's own; null for one who has said nothing of it. */
+  readonly timezone: string | null;
 }
 
 interface StoredAddressee {
   readonly email: string;
   readonly locale: string;
+  readonly timezone: string | null;
 }
 
 /** Whom to mail a secret, in which language, and when it ends; null when it must not go out any more: used, superseded or past its end. */
@@ -42,7 +45,7 @@ export async function findSecretsAddressee(
 ): Promise<(Addressee & { readonly expiresAt: Date }) | null> {
   const { rows } = await deps.runUnit(context(job, userId), (uow) =>
     sql<StoredAddressee & { expiresAt: string }>`
-      select u.email, u.locale, ${isoTime('s.expires_at')} as "expiresAt"
+      select u.email, u.locale, u.timezone, ${isoTime('s.expires_at')} as "expiresAt"
         from mailed_secrets s join users u on u.id = s.user_id
        where s.id = ${secretId} and s.purpose = ${purpose} and s.used_at is null and s.expires_at > clock_timestamp()`.execute(
       uow.db,
@@ -52,8 +55,8 @@ export async function findSecretsAddressee(
   return found ? { ...addresseeOf(found), expiresAt: new Date(found.expiresAt) } : null;
 }
 
-const addresseeOf = ({ email, locale }: StoredAddressee): Addressee => ({
-  email,
+const addresseeOf = ({ locale, ...stored }: StoredAddressee): Addressee => ({
+  ...stored,
   locale: localeOf(locale),
 });
 

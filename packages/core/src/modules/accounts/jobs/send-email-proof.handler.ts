@@ -12,6 +12,12 @@ export async function mailEmailProof(
   if (!to) return;
   const { branding, keyring } = deps;
   const code = proofCode(keyring, payload.secretId);
-  const mail = await renderEmailProof({ branding, code, expiresAt: to.expiresAt, locale: to.locale });
+  const mail = await renderEmailProof({
+    branding,
+    code,
+    expiresAt: to.expiresAt,
+    locale: to.locale,
+    timeZone: to.timezone ?? undefined,
+  });
   await post(deps, to, mail, `email-proof.${payload.secretId}`);
 }

@@ -12,6 +12,12 @@ export async function mailPasswordReset(
   if (!to) return;
   const { branding, keyring, publicUrl } = deps;
   const url = resetUrl(publicUrl, resetToken(keyring, payload.secretId));
-  const mail = await renderPasswordReset({ branding, url, expiresAt: to.expiresAt, locale: to.locale });
+  const mail = await renderPasswordReset({
+    branding,
+    url,
+    expiresAt: to.expiresAt,
+    locale: to.locale,
+    timeZone: to.timezone ?? undefined,
+  });
   await post(deps, to, mail, `password-reset.${payload.secretId}`);
 }

@@ -1,11 +1,11 @@
-import type { Keyring, Logger, Mailer, RunUnit } from '../../../platform/index.ts';
+import type { Keyring, Logger, RunUnit } from '../../../platform/index.ts';
 import type { Branding } from '../queries/preview-invitation.ts';
+import type { UnsolicitedDeps } from './send-unsolicited.ts';
 
 /** What a handler needs to write and send a letter. */
-export interface MailDeps {
+export interface MailDeps extends UnsolicitedDeps {
   readonly runUnit: RunUnit;
   readonly keyring: Keyring;
-  readonly mailer: Mailer;
   readonly logger: Logger;
   /** Origin of the portal, without a slash at the end. */
   readonly publicUrl: string;

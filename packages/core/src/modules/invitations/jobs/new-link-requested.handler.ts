@@ -8,6 +8,7 @@ import {
 } from '../queries/find-inviting-administrators.ts';
 import { newLinkRequestedJob, notifyOfNewLinkJob } from './new-link-requested.job.ts';
 import type { MailDeps } from './mail-deps.ts';
+import { sendUnsolicited } from './send-unsolicited.ts';
 
 type Wish = z.infer<typeof newLinkRequestedJob.payload>;
 type Payload = z.infer<typeof notifyOfNewLinkJob.payload>;
@@ -71,7 +72,13 @@ export async function mailNewLinkRequest(deps: MailDeps, payload: Payload): Prom
   });
   const { invitationId, generation, membershipId } = payload;
   const messageId = `new-link.${invitationId}.${generation}.${membershipId}@${new URL(deps.publicUrl).hostname}`;
-  await deps.mailer.send({ to: reader.email, ...mail, messageId, senderName: deps.branding.productName });
+  const letterTo = { to: reader.email, ...mail, messageId, senderName: deps.branding.productName };
+  const delivery = await sendUnsolicited(deps, letterTo);
+  if (delivery.outcome !== 'delayed') return;
+  const { retryAfter: startAfterSeconds } = delivery;
+  await deps.runUnit(contextOf(payload), async (uow) =>
+    uow.enqueue(notifyOfNewLinkJob, payload, { startAfterSeconds }),
+  );
 }
 
 /** Where this administrator finds the invitation. */

@@ -60,6 +60,8 @@ export const InvitationEntity = defineEntity({
     deliveryError: p.text().nullable(),
     sentCount: p.integer().default(0),
     lastSentAt: p.datetime().nullable(),
+    /** The generation whose reminder was sent last. */
+    remindedGeneration: p.integer().default(0),
   },
   checks: [
     oneOf('invitations_role_check', 'role', roles),
@@ -127,6 +129,11 @@ export const InvitationEntity = defineEntity({
       name: 'invitations_open_by_email',
       expression:
         "create index invitations_open_by_email on gatehouse.invitations (email_canonical) where status = 'pending'",
+    },
+    {
+      name: 'invitations_unreminded',
+      expression:
+        "create index invitations_unreminded on gatehouse.invitations (expires_at) where status = 'pending' and delivery_status = 'sent' and reminded_generation < generation",
     },
     {
       name: 'invitations_due',

@@ -1,7 +1,8 @@
 import { sql } from 'kysely';
 import type { z } from 'zod';
 import type { Delivery, UnitOfWork } from '../../../platform/index.ts';
-import type { sendInvitationJob } from '../jobs/send-invitation.job.ts';
+import { sendInvitationJob } from '../jobs/send-invitation.job.ts';
+import type { Delayed } from '../jobs/send-unsolicited.ts';
 import { aboutInvitation } from './find-invitation.ts';
 
 export type SendPayload = z.infer<typeof sendInvitationJob.payload>;
@@ -9,9 +10,18 @@ export type SendPayload = z.infer<typeof sendInvitationJob.payload>;
 /** Notes what became of the mail of one generation; an older generation's news changes nothing that people see. */
 export async function markDelivery(
   uow: UnitOfWork,
-  { invitationId, generation }: SendPayload,
-  delivery: Delivery | { readonly outcome: 'given_up' },
+  payload: SendPayload,
+  delivery: Delivery | Delayed | { readonly outcome: 'given_up' },
 ): Promise<void> {
+  const { invitationId, generation } = payload;
+  if (delivery.outcome === 'delayed') {
+    await sql`
+      update invitations set delivery_status = 'delayed' where id = ${invitationId} and generation = ${generation}`.execute(
+      uow.db,
+    );
+    uow.enqueue(sendInvitationJob, payload, { startAfterSeconds: delivery.retryAfter });
+    return;
+  }
   if (delivery.outcome === 'sent') {
     await sql`
       update invitations set delivery_status = 'sent', delivery_error = null, sent_count = sent_count + 1, last_sent_at = clock_timestamp()

@@ -1,0 +1,98 @@
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import {
+  aClientInvitation,
+  aClientTeam,
+  actAs,
+  anInvitation,
+  openPostOffice,
+  openTestHouse,
+  type PostOffice,
+  type TestHouse,
+  type TestLink,
+} from '../../testing/index.ts';
+import { resend } from '../partner-team/index.ts';
+
+// At most ten mails an hour to one address that nobody there asked for, over all organisations (docs/decisions/0025).
+
+let house: TestHouse;
+let office: PostOffice;
+beforeAll(async () => {
+  house = await openTestHouse();
+  office = await openPostOffice(house);
+});
+afterAll(async () => {
+  await office.close();
+  await house.close();
+});
+
+const mailsTo = (address: string) => office.mailbox.mails().filter(({ to }) => to.includes(address)).length;
+const deliveryOf = async ({ id }: TestLink) =>
+  (
+    await house.peek<{ delivery_status: string; sent_count: number }>(
+      'select delivery_status, sent_count from invitations where id = $1',
+      [id],
+    )
+  )[0];
+/** The job that is waiting for this invitation, if any. */
+const waiting = ({ id }: TestLink) =>
+  house.peek<{ later: boolean }>(
+    `select start_after > now() + interval '50 minutes' as later from pgboss.job
+      where name = 'invitation.send' and state = 'created' and data ->> 'invitationId' = $1`,
+    [id],
+  );
+
+test('the eleventh waits, whichever organisation sends it, and goes out later', async () => {
+  const email = 'stranger@example.test';
+  const first = await anInvitation(house, { email });
+  await office.deliver();
+  for (let n = 0; n < 9; n += 1) {
+    await actAs(house, first.admin, (uow) => resend(uow, { invitationId: first.id }));
+    await office.deliver();
+  }
+  expect(mailsTo(email)).toBe(10);
+  const team = await aClientTeam(house);
+  const late = await aClientInvitation(house, team.clientId, {
+    by: team.boss,
+    email: 'Stranger@Example.test',
+  });
+  await office.deliver();
+  expect(mailsTo(email)).toBe(10);
+  expect(await deliveryOf(late)).toEqual({ delivery_status: 'delayed', sent_count: 0 });
+  expect(await waiting(late)).toEqual([{ later: true }]);
+  const keys = await house.peek<{ key: string }>(
+    "select key from rate_limits where key like 'mail-recipient%'",
+  );
+  expect(keys.filter(({ key }) => key.includes('stranger'))).toEqual([]);
+
+  await house.peek("delete from rate_limits where key like 'mail-recipient%'");
+  await house.peek(
+    "update pgboss.job set start_after = now() where name = 'invitation.send' and state = 'created'",
+  );
+  await office.deliver();
+  expect(mailsTo(email)).toBe(11);
+  expect(await deliveryOf(late)).toEqual({ delivery_status: 'sent', sent_count: 1 });
+});
+
+test('mails sent at once do not pass the limit together', async () => {
+  const email = 'crowded@example.test';
+  const invitations = [];
+  for (let n = 0; n < 14; n += 1) invitations.push(await anInvitation(house, { email }));
+  await Promise.all([office.deliver(), office.deliver(), office.deliver()]);
+  expect(mailsTo(email)).toBe(10);
+  const states = await Promise.all(invitations.map(async (one) => (await deliveryOf(one))?.delivery_status));
+  expect(states.filter((state) => state === 'delayed')).toHaveLength(4);
+});
+
+test('what the server did not take counts for nothing', async () => {
+  const email = 'refused@example.test';
+  office.mailbox.refuse(email, 550);
+  const invitation = await anInvitation(house, { email });
+  for (let n = 0; n < 11; n += 1) {
+    await office.deliver();
+    expect(await deliveryOf(invitation)).toMatchObject({ delivery_status: 'failed' });
+    await actAs(house, invitation.admin, (uow) => resend(uow, { invitationId: invitation.id }));
+  }
+  office.mailbox.clear();
+  await office.deliver();
+  expect(mailsTo(email)).toBe(1);
+});

@@ -1,0 +1,57 @@
+import type { Letter, Locale, RenderedMail } from '../letter.ts';
+import { renderLetter } from '../render.ts';
+import { clean, inSentence, unlinkable } from '../typed-by-people.ts';
+import { dateInWords } from './date-in-words.ts';
+import { frameWords } from './frame-words.ts';
+import type { InvitationProps } from './invitation.ts';
+
+type Values = { inviter: string; organisation: string; role: string; product: string; until: string };
+type Words = Pick<Letter, 'heading' | 'body' | 'reason' | 'preheader'> & { button: string };
+
+const words: Record<Locale, (values: Values) => Words> = {
+  en: ({ inviter, organisation, role, product, until }) => ({
+    preheader: `${role} · accept by ${until}`,
+    heading: `Your invitation to ${organisation} expires soon`,
+    body: [
+      `${inviter} invited you to join ${organisation} on ${product}. Your role: ${role}.`,
+      `Accept by ${until}. After that, you need a new invitation.`,
+    ],
+    button: 'Accept the invitation',
+    reason:
+      'You’re receiving this one reminder because you haven’t accepted yet. If you don’t want to join, ignore it: the invitation expires.',
+  }),
+  de: ({ inviter, organisation, role, product, until }) => ({
+    preheader: `${role} · gültig bis ${until}`,
+    heading: `Ihre Einladung zu ${organisation} läuft bald ab`,
+    body: [
+      `${inviter} hat Sie auf ${product} zu ${organisation} eingeladen. Ihre Rolle: ${role}.`,
+      `Nehmen Sie die Einladung bis ${until} an. Danach benötigen Sie eine neue.`,
+    ],
+    button: 'Einladung annehmen',
+    reason:
+      'Sie erhalten diese einmalige Erinnerung, weil Sie die Einladung noch nicht angenommen haben. Wenn Sie nicht beitreten möchten, ignorieren Sie sie: Die Einladung läuft dann ab.',
+  }),
+};
+
+const subjects: Record<Locale, (organisation: string) => string> = {
+  en: (organisation) => `Reminder: your invitation to ${organisation} expires soon`,
+  de: (organisation) => `Erinnerung: Ihre Einladung zu ${organisation} läuft bald ab`,
+};
+
+/** The mail that reminds of an invitation before it ends; it carries the same link. */
+export function renderInvitationReminder(props: InvitationProps): Promise<RenderedMail> {
+  const { branding, locale, url } = props;
+  const { button, ...said } = words[locale]({
+    inviter: inSentence(props.inviterName),
+    organisation: inSentence(props.organisationName),
+    role: inSentence(props.roleLabel),
+    product: inSentence(branding.productName),
+    until: dateInWords(props.expiresAt, locale, props.timeZone),
+  });
+  const subject = subjects[locale](unlinkable(clean(props.organisationName)));
+  const { hint, supportLabel } = frameWords[locale];
+  return renderLetter(
+    { locale, subject, ...said, supportLabel, action: { label: button, hint, url } },
+    branding,
+  );
+}
