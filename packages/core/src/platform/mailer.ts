@@ -117,11 +117,14 @@ function connectionFrom(smtpUrl: string) {
   };
 }
 
-/** 421 and 450 are about the sender's pace, at whatever command they are said. */
+/**
+ * 421 and 450 are about the sender's pace, at whatever command they are said. After a 421 the server hangs up, and nodemailer then tells of a
+ * closed connection only.
+ */
 const asksForLess = (error: unknown): boolean =>
   error instanceof Error &&
-  'responseCode' in error &&
-  (error.responseCode === 421 || error.responseCode === 450);
+  (('responseCode' in error && (error.responseCode === 421 || error.responseCode === 450)) ||
+    ('code' in error && error.code === 'ECONNECTION'));
 
 /**
  * The server's words when they are a 5xx about this recipient or message; null when a retry may help.
