@@ -26,6 +26,7 @@ export const pages = {
   '/settings/security': 'signed-in',
   '/team': 'partnerTeam.members',
   '/team/invitations': 'partnerTeam.members',
+  '/team/settings': 'partnerTeam.settings',
   '/clients': 'clients.list',
   '/clients/$clientId': 'clients.get',
   '/clients/$clientId/preview': { tier: 'partner', action: 'clients.permissions' },

@@ -19,6 +19,7 @@ import { shellRoute } from './shell.tsx';
 import { signInRoute } from './sign-in.tsx';
 import { teamInvitationsRoute } from './team-invitations.tsx';
 import { teamMembersRoute } from './team-members.tsx';
+import { teamSettingsRoute } from './team-settings.tsx';
 import { teamRoute } from './team.tsx';
 import { usersRoute } from './users.tsx';
 
@@ -31,7 +32,7 @@ export const routeTree = rootRoute.addChildren([
   enrolRoute,
   shellRoute.addChildren([
     homeRoute,
-    teamRoute.addChildren([teamMembersRoute, teamInvitationsRoute]),
+    teamRoute.addChildren([teamMembersRoute, teamInvitationsRoute, teamSettingsRoute]),
     clientsRoute,
     clientRoute,
     clientPreviewRoute,

@@ -1,5 +1,6 @@
-import type { InvitationsInput, MembersInput } from '@gatehouse/core/partner-team/contract';
+import type { InvitationsInput, MembersInput, MemberStatus } from '@gatehouse/core/partner-team/contract';
 import { invitationStatuses, partnerRoles } from '@gatehouse/policy';
+import { readLinkId } from '../../ui/link-id.ts';
 import { defineList, oneOf } from '../../ui/table/list-definition.ts';
 
 // Named again rather than imported: the router reads these before any page, and the contract brings the whole of zod with it.
@@ -10,7 +11,14 @@ const memberSortFields = [
   'role',
   'mfa',
   'lastActive',
+  'joined',
 ] as const satisfies readonly SortOf<MembersInput>[];
+export const memberStatuses = [
+  'active',
+  'deactivated',
+  'pending',
+  'expired',
+] as const satisfies readonly MemberStatus[];
 const invitationSortFields = [
   'email',
   'role',
@@ -22,7 +30,13 @@ const invitationSortFields = [
 export const membersList = defineList({
   sortable: memberSortFields,
   defaultSort: { by: 'name', dir: 'asc' },
-  filters: { role: oneOf(partnerRoles) },
+  filters: {
+    role: oneOf(partnerRoles),
+    status: oneOf(memberStatuses),
+    mfa: oneOf(['on', 'off']),
+    inactive: oneOf(['30', '90']),
+    client: { accepts: (value): value is string => readLinkId(value) !== undefined, preset: [] },
+  },
 });
 
 /** What is still open first; accepted and revoked invitations are kept and shown on demand. */

@@ -15,10 +15,16 @@ const once = { exact: true, includeSearch: false } as const;
 export function TeamPage() {
   const { t, i18n } = useTranslation('partner-team');
   const tab = useLocation({
-    select: ({ pathname }) => (pathname.startsWith('/team/invitations') ? 'invitations' : 'members'),
+    select: ({ pathname }) =>
+      pathname.startsWith('/team/invitations')
+        ? 'invitations'
+        : pathname.startsWith('/team/settings')
+          ? 'settings'
+          : 'members',
   });
   const organisation = useSession()?.organisation?.name ?? '';
   const seesInvitations = usePermission('partnerTeam.invitations').state !== 'absent';
+  const changesSettings = usePermission('partnerTeam.settings').state !== 'absent';
   const invites = usePermission('partnerTeam.invite').state !== 'absent';
   const open = useOpenInvitations(seesInvitations);
 
@@ -46,6 +52,11 @@ export function TeamPage() {
               {t('tab.invitations')}
               {open !== null && <TabCount>{open.toLocaleString(i18n.language)}</TabCount>}
             </Link>
+            {changesSettings && (
+              <Link to="/team/settings" className={navTab} activeOptions={once} resetScroll={false}>
+                {t('tab.settings')}
+              </Link>
+            )}
           </NavTabs>
         </div>
       )}

@@ -32,10 +32,11 @@ interface Props {
   readonly calls: SessionCalls;
   /** Why nothing can be ended now, or null. */
   readonly blocked: string | null;
+  readonly offersReset?: boolean;
 }
 
 /** Where somebody else is signed in, and the means to end it: one browser at a time, or all at once after a question. */
-export function SessionReview({ name, calls, blocked }: Props) {
+export function SessionReview({ name, calls, blocked, offersReset = false }: Props) {
   const { t } = useTranslation('sessions');
   const toast = useToast();
   const message = useErrorMessage();
@@ -110,6 +111,7 @@ export function SessionReview({ name, calls, blocked }: Props) {
         name={name}
         count={sessions?.length ?? 0}
         calls={calls}
+        offersReset={offersReset}
         onClose={() => setAsking(false)}
       />
     </section>

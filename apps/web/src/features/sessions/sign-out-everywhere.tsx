@@ -9,11 +9,13 @@ interface Props {
   readonly opened: boolean;
   readonly name: string;
   readonly count: number;
-  readonly calls: SessionCalls;
+  readonly calls: Pick<SessionCalls, 'revokeAll' | 'refreshed'>;
+  /** A password-reset mail can be sent to this person. */
+  readonly offersReset?: boolean;
   readonly onClose: () => void;
 }
 
-export function SignOutEverywhere({ opened, name, count, calls, onClose }: Props) {
+export function SignOutEverywhere({ opened, name, count, calls, offersReset = false, onClose }: Props) {
   const { t } = useTranslation('sessions');
   const toast = useToast();
   const message = useErrorMessage();
@@ -33,7 +35,11 @@ export function SignOutEverywhere({ opened, name, count, calls, onClose }: Props
     <ConfirmDialog
       opened={opened}
       title={t('everywhere.title', { name })}
-      consequences={[t('everywhere.what', { count }), t('everywhere.silent'), t('everywhere.again')]}
+      consequences={[
+        t('everywhere.what', { count }),
+        t('everywhere.silent'),
+        t(offersReset ? 'everywhere.again' : 'everywhere.againOnly'),
+      ]}
       keep={t('everywhere.keep')}
       act={t('everywhere.act')}
       busy={revoke.isPending}

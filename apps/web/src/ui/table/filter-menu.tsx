@@ -34,7 +34,10 @@ export function FilterMenu({ filter, chosen, usual, onChange }: Props) {
         </Button>
       </Menu.Target>
       <Menu.Dropdown>
-        <Menu.CheckboxGroup value={[...chosen]} onChange={onChange}>
+        <Menu.CheckboxGroup
+          value={[...chosen]}
+          onChange={(values) => onChange(filter.single ? values.slice(-1) : values)}
+        >
           {filter.options.map(({ value, label }) => (
             <Menu.CheckboxItem key={value} value={value}>
               {label}

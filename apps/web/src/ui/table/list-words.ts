@@ -4,6 +4,8 @@ import type { ReactNode } from 'react';
 export interface FilterChoice {
   readonly key: string;
   readonly label: string;
+  /** One value at a time: choosing another one replaces it. */
+  readonly single?: boolean;
   readonly options: readonly { readonly value: string; readonly label: string }[];
 }
 

@@ -147,6 +147,7 @@ describe('assigned clients of a member', () => {
       code: client.code,
       businessName: client.businessName,
       status: 'onboarding',
+      lastSupportContact: false,
     };
     expect((await assignedClients(bob)).items).toEqual([{ ...shown, supportContact: false }]);
     expect((await assignedClients(bob, bob.membershipId.toUpperCase())).total).toBe(1);

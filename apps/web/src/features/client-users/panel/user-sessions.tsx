@@ -18,6 +18,7 @@ export function UserSessions({ user }: { user: ClientUserRow }) {
   if (!shown) return null;
   return (
     <SessionReview
+      offersReset
       name={nameOf(user)}
       blocked={rights.sessions}
       calls={{

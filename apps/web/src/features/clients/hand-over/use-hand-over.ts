@@ -45,6 +45,9 @@ export function useHandOver(initial: readonly LeftClient[] = []) {
       setDone(new Set());
       setRefused({});
     },
+    /** A first choice, where nobody has made one. */
+    propose: (clientId: string, successor: Successor) =>
+      setChoices((now) => (now[clientId] ? now : { ...now, [clientId]: successor })),
     choose: (clientId: string, successor: Successor) => {
       setChoices((now) => ({ ...now, [clientId]: successor }));
       setRefused(({ [clientId]: _, ...others }) => others);

@@ -7,19 +7,26 @@ import { SearchField } from '../../../ui/table/search-field.tsx';
 import { usePermission } from '../../auth/use-permission.ts';
 import { AssignedClient } from './assigned-client.tsx';
 import classes from './member-clients.module.css';
+import type { NamedClient } from './use-member-assignments.ts';
 import { useAssignedClients } from './use-assigned-clients.ts';
 
 /** So many are taken in at a glance; only beyond it is there something to search. */
 const atAGlance = 8;
 
 /** The clients somebody looks after: one's own for everybody, any member's for an administrator. */
-export function MemberClients({ member }: { member: MemberRow }) {
-  const administers = usePermission('partnerTeam.changeRole').state !== 'absent';
-  if (!member.self && !administers) return null;
-  return <Clients key={member.id} member={member} />;
+interface Props {
+  readonly member: MemberRow;
+  /** Absent for who may not. */
+  readonly onUnassign: ((client: NamedClient) => Promise<void>) | null;
 }
 
-function Clients({ member: { id, name, self } }: { member: MemberRow }) {
+export function MemberClients({ member, onUnassign }: Props) {
+  const administers = usePermission('partnerTeam.changeRole').state !== 'absent';
+  if (!member.self && !administers) return null;
+  return <Clients key={member.id} member={member} onUnassign={onUnassign} />;
+}
+
+function Clients({ member: { id, name, self }, onUnassign }: Props) {
   const { t, i18n } = useTranslation('partner-team');
   const [text, setText] = useState('');
   const list = useAssignedClients(self ? undefined : id, text);
@@ -57,7 +64,7 @@ function Clients({ member: { id, name, self } }: { member: MemberRow }) {
           />
         }
       >
-        {(client) => <AssignedClient client={client} />}
+        {(client) => <AssignedClient client={client} onUnassign={onUnassign} />}
       </CompactList>
     </section>
   );

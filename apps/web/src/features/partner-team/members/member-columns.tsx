@@ -6,17 +6,20 @@ import { listColumnHelper, type ListColumn } from '../../../ui/table/list-column
 import { LongDate } from '../../../ui/long-date.tsx';
 import { Person } from '../../../ui/person.tsx';
 import { RoleLabel } from '../../../ui/role-label.tsx';
+import { usePermission } from '../../auth/use-permission.ts';
 import type { MemberAct } from './member-dialogs.tsx';
 import { MemberMenu } from './member-menu.tsx';
 import { MemberName } from './member-name.tsx';
 import { useMemberRights, useOwnRowReason } from './member-rights.ts';
+import { MemberState } from './member-state.tsx';
 import { MfaState } from './mfa-state.tsx';
 
 const column = listColumnHelper<MemberRow>();
 
-/** The members' table. Ids are the sort fields of the contract; `joined` is not one of them. */
+/** The members' table. Ids of what can be sorted by are the contract's. */
 export function useMemberColumns(onAct: (act: MemberAct) => void): ListColumn<MemberRow>[] {
-  const { t } = useTranslation('partner-team');
+  const { t, i18n } = useTranslation('partner-team');
+  const administers = usePermission('partnerTeam.changeRole').state !== 'absent';
   return useMemo(
     () => [
       column.accessor((row): unknown => row.name, {
@@ -38,18 +41,36 @@ export function useMemberColumns(onAct: (act: MemberAct) => void): ListColumn<Me
         header: t('field.mfa'),
         sortDescFirst: false,
         meta: { width: '136px', leaves: 4, named: true },
-        cell: ({ row }) => <MfaState on={row.original.mfaEnabled} />,
+        cell: ({ row }) => row.original.kind === 'member' && <MfaState on={row.original.mfaEnabled} />,
       }),
       column.accessor((row): unknown => row.lastActiveAt, {
         id: 'lastActive',
         header: t('field.lastActive'),
         sortDescFirst: true,
         meta: { width: '132px', leaves: 3, named: true },
-        cell: ({ row }) => <RelativeTime at={row.original.lastActiveAt} />,
+        // Nobody who is in use needs to be told so: another state stands where the time would.
+        cell: ({ row: { original } }) =>
+          original.status === 'active' ? (
+            <RelativeTime at={original.lastActiveAt} />
+          ) : (
+            <MemberState member={original} />
+          ),
       }),
-      column.display({
+      ...(administers
+        ? [
+            column.display({
+              id: 'clients',
+              header: t('field.clients'),
+              meta: { width: '80px', leaves: 2, named: true },
+              cell: ({ row }) =>
+                row.original.kind === 'member' && row.original.assignedClients?.toLocaleString(i18n.language),
+            }),
+          ]
+        : []),
+      column.accessor((row): unknown => row.joinedAt, {
         id: 'joined',
         header: t('field.joined'),
+        sortDescFirst: true,
         meta: { width: '164px', leaves: 1, named: true },
         cell: ({ row }) => row.original.joinedAt !== null && <LongDate at={row.original.joinedAt} />,
       }),
@@ -60,7 +81,7 @@ export function useMemberColumns(onAct: (act: MemberAct) => void): ListColumn<Me
         cell: ({ row }) => <MenuCell member={row.original} onAct={onAct} />,
       }),
     ],
-    [t, onAct],
+    [t, i18n.language, administers, onAct],
   );
 }
 

@@ -1,80 +1,58 @@
 import type { MemberRow } from '@gatehouse/core/partner-team/contract';
+import { Tabs } from '@mantine/core';
+import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { BlockedButton } from '../../../ui/blocked-button.tsx';
-import { CopyButton } from '../../../ui/copy-button.tsx';
-import { InitialsDisc } from '../../../ui/initials-disc.tsx';
+import { usePermission } from '../../auth/use-permission.ts';
 import { Notice } from '../../../ui/notice.tsx';
-import { RelativeTime } from '../../../ui/relative-time.tsx';
-import { LongDate } from '../../../ui/long-date.tsx';
-import { RoleLabel } from '../../../ui/role-label.tsx';
+import { MemberAccess } from './member-access.tsx';
+import { MemberActions } from './member-actions.tsx';
 import type { MemberAct } from './member-dialogs.tsx';
-import { MemberClients } from './member-clients.tsx';
+import { MemberFacts } from './member-facts.tsx';
+import { MemberHead } from './member-head.tsx';
 import classes from './member-overview.module.css';
+import { useOwnRowReason } from './member-rights.ts';
 import { MemberSessions } from './member-sessions.tsx';
-import { useMemberRights, useOwnRowReason } from './member-rights.ts';
-import { MfaState } from './mfa-state.tsx';
 
 interface Props {
   readonly member: MemberRow;
   readonly onAct: (act: MemberAct) => void;
 }
 
+/** Tabs only where there is more than one thing to see: a partner user sees facts of others, and their own clients. */
 export function MemberOverview({ member, onAct }: Props) {
   const { t } = useTranslation('partner-team');
-  const rights = useMemberRights()(member);
+  const [view, setView] = useState<string | null>('overview');
   const ownReason = useOwnRowReason()(member);
+  const administers = usePermission('partnerTeam.changeRole').state !== 'absent';
+  const seesAccess = member.self || administers;
+  const seesSessions = administers && !member.self;
   return (
     <>
-      <div className={classes.person}>
-        <InitialsDisc name={member.name || member.email} size={48} />
-        <div className={classes.words}>
-          <h2 className={classes.name}>
-            <bdi>{member.name || member.email}</bdi>
-          </h2>
-          <RoleLabel role={member.role} />
-        </div>
-      </div>
+      <MemberHead member={member} />
       {ownReason !== null && <Notice tone="accent">{ownReason}</Notice>}
-      <h3 className={classes.heading}>{t('panel.overview')}</h3>
-      <dl className={classes.facts}>
-        <dt>{t('field.email')}</dt>
-        <dd>
-          <bdi className={classes.address}>{member.email}</bdi> <CopyButton value={member.email} />
-        </dd>
-        <dt>{t('field.role')}</dt>
-        <dd>{t(`roleSentence.${member.role}`)}</dd>
-        <dt>{t('field.mfa')}</dt>
-        <dd>
-          <MfaState on={member.mfaEnabled} />
-        </dd>
-        <dt>{t('field.joined')}</dt>
-        <dd>{member.joinedAt !== null && <LongDate at={member.joinedAt} />}</dd>
-        <dt>{t('field.lastActive')}</dt>
-        <dd>
-          <RelativeTime at={member.lastActiveAt} />
-        </dd>
-      </dl>
-      <MemberClients member={member} />
-      <MemberSessions member={member} />
-      {rights.manages && (
-        <div className={classes.actions}>
-          <BlockedButton
-            variant="default"
-            blocked={rights.changeRole}
-            onClick={() => onAct({ kind: 'changeRole', member })}
-          >
-            {t('action.changeRole')}
-          </BlockedButton>
-          <BlockedButton
-            variant="subtle"
-            color="danger"
-            blocked={rights.remove}
-            onClick={() => onAct({ kind: 'remove', member })}
-          >
-            {t('action.remove')}
-          </BlockedButton>
-        </div>
+      {seesAccess ? (
+        <Tabs value={view} onChange={setView} keepMounted={false} className={classes.views}>
+          <Tabs.List aria-label={t('panel.views')}>
+            <Tabs.Tab value="overview">{t('panel.overview')}</Tabs.Tab>
+            <Tabs.Tab value="access">{t('panel.access')}</Tabs.Tab>
+            {seesSessions && <Tabs.Tab value="sessions">{t('panel.sessions')}</Tabs.Tab>}
+          </Tabs.List>
+          <Tabs.Panel value="overview">
+            <MemberFacts member={member} />
+          </Tabs.Panel>
+          <Tabs.Panel value="access">
+            <MemberAccess member={member} />
+          </Tabs.Panel>
+          {seesSessions && (
+            <Tabs.Panel value="sessions">
+              <MemberSessions member={member} />
+            </Tabs.Panel>
+          )}
+        </Tabs>
+      ) : (
+        <MemberFacts member={member} />
       )}
+      <MemberActions member={member} onAct={onAct} />
     </>
   );
 }

@@ -1,9 +1,11 @@
 import type { MemberRow } from '@gatehouse/core/partner-team/contract';
 import { useTranslation } from 'react-i18next';
+import { trpc } from '../../../trpc.ts';
 import { usePanelRow } from '../../../ui/side-panel/panel-row.ts';
 import { SidePanel } from '../../../ui/side-panel/side-panel.tsx';
 import type { PanelUrl } from '../../../ui/side-panel/use-panel-url.ts';
 import type { ListAnswer } from '../../../ui/table/list-answer.ts';
+import { InvitedOverview } from './invited-overview.tsx';
 import type { MemberAct } from './member-dialogs.tsx';
 import { MemberGone } from './member-gone.tsx';
 import { MemberOverview } from './member-overview.tsx';
@@ -16,21 +18,28 @@ interface Props {
   readonly onShowAll: () => void;
 }
 
-/** The person of the link, out of the list behind: the list and the panel never say two things about one person. */
+/** The person of the link, out of the list behind where it holds them; else asked for alone, so that a link shows anybody of the team. */
 export function MemberPanel({ panel, answer, onAct, onShowAll }: Props) {
   const { t } = useTranslation('partner-team');
-  const { row, known, onPrevious, onNext } = usePanelRow(panel, answer);
+  const { row: listed, known, onPrevious, onNext } = usePanelRow(panel, answer);
+  const asked = trpc.partnerTeam.member.useQuery(
+    { memberId: panel.id ?? '' },
+    { enabled: panel.id !== undefined && known && listed === null },
+  );
   if (panel.id === undefined || !known) return null;
+  const row = listed ?? (asked.error ? null : asked.data) ?? null;
   return (
     <SidePanel
-      label={row ? t('panel.label', { name: row.name }) : t('panel.goneTitle')}
+      label={row ? t('panel.label', { name: row.name || row.email }) : t('panel.goneTitle')}
       labels={{ close: t('panel.close'), previous: t('panel.previous'), next: t('panel.next') }}
       returnTo={memberRowId(panel.id)}
       onPrevious={onPrevious}
       onNext={onNext}
       onClose={panel.close}
     >
-      {row ? <MemberOverview member={row} onAct={onAct} /> : <MemberGone onShowAll={onShowAll} />}
+      {row?.kind === 'member' && <MemberOverview key={row.id} member={row} onAct={onAct} />}
+      {row?.kind === 'invitation' && <InvitedOverview row={row} />}
+      {!row && <MemberGone asked={asked} onShowAll={onShowAll} />}
     </SidePanel>
   );
 }

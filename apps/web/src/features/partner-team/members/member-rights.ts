@@ -7,7 +7,10 @@ export interface MemberRights {
   readonly manages: boolean;
   /** Why the control is impossible now, or null. */
   readonly changeRole: string | null;
+  readonly deactivate: string | null;
+  readonly reactivate: string | null;
   readonly remove: string | null;
+  readonly signOut: string | null;
 }
 
 const why = (permission: Permission) => (permission.state === 'blocked' ? permission.why : null);
@@ -16,11 +19,21 @@ const why = (permission: Permission) => (permission.state === 'blocked' ? permis
 export function useMemberRights(): (member: MemberRow) => MemberRights {
   const { t } = useTranslation('partner-team');
   const change = usePermission('partnerTeam.changeRole');
+  const deactivate = usePermission('partnerTeam.deactivateMember');
+  const reactivate = usePermission('partnerTeam.reactivateMember');
   const remove = usePermission('partnerTeam.removeMember');
+  const signOut = usePermission('partnerTeam.revokeMemberSessions');
   const manages = change.state !== 'absent' || remove.state !== 'absent';
-  return ({ self, lastAdmin }) => {
+  return ({ self, lastAdmin, kind }) => {
     const last = lastAdmin ? t('lastAdmin') : null;
-    return { manages: manages && !self, changeRole: why(change) ?? last, remove: why(remove) ?? last };
+    return {
+      manages: manages && !self && kind === 'member',
+      changeRole: why(change) ?? last,
+      deactivate: why(deactivate) ?? last,
+      reactivate: why(reactivate),
+      remove: why(remove) ?? last,
+      signOut: why(signOut),
+    };
   };
 }
 

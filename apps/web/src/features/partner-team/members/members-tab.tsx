@@ -1,4 +1,3 @@
-import { partnerRoles } from '@gatehouse/policy';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Listing } from '../../../lists/listing.tsx';
@@ -10,16 +9,18 @@ import { membersList } from '../team-lists.ts';
 import { useMembers } from '../use-members.ts';
 import { useMemberColumns } from './member-columns.tsx';
 import { MemberDialogs, type MemberAct } from './member-dialogs.tsx';
+import { useMemberFilters } from './member-filters.ts';
 import { MemberPanel } from './member-panel.tsx';
 import { useMemberPanel } from './open-member.ts';
 
 export function MembersTab() {
-  const { t } = useTranslation(['partner-team', 'common']);
+  const { t } = useTranslation('partner-team');
   const list = useListUrl(membersList);
   const page = useMembers(list);
   const panel = useMemberPanel();
   const [act, setAct] = useState<MemberAct | null>(null);
   const columns = useMemberColumns(setAct);
+  const filters = useMemberFilters(list.state.filters.client[0]);
 
   return (
     <>
@@ -29,13 +30,7 @@ export function MembersTab() {
           page={page}
           columns={columns}
           panel={panel}
-          filters={[
-            {
-              key: 'role',
-              label: t('field.role'),
-              options: partnerRoles.map((role) => ({ value: role, label: t(`common:role.${role}`) })),
-            },
-          ]}
+          filters={filters}
           words={{
             caption: t('tab.members'),
             search: t('members.search'),
@@ -48,6 +43,7 @@ export function MembersTab() {
       <MemberPanel panel={panel} answer={page.answer} onAct={setAct} onShowAll={list.clear} />
       <MemberDialogs
         act={act}
+        onAct={setAct}
         onClose={() => setAct(null)}
         onRemoved={(id) => panel.id === id && panel.close()}
       />

@@ -1,82 +1,96 @@
 import type { MemberRow } from '@gatehouse/core/partner-team/contract';
+import { Button } from '@mantine/core';
 import { Trans, useTranslation } from 'react-i18next';
-import { toProblem } from '../../../errors/problem.ts';
 import { trpc } from '../../../trpc.ts';
 import { ConfirmDialog } from '../../../ui/confirm/confirm-dialog.tsx';
+import { Notice } from '../../../ui/notice.tsx';
 import { useToast } from '../../../ui/use-toast.tsx';
 import { useSession } from '../../auth/use-session.ts';
 import { HandOverList } from '../../clients/hand-over/hand-over-list.tsx';
-import { useHandOver } from '../../clients/hand-over/use-hand-over.ts';
 import { useRefusal } from '../use-refusal.ts';
+import { LeavingConsequences } from './leaving-consequences.tsx';
 import classes from './remove-member-dialog.module.css';
+import { useLeaving } from './use-leaving.ts';
 
 interface Props {
   readonly opened: boolean;
   readonly member: MemberRow;
   readonly onClose: () => void;
   readonly onRemoved: (id: string) => void;
+  /** The way out that can be taken back; absent for somebody who is deactivated already. */
+  readonly onDeactivate: () => void;
 }
 
-/** Asks; and where the person is the only support contact of clients, lets these be handed over there and then. */
-export function RemoveMemberDialog({ opened, member, onClose, onRemoved }: Props) {
+/** Says what it means, offers what can be taken back instead, asks who takes over, and wants the address typed: all of it at first sight. */
+export function RemoveMemberDialog({ opened, member, onClose, onRemoved, onDeactivate }: Props) {
   const { t } = useTranslation(['partner-team', 'clients']);
   const toast = useToast();
   const refusal = useRefusal();
-  const utils = trpc.useUtils();
-  const handOver = useHandOver();
+  const { client: api } = trpc.useUtils();
   const organisation = useSession()?.organisation?.name ?? '';
-  const { id: memberId, name, email } = member;
-  const refreshed = () => Promise.all([utils.partnerTeam.invalidate(), utils.clients.invalidate()]);
-
-  const remove = trpc.partnerTeam.removeMember.useMutation({
-    onSuccess() {
-      close();
+  const { id: memberId, email, status } = member;
+  const name = member.name || email;
+  const leaving = useLeaving({
+    opened,
+    member,
+    act: () => api.partnerTeam.removeMember.mutate({ memberId }),
+    onDone() {
+      onClose();
       onRemoved(memberId);
       toast.done(t('remove.done', { name, organisation }));
     },
-    onError(error) {
-      const { reason, clients } = toProblem(error);
-      if (reason === 'last_support_contact' && clients.length > 0) handOver.begin(clients);
-    },
-    onSettled: refreshed,
   });
   const close = () => {
     onClose();
-    remove.reset();
-    handOver.reset();
+    leaving.reset();
   };
-
-  const handing = handOver.clients.length > 0;
-  const failed = Object.keys(handOver.refused).length > 0;
-  const act = async () => {
-    if (!handing || (await handOver.run())) remove.mutate({ memberId });
-    else await refreshed();
-  };
-  // While clients are being handed over, the list of them is what the refusal said.
-  const other = toProblem(remove.error).reason === 'last_support_contact' && handing ? null : remove.error;
+  const handing = leaving.handOver.clients.length > 0;
 
   return (
     <ConfirmDialog
       danger
       opened={opened}
       title={t('remove.title', { name, organisation })}
-      consequences={
-        handing ? [] : [t('remove.signedOut'), t('remove.assignments'), t('remove.silent'), t('remove.again')]
-      }
-      {...(!handing && { typed: { label: <TypeThis address={email} />, expected: email } })}
-      impossible={handOver.open.length > 0}
+      typed={{ label: <TypeThis address={email} />, expected: email }}
+      impossible={leaving.impossible}
       keep={t('remove.keep')}
-      act={
-        handing
-          ? t('clients:handOver.act', { name, count: handOver.clients.length })
-          : t('remove.act', { name })
+      act={t('remove.act', { name })}
+      busy={leaving.busy}
+      refusal={
+        leaving.handOverFailed
+          ? t('clients:handOver.failed', { name })
+          : leaving.error && refusal(leaving.error, { name })
       }
-      busy={remove.isPending || handOver.running}
-      refusal={failed ? t('clients:handOver.failed', { name }) : other && refusal(other, { name })}
       onKeep={close}
-      onAct={() => void act()}
+      onAct={() => void leaving.run()}
     >
-      {handing && <HandOverList handOver={handOver} memberId={memberId} name={name} />}
+      {status === 'active' && (
+        <div className={classes.instead}>
+          <Notice tone="accent">
+            {t('remove.instead', { name })}{' '}
+            <Button
+              variant="default"
+              size="compact-sm"
+              onClick={() => {
+                leaving.reset();
+                onDeactivate();
+              }}
+            >
+              {t('deactivate.act', { name })}
+            </Button>
+          </Notice>
+        </div>
+      )}
+      <LeavingConsequences
+        leaving={leaving}
+        name={name}
+        further={[
+          ...(leaving.clients.length > 0 ? [t('remove.assignments')] : []),
+          t('remove.silent'),
+          t('remove.again'),
+        ]}
+      />
+      {handing && <HandOverList handOver={leaving.handOver} memberId={memberId} name={name} />}
     </ConfirmDialog>
   );
 }

@@ -1,0 +1,45 @@
+import type { MemberRow } from '@gatehouse/core/partner-team/contract';
+import { useTranslation } from 'react-i18next';
+import { BlockedButton } from '../../../ui/blocked-button.tsx';
+import type { MemberAct } from './member-dialogs.tsx';
+import classes from './member-overview.module.css';
+import { useMemberRights } from './member-rights.ts';
+
+interface Props {
+  readonly member: MemberRow;
+  readonly onAct: (act: MemberAct) => void;
+}
+
+/** What can be done to a member; the milder way out stands before the final one. */
+export function MemberActions({ member, onAct }: Props) {
+  const { t } = useTranslation('partner-team');
+  const rights = useMemberRights()(member);
+  if (!rights.manages) return null;
+  const active = member.status === 'active';
+  return (
+    <div className={classes.actions}>
+      <BlockedButton
+        variant="default"
+        blocked={rights.changeRole}
+        onClick={() => onAct({ kind: 'changeRole', member })}
+      >
+        {t('action.changeRole')}
+      </BlockedButton>
+      <BlockedButton
+        variant="default"
+        blocked={active ? rights.deactivate : rights.reactivate}
+        onClick={() => onAct({ kind: active ? 'deactivate' : 'reactivate', member })}
+      >
+        {t(active ? 'action.deactivate' : 'action.reactivate')}
+      </BlockedButton>
+      <BlockedButton
+        variant="outline"
+        color="danger"
+        blocked={rights.remove}
+        onClick={() => onAct({ kind: 'remove', member })}
+      >
+        {t('action.remove')}
+      </BlockedButton>
+    </div>
+  );
+}

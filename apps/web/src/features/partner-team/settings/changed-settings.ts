@@ -1,0 +1,13 @@
+import type { OwnSettingsOutput } from '@gatehouse/core/partner-team/contract';
+
+type Settings = Pick<OwnSettingsOutput, 'requiresMfa' | 'idleMinutes' | 'absoluteHours'>;
+
+/** What of a draft differs from what is stored: only that is sent. */
+export function changedSettings(stored: Settings, draft: Partial<Settings>): Partial<Settings> {
+  const { requiresMfa, idleMinutes, absoluteHours } = draft;
+  return {
+    ...(requiresMfa !== undefined && requiresMfa !== stored.requiresMfa && { requiresMfa }),
+    ...(idleMinutes !== undefined && idleMinutes !== stored.idleMinutes && { idleMinutes }),
+    ...(absoluteHours !== undefined && absoluteHours !== stored.absoluteHours && { absoluteHours }),
+  };
+}
