@@ -148,13 +148,10 @@ describe('removing a member', () => {
 
     await choose(ada.page, 'Uli User', 'Remove from the team');
     const dialog = ada.page.getByRole('dialog', { name: 'Remove Uli User from Parting Ways?' });
-    for (const consequence of [
-      'end immediately',
-      'lose their client assignments',
-      'not notified',
-      'You can invite them again',
-    ])
+    for (const consequence of ['1 session ends', 'not notified', 'You can invite them again'])
       await seen(dialog.getByRole('listitem').filter({ hasText: consequence }));
+    // There are none to lose.
+    expect(await dialog.getByText('assignments, even').count()).toBe(0);
     const act = dialog.getByRole('button', { name: 'Remove Uli User' });
     expect(await act.isDisabled()).toBe(true);
     await dialog.getByRole('textbox').fill('somebody.else@example.test');
@@ -171,6 +168,29 @@ describe('removing a member', () => {
     await uli.page.getByRole('button', { name: 'Sign in' }).click();
     await seen(uli.page.getByText('The e-mail address or password is wrong.'));
     expect(site.mailbox.mails()).toHaveLength(mails);
+  });
+
+  test('can be a deactivation instead, which is shown, filtered by and taken back', async () => {
+    const { admin, user } = await aTeam(site.house);
+    const { page } = await browserOf(site, admin);
+    await page.goto('/team');
+    await choose(page, 'Uli User', 'Remove from the team');
+    await page.getByRole('dialog').getByRole('button', { name: 'Deactivate Uli User' }).click();
+    const dialog = page.getByRole('dialog', { name: 'Deactivate Uli User?' });
+    await seen(dialog.getByText('You can reactivate them at any time.'));
+    await dialog.getByRole('button', { name: 'Deactivate Uli User' }).click();
+    await seen(page.getByText('Uli User is deactivated.'));
+    await seen(page.getByRole('row', { name: /Uli User/ }).getByText('Deactivated'));
+    expect(await membershipsOf(site.house, user.email)).toMatchObject([{ status: 'deactivated' }]);
+    await page.goto('/team?status=active');
+    await seen(page.getByText('1 member found'));
+    await page.goto(`/team?status=active&member=${user.membershipId}`);
+    const panel = page.getByRole('dialog', { name: 'Details of Uli User' });
+    await panel.getByRole('button', { name: 'Reactivate' }).click();
+    await page.getByRole('button', { name: 'Reactivate Uli User' }).click();
+    await seen(page.getByText('Uli User is active again.'));
+    await seen(panel.getByText('Active', { exact: true }));
+    expect(await membershipsOf(site.house, user.email)).toMatchObject([{ status: 'active' }]);
   });
 
   test('is left alone by Esc, with the focus where it was', async () => {

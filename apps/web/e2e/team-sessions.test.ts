@@ -13,6 +13,7 @@ test('an administrator sees where a colleague is signed in, and ends it', async 
   await seen(uli.page.getByRole('link', { name: 'Uli User' }));
   const { page } = await browserOf(site, admin);
   await page.goto(`/team?member=${user.membershipId}`);
+  await page.getByRole('tab', { name: 'Sessions' }).click();
   const list = page.getByRole('list', { name: 'Active sessions' });
   await eventually(() => list.getByRole('listitem').count()).toBe(2);
   await seen(list.getByText(/^(Headless )?Chrom/i).first());
@@ -38,9 +39,9 @@ test('nobody else reviews sessions, and one’s own are not reviewed here', asyn
   const reader = await browserOf(site, user);
   await reader.page.goto(`/team?member=${admin.membershipId}`);
   await seen(reader.page.getByRole('dialog', { name: 'Details of Ada Admin' }));
-  expect(await reader.page.getByRole('heading', { name: 'Active sessions' }).count()).toBe(0);
+  expect(await reader.page.getByRole('tab', { name: 'Sessions' }).count()).toBe(0);
   const own = await browserOf(site, admin);
   await own.page.goto(`/team?member=${admin.membershipId}`);
   await seen(own.page.getByRole('dialog', { name: 'Details of Ada Admin' }));
-  expect(await own.page.getByRole('heading', { name: 'Active sessions' }).count()).toBe(0);
+  expect(await own.page.getByRole('tab', { name: 'Sessions' }).count()).toBe(0);
 });

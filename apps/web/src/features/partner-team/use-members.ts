@@ -8,7 +8,7 @@ import type { membersList } from './team-lists.ts';
 type Request = ListRequestOf<typeof membersList>;
 
 /** The link's filters as the server asks for them. Both answers of a yes-or-no question are no question. */
-export function membersRequest({ mfa = [], inactive = [], client = [], ...request }: Request) {
+function membersRequest({ mfa = [], inactive = [], client = [], ...request }: Request) {
   const [clientId] = client;
   return {
     ...request,

@@ -34,6 +34,7 @@ export function RemoveMemberDialog({ opened, member, onClose, onRemoved, onDeact
     opened,
     member,
     act: () => api.partnerTeam.removeMember.mutate({ memberId }),
+    stays: false,
     onDone() {
       onClose();
       onRemoved(memberId);

@@ -27,6 +27,7 @@ export function DeactivateMemberDialog({ opened, member, onClose }: Props) {
     opened,
     member,
     act: () => api.partnerTeam.deactivateMember.mutate({ memberId: member.id }),
+    stays: true,
     onDone() {
       onClose();
       toast.done(t('deactivate.done', { name }));

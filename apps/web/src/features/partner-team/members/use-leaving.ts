@@ -11,6 +11,8 @@ interface Options {
   readonly member: MemberRow;
   /** What is done once the clients are handed over. */
   readonly act: () => Promise<unknown>;
+  /** The member is still one afterwards. */
+  readonly stays: boolean;
   readonly onDone: () => void;
 }
 
@@ -21,7 +23,7 @@ const named = 100;
  * What the leaving of a member means, known before it is done: the clients that lose them, where somebody has to take over first, and the
  * sessions that end.
  */
-export function useLeaving({ opened, member, act, onDone }: Options) {
+export function useLeaving({ opened, member, act, stays, onDone }: Options) {
   const utils = trpc.useUtils();
   const handOver = useHandOver();
   const memberId = member.id;
@@ -33,7 +35,18 @@ export function useLeaving({ opened, member, act, onDone }: Options) {
   const clients = asked.data?.items ?? [];
   const alone = clients.filter(({ lastSupportContact }) => lastSupportContact);
 
-  const refreshed = () => Promise.all([utils.partnerTeam.invalidate(), utils.clients.invalidate()]);
+  // About whoever is gone nothing is asked again: there would be nothing to find.
+  const refreshed = async (gone = false) => {
+    const { partnerTeam } = utils;
+    await partnerTeam.invalidate(undefined, { refetchType: 'none' });
+    await Promise.all([
+      partnerTeam.members.invalidate(),
+      utils.clients.invalidate(),
+      ...(gone ? [] : [partnerTeam.member, partnerTeam.assignedClients, partnerTeam.memberSessions]).map(
+        (query) => query.invalidate(),
+      ),
+    ]);
+  };
   const leave = useMutation({
     mutationFn: act,
     onSuccess() {
@@ -46,7 +59,7 @@ export function useLeaving({ opened, member, act, onDone }: Options) {
       if (problem.reason === 'last_support_contact' && problem.clients.length > 0)
         handOver.begin(problem.clients);
     },
-    onSettled: refreshed,
+    onSettled: (_answer, error) => refreshed(error ? toProblem(error).reason === 'not_found' : !stays),
   });
   const reset = () => {
     leave.reset();
