@@ -1,8 +1,17 @@
 import { Button, Code } from '@mantine/core';
 import { IconAlertTriangle } from '@tabler/icons-react';
+import { Suspense, lazy } from 'react';
 import { useTranslation } from 'react-i18next';
-import { CopyButton } from './copy-button.tsx';
 import classes from './error-panel.module.css';
+
+// With its tooltip it is larger than the panel, and the panel is part of the first page of every visit.
+// Where it does not arrive, the number is there to be read.
+const CopyButton = lazy(() =>
+  import('./copy-button.tsx').then(
+    ({ CopyButton: button }) => ({ default: button }),
+    () => ({ default: () => <></> }),
+  ),
+);
 
 interface Props {
   /** What failed: “The members could not be loaded”. Left out where the page's heading says it. */
@@ -25,7 +34,10 @@ export function ErrorPanel({ title, message, requestId, onRetry, retrying = fals
         <p>{message}</p>
         {requestId && (
           <p className={classes.request}>
-            {t('requestId')} <Code>{requestId}</Code> <CopyButton value={requestId} />
+            {t('requestId')} <Code>{requestId}</Code>{' '}
+            <Suspense>
+              <CopyButton value={requestId} />
+            </Suspense>
           </p>
         )}
         {onRetry && (
