@@ -46,7 +46,9 @@ const request = (person: Person) => actAs(house, person, (uow) => requestEmailPr
 const confirm = (person: Person, code: string) =>
   actAs(house, person, (uow) => confirmEmailProof(uow, house.keyring, { code }));
 const codeMails = ({ email }: Person) =>
-  office.mailbox.mails().filter(({ to, subject }) => to.includes(email) && subject.includes('confirmation code'));
+  office.mailbox
+    .mails()
+    .filter(({ to, subject }) => to.includes(email) && subject.includes('confirmation code'));
 const codeIn = (text = '') => /^\d{8}$/m.exec(text)?.[0] ?? '';
 async function mailedCode(person: Person): Promise<string> {
   await request(person);

@@ -2,7 +2,6 @@ import type { MemberRow } from '@gatehouse/core/partner-team/contract';
 import { useTranslation } from 'react-i18next';
 import { BlockedButton } from '../../../ui/blocked-button.tsx';
 import type { MemberAct } from './member-dialogs.tsx';
-import classes from './member-overview.module.css';
 import { useMemberRights } from './member-rights.ts';
 
 interface Props {
@@ -17,7 +16,7 @@ export function MemberActions({ member, onAct }: Props) {
   if (!rights.manages) return null;
   const active = member.status === 'active';
   return (
-    <div className={classes.actions}>
+    <>
       <BlockedButton
         variant="default"
         blocked={rights.changeRole}
@@ -40,6 +39,6 @@ export function MemberActions({ member, onAct }: Props) {
       >
         {t('action.remove')}
       </BlockedButton>
-    </div>
+    </>
   );
 }

@@ -36,7 +36,10 @@ export function MemberMenu({ member, rights, onAct }: Props) {
     toast.done(t('action.copied', { address: member.email }));
   };
   return (
-    <RowMenu name={member.name || member.email}>
+    <RowMenu
+      name={member.name || member.email}
+      notice={rights.changeRole === rights.remove ? rights.remove : null}
+    >
       <RowMenuItem icon={<IconLayoutSidebarRight {...look} />} onClick={() => panel.open(member.id)}>
         {t('action.open')}
       </RowMenuItem>

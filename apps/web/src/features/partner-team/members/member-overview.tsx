@@ -5,21 +5,14 @@ import { useTranslation } from 'react-i18next';
 import { usePermission } from '../../auth/use-permission.ts';
 import { Notice } from '../../../ui/notice.tsx';
 import { MemberAccess } from './member-access.tsx';
-import { MemberActions } from './member-actions.tsx';
-import type { MemberAct } from './member-dialogs.tsx';
 import { MemberFacts } from './member-facts.tsx';
 import { MemberHead } from './member-head.tsx';
 import classes from './member-overview.module.css';
 import { useOwnRowReason } from './member-rights.ts';
 import { MemberSessions } from './member-sessions.tsx';
 
-interface Props {
-  readonly member: MemberRow;
-  readonly onAct: (act: MemberAct) => void;
-}
-
 /** Tabs only where there is more than one thing to see: a partner user sees facts of others, and their own clients. */
-export function MemberOverview({ member, onAct }: Props) {
+export function MemberOverview({ member }: { member: MemberRow }) {
   const { t } = useTranslation('partner-team');
   const [view, setView] = useState<string | null>('overview');
   const ownReason = useOwnRowReason()(member);
@@ -52,7 +45,6 @@ export function MemberOverview({ member, onAct }: Props) {
       ) : (
         <MemberFacts member={member} />
       )}
-      <MemberActions member={member} onAct={onAct} />
     </>
   );
 }

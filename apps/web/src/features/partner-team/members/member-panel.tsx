@@ -6,9 +6,11 @@ import { SidePanel } from '../../../ui/side-panel/side-panel.tsx';
 import type { PanelUrl } from '../../../ui/side-panel/use-panel-url.ts';
 import type { ListAnswer } from '../../../ui/table/list-answer.ts';
 import { InvitedOverview } from './invited-overview.tsx';
+import { MemberActions } from './member-actions.tsx';
 import type { MemberAct } from './member-dialogs.tsx';
 import { MemberGone } from './member-gone.tsx';
 import { MemberOverview } from './member-overview.tsx';
+import { useMemberRights } from './member-rights.ts';
 import { memberRowId } from './open-member.ts';
 
 interface Props {
@@ -21,6 +23,7 @@ interface Props {
 /** The person of the link, out of the list behind where it holds them; else asked for alone, so that a link shows anybody of the team. */
 export function MemberPanel({ panel, answer, onAct, onShowAll }: Props) {
   const { t } = useTranslation('partner-team');
+  const rights = useMemberRights();
   const { row: listed, known, onPrevious, onNext } = usePanelRow(panel, answer);
   const asked = trpc.partnerTeam.member.useQuery(
     { memberId: panel.id ?? '' },
@@ -36,8 +39,9 @@ export function MemberPanel({ panel, answer, onAct, onShowAll }: Props) {
       onPrevious={onPrevious}
       onNext={onNext}
       onClose={panel.close}
+      footer={row !== null && rights(row).manages && <MemberActions member={row} onAct={onAct} />}
     >
-      {row?.kind === 'member' && <MemberOverview key={row.id} member={row} onAct={onAct} />}
+      {row?.kind === 'member' && <MemberOverview key={row.id} member={row} />}
       {row?.kind === 'invitation' && <InvitedOverview row={row} />}
       {!row && <MemberGone asked={asked} onShowAll={onShowAll} />}
     </SidePanel>
