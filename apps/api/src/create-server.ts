@@ -1,11 +1,14 @@
 import { randomUUID } from 'node:crypto';
-import { anonymous } from '@gatehouse/policy';
+import { createTurns, mostCallsOfOne } from '@gatehouse/core/platform';
+import { anonymous, type Reason } from '@gatehouse/policy';
 import { identify } from '@gatehouse/core/identity';
 import { Hono } from 'hono';
 import { bodyLimit } from 'hono/body-limit';
 import { compress } from 'hono/compress';
 import { appRouter } from './app-router.ts';
+import { createAdmission } from './http/admission.ts';
 import { clientAddress } from './http/client-address.ts';
+import { forgedRequests } from './http/forged-requests.ts';
 import { errorResponse } from './http/error-response.ts';
 import { explainRefusals, explainRefusedOrigin, explainUnknownHost } from './http/explained-refusals.ts';
 import { hasHungUp } from './http/hung-up.ts';
@@ -20,10 +23,12 @@ import { createSessionCookie } from './http/session-cookie.ts';
 import { answerTrpc, isForbiddenBatch, pathsOf } from './http/trpc-endpoint.ts';
 import { createPages, staticFiles } from './http/web-pages.ts';
 import { accessProblems } from './trpc/access-map.ts';
-import { createContext, type ServerDeps } from './trpc/context.ts';
+import { createContext, type RequestFacts, type ServerDeps } from './trpc/context.ts';
 import { noteRefusal } from './trpc/note-refusal.ts';
 
-export interface ServerOptions extends ServerDeps {
+export interface ServerOptions extends Omit<ServerDeps, 'turns'> {
+  /** Multiplies what one person may have under way, and every other limit of a process. */
+  readonly rateLimitScale: number;
   readonly trustedProxies: number;
   readonly readiness: Readiness;
   readonly metrics: Metrics;
@@ -33,6 +38,8 @@ export interface ServerOptions extends ServerDeps {
 
 type Variables = { requestId: string };
 const maxBody = 100_000;
+/** In a quarter of an hour. */
+const forgedOfOneNetwork = 100;
 /** All that procedures are called by; some others, such as TRACE, no Request can be made of. */
 const methods: ReadonlySet<string> = new Set(['GET', 'HEAD', 'POST']);
 
@@ -41,7 +48,10 @@ export function createServer(options: ServerOptions): Hono<{ Variables: Variable
   const problems = accessProblems(appRouter);
   if (problems.length > 0) throw new Error(`The access map is not whole:\n${problems.join('\n')}`);
 
-  const { house, publicUrl, metrics } = options;
+  const { house, publicUrl, metrics, rateLimitScale: scale } = options;
+  const deps: ServerDeps = { ...options, turns: createTurns({ scale }) };
+  const admit = createAdmission(mostCallsOfOne(scale));
+  const isWorthNoting = forgedRequests(Math.max(1, Math.round(forgedOfOneNetwork * scale)));
   const cookie = createSessionCookie(publicUrl);
   const devices = createDeviceCookie(publicUrl);
   const hosts = ownHosts(publicUrl);
@@ -121,28 +131,56 @@ export function createServer(options: ServerOptions): Hono<{ Variables: Variable
       idempotencyKey: c.req.header('idempotency-key') ?? null,
     };
     const paths = pathsOf(c.req.url);
-    if (c.req.method !== 'GET' && !isPortalRequest(c, publicUrl)) {
-      explainRefusedOrigin(explain, c, publicUrl);
-      const mute = { setSession: () => {}, setDeviceTokens: () => {} };
-      const facts = { ...sent, ...mute, identified: await identified(token) };
-      await noteRefusal(createContext(options, facts), paths?.join(',') ?? '', 'request_verification_failed');
-      return errorResponse(c, 'request_verification_failed', requestId);
-    }
-    if (paths === null || !methods.has(c.req.method)) return errorResponse(c, 'not_found', requestId);
-    if (isForbiddenBatch(paths)) return errorResponse(c, 'invalid_input', requestId);
-    const facts = { ...sent, identified: await identified(token) };
-    const answer = await answerTrpc(c.req.raw, paths, options, facts, {
-      session: cookie.line,
-      devices: devices.line,
-    });
-    const response = answer instanceof Response ? answer : errorResponse(c, answer.reason, requestId);
-    // Queries are answered all the same; the page must know that the answer is not for what it shows.
-    if (isAnotherPage(page, facts.identified)) response.headers.set(pageChangedHeader, 'changed');
-    return response;
+    const mute = { setSession: () => {}, setDeviceTokens: () => {} };
+    const refuse = async (facts: Pick<RequestFacts, 'identified'>, reason: Reason) => {
+      const context = createContext(deps, { ...sent, ...facts, ...mute });
+      const isStranger = facts.identified === null;
+      if (!isStranger || isWorthNoting(origin.ip, house.clock.now().getTime()))
+        await noteRefusal(context, paths?.join(',') ?? '', reason);
+      return errorResponse(c, reason, requestId);
+    };
+    return admit(
+      token,
+      paths?.length ?? 1,
+      async (asks) => {
+        const whose = async () => {
+          const asked = identified(token);
+          asks(asked);
+          return { identified: await asked };
+        };
+        if (c.req.method !== 'GET' && !isPortalRequest(c, publicUrl)) {
+          explainRefusedOrigin(explain, c, publicUrl);
+          return refuse(await whose(), 'request_verification_failed');
+        }
+        if (paths === null || !methods.has(c.req.method)) return errorResponse(c, 'not_found', requestId);
+        if (isForbiddenBatch(paths)) return errorResponse(c, 'invalid_input', requestId);
+        const facts = { ...sent, ...(await whose()) };
+        const answer = await answerTrpc(c.req.raw, paths, deps, facts, {
+          session: cookie.line,
+          devices: devices.line,
+        });
+        const response = answer instanceof Response ? answer : errorResponse(c, answer.reason, requestId);
+        // Queries are answered all the same; the page must know that the answer is not for what it shows.
+        if (isAnotherPage(page, facts.identified)) response.headers.set(pageChangedHeader, 'changed');
+        return response;
+      },
+      async (who) => {
+        c.header('retry-after', '1');
+        return refuse({ identified: who }, 'rate_limited');
+      },
+    );
   });
 
   app.use(staticFiles());
-  app.get('*', async (c) => pages(c, (await identified(cookie.read(c)))?.actor ?? anonymous));
+  app.get('*', async (c) => {
+    const token = cookie.read(c);
+    return admit(
+      token,
+      1,
+      async () => pages(c, (await identified(token))?.actor ?? anonymous),
+      async () => c.text('Too many requests at a time. Try again in a moment.', 429, { 'retry-after': '1' }),
+    );
+  });
   app.notFound((c) => c.text('There is nothing here.', 404));
   app.onError((error, c) => {
     // Nobody is left to be answered, and nothing of ours has failed: the request's own line says it.

@@ -95,12 +95,16 @@ describe('sign-in, per account', () => {
 
   test('fifty wrong passwords at once: at most five are looked at', async () => {
     const { email } = await aMember(house);
-    const events = await eventsOf(house, async () => {
-      const answers = await Promise.all(Array.from({ length: 50 }, () => attempt(email, wrong)));
-      const outcomes = answers.map(({ outcome }) => outcome);
-      expect(outcomes.filter((outcome) => outcome === 'invalid_credentials')).toHaveLength(5);
-      expect(outcomes.filter((outcome) => outcome === 'rate_limited')).toHaveLength(45);
-    });
+    const events = await eventsOf(
+      house,
+      async () => {
+        const answers = await Promise.all(Array.from({ length: 50 }, () => attempt(email, wrong)));
+        const outcomes = answers.map(({ outcome }) => outcome);
+        expect(outcomes.filter((outcome) => outcome === 'invalid_credentials')).toHaveLength(5);
+        expect(outcomes.filter((outcome) => outcome === 'rate_limited')).toHaveLength(45);
+      },
+      portals,
+    );
     expect(events).toEqual({ 'session.sign_in_failed': 5, 'request.refused': 45 });
   });
 

@@ -99,6 +99,7 @@ test.each(Object.keys(forged))('%s: refused, nothing changes, one event', async 
 });
 
 test('the event names the signed-in person whose browser was used', async () => {
+  await house.refusals.flush();
   await attempt({ headers: { ...json, 'sec-fetch-site': 'cross-site' } });
   const [event] = await house.peek<{ actor_id: string; partner_id: string; details: object }>(
     "select actor_id, partner_id, details from audit_events where action = 'request.refused' order by id desc limit 1",

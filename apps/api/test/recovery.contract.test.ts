@@ -418,13 +418,17 @@ describe('proving the mailbox', () => {
   test('a wrong code is told, and leaves one event each; five, at whichever server, and the right one has to wait', async () => {
     const person = await anUnprovenPerson();
     const code = await mailedCode(person);
-    const events = await eventsOf(house, async () => {
-      for (let index = 0; index < 5; index += 1)
-        expect(await confirm(person, wrongCode(code))).toMatchObject({
-          outcome: 'invalid_code',
-          status: 401,
-        });
-    });
+    const events = await eventsOf(
+      house,
+      async () => {
+        for (let index = 0; index < 5; index += 1)
+          expect(await confirm(person, wrongCode(code))).toMatchObject({
+            outcome: 'invalid_code',
+            status: 401,
+          });
+      },
+      portals,
+    );
     expect(events).toEqual({ 'request.refused': 5 });
     expect(await confirm(person, code)).toMatchObject({ outcome: 'rate_limited', status: 429 });
     // A new code is no new chance.

@@ -5,6 +5,7 @@ import {
   createAttempts,
   createBoss,
   createOrm,
+  createRefusalLog,
   createRunUnit,
   openLimitConnections,
   type Attempts,
@@ -13,6 +14,7 @@ import {
   type Keyring,
   type Logger,
   type Orm,
+  type RefusalLog,
   type RunUnit,
 } from './platform/index.ts';
 
@@ -25,6 +27,8 @@ export interface House {
   readonly attempts: Attempts;
   /** A few connections beside the requests' own, for what is asked before a limit has been. */
   readonly limitDb: Kysely<unknown>;
+  /** What is refused leaves its events through here, counted together. */
+  readonly refusals: RefusalLog;
   readonly clock: Clock;
   readonly keyring: Keyring;
   readonly logger: Logger;
@@ -56,6 +60,8 @@ export async function openHouse(options: HouseOptions): Promise<House> {
   const boss = createBoss({ url: databaseUrl, logger, worker });
   await boss.start();
   const limits = openLimitConnections({ url: databaseUrl, logger, ...(onQuery ? { onQuery } : {}) });
+  const runUnit = createRunUnit({ orm, boss, clock, keyring, logger, recordEvents });
+  const refusals = createRefusalLog({ runUnit, clock, logger });
   return {
     orm,
     boss,
@@ -64,9 +70,11 @@ export async function openHouse(options: HouseOptions): Promise<House> {
     clock,
     keyring,
     logger,
-    runUnit: createRunUnit({ orm, boss, clock, keyring, logger, recordEvents }),
+    runUnit,
+    refusals,
     db: () => orm.em.fork().getKysely<unknown>(),
     async close() {
+      await refusals.close();
       await boss.stop({ graceful: true, timeout: 20_000, close: true });
       await Promise.all([orm.close(true), limits.close()]);
     },

@@ -78,7 +78,7 @@ async function invited(): Promise<TestInvitation> {
 
 async function aBusyHour(): Promise<void> {
   const origin = systemOrigin('test');
-  const deps = { db: house.db(), runUnit: house.runUnit };
+  const deps = { ...house, db: house.db() };
   const wrong = 'not the password at all';
   secrets.add(testPassword).add(wrong);
   const member = await aMember(house);
@@ -167,7 +167,7 @@ async function factorsComeAndGo(): Promise<void> {
 /** A reset by a mailed link, with a refused password and a second use; and one whose mail is not taken. */
 async function aForgottenPassword(email: string): Promise<void> {
   const origin = systemOrigin('test');
-  const deps = { db: house.db(), keyring: house.keyring, runUnit: house.runUnit };
+  const deps = { ...house, db: house.db() };
   const lost = await aMember(house);
   office.mailbox.refuse(lost.email, 550);
   for (const address of [email, lost.email, 'correct horse battery staple'])

@@ -1,6 +1,7 @@
 import { bindHandlers, type HandlerDeps, type HousesOwn } from './handlers.ts';
 import { createSealer } from './modules/audit/index.ts';
 import type { House } from './house.ts';
+import { inJobsLane } from './platform/index.ts';
 import { workOn } from './platform/jobs/handle.ts';
 
 export interface Worker {
@@ -13,7 +14,8 @@ const sealEvery = 2_000;
 
 /** Works on every queue of the house and seals the audit chain, until stopped. */
 export async function startWorker(house: House, deps: Omit<HandlerDeps, HousesOwn>): Promise<Worker> {
-  const { boss, logger, runUnit, keyring, attempts } = house;
+  const { boss, logger, keyring, attempts } = house;
+  const runUnit = inJobsLane(house.runUnit);
   const bound = bindHandlers({ ...deps, runUnit, keyring, logger, attempts, db: house.db() });
   for (const handler of bound) {
     await workOn({ boss, logger, concurrency: handler.job.name === 'invitation.send' ? 4 : 1 }, handler);

@@ -35,8 +35,9 @@ import { endPresentSession, halfSessionOf } from '../trpc/present-session.ts';
 import type { Context } from '../trpc/context.ts';
 import { open, router, self } from '../trpc/procedures.ts';
 
-const factorDeps = ({ house: { runUnit, keyring }, publicUrl, branding }: Context['deps']) => ({
+const factorDeps = ({ house: { runUnit, refusals, keyring }, publicUrl, branding }: Context['deps']) => ({
   runUnit,
+  refusals,
   keyring,
   rp: relyingPartyOf(publicUrl, branding.productName),
 });
@@ -60,7 +61,7 @@ export const authRouter = router({
       const lane = device === null ? 'stranger' : 'known';
       const result = await limits.signIn(
         { ip: ctx.origin.ip, email: input.email, device },
-        () => signIn({ db: house.db(), runUnit: house.runUnit, lane }, ctx.origin, input),
+        () => signIn({ ...house, db: house.db(), lane }, ctx.origin, input),
         ({ status }) => status === 'refused',
       );
       if (result.status === 'refused') throw invalidCredentials();

@@ -40,6 +40,7 @@ export function createServerOn(house: House, env: Env, metrics: Metrics, drainin
   return createServer({
     house,
     limits: createRateLimits({ attempts: house.attempts, scale: env.rateLimitScale }),
+    rateLimitScale: env.rateLimitScale,
     publicUrl: env.publicUrl,
     vendor: env.vendor,
     branding: ownBranding,

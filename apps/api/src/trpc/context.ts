@@ -3,7 +3,7 @@ import type { PortalLinks } from '@gatehouse/core/clients';
 import type { House } from '@gatehouse/core/house';
 import { scopeOf, type FactorPolicy, type Identified, type Vendor } from '@gatehouse/core/identity';
 import type { Branding } from '@gatehouse/core/invitations';
-import type { Origin, UnitOfWork } from '@gatehouse/core/platform';
+import type { Origin, Turns, UnitOfWork } from '@gatehouse/core/platform';
 import type { PageFacts } from '../http/page-facts.ts';
 import type { RateLimits } from '../http/rate-limits.ts';
 
@@ -11,6 +11,8 @@ import type { RateLimits } from '../http/rate-limits.ts';
 export interface ServerDeps extends FactorPolicy {
   readonly house: House;
   readonly limits: RateLimits;
+  /** Who waits for whom among those who are signed in. */
+  readonly turns: Turns;
   readonly publicUrl: string;
   readonly vendor: Vendor;
   readonly branding: Branding;

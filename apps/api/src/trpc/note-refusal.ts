@@ -1,4 +1,6 @@
-import type { Reason } from '@gatehouse/policy';
+import { allActions, openPaths, selfPaths, type Reason } from '@gatehouse/policy';
+import { networkOf, type AuditDraft } from '@gatehouse/core/platform';
+import { scopeOf } from '@gatehouse/core/identity';
 import { answers } from './errors.ts';
 import type { Context } from './context.ts';
 
@@ -8,17 +10,35 @@ const isTelling = ({ actor }: Context, reason: Reason) =>
   answers[reason].status === 403 ||
   answers[reason].status === 429;
 
-/** Leaves one event, in a transaction of its own: the refused one is rolled back. Failing to do so must not change the answer. */
+/** Leaves an event, outside the refused transaction, which is rolled back; those of a minute are counted together. */
 export async function noteRefusal(ctx: Context, path: string, reason: Reason): Promise<void> {
-  if (!isTelling(ctx, reason)) return;
-  try {
-    await ctx.inUnit(async (uow) => {
-      uow.audit({ action: 'request.refused', details: { procedure: storable(path), reason } });
-    });
-  } catch (error) {
-    ctx.deps.house.logger.error({ err: error, requestId: ctx.origin.requestId }, 'a refusal left no event');
-  }
+  if (isTelling(ctx, reason)) await note(ctx, path, reason);
 }
 
-/** A forged request's path is anybody's text: no NUL, no lone surrogate, nothing endless. */
-const storable = (path: string) => path.slice(0, 200).replaceAll(/[^\w.,-]/g, '?');
+/** The same for a refusal that tells something whatever its reason: `subject` is whom it is about. */
+export async function note(
+  { deps, actor, origin }: Context,
+  path: string,
+  reason: Reason,
+  subject?: AuditDraft['subject'],
+): Promise<void> {
+  const procedure = knownPart(path);
+  await deps.house.refusals.note({
+    context: { actor, origin, scope: scopeOf(actor) },
+    who: actor.kind === 'user' ? actor.userId : networkOf(origin.ip, { ipv4: 32, ipv6: 64 }),
+    procedure,
+    reason,
+    event: { action: 'request.refused', details: { procedure, reason }, ...(subject ? { subject } : {}) },
+  });
+}
+
+const known: ReadonlySet<string> = new Set([...allActions, ...selfPaths, ...Object.keys(openPaths)]);
+
+/** A forged request's path is anybody's text: what is no procedure of ours is one and the same to the log. */
+const knownPart = (path: string) =>
+  path
+    .slice(0, 500)
+    .split(',')
+    .map((name) => (known.has(name) ? name : '?'))
+    .join(',')
+    .slice(0, 200);

@@ -30,6 +30,11 @@ const t = initTRPC
 
 export const router = t.router;
 
+/** Each call of a batch for itself. Nobody who is not signed in waits here: by waiting they could learn about others. */
+const inTurn = t.middleware(({ ctx: { actor, deps }, next }) =>
+  actor.kind === 'user' ? deps.turns.ofPerson(actor.userId, () => next()) : next(),
+);
+
 /** Turns what use cases throw into what tRPC answers with, and leaves a trace of what was refused. */
 const told = t.procedure.use(async ({ next, ctx, path, getRawInput }) => {
   const result = await next({ getRawInput: orNothing(getRawInput) });
@@ -57,7 +62,7 @@ const asShown = t.middleware(({ ctx, type, next }) => {
   return next();
 });
 
-const base = told.use(asShown);
+const base = told.use(inTurn).use(asShown);
 
 /** No input is an input without keys: a list may be asked for with nothing said about it. */
 const orNothing = (read: () => Promise<unknown>) => async () => {
@@ -99,6 +104,6 @@ function membership(path: QueryAction | CommandAction) {
   return base.meta({ kind: 'membership', path }).use(({ ctx, next }) => {
     const decision = decide(ctx.actor, path);
     if (!decision.allowed) throw new AppError(decision.reason);
-    return next();
+    return ctx.actor.kind === 'user' ? ctx.deps.turns.ofPartner(ctx.actor, () => next()) : next();
   });
 }

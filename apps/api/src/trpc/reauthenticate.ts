@@ -2,6 +2,7 @@ import { invalidCredentials, matchPassword, reauthenticationRequired } from '@ga
 import type { Identified } from '@gatehouse/core/identity';
 import type { SelfPath } from '@gatehouse/policy';
 import type { Context } from './context.ts';
+import { note } from './note-refusal.ts';
 
 /**
  * Asks the signed-in person for the password again. Wrong ones count, so that a borrowed session is no way to try passwords; those of a stranger at
@@ -10,22 +11,18 @@ import type { Context } from './context.ts';
  * @throws reauthentication_required without one; invalid_credentials, with one event; rate_limited
  */
 export async function reauthenticate(
-  { deps, origin, identified, inUnit }: Context & { readonly identified: Identified },
+  ctx: Context & { readonly identified: Identified },
   procedure: SelfPath,
   password = '',
 ): Promise<string> {
   if (password === '') throw reauthenticationRequired();
+  const { deps, origin, identified } = ctx;
   const { actor } = identified;
   const matched = await deps.limits.reauthentication(actor.userId, () =>
     matchPassword(deps.house.runUnit, origin, actor, password),
   );
   if (matched !== null) return matched;
-  await inUnit(async (uow) => {
-    uow.audit({
-      action: 'request.refused',
-      subject: { type: 'user', id: actor.userId, label: `${actor.name} <${actor.email}>` },
-      details: { procedure, reason: 'invalid_credentials' },
-    });
-  });
+  const label = `${actor.name} <${actor.email}>`;
+  await note(ctx, procedure, 'invalid_credentials', { type: 'user', id: actor.userId, label });
   throw invalidCredentials();
 }

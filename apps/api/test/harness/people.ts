@@ -46,21 +46,28 @@ export async function aTeam(house: TestHouse, given: Partial<TestPartner> = {}):
 
 /** How many events of each name there are now; an organisation's, or everybody's. */
 export async function eventCounts(house: TestHouse, partnerId?: string): Promise<Record<string, number>> {
+  // What is counted together has an event of its own for the first alone.
+  await house.refusals.flush();
   const rows = await house.peek<{ action: string; n: number }>(
-    `select action, count(*)::integer as n from audit_events
+    `select action, sum(count)::integer as n from audit_events
       where $1::uuid is null or partner_id = $1 group by action`,
     [partnerId ?? null],
   );
   return Object.fromEntries(rows.map(({ action, n }) => [action, n]));
 }
 
-/** What `act` left in the audit log. */
+/** What `act` left in the audit log, by one process or by `others` too. */
 export async function eventsOf(
   house: TestHouse,
   act: () => Promise<unknown>,
+  others: readonly Portal[] = [],
 ): Promise<Record<string, number>> {
+  // Each process counts for itself what it writes later.
+  const settle = () => Promise.all(others.map(({ options }) => options.house.refusals.flush()));
+  await settle();
   const before = await eventCounts(house);
   await act();
+  await settle();
   const after = await eventCounts(house);
   const added = Object.entries(after).map(([action, n]) => [action, n - (before[action] ?? 0)] as const);
   return Object.fromEntries(added.filter(([, n]) => n !== 0));

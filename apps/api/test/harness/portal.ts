@@ -42,6 +42,7 @@ export async function openPortal(house: House, settings: PortalSettings = {}): P
   const options: ServerOptions = {
     house: settings.logger ? { ...house, logger: settings.logger } : house,
     limits: createRateLimits({ attempts: house.attempts, scale: settings.rateLimitScale ?? 1 }),
+    rateLimitScale: settings.rateLimitScale ?? 1,
     publicUrl,
     vendor: { name: 'Gatehouse', contact: 'support@vendor.test' },
     branding: ownBranding,

@@ -27,7 +27,7 @@ test('the demo fills an empty installation once, and leaves what it finds alone'
 });
 
 test('its people sign in with the password that is shown', async () => {
-  const deps = { db: house.db(), runUnit: house.runUnit };
+  const deps = { ...house, db: house.db() };
   for (const email of [
     'alice@northwind.test',
     'max@northwind.test',

@@ -33,9 +33,12 @@ export { createLogger, type Logger } from './logger.ts';
 export { createMailer, type Delivery, type Mailer, type OutgoingMail } from './mailer.ts';
 export { createOrm, type Orm, type Schema } from './orm/create-orm.ts';
 export { systemOrigin, type Origin } from './origin.ts';
+export { createRefusalLog, type Refusal, type RefusalLog } from './refusals/refusal-log.ts';
 export { createKeyring, parseSecrets, type Decrypted, type Keyring } from './secrets.ts';
 export { appRole, definerRole, type Scope } from './tenancy.ts';
 export { twoLanes, type Lane } from './two-lanes.ts';
+export { inJobsLane } from './turns/jobs-lane.ts';
+export { createTurns, mostCallsOfOne, type Turns } from './turns/turns.ts';
 export {
   actingAs,
   createRunUnit,

@@ -5,7 +5,6 @@ import { requireGrant } from './authorize.ts';
 import type { Clock } from './clock.ts';
 import { isLockTimeout, isTransient } from './database-errors.ts';
 import { rateLimited } from './errors.ts';
-import { fairTurns } from './fair-turns.ts';
 import { newId } from './ids.ts';
 import type { JobQueue } from './jobs/create-boss.ts';
 import type { Job } from './jobs/define-job.ts';
@@ -20,6 +19,8 @@ import { scopeVariables, type Scope } from './tenancy.ts';
 export interface AuditDraft {
   readonly action: string;
   readonly subject?: { readonly type: string; readonly id: string | null; readonly label?: string | null };
+  /** How many such events it stands for; one when left out. Only refusals are counted together (refusals/). */
+  readonly count?: number;
   /** Before and after, and whatever else explains it. */
   readonly details?: Record<string, unknown>;
   /** Whose chain it belongs to; the unit's own scope when left out. */
@@ -66,27 +67,23 @@ export interface UnitOfWorkDeps {
 /** Runs `work` in a transaction: a throw undoes everything, a return commits the change, its events and its jobs together. */
 export type RunUnit = <T>(context: UnitContext, work: (uow: UnitOfWork) => Promise<T>) => Promise<T>;
 
-/** Of a pool of ten connections: some are left whatever one partner does. */
-const atOnce = 6;
-
 export function createRunUnit(deps: UnitOfWorkDeps): RunUnit {
-  const takeTurn = fairTurns(atOnce);
-  return (context, work) =>
-    takeTurn(context.scope.partnerId, async () => {
-      try {
-        return await runOnce(deps, context, work);
-      } catch (error) {
-        // Somebody holds what this needs for longer than anybody may wait; nothing was changed.
-        if (isLockTimeout(error)) {
-          deps.logger.warn({ err: error, requestId: context.origin.requestId }, 'a lock was not had in time');
-          throw rateLimited(2);
-        }
-        // A deadlock or a serialisation failure says «again», and says it once: the whole unit, never a part.
-        if (!isTransient(error)) throw error;
-        deps.logger.warn({ err: error, requestId: context.origin.requestId }, 'unit of work is run again');
-        return runOnce(deps, context, work);
+  // Nobody waits here for a turn: who waits for whom is decided before, by who asks (turns/), never by the scope a unit runs in.
+  return async (context, work) => {
+    try {
+      return await runOnce(deps, context, work);
+    } catch (error) {
+      // Somebody holds what this needs for longer than anybody may wait; nothing was changed.
+      if (isLockTimeout(error)) {
+        deps.logger.warn({ err: error, requestId: context.origin.requestId }, 'a lock was not had in time');
+        throw rateLimited(2);
       }
-    });
+      // A deadlock or a serialisation failure says «again», and says it once: the whole unit, never a part.
+      if (!isTransient(error)) throw error;
+      deps.logger.warn({ err: error, requestId: context.origin.requestId }, 'unit of work is run again');
+      return runOnce(deps, context, work);
+    }
+  };
 }
 
 async function runOnce<T>(deps: UnitOfWorkDeps, context: UnitContext, work: (uow: UnitOfWork) => Promise<T>) {

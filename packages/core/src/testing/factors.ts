@@ -34,6 +34,7 @@ export function wrongTotpCode(secret: string): string {
 export const factorDeps = (house: TestHouse, origin = publicUrl) => ({
   db: house.db(),
   runUnit: house.runUnit,
+  refusals: house.refusals,
   keyring: house.keyring,
   rp: relyingPartyOf(origin, 'Gatehouse'),
   mayEnter: () => Promise.resolve(),

@@ -32,7 +32,7 @@ grant select on gatehouse.audit_events to gatehouse_app;
 -- Without `at`: an event says when it was written, not when somebody would like it to have been. Without `written_by`: an event that claims a
 -- transaction of the far future would never be sealed.
 grant insert (id, action, actor_id, actor_label, subject_type, subject_id, subject_label, partner_id, client_id, details, ip, user_agent,
-              session_handle, request_id) on gatehouse.audit_events to gatehouse_app;
+              session_handle, request_id, count) on gatehouse.audit_events to gatehouse_app;
 grant select on gatehouse.migrations to gatehouse_app;
 
 grant select on gatehouse.partners, gatehouse.users, gatehouse.memberships, gatehouse.invitations, gatehouse.password_credentials,

@@ -49,8 +49,7 @@ async function change(wanted: string, current = testPassword, secret = token): P
 }
 
 const signsIn = async (password: string) =>
-  (await signIn({ db: house.db(), runUnit: house.runUnit }, origin, { email: member.email, password }))
-    .status;
+  (await signIn({ ...house, db: house.db() }, origin, { email: member.email, password })).status;
 const alive = async (secret: string) => (await identify(house.db(), secret)) !== null;
 const events = () => actionsOf(house, member.partner.id);
 
@@ -143,7 +142,7 @@ test('a link to reset the password that is still on its way is worth nothing aft
   const id = await actAs(house, member, (uow) => issueSecret(uow, member.userId, 'password_reset', 60));
   await change(fresh);
   const link = { token: resetToken(house.keyring, id), password: 'somebody else wrote this' };
-  const deps = { db: house.db(), keyring: house.keyring, runUnit: house.runUnit };
+  const deps = { ...house, db: house.db() };
   expect(await refusalOf(resetPassword(deps, origin, link))).toBe('link_invalid');
   expect(await signsIn(fresh)).toBe('signed_in');
 });

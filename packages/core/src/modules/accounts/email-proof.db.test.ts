@@ -72,7 +72,7 @@ test('the mailed code proves the mailbox; password and session stay, for who ent
   expect(await identify(house.db(), person.token)).not.toBeNull();
   const input = { email: person.email, password: testPassword };
   const again = await signIn(
-    { db: house.db(), runUnit: house.runUnit },
+    { ...house, db: house.db() },
     { requestId: 'r', ip: null, userAgent: null },
     input,
   );

@@ -94,6 +94,7 @@ test.each<[string, Partial<Settings>]>([
   ['in a name that is none', { userHandle: Buffer.from("'; drop table users --").toString('base64url') }],
   ['in no name', { userHandle: '' }],
 ])('an assertion %s is refused, with one event', async (_, settings) => {
+  await house.refusals.flush();
   const before = await house.peek("select 1 from audit_events where action = 'session.sign_in_failed'");
   expect(await signIn({ ...by, ...settings })).toBeNull();
   const after = await house.peek("select 1 from audit_events where action = 'session.sign_in_failed'");

@@ -45,7 +45,7 @@ const newPassword = 'nine old copper kettles';
 const request = (email: string) => requestPasswordReset(house.runUnit, origin, { email });
 const tokenIn = (link: string | null | undefined) => new URL(link ?? '').hash.replace('#token=', '');
 const mailsTo = (address: string) => office.mailbox.mails().filter(({ to }) => to.includes(address));
-const deps = () => ({ db: house.db(), keyring: house.keyring, runUnit: house.runUnit });
+const deps = () => ({ ...house, db: house.db() });
 const reset = (token: string, password = newPassword) => resetPassword(deps(), origin, { token, password });
 const tryToSignIn = async (email: string, password: string) =>
   (await signIn(deps(), origin, { email, password })).status;
@@ -274,7 +274,7 @@ test('a sign-in with the old password that was under way opens nothing', async (
     return house.runUnit(context, work);
   };
   const input = { email: member.email, password: testPassword };
-  expect(await signIn({ db: house.db(), runUnit }, origin, input)).toEqual({ status: 'refused' });
+  expect(await signIn({ ...house, db: house.db(), runUnit }, origin, input)).toEqual({ status: 'refused' });
   expect(await sessionsOf(member)).toEqual([]);
   expect(await tryToSignIn(member.email, newPassword)).toBe('signed_in');
   const failed = (await eventsOf(house, member.partner.id)).filter(

@@ -29,7 +29,7 @@ afterAll(async () => {
 });
 
 const origin = systemOrigin('test');
-const deps = () => ({ db: house.db(), keyring: house.keyring, runUnit: house.runUnit });
+const deps = () => ({ ...house, db: house.db() });
 const tryToSignIn = async (email: string, password: string) =>
   (await signIn(deps(), origin, { email, password })).status;
 const factorRows = ({ userId }: TestMember) =>

@@ -36,7 +36,7 @@ afterAll(() => house.close());
 
 const origin = { ...systemOrigin('test'), requestId: 'request-1', ip: '192.0.2.7' };
 const tryToSignIn = (email: string, password = testPassword) =>
-  signIn({ db: house.db(), runUnit: house.runUnit }, origin, { email, password });
+  signIn({ ...house, db: house.db() }, origin, { email, password });
 const sessionsOf = ({ userId }: TestMember) =>
   house.peek('select 1 from sessions where user_id = $1', [userId]);
 const setStatus = ({ membershipId }: TestMember, status: string) =>
@@ -125,7 +125,7 @@ test('a failed sign-in is told to the organisation it was tried at, never to ano
 test('what was typed into the address’s place is kept only when it is an address', async () => {
   const label = `sign-in ${Date.now()}`;
   const typed = async (email: string) => {
-    await signIn({ db: house.db(), runUnit: house.runUnit }, systemOrigin(label), { email, password: 'x' });
+    await signIn({ ...house, db: house.db() }, systemOrigin(label), { email, password: 'x' });
     const rows = await house.peek<{ details: unknown }>(
       'select details from audit_events where request_id = $1 order by id desc limit 1',
       [`system:${label}`],

@@ -25,7 +25,7 @@ afterAll(() => house.close());
 
 const origin = systemOrigin('test');
 const tryToSignIn = (email: string) =>
-  signIn({ db: house.db(), runUnit: house.runUnit }, origin, { email, password: testPassword });
+  signIn({ ...house, db: house.db() }, origin, { email, password: testPassword });
 
 async function aRemovedPerson() {
   const admin = await aPartnerAdmin(house);

@@ -52,7 +52,7 @@ test('an account made through a copied link works where it was invited, and is u
   expect((await accountOf(email)).proven).toBe(false);
   const identified = await identify(house.db(), token);
   expect(identified?.actor.membership).toMatchObject({ id: membershipId, clientId: team.clientId });
-  const again = await signIn({ db: house.db(), runUnit: house.runUnit }, systemOrigin('test'), {
+  const again = await signIn({ ...house, db: house.db() }, systemOrigin('test'), {
     email,
     password: testPassword,
   });

@@ -46,7 +46,7 @@ const remove: Act = (by, { membershipId: memberId }) =>
 const assign = (by: TestMember, clientId: string, { membershipId: memberId }: TestMember) =>
   actAs(house, by, (uow) => assignMember(uow, { clientId, memberId, supportContact: true }));
 const tryToSignIn = ({ email }: TestMember) =>
-  signIn({ db: house.db(), runUnit: house.runUnit }, systemOrigin('test'), { email, password: testPassword });
+  signIn({ ...house, db: house.db() }, systemOrigin('test'), { email, password: testPassword });
 const activeAdmins = async (partnerId: string) =>
   (
     await house.peek(

@@ -36,7 +36,7 @@ const chrome =
 
 async function comeFrom(ip: string | null, userAgent: string | null, password = testPassword) {
   const origin = { requestId: 'test', ip, userAgent };
-  await signIn({ db: house.db(), runUnit: house.runUnit }, origin, { email: member.email, password });
+  await signIn({ ...house, db: house.db() }, origin, { email: member.email, password });
 }
 const mails = async () => {
   await office.deliver();

@@ -58,7 +58,7 @@ async function lives(open: () => Promise<string>, limit: number, use: 'idle' | '
 }
 
 async function signedIn(email: string): Promise<string> {
-  const result = await signIn({ db: house.db(), runUnit: house.runUnit }, origin, {
+  const result = await signIn({ ...house, db: house.db() }, origin, {
     email,
     password: testPassword,
   });

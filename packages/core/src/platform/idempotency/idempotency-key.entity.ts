@@ -1,4 +1,4 @@
-import { defineEntity, p } from '@mikro-orm/core';
+import { defineEntity, p, type Opt } from '@mikro-orm/core';
 import { appRole, definerRole, rls } from '../tenancy.ts';
 
 /** Answers given to calls that carried an `Idempotency-Key`, for a day. Neither key, input nor answer can be read from here. */
@@ -16,9 +16,17 @@ export const IdempotencyKeyEntity = defineEntity({
     inputMac: p.text(),
     /** Encrypted; empty only while the transaction that gives it is open. */
     answer: p.text().default(''),
+    /** Of long answers fewer are kept. */
+    long: p.boolean().$type<Opt<boolean>>().generated('(octet_length(answer) > 4096) stored'),
     createdAt: p.datetime().defaultRaw('now()'),
   },
-  indexes: [{ name: 'idempotency_keys_created_at_index', properties: ['createdAt'] }],
+  indexes: [
+    { name: 'idempotency_keys_created_at_index', properties: ['createdAt'] },
+    {
+      name: 'idempotency_keys_user_id_long_created_at_index',
+      properties: ['userId', 'long', 'createdAt'],
+    },
+  ],
   rowLevelSecurity: 'force',
   policies: [
     { name: 'idempotency_keys_own', roles: [appRole], using: rls.ownUser, check: rls.ownUser },

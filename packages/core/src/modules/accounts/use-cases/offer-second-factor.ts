@@ -1,6 +1,6 @@
 import { anonymous } from '@gatehouse/policy';
 import { sql } from 'kysely';
-import type { Keyring, Origin, RunUnit, UnitOfWork } from '../../../platform/index.ts';
+import type { Keyring, Origin, RefusalLog, RunUnit, UnitOfWork } from '../../../platform/index.ts';
 import { secondFactors, type SecondFactor, type SecondFactorOffer } from '../../identity/contract.ts';
 import type { HalfSession } from '../../sessions/index.ts';
 import type { RelyingParty } from '../domain/relying-party.ts';
@@ -11,6 +11,7 @@ import { requestOptions } from '../webauthn.ts';
 
 export interface FactorDeps {
   readonly runUnit: RunUnit;
+  readonly refusals: RefusalLog;
   readonly keyring: Keyring;
   readonly rp: RelyingParty;
 }

@@ -57,8 +57,12 @@ export async function signInWithPasskey(
     });
     if (token !== null) return token;
   }
-  await deps.runUnit({ actor: anonymous, origin, scope: signInPlace(person) }, async (uow) => {
-    noteFailedSignIn(uow, person, { factor: 'passkey' });
+  await noteFailedSignIn(deps.refusals, origin, {
+    procedure: 'auth.signInWithPasskey',
+    reason: 'invalid_credentials',
+    person,
+    about: assertion.id,
+    details: { factor: 'passkey' },
   });
   return null;
 }

@@ -42,14 +42,21 @@ function take(
 }
 
 /** The event of a wrong second factor; with the last one allowed its owner is told, who may be somebody else than whoever tried. */
-export function noteWrongFactor(
-  { runUnit }: Pick<FactorDeps, 'runUnit'>,
+export async function noteWrongFactor(
+  { runUnit, refusals }: Pick<FactorDeps, 'runUnit' | 'refusals'>,
   origin: Origin,
   half: HalfSession,
   { factor, last }: { readonly factor: VerifySecondFactorInput['method']; readonly last: boolean },
 ): Promise<void> {
-  return runUnit({ actor: anonymous, origin, scope: signInPlace(half) }, async (uow) => {
-    noteFailedSignIn(uow, half, { factor });
-    if (last) notifyOwner(uow, { userId: half.userId, kind: 'too_many_codes' });
+  await noteFailedSignIn(refusals, origin, {
+    procedure: 'auth.verifySecondFactor',
+    reason: 'invalid_code',
+    person: half,
+    about: `${half.userId} ${factor}`,
+    details: { factor },
   });
+  if (!last) return;
+  await runUnit({ actor: anonymous, origin, scope: { userId: half.userId } }, async (uow) =>
+    notifyOwner(uow, { userId: half.userId, kind: 'too_many_codes' }),
+  );
 }

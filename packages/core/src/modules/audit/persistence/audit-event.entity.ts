@@ -29,11 +29,16 @@ export const AuditEventEntity = defineEntity({
     userAgent: p.text().nullable(),
     sessionHandle: p.uuid().nullable(),
     requestId: p.text().nullable(),
+    /** How many such events it stands for: refusals of one cause are counted together, everything else is one. */
+    count: p.integer().default(1),
     /** The writing transaction: the sealer takes only rows no open transaction can still precede. */
     writtenBy: p.bigint().columnType('xid8').defaultRaw('pg_current_xact_id()'),
   },
   // Without it an event of no partner could be put into any client's chain.
-  checks: [{ name: 'audit_events_place_check', expression: 'client_id is null or partner_id is not null' }],
+  checks: [
+    { name: 'audit_events_place_check', expression: 'client_id is null or partner_id is not null' },
+    { name: 'audit_events_count_check', expression: 'count >= 1' },
+  ],
   indexes: [
     {
       name: 'audit_events_list',

@@ -10,10 +10,10 @@ export async function recordEvents(db: Kysely<unknown>, events: readonly Recorde
   const rows = events.map(toRow);
   await sql`
     insert into audit_events (id, action, actor_id, actor_label, subject_type, subject_id, subject_label, partner_id, client_id,
-      details, ip, user_agent, session_handle, request_id)
+      details, ip, user_agent, session_handle, request_id, count)
     select * from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as e (id uuid, action text, actor_id uuid,
       actor_label jsonb, subject_type text, subject_id uuid, subject_label text, partner_id uuid, client_id uuid, details jsonb,
-      ip text, user_agent text, session_handle uuid, request_id text)`.execute(db);
+      ip text, user_agent text, session_handle uuid, request_id text, count integer)`.execute(db);
 }
 
 /** The same with the units' own times, for the demo's past; over a connection of the database's owner, who alone may. */
@@ -41,6 +41,7 @@ function toRow(event: RecordedEvent) {
     user_agent: origin.userAgent?.slice(0, 512) ?? null,
     session_handle: actor.kind === 'user' ? actor.sessionId : null,
     request_id: origin.requestId,
+    count: event.count ?? 1,
   };
 }
 

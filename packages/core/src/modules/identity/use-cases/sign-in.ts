@@ -1,6 +1,6 @@
 import { anonymous } from '@gatehouse/policy';
 import { sql, type Kysely } from 'kysely';
-import type { Lane, Origin, RunUnit, UnitOfWork } from '../../../platform/index.ts';
+import type { Lane, Origin, RefusalLog, RunUnit, UnitOfWork } from '../../../platform/index.ts';
 import { startHalfSession } from '../../sessions/index.ts';
 import { canonicalEmail, type SignInInput } from '../contract.ts';
 import { signInPlace } from '../domain/known-person.ts';
@@ -12,6 +12,7 @@ import { holdAccount, lockAccount } from './hold-account.ts';
 export interface SignInDeps {
   readonly db: Kysely<unknown>;
   readonly runUnit: RunUnit;
+  readonly refusals: RefusalLog;
   /** `known` for a browser that has signed in to this account before. */
   readonly lane?: Lane;
 }
@@ -22,7 +23,7 @@ export type SignInResult =
 
 /**
  * Signs in with address and password. Nobody, somebody without an active membership and a wrong password get one answer after the same
- * work (SECURITY R03): one look-up, one hash, one transaction. Whether there is a second factor is told only to the right password. The
+ * work (SECURITY R03): one look-up, one hash, one note. Whether there is a second factor is told only to the right password. The
  * refusal is returned, not thrown, so that its audit event stays.
  */
 export async function signIn(deps: SignInDeps, origin: Origin, input: SignInInput): Promise<SignInResult> {
@@ -35,11 +36,15 @@ export async function signIn(deps: SignInDeps, origin: Origin, input: SignInInpu
   );
   const place = signInPlace(candidate);
   if (!candidate || !matches) {
-    return deps.runUnit({ actor: anonymous, origin, scope: place }, async (uow) => {
+    await noteFailedSignIn(deps.refusals, origin, {
+      procedure: 'auth.signIn',
+      reason: 'invalid_credentials',
+      person: candidate,
+      about: email ?? '',
       // Only what is an address: a password typed into the wrong field is kept nowhere (SECURITY R44).
-      noteFailedSignIn(uow, candidate, { email });
-      return { status: 'refused' };
+      details: { email },
     });
+    return { status: 'refused' };
   }
   const rehashed =
     candidate.passwordHash !== null && needsRehash(candidate.passwordHash)

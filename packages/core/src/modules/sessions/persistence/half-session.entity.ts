@@ -24,7 +24,7 @@ export const HalfSessionEntity = defineEntity({
     },
   ],
   indexes: [
-    { name: 'half_sessions_user_id_index', properties: ['userId'] },
+    { name: 'half_sessions_user_id_created_at_index', properties: ['userId', 'createdAt'] },
     { name: 'half_sessions_expires_at_index', properties: ['expiresAt'] },
   ],
   rowLevelSecurity: 'force',

@@ -11,7 +11,10 @@ export const KnownDeviceEntity = defineEntity({
     mark: p.text().primary(),
     lastSeenAt: p.datetime().defaultRaw('now()'),
   },
-  indexes: [{ name: 'known_devices_last_seen_at_index', properties: ['lastSeenAt'] }],
+  indexes: [
+    { name: 'known_devices_last_seen_at_index', properties: ['lastSeenAt'] },
+    { name: 'known_devices_user_id_last_seen_at_index', properties: ['userId', 'lastSeenAt'] },
+  ],
   rowLevelSecurity: 'force',
   policies: [
     { name: 'known_devices_own', roles: [appRole], using: rls.ownUser, check: rls.ownUser },

@@ -25,8 +25,8 @@ export const SessionEntity = defineEntity({
     userAgent: p.text().nullable(),
   },
   indexes: [
-    { name: 'sessions_user_id_index', properties: ['userId'] },
-    { name: 'sessions_membership_id_index', properties: ['membershipId'] },
+    { name: 'sessions_user_id_created_at_index', properties: ['userId', 'createdAt'] },
+    { name: 'sessions_membership_id_created_at_index', properties: ['membershipId', 'createdAt'] },
     { name: 'sessions_partner_id_index', properties: ['partnerId'] },
     { name: 'sessions_expires_at_index', properties: ['expiresAt'] },
   ],

@@ -1,0 +1,89 @@
+import type { TestHouse } from '@gatehouse/core/testing';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import type { Client } from './harness/client.ts';
+import { aTeam, eventsOf, signedIn } from './harness/people.ts';
+import { openTestPortal, type Portal } from './harness/portal.ts';
+
+let house: TestHouse;
+let portal: Portal;
+
+beforeAll(async () => {
+  ({ house, portal } = await openTestPortal({ trustedProxies: 1 }));
+});
+afterAll(async () => {
+  await portal.close();
+  await house.close();
+});
+
+const rows = async () => {
+  const [row] = await house.peek<{ n: number }>('select count(*)::integer as n from audit_events');
+  return row?.n ?? 0;
+};
+
+const forged = (client: Client, path: string, ip: string) =>
+  client.send({ path: `/trpc/${path}`, method: 'OPTIONS', headers: { 'x-forwarded-for': ip } });
+
+test('a flood of forged requests leaves two events, and beyond the network’s limit nothing at all', async () => {
+  const visitor = portal.visitor();
+  const events = await eventsOf(house, async () => {
+    const before = await rows();
+    for (let n = 0; n < 300; n += 1)
+      expect((await forged(visitor, 'account.updateProfile', '198.51.100.7')).status).toBe(403);
+    await house.refusals.flush();
+    expect(await rows()).toBe(before + 2);
+  });
+  expect(events).toEqual({ 'request.refused': 100 });
+  const again = await eventsOf(house, () => forged(visitor, 'account.updateProfile', '198.51.100.7'));
+  expect(again).toEqual({});
+  const elsewhere = await eventsOf(house, () => forged(visitor, 'account.updateProfile', '198.51.100.8'));
+  expect(elsewhere).toEqual({ 'request.refused': 1 });
+});
+
+test('what a forged request calls itself makes no causes of its own', async () => {
+  const visitor = portal.visitor();
+  await house.refusals.flush();
+  const before = await rows();
+  for (let n = 0; n < 30; n += 1) await forged(visitor, `made.up${n}`, '198.51.100.9');
+  await house.refusals.flush();
+  expect(await rows()).toBe(before + 2);
+});
+
+test('a signed-in person’s refusals are counted as theirs, from whichever network', async () => {
+  const team = await aTeam(house);
+  const user = await signedIn(portal, team.user.email);
+  await house.refusals.flush();
+  const before = await rows();
+  for (let n = 0; n < 12; n += 1)
+    await user.query('partnerTeam.settings', undefined, { 'x-forwarded-for': `198.51.100.${n}` });
+  await house.refusals.flush();
+  expect(await rows()).toBe(before + 2);
+  const told = await house.peek<{ actor_id: string; count: number }>(
+    "select actor_id, count from audit_events where partner_id = $1 and action = 'request.refused' order by id",
+    [team.partner.id],
+  );
+  expect(told).toEqual([
+    { actor_id: team.user.userId, count: 1 },
+    { actor_id: team.user.userId, count: 11 },
+  ]);
+});
+
+test('wrong sign-ins are told apart by what was typed, whether anybody was found by it', async () => {
+  const team = await aTeam(house);
+  const attempt = (email: string) =>
+    portal.visitor().mutate('auth.signIn', { email, password: 'a wrong password it is' });
+  await house.refusals.flush();
+  const before = await rows();
+  for (const email of [team.user.email, 'nobody@x.test', 'nobody.else@x.test'])
+    for (let n = 0; n < 3; n += 1) await attempt(email);
+  expect(await rows()).toBe(before + 3);
+  await house.refusals.flush();
+  expect(await rows()).toBe(before + 6);
+});
+
+test('a process that ends writes what it has counted', async () => {
+  const visitor = portal.visitor();
+  for (let n = 0; n < 3; n += 1) await forged(visitor, 'account.updateProfile', '198.51.100.20');
+  const before = await rows();
+  await house.refusals.close();
+  expect(await rows()).toBe(before + 1);
+});

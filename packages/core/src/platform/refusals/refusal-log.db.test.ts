@@ -1,0 +1,158 @@
+import { anonymous } from '@gatehouse/policy';
+import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
+import { findChainBreaks, sealEvents } from '../../modules/audit/index.ts';
+import { scopeOf } from '../../modules/identity/index.ts';
+import { aMember, eventually, openTestHouse, type TestHouse, type TestMember } from '../../testing/index.ts';
+import { createRefusalLog, type Refusal } from './refusal-log.ts';
+
+let house: TestHouse;
+let member: TestMember;
+const noon = Date.UTC(2026, 10, 30, 12);
+const at = (seconds: number) => house.clock.set(new Date(noon + seconds * 1_000));
+
+beforeAll(async () => {
+  house = await openTestHouse();
+  member = await aMember(house);
+});
+afterAll(() => house.close());
+afterEach(async () => {
+  await house.refusals.flush();
+  await counts();
+});
+
+const origin = { requestId: 'a request', ip: '192.0.2.7', userAgent: 'test' };
+
+/** Somebody who is signed in asks for what their role may not have. */
+const persons = (procedure: string, reason = 'role_not_allowed'): Refusal => ({
+  context: { actor: member.actor, origin, scope: scopeOf(member.actor) },
+  who: member.userId,
+  procedure,
+  reason,
+  event: { action: 'request.refused', details: { procedure, reason } },
+});
+
+const strangers = (who: string, about = ''): Refusal => ({
+  context: { actor: anonymous, origin, scope: {} },
+  who,
+  procedure: 'auth.signIn',
+  reason: 'invalid_credentials',
+  about,
+  event: { action: 'session.sign_in_failed', details: {} },
+});
+
+/** How many each event since the last look stands for, in the order they were written. */
+const counts = (() => {
+  let seen = 0;
+  return async () => {
+    const rows = await house.peek<{ count: number }>(
+      "select count from audit_events where action in ('request.refused', 'session.sign_in_failed') order by id",
+    );
+    const fresh = rows.slice(seen);
+    seen = rows.length;
+    return fresh.map(({ count }) => count);
+  };
+})();
+
+const note = (refusal: Refusal, times = 1) =>
+  Promise.all(Array.from({ length: times }, () => house.refusals.note(refusal)));
+
+test('of a cause the first is told at once, the rest of its minute as one more with its count', async () => {
+  at(0);
+  await note(persons('clients.list'), 1_000);
+  expect(await counts()).toEqual([1]);
+  at(59);
+  await note(persons('clients.list'));
+  await house.refusals.flush('due');
+  expect(await counts()).toEqual([]);
+  at(60);
+  await house.refusals.flush('due');
+  expect(await counts()).toEqual([1_000]);
+  await note(persons('clients.list'), 2);
+  expect(await counts()).toEqual([1]);
+});
+
+test('a minute that is over is told before the next one of the cause, without waiting for anybody to look', async () => {
+  at(200);
+  await note(persons('clients.get'), 3);
+  at(300);
+  await note(persons('clients.get'));
+  expect(await counts()).toEqual([1, 2, 1]);
+});
+
+test('another procedure, reason, person, network or typed address is another cause', async () => {
+  at(400);
+  await note(persons('clients.list'), 2);
+  await note(persons('clients.create'), 2);
+  await note(persons('clients.list', 'organisation_suspended'), 2);
+  await note({ ...persons('clients.list'), who: 'somebody else' }, 2);
+  await note(strangers('192.0.2.0/32', 'a@x.test'), 2);
+  await note(strangers('192.0.2.0/32', 'b@x.test'), 2);
+  await note(strangers('192.0.2.1/32', 'a@x.test'), 2);
+  expect(await counts()).toEqual([1, 1, 1, 1, 1, 1, 1]);
+  await house.refusals.flush();
+  expect(await counts()).toEqual([1, 1, 1, 1, 1, 1, 1]);
+});
+
+test('whoever is refused for a hundred things is told of for twenty, and the rest together', async () => {
+  at(500);
+  for (let n = 0; n < 100; n += 1) await house.refusals.note(persons(`made.up${n}`));
+  expect(await counts()).toHaveLength(20);
+  await house.refusals.flush();
+  expect(await counts()).toEqual([80]);
+});
+
+test('thousands of networks leave no more than some hundreds of first events, and what is held stays bounded', async () => {
+  at(600);
+  for (let n = 0; n < 1_000; n += 1) await house.refusals.note(strangers(`network ${n}`));
+  expect(await counts()).toHaveLength(300);
+  await note(persons('clients.list'));
+  expect(await counts()).toEqual([1]);
+  await house.refusals.flush();
+  expect(await counts()).toEqual([700]);
+});
+
+test('what cannot be written is counted until it can', async () => {
+  at(700);
+  let broken = true;
+  const runUnit: typeof house.runUnit = (context, work) =>
+    broken ? Promise.reject(new Error('no database')) : house.runUnit(context, work);
+  const log = createRefusalLog({ ...house, runUnit });
+  await log.note(persons('clients.list'));
+  await log.note(persons('clients.list'));
+  broken = false;
+  await log.close();
+  expect(await counts()).toEqual([2]);
+});
+
+/** An open transaction anywhere in the cluster, another test's among them, holds the sealer back for as long as it lasts. */
+const everythingSealed = () =>
+  eventually(async () => {
+    await sealEvents(house.db());
+    const unsealed = await house.peek(
+      'select 1 from audit_events e where not exists (select 1 from audit_seals s where s.event_id = e.id)',
+    );
+    if (unsealed.length > 0) throw new Error(`${unsealed.length} events are not sealed`);
+  });
+
+test('the count is in the chain: whoever changes it is found out', async () => {
+  at(800);
+  await note(persons('clients.list'), 5);
+  await house.refusals.flush();
+  await everythingSealed();
+  expect(await findChainBreaks(house.db())).toEqual([]);
+  for (const [from, to] of [
+    [4, 1],
+    [1, 40],
+  ]) {
+    const tampered = await house.peek<{ id: string }>(
+      `select id from audit_events where partner_id = $1 and count = $2 order by id desc limit 1`,
+      [member.partner.id, from],
+    );
+    const id = tampered[0]?.id;
+    await house.peek('alter table audit_events disable trigger audit_events_append_only');
+    await house.peek('update audit_events set count = $2 where id = $1', [id, to]);
+    expect(await findChainBreaks(house.db())).toMatchObject([{ eventId: id }]);
+    await house.peek('update audit_events set count = $2 where id = $1', [id, from]);
+    expect(await findChainBreaks(house.db())).toEqual([]);
+  }
+});

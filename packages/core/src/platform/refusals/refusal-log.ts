@@ -1,0 +1,74 @@
+import type { Clock } from '../clock.ts';
+import type { Logger } from '../logger.ts';
+import type { AuditDraft, RunUnit, UnitContext } from '../unit-of-work.ts';
+import { createWindows, type Window } from './windows.ts';
+
+/** One refusal: its event, and what makes it the same as another one. */
+export interface Refusal {
+  /** Who was refused; the scope is only where the event belongs. */
+  readonly context: UnitContext;
+  /** A person's id, or the network of whoever is not signed in. */
+  readonly who: string;
+  readonly procedure: string;
+  readonly reason: string;
+  /** What else tells two causes apart: what was typed, never what was found by it. */
+  readonly about?: string;
+  readonly event: AuditDraft;
+}
+
+export interface RefusalLog {
+  /**
+   * Leaves an event at once for the first of a cause, and counts the rest of that minute (CONTRACT §4). Never fails: what cannot be written
+   * is counted, and logged.
+   */
+  note(refusal: Refusal): Promise<void>;
+  /** Writes what has been counted, for causes whose minute is over; for all of them before the process ends. */
+  flush(which?: 'due' | 'all'): Promise<void>;
+  close(): Promise<void>;
+}
+
+const minute = 60_000;
+const lookEvery = 5_000;
+
+/**
+ * Nothing can be deleted from the audit log, so whoever is refused a thousand times a second must not fill it. Each process writes at most two
+ * events a minute and cause, into memory that is bounded (windows.ts).
+ */
+export function createRefusalLog(deps: {
+  readonly runUnit: RunUnit;
+  readonly clock: Clock;
+  readonly logger: Logger;
+}): RefusalLog {
+  const { runUnit, clock, logger } = deps;
+  const windows = createWindows(minute);
+
+  const write = async ({ context, event }: Refusal, count: number): Promise<boolean> => {
+    try {
+      await runUnit(context, async (uow) => uow.audit({ ...event, count }));
+      return true;
+    } catch (error) {
+      logger.error({ err: error, requestId: context.origin.requestId, count }, 'a refusal left no event');
+      return false;
+    }
+  };
+  const settle = async (closed: readonly Window[]) => {
+    for (const { refusal, more } of closed) if (more > 0) await write(refusal, more);
+  };
+  const flush = (which: 'due' | 'all' = 'all') =>
+    settle(which === 'all' ? windows.takeAll() : windows.takeDue(clock.now().getTime()));
+
+  const timer = setInterval(() => void flush('due'), lookEvery).unref();
+  return {
+    async note(refusal) {
+      const now = clock.now().getTime();
+      const { window, over } = windows.count(refusal, now);
+      if (over) await settle([over]);
+      if (window && !(await write(refusal, 1))) window.more += 1;
+    },
+    flush,
+    async close() {
+      clearInterval(timer);
+      await flush();
+    },
+  };
+}

@@ -1,0 +1,56 @@
+/** Where somebody waits: in a group (a client, an agency's own people), as a member of it. */
+export interface Place {
+  readonly group: string;
+  readonly member: string;
+}
+
+/** A line in which groups take turns, and the members of a group among themselves: a crowd holds up nobody but itself. */
+export interface FairLine<T> {
+  add(place: Place, item: T): void;
+  /** Whose turn it is; undefined when nobody waits. */
+  next(): T | undefined;
+  /** How many of a group wait. */
+  waitingIn(group: string): number;
+  readonly empty: boolean;
+}
+
+type Members<T> = Map<string, T[]>;
+
+export function fairLine<T>(): FairLine<T> {
+  // A Map keeps the order of insertion: whoever was served goes to the end.
+  const groups = new Map<string, Members<T>>();
+  return {
+    add({ group, member }, item) {
+      const members: Members<T> = groups.get(group) ?? new Map();
+      groups.set(group, members);
+      const items = members.get(member);
+      if (items) items.push(item);
+      else members.set(member, [item]);
+    },
+    next() {
+      const [first] = groups;
+      if (!first) return undefined;
+      const [group, members] = first;
+      const item = served(members);
+      groups.delete(group);
+      if (members.size > 0) groups.set(group, members);
+      return item;
+    },
+    waitingIn: (group) =>
+      [...(groups.get(group)?.values() ?? [])].reduce((sum, items) => sum + items.length, 0),
+    get empty() {
+      return groups.size === 0;
+    },
+  };
+}
+
+/** The next of a group; its member goes to the end, or away with the last item. */
+function served<T>(members: Members<T>): T | undefined {
+  const [first] = members;
+  if (!first) return undefined;
+  const [member, items] = first;
+  const item = items.shift();
+  members.delete(member);
+  if (items.length > 0) members.set(member, items);
+  return item;
+}

@@ -1,0 +1,46 @@
+import { rateLimited } from '../errors.ts';
+import { fairLine, type Place } from './fair-line.ts';
+
+export interface LaneWidth {
+  /** How many run at the same time. */
+  readonly running: number;
+  /** How many of one group may wait; whoever comes after is refused. */
+  readonly waiting: number;
+}
+
+/** Runs `work` in its turn, in the lane of this name. @throws rate_limited when too many of its group wait */
+export type TakeTurn = <T>(lane: string, place: Place, work: () => Promise<T>) => Promise<T>;
+
+interface Lane {
+  running: number;
+  readonly line: ReturnType<typeof fairLine<() => void>>;
+}
+
+const soon = 1;
+
+/** Lanes of one width, each of a name of its own; a lane that nobody uses is forgotten. */
+export function lanes({ running, waiting }: LaneWidth): TakeTurn {
+  const open = new Map<string, Lane>();
+  return async (name, place, work) => {
+    const lane = open.get(name) ?? { running: 0, line: fairLine<() => void>() };
+    open.set(name, lane);
+    if (lane.running < running) lane.running += 1;
+    else await turnIn(lane, place, waiting);
+    try {
+      return await work();
+    } finally {
+      const next = lane.line.next();
+      // Its place is handed on, not given back: nobody who comes just now may slip in between.
+      if (next) next();
+      else lane.running -= 1;
+      if (lane.running === 0) open.delete(name);
+    }
+  };
+}
+
+function turnIn({ line }: Lane, place: Place, waiting: number): Promise<void> {
+  if (line.waitingIn(place.group) >= waiting) throw rateLimited(soon);
+  const { promise, resolve } = Promise.withResolvers<void>();
+  line.add(place, resolve);
+  return promise;
+}
