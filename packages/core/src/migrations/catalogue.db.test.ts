@@ -94,6 +94,7 @@ test('only the functions of this list run as the definer; each has a test of its
     'keep_known_name',
     'note_second_factor',
     'partners_with_due_invitations',
+    'partners_with_unreminded_invitations',
     'passkey_candidate',
     'password_reset_by_id',
     'password_reset_request',

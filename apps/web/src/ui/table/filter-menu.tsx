@@ -17,8 +17,9 @@ export function FilterMenu({ filter, chosen, usual, onChange }: Props) {
   const what = filter.label;
   const names = filter.options.filter(({ value }) => chosen.includes(value)).map(({ label }) => label);
   const list = new Intl.ListFormat(i18n.language, { type: 'unit', style: 'short' }).format(names);
-  // Not the column's name alone: that is what the head is called, which sorts by it.
-  const nameOf = () => (names.length > 0 ? `${t('filterBy', { what })}: ${list}` : t('filterBy', { what }));
+  // Not the column's name alone: that is what the head is called, which sorts by it. What is written on the button is part of its name.
+  const shown = usual || chosen.length === 0 ? what : `${what} ${chosen.length}`;
+  const nameOf = () => `${t('filterBy', { what: shown })}${names.length > 0 ? `: ${list}` : ''}`;
   return (
     <Menu position="bottom-start" withinPortal={false} withInitialFocusPlaceholder={false}>
       <Menu.Target>
@@ -30,6 +31,7 @@ export function FilterMenu({ filter, chosen, usual, onChange }: Props) {
           rightSection={<IconChevronDown size={14} aria-hidden />}
         >
           {usual && names.length > 0 ? t('chip', { what, value: list }) : what}
+          {!usual && ' '}
           {!usual && <span className={classes.chosenCount}>{chosen.length}</span>}
         </Button>
       </Menu.Target>

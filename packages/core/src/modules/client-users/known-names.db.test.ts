@@ -1,5 +1,4 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { systemOrigin } from '../../platform/index.ts';
 import {
   aClientInvitation,
   aClientTeam,
@@ -9,7 +8,6 @@ import {
   openTestHouse,
   type TestHouse,
 } from '../../testing/index.ts';
-import { wipeUnprovenCredentials } from '../accounts/use-cases/wipe-unproven-credentials.ts';
 import { updateClientUser } from './index.ts';
 
 let house: TestHouse;
@@ -57,23 +55,4 @@ test('another partner calls them what the account says', async () => {
   const invitation = await aClientInvitation(house, team.clientId, { by: team.agent, email: person.email });
   const { membershipId } = await acceptLink(house, invitation.token(), person);
   expect(await called(membershipId)).toMatchObject([{ name: 'Carol Whitfield', phone: null }]);
-});
-
-test('what a squatter said of themselves does not outlive the wipe', async () => {
-  const team = await aClientTeam(house);
-  const invitation = await aClientInvitation(house, team.clientId, {
-    by: team.agent,
-    email: 'dana.reed@acme.test',
-  });
-  const { membershipId } = await acceptLink(house, invitation.token('copied'));
-  const userId = await ownerOf(membershipId);
-  await house.peek("update users set phone = '+49 30 666' where id = $1", [userId]);
-  await house.runUnit(
-    { actor: { kind: 'system', name: 'test' }, origin: systemOrigin('test'), scope: { userId } },
-    (uow) => wipeUnprovenCredentials(uow, userId),
-  );
-  expect(await house.peek('select display_name, phone from users where id = $1', [userId])).toEqual([
-    { display_name: 'dana.reed', phone: null },
-  ]);
-  expect(await called(membershipId)).toMatchObject([{ name: 'dana.reed', phone: null }]);
 });

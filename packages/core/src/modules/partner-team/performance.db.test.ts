@@ -28,7 +28,7 @@ let asApplication: Client;
 /** One in a thousand is deactivated, and one in ninety has a second factor. */
 const fewOfAKind = `
   update memberships set status = case when email like '%333@%' then 'deactivated' else status end, mfa_enabled = email like '%55@%'
-   where partner_id = $1`;
+   where partner_id = $1 and (email like '%333@%' or email like '%55@%')`;
 beforeAll(async () => {
   house = await openTestHouse();
   admin = await aPartnerAdmin(house);

@@ -6,11 +6,8 @@ import { StatusBadge } from '../../../ui/status-badge.tsx';
 import classes from './delivery.module.css';
 import { SentTimes, type Sent } from './sent-times.tsx';
 
-/** `delayed`: the address has had its share of mails for now; it goes out later. */
-type Status = DeliveryStatus | 'delayed';
-
 export interface Delivery extends Sent {
-  readonly deliveryStatus: Status;
+  readonly deliveryStatus: DeliveryStatus;
   readonly deliveryError: string | null;
 }
 
@@ -22,11 +19,10 @@ interface Props {
 
 const looks = {
   queued: { tone: 'neutral', icon: IconHourglass },
-  delayed: { tone: 'warning', icon: IconHourglass },
   sent: { tone: 'success', icon: IconCheck },
   delayed: { tone: 'warning', icon: IconClockPause },
   failed: { tone: 'danger', icon: IconAlertTriangle },
-} as const satisfies Record<Status, unknown>;
+} as const satisfies Record<DeliveryStatus, unknown>;
 
 /** Why a mail did not go out, or not yet; null for one that goes its way. */
 export function useMailAnswer({ deliveryStatus, deliveryError }: Delivery): string | null {

@@ -1,5 +1,4 @@
-import type { InvitationProps, RenderedMail } from '@gatehouse/emails';
-import { roleLabel } from '@gatehouse/emails';
+import { roleLabel, type renderInvitation } from '@gatehouse/emails';
 import { sql } from 'kysely';
 import { isoTime, systemOrigin, type OutgoingMail, type UnitOfWork } from '../../../platform/index.ts';
 import { acceptUrl, linkToken } from '../domain/invitation-link.ts';
@@ -36,7 +35,7 @@ export async function writeInvitationLetter(
   deps: MailDeps,
   payload: SendPayload,
   name: string,
-  render: (props: InvitationProps) => Promise<RenderedMail>,
+  render: typeof renderInvitation,
 ): Promise<OutgoingMail | null> {
   const { invitationId, generation } = payload;
   const letter = await deps.runUnit(letterContext(payload, name), (uow) => loadLetter(uow, payload));
