@@ -27,6 +27,8 @@ export type Purpose =
 export interface Keyring {
   /** HMAC-SHA256 of `message` under the newest secret's key of this purpose; base64url, 256 bits. */
   sign(purpose: Purpose, message: string): string;
+  /** The same under every secret still in the list, newest first: what was signed before a rotation is looked up by equality. */
+  signEach(purpose: Purpose, message: string): string[];
   /** True when `signature` was made for `message` under any secret still in the list (rotation). Constant time. */
   verify(purpose: Purpose, message: string, signature: string): boolean;
   /** AES-256-GCM under the newest secret's key of this purpose. Opens only with the same `owner`, so it is worth nothing in another's row. */
@@ -71,6 +73,8 @@ export function createKeyring(secrets: readonly string[]): Keyring {
 
   return {
     sign: (purpose, message) => mac(newest, purpose, message).toString('base64url'),
+    signEach: (purpose, message) =>
+      secrets.map((secret) => mac(secret, purpose, message).toString('base64url')),
     verify(purpose, message, signature) {
       const given = Buffer.from(signature, 'base64url');
       // Decoding drops what is too much of the last letter: one signature must not have four spellings.

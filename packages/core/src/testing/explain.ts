@@ -7,36 +7,74 @@ export interface Explained {
   readonly ms: number;
   /** The plan as text: what was scanned, by which index, what was sorted. */
   readonly plan: string;
+  /** Most rows that one step of it looked at, those it threw away included. */
+  readonly looked: number;
+  /** Tables it read from end to end. */
+  readonly readThrough: readonly string[];
 }
+
+interface Step {
+  readonly 'Node Type': string;
+  readonly 'Relation Name'?: string | undefined;
+  readonly 'Actual Rows': number;
+  readonly 'Actual Loops': number;
+  readonly 'Rows Removed by Filter'?: number | undefined;
+  readonly Plans?: readonly Step[] | undefined;
+}
+const step: z.ZodType<Step> = z.object({
+  'Node Type': z.string(),
+  'Relation Name': z.string().optional(),
+  'Actual Rows': z.number(),
+  'Actual Loops': z.number(),
+  'Rows Removed by Filter': z.number().optional(),
+  get Plans() {
+    return z.array(step).optional();
+  },
+});
 
 const answer = z.object({
   'QUERY PLAN': z.tuple([
-    z.object({ 'Planning Time': z.number(), 'Execution Time': z.number(), Plan: z.unknown() }),
+    z.object({
+      'Planning Time': z.number(),
+      'Execution Time': z.number(),
+      Plan: z.looseObject({}),
+    }),
   ]),
 });
 
-/** Runs `work`, whose list statements are explained instead of answered; tells how each of them went. */
+/** A page is one statement that answers JSON (keyset.ts); what comes before it runs as ever. */
+const ofPages = /json_agg/;
+
+/** Runs `work`, whose list statements, or those that match, are explained instead of answered; tells how each of them went. */
 export async function explainLists(
   uow: UnitOfWork,
   work: (uow: UnitOfWork) => Promise<unknown>,
+  which: RegExp = ofPages,
 ): Promise<Explained[]> {
   const explained: Explained[] = [];
   const asked = new WeakSet<object>();
   const plugin: KyselyPlugin = {
     transformQuery({ node, queryId }) {
-      // A page is one statement that answers JSON (keyset.ts); what comes before it runs as ever.
-      if (!RawNode.is(node) || !node.sqlFragments.join('').includes('json_agg')) return node;
+      if (!RawNode.is(node) || !which.test(node.sqlFragments.join(''))) return node;
       asked.add(queryId);
       const [first = '', ...rest] = node.sqlFragments;
-      return { ...node, sqlFragments: [`explain (analyze, format json) ${first}`, ...rest] };
+      return {
+        ...node,
+        sqlFragments: [`explain (analyze, format json) ${first}`, ...rest],
+      };
     },
     transformResult({ result, queryId }) {
       if (!asked.has(queryId)) return Promise.resolve(result);
       for (const row of result.rows) {
         const [top] = answer.parse(row)['QUERY PLAN'];
+        const steps = flat(step.parse(top.Plan));
         explained.push({
           ms: top['Planning Time'] + top['Execution Time'],
           plan: JSON.stringify(top.Plan),
+          looked: Math.max(...steps.map(lookedAt)),
+          readThrough: steps.flatMap((one) =>
+            one['Node Type'] === 'Seq Scan' ? (one['Relation Name'] ?? []) : [],
+          ),
         });
       }
       return Promise.resolve({ ...result, rows: [] });
@@ -45,3 +83,8 @@ export async function explainLists(
   await work({ ...uow, db: uow.db.withPlugin(plugin) });
   return explained;
 }
+
+const flat = (one: Step): Step[] => [one, ...(one.Plans ?? []).flatMap(flat)];
+
+const lookedAt = (one: Step) =>
+  (one['Actual Rows'] + (one['Rows Removed by Filter'] ?? 0)) * one['Actual Loops'];

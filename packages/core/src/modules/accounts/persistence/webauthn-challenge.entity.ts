@@ -15,7 +15,7 @@ export const WebauthnChallengeEntity = defineEntity({
     userId: p.uuid(),
     expiresAt: p.datetime(),
   },
-  indexes: [{ name: 'webauthn_challenges_user_id_index', properties: ['userId'] }],
+  indexes: [{ name: 'webauthn_challenges_user_id_expires_at_index', properties: ['userId', 'expiresAt'] }],
   rowLevelSecurity: 'force',
   policies: [
     { name: 'webauthn_challenges_self', roles: [appRole], using: rls.ownUser, check: rls.ownUser },

@@ -25,8 +25,9 @@ export interface SessionOwner {
 export async function openSession(uow: UnitOfWork, owner: SessionOwner): Promise<string> {
   const { userId, name, email, membershipId, roles, instead, factor } = owner;
   const insteadOf = instead === null ? null : await takePlaceOf(uow, userId, instead);
+  const actor = { id: userId, name, email };
   const staff = roles.some((role) => tierOf(role) === 'vendor');
-  const { token, handle } = await startSession(uow, {
+  const { token, handle, ended } = await startSession(uow, {
     userId,
     membershipId,
     staff,
@@ -35,9 +36,17 @@ export async function openSession(uow: UnitOfWork, owner: SessionOwner): Promise
   uow.audit({
     action: 'session.signed_in',
     subject: { type: 'session', id: handle },
-    actor: { id: userId, name, email },
+    actor,
     ...(factor === undefined ? {} : { details: { factor } }),
   });
+  for (const oldest of ended) {
+    uow.audit({
+      action: 'session.revoked',
+      subject: { type: 'session', id: oldest, label: `${name} <${email}>` },
+      actor,
+      details: { because: 'too_many_sessions' },
+    });
+  }
   return token;
 }
 

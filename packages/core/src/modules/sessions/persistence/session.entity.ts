@@ -26,7 +26,8 @@ export const SessionEntity = defineEntity({
   },
   indexes: [
     { name: 'sessions_user_id_created_at_index', properties: ['userId', 'createdAt'] },
-    { name: 'sessions_membership_id_created_at_index', properties: ['membershipId', 'createdAt'] },
+    { name: 'sessions_user_id_expires_at_index', properties: ['userId', 'expiresAt'] },
+    { name: 'sessions_membership_id_expires_at_index', properties: ['membershipId', 'expiresAt'] },
     { name: 'sessions_partner_id_index', properties: ['partnerId'] },
     { name: 'sessions_expires_at_index', properties: ['expiresAt'] },
   ],

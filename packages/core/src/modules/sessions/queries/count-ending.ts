@@ -16,7 +16,7 @@ export async function countEndingSessions(
   const { rows } = await sql<{ sessions: number; own: boolean }>`
     with past as materialized (
       select handle from sessions
-       where partner_id = ${partnerId}
+       where partner_id = ${partnerId} and expires_at > clock_timestamp() and absolute_expires_at > clock_timestamp()
          and (last_seen_at + make_interval(mins => ${idleMinutes}::integer) <= clock_timestamp()
            or created_at + make_interval(hours => ${absoluteHours}::integer) <= clock_timestamp()))
     select count(*)::integer as sessions, coalesce(bool_or(handle = ${own}::uuid), false) as own

@@ -2,6 +2,7 @@ import type { Role } from '@gatehouse/policy';
 import { sql, type Kysely } from 'kysely';
 import { unauthenticated, type UnitOfWork } from '../../../platform/index.ts';
 import { hashSessionToken, newSessionToken } from '../session-token.ts';
+import { dropOldestHalfSessions } from './drop-oldest.ts';
 
 /** Who still owes a second factor. Opens nothing but the procedures that take one (SECURITY R04). */
 export interface HalfSession {
@@ -21,13 +22,11 @@ export interface HalfSession {
 /** Notes that the password was right, for ten minutes, in the unit's scope, which must be the person's. Answers the secret for the cookie. */
 export async function startHalfSession(uow: UnitOfWork, userId: string): Promise<string> {
   const token = newSessionToken();
-  await sql`delete from half_sessions where user_id = ${userId} and expires_at <= clock_timestamp()`.execute(
-    uow.db,
-  );
   await sql`
     insert into half_sessions (id, user_id, credential)
     select ${hashSessionToken(token)}, user_id, encode(sha256(convert_to(password_hash, 'UTF8')), 'hex')
       from password_credentials where user_id = ${userId}`.execute(uow.db);
+  await dropOldestHalfSessions(uow, userId);
   return token;
 }
 

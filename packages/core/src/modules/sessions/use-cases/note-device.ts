@@ -2,11 +2,14 @@ import { sql } from 'kysely';
 import type { UnitOfWork } from '../../../platform/index.ts';
 import { deviceFamily, neighbourhood } from '../device-facts.ts';
 import { newDeviceJob } from '../jobs/new-device.job.ts';
+import { forgetOldestDevices } from './drop-oldest.ts';
 
-interface KnownDevice {
-  readonly mark: string;
+interface Seen {
+  /** As it is stored: made under an older secret, perhaps. Null for what is unknown. */
+  readonly mark: string | null;
   readonly recent: boolean;
-  readonly justSeen: boolean;
+  readonly others: boolean;
+  readonly justSeen: number;
 }
 
 /** Whoever is told of so many devices in an hour has been told; a sixth mail would only bury the first. */
@@ -14,26 +17,37 @@ const mostAnHour = 5;
 
 /**
  * Remembers with what a person signs in, in their own scope, and has them told when it is new. Not told: the first sign-in there ever was,
- * since whoever opened the account just now is the one who would be warned.
+ * since whoever opened the account just now is the one who would be warned. However many rows there are, a handful is read.
  */
 export async function noteDevice(uow: UnitOfWork, userId: string, sessionId: string): Promise<void> {
-  const facts = factsOf(uow, userId);
-  const { rows: devices } = await sql<KnownDevice>`
-    select mark, last_seen_at > clock_timestamp() - interval '90 days' as recent,
-      last_seen_at > clock_timestamp() - interval '1 hour' as "justSeen"
-      from known_devices where user_id = ${userId}`.execute(uow.db);
-  // Verified, not compared: after a rotation of secrets every device would be new.
-  const known = devices.find(({ mark }) => uow.keyring.verify('known-device', facts, mark));
-  const mark = known?.mark ?? uow.keyring.sign('known-device', facts);
+  // Under every secret: after a rotation each device would be new otherwise.
+  const marks = uow.keyring.signEach('known-device', factsOf(uow, userId));
+  const before = await read(uow, userId, marks);
+  const mark = before?.mark ?? marks[0];
   const { rows } = await sql<{ added: boolean }>`
     insert into known_devices (user_id, mark, last_seen_at) values (${userId}, ${mark}, clock_timestamp())
     on conflict (user_id, mark) do update set last_seen_at = excluded.last_seen_at
     returning (xmax = 0) as added`.execute(uow.db);
+  await forgetOldestDevices(uow, userId);
   // Two sign-ins at once both saw it unknown; the one whose row it is tells.
-  const isNew = known ? !known.recent : rows[0]?.added === true;
-  const justSeen = devices.filter((device) => device.justSeen).length;
-  if (isNew && devices.length > 0 && justSeen < mostAnHour)
+  const isNew = before?.mark ? !before.recent : rows[0]?.added === true;
+  if (isNew && before?.others === true && before.justSeen < mostAnHour)
     uow.enqueue(newDeviceJob, { userId, sessionId, at: uow.clock.now().getTime() });
+}
+
+async function read(uow: UnitOfWork, userId: string, marks: readonly string[]): Promise<Seen | undefined> {
+  const { rows } = await sql<Seen>`
+    select d.mark, coalesce(d.last_seen_at > clock_timestamp() - interval '90 days', false) as recent,
+      newest.n > 0 as others, newest.just as "justSeen"
+      from (
+        select count(*) as n, (count(*) filter (where last_seen_at > clock_timestamp() - interval '1 hour'))::integer as just from (
+          select last_seen_at from known_devices where user_id = ${userId} order by last_seen_at desc limit ${mostAnHour}) five) newest
+      left join lateral (
+        select mark, last_seen_at from known_devices
+         where user_id = ${userId} and mark = any (${[...marks]}) order by last_seen_at desc limit 1) d on true`.execute(
+    uow.db,
+  );
+  return rows[0];
 }
 
 function factsOf({ origin }: UnitOfWork, userId: string): string {

@@ -2,6 +2,7 @@ import { newId, type UnitOfWork } from '../../../platform/index.ts';
 import { createLucia } from '../lucia-adapter.ts';
 import { hashSessionToken, newSessionToken } from '../session-token.ts';
 import type { EndedSession } from './end-sessions.ts';
+import { endOldestSessions } from './drop-oldest.ts';
 import { noteDevice } from './note-device.ts';
 
 const minute = 60;
@@ -23,11 +24,16 @@ export interface NewSession {
   readonly insteadOf?: EndedSession;
 }
 
-/** Opens a session in the unit's scope, which must be its user's. Answers the secret for the cookie; only its hash stays here. */
-export async function startSession(
-  uow: UnitOfWork,
-  session: NewSession,
-): Promise<{ token: string; handle: string }> {
+export interface StartedSession {
+  /** The secret for the cookie; only its hash stays here. */
+  readonly token: string;
+  readonly handle: string;
+  /** Handles of those that ended for it: there were too many. */
+  readonly ended: readonly string[];
+}
+
+/** Opens a session in the unit's scope, which must be its user's. */
+export async function startSession(uow: UnitOfWork, session: NewSession): Promise<StartedSession> {
   const token = newSessionToken();
   const handle = newId();
   const { idleSeconds, absoluteSeconds } = session.staff ? limits.staff : limits.others;
@@ -44,7 +50,9 @@ export async function startSession(
     },
     { sessionId: hashSessionToken(token) },
   );
-  // What takes another session's place is no new sign-in.
-  if (!session.insteadOf) await noteDevice(uow, session.userId, handle);
-  return { token, handle };
+  // What takes another session's place is no new sign-in, and there are no more than before.
+  if (session.insteadOf) return { token, handle, ended: [] };
+  const ended = await endOldestSessions(uow, session.userId);
+  await noteDevice(uow, session.userId, handle);
+  return { token, handle, ended };
 }
