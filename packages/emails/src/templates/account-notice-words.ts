@@ -19,6 +19,8 @@ interface Event {
 
 interface Frame {
   readonly greeting: (name: string) => string;
+  /** a browser and the system it runs on */
+  readonly device: (browser: string, os: string) => string;
   readonly place: (facts: string) => string;
   readonly reason: (product: string) => string;
 }
@@ -28,9 +30,10 @@ const wasItYou = {
   de: 'Wenn Sie das waren, müssen Sie nichts tun. Wenn nicht, ändern Sie jetzt Ihr Passwort und prüfen Sie Ihre aktiven Sitzungen.',
 };
 const lostPassword = {
-  en: 'If this was you, you don’t need to do anything. If not, someone knows your password: reset it with “Forgot password?” on the sign-in page.',
-  de: 'Wenn Sie das waren, müssen Sie nichts tun. Wenn nicht, kennt jemand Ihr Passwort: Setzen Sie es auf der Anmeldeseite über „Passwort vergessen?“ zurück.',
+  en: 'If this was you, you don’t need to do anything. If not, someone knows your password: reset it now.',
+  de: 'Wenn Sie das waren, müssen Sie nichts tun. Wenn nicht, kennt jemand Ihr Passwort: Setzen Sie es jetzt zurück.',
 };
+const reset = { en: 'Reset my password', de: 'Passwort zurücksetzen' };
 const open = { en: 'Open security settings', de: 'Sicherheitseinstellungen öffnen' };
 
 const event: Record<Locale, Record<NoticeKind, Event>> = {
@@ -40,7 +43,7 @@ const event: Record<Locale, Record<NoticeKind, Event>> = {
       happened: (product, when) => `The password of your ${product} account was changed on ${when}.`,
       advice:
         'All other sessions have ended. If this was you, you don’t need to do anything. If not, reset your password now and tell your administrator.',
-      button: 'Reset my password',
+      button: reset.en,
     },
     mfa_enrolled: {
       subject: 'A two-step verification method was added',
@@ -67,7 +70,7 @@ const event: Record<Locale, Record<NoticeKind, Event>> = {
       happened: (product, when) =>
         `Someone entered the right password of your ${product} account and several wrong codes. The last one was on ${when}.`,
       advice: lostPassword.en,
-      button: open.en,
+      button: reset.en,
     },
     new_device: {
       subject: 'New sign-in to your account',
@@ -83,7 +86,7 @@ const event: Record<Locale, Record<NoticeKind, Event>> = {
       happened: (product, when) => `Das Passwort Ihres Kontos bei ${product} wurde geändert: ${when}.`,
       advice:
         'Alle anderen Sitzungen wurden beendet. Wenn Sie das waren, müssen Sie nichts tun. Wenn nicht, setzen Sie Ihr Passwort jetzt zurück und informieren Sie Ihren Admin.',
-      button: 'Passwort zurücksetzen',
+      button: reset.de,
     },
     mfa_enrolled: {
       subject: 'Eine Methode der Zwei-Schritt-Bestätigung wurde hinzugefügt',
@@ -111,12 +114,12 @@ const event: Record<Locale, Record<NoticeKind, Event>> = {
       happened: (product, when) =>
         `Jemand hat das richtige Passwort Ihres Kontos bei ${product} und mehrere falsche Codes eingegeben, zuletzt: ${when}.`,
       advice: lostPassword.de,
-      button: open.de,
+      button: reset.de,
     },
     new_device: {
       subject: 'Neue Anmeldung bei Ihrem Konto',
       happened: (product, when) =>
-        `Bei Ihrem Konto für ${product} gab es eine Anmeldung von einem neuen Gerät: ${when}.`,
+        `Mit Ihrem Konto bei ${product} hat sich jemand von einem neuen Gerät angemeldet: ${when}.`,
       advice: wasItYou.de,
       button: 'Aktive Sitzungen prüfen',
     },
@@ -126,11 +129,13 @@ const event: Record<Locale, Record<NoticeKind, Event>> = {
 const frame: Record<Locale, Frame> = {
   en: {
     greeting: (name) => `Hello ${name},`,
+    device: (browser, os) => `${browser} on ${os}`,
     place: (facts) => `Device and network: ${facts}.`,
     reason: (product) => `You’re receiving this because this address has an account on ${product}.`,
   },
   de: {
-    greeting: (name) => `Guten Tag, ${name},`,
+    greeting: (name) => `Guten Tag ${name},`,
+    device: (browser, os) => `${browser} unter ${os}`,
     place: (facts) => `Gerät und Netzwerk: ${facts}.`,
     reason: (product) => `Sie erhalten diese E-Mail, weil diese Adresse ein Konto bei ${product} hat.`,
   },

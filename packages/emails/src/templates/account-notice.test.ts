@@ -28,7 +28,12 @@ describe.each(['en', 'de'] as const)('in %s', (locale) => {
     async (kind) => {
       const { subject, html, text } = await renderAccountNotice({ ...props, locale, kind });
       expect(subject).not.toBe('');
-      for (const fact of ['Dana Reed', 'Northwind Portal', '15:05', 'Firefox, Windows'])
+      for (const fact of [
+        'Dana Reed',
+        'Northwind Portal',
+        '15:05',
+        locale === 'de' ? 'Firefox unter Windows' : 'Firefox on Windows',
+      ])
         expect(text).toContain(fact);
       expect(text.split('\n').filter((line) => line.includes('://'))).toEqual([props.url]);
       expect(html).toContain(`lang="${locale}"`);

@@ -28,7 +28,7 @@ export function renderAccountNotice(props: AccountNoticeProps): Promise<Rendered
   const { subject, happened, button, advice } = event[kind];
   const when = dateInWords(props.at, locale, props.timeZone);
   const product = inSentence(branding.productName);
-  const place = placeOf(props);
+  const place = placeOf(props, frame.device);
   const { hint, supportLabel } = frameWords[locale];
   const letter: Letter = {
     locale,
@@ -49,7 +49,12 @@ export function renderAccountNotice(props: AccountNoticeProps): Promise<Rendered
 }
 
 /** Device and network, of what is known of them; empty for nothing. An IP address is no link, and is there to be copied. */
-function placeOf({ device, ip }: AccountNoticeProps): string {
-  const named = [device?.browser, device?.os].filter((part) => part !== null && part !== undefined);
-  return [...named.map(inSentence), ...(ip === null ? [] : [clean(ip)])].join(', ');
+function placeOf(
+  { device, ip }: AccountNoticeProps,
+  inWords: (browser: string, os: string) => string,
+): string {
+  const named = [device?.browser ?? '', device?.os ?? ''].map(inSentence).filter((part) => part !== '');
+  const [browser, os] = named;
+  const machine = browser !== undefined && os !== undefined ? [inWords(browser, os)] : named;
+  return [...machine, ...(ip === null ? [] : [clean(ip)])].join(', ');
 }

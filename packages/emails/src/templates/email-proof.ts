@@ -24,7 +24,7 @@ const words: Record<Locale, (values: { product: string; until: string }) => Word
       `Enter this code in ${product} to confirm that this address is yours.`,
       `The code works once, until ${until}.`,
     ],
-    reason: 'If you didn’t request this, ignore it, and don’t share the code with anyone.',
+    reason: 'If you didn’t request this, you can ignore this e-mail. Don’t share the code with anyone.',
   }),
   de: ({ product, until }) => ({
     preheader: `Geben Sie den Code bis ${until} bei ${product} ein.`,
@@ -34,7 +34,7 @@ const words: Record<Locale, (values: { product: string; until: string }) => Word
       `Der Code funktioniert einmal, bis ${until}.`,
     ],
     reason:
-      'Falls Sie das nicht angefordert haben, ignorieren Sie diese E-Mail und geben Sie den Code nicht weiter.',
+      'Falls Sie das nicht angefordert haben, ignorieren Sie diese E-Mail. Geben Sie den Code nicht weiter.',
   }),
 };
 

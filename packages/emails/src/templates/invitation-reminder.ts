@@ -3,13 +3,20 @@ import { renderLetter } from '../render.ts';
 import { clean, inSentence, unlinkable } from '../typed-by-people.ts';
 import { dateInWords } from './date-in-words.ts';
 import { frameWords } from './frame-words.ts';
-import type { InvitationProps } from './invitation.ts';
+import { inviterInFull, type InvitationProps } from './invitation.ts';
 
-type Values = { inviter: string; organisation: string; role: string; product: string; until: string };
+type Values = {
+  inviter: string;
+  inviterInFull: string;
+  organisation: string;
+  role: string;
+  product: string;
+  until: string;
+};
 type Words = Pick<Letter, 'heading' | 'body' | 'reason' | 'preheader'> & { button: string };
 
 const words: Record<Locale, (values: Values) => Words> = {
-  en: ({ inviter, organisation, role, product, until }) => ({
+  en: ({ inviter, inviterInFull, organisation, role, product, until }) => ({
     preheader: `${role} · accept by ${until}`,
     heading: `Your invitation to ${organisation} expires soon`,
     body: [
@@ -17,10 +24,9 @@ const words: Record<Locale, (values: Values) => Words> = {
       `Accept by ${until}. After that, you need a new invitation.`,
     ],
     button: 'Accept the invitation',
-    reason:
-      'You’re receiving this one reminder because you haven’t accepted yet. If you don’t want to join, ignore it: the invitation expires.',
+    reason: `You’re receiving this one reminder because ${inviterInFull} invited you and you haven’t accepted yet. If you don’t want to join, you can ignore it: the invitation expires.`,
   }),
-  de: ({ inviter, organisation, role, product, until }) => ({
+  de: ({ inviter, inviterInFull, organisation, role, product, until }) => ({
     preheader: `${role} · gültig bis ${until}`,
     heading: `Ihre Einladung zu ${organisation} läuft bald ab`,
     body: [
@@ -28,8 +34,7 @@ const words: Record<Locale, (values: Values) => Words> = {
       `Nehmen Sie die Einladung bis ${until} an. Danach benötigen Sie eine neue.`,
     ],
     button: 'Einladung annehmen',
-    reason:
-      'Sie erhalten diese einmalige Erinnerung, weil Sie die Einladung noch nicht angenommen haben. Wenn Sie nicht beitreten möchten, ignorieren Sie sie: Die Einladung läuft dann ab.',
+    reason: `Sie erhalten diese einmalige Erinnerung, weil ${inviterInFull} Sie eingeladen hat und Sie die Einladung noch nicht angenommen haben. Wenn Sie nicht beitreten möchten, ignorieren Sie sie: Die Einladung läuft dann ab.`,
   }),
 };
 
@@ -43,6 +48,7 @@ export function renderInvitationReminder(props: InvitationProps): Promise<Render
   const { branding, locale, url } = props;
   const { button, ...said } = words[locale]({
     inviter: inSentence(props.inviterName),
+    inviterInFull: inviterInFull(props),
     organisation: inSentence(props.organisationName),
     role: inSentence(props.roleLabel),
     product: inSentence(branding.productName),

@@ -59,13 +59,18 @@ const subjects: Record<Locale, (inviter: string, organisation: string) => string
   de: (inviter, organisation) => `${inviter} lädt Sie zu ${organisation} ein`,
 };
 
+/** The inviter with their address, where it is known, so that the reader can ask. */
+export function inviterInFull({ inviterName, inviterEmail }: InvitationProps): string {
+  const inviter = inSentence(inviterName);
+  return inviterEmail ? `${inviter} (${clean(inviterEmail)})` : inviter;
+}
+
 /** The mail that carries an invitation's link to its address. */
 export function renderInvitation(props: InvitationProps): Promise<RenderedMail> {
-  const { branding, inviterEmail, locale, url } = props;
-  const inviter = inSentence(props.inviterName);
+  const { branding, locale, url } = props;
   const { button, ...said } = words[locale]({
-    inviter,
-    inviterInFull: inviterEmail ? `${inviter} (${clean(inviterEmail)})` : inviter,
+    inviter: inSentence(props.inviterName),
+    inviterInFull: inviterInFull(props),
     organisation: inSentence(props.organisationName),
     role: inSentence(props.roleLabel),
     product: inSentence(branding.productName),

@@ -26,7 +26,7 @@ const words: Record<Locale, (values: { product: string; until: string }) => Word
     ],
     button: 'Choose a new password',
     reason:
-      'If you didn’t request this, ignore it: your password stays the same. Don’t share this link with anyone.',
+      'If you didn’t request this, you can ignore this e-mail: your password stays the same. Don’t share this link with anyone.',
   }),
   de: ({ product, until }) => ({
     preheader: `Der Link funktioniert einmal, bis ${until}.`,

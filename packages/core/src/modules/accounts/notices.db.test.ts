@@ -42,8 +42,9 @@ test.each(noticeKinds)(
     expect(more).toEqual([]);
     expect(mail?.to).toEqual([member.email]);
     expect(mail?.text).toContain(member.name);
-    // Who did not change the password themselves cannot sign in to look.
-    const page = kind === 'password_changed' ? '/forgot-password' : '/settings/security';
+    // Where somebody else may know the password, a new one comes first.
+    const page =
+      kind === 'password_changed' || kind === 'too_many_codes' ? '/forgot-password' : '/settings/security';
     expect(mail?.link).toBe(`${publicUrl}${page}`);
     expect(mail?.messageId).toMatch(
       new RegExp(`^account\\.${kind}\\.[0-9a-f-]{36}@portal\\.example\\.test$`),
@@ -77,7 +78,7 @@ test('it names the device and the network of a session that lives', async () => 
   );
   await notify('mfa_removed', session?.handle ?? '');
   await office.deliver();
-  expect(mails()[0]?.text.replaceAll('\u200b', '')).toContain('Firefox, Windows, 192.0.2.9');
+  expect(mails()[0]?.text.replaceAll('\u200b', '')).toContain('Firefox on Windows, 192.0.2.9');
 });
 
 test('a session that is somebody else’s, or has ended, is not described', async () => {

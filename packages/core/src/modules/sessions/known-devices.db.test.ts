@@ -55,8 +55,8 @@ test('the first sign-in there ever was tells nobody, and neither does the same d
 });
 
 test.each([
-  ['another browser', '192.0.2.1', chrome, 'Chrome, Linux, 192.0.2.1'],
-  ['another network', '198.51.100.1', firefox, 'Firefox, Windows, 198.51.100.1'],
+  ['another browser', '192.0.2.1', chrome, 'Chrome on Linux, 192.0.2.1'],
+  ['another network', '198.51.100.1', firefox, 'Firefox on Windows, 198.51.100.1'],
 ])('%s is told once, with what is known of it', async (_, ip, userAgent, facts) => {
   await comeFrom('192.0.2.1', firefox);
   await comeFrom(ip, userAgent);

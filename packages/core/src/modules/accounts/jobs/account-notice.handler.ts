@@ -75,10 +75,11 @@ async function loadReader(uow: UnitOfWork, { userId, sessionId }: Payload): Prom
   return rows[0] ?? null;
 }
 
-/** Who did not change the password cannot get in to look: only a reset helps. */
+/** Who did not change the password cannot get in to look, and one that somebody else knows must go: a reset helps in both cases. */
 const pages: Partial<Record<Kind, string>> = {
   new_device: '/settings/sessions',
   password_changed: '/forgot-password',
+  too_many_codes: '/forgot-password',
 };
 const pageOf = (kind: Kind) => pages[kind] ?? '/settings/security';
 
