@@ -20,6 +20,7 @@ import { isPortalRequest } from './http/portal-request.ts';
 import { securityHeaders } from './http/security-headers.ts';
 import { createDeviceCookie } from './http/device-cookie.ts';
 import { createSessionCookie } from './http/session-cookie.ts';
+import { zoneSent } from './http/zone-sent.ts';
 import { answerTrpc, isForbiddenBatch, pathsOf } from './http/trpc-endpoint.ts';
 import { createPages, staticFiles } from './http/web-pages.ts';
 import { accessProblems } from './trpc/access-map.ts';
@@ -112,6 +113,7 @@ export function createServer(options: ServerOptions): Hono<{ Variables: Variable
     requestId,
     ip: clientAddress(c, options.trustedProxies),
     userAgent: c.req.header('user-agent') ?? null,
+    timeZone: zoneSent(c),
   });
 
   app.use(

@@ -1,4 +1,11 @@
-import { aMember, anInvitation, aPartner, openTestHouse, type TestHouse } from '@gatehouse/core/testing';
+import {
+  aMember,
+  anInvitation,
+  aPartner,
+  openTestHouse,
+  testPassword,
+  type TestHouse,
+} from '@gatehouse/core/testing';
 import { openHouse } from '@gatehouse/core/house';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { capturedLogger } from './harness/captured-logger.ts';
@@ -157,6 +164,25 @@ describe('signing in and out', () => {
     const old = portal.visitor();
     old.cookie = before;
     expect((await old.query('auth.session')).data).toBeNull();
+  });
+
+  test('the browser’s zone comes with a sign-in and an accept; what is no zone keeps nobody out', async () => {
+    const person = await aMember(house);
+    const zone = async () =>
+      (await house.peek('select last_time_zone from users where id = $1', [person.userId]))[0];
+    const input = { email: person.email, password: testPassword };
+    const from = (timeZone: string) =>
+      portal.visitor().mutate('auth.signIn', input, { 'x-time-zone': timeZone });
+    expect((await from('Asia/Tokyo')).outcome).toBe('ok');
+    expect(await zone()).toEqual({ last_time_zone: 'Asia/Tokyo' });
+    for (const nonsense of ['Mars/Olympus', '+02:00', '', 'x'.repeat(500), "Asia/Tokyo'; --"])
+      expect((await from(nonsense)).outcome).toBe('ok');
+    expect(await zone()).toEqual({ last_time_zone: 'Asia/Tokyo' });
+    const client = await signedIn(portal, person.email);
+    const invitation = await anInvitation(house, { admin: team.admin, email: person.email });
+    const accepted = { token: invitation.token() };
+    await client.mutate('invitations.accept', accepted, { 'x-time-zone': 'Europe/Lisbon' });
+    expect(await zone()).toEqual({ last_time_zone: 'Europe/Lisbon' });
   });
 
   test('nobody without an active membership signs in, and is told what a wrong password is told', async () => {

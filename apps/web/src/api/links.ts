@@ -16,6 +16,19 @@ const maxBatch = 10;
 /** Without it a change is not a portal request; a foreign site cannot set it without a preflight. */
 const portalRequest = { 'x-portal-request': '1' };
 
+/** What signs somebody in says where the clock on their wall is, for the times in their mails. */
+const signsIn: ReadonlySet<string> = new Set([
+  'auth.signIn',
+  'auth.verifySecondFactor',
+  'auth.signInWithPasskey',
+  'invitations.accept',
+]);
+
+function zoneFor({ path }: Operation): { 'x-time-zone'?: string } {
+  const { timeZone } = new Intl.DateTimeFormat().resolvedOptions();
+  return signsIn.has(path) && timeZone ? { 'x-time-zone': timeZone } : {};
+}
+
 /** For a query that no page waits for: `useQuery(input, { trpc: { context: alone } })`. */
 export const alone = { alone: true } as const;
 
@@ -29,6 +42,7 @@ export function links(page: ShownPage): TRPCLink<AppRouter>[] {
     const key = op.context['idempotencyKey'];
     return {
       ...portalRequest,
+      ...zoneFor(op),
       ...shownHeaders(page, op),
       ...(typeof key === 'string' && { 'idempotency-key': key }),
     };

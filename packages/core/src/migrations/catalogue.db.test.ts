@@ -91,6 +91,7 @@ test('only the functions of this list run as the definer; each has a test of its
     'installation_is_empty',
     'invitation_by_id',
     'invited_account',
+    'inviter_time_zone',
     'keep_known_name',
     'note_second_factor',
     'partners_with_due_invitations',

@@ -27,4 +27,5 @@ export const migrationsList: MigrationObject[] = [
   sqlMigration('0010-invitation-reminders', ['invitation-reminders.sql']),
   sqlMigration('0008-turns-and-caps', ['turns-and-caps.sql']),
   sqlMigration('0012-caps', ['caps.sql']),
+  sqlMigration('0013-reader-zone', ['reader-zone.sql']),
 ];

@@ -83,6 +83,21 @@ test('invitation_by_id shows one invitation, and nothing of the account its addr
   expect(await ask(`gatehouse.invitation_by_id('${newId()}')`)).toBeNull();
 });
 
+test('inviter_time_zone gives a zone for invitations of the scope’s partner alone, while the inviter is one of its people', async () => {
+  const { id } = await anInvitation(house, { admin });
+  const call = `gatehouse.inviter_time_zone('${id}')`;
+  const foreign = await anInvitation(house);
+  await house.peek("update users set last_time_zone = 'Asia/Tokyo' where id = any ($1)", [[admin.userId, foreign.admin.userId]]);
+  expect(await inScope(call)).toEqual(['Asia/Tokyo']);
+  expect(await ask(call)).toBeNull();
+  expect(await inScope(`gatehouse.inviter_time_zone('${foreign.id}')`)).toEqual([null]);
+  const leaver = await aMember(house, { partner: admin.partner, role: 'partner_admin' });
+  const left = await anInvitation(house, { admin: leaver });
+  await house.peek("update users set timezone = 'Asia/Tokyo' where id = $1", [leaver.userId]);
+  await house.peek("update memberships set status = 'removed' where id = $1", [leaver.membershipId]);
+  expect(await inScope(`gatehouse.inviter_time_zone('${left.id}')`)).toEqual([null]);
+});
+
 test('partners_with_due_invitations gives ids of partners and nothing else', async () => {
   const invitation = await anInvitation(house);
   await letExpire(house, invitation.id);

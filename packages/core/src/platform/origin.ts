@@ -3,6 +3,8 @@ export interface Origin {
   readonly requestId: string;
   readonly ip: string | null;
   readonly userAgent: string | null;
+  /** A time zone the platform knows, as the browser says; believed for the hours in mails and for nothing else. */
+  readonly timeZone?: string | null;
 }
 
 /** Of work nobody asked for over HTTP. */

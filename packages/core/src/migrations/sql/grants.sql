@@ -7,7 +7,7 @@ grant select, insert on gatehouse.partners, gatehouse.users, gatehouse.membershi
   to gatehouse_app;
 -- Column by column: what is not listed never changes, such as whose a row is, and the address of a user or an invitation.
 grant update (name, status, requires_mfa, idle_minutes, absolute_hours, version) on gatehouse.partners to gatehouse_app;
-grant update (display_name, phone, locale, timezone, email_proven_at) on gatehouse.users to gatehouse_app;
+grant update (display_name, phone, locale, timezone, last_time_zone, email_proven_at) on gatehouse.users to gatehouse_app;
 grant update (role, status, last_active_at) on gatehouse.memberships to gatehouse_app;
 grant update (role, status, generation, expires_at, accepted_at, delivery_status, delivery_error, sent_count, last_sent_at,
   reminded_generation) on gatehouse.invitations to gatehouse_app;
@@ -65,7 +65,7 @@ grant execute on function
   gatehouse.session_actor(text), gatehouse.sign_in_candidate(text), gatehouse.invitation_by_id(uuid), gatehouse.invited_account(uuid),
   gatehouse.partners_with_unreminded_invitations(integer),
   gatehouse.partners_with_due_invitations(integer), gatehouse.prune_sessions(integer), gatehouse.session_is_over(uuid),
-  gatehouse.describe_client_user(uuid, text, text),
+  gatehouse.describe_client_user(uuid, text, text), gatehouse.inviter_time_zone(uuid),
   gatehouse.installation_is_empty(), gatehouse.half_session(text), gatehouse.passkey_candidate(uuid, text),
   gatehouse.prune_half_sessions(integer), gatehouse.prune_known_devices(integer), gatehouse.prune_idempotency_keys(integer),
   gatehouse.search_page(text, text, jsonb, text, boolean, text, uuid, integer, integer),
@@ -87,6 +87,7 @@ alter function gatehouse.describe_client_user(uuid, text, text) owner to gatehou
 alter function gatehouse.sign_in_candidate(text) owner to gatehouse_definer;
 alter function gatehouse.device_token_basis(text) owner to gatehouse_definer;
 alter function gatehouse.invitation_by_id(uuid) owner to gatehouse_definer;
+alter function gatehouse.inviter_time_zone(uuid) owner to gatehouse_definer;
 alter function gatehouse.invited_account(uuid) owner to gatehouse_definer;
 alter function gatehouse.partners_with_unreminded_invitations(integer) owner to gatehouse_definer;
 alter function gatehouse.partners_with_due_invitations(integer) owner to gatehouse_definer;

@@ -61,6 +61,22 @@ test('it is written in the language and the time of its reader', async () => {
   expect(mails()[0]?.text).toContain('23:05');
 });
 
+test.each([
+  ['Asia/Tokyo', 'America/New_York', '23:05'],
+  [null, 'America/New_York', '09:05'],
+  [null, null, '14:05 UTC'],
+])('a profile with zone %s, after a sign-in in %s: %s', async (timezone, lastTimeZone, time) => {
+  house.clock.set(new Date('2025-11-28T14:05:00Z'));
+  await house.peek('update users set timezone = $2, last_time_zone = $3 where id = $1', [
+    member.userId,
+    timezone,
+    lastTimeZone,
+  ]);
+  await notify('mfa_removed');
+  await office.deliver();
+  expect(mails()[0]?.text).toContain(time);
+});
+
 test('a time zone nobody knows does not keep it from going out', async () => {
   await house.peek("update users set timezone = 'Mars/Olympus', locale = 'xx' where id = $1", [
     member.userId,

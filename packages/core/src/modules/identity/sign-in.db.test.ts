@@ -57,6 +57,29 @@ test('the right password opens a session that acts for the one membership', asyn
   ]);
 });
 
+const zoneOf = async ({ userId }: TestMember) =>
+  (await house.peek('select last_time_zone as zone, timezone from users where id = $1', [userId]))[0];
+const signInFrom = (member: TestMember, timeZone: string | null, password = testPassword) =>
+  signIn({ ...house, db: house.db() }, { ...origin, timeZone }, { email: member.email, password });
+
+test('the zone of the browser is kept for the times in mails: the last one, and of nobody who was refused', async () => {
+  const member = await aMember(house);
+  await signInFrom(member, 'Asia/Tokyo', 'not the password at all');
+  expect(await zoneOf(member)).toEqual({ zone: null, timezone: null });
+  await signInFrom(member, 'Asia/Tokyo');
+  await signInFrom(member, null);
+  expect(await zoneOf(member)).toEqual({ zone: 'Asia/Tokyo', timezone: null });
+  await signInFrom(member, 'Europe/Berlin');
+  expect(await zoneOf(member)).toEqual({ zone: 'Europe/Berlin', timezone: null });
+});
+
+test('sign-ins at the same time from two zones all succeed', async () => {
+  const member = await aMember(house);
+  const zones = Array.from({ length: 12 }, (_, index) => (index % 2 === 0 ? 'Asia/Tokyo' : 'Europe/Berlin'));
+  const results = await Promise.all(zones.map((zone) => signInFrom(member, zone)));
+  expect(results.map(({ status }) => status)).toEqual(zones.map(() => 'signed_in'));
+});
+
 test('who has several memberships acts for none until one is chosen', async () => {
   const member = await aMember(house);
   await alsoMemberOf(house, member, await aPartner(house));

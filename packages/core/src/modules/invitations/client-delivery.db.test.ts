@@ -43,6 +43,7 @@ const told = async ({ agent }: ClientTeam, action: string) =>
 
 test('the mail names the client, not its partner; its link lets in', async () => {
   const team = await aClientTeam(house);
+  await house.peek("update users set timezone = 'Asia/Tokyo' where id = $1", [team.boss.userId]);
   const invitation = await aClientInvitation(house, team.clientId, { by: team.boss });
   await office.deliver();
   const [mail, ...more] = mailsTo(invitation.email);
@@ -50,6 +51,8 @@ test('the mail names the client, not its partner; its link lets in', async () =>
   expect(mail?.link).toBe(`${publicUrl}/accept#token=${invitation.token()}`);
   expect(mail?.text).toContain(team.businessName);
   expect(mail?.text).toContain(team.boss.name);
+  // The client's zone, whatever the inviter's is.
+  expect(mail?.text).toMatch(/ CES?T\b/);
   expect(mail?.text).not.toContain(team.agent.partner.name);
   expect(await refusalOf(acceptLink(house, mail?.link?.split('token=')[1] ?? ''))).toBeNull();
 });

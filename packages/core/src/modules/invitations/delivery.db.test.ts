@@ -64,6 +64,21 @@ test('an invitation is mailed once, to its one address, with a link that works',
   expect(await refusalOf(acceptLink(house, token))).toBeNull();
 });
 
+test.each([
+  [null, null, 'UTC'],
+  [null, 'Asia/Tokyo', 'GMT+9'],
+  ['America/New_York', 'Asia/Tokyo', /GMT-[45]/],
+])('its end is told in the inviter’s zone: profile %s, last sign-in %s', async (profile, last, zone) => {
+  const invitation = await anInvitation(house);
+  await house.peek('update users set timezone = $2, last_time_zone = $3 where id = $1', [
+    invitation.admin.userId,
+    profile,
+    last,
+  ]);
+  await office.deliver();
+  expect(mailsTo(invitation.email)[0]?.text).toMatch(zone);
+});
+
 test('a resent invitation is mailed with its own generation and Message-ID; the older mail’s link is dead', async () => {
   const invitation = await anInvitation(house);
   await office.deliver();

@@ -67,7 +67,7 @@ export function tellOfNewDevice(
 /** Null when the account has no place any more: it can do nothing here, and its owner is no longer anybody's business. */
 async function loadReader(uow: UnitOfWork, { userId, sessionId }: Payload): Promise<Reader | null> {
   const { rows } = await sql<Reader>`
-    select u.email, u.display_name as name, u.locale, u.timezone, s.user_agent as "userAgent", s.ip
+    select u.email, u.display_name as name, u.locale, coalesce(u.timezone, u.last_time_zone) as timezone, s.user_agent as "userAgent", s.ip
       from users u left join sessions s on s.handle = ${sessionId} and s.user_id = u.id
      where u.id = ${userId} and exists (select 1 from memberships m where m.user_id = u.id and m.status = 'active')`.execute(
     uow.db,

@@ -26,7 +26,7 @@ type WrittenMail = Pick<Parameters<Mailer['send']>[0], 'subject' | 'html' | 'tex
 export interface Addressee {
   readonly email: string;
   readonly locale: Locale;
-  /** The reader's own; null for one who has said nothing of it. */
+  /** As the profile says, else the browser of the last sign-in; null where neither has. */
   readonly timezone: string | null;
 }
 
@@ -45,7 +45,7 @@ export async function findSecretsAddressee(
 ): Promise<(Addressee & { readonly expiresAt: Date }) | null> {
   const { rows } = await deps.runUnit(context(job, userId), (uow) =>
     sql<StoredAddressee & { expiresAt: string }>`
-      select u.email, u.locale, u.timezone, ${isoTime('s.expires_at')} as "expiresAt"
+      select u.email, u.locale, coalesce(u.timezone, u.last_time_zone) as timezone, ${isoTime('s.expires_at')} as "expiresAt"
         from mailed_secrets s join users u on u.id = s.user_id
        where s.id = ${secretId} and s.purpose = ${purpose} and s.used_at is null and s.expires_at > clock_timestamp()`.execute(
       uow.db,

@@ -17,6 +17,8 @@ export const UserEntity = defineEntity({
     phone: p.text().nullable(),
     locale: p.text().default('en'),
     timezone: p.text().nullable(),
+    /** What the browser of the last sign-in gave as its own: for mails to those whose profile names no zone. */
+    lastTimeZone: p.text().nullable(),
     /** When a mailed link first proved that the person reads this mailbox; null for accounts made through a copied link. */
     emailProvenAt: p.datetime().nullable(),
     /** Whether there is a confirmed second factor; kept by the triggers of the factors' tables, the application may not write it. */
@@ -28,6 +30,7 @@ export const UserEntity = defineEntity({
       name: 'users_display_name_check',
       expression: 'char_length(display_name) >= 1 and char_length(display_name) <= 120',
     },
+    { name: 'users_last_time_zone_check', expression: 'char_length(last_time_zone) <= 64' },
   ],
   rowLevelSecurity: 'force',
   policies: [

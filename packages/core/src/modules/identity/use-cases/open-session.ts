@@ -3,6 +3,7 @@ import { unauthenticated, type UnitOfWork } from '../../../platform/index.ts';
 import type { SecondFactor } from '../contract.ts';
 import { endSessionOfHandle, startSession, type EndedSession } from '../../sessions/index.ts';
 import { holdAccount } from './hold-account.ts';
+import { rememberTimeZone } from './own-details.ts';
 
 export interface SessionOwner {
   readonly userId: string;
@@ -33,6 +34,7 @@ export async function openSession(uow: UnitOfWork, owner: SessionOwner): Promise
     staff,
     ...(insteadOf ? { insteadOf } : {}),
   });
+  await rememberTimeZone(uow, userId);
   uow.audit({
     action: 'session.signed_in',
     subject: { type: 'session', id: handle },

@@ -44,9 +44,22 @@ export async function lockPerson(uow: UnitOfWork, userId: string): Promise<void>
  * person's memberships.
  */
 export async function forgetDetails(uow: UnitOfWork, userId: string): Promise<void> {
-  await sql`update users set display_name = split_part(email, '@', 1), phone = null where id = ${userId}`.execute(
+  await sql`update users set display_name = split_part(email, '@', 1), phone = null, last_time_zone = null where id = ${userId}`.execute(
     uow.db,
   );
+}
+
+/**
+ * Keeps the zone of the browser a person signs in with, when it is another one than before. Never waits: sign-ins at the same time share
+ * the account, and two that waited for each other would both fail over a zone; the next sign-in brings it again.
+ */
+export async function rememberTimeZone(uow: UnitOfWork, userId: string): Promise<void> {
+  const { timeZone } = uow.origin;
+  if (!timeZone) return;
+  await sql`
+    update users set last_time_zone = ${timeZone}
+     where id = (select id from users where id = ${userId} and last_time_zone is distinct from ${timeZone}
+                   for no key update skip locked)`.execute(uow.db);
 }
 
 /** Writes them; a trigger carries the name to the person's memberships. */

@@ -13,7 +13,7 @@ interface Letter {
   readonly inviterName: string;
   /** Null for somebody who has left, and for an invitation nobody made. */
   readonly inviterEmail: string | null;
-  /** The client's; null for a partner's own team. */
+  /** The client's, else the inviter's; null where neither is known. */
   readonly timezone: string | null;
   readonly organisationName: string;
 }
@@ -64,7 +64,8 @@ async function loadLetter(
 ): Promise<Letter | null> {
   const { rows } = await sql<Letter>`
     select i.email, i.role, ${isoTime('i.expires_at')} as "expiresAt", i.invited_by_name as "inviterName",
-      coalesce(c.business_name, p.name) as "organisationName", c.timezone,
+      coalesce(c.business_name, p.name) as "organisationName",
+      coalesce(c.timezone, gatehouse.inviter_time_zone(i.id)) as timezone,
       (select m.email from memberships m where m.partner_id = i.partner_id and m.user_id = i.invited_by_user_id and m.status = 'active'
         order by m.client_id nulls first limit 1) as "inviterEmail"
       from invitations i
