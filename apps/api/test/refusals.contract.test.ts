@@ -1,3 +1,4 @@
+import { openPaths } from '@gatehouse/policy';
 import type { TestHouse } from '@gatehouse/core/testing';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { Client } from './harness/client.ts';
@@ -39,13 +40,26 @@ test('a flood of forged requests leaves two events, and beyond the network’s l
   expect(elsewhere).toEqual({ 'request.refused': 1 });
 });
 
-test('what a forged request calls itself makes no causes of its own', async () => {
+test('what a forged request calls itself makes no causes of its own, and hides no wrong password', async () => {
+  const team = await aTeam(house);
   const visitor = portal.visitor();
   await house.refusals.flush();
   const before = await rows();
-  for (let n = 0; n < 30; n += 1) await forged(visitor, `made.up${n}`, '198.51.100.9');
+  const ip = '198.51.100.9';
+  for (const path of [...Object.keys(openPaths), 'made.up', 'made.up.too']) await forged(visitor, path, ip);
+  const typed = { email: team.user.email, password: 'a wrong password it is' };
+  await visitor.mutate('auth.signIn', typed, { 'x-forwarded-for': ip });
+  const told = await house.peek<{ ip: string }>(
+    `select ip, subject_id from audit_events where partner_id = $1 and action = 'session.sign_in_failed'`,
+    [team.partner.id],
+  );
+  expect(told).toEqual([{ ip, subject_id: team.user.userId }]);
   await house.refusals.flush();
-  expect(await rows()).toBe(before + 2);
+  expect(await rows()).toBe(before + 3);
+  const [rest] = await house.peek<{ details: object }>(
+    `select details from audit_events where action = 'request.refused' order by id desc limit 1`,
+  );
+  expect(rest?.details).toEqual({ procedure: 'several', reason: 'request_verification_failed' });
 });
 
 test('a signed-in person’s refusals are counted as theirs, from whichever network', async () => {

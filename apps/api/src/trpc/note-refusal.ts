@@ -23,10 +23,12 @@ export async function note(
   subject?: AuditDraft['subject'],
 ): Promise<void> {
   const procedure = knownPart(path);
+  // Forging costs nothing and may name anything: one cause, so that it takes no more than one of its sender's places.
+  const isForged = reason === 'request_verification_failed';
   await deps.house.refusals.note({
     context: { actor, origin, scope: scopeOf(actor) },
     who: actor.kind === 'user' ? actor.userId : networkOf(origin.ip, { ipv4: 32, ipv6: 64 }),
-    procedure,
+    procedure: isForged ? 'any' : procedure,
     reason,
     event: { action: 'request.refused', details: { procedure, reason }, ...(subject ? { subject } : {}) },
   });

@@ -108,7 +108,50 @@ test('thousands of networks leave no more than some hundreds of first events, an
   await note(persons('clients.list'));
   expect(await counts()).toEqual([1]);
   await house.refusals.flush();
-  expect(await counts()).toEqual([700]);
+  // As many are still named beyond; all others are one.
+  expect(await counts()).toEqual([...Array.from({ length: 300 }, () => 1), 400]);
+});
+
+/** Who the newest failed sign-ins say they came from. */
+const origins = (newest: number) =>
+  house.peek<{ ip: string | null; user_agent: string | null; count: number; named: boolean }>(
+    `select ip, user_agent, count, subject_label is not null as named from audit_events
+      where action = 'session.sign_in_failed' order by id desc limit $1`,
+    [newest],
+  );
+
+test('refusals that cost nothing take the names from no failed sign-in, of their own network or of others', async () => {
+  at(610);
+  for (let network = 0; network < 20; network += 1)
+    for (let n = 0; n < 30; n += 1)
+      await house.refusals.note({
+        ...strangers(`busy ${network}`),
+        procedure: `procedure ${n}`,
+        reason: 'rate_limited',
+        event: {
+          action: 'request.refused',
+          details: { procedure: `procedure ${n}`, reason: 'rate_limited' },
+        },
+      });
+  await counts();
+  const failed = (who: string): Refusal => ({
+    ...strangers(who, 'alice@x.test'),
+    event: { action: 'session.sign_in_failed', subject: { type: 'user', id: null, label: 'alice' } },
+  });
+  await note(failed('busy 0'), 5);
+  await note(failed('another network'), 5);
+  expect(await counts()).toEqual([1, 1]);
+  const named = { ip: '192.0.2.7', user_agent: 'test', named: true, count: 1 };
+  expect(await origins(2)).toEqual([named, named]);
+});
+
+test('a network that tries more addresses than it may is still named for the rest', async () => {
+  at(620);
+  for (let n = 0; n < 60; n += 1) await house.refusals.note(strangers('a sprayer', `a${n}@x.test`));
+  expect(await counts()).toHaveLength(50);
+  await house.refusals.flush();
+  expect(await counts()).toEqual([10]);
+  expect(await origins(1)).toEqual([{ ip: '192.0.2.7', user_agent: 'test', named: false, count: 10 }]);
 });
 
 test('what cannot be written is counted until it can', async () => {

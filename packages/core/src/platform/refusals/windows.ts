@@ -1,12 +1,14 @@
 import { systemOrigin } from '../origin.ts';
+import { createBudgets, type Budget } from './budgets.ts';
 import type { Refusal } from './refusal-log.ts';
 
 /** A cause during its minute. */
 export interface Window {
-  readonly refusal: Refusal;
+  refusal: Refusal;
   readonly until: number;
   /** Refusals after the first, which has an event of its own. */
   more: number;
+  readonly budgets: readonly Budget[];
 }
 
 export interface Windows {
@@ -16,42 +18,44 @@ export interface Windows {
   takeAll(): Window[];
 }
 
-/** One person or network can be refused for many things in a minute; from here on they are counted together. */
+/** One person or network can be refused for many things in a minute; from here on they are counted together, still in its name. */
 const causesOfOne = 20;
-/** Networks are cheap: whoever has thousands of them still gets no more first events than these. */
+/** As many passwords as a network may try (CONTRACT §2), so that each address it types has a first event. */
+const signInsOfOne = 50;
+/** Networks are cheap: whoever has thousands of them gets no more first events than these, and as many networks are named beyond. */
 const causesOfStrangers = 300;
 const causesInAll = 5_000;
 
 /**
- * The causes of now, in bounded memory. Beyond the bounds refusals are counted together, without a first event: for a person all of theirs,
- * for strangers all of a kind and organisation. Whether a cause is counted so depends on what was sent alone, so that no wait tells
- * whether an address has an account.
+ * The causes of now, in bounded memory. Beyond the bounds refusals are counted together, without a first event: all of a person's or a
+ * network's, and where too many networks are refused, all of theirs. Failed sign-ins have bounds of their own, so that nothing cheaper
+ * takes the names from them. Whether a cause is counted so depends on what was sent alone, so that no wait tells whether an address has an
+ * account.
  */
 export function createWindows(lengthMs: number): Windows {
   const open = new Map<string, Window>();
-  const ofOne = new Map<string, number>();
-  let ofStrangers = 0;
+  const budgets = createBudgets();
 
   const close = (key: string, window: Window): Window => {
     open.delete(key);
-    const { refusal } = window;
-    const left = (ofOne.get(refusal.who) ?? 1) - 1;
-    if (left === 0) ofOne.delete(refusal.who);
-    else ofOne.set(refusal.who, left);
-    if (isStrangers(refusal)) ofStrangers -= 1;
+    budgets.release(window.budgets);
     return window;
   };
-  const add = (key: string, refusal: Refusal, now: number, more: number): Window => {
-    const window = { refusal, until: now + lengthMs, more };
-    open.set(key, window);
-    ofOne.set(refusal.who, (ofOne.get(refusal.who) ?? 0) + 1);
-    if (isStrangers(refusal)) ofStrangers += 1;
+  const add = (refusal: Refusal, now: number, taken: readonly Budget[]): Window => {
+    const window = { refusal, until: now + lengthMs, more: 0, budgets: taken };
+    open.set(keyOf(refusal), window);
+    budgets.take(taken);
     return window;
   };
-  const isFull = (refusal: Refusal) =>
-    open.size >= causesInAll ||
-    (ofOne.get(refusal.who) ?? 0) >= causesOfOne ||
-    (isStrangers(refusal) && ofStrangers >= causesOfStrangers);
+  const together = (refusal: Refusal, now: number): Window => {
+    const named = counted(refusal);
+    const known = open.get(keyOf(named));
+    if (known) return known;
+    const taken = budgetsOfNamed(named);
+    if (budgets.haveRoom(taken)) return add(named, now, taken);
+    const nameless = withoutName(named);
+    return open.get(keyOf(nameless)) ?? add(nameless, now, []);
+  };
   const take = (which: (window: Window) => boolean) =>
     [...open].filter(([, window]) => which(window)).map(([key, window]) => close(key, window));
 
@@ -61,15 +65,14 @@ export function createWindows(lengthMs: number): Windows {
       const known = open.get(key);
       if (known && known.until > now) {
         known.more += 1;
+        known.refusal = standingForBoth(known.refusal, refusal);
         return {};
       }
       const over = known ? { over: close(key, known) } : {};
-      if (!isFull(refusal)) return { ...over, window: add(key, refusal, now, 0) };
-      const together = counted(refusal);
-      const togetherKey = keyOf(together);
-      const sum = open.get(togetherKey);
-      if (sum) sum.more += 1;
-      else add(togetherKey, together, now, 1);
+      const taken = budgetsOfCause(refusal);
+      if (open.size < causesInAll && budgets.haveRoom(taken))
+        return { ...over, window: add(refusal, now, taken) };
+      together(refusal, now).more += 1;
       return over;
     },
     takeDue: (now) => take(({ until }) => until <= now),
@@ -79,20 +82,41 @@ export function createWindows(lengthMs: number): Windows {
 
 const isStrangers = ({ context }: Refusal) => context.actor.kind !== 'user';
 
+const budgetsOfCause = (refusal: Refusal): Budget[] => {
+  const { who, event } = refusal;
+  const most = event.action === 'session.sign_in_failed' ? signInsOfOne : causesOfOne;
+  const own = { name: `${event.action} of ${who}`, most };
+  const all = { name: `${event.action} of strangers`, most: causesOfStrangers };
+  return isStrangers(refusal) ? [own, all] : [own];
+};
+
+/** Of their own, so that the places of first events cannot be told by whose address was typed. */
+const budgetsOfNamed = (refusal: Refusal): Budget[] =>
+  isStrangers(refusal) ? [{ name: `${refusal.event.action} of named`, most: causesOfStrangers }] : [];
+
 const keyOf = ({ context: { scope }, who, procedure, reason, about, event }: Refusal) =>
   JSON.stringify([event.action, scope.partnerId, scope.clientId, who, procedure, reason, about]);
 
-/** What stands for many: a person stays who they are, of strangers nothing is said but how many there were. */
-function counted(refusal: Refusal): Refusal {
-  const { context, event } = refusal;
-  const details = { procedure: 'several', reason: 'several' };
-  const together = {
-    procedure: 'several',
-    reason: 'several',
-    about: '',
-    event: { action: event.action, details },
-  };
-  return isStrangers(refusal)
-    ? { ...refusal, ...together, who: 'strangers', context: { ...context, origin: systemOrigin('refusals') } }
-    : { ...refusal, ...together };
+const several = { procedure: 'several', reason: 'several' };
+
+/** What stands for many of one person or network. */
+const counted = (refusal: Refusal): Refusal => ({
+  ...refusal,
+  ...several,
+  about: '',
+  event: { action: refusal.event.action, details: several },
+});
+
+/** What stands for many strangers: nothing is said but how many there were. */
+const withoutName = (refusal: Refusal): Refusal => ({
+  ...refusal,
+  who: 'strangers',
+  context: { ...refusal.context, origin: systemOrigin('refusals') },
+});
+
+/** A cause may be one whatever it names (forged requests): then its count names no procedure that was only one of them. */
+function standingForBoth(first: Refusal, next: Refusal): Refusal {
+  const { event } = first;
+  if (event.details?.['procedure'] === next.event.details?.['procedure']) return first;
+  return { ...first, event: { ...event, details: { ...event.details, procedure: several.procedure } } };
 }
