@@ -58,6 +58,14 @@ async function known(email: string): Promise<Client> {
   expect(client.deviceCookie).not.toBeNull();
   return client;
 }
+/** By the mailed link. */
+async function resetPassword(client: Client, email: string, password: string): Promise<void> {
+  await client.mutate('auth.requestPasswordReset', { email });
+  await office.deliver();
+  const link = office.mailbox.mails().findLast(({ to }) => to.includes(email))?.link ?? '';
+  const token = link.split('#token=')[1];
+  expect((await client.mutate('auth.resetPassword', { token, password })).outcome).toBe('ok');
+}
 const gets = async (client: Client, email: string, password = testPassword) =>
   (await attempt(client, email, password)).outcome;
 
@@ -87,6 +95,44 @@ describe('a known browser', () => {
     expect(Number(limited.headers['retry-after'])).toBeGreaterThan(0);
     expect(await gets(other, email)).toBe('ok');
     expect(await gets(portal.visitor(), email)).toBe('ok');
+  });
+
+  test('shares twenty failures with all of its account, which only those who know the password can use up', async () => {
+    const { email } = await aMember(house);
+    const browsers = [await known(email), await known(email), await known(email), await known(email)];
+    const fifth = await known(email);
+    for (const one of browsers) expect(await outcomes(one, email, wrong, 5)).toEqual(failed(5));
+    expect(await gets(fifth, email)).toBe('rate_limited');
+    // Neither a success of the account nor that of a browser that is not known makes room.
+    expect(await gets(portal.visitor(), email)).toBe('ok');
+    expect(await gets(fifth, email)).toBe('rate_limited');
+    const other = await aMember(house);
+    expect(await gets(await known(other.email), other.email)).toBe('ok');
+    await resetPassword(fifth, email, 'nine quiet green herons');
+    expect(await gets(fifth, email, 'nine quiet green herons')).toBe('ok');
+  });
+
+  test('shares its network’s failures with other known ones alone, ten times as many as strangers have', async () => {
+    // One failure for a browser, ten for the known ones of a network.
+    const small = await openPortal(house, { trustedProxies: 1, rateLimitScale: 0.02 });
+    const at = somewhere();
+    const there = async () => {
+      const { email } = await aMember(house);
+      const client = small.visitor();
+      client.deviceCookie = (await known(email)).deviceCookie;
+      // The one success an hour that this server has for each account.
+      await house.peek("delete from rate_limits where key like 'sign-in-success:%'");
+      return (password: string, from = at) => attempt(client, email, password, from);
+    };
+    for (let index = 0; index < 10; index += 1)
+      expect((await (await there())(wrong)).outcome).toBe('invalid_credentials');
+    const last = await there();
+    expect((await last(testPassword)).outcome).toBe('rate_limited');
+    expect((await attempt(small.visitor(), 'stranger@x.test', wrong, at)).outcome).toBe(
+      'invalid_credentials',
+    );
+    expect((await last(testPassword, somewhere())).outcome).toBe('ok');
+    await small.close();
   });
 
   test('of fifty wrong passwords at once it has five looked at', async () => {
@@ -217,12 +263,8 @@ describe('a token is given', () => {
     const { email } = await aMember(house);
     const before = await known(email);
     const own = portal.visitor();
-    await own.mutate('auth.requestPasswordReset', { email });
-    await office.deliver();
-    const link = office.mailbox.mails().findLast(({ to }) => to.includes(email))?.link ?? '';
     const password = 'nine quiet green herons';
-    const token = link.split('#token=')[1];
-    expect((await own.mutate('auth.resetPassword', { token, password })).outcome).toBe('ok');
+    await resetPassword(own, email, password);
     expect(own.cookie).toBeNull();
     await besiegeUnknown(email);
     expect(await gets(before, email, password)).toBe('rate_limited');

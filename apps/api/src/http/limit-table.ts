@@ -4,10 +4,10 @@ const quarterHour = 15 * 60;
 const hour = 60 * 60;
 
 /**
- * One attempt at a time for what is a single person's, and some more in line: a handful of right passwords at once all pass, one after the
- * other, and fifty wrong ones keep no more than one hash busy.
+ * One attempt at a time for what is a single person's, and some more in line: the right passwords that a program sends together all pass,
+ * one after the other, and fifty wrong ones keep no more than one hash busy.
  */
-const oneByOne = { running: 1, waiting: 10 } as const;
+const oneByOne = { running: 1, waiting: 40 } as const;
 /** For a whole office behind one address. */
 const manyAtOnce = { running: 10, waiting: 100 } as const;
 
@@ -28,9 +28,14 @@ export function limitTable(scale: number) {
     account: limit('sign-in-account', 5, quarterHour, oneByOne),
     /** A browser's that has signed in to the account before. */
     device: limit('sign-in-device', 5, quarterHour, oneByOne),
+    /** All such browsers of one account: whoever knows the password can make sixty of them an hour. */
+    devices: limit('sign-in-devices', 20, quarterHour, oneByOne),
     network: limit('sign-in-network', 50, quarterHour, manyAtOnce),
     /** Of /64s a customer has 65 536, of IPv4 addresses many a hundred. */
     neighbourhood: limit('sign-in-neighbourhood', 500, quarterHour),
+    /** The same two for browsers that know their account, counted apart from strangers and ten times as wide. */
+    knownNetwork: limit('sign-in-known-network', 500, quarterHour, manyAtOnce),
+    knownNeighbourhood: limit('sign-in-known-neighbourhood', 5_000, quarterHour),
     signIns: limit('sign-in-success', 60, hour),
     reauthentication: limit('reauthentication', 5, quarterHour, oneByOne),
     code: limit('second-factor', 5, quarterHour, oneByOne),

@@ -75,7 +75,11 @@ export function createRateLimits({ attempts, scale }: LimitOptions): RateLimits 
   });
   const strangersOf = (ip: string | null): Claim[] => [
     failures(limits.network, addressOf(ip)),
-    failures(limits.neighbourhood, networkOf(ip, { ipv4: 24, ipv6: 48 })),
+    failures(limits.neighbourhood, neighbourhoodOf(ip)),
+  ];
+  const knownOf = (ip: string | null): Claim[] => [
+    failures(limits.knownNetwork, addressOf(ip)),
+    failures(limits.knownNeighbourhood, neighbourhoodOf(ip)),
   ];
 
   return {
@@ -84,7 +88,7 @@ export function createRateLimits({ attempts, scale }: LimitOptions): RateLimits 
       const own =
         device === null
           ? [forgiving(limits.account, account), ...strangersOf(ip)]
-          : [forgiving(limits.device, device)];
+          : [forgiving(limits.device, device), failures(limits.devices, account), ...knownOf(ip)];
       return attempts.withAttempt(
         [...own, successes(limits.signIns, account)],
         compare,
@@ -101,6 +105,7 @@ export function createRateLimits({ attempts, scale }: LimitOptions): RateLimits 
       const account = accountOf(email);
       await attempts.forget([
         { limit: limits.account, subject: account },
+        { limit: limits.devices, subject: account },
         { limit: limits.signIns, subject: account },
         { limit: limits.reauthentication, subject: userId },
       ]);
@@ -172,6 +177,9 @@ const anyRefusal: AttemptRules<unknown> = {
 
 /** An IPv4 address, or the /64 an IPv6 address stands in, since one customer is given a whole one. */
 const addressOf = (ip: string | null) => networkOf(ip, { ipv4: 32, ipv6: 64 });
+
+/** What one customer may well have many addresses of. */
+const neighbourhoodOf = (ip: string | null) => networkOf(ip, { ipv4: 24, ipv6: 48 });
 
 /** Whatever the spelling, and whether anybody has it or not. */
 const accountOf = (email: string) => canonicalEmail(email) ?? email;

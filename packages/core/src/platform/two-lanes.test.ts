@@ -29,6 +29,15 @@ test('a known one passes all strangers who wait, though it came last', async () 
   expect(order).toEqual(['a', 'd', 'b', 'c']);
 });
 
+test('of four turns a stranger has one, however many known ones wait', async () => {
+  const { come, order, endOne } = open(1, 10);
+  const known = ['a', 'b', 'c', 'd', 'e', 'f', 'g'].map((name) => come('known', name));
+  const strangers = ['x', 'y', 'z'].map((name) => come('stranger', name));
+  for (let index = 0; index < 10; index += 1) await endOne();
+  await Promise.all([...known, ...strangers]);
+  expect(order).toEqual(['a', 'b', 'c', 'x', 'd', 'e', 'f', 'y', 'g', 'z']);
+});
+
 test('each lane is bounded by itself', async () => {
   const { come, order, endOne } = open(1, 2);
   const strangers = ['a', 'b', 'c'].map((name) => come('stranger', name));

@@ -1,7 +1,10 @@
 import { rateLimited } from './errors.ts';
 
-/** `known` goes first: whoever has proven something already must pass a flood of strangers. */
+/** `known` goes first most of the time: whoever has proven something already must pass a flood of strangers, and not keep all of them out. */
 export type Lane = 'known' | 'stranger';
+
+/** Turns of the known for each turn of a stranger, while both wait. */
+const knownPerStranger = 3;
 
 export interface LaneOptions {
   /** Asked each time: how many may run at once. */
@@ -16,9 +19,17 @@ export interface LaneOptions {
 export function twoLanes({ running, waiting, retryAfter }: LaneOptions) {
   const lanes: Record<Lane, (() => void)[]> = { known: [], stranger: [] };
   let active = 0;
+  /** Turns of the known since the last one of a stranger. */
+  let knownTurns = 0;
+  const next = () => {
+    const first = knownTurns < knownPerStranger ? 'known' : 'stranger';
+    const lane = lanes[first].length > 0 ? first : first === 'known' ? 'stranger' : 'known';
+    knownTurns = lane === 'known' ? knownTurns + 1 : 0;
+    return lanes[lane].shift();
+  };
   const startNext = () => {
     while (active < running()) {
-      const start = lanes.known.shift() ?? lanes.stranger.shift();
+      const start = next();
       if (!start) return;
       active += 1;
       start();
