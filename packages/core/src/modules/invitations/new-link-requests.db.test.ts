@@ -59,6 +59,17 @@ test.each([
   expect(toldOf(invitation.email)).toEqual(others.map(({ email }) => email).toSorted());
 });
 
+test('the administrator is mailed in the language of their account', async () => {
+  const inviter = await aPartnerAdmin(house);
+  await house.peek("update users set locale = 'de' where id = $1", [inviter.userId]);
+  const invitation = await anInvitation(house, { admin: inviter });
+  await letExpire(house, invitation.id);
+  await ask(invitation.token());
+  await office.deliver();
+  const mail = office.mailbox.mails().find(({ to }) => to.includes(inviter.email));
+  expect(mail?.subject).toBe(`Neue Einladung für ${invitation.email} angefordert`);
+});
+
 test('a large office is not mailed as a whole: five of it, those who were there last', async () => {
   const inviter = await aPartnerAdmin(house);
   const others = [];

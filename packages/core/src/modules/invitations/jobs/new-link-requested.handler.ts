@@ -1,7 +1,8 @@
-import { renderNewLinkRequested } from '@gatehouse/emails';
+import { renderNewLinkRequested, type Locale } from '@gatehouse/emails';
 import { sql } from 'kysely';
 import type { z } from 'zod';
 import { systemOrigin, type UnitOfWork } from '../../../platform/index.ts';
+import { personDetails } from '../../identity/index.ts';
 import {
   findInvitingAdministrators,
   type InvitingAdministrator,
@@ -68,7 +69,7 @@ export async function mailNewLinkRequest(deps: MailDeps, payload: Payload): Prom
     inviteeEmail,
     organisationName,
     teamUrl: deps.publicUrl + pageOf(letter, reader),
-    locale: 'en',
+    locale: await languageOf(deps, reader),
   });
   const { invitationId, generation, membershipId } = payload;
   const messageId = `new-link.${invitationId}.${generation}.${membershipId}@${new URL(deps.publicUrl).hostname}`;
@@ -79,6 +80,17 @@ export async function mailNewLinkRequest(deps: MailDeps, payload: Payload): Prom
   await deps.runUnit(contextOf(payload), async (uow) =>
     uow.enqueue(notifyOfNewLinkJob, payload, { startAfterSeconds }),
   );
+}
+
+/** As their account says, which only their own scope shows. */
+async function languageOf(deps: MailDeps, { userId }: InvitingAdministrator): Promise<Locale> {
+  const context = {
+    actor: { kind: 'system', name: 'mail delivery' } as const,
+    origin: systemOrigin('invitation.new_link_requested'),
+    scope: { userId },
+  };
+  const person = await deps.runUnit(context, (uow) => personDetails(uow, userId));
+  return person?.locale === 'de' ? 'de' : 'en';
 }
 
 /** Where this administrator finds the invitation. */
