@@ -7,9 +7,10 @@ import { buttonGround, dark, light } from './colours.ts';
 
 const FONT = "'IBM Plex Sans', -apple-system, 'Segoe UI', Roboto, Helvetica, Arial, sans-serif";
 
-// Styles stand on the elements, for programs that drop style sheets; the sheet only turns the lights off. It
-// holds no quotes and no angle brackets, which React would escape. The cells: Body copies its ground to one.
-const darkSheet = `:root { color-scheme: light dark; supported-color-schemes: light dark; }
+// Styles stand on the elements, for programs that drop style sheets; the sheet only turns the lights off
+// and lets a heading fit a phone, which is narrower than some German words at 28 px. It holds no quotes and no angle
+// brackets, which React would escape. The cells: Body copies its ground to one.
+const sheet = `:root { color-scheme: light dark; supported-color-schemes: light dark; }
 @media (prefers-color-scheme: dark) {
   .paper, .paper td { background-color: ${dark.paper} !important; }
   .ink { color: ${dark.ink} !important; }
@@ -17,6 +18,9 @@ const darkSheet = `:root { color-scheme: light dark; supported-color-schemes: li
   .hint { color: ${dark.hint} !important; }
   .line { border-color: ${dark.line} !important; }
   .accent { color: ${dark.accent} !important; }
+}
+@media (max-width: 480px) {
+  h1 { font-size: 20px !important; line-height: 26px !important; }
 }`;
 
 /**
@@ -32,7 +36,7 @@ export function LetterLayout({ letter, branding }: { letter: Letter; branding: B
         <meta name="supported-color-schemes" content="light dark" />
         <meta name="format-detection" content="telephone=no,date=no,address=no,email=no,url=no" />
         <title>{letter.subject}</title>
-        <style>{darkSheet}</style>
+        <style>{sheet}</style>
       </Head>
       <Body className="paper" style={styles.paper}>
         <div style={styles.preheader}>{letter.preheader}</div>
@@ -59,7 +63,7 @@ export function LetterLayout({ letter, branding }: { letter: Letter; branding: B
             {support === null ? null : (
               <>
                 {' '}
-                <Link href={support} className="accent" style={styles.address}>
+                <Link href={support} className="accent" style={styles.help}>
                   {letter.supportLabel}
                 </Link>
               </>
@@ -162,6 +166,7 @@ const styles = {
   },
   small: { ...wrapping, color: light.secondary, fontSize: 13, lineHeight: '20px', margin: '0 0 12px' },
   address: { color: light.accent, textDecoration: 'underline', wordBreak: 'break-all' },
+  help: { color: light.accent, textDecoration: 'underline' },
   reason: { ...wrapping, color: light.hint, fontSize: 13, lineHeight: '20px', margin: 0 },
   line: { borderTop: `1px solid ${light.line}`, margin: '24px 0 16px' },
 } satisfies Record<string, CSSProperties>;

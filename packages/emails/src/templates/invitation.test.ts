@@ -169,6 +169,14 @@ test('the text part names the help page as well', async () => {
   expect((await renderInvitation({ ...props, branding })).text).toContain('Help: https://help.test/');
 });
 
+test('only the address in plain text may break anywhere: words stay whole, and a heading fits a phone', async () => {
+  const branding = { ...props.branding, supportUrl: 'https://help.test/' };
+  const { html } = await renderInvitation({ ...props, branding });
+  const anywhere = Array.from(html.matchAll(/<[^>]*word-break:break-all[^>]*>([^<]*)/g), ([, text]) => text);
+  expect(anywhere).toEqual([props.url]);
+  expect(html).toMatch(/max-width: 480px\) \{\s+h1 \{ font-size: 20px/);
+});
+
 test('in the dark, every ground and text of the light is replaced', async () => {
   const { html } = await renderInvitation(props);
   const sheet = /<style>(.*?)<\/style>/s.exec(html)?.[1] ?? '';
