@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { createTurns, mostCallsOfOne } from '@gatehouse/core/platform';
+import { createTurns, mostCallsOfOne, networkOf } from '@gatehouse/core/platform';
 import { anonymous, type Reason } from '@gatehouse/policy';
 import { identify } from '@gatehouse/core/identity';
 import { Hono } from 'hono';
@@ -12,7 +12,7 @@ import { forgedRequests } from './http/forged-requests.ts';
 import { errorResponse } from './http/error-response.ts';
 import { explainRefusals, explainRefusedOrigin, explainUnknownHost } from './http/explained-refusals.ts';
 import { hasHungUp } from './http/hung-up.ts';
-import { isReady, type Readiness } from './http/health.ts';
+import { createReadinessCheck, type Readiness } from './http/health.ts';
 import { isAnotherPage, pageChangedHeader, pageFacts } from './http/page-facts.ts';
 import { ownHosts } from './http/hosts.ts';
 import { hasMetricsToken, type Metrics } from './http/metrics.ts';
@@ -41,6 +41,8 @@ type Variables = { requestId: string };
 const maxBody = 100_000;
 /** In a quarter of an hour. */
 const forgedOfOneNetwork = 100;
+/** At a time, of whoever is not known: more than may wait for a password to be compared. */
+const strangersOfOneNetwork = 150;
 /** All that procedures are called by; some others, such as TRACE, no Request can be made of. */
 const methods: ReadonlySet<string> = new Set(['GET', 'HEAD', 'POST']);
 
@@ -51,8 +53,13 @@ export function createServer(options: ServerOptions): Hono<{ Variables: Variable
 
   const { house, publicUrl, metrics, rateLimitScale: scale } = options;
   const deps: ServerDeps = { ...options, turns: createTurns({ scale }) };
-  const admit = createAdmission(mostCallsOfOne(scale));
-  const isWorthNoting = forgedRequests(Math.max(1, Math.round(forgedOfOneNetwork * scale)));
+  const scaled = (most: number) => Math.max(1, Math.round(most * scale));
+  const admit = createAdmission({
+    ofSession: mostCallsOfOne(scale),
+    ofNetwork: scaled(strangersOfOneNetwork),
+  });
+  const isWorthNoting = forgedRequests(scaled(forgedOfOneNetwork));
+  const isReady = createReadinessCheck(options.readiness);
   const cookie = createSessionCookie(publicUrl);
   const devices = createDeviceCookie(publicUrl);
   const hosts = ownHosts(publicUrl);
@@ -88,9 +95,7 @@ export function createServer(options: ServerOptions): Hono<{ Variables: Variable
   app.use(securityHeaders(publicUrl));
 
   app.get('/healthz', (c) => c.text('ok'));
-  app.get('/readyz', async (c) =>
-    (await isReady(options.readiness)) ? c.text('ready') : c.text('not ready', 503),
-  );
+  app.get('/readyz', async (c) => ((await isReady()) ? c.text('ready') : c.text('not ready', 503)));
   app.get('/metrics', async (c) => {
     const open =
       options.metricsToken !== null && hasMetricsToken(c.req.header('authorization'), options.metricsToken);
@@ -114,6 +119,11 @@ export function createServer(options: ServerOptions): Hono<{ Variables: Variable
     ip: clientAddress(c, options.trustedProxies),
     userAgent: c.req.header('user-agent') ?? null,
     timeZone: zoneSent(c),
+  });
+
+  const visitorOf = (token: string | null, ip: string | null) => ({
+    token,
+    network: networkOf(ip, { ipv4: 32, ipv6: 64 }),
   });
 
   app.use(
@@ -142,7 +152,7 @@ export function createServer(options: ServerOptions): Hono<{ Variables: Variable
       return errorResponse(c, reason, requestId);
     };
     return admit(
-      token,
+      visitorOf(token, origin.ip),
       paths?.length ?? 1,
       async (asks) => {
         const whose = async () => {
@@ -177,9 +187,13 @@ export function createServer(options: ServerOptions): Hono<{ Variables: Variable
   app.get('*', async (c) => {
     const token = cookie.read(c);
     return admit(
-      token,
+      visitorOf(token, clientAddress(c, options.trustedProxies)),
       1,
-      async () => pages(c, (await identified(token))?.actor ?? anonymous),
+      async (asks) => {
+        const asked = identified(token);
+        asks(asked);
+        return pages(c, (await asked)?.actor ?? anonymous);
+      },
       async () => c.text('Too many requests at a time. Try again in a moment.', 429, { 'retry-after': '1' }),
     );
   });

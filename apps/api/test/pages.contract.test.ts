@@ -319,8 +319,11 @@ describe('hosts and health', () => {
     expect((await client.get('/readyz')).status).toBe(200);
 
     const { readiness } = portal.options;
-    const { isReady } = await import('../src/http/health.ts');
-    const ready = () => isReady({ ...readiness, demo: true });
+    const { createReadinessCheck } = await import('../src/http/health.ts');
+    const ready = createReadinessCheck({ ...readiness, demo: true });
+    house.takeStatements();
+    await Promise.all(Array.from({ length: 50 }, ready));
+    expect(house.takeStatements().filter((text) => text.includes('gatehouse.migrations'))).toHaveLength(1);
     expect(await ready()).toBe(false);
     await house.peek("insert into installation_facts (name, value) values ('demo', 'begun')");
     expect(await ready()).toBe(false);

@@ -1,3 +1,4 @@
+import { connect } from 'node:net';
 import type { OpenPath } from '@gatehouse/policy';
 import {
   aMember,
@@ -9,10 +10,10 @@ import {
   type TestMember,
 } from '@gatehouse/core/testing';
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
-import type { Client } from './harness/client.ts';
+import { portalHeaders, type Client } from './harness/client.ts';
 import { eventually } from './harness/eventually.ts';
 import { aTeam, eventsOf, signedIn, type Team } from './harness/people.ts';
-import { openTestPortal, type Portal } from './harness/portal.ts';
+import { openPortal, openTestPortal, type Portal } from './harness/portal.ts';
 
 let house: TestHouse;
 let portal: Portal;
@@ -204,4 +205,46 @@ test('a sign-out frees what a session holds, and a page that asks too much is to
     },
   );
   expect(pages.map(({ outcome }) => outcome)).toContain('ok');
+});
+
+test('made-up cookies let no network have more asked than it may; who is known there, and other networks, come in', async () => {
+  // Six calls of strangers at a time.
+  const small = await openPortal(house, { trustedProxies: 1, rateLimitScale: 0.04 });
+  const from = (ip: string) => ({ 'x-forwarded-for': ip });
+  const [here, elsewhere] = [from('203.0.113.5'), from('203.0.113.6')];
+  const person = small.visitor();
+  person.cookie = admin.cookie;
+  const profile = () => person.query('account.profile', undefined, here);
+  expect((await profile()).outcome).toBe('ok');
+
+  const unfinished = (n: number) => {
+    const { host } = new URL(small.publicUrl);
+    const headers = {
+      host,
+      ...portalHeaders,
+      ...here,
+      cookie: `gatehouse=made-up-${n}`,
+      'content-length': '10',
+    };
+    const lines = Object.entries(headers).map(([name, value]) => `${name}: ${value}\r\n`);
+    const socket = connect(small.port, '127.0.0.1').on('error', () => undefined);
+    socket.write(`POST /trpc/auth.signOut HTTP/1.1\r\n${lines.join('')}\r\n`);
+    return socket;
+  };
+  const stranger = (ip: Record<string, string>) => {
+    const client = small.visitor();
+    client.cookie = 'gatehouse=made-up';
+    return client.mutate('auth.signOut', {}, ip);
+  };
+  const sockets = Array.from({ length: 6 }, (_, n) => unfinished(n));
+  await eventually('the network is full', async () => (await stranger(here)).status === 429);
+  house.takeStatements();
+  expect((await stranger(here)).headers['retry-after']).toBe('1');
+  expect((await small.visitor().get('/sign-in', here)).status).toBe(429);
+  expect(house.takeStatements().filter((text) => text.includes('session_actor'))).toEqual([]);
+  expect((await profile()).outcome).toBe('ok');
+  expect((await stranger(elsewhere)).outcome).toBe('ok');
+  for (const socket of sockets) socket.destroy();
+  await eventually('there is room again', async () => (await stranger(here)).outcome === 'ok');
+  await small.close();
 });

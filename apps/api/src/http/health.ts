@@ -13,8 +13,17 @@ export interface Readiness {
   readonly demo: boolean;
 }
 
+/** Everybody may ask, and those who ask meanwhile share one question to the database. */
+export function createReadinessCheck(readiness: Readiness): () => Promise<boolean> {
+  let asked: Promise<boolean> | null = null;
+  return async () => {
+    asked ??= isReady(readiness).finally(() => (asked = null));
+    return (await asked) && !readiness.draining();
+  };
+}
+
 /** Ready: the database answers, knows our migrations, and the demo data, if wanted, is whole. */
-export async function isReady({ draining, db, migrations, demo }: Readiness): Promise<boolean> {
+async function isReady({ draining, db, migrations, demo }: Readiness): Promise<boolean> {
   if (draining()) return false;
   const asked = sql<{ ready: boolean }>`
     select (select count(*) = ${migrations.length} from gatehouse.migrations where name = any (${[...migrations]}))

@@ -50,7 +50,9 @@ export const invitationsRouter = router({
     .input(requestNewLinkInput)
     .output(nothing)
     .mutation(async ({ ctx, input }) => {
-      await requestNewLink(lookUps(ctx.deps), ctx.origin, input.token);
+      const { deps, origin } = ctx;
+      const limitLooks = <T>(look: () => Promise<T>) => deps.limits.links(origin.ip, look);
+      await requestNewLink({ ...lookUps(deps), limitLooks }, origin, input.token);
       return {};
     }),
 });

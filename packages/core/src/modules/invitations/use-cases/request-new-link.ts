@@ -10,6 +10,8 @@ export interface RequestNewLinkDeps {
   readonly db: Kysely<unknown>;
   readonly keyring: Keyring;
   readonly runUnit: RunUnit;
+  /** Runs a look at a link; only failures count. @throws rate_limited */
+  readonly limitLooks: <T>(look: () => Promise<T>) => Promise<T>;
 }
 
 /** Tells the inviter, or whoever holds the office now, that an expired invitation is wanted again, once an hour at most. Answers nothing, whatever the token. */
@@ -32,11 +34,11 @@ export async function requestNewLink(deps: RequestNewLinkDeps, origin: Origin, t
 
 async function expiredInvitation(deps: RequestNewLinkDeps, token: string): Promise<LinkedInvitation | null> {
   try {
-    const { invitation } = await findByLink(deps.db, deps.keyring, token);
+    const { invitation } = await deps.limitLooks(() => findByLink(deps.db, deps.keyring, token));
     const { status, due } = invitation;
     return status === 'expired' || (status === 'pending' && due) ? invitation : null;
   } catch (error) {
-    if (error instanceof AppError) return null;
+    if (error instanceof AppError && error.reason === 'link_invalid') return null;
     throw error;
   }
 }
