@@ -35,7 +35,7 @@ export function FilterMenu({ filter, chosen, usual, onChange }: Props) {
           {!usual && <span className={classes.chosenCount}>{chosen.length}</span>}
         </Button>
       </Menu.Target>
-      <Menu.Dropdown>
+      <Menu.Dropdown className={classes.options ?? ''}>
         <Menu.CheckboxGroup
           value={[...chosen]}
           onChange={(values) => onChange(filter.single ? values.slice(-1) : values)}

@@ -68,17 +68,19 @@ export function RemoveMemberDialog({ opened, member, onClose, onRemoved, onDeact
       {status === 'active' && (
         <div className={classes.instead}>
           <Notice tone="accent">
-            {t('remove.instead', { name })}{' '}
-            <Button
-              variant="default"
-              size="compact-sm"
-              onClick={() => {
-                leaving.reset();
-                onDeactivate();
-              }}
-            >
-              {t('deactivate.act', { name })}
-            </Button>
+            {t('remove.instead', { name })}
+            <div className={classes.act}>
+              <Button
+                variant="default"
+                size="compact-sm"
+                onClick={() => {
+                  leaving.reset();
+                  onDeactivate();
+                }}
+              >
+                {t('deactivate.act', { name })}
+              </Button>
+            </div>
           </Notice>
         </div>
       )}
