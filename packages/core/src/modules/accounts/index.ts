@@ -1,6 +1,7 @@
 // One's own account: profile, sessions, password reset, proof of the mailbox. Owns mailed_secrets, password_reset_requests.
 // Invariants: whoever acts here acts on their own account only; the address never changes; mailed secrets are derived, never stored, are
 // taken once, the newest alone, and are unknown to every other purpose; no answer tells whether an address has an account.
+export { mostChallenges, mostPasskeys } from './domain/caps.ts';
 export * from './contract.ts';
 export { accountNoticeJob, noticeKinds, type NoticeKind } from './jobs/account-notice.job.ts';
 export { PasskeyEntity } from './persistence/passkey.entity.ts';

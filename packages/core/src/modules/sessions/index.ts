@@ -1,6 +1,7 @@
 // Signed-in browsers. Owns sessions, half_sessions (password right, second factor awaited) and known_devices; the only module that knows Lucia.
 // Invariants: the table holds hashes of secrets, never secrets; idle and absolute ends are the database's; a session acts for one
 // membership of its own user; nothing about a session is cached, so whatever ends it counts on the next request.
+export { mostDevices, mostHalfSessions, mostSessions } from './domain/caps.ts';
 export { deviceFamily, type DeviceFamily } from './device-facts.ts';
 export { newDeviceJob } from './jobs/new-device.job.ts';
 export { pruneSessionsJob } from './jobs/prune-sessions.job.ts';

@@ -14,7 +14,7 @@ export const IdempotencyKeyEntity = defineEntity({
     step: p.integer().primary(),
     /** Keyed, since an input may be as easy to guess as a role. */
     inputMac: p.text(),
-    /** Encrypted; empty only while the transaction that gives it is open. */
+    /** Encrypted; empty while the transaction that gives it is open, and for what is too long to keep. */
     answer: p.text().default(''),
     /** Of long answers fewer are kept. */
     long: p.boolean().$type<Opt<boolean>>().generated('(octet_length(answer) > 4096) stored'),

@@ -3,6 +3,8 @@ import { deserialize, serialize } from 'node:v8';
 import { sql } from 'kysely';
 import { AppError } from '../errors.ts';
 import type { UnitOfWork } from '../unit-of-work.ts';
+import { longestAnswer } from './caps.ts';
+import { forgetOldestAnswers } from './forget-oldest.ts';
 
 /** A call that its sender may repeat, not knowing whether the first one arrived. */
 export interface RepeatableCall {
@@ -18,7 +20,7 @@ export interface RepeatableCall {
  * Does `work` once for a day, however often the call comes: the note of it commits together with the change, and a repeat gets the first
  * answer. Of two at once the second waits at its INSERT until the first has ended: then either there is an answer, or nothing was done.
  * In the unit of the call's own user; `step` counts the units of one call.
- * @throws idempotency_conflict when the key came with another input
+ * @throws idempotency_conflict when the key came with another input, or its answer was too long to be kept
  */
 export async function runOnce<T>(
   uow: UnitOfWork,
@@ -39,7 +41,10 @@ export async function runOnce<T>(
     call.userId,
     serialize({ value }).toString('base64'),
   );
-  await sql`update idempotency_keys set answer = ${answer} where ${rowOf(call, step)}`.execute(uow.db);
+  // One that is too long to keep stays empty: a repeat is a conflict, never a second run.
+  if (answer.length <= longestAnswer)
+    await sql`update idempotency_keys set answer = ${answer} where ${rowOf(call, step)}`.execute(uow.db);
+  await forgetOldestAnswers(uow, call.userId);
   return value;
 }
 
@@ -81,7 +86,7 @@ async function keptAnswer(
   if (!row) return null;
   if (!keyring.verify('idempotent-input', inputOf(call), row.mac)) throw new AppError('idempotency_conflict');
   const opened = keyring.decrypt('idempotent-answer', call.userId, row.answer);
-  // The secret it was encrypted under is gone from the list. It ran, so it must not run again.
+  // The secret it was encrypted under is gone from the list, or it was too long to keep. It ran, so it must not run again.
   if (!opened) throw new AppError('idempotency_conflict');
   return opened.plain;
 }

@@ -6,13 +6,15 @@ import type { ConfirmPasskeyInput, ConfirmPasskeyOutput } from '../contract.ts';
 import type { RelyingParty } from '../domain/relying-party.ts';
 import { verifiedCredential, type NewCredential } from '../webauthn.ts';
 import { noteFactorChange } from './note-factor-change.ts';
+import { refusePasskeysBeyond } from './refuse-passkeys-beyond.ts';
 import { renewOwnSession, type OwnSession, type Renewed } from './own-session.ts';
 import { writeRecoveryCodes } from './recovery-codes.ts';
 import { answeredChallenge, useChallenge } from './use-challenge.ts';
 
 /**
  * Enrols a passkey the browser has made.
- * @throws invalid_code when it does not answer a challenge of ours to this person; already_exists when the passkey is enrolled
+ * @throws invalid_code when it does not answer a challenge of ours to this person; already_exists when the passkey is enrolled;
+ * invalid_input when there are as many as one may have
  */
 export async function confirmPasskey(
   uow: UnitOfWork,
@@ -27,6 +29,7 @@ export async function confirmPasskey(
   if (!credential) throw invalidCode();
   const held = await lockAccount(uow, userId);
   if (!held || !(await useChallenge(uow, userId, answered))) throw invalidCode();
+  await refusePasskeysBeyond(uow, userId);
 
   const renewed = await renewOwnSession(uow, session);
   const name = input.name ?? 'Passkey';

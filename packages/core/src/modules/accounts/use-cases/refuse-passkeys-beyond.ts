@@ -1,0 +1,14 @@
+import { sql } from 'kysely';
+import { invalidInput, type UnitOfWork } from '../../../platform/index.ts';
+import { mostPasskeys } from '../domain/caps.ts';
+
+/**
+ * Certain under the lock of the account alone; without it, before the browser makes one, it spares people a passkey that opens nothing.
+ * @throws invalid_input when the person has as many as one may have
+ */
+export async function refusePasskeysBeyond(uow: UnitOfWork, userId: string): Promise<void> {
+  const { rows } = await sql`
+    select 1 from passkeys where user_id = ${userId} limit ${mostPasskeys}`.execute(uow.db);
+  if (rows.length >= mostPasskeys)
+    throw invalidInput({ name: `You have ${mostPasskeys} passkeys. Remove one before you add another.` });
+}

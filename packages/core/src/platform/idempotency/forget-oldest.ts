@@ -1,0 +1,17 @@
+import { sql } from 'kysely';
+import type { UnitOfWork } from '../unit-of-work.ts';
+import { forgottenAtATime, mostAnswers, mostLongAnswers } from './caps.ts';
+
+/**
+ * Keeps one person's answers within their caps, in their own scope. A long one goes before its key: the call ran, so a repeat is then a
+ * conflict, not a second run.
+ */
+export async function forgetOldestAnswers(uow: UnitOfWork, userId: string): Promise<void> {
+  const beyond = (long: boolean, most: number) =>
+    sql`user_id = ${userId} and long = ${long} and created_at = any (array(
+      select created_at from idempotency_keys where user_id = ${userId} and long = ${long}
+       order by created_at desc offset ${most} limit ${forgottenAtATime}))`;
+  await sql`
+    with emptied as (update idempotency_keys set answer = '' where ${beyond(true, mostLongAnswers)})
+    delete from idempotency_keys where ${beyond(false, mostAnswers)}`.execute(uow.db);
+}
