@@ -91,6 +91,7 @@ function keep(cookies: Map<string, string>, line: string): void {
 }
 
 function outcomeOf(body: string): string {
-  const reason = /"reason":"(\w+)"/.exec(body)?.[1];
-  return reason ?? (body.startsWith('{"result"') ? 'ok' : 'http');
+  // An answer may speak of reasons too.
+  if (body.startsWith('{"result"')) return 'ok';
+  return /"reason":"(\w+)"/.exec(body)?.[1] ?? 'http';
 }

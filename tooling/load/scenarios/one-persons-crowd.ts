@@ -12,9 +12,9 @@ export const scenario: Scenario = {
   async run(product) {
     const eli = await product.signedIn('eli@blueharbor.test');
     const others = {
-      'a colleague at the same client': await looker(product, 'erin@blueharbor.test', 'portal.home'),
+      'a colleague at the same client': await looker(product, 'erin@blueharbor.test', 'account.sessions'),
       'the agency’s administrator': await looker(product, 'alice@northwind.test', 'partnerTeam.members'),
-      'another client’s administrator': await looker(product, 'dana@acme.test', 'portal.home'),
+      'another client’s administrator': await looker(product, 'dana@acme.test', 'account.sessions'),
       'another partner': await looker(product, 'carol@southbank.test', 'partnerTeam.members'),
     };
     const idle = new Map<string, number[]>();
