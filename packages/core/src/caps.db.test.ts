@@ -115,12 +115,13 @@ test('an answer that is too long to keep is a conflict when asked for again, not
 });
 
 test('however many answers there are, a call looks at no more than are kept and clears up some', async () => {
+  await house.peek('delete from idempotency_keys');
   await insertAnswers(20_000, 10);
   // Others have some too, whose rows are not read either.
   await house.peek('set session_replication_role = replica');
   await house.peek(
-    `insert into idempotency_keys (user_id, procedure, key_hash, step, input_mac)
-     select gen_random_uuid(), 'p', 'theirs ' || n, 0, '' from generate_series(1, 20000) n`,
+    `insert into idempotency_keys (user_id, procedure, key_hash, step, input_mac, created_at)
+     select gen_random_uuid(), 'p', 'theirs ' || n, 0, '', now() - interval '23 hours' from generate_series(1, 20000) n`,
   );
   await house.peek('set session_replication_role = origin');
   await house.peek('analyze idempotency_keys');
