@@ -1,4 +1,7 @@
+import { withTotp } from '@gatehouse/core/testing';
+import type { Page } from 'playwright-core';
 import { expect, test } from 'vitest';
+import { browserPastFactors } from './support/factors.ts';
 import { aTeam, browserOf } from './support/people.ts';
 import { comesBackTo, eventually, gone, seen } from './support/see.ts';
 import { openSite } from './support/site.ts';
@@ -44,4 +47,39 @@ test('nobody else reviews sessions, and one’s own are not reviewed here', asyn
   await own.page.goto(`/team?member=${admin.membershipId}`);
   await seen(own.page.getByRole('dialog', { name: 'Details of Ada Admin' }));
   expect(await own.page.getByRole('tab', { name: 'Sessions' }).count()).toBe(0);
+});
+
+test('the team’s settings say what a change does, are saved, and are not written over those of another', async () => {
+  const { admin, partner } = await aTeam(site.house);
+  const lacking = await browserOf(site, admin);
+  await lacking.page.goto('/team/settings');
+  const demand = (page: Page) => page.getByRole('switch', { name: 'Require two-step verification' });
+  await seen(lacking.page.getByText('Set up two-step verification for yourself before you require it'));
+  expect(await demand(lacking.page).isDisabled()).toBe(true);
+
+  await withTotp(site.house, admin);
+  const visitor = await browserPastFactors(site, admin);
+  visitor.expects('409 partnerTeam.updateSettings');
+  const { page } = visitor;
+  await page.goto('/team/settings');
+  const save = page.getByRole('button', { name: 'Save changes' });
+  await page.getByLabel('Sign out after inactivity').selectOption('8 hours');
+  await seen(page.getByText('Saving this has no immediate effect.'));
+  await save.click();
+  await seen(page.getByText('Saved', { exact: true }));
+  const stored = 'select requires_mfa, idle_minutes from partners where id = $1';
+  expect(await site.house.peek(stored, [partner.id])).toEqual([{ requires_mfa: false, idle_minutes: 480 }]);
+
+  await demand(page).click();
+  await seen(page.getByText('1 person must set up two-step verification.'));
+  await site.house.peek('update partners set idle_minutes = 60, version = version + 1 where id = $1', [
+    partner.id,
+  ]);
+  await save.click();
+  await seen(page.getByText('Someone changed this in the meantime.'));
+  await eventually(() => page.getByLabel('Sign out after inactivity').inputValue()).toBe('60');
+  expect(await demand(page).isChecked()).toBe(true);
+  await save.click();
+  await seen(page.getByText('Saved', { exact: true }));
+  expect(await site.house.peek(stored, [partner.id])).toEqual([{ requires_mfa: true, idle_minutes: 60 }]);
 });
