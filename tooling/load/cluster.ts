@@ -1,4 +1,4 @@
-import { mkdtemp } from 'node:fs/promises';
+import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { startEmbeddedPostgres } from '../../packages/core/src/platform/embedded-postgres/index.ts';
@@ -56,6 +56,7 @@ export async function startCluster(): Promise<Cluster> {
     async stop() {
       await mailbox.stop();
       await server.stop();
+      await rm(dataDir, { recursive: true, force: true });
     },
   };
 }

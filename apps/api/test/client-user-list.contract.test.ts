@@ -91,9 +91,8 @@ describe('the list', () => {
         expect('code' in client).toBe(coded);
         expect(client).toMatchObject({ id: place.clientId, businessName: place.businessName });
       }
-      const row = data?.items[0];
-      expect((await by.query<Row>('clientUsers.get', { memberId: row?.id })).data).toEqual(row);
-      expect((await by.query('clientUsers.get', { memberId: data?.items[1]?.id })).outcome).toBe('not_found');
+      for (const row of data?.items ?? [])
+        expect((await by.query<Row>('clientUsers.get', { memberId: row.id })).data).toEqual(row);
     }
   });
 
@@ -124,7 +123,8 @@ describe('the list', () => {
     const own = await signedIn(portal, place.boss.email);
     const cm = await aClientUser(house, place.clientId, { role: 'community_manager' });
     const manager = await signedIn(portal, cm.email);
-    expect((await list(manager)).data).toEqual({ items: [], nextCursor: null, total: 0, totalCapped: false });
+    const nobody = { items: [], nextCursor: null, total: 0, totalCapped: false, reach: 'none' };
+    expect((await list(manager)).data).toEqual(nobody);
     for (const path of ['clientUsers.get', 'clientUsers.sessions'])
       expect((await manager.query(path, { memberId: place.boss.membershipId })).outcome).toBe('not_found');
     expect((await list(own)).outcome).toBe('ok');
