@@ -182,7 +182,7 @@ test('search looks into name, code and domain; filters, orders and pages hold', 
     ['alph', ['alpha']],
     ['%', ['beta']],
     ['_', []],
-    ['boulanger zeta', []],
+    ['boulanger zeta', ['zeta']],
     ['ze', ['zeta', 'alpha']],
   ] as const) {
     expect({ search, found: await codes(own, { search }) }).toEqual({ search, found });
