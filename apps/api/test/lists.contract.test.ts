@@ -139,7 +139,7 @@ describe('pages', () => {
       ['partnerTeam.members', { sort: 'name' }, 'sort'],
       ['partnerTeam.members', { role: ['client_admin'] }, 'role.0'],
       ['partnerTeam.members', { role: 'partner_admin' }, 'role'],
-      ['partnerTeam.members', { status: ['active'] }, 'status'],
+      ['partnerTeam.members', { state: ['active'] }, 'state'],
       ['partnerTeam.invitations', { status: ['pending', 'lost'] }, 'status.1'],
       ['partnerTeam.invitations', { sort: { by: 'name', dir: 'asc' } }, 'sort.by'],
     ];
@@ -174,7 +174,8 @@ describe('search', () => {
     expect(await found('%')).toEqual(['100% Sure']);
     expect(await found('_')).toEqual(['under_score']);
     expect(await found('\\')).toEqual(['back\\slash']);
-    expect(await found("'")).toEqual(["O'Brien; drop table"]);
+    for (const typed of ["o'b", 'obrien', 'O’Brien'])
+      expect(await found(typed)).toEqual(["O'Brien; drop table"]);
     expect(await found('0% s')).toEqual(['100% Sure']);
     expect(await found('%olleague')).toEqual([]);
   });

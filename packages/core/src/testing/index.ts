@@ -50,7 +50,6 @@ export {
 } from './invitations.ts';
 export { testSecret } from './global-setup.ts';
 export { openPostOffice, publicUrl, type PostOffice } from './post-office.ts';
-export { processorTime } from './processor-time.ts';
 export { refusalOf } from './refusal.ts';
 export { startMailbox, type Mail, type Mailbox } from './mailbox.ts';
 export { openTestHouse, type TestHouse } from './test-house.ts';
