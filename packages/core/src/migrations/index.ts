@@ -28,4 +28,5 @@ export const migrationsList: MigrationObject[] = [
   sqlMigration('0008-turns-and-caps', ['turns-and-caps.sql']),
   sqlMigration('0012-caps', ['caps.sql']),
   sqlMigration('0013-reader-zone', ['reader-zone.sql']),
+  sqlMigration('0014-notified-generation', ['notified-generation.sql']),
 ];

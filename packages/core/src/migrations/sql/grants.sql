@@ -10,7 +10,7 @@ grant update (name, status, requires_mfa, idle_minutes, absolute_hours, version)
 grant update (display_name, phone, locale, timezone, last_time_zone, email_proven_at) on gatehouse.users to gatehouse_app;
 grant update (role, status, last_active_at) on gatehouse.memberships to gatehouse_app;
 grant update (role, status, generation, expires_at, accepted_at, delivery_status, delivery_error, sent_count, last_sent_at,
-  reminded_generation) on gatehouse.invitations to gatehouse_app;
+  reminded_generation, notified_generation) on gatehouse.invitations to gatehouse_app;
 grant update (code, business_name, domain, contact_name, business_email, timezone, status, manage_users, manage_billing, view_calls,
   view_analytics, manage_integrations, manage_projects, roles_on_offer, requires_mfa, requires_support_contact, version)
   on gatehouse.clients to gatehouse_app;

@@ -219,7 +219,7 @@ test('a superseded generation still in the queue is not mailed, the newest is', 
 
 const ask = (token: string) => requestNewLink(acceptDeps(house), systemOrigin('test'), token);
 
-test('whoever stands before an expired invitation can have its inviter told, once an hour', async () => {
+test('whoever stands before an expired invitation can have its inviter told, once for each link', async () => {
   const invitation = await anInvitation(house);
   await office.deliver();
   await letExpire(house, invitation.id);
@@ -234,6 +234,11 @@ test('whoever stands before an expired invitation can have its inviter told, onc
     "set session_replication_role = replica; update audit_events set at = at - interval '61 minutes'; set session_replication_role = origin",
   );
   await ask(invitation.token());
+  await office.deliver();
+  expect(mailsTo(invitation.admin.email)).toHaveLength(1);
+  await actAs(house, invitation.admin, (uow) => resend(uow, { invitationId: invitation.id }));
+  await letExpire(house, invitation.id);
+  await Promise.all([1, 2].map((generation) => ask(invitation.token('mailed', generation))));
   await office.deliver();
   expect(mailsTo(invitation.admin.email)).toHaveLength(2);
 });

@@ -1,4 +1,4 @@
-import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
+import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
 import { systemOrigin } from '../../platform/index.ts';
 import {
   acceptDeps,
@@ -132,4 +132,41 @@ test('an invitation resent meanwhile asks for nothing', async () => {
   await actAs(house, invitation.admin, (uow) => resend(uow, { invitationId: invitation.id }));
   await office.deliver();
   expect(office.mailbox.mails().filter(({ to }) => to.includes(invitation.admin.email))).toEqual([]);
+});
+
+describe.each([
+  ['suspended partner', 'partners', 'suspended'],
+  ['archived partner', 'partners', 'archived'],
+  ['paused client', 'clients', 'paused'],
+  ['archived client', 'clients', 'archived'],
+])('of a %s', (_, table, closed) => {
+  const expired = async () => {
+    const team = await aClientTeam(house);
+    const invitation = await aClientInvitation(house, team.clientId, { by: team.agent });
+    await office.deliver();
+    await letExpire(house, invitation.id);
+    const id = table === 'partners' ? team.agent.partner.id : team.clientId;
+    const set = (status: string) => house.peek(`update ${table} set status = $2 where id = $1`, [id, status]);
+    return { team, invitation, set };
+  };
+
+  test('no one is mailed; once it is open again the same link may ask', async () => {
+    const { team, invitation, set } = await expired();
+    await set(closed);
+    await ask(invitation.token());
+    await office.deliver();
+    expect(toldOf(invitation.email)).toEqual([]);
+    await set('active');
+    await ask(invitation.token());
+    await office.deliver();
+    expect(toldOf(invitation.email)).toEqual([team.agent.email]);
+  });
+
+  test('closed between the wish and the mail, no one is mailed either', async () => {
+    const { invitation, set } = await expired();
+    await ask(invitation.token());
+    await set(closed);
+    await office.deliver();
+    expect(toldOf(invitation.email)).toEqual([]);
+  });
 });

@@ -21,6 +21,12 @@ export function refuseUnacceptable(
   if (rolesOnOffer && !rolesOnOffer.some((role) => role === offered)) throw roleNotOnOffer();
 }
 
+/** Whether the organisation, or the partner it belongs to, sends and accepts nothing (SECURITY R30). */
+export function isClosed({ partnerStatus, clientStatus }: Omit<Standing, 'rolesOnOffer'>): boolean {
+  const isPartnerClosed = partnerStatus === 'suspended' || partnerStatus === 'archived';
+  return isPartnerClosed || clientStatus === 'paused' || clientStatus === 'archived';
+}
+
 /**
  * The state an invited person is shown: a client is closed with its partner too, which is then told in the client's own words, for the
  * person need not know of the partner.

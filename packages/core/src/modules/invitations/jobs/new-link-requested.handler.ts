@@ -34,11 +34,16 @@ export async function notifyOffice(deps: MailDeps, wish: Wish): Promise<void> {
     deps.logger.warn({ invitationId: wish.invitationId }, 'a wish for a new link reaches no administrator');
 }
 
-/** Resent, revoked or accepted meanwhile: there is nothing left to ask for. */
+/** Resent, revoked or accepted meanwhile, or its organisation closed (SECURITY R30): there is nothing left to ask for. */
 async function isStillOpen(uow: UnitOfWork, { invitationId, generation }: Wish): Promise<boolean> {
   const { rows } = await sql`
-    select 1 from invitations where id = ${invitationId} and generation = ${generation}
-       and status in ('pending', 'expired')`.execute(uow.db);
+    select 1 from invitations i
+      join partners p on p.id = i.partner_id
+      left join clients c on c.id = i.client_id
+     where i.id = ${invitationId} and i.generation = ${generation} and i.status in ('pending', 'expired')
+       and p.status not in ('suspended', 'archived') and (i.client_id is null or c.status not in ('paused', 'archived'))`.execute(
+    uow.db,
+  );
   return rows.length > 0;
 }
 

@@ -62,6 +62,8 @@ export const InvitationEntity = defineEntity({
     lastSentAt: p.datetime().nullable(),
     /** The generation whose reminder was sent last. */
     remindedGeneration: p.integer().default(0),
+    /** The generation for which a wish for a new link was passed on last. */
+    notifiedGeneration: p.integer().default(0),
   },
   checks: [
     oneOf('invitations_role_check', 'role', roles),
