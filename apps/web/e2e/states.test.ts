@@ -70,8 +70,11 @@ describe('an organisation', () => {
     await seen(main(page).getByText('Sudden Stop is suspended', { exact: true }));
     await page.getByRole('button', { name: `Actions for ${user.name}` }).click();
     const item = page.getByRole('menuitem', { name: /^Remove from the team/ });
-    await seen(item.getByText('Your organisation is suspended'));
+    // Said once for the whole menu, and of each entry to who cannot see the menu.
+    const why = page.getByRole('menu').getByText('Your organisation is suspended');
+    await seen(why);
     expect(await item.getAttribute('aria-disabled')).toBe('true');
+    expect(await item.getAttribute('aria-describedby')).toBe(await why.getAttribute('id'));
   });
 
   test('that is archived has no pages left, only its state', async () => {
