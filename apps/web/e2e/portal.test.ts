@@ -281,7 +281,7 @@ describe('a client', () => {
     expect(await sections(page).allInnerTexts()).toEqual(['Settings']);
     await sections(page).click();
     await seen(heading(page, 'Settings'));
-    await seen(page.getByLabel('Name', { exact: true }));
+    await seen(page.getByRole('textbox', { name: 'Name', exact: true }));
   });
 
   test('whose partner is archived has a closed portal that says nothing of the partner', async () => {
