@@ -5,13 +5,14 @@ function recording() {
   const pauses: number[] = [];
   let atOnce = 0;
   let most = 0;
-  const pace = createMailPace(async (milliseconds) => {
+  const pause = async (milliseconds: number) => {
     atOnce += 1;
     most = Math.max(most, atOnce);
     pauses.push(milliseconds);
     await Promise.resolve();
     atOnce -= 1;
-  });
+  };
+  const pace = createMailPace({ pause, now: () => 0 });
   return { pace, pauses, mostAtOnce: () => most };
 }
 

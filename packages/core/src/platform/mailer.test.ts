@@ -128,20 +128,64 @@ describe('answers', () => {
     await expect(mailerTo(mailbox.url).send(mail)).rejects.toMatchObject({ responseCode: 451 });
   });
 
-  test.each([421, 450])('%i slows the next mails down, whoever they are for; 451 does not', async (code) => {
+  /** A mailer whose pauses are noted, on a clock that a test moves. */
+  function paced(url = mailbox.url) {
     const pauses: number[] = [];
+    const clock = { now: 0 };
     const pause = async (milliseconds: number) => void pauses.push(milliseconds);
-    const mailer = createMailer({ smtpUrl: mailbox.url, from, pause });
+    const mailer = createMailer({ smtpUrl: url, from, pause, now: () => clock.now });
     cleanups.push(() => mailer.close());
+    const putOff = (to: string) => expect(mailer.send({ ...mail, to })).rejects.toThrow(/refused|closed/);
+    return { mailer, pauses, clock, putOff };
+  }
+
+  test('421 slows the next mails down, whoever they are for; 451 does not', async () => {
+    const { mailer, pauses, putOff } = paced();
     mailbox.refuse('slow@acme.test', 451);
-    await expect(mailer.send({ ...mail, to: 'slow@acme.test' })).rejects.toMatchObject({ responseCode: 451 });
+    await putOff('slow@acme.test');
     await mailer.send(mail);
     expect(pauses).toEqual([]);
-    mailbox.refuse('slow@acme.test', code);
-    await expect(mailer.send({ ...mail, to: 'slow@acme.test' })).rejects.toThrow(/refused|closed/);
+    mailbox.refuse('slow@acme.test', 421);
+    await putOff('slow@acme.test');
     await mailer.send(mail);
     expect(pauses).toEqual([500]);
     await mailer.send(mail);
+    expect(pauses).toEqual([500]);
+  });
+
+  test.each(['rcpt', 'data'] as const)('450 to %s of one domain slows no other mail down', async (at) => {
+    const { mailer, pauses, putOff } = paced();
+    const addresses = ['a@evil.example', 'b@EVIL.example'];
+    for (const to of addresses) mailbox.refuse(to.toLowerCase(), 450, at);
+    for (const to of [...addresses, ...addresses]) await putOff(to);
+    await mailer.send(mail);
+    expect(pauses).toEqual([]);
+  });
+
+  test('450 to recipients of two domains within a minute slows all down', async () => {
+    const { mailer, pauses, clock, putOff } = paced();
+    for (const to of ['a@one.example', 'b@two.example']) mailbox.refuse(to, 450);
+    await putOff('a@one.example');
+    clock.now = 60_001;
+    await putOff('b@two.example');
+    await mailer.send(mail);
+    expect(pauses).toEqual([]);
+    clock.now = 120_000;
+    await putOff('a@one.example');
+    await mailer.send(mail);
+    expect(pauses).toEqual([500]);
+  });
+
+  test('450 before any recipient is named slows all down', async () => {
+    const url = await listen((socket) => {
+      socket.write('220 welcome\r\n');
+      socket.on('data', (data) =>
+        socket.write(String(data).startsWith('MAIL') ? '450 refused, too fast\r\n' : '250 fine\r\n'),
+      );
+    });
+    const { pauses, putOff } = paced(url);
+    await putOff('a@one.example');
+    await putOff('a@one.example');
     expect(pauses).toEqual([500]);
   });
 

@@ -39,13 +39,15 @@ export type MailerOptions = {
   replyTo?: string;
   /** how mails wait while the server asks for less; a test's own */
   pause?: (milliseconds: number) => Promise<unknown>;
+  /** milliseconds of a clock that never goes back; a test's own */
+  now?: () => number;
   /** milliseconds; `delivery` bounds the whole, for servers that trickle, and stays below a job's expiry */
   timeouts?: { connection: number; greeting: number; socket: number; delivery: number };
 };
 
 const TIMEOUTS = { connection: 10_000, greeting: 10_000, socket: 20_000, delivery: 90_000 };
-/** Where a 5xx is about the recipient or the message. At MAIL FROM and before, it is about the operator's set-up, which will be mended. */
-const FINAL_COMMANDS = new Set(['RCPT TO', 'DATA']);
+/** Where an answer is about the recipient or the message. At MAIL FROM and before, it is about the operator's set-up, which will be mended. */
+const ABOUT_THE_MAIL = new Set(['RCPT TO', 'DATA']);
 /** "Authentication required": our configuration is wrong, not this mail. */
 const SIGN_IN_REQUIRED = 530;
 
@@ -55,9 +57,10 @@ export function createMailer({
   from,
   replyTo,
   pause = sleep,
+  now = () => performance.now(),
   timeouts = TIMEOUTS,
 }: MailerOptions): Mailer {
-  const pace = createMailPace(pause);
+  const pace = createMailPace({ pause, now });
   const transport = nodemailer.createTransport({
     ...connectionFrom(smtpUrl),
     pool: true,
@@ -95,7 +98,8 @@ export function createMailer({
         return { outcome: 'sent' };
       } catch (error) {
         if (error instanceof Error) error.message = withoutTokens(error.message);
-        if (asksForLess(error)) pace.slower();
+        if (defersTheMail(error)) pace.deferred(domainOf(mail.to));
+        else if (asksForLess(error)) pace.slower();
         const response = finalAnswer(error);
         if (response === null) throw error;
         return { outcome: 'refused', response: withoutTokens(response) };
@@ -117,8 +121,16 @@ function connectionFrom(smtpUrl: string) {
   };
 }
 
+/** 450 to a recipient or a message: greylisting, a full mailbox, or a relay that is slowed down as a whole. */
+const defersTheMail = (error: unknown): boolean => {
+  const answer = answerOf(error);
+  return answer?.code === 450 && ABOUT_THE_MAIL.has(answer.command);
+};
+
+const domainOf = (address: string): string => address.slice(address.lastIndexOf('@') + 1).toLowerCase();
+
 /**
- * 421 and 450 are about the sender's pace, at whatever command they are said. After a 421 the server hangs up, and nodemailer then tells of a
+ * 421 and 450 are about the sender's pace, unless it is this mail alone. After a 421 the server hangs up, and nodemailer then tells of a
  * closed connection only.
  */
 const asksForLess = (error: unknown): boolean =>
@@ -130,11 +142,18 @@ const asksForLess = (error: unknown): boolean =>
  * The server's words when they are a 5xx about this recipient or message; null when a retry may help.
  */
 function finalAnswer(error: unknown): string | null {
+  const answer = answerOf(error);
+  if (!answer || answer.code < 500 || answer.code === SIGN_IN_REQUIRED) return null;
+  return ABOUT_THE_MAIL.has(answer.command) ? answer.response : null;
+}
+
+/** What the server said, and to which command; null where it said nothing. */
+function answerOf(error: unknown): { code: number; command: string; response: string } | null {
   if (!(error instanceof Error) || !('responseCode' in error) || !('command' in error)) return null;
   const { responseCode: code, command } = error;
-  if (typeof code !== 'number' || code < 500 || code === SIGN_IN_REQUIRED) return null;
-  if (typeof command !== 'string' || !FINAL_COMMANDS.has(command)) return null;
-  return 'response' in error && typeof error.response === 'string' ? error.response : String(code);
+  if (typeof code !== 'number' || typeof command !== 'string') return null;
+  const response = 'response' in error && typeof error.response === 'string' ? error.response : String(code);
+  return { code, command, response };
 }
 
 /** Spam filters quote the address they object to; a mailed link has no place in a table, a list or a log (SECURITY R19). */
