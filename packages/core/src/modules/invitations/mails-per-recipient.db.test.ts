@@ -8,9 +8,12 @@ import {
   openTestHouse,
   type PostOffice,
   type TestHouse,
+  type TestInvitation,
   type TestLink,
 } from '../../testing/index.ts';
+import { newId } from '../../platform/index.ts';
 import { resend } from '../partner-team/index.ts';
+import { sendUnsolicited } from './jobs/send-unsolicited.ts';
 
 // At most ten mails an hour to one address that nobody there asked for, over all organisations (docs/decisions/0025).
 
@@ -41,14 +44,19 @@ const waiting = ({ id }: TestLink) =>
     [id],
   );
 
-test('the eleventh waits, whichever organisation sends it, and goes out later', async () => {
-  const email = 'stranger@example.test';
-  const first = await anInvitation(house, { email });
-  await office.deliver();
-  for (let n = 0; n < 9; n += 1) {
-    await actAs(house, first.admin, (uow) => resend(uow, { invitationId: first.id }));
+async function resendOften(invitation: TestInvitation, times: number): Promise<void> {
+  for (let n = 0; n < times; n += 1) {
+    await actAs(house, invitation.admin, (uow) => resend(uow, { invitationId: invitation.id }));
     await office.deliver();
   }
+}
+
+test('the eleventh waits, whichever organisation sends it, and goes out later', async () => {
+  const email = 'stranger@example.test';
+  const [first, second] = [await anInvitation(house, { email }), await anInvitation(house, { email })];
+  await office.deliver();
+  await resendOften(first, 4);
+  await resendOften(second, 4);
   expect(mailsTo(email)).toBe(10);
   const team = await aClientTeam(house);
   const late = await aClientInvitation(house, team.clientId, {
@@ -71,6 +79,42 @@ test('the eleventh waits, whichever organisation sends it, and goes out later', 
   await office.deliver();
   expect(mailsTo(email)).toBe(11);
   expect(await deliveryOf(late)).toEqual({ delivery_status: 'sent', sent_count: 1 });
+});
+
+test('one partner has six of them, its clients included, and cannot keep another’s invitation from arriving', async () => {
+  const email = 'wanted@example.test';
+  const team = await aClientTeam(house);
+  const first = await anInvitation(house, { admin: team.agent, email });
+  await office.deliver();
+  await resendOften(first, 5);
+  expect(mailsTo(email)).toBe(6);
+  const client = await aClientInvitation(house, team.clientId, { by: team.boss, email });
+  await office.deliver();
+  expect(await deliveryOf(client)).toEqual({ delivery_status: 'delayed', sent_count: 0 });
+  const honest = await anInvitation(house, { email });
+  await office.deliver();
+  expect(await deliveryOf(honest)).toEqual({ delivery_status: 'sent', sent_count: 1 });
+  expect(mailsTo(email)).toBe(7);
+});
+
+test('the place of a mail that is being sent lasts as long as its job may', async () => {
+  const email = 'trickling@example.test';
+  const leases: number[] = [];
+  const mailer = {
+    async send() {
+      const rows = await house.peek<{ ms: string }>(
+        `select (lease.value ->> 0)::bigint - extract(epoch from clock_timestamp()) * 1000 as ms
+           from rate_limits, jsonb_each(leases) lease where rate_limits.key like 'mail-recipient%'`,
+      );
+      leases.push(...rows.map(({ ms }) => Number(ms)));
+      return { outcome: 'sent' } as const;
+    },
+    close: () => undefined,
+  };
+  const mail = { to: email, subject: '', html: '', text: '', messageId: 'one' };
+  await sendUnsolicited({ mailer, attempts: house.attempts }, newId(), mail);
+  // A delivery may take 90 s, a mail's turn some more; the job ends after 120.
+  expect(leases.map((ms) => ms > 90_000 && ms <= 120_000)).toEqual([true, true]);
 });
 
 test('mails sent at once do not pass the limit together', async () => {

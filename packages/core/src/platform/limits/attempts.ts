@@ -34,7 +34,15 @@ export type Outcome<T> =
   | { readonly ok: true; readonly value: T }
   | { readonly ok: false; readonly error: unknown };
 
+/**
+ * How long a place is kept for an attempt that never ends, since its process died or could not say so (milliseconds). As long as a request
+ * may take.
+ */
+const requestMs = 30_000;
+
 export interface AttemptRules<T> {
+  /** The same for what may take longer than a request. */
+  readonly leaseMs?: number;
   readonly verdict: (outcome: Outcome<T>) => Verdict;
   /** Hears of a failure when it has been counted, and whether it used a limit up. */
   readonly onFailure?: (last: boolean) => Promise<void>;
@@ -75,7 +83,7 @@ export function createAttempts({ db, keyring, logger }: AttemptsOptions): Attemp
   ): Promise<T> {
     const id = newId();
     const places = claims.map(placeOf);
-    await store.begin(id, places);
+    await store.begin(id, rules.leaseMs ?? requestMs, places);
     const outcome = await outcomeOf(work);
     const verdict = rules.verdict(outcome);
     const counts = places.map((place, at) => ({

@@ -17,12 +17,6 @@ export interface Count extends Place {
   readonly clear: boolean;
 }
 
-/**
- * How long a place is kept for an attempt that never ends, since its process died or could not say so (milliseconds). As long as a request
- * may take.
- */
-const leaseMs = 30_000;
-
 /** The counters in PostgreSQL: one statement each, whatever the number of limits. A database that does not answer fails the call (SECURITY R33). */
 export function createLimitStore(db: Kysely<unknown>) {
   const begin = async (attempt: string, lease: number | null, places: readonly Place[]) => {
@@ -35,8 +29,8 @@ export function createLimitStore(db: Kysely<unknown>) {
     return wait === null ? null : Math.max(1, Math.ceil(Number(wait) / 1_000));
   };
   return {
-    /** Takes all the places or none. @throws rate_limited */
-    async begin(attempt: string, places: readonly Place[]): Promise<void> {
+    /** Takes all the places or none, for `leaseMs` milliseconds at most. @throws rate_limited */
+    async begin(attempt: string, leaseMs: number, places: readonly Place[]): Promise<void> {
       const wait = await begin(attempt, leaseMs, places);
       if (wait !== null) throw rateLimited(wait);
     },

@@ -79,7 +79,7 @@ export async function mailNewLinkRequest(deps: MailDeps, payload: Payload): Prom
   const { invitationId, generation, membershipId } = payload;
   const messageId = `new-link.${invitationId}.${generation}.${membershipId}@${new URL(deps.publicUrl).hostname}`;
   const letterTo = { to: reader.email, ...mail, messageId, senderName: deps.branding.productName };
-  const delivery = await sendUnsolicited(deps, letterTo);
+  const delivery = await sendUnsolicited(deps, payload.partnerId, letterTo);
   if (delivery.outcome !== 'delayed') return;
   const { retryAfter: startAfterSeconds } = delivery;
   await deps.runUnit(contextOf(payload), async (uow) =>

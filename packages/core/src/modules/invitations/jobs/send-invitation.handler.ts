@@ -11,7 +11,7 @@ import { sendUnsolicited } from './send-unsolicited.ts';
 export async function sendInvitation(deps: MailDeps, payload: SendPayload): Promise<void> {
   const mail = await writeInvitationLetter(deps, payload, 'invitation', renderInvitation);
   if (!mail) return;
-  const delivery = await sendUnsolicited(deps, mail);
+  const delivery = await sendUnsolicited(deps, payload.partnerId, mail);
   await deps.runUnit(letterContext(payload, 'invitation.send'), (uow) =>
     markDelivery(uow, payload, delivery),
   );

@@ -9,7 +9,7 @@ import { sendUnsolicited } from './send-unsolicited.ts';
 export async function sendReminder(deps: MailDeps, payload: SendPayload): Promise<void> {
   const mail = await writeInvitationLetter(deps, payload, 'invitation-reminder', renderInvitationReminder);
   if (!mail) return;
-  const delivery = await sendUnsolicited(deps, mail);
+  const delivery = await sendUnsolicited(deps, payload.partnerId, mail);
   if (delivery.outcome === 'refused')
     deps.logger.warn({ messageId: mail.messageId }, 'a reminder was refused for good');
   if (delivery.outcome !== 'delayed') return;

@@ -1,6 +1,7 @@
 import {
   AppError,
   type Attempts,
+  type Claim,
   type Delivery,
   type Mailer,
   type OutgoingMail,
@@ -21,21 +22,35 @@ export interface Delayed {
 }
 
 /** Mails an hour to one address that nobody asked for, over all organisations: invitations, reminders, notices. */
-const most = 10;
+const fromAll = 10;
+/** Of them, one partner's and its clients': an invitation and its five resends. No partner alone can keep another's from arriving. */
+const fromOnePartner = 6;
 const hour = 3_600;
+/** As long as the jobs that send mails may take: a place that ended before its mail would let one too many go. */
+const leaseMs = 120_000;
 
 /**
  * Sends a mail that its recipient did not ask for. Counted when it is sent: what was refused or could not be handed over counts for nothing,
- * and a mail of a second organisation counts with the first one's.
+ * and a mail of a second organisation counts with the first one's. `partnerId` is whose mail it is, or whose client's.
  */
 export async function sendUnsolicited(
   { mailer, attempts, limitScale = 1 }: UnsolicitedDeps,
+  partnerId: string,
   mail: OutgoingMail,
 ): Promise<Delivery | Delayed> {
-  const limit = { name: 'mail-recipient', most: Math.max(1, Math.round(most * limitScale)), seconds: hour };
-  const subject = canonicalEmail(mail.to) ?? mail.to;
+  const recipient = canonicalEmail(mail.to) ?? mail.to;
+  const claim = (name: string, most: number, subject: string): Claim => ({
+    limit: { name, most: Math.max(1, Math.round(most * limitScale)), seconds: hour },
+    subject,
+    counts: 'succeeded',
+  });
+  const claims = [
+    claim('mail-recipient', fromAll, recipient),
+    claim('mail-recipient-share', fromOnePartner, `${partnerId} ${recipient}`),
+  ];
   try {
-    return await attempts.withAttempt([{ limit, subject, counts: 'succeeded' }], () => mailer.send(mail), {
+    return await attempts.withAttempt(claims, () => mailer.send(mail), {
+      leaseMs,
       verdict: (result) => (result.ok && result.value.outcome === 'sent' ? 'succeeded' : 'void'),
     });
   } catch (error) {
