@@ -42,8 +42,10 @@ export function limitTable(scale: number) {
     /** Of a new app or passkey: they say nothing about the factors there are. */
     enrolment: limit('enrolment', 5, quarterHour, oneByOne),
     link: limit('link', 60, quarterHour, manyAtOnce),
-    /** Wrong guesses by the holders of an organisation's copied links; an honest newcomer makes none (docs/decisions/0024). */
-    guess: limit('copied-guess', 10, quarterHour, manyAtOnce),
+    /** Answers to the holder of one copied link that its address has an account; an honest newcomer gets none (docs/decisions/0024). */
+    copiedLink: limit('copied-link', 3, hour, oneByOne),
+    /** All answers, to the holders of a partner's and its clients' copied links, from which an account could be told. */
+    copiedLinks: limit('copied-links', 60, hour),
     /** A dialog asks again while a list of 500 is being edited; a program that asks all day is slowed down. */
     checked: limit('address-check', 10_000, hour),
     invited: limit('invite', 1_000, hour),

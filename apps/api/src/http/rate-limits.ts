@@ -8,6 +8,7 @@ import {
   type Attempts,
   type Claim,
   type Limit,
+  type Outcome,
 } from '@gatehouse/core/platform';
 import { limitTable } from './limit-table.ts';
 
@@ -38,8 +39,11 @@ export interface RateLimits {
   enrolments<T>(userId: string, judge: () => Promise<T>): Promise<T>;
   /** Runs a look at a link; only failures count. @throws rate_limited */
   links<T>(ip: string | null, look: () => Promise<T>): Promise<T>;
-  /** Runs a look at whether an invited address has an account; only what it throws counts, for the inviting organisation. @throws rate_limited */
-  copiedGuesses(organisationId: string, look: () => Promise<void>): Promise<void>;
+  /**
+   * Looks whether the address behind a copied link has an account and, where it has none, lets its holder in. What the look told counts for
+   * the partner either way, for the link where there is an account. @throws rate_limited, looking at nothing
+   */
+  copiedLinks<T>(invitation: CopiedLink, look: () => Promise<void>, accept: () => Promise<T>): Promise<T>;
   /** Looks up addresses a person is about to invite; nothing leaves the organisation. @throws rate_limited */
   addressChecks<T>(actor: Actor, addresses: number, check: () => Promise<T>): Promise<T>;
   /** Invites so many addresses for the actor's organisation; what is refused counts for nothing. @throws rate_limited */
@@ -57,6 +61,12 @@ export interface SignInAttempt {
   readonly email: string;
   /** Name of the browser when it has signed in to this very account before; null for everybody else's. */
   readonly device: string | null;
+}
+
+/** The invitation it leads to; a client's is its partner's too. */
+export interface CopiedLink {
+  readonly id: string;
+  readonly partnerId: string;
 }
 
 interface LimitOptions {
@@ -127,8 +137,23 @@ export function createRateLimits({ attempts, scale }: LimitOptions): RateLimits 
     enrolments: (userId, judge) =>
       attempts.withAttempt([failures(limits.enrolment, userId)], judge, wrongCodes),
     links: (ip, look) => attempts.withAttempt([failures(limits.link, addressOf(ip))], look, anyRefusal),
-    copiedGuesses: (organisationId, look) =>
-      attempts.withAttempt([failures(limits.guess, organisationId)], look, anyRefusal),
+    copiedLinks: ({ id, partnerId }, look, accept) => {
+      let free = false;
+      const enter = async () => {
+        await look();
+        free = true;
+        return accept();
+      };
+      return attempts.withAttempt(
+        [
+          failures(limits.copiedLink, id),
+          { limit: limits.copiedLinks, subject: partnerId, counts: 'judged' },
+        ],
+        enter,
+        // However it ends later on: the holder could tell by then that the address is free. A link that is dead by its turn tells nothing.
+        { verdict: (outcome) => (free ? 'succeeded' : isUnauthenticated(outcome) ? 'failed' : 'void') },
+      );
+    },
     addressChecks: (actor, addresses, check) =>
       attempts.withAttempt(
         [{ ...successes(limits.checked, personOf(actor)), points: addresses }],
@@ -170,6 +195,8 @@ const wrongCodes: AttemptRules<unknown> = {
         ? 'failed'
         : 'void',
 };
+const isUnauthenticated = (outcome: Outcome<unknown>): boolean =>
+  !outcome.ok && outcome.error instanceof AppError && outcome.error.reason === 'unauthenticated';
 /** Refusals count; what broke on our side does not. */
 const anyRefusal: AttemptRules<unknown> = {
   verdict: (outcome) => (outcome.ok ? 'succeeded' : outcome.error instanceof AppError ? 'failed' : 'void'),

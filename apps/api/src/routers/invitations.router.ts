@@ -8,6 +8,7 @@ import {
   requestNewLinkInput,
 } from '@gatehouse/core/invitations/contract';
 import { nothing } from '@gatehouse/core/platform/contract';
+import type { CopiedLink } from '../http/rate-limits.ts';
 import { rememberBrowserOf } from '../trpc/known-browser.ts';
 import { open, router } from '../trpc/procedures.ts';
 import type { Context } from '../trpc/context.ts';
@@ -16,8 +17,8 @@ const lookUps = ({ house, limits }: Context['deps']) => ({
   db: house.db(),
   keyring: house.keyring,
   runUnit: house.runUnit,
-  limitGuesses: (organisationId: string, look: () => Promise<void>) =>
-    limits.copiedGuesses(organisationId, look),
+  limitCopied: <T>(link: CopiedLink, look: () => Promise<void>, accept: () => Promise<T>) =>
+    limits.copiedLinks(link, look, accept),
 });
 
 export const invitationsRouter = router({

@@ -66,8 +66,11 @@ export const acceptDeps = (house: TestHouse) => ({
   db: house.db(),
   keyring: house.keyring,
   runUnit: house.runUnit,
-  limitGuesses: (_organisationId: string, look: () => Promise<void>) => look(),
   limitLooks: <T>(look: () => Promise<T>) => look(),
+  async limitCopied<T>(_invitation: object, look: () => Promise<void>, accept: () => Promise<T>): Promise<T> {
+    await look();
+    return accept();
+  },
 });
 
 /** This person as a request with a session of theirs has it. */

@@ -70,18 +70,21 @@ describe('a copied link', () => {
     }
   });
 
-  test('with a whole offer the one guess counts against the organisation that hands the link out', async () => {
-    const guesses: [string, string][] = [];
+  test('with a whole offer the one look counts for the link, and for the partner that hands it out', async () => {
+    const looks: [string, string, string][] = [];
     const counting = {
       ...acceptDeps(house),
-      async limitGuesses(organisationId: string, look: () => Promise<void>) {
-        await look().then(
-          () => guesses.push([organisationId, 'none']),
-          (error: unknown) => {
-            guesses.push([organisationId, 'found']);
-            throw error;
-          },
-        );
+      async limitCopied<T>(
+        { id, partnerId }: { id: string; partnerId: string },
+        look: () => Promise<void>,
+        enter: () => Promise<T>,
+      ): Promise<T> {
+        await look().catch((error: unknown) => {
+          looks.push([id, partnerId, 'found']);
+          throw error;
+        });
+        looks.push([id, partnerId, 'none']);
+        return enter();
       },
     };
     const accept = ({ token }: Pick<TestInvitation, 'token'>) =>
@@ -94,21 +97,21 @@ describe('a copied link', () => {
     const team = await aClientTeam(house);
     const customer = await aClientInvitation(house, team.clientId, { by: team.boss, email: taken.email });
     expect(await accept(customer)).toBe('unauthenticated');
-    expect(guesses).toEqual([
-      [taken.admin.partner.id, 'found'],
-      [free.admin.partner.id, 'none'],
-      [team.clientId, 'found'],
+    expect(looks).toEqual([
+      [taken.id, taken.admin.partner.id, 'found'],
+      [free.id, free.admin.partner.id, 'none'],
+      [customer.id, team.agent.partner.id, 'found'],
     ]);
   });
 
-  test('once the guesses are used up, both get the same answer and nothing is looked for', async () => {
-    const limitGuesses = () => Promise.reject(rateLimited(60));
+  test('once the limit is used up, both get the same answer and nothing is looked for', async () => {
+    const limitCopied = () => Promise.reject(rateLimited(60));
     for (const [, invite] of addresses) {
       const { token } = await invite();
       house.takeStatements();
       const input = { token: token('copied'), ...offer };
       const answer = acceptInvitation(
-        { ...acceptDeps(house), limitGuesses },
+        { ...acceptDeps(house), limitCopied },
         anonymous,
         systemOrigin('test'),
         input,

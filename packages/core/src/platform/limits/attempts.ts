@@ -20,8 +20,8 @@ export interface Claim {
   readonly limit: Limit;
   /** What is counted; only its hash is kept. */
   readonly subject: string;
-  /** Which attempts count. */
-  readonly counts: 'failed' | 'succeeded';
+  /** Which attempts count; `judged` are those of both kinds. */
+  readonly counts: 'failed' | 'succeeded' | 'judged';
   /** True when a success makes up for the failures before it. */
   readonly clearedBySuccess?: boolean;
   /** How much of the limit one attempt takes; 1 when left out. */
@@ -88,7 +88,7 @@ export function createAttempts({ db, keyring, logger }: AttemptsOptions): Attemp
     const verdict = rules.verdict(outcome);
     const counts = places.map((place, at) => ({
       ...place,
-      points: claims[at]?.counts === verdict ? place.points : 0,
+      points: countsFor(verdict, claims[at]) ? place.points : 0,
       clear: verdict === 'succeeded' && claims[at]?.clearedBySuccess === true,
     }));
     const spent = await store.end(id, counts).catch((error: unknown) => {
@@ -108,6 +108,9 @@ export function createAttempts({ db, keyring, logger }: AttemptsOptions): Attemp
     forget: (claims) => store.forget(claims.map(keyOf)),
   };
 }
+
+const countsFor = (verdict: Verdict, claim: Claim | undefined): boolean =>
+  claim?.counts === verdict || (claim?.counts === 'judged' && verdict !== 'void');
 
 /** In the line of the first claim's limit first: whoever waits there takes up no place in those behind it. */
 function inLine<T>([first, ...others]: readonly Claim[], work: () => Promise<T>): Promise<T> {

@@ -39,10 +39,14 @@ export interface AcceptDeps {
   readonly keyring: Keyring;
   readonly runUnit: RunUnit;
   /**
-   * Runs a look at whether the address behind a copied link has an account; what it throws counts against the organisation that hands out
-   * such links. @throws rate_limited, looking at nothing
+   * Looks whether the address behind a copied link has an account, then accepts. What the look tells counts for the link and for the partner
+   * that hands out such links. @throws rate_limited, looking at nothing
    */
-  readonly limitGuesses: (organisationId: string, look: () => Promise<void>) => Promise<void>;
+  readonly limitCopied: <T>(
+    invitation: Pick<LinkedInvitation, 'id' | 'partnerId'>,
+    look: () => Promise<void>,
+    accept: () => Promise<T>,
+  ) => Promise<T>;
 }
 
 export interface Accepted {
@@ -73,13 +77,13 @@ export async function acceptInvitation(
   const { invitation, channel } = found;
   refuseDeadLink(invitation);
   refuseUnacceptable(invitation, invitation.role);
-  const person =
-    actor.kind === 'user'
-      ? await signedInPerson(deps, actor, found)
-      : await newPerson(await offeredAccount(deps, found, input));
-  const { partnerId, clientId } = invitation;
-  const scope = { partnerId, clientId, userId: person.userId };
-  return deps.runUnit({ actor, origin, scope }, (uow) => accept(uow, invitation, channel, person));
+  const acceptAs = (person: Person) => {
+    const { partnerId, clientId } = invitation;
+    const scope = { partnerId, clientId, userId: person.userId };
+    return deps.runUnit({ actor, origin, scope }, (uow) => accept(uow, invitation, channel, person));
+  };
+  if (actor.kind === 'user') return acceptAs(await signedInPerson(deps, actor, found));
+  return withOffer(deps, found, input, async (offer) => acceptAs(await newPerson(offer)));
 }
 
 /** @throws wrong_account for everybody but the address's own account, whether there is one or not */
@@ -101,18 +105,19 @@ interface OfferedAccount {
 }
 
 /**
- * What somebody without a session offers for an account of their own.
+ * Accepts with what somebody without a session offers for an account of their own.
  *
  * The reader of a mailed link owns the address, so an existing account is told before anything else. The holder of a copied link may be the
  * inviter, who must not learn by it who has an account (docs/decisions/0024): a call that could make no account is answered without looking,
  * and the one answer that depends on an account is limited.
  * @throws unauthenticated when the address has an account, or nothing was offered with a copied link; invalid_input
  */
-async function offeredAccount(
-  { db, keyring, limitGuesses }: AcceptDeps,
+async function withOffer<T>(
+  { db, keyring, limitCopied }: AcceptDeps,
   { invitation, channel }: FoundByLink,
   input: AcceptInput,
-): Promise<OfferedAccount> {
+  acceptWith: (offer: OfferedAccount) => Promise<T>,
+): Promise<T> {
   const refuseKnown = async () => {
     if ((await findInvitedAccount(db, invitation)) === null) return;
     // Somebody may have taken this very link between the two looks, and made the account by it: then the link is used.
@@ -121,12 +126,11 @@ async function offeredAccount(
   };
   if (channel === 'mailed') {
     await refuseKnown();
-    return checkedOffer(invitation, input);
+    return acceptWith(checkedOffer(invitation, input));
   }
   if (input.displayName === undefined && input.password === undefined) throw unauthenticated();
   const offer = checkedOffer(invitation, input);
-  await limitGuesses(invitation.organisation.id, refuseKnown);
-  return offer;
+  return limitCopied(invitation, refuseKnown, () => acceptWith(offer));
 }
 
 /** @throws invalid_input with a sentence for what is missing or weak */
