@@ -215,6 +215,8 @@ describe('removing a member', () => {
     const { admin, user } = await aTeam(site.house);
     const visitor = await browserOf(site, admin);
     visitor.expects('404 partnerTeam.removeMember');
+    // What the dialog says of their clients is asked again when the list has changed.
+    visitor.allows('404 partnerTeam.assignedClients', '404 partnerTeam.memberSessions');
     const { page } = visitor;
     await page.goto('/team');
     await choose(page, 'Uli User', 'Remove from the team');
