@@ -52,7 +52,10 @@ test('people are found, assigned, marked and unassigned, and each act can be see
   await seen(dialog.getByText('Uli User immediately loses access to Acme.'));
   await dialog.getByRole('button', { name: 'Unassign Uli User' }).click();
   await gone(assigned(page).getByText('Uli User'));
-  const told = page.getByRole('status').filter({ hasText: 'Uli User is no longer assigned to Acme.' });
+  const told = page
+    .getByRole('status')
+    .locator('[data-tone]')
+    .filter({ hasText: 'Uli User is no longer assigned to Acme.' });
   await told.getByRole('button', { name: 'Undo' }).click();
   await seen(assigned(page).getByText('Uli User'));
   await eventually(() => staffOf(id)).toHaveLength(2);

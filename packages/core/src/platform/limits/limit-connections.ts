@@ -27,7 +27,8 @@ export function openLimitConnections({ url, logger, onQuery }: Options): {
     // What a crash of the database forgets of the last milliseconds is not worth a disk write for each attempt.
     options: '-c timezone=UTC -c jit=off -c synchronous_commit=off',
   });
-  pool.on('error', (error) => logger.warn({ err: error }, 'a connection of the limits was lost'));
+  // An idle connection ends with the database; the next query opens another. Where it was lost says nothing.
+  pool.on('error', ({ message }) => logger.warn({ reason: message }, 'a connection of the limits was lost'));
   if (onQuery) pool.on('connect', (client) => tellQueries(client, onQuery));
   const db = new Kysely<unknown>({ dialect: new PostgresDialect({ pool }) });
   return { db, close: () => db.destroy() };
