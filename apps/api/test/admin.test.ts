@@ -1,5 +1,11 @@
-import { openTestHouse, testPassword, testSecret, type TestHouse } from '@gatehouse/core/testing';
-import { sealEvents, vendorOrganisationId } from '@gatehouse/core/audit';
+import {
+  openTestHouse,
+  sealEverything,
+  testPassword,
+  testSecret,
+  type TestHouse,
+} from '@gatehouse/core/testing';
+import { vendorOrganisationId } from '@gatehouse/core/audit';
 import { newId } from '@gatehouse/core/platform';
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -234,7 +240,7 @@ describe('the audit chain', () => {
       for (let index = 0; index < 3; index += 1)
         await client.mutate('partnerTeam.invite', { emails: [`x${index}@audit.test`], role: 'partner_user' });
     }
-    while ((await sealEvents(house.db())) > 0);
+    await sealEverything(house);
     const intact = await admin(['verify-audit']);
     expect(intact).toEqual({ code: 0, out: 'Every audit chain is intact.\n', err: '' });
     const heads = await admin(['audit-heads']);
@@ -270,7 +276,7 @@ describe('the audit chain', () => {
   test('a tail that was cut off is shown by heads kept elsewhere', async () => {
     const { partner, admin: member } = await aTeam(house);
     await signedIn(portal, member.email);
-    while ((await sealEvents(house.db())) > 0);
+    await sealEverything(house);
     const kept = join(folder.path, 'heads-before.json');
     writeFileSync(kept, (await admin(['audit-heads'])).out);
     const [last] = await house.peek<{ event_id: string }>(

@@ -20,6 +20,7 @@ export {
   type TestPartner,
 } from './factories.ts';
 export { eventually } from './eventually.ts';
+export { sealEverything } from './seal-everything.ts';
 export {
   aHalfSession,
   factorDeps,

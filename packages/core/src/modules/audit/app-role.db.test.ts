@@ -2,8 +2,14 @@ import { sql } from 'kysely';
 import { Client } from 'pg';
 import { afterAll, beforeAll, beforeEach, afterEach, describe, expect, test } from 'vitest';
 import { newId } from '../../platform/index.ts';
-import { aMember, aPartner, openTestHouse, type TestHouse, type TestMember } from '../../testing/index.ts';
-import { sealEvents } from './index.ts';
+import {
+  aMember,
+  aPartner,
+  openTestHouse,
+  sealEverything,
+  type TestHouse,
+  type TestMember,
+} from '../../testing/index.ts';
 
 /** What somebody can do who got hold of the application's own credentials, or of one of its connections (docs/decisions/0022). */
 let house: TestHouse;
@@ -90,7 +96,7 @@ describe('the sealer', () => {
   test('goes on while a connection of the application keeps every advisory lock it knows of', async () => {
     await app.query("select pg_advisory_lock(hashtext('gatehouse.audit_seal'))");
     const partner = await aPartner(house);
-    while ((await sealEvents(house.db())) > 0);
+    await sealEverything(house);
     const unsealed = await house.peek(
       'select 1 from audit_events e where partner_id = $1 and not exists (select 1 from audit_seals s where s.event_id = e.id)',
       [partner.id],

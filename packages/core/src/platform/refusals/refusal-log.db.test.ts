@@ -1,8 +1,14 @@
 import { anonymous } from '@gatehouse/policy';
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
-import { findChainBreaks, sealEvents } from '../../modules/audit/index.ts';
+import { findChainBreaks } from '../../modules/audit/index.ts';
 import { scopeOf } from '../../modules/identity/index.ts';
-import { aMember, eventually, openTestHouse, type TestHouse, type TestMember } from '../../testing/index.ts';
+import {
+  aMember,
+  openTestHouse,
+  sealEverything,
+  type TestHouse,
+  type TestMember,
+} from '../../testing/index.ts';
 import { createRefusalLog, type Refusal } from './refusal-log.ts';
 
 let house: TestHouse;
@@ -167,21 +173,11 @@ test('what cannot be written is counted until it can', async () => {
   expect(await counts()).toEqual([2]);
 });
 
-/** An open transaction anywhere in the cluster, another test's among them, holds the sealer back for as long as it lasts. */
-const everythingSealed = () =>
-  eventually(async () => {
-    await sealEvents(house.db());
-    const unsealed = await house.peek(
-      'select 1 from audit_events e where not exists (select 1 from audit_seals s where s.event_id = e.id)',
-    );
-    if (unsealed.length > 0) throw new Error(`${unsealed.length} events are not sealed`);
-  });
-
 test('the count is in the chain: whoever changes it is found out', async () => {
   at(800);
   await note(persons('clients.list'), 5);
   await house.refusals.flush();
-  await everythingSealed();
+  await sealEverything(house);
   expect(await findChainBreaks(house.db())).toEqual([]);
   for (const [from, to] of [
     [4, 1],
