@@ -1,3 +1,4 @@
+import { setTimeout as pause } from 'node:timers/promises';
 import type { Identified } from '@gatehouse/core/identity';
 
 /** Who sends a request, as far as it can be told without asking anybody. */
@@ -31,6 +32,11 @@ interface Bounds {
   readonly ofNetwork: number;
 }
 
+/** At least as long as the answer's Retry-After says, at most twice as long (milliseconds): whoever asks again as soon as it is refused keeps no processor busy with refusals. */
+const heldFor = 1_000;
+/** Refusals held back at once; what comes on top is refused without waiting. */
+const mostHeld = 2_000;
+
 const nobody = Promise.resolve(null);
 /** Sessions of which is remembered that they are real. */
 const mostGenuine = 10_000;
@@ -44,6 +50,14 @@ export function createAdmission({ ofSession, ofNetwork }: Bounds): Admit {
   const sessions = new Map<string, Presence>();
   const networks = new Map<string, number>();
   const genuine = newest(mostGenuine);
+  let held = 0;
+  const hold = async () => {
+    if (held >= mostHeld) return;
+    held += 1;
+    // Not all for as long: hundreds that came together would come again together.
+    await pause(heldFor * (1 + Math.random()));
+    held -= 1;
+  };
 
   const enterNetwork = (network: string, calls: number) => {
     networks.set(network, (networks.get(network) ?? 0) + calls);
@@ -64,9 +78,16 @@ export function createAdmission({ ofSession, ofNetwork }: Bounds): Admit {
 
   return async ({ token, network }, calls, work, full) => {
     const presence = (token === null ? undefined : sessions.get(token)) ?? { calls: 0, identified: nobody };
-    if (presence.calls >= ofSession) return full(await presence.identified);
+    if (presence.calls >= ofSession) {
+      const { identified } = presence;
+      await hold();
+      return full(await identified);
+    }
     const isGenuine = token !== null && genuine.has(token);
-    if (!isGenuine && (networks.get(network) ?? 0) >= ofNetwork) return full(null);
+    if (!isGenuine && (networks.get(network) ?? 0) >= ofNetwork) {
+      await hold();
+      return full(null);
+    }
 
     const leaveNetwork = isGenuine ? () => undefined : enterNetwork(network, calls);
     const leaveSession = token === null ? () => undefined : enterSession(token, presence, calls);
