@@ -29,4 +29,5 @@ export const migrationsList: MigrationObject[] = [
   sqlMigration('0012-caps', ['caps.sql']),
   sqlMigration('0013-reader-zone', ['reader-zone.sql']),
   sqlMigration('0014-notified-generation', ['notified-generation.sql']),
+  sqlMigration('0015-last-active', ['last-active.sql']),
 ];
