@@ -67,7 +67,33 @@ const boundedText = {
   }),
 };
 
+const LOOK_MESSAGE =
+  'One look at a page may come before what it looks for: await eventually(() => …), or wait with seen() and gone().';
+const LOOKS = new Set(
+  'count isVisible isHidden isEnabled isDisabled isChecked allInnerTexts allTextContents'.split(' '),
+);
+
+/** A browser test that looks at a page once is right only when the page happens to be fast enough. */
+const patientLooks = {
+  /** @param {Context} context */
+  create: (context) => ({
+    /** @param {Node} node */
+    CallExpression(node) {
+      if (node.callee?.type !== 'Identifier' || node.callee.name !== 'expect') return;
+      const [awaited] = /** @type {(Node & { argument?: Node })[]} */ (node.arguments ?? []);
+      const call = awaited?.type === 'AwaitExpression' ? awaited.argument : undefined;
+      if (call?.type !== 'CallExpression' || call.callee?.type !== 'MemberExpression') return;
+      if (LOOKS.has(call.callee.property?.name ?? '')) context.report({ node, message: LOOK_MESSAGE });
+    },
+  }),
+};
+
 export default {
   meta: { name: 'gatehouse' },
-  rules: { 'env-only': envOnly, 'clock-only': clockOnly, 'bounded-text': boundedText },
+  rules: {
+    'env-only': envOnly,
+    'clock-only': clockOnly,
+    'bounded-text': boundedText,
+    'patient-looks': patientLooks,
+  },
 };

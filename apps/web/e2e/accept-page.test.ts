@@ -241,7 +241,7 @@ describe('a link that does not work any more', () => {
     await page.goto(linkOf(invitation));
     await seen(page.getByText('Closed Gate is suspended'));
     await seen(page.getByText('Ask Ada Admin when to try again'));
-    expect(await page.getByRole('main').getByRole('button').count()).toBe(0);
+    await eventually(() => page.getByRole('main').getByRole('button').count()).toBe(0);
 
     await site.house.peek("update partners set status = 'active' where id = $1", [partner.id]);
     await page.reload();

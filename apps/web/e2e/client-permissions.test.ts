@@ -54,8 +54,8 @@ test('switches are turned at leisure and saved as one change, which says whom it
   await gone(save(page));
   expect(await eventsOf(clientId)).toHaveLength(1);
   await page.reload();
-  expect(await switchOf(page, 'Calls').isChecked()).toBe(false);
-  expect(await page.getByRole('checkbox', { name: 'Manager', exact: true }).isChecked()).toBe(true);
+  await eventually(() => switchOf(page, 'Calls').isChecked()).toBe(false);
+  await eventually(() => page.getByRole('checkbox', { name: 'Manager', exact: true }).isChecked()).toBe(true);
 });
 
 test('what is saved counts at once on the open page of a customer', async () => {
@@ -64,7 +64,7 @@ test('what is saved counts at once on the open page of a customer', async () => 
   const customer = await browserOf(site, dana);
   await customer.page.goto('/');
   await seen(customer.page.getByText(/^Not connected yet: .*Projects/));
-  expect(await customer.page.getByRole('link', { name: 'Users', exact: true }).count()).toBe(0);
+  await eventually(() => customer.page.getByRole('link', { name: 'Users', exact: true }).count()).toBe(0);
   await open();
   await switchOf(page, 'Projects').uncheck();
   await switchOf(page, 'Customers manage their own users').check();
@@ -84,7 +84,7 @@ test('leaving with something unsaved asks first', async () => {
   await question.getByRole('button', { name: 'Keep editing' }).click();
   await gone(question);
   expect(addressOf(page)).toBe(`/clients/${clientId}?tab=permissions`);
-  expect(await switchOf(page, 'Analytics').isChecked()).toBe(false);
+  await eventually(() => switchOf(page, 'Analytics').isChecked()).toBe(false);
   await page.getByRole('button', { name: 'Discard' }).click();
   await gone(save(page));
   await page.getByRole('link', { name: 'Overview' }).click();
@@ -107,8 +107,8 @@ describe('somebody else saved meanwhile', () => {
     const notice = page.getByRole('alert').filter({ hasText: 'Someone changed this in the meantime' });
     await seen(notice.getByText('Analytics is now off'));
     await notice.getByRole('button', { name: 'Keep my changes' }).click();
-    expect(await switchOf(page, 'Analytics').isChecked()).toBe(false);
-    expect(await switchOf(page, 'Billing').isChecked()).toBe(true);
+    await eventually(() => switchOf(page, 'Analytics').isChecked()).toBe(false);
+    await eventually(() => switchOf(page, 'Billing').isChecked()).toBe(true);
     await save(page).click();
     await seen(saved(page));
     const [client] = await site.house.peek(
@@ -145,13 +145,13 @@ describe('the preview', () => {
     const frame = page.getByRole('region', { name: 'The portal of Acme Dental as an Admin sees it' });
     await seen(frame.getByText('Billing', { exact: true }));
     await seen(frame.getByRole('list', { name: 'Sections' }).getByText('Users'));
-    expect(await frame.locator('a, button, input').count()).toBe(0);
+    await eventually(() => frame.locator('a, button, input').count()).toBe(0);
     await seen(page.getByText('Calls: turned off for Acme Dental'));
     await page.getByLabel('View as').selectOption('Member');
     await eventually(() => addressOf(page)).toBe(`/clients/${clientId}/preview?as=client_member`);
     const member = page.getByRole('region', { name: 'The portal of Acme Dental as a Member sees it' });
     await seen(member.getByText(/^Not connected yet: .*Projects/));
-    expect(await member.getByText('Billing', { exact: true }).count()).toBe(0);
+    await eventually(() => member.getByText('Billing', { exact: true }).count()).toBe(0);
     await seen(page.getByText('Billing: on, but not included in the role Member'));
     await page.getByRole('link', { name: 'End preview' }).click();
     await eventually(() => addressOf(page)).toBe(`/clients/${clientId}?tab=permissions`);

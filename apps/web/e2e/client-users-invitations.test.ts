@@ -42,8 +42,8 @@ test('many at once: each address is told what became of it, and the role is only
     .getByLabel('E-mail addresses')
     .fill(`ada@acme.test, ${member.email}; ${pending.email} not-an-address,`);
   const roles = dialog.getByRole('radio');
-  expect(await roles.count()).toBe(2);
-  expect(await roles.first().isChecked()).toBe(true);
+  await eventually(() => roles.count()).toBe(2);
+  await eventually(() => roles.first().isChecked()).toBe(true);
   await seen(dialog.getByText('Sees calls.', { exact: true }));
   await seen(dialog.getByRole('button', { name: `${member.email}: already a member, edit` }));
   await dialog.getByRole('button', { name: `Send again: ${pending.email}` }).click();
@@ -113,7 +113,7 @@ test('a mail that failed says what the server answered; an expired invitation ha
   await seen(rowOf(page, /late@acme\.test.*Expired/));
   await page.getByRole('button', { name: 'Actions for late@acme.test' }).click();
   await seen(page.getByRole('menuitem', { name: 'Send again' }));
-  expect(await page.getByRole('menuitem', { name: 'Copy link' }).count()).toBe(0);
+  await eventually(() => page.getByRole('menuitem', { name: 'Copy link' }).count()).toBe(0);
 });
 
 test('an invitation with a role that is no longer available says that it cannot be accepted', async () => {
@@ -123,9 +123,9 @@ test('an invitation with a role that is no longer available says that it cannot 
   await open();
   await seen(rowOf(page, email).getByText('Role no longer available'));
   await page.getByRole('button', { name: `Actions for ${email}` }).click();
-  expect(await page.getByRole('menuitem', { name: /^Send again/ }).getAttribute('aria-disabled')).toBe(
-    'true',
-  );
+  await eventually(() =>
+    page.getByRole('menuitem', { name: /^Send again/ }).getAttribute('aria-disabled'),
+  ).toBe('true');
   await page.keyboard.press('Escape');
   await page.getByRole('link', { name: email }).click();
   await seen(page.getByText(/^The role Member is no longer available\./));

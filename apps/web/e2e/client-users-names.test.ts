@@ -1,8 +1,8 @@
 import { aClient, aClientInvitation, aClientUser } from '@gatehouse/core/testing';
-import { expect, test } from 'vitest';
+import { test } from 'vitest';
 import { staysInPlace, takesOn } from './support/layout.ts';
 import { aTeam, browserOf } from './support/people.ts';
-import { seen } from './support/see.ts';
+import { eventually, seen } from './support/see.ts';
 import { openSite } from './support/site.ts';
 
 const site = openSite();
@@ -51,5 +51,5 @@ test('people and businesses of any name stay in their place, wide and narrow', a
       await page.getByRole('dialog').waitFor({ state: 'hidden' });
     }
   }
-  expect(await page.getByRole('link', { name: '李小龙' }).count()).toBe(1);
+  await eventually(() => page.getByRole('link', { name: '李小龙' }).count()).toBe(1);
 });

@@ -54,7 +54,7 @@ test('permissions, invitation, mail, first visit, and then every change that can
   await page.getByRole('button', { name: 'Invite people' }).first().click();
   const dialog = page.getByRole('dialog', { name: 'Invite people to Acme Dental' });
   await dialog.getByLabel('E-mail addresses').fill('nora.lind@acme.test');
-  expect(await dialog.getByRole('radio', { name: 'Member' }).isChecked()).toBe(true);
+  await eventually(() => dialog.getByRole('radio', { name: 'Member' }).isChecked()).toBe(true);
   await seen(dialog.getByText('Sees calls and analytics; manages billing, integrations, and projects.'));
   await dialog.getByRole('button', { name: 'Send 1 invitation' }).click();
   await gone(dialog);
@@ -69,7 +69,7 @@ test('permissions, invitation, mail, first visit, and then every change that can
   await nora.page.getByRole('button', { name: 'Accept and create account' }).click();
   await seen(nora.page.getByRole('heading', { name: 'Welcome, Nora Lind' }));
   await seen(nora.page.getByText('Calls', { exact: true }));
-  expect(await nora.page.getByText('Billing', { exact: true }).count()).toBe(0);
+  await eventually(() => nora.page.getByText('Billing', { exact: true }).count()).toBe(0);
 
   await comesBackTo(page);
   await seen(rowOf(page, /Nora Lind.*Member.*Active/));
@@ -107,7 +107,7 @@ test('permissions, invitation, mail, first visit, and then every change that can
   const remove = page.getByRole('dialog', { name: 'Remove Nora Lind from Acme Dental?' });
   const act = remove.getByRole('button', { name: 'Remove Nora Lind' });
   await remove.getByLabel('Type nora.lind@acme.test to confirm').fill('nora.lind@acme.tes');
-  expect(await act.isDisabled()).toBe(true);
+  await eventually(() => act.isDisabled()).toBe(true);
   await remove.getByLabel('Type nora.lind@acme.test to confirm').fill('nora.lind@acme.test');
   await act.click();
   await seen(toast(page, 'Nora Lind no longer has access to Acme Dental.'));
@@ -228,14 +228,14 @@ describe('what cannot be done says why', () => {
     await page.getByRole('button', { name: 'Actions for Boss Babic' }).click();
     // Said once for all three acts, and tied to each.
     const why = page.getByText(/^Last administrator of Acme Dental, which manages its own users/);
-    expect(await why.count()).toBe(1);
+    await eventually(() => why.count()).toBe(1);
     for (const name of ['Change role', 'Deactivate', 'Remove']) {
       const item = page.getByRole('menuitem', { name, exact: true });
-      expect(await item.getAttribute('aria-disabled')).toBe('true');
-      expect(await item.getAttribute('aria-describedby')).toBe(await why.getAttribute('id'));
+      await eventually(() => item.getAttribute('aria-disabled')).toBe('true');
+      await eventually(() => item.getAttribute('aria-describedby')).toBe(await why.getAttribute('id'));
     }
     await page.getByRole('menuitem', { name: 'Remove', exact: true }).press('Enter');
-    expect(await page.getByRole('dialog').count()).toBe(0);
+    await eventually(() => page.getByRole('dialog').count()).toBe(0);
   });
 
   test('an administrator who became the last one meanwhile is refused in words', async () => {
@@ -267,7 +267,7 @@ describe('what cannot be done says why', () => {
     await site.house.peek("update clients set status = 'paused' where id = $1", [clientId]);
     await page.reload();
     const invite = page.getByRole('button', { name: 'Invite people' });
-    expect(await invite.getAttribute('aria-disabled')).toBe('true');
+    await eventually(() => invite.getAttribute('aria-disabled')).toBe('true');
     await invite.hover();
     await seen(page.getByText('Acme Dental is paused. Change its status to invite people.'));
   });
@@ -280,7 +280,7 @@ describe('what cannot be done says why', () => {
       await page.reload();
       await seen(page.getByRole('heading', { name: 'Acme Dental has no users yet.' }));
       await seen(page.getByText(`Acme Dental is ${status}. Change its status to invite people.`));
-      expect(await page.getByText('Set permissions').count()).toBe(0);
+      await eventually(() => page.getByText('Set permissions').count()).toBe(0);
     },
   );
 
@@ -314,7 +314,7 @@ test('a partner user sees no users and no permissions, and is told who does', as
   const { page } = await browserOf(site, user);
   await page.goto(`/clients/${id}?tab=users`);
   await seen(page.getByText('Only partner administrators see the users of a client.'));
-  expect(await page.getByRole('link', { name: 'Permissions' }).count()).toBe(0);
+  await eventually(() => page.getByRole('link', { name: 'Permissions' }).count()).toBe(0);
   await page.goto(`/clients/${id}?tab=permissions`);
   await seen(page.getByText('Only partner administrators see and change permissions.'));
 });

@@ -163,7 +163,7 @@ test('a status says what it stops before it is chosen', async () => {
   await page.goto(`/clients/${id}`);
   await page.getByRole('button', { name: 'Change status' }).click();
   const dialog = page.getByRole('dialog', { name: 'Change the status of Winter Ltd' });
-  expect(await dialog.getByRole('button', { name: 'Set to onboarding' }).isDisabled()).toBe(true);
+  await eventually(() => dialog.getByRole('button', { name: 'Set to onboarding' }).isDisabled()).toBe(true);
   await dialog.getByRole('radio', { name: 'Archived' }).check();
   await seen(dialog.getByText('Archiving deletes nothing. Only the vendor can delete a client.'));
   await dialog.getByRole('button', { name: 'Archive client' }).click();

@@ -70,7 +70,7 @@ describe('the only support contact', () => {
     await choose(page, 'Uli User', 'Unassign');
     const dialog = page.getByRole('dialog', { name: 'Uli User is the only support contact of Acme' });
     const act = dialog.getByRole('button', { name: 'Hand over and unassign' });
-    expect(await act.isDisabled()).toBe(true);
+    await eventually(() => act.isDisabled()).toBe(true);
     await eventually(() => focused(page).getAttribute('placeholder')).toBe('Type a name or address');
     await page.keyboard.type('ada');
     await page.getByRole('option', { name: 'Ada Admin' }).click();
@@ -132,7 +132,7 @@ describe('the clients of a member', () => {
     await uli.page.keyboard.press('Escape');
     await uli.page.getByRole('link', { name: 'Olga Other' }).click();
     await seen(uli.page.getByRole('dialog', { name: 'Details of Olga Other' }));
-    expect(await uli.page.getByRole('tab', { name: 'Access' }).count()).toBe(0);
+    await eventually(() => uli.page.getByRole('tab', { name: 'Access' }).count()).toBe(0);
   });
 
   test('are handed over when the person is removed, with the keyboard alone', async () => {

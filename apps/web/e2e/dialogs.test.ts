@@ -4,7 +4,7 @@ import { describe, expect, test } from 'vitest';
 import { axe } from './support/axe.ts';
 import { outOfPlace, staysInPlace, takesOn } from './support/layout.ts';
 import { aTeam, browserOf, type Team } from './support/people.ts';
-import { gone, seen } from './support/see.ts';
+import { eventually, gone, seen } from './support/see.ts';
 import { settled } from './support/settled.ts';
 import { openSite } from './support/site.ts';
 
@@ -116,9 +116,9 @@ describe.each([
     await page.getByRole('menuitemradio', { name: 'Dark' }).click();
     await page.emulateMedia({ colorScheme: 'light' });
     await settled(page);
-    expect(await page.locator('html').getAttribute('data-mantine-color-scheme')).toBe('dark');
+    await eventually(() => page.locator('html').getAttribute('data-mantine-color-scheme')).toBe('dark');
     await page.reload();
-    expect(await page.locator('html').getAttribute('data-mantine-color-scheme')).toBe('dark');
+    await eventually(() => page.locator('html').getAttribute('data-mantine-color-scheme')).toBe('dark');
   });
 });
 

@@ -163,7 +163,7 @@ describe('a toast', () => {
     await page.keyboard.press('F6');
     await eventually(() => focused(page).textContent()).toContain('Undo');
     await page.clock.runFor(60_000);
-    expect(await undo.isVisible()).toBe(true);
+    await eventually(() => undo.isVisible()).toBe(true);
     await page.keyboard.press('Enter');
     await eventually(statusOf).toBe('active');
     await gone(undo);

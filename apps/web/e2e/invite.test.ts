@@ -113,7 +113,7 @@ describe('the list of people to invite', () => {
     // Nothing written: nothing to ask. And the list that was thrown away is gone.
     await page.keyboard.press('Enter');
     await seen(dialog);
-    expect(await chips(page).count()).toBe(0);
+    await eventually(() => chips(page).count()).toBe(0);
     await page.keyboard.press('Escape');
     await gone(dialog);
     await eventually(() => focused(page).innerText()).toBe('Invite people');
@@ -126,8 +126,8 @@ describe('the list of people to invite', () => {
     await page.goto('/team?invite=true');
     const least = page.getByRole('radio', { name: 'Partner user' });
     await seen(least);
-    expect(await least.isChecked()).toBe(true);
-    expect(await page.getByRole('button', { name: 'Send invitations' }).isDisabled()).toBe(true);
+    await eventually(() => least.isChecked()).toBe(true);
+    await eventually(() => page.getByRole('button', { name: 'Send invitations' }).isDisabled()).toBe(true);
   });
 });
 
@@ -174,7 +174,7 @@ describe('each address', () => {
     );
     await dialog.getByRole('button', { name: 'Remove p0@many.test' }).click();
     await seen(dialog.getByText('2 addresses left out: the limit is 500.'));
-    expect(await chips(page).last().innerText()).toContain('p500@many.test');
+    await eventually(() => chips(page).last().innerText()).toContain('p500@many.test');
   });
 });
 
@@ -208,7 +208,7 @@ describe('the report', () => {
 
     // The countdown ends, and the same place says that the mails are out.
     await report.getByText(/^Sent\. It expires on /).waitFor({ timeout: 30_000 });
-    expect(await report.getByRole('button', { name: 'Undo' }).count()).toBe(0);
+    await eventually(() => report.getByRole('button', { name: 'Undo' }).count()).toBe(0);
 
     await report.getByRole('button', { name: 'Try again' }).click();
     await eventually(() => chips(page).allInnerTexts()).toHaveLength(1);

@@ -41,7 +41,7 @@ describe('the portal of a client that its partner manages', () => {
     await eventually(() => namesOf(page)).toEqual(['Calls']);
     await seen(main(page).getByText('Not connected yet: Analytics, Integrations, and Projects.'));
     await seen(main(page).getByText('Your provider manages your users.'));
-    expect(await sections(page).allInnerTexts()).toEqual(['Home', 'Settings']);
+    await eventually(() => sections(page).allInnerTexts()).toEqual(['Home', 'Settings']);
     const text = await page.locator('body').innerText();
     expect(text).not.toMatch(/Northwind|Blue Harbor|Alice|vendor\.test/);
     expect(asked.filter((url) => /clientUsers|clients\.|partnerTeam/.test(url))).toEqual([]);
@@ -55,8 +55,8 @@ describe('the portal of a client that its partner manages', () => {
     );
     const calls = tiles(page).getByRole('link', { name: /^Calls/ });
     await seen(calls);
-    expect(await calls.getAttribute('href')).toBe(`https://calls.vendor.test/of/${client?.id}`);
-    expect(await tiles(page).getByRole('link').count()).toBe(1);
+    await eventually(() => calls.getAttribute('href')).toBe(`https://calls.vendor.test/of/${client?.id}`);
+    await eventually(() => tiles(page).getByRole('link').count()).toBe(1);
     await seen(main(page).getByText('They open from here once your provider has set them up.'));
   });
 
@@ -67,8 +67,8 @@ describe('the portal of a client that its partner manages', () => {
     const { page } = await demoPerson(email);
     await page.goto('/');
     await eventually(() => namesOf(page)).toEqual(names);
-    expect(await main(page).innerText()).toMatch(new RegExp(`Calls[^]*${coming.join('')}`));
-    expect(await main(page).getByText('Not connected yet').count()).toBe(coming.length);
+    await eventually(() => main(page).innerText()).toMatch(new RegExp(`Calls[^]*${coming.join('')}`));
+    await eventually(() => main(page).getByText('Not connected yet').count()).toBe(coming.length);
   });
 
   test('answers every retired link with the one not-found page, whatever the role', async () => {
@@ -113,7 +113,7 @@ describe('the portal of a client that manages itself', () => {
     await page.goto('/');
     await eventually(() => namesOf(page)).toEqual(['Billing', 'Calls']);
     await seen(main(page).getByText('Not connected yet: Analytics, Integrations, and Projects.'));
-    expect(await sections(page).allInnerTexts()).toEqual(['Home', 'Users', 'Settings']);
+    await eventually(() => sections(page).allInnerTexts()).toEqual(['Home', 'Users', 'Settings']);
     await main(page).getByRole('link', { name: 'Manage users' }).click();
     await seen(heading(page, 'Users'));
     await seen(page.getByRole('link', { name: 'Eli Navarro' }));
@@ -128,7 +128,7 @@ describe('the portal of a client that manages itself', () => {
     await page.goto('/users');
     await seen(heading(page, 'Users'));
     await seen(main(page).getByText('Administrators of your organisation manage its users.'));
-    expect(await sections(page).allInnerTexts()).toEqual(['Home', 'Settings']);
+    await eventually(() => sections(page).allInnerTexts()).toEqual(['Home', 'Settings']);
     expect(asked.filter((url) => url.includes('clientUsers'))).toEqual([]);
   });
 
@@ -137,7 +137,7 @@ describe('the portal of a client that manages itself', () => {
     await page.goto('/');
     await eventually(() => namesOf(page)).toEqual(['Calls']);
     await seen(main(page).getByText('Not connected yet: Analytics and Projects.'));
-    expect(await main(page).innerText()).not.toContain('Billing');
+    await eventually(() => main(page).innerText()).not.toContain('Billing');
   });
 
   test('tells a community manager without a community the truth, and offers no invitation', async () => {
@@ -148,8 +148,8 @@ describe('the portal of a client that manages itself', () => {
         'No community is assigned to you yet. Ask an administrator of Blue Harbor Residences.',
       ),
     );
-    expect(await page.getByRole('button', { name: 'Invite people' }).count()).toBe(0);
-    expect(await page.getByRole('searchbox').count()).toBe(0);
+    await eventually(() => page.getByRole('button', { name: 'Invite people' }).count()).toBe(0);
+    await eventually(() => page.getByRole('searchbox').count()).toBe(0);
   });
 });
 
@@ -181,10 +181,10 @@ describe('what a partner sees of it as the client', () => {
     const frame = page.getByRole('region', { name: /^The portal of/ });
     await seen(frame.getByRole('heading', { name: 'Welcome, [name]' }));
     expect(await linesOf(frame.locator('[data-preview="page"]').innerText(), greeting)).toEqual(there);
-    expect(await frame.getByRole('list', { name: 'Sections' }).getByRole('listitem').allInnerTexts()).toEqual(
-      menu,
-    );
-    expect(await frame.locator('a, button, input').count()).toBe(0);
+    await eventually(() =>
+      frame.getByRole('list', { name: 'Sections' }).getByRole('listitem').allInnerTexts(),
+    ).toEqual(menu);
+    await eventually(() => frame.locator('a, button, input').count()).toBe(0);
   });
 });
 
@@ -267,7 +267,7 @@ describe('a client', () => {
     await page.goto('/');
     await seen(main(page).getByText(`${client.businessName} is paused`, { exact: true }));
     await seen(heading(page, 'Welcome, Pat Portal'));
-    expect(await main(page).innerText()).not.toContain('vendor');
+    await eventually(() => main(page).innerText()).not.toContain('vendor');
   });
 
   test('that is archived has no pages left but the person’s own', async () => {
@@ -278,7 +278,7 @@ describe('a client', () => {
     await page.goto('/');
     await seen(heading(page, `${client.businessName} is archived`));
     await seen(main(page).getByText('contact your provider'));
-    expect(await sections(page).allInnerTexts()).toEqual(['Settings']);
+    await eventually(() => sections(page).allInnerTexts()).toEqual(['Settings']);
     await sections(page).click();
     await seen(heading(page, 'Settings'));
     await seen(page.getByRole('textbox', { name: 'Name', exact: true }));

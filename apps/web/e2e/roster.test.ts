@@ -73,7 +73,7 @@ describe('ordering the roster', () => {
       await page.keyboard.press('Space');
       await eventually(sorted).toBe(twice);
       await eventually(() => focused(page).innerText()).toBe(column);
-      expect(await table(page).locator('[aria-sort]:not([aria-sort="none"])').count()).toBe(1);
+      await eventually(() => table(page).locator('[aria-sort]:not([aria-sort="none"])').count()).toBe(1);
     }
     await eventually(() => addressOf(page)).toBe('/team?sort=lastActive');
   });
@@ -164,7 +164,7 @@ describe('the roster’s pages', () => {
     const { page } = visitor;
     await page.goto('/team?sort=banana&role=emperor&size=7&member=nobody&q=&wrong=1&after=cut-off');
     await seen(results(page).getByText('33 members, showing 1–25'));
-    expect(await page.getByRole('alert').count()).toBe(0);
+    await eventually(() => page.getByRole('alert').count()).toBe(0);
     await eventually(() => new URL(page.url()).searchParams.has('after')).toBe(false);
   });
 });

@@ -36,7 +36,7 @@ describe('the second factor', () => {
     await page.reload();
     await seen(h1(page, 'Enter your code'));
     await eventually(() => focused(page).getAttribute('autocomplete')).toBe('one-time-code');
-    expect(await codeField(page).getAttribute('inputmode')).toBe('numeric');
+    await eventually(() => codeField(page).getAttribute('inputmode')).toBe('numeric');
     await codeField(page).pressSequentially(totpCode(secret));
     await seen(h1(page, 'Partner team'));
     expect(addressOf(page)).toBe('/team?sort=role');
@@ -58,7 +58,7 @@ describe('the second factor', () => {
     await seen(page.getByText('Enter the code your app shows now.'));
     await codeField(page).pressSequentially(wrongTotpCode(secret));
     await seen(page.getByText(/^That code is wrong or already used\. Wait for the next one/));
-    expect(await codeField(page).getAttribute('aria-invalid')).toBe('true');
+    await eventually(() => codeField(page).getAttribute('aria-invalid')).toBe('true');
     // What was wrong is selected: typing replaces it.
     await page.keyboard.type(totpCode(secret));
     await seen(h1(page, 'Partner team'));
@@ -84,7 +84,7 @@ describe('the second factor', () => {
   test('can be a recovery code, once; only what somebody has is on offer', async () => {
     const { page, recoveryCodes, admin } = await askedForCode();
     const [first = '', second = ''] = recoveryCodes;
-    expect(await page.getByRole('button', { name: 'passkey' }).count()).toBe(0);
+    await eventually(() => page.getByRole('button', { name: 'passkey' }).count()).toBe(0);
     await page.getByRole('button', { name: 'Use a recovery code instead' }).click();
     await seen(h1(page, 'Enter a recovery code'));
     await page.keyboard.type(first.toUpperCase().replaceAll('-', ' '));
@@ -155,7 +155,7 @@ describe('a passkey', () => {
     const { page, admin } = await withPasskeyHere();
     await givePassword(page, admin.email, '/team?sort=role');
     await seen(h1(page, 'Confirm with your passkey'));
-    expect(await focused(page).innerText()).toBe('Use a passkey');
+    await eventually(() => focused(page).innerText()).toBe('Use a passkey');
     await page.keyboard.press('Enter');
     await seen(h1(page, 'Partner team'));
     expect(addressOf(page)).toBe('/team?sort=role');

@@ -42,7 +42,7 @@ describe('one’s own password', () => {
     // Shown and hidden by a button that can be reached by key.
     await page.keyboard.press('Tab');
     await page.keyboard.press('Enter');
-    expect(await field.getAttribute('type')).toBe('text');
+    await eventually(() => field.getAttribute('type')).toBe('text');
   });
 
   test('is not changed without the current one, nor to one that is easy to guess', async () => {
@@ -59,11 +59,11 @@ describe('one’s own password', () => {
     await fill(page, 'not my password', 'plum tree by the water');
     await button(page, 'Change password').click();
     await seen(page.getByText('That is not your current password. Try again.'));
-    expect(await focused(page).getAttribute('name')).toBe('current-password');
+    await eventually(() => focused(page).getAttribute('name')).toBe('current-password');
     await fill(page, testPassword, 'qwertyuiopasdfgh');
     await button(page, 'Change password').click();
     await seen(page.getByText(/^This password is too common or easy to guess\./));
-    expect(await focused(page).getAttribute('name')).toBe('new-password');
+    await eventually(() => focused(page).getAttribute('name')).toBe('new-password');
   });
 
   test('is changed; the other devices are signed out, and the new one signs in', async () => {
@@ -74,7 +74,7 @@ describe('one’s own password', () => {
     await fill(page, testPassword, 'plum tree by the water');
     await button(page, 'Change password').click();
     await seen(page.getByText('Your password has been changed. Your other devices are signed out.'));
-    expect(await page.getByLabel('New password').inputValue()).toBe('');
+    await eventually(() => page.getByLabel('New password').inputValue()).toBe('');
     await other.page.reload();
     await other.page.getByLabel('E-mail address').fill(admin.email);
     await other.page.getByLabel('Password', { exact: true }).fill('plum tree by the water');

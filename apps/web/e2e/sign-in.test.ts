@@ -144,11 +144,11 @@ describe('a session that ends', () => {
     await seen(visitor.page.getByText('You are signed out.'));
     await visitor.page.goBack();
     await seen(signInHeading(visitor.page));
-    expect(await visitor.page.getByText('Ada Admin').count()).toBe(0);
+    await eventually(() => visitor.page.getByText('Ada Admin').count()).toBe(0);
 
     await comesBackTo(other);
     await seen(other.getByText('Your session has ended. Sign in to continue where you left off.'));
-    expect(await other.getByText('Ada Admin').count()).toBe(0);
+    await eventually(() => other.getByText('Ada Admin').count()).toBe(0);
   });
 });
 
@@ -177,7 +177,7 @@ describe('somebody who belongs to several organisations', () => {
     await visitor.signIn('max@northwind.test', demoPassword);
     await visitor.page.goto('/');
     await seen(visitor.page.getByRole('heading', { level: 1, name: 'Choose an organisation' }));
-    expect(await visitor.page.getByRole('navigation').count()).toBe(0);
+    await eventually(() => visitor.page.getByRole('navigation').count()).toBe(0);
     await visitor.page.getByRole('button', { name: 'Sign out' }).click();
     await seen(visitor.page.getByText('You are signed out.'));
   });

@@ -34,8 +34,10 @@ describe('an organisation', () => {
     await seen(heading(page, 'Harbourline Studio is being set up'));
     await seen(main(page).getByText('Your pages appear here once the vendor has finished.'));
     const contact = main(page).getByRole('link', { name: 'support@vendor.test' });
-    expect(await contact.getAttribute('href')).toBe('mailto:support@vendor.test');
-    expect(await page.getByRole('navigation').getByRole('link').allInnerTexts()).toEqual(['Settings']);
+    await eventually(() => contact.getAttribute('href')).toBe('mailto:support@vendor.test');
+    await eventually(() => page.getByRole('navigation').getByRole('link').allInnerTexts()).toEqual([
+      'Settings',
+    ]);
     expect(calls.filter((url) => url.includes('partnerTeam'))).toEqual([]);
   });
 
@@ -49,7 +51,7 @@ describe('an organisation', () => {
     await seen(page.getByRole('tooltip').filter({ hasText: 'Your organisation is suspended' }));
     await page.keyboard.press('Enter');
     await invite.click({ force: true });
-    expect(await page.getByRole('dialog').count()).toBe(0);
+    await eventually(() => page.getByRole('dialog').count()).toBe(0);
     await page.getByRole('link', { name: 'Invitations' }).click();
     await seen(page.getByText('No pending invitations.'));
   });
@@ -73,8 +75,8 @@ describe('an organisation', () => {
     // Said once for the whole menu, and of each entry to who cannot see the menu.
     const why = page.getByRole('menu').getByText('Your organisation is suspended');
     await seen(why);
-    expect(await item.getAttribute('aria-disabled')).toBe('true');
-    expect(await item.getAttribute('aria-describedby')).toBe(await why.getAttribute('id'));
+    await eventually(() => item.getAttribute('aria-disabled')).toBe('true');
+    await eventually(() => item.getAttribute('aria-describedby')).toBe(await why.getAttribute('id'));
   });
 
   test('that is archived has no pages left, only its state', async () => {
@@ -83,7 +85,9 @@ describe('an organisation', () => {
     const { page } = await browserOf(site, admin);
     await page.goto('/team');
     await seen(heading(page, 'Long Gone is archived'));
-    expect(await page.getByRole('navigation').getByRole('link').allInnerTexts()).toEqual(['Settings']);
+    await eventually(() => page.getByRole('navigation').getByRole('link').allInnerTexts()).toEqual([
+      'Settings',
+    ]);
   });
 });
 
@@ -111,7 +115,7 @@ describe('not found', () => {
     visitor.expects('404 /nowhere');
     await visitor.page.goto('/nowhere');
     await seen(heading(visitor.page, 'This page doesn’t exist'));
-    expect(await visitor.page.getByRole('navigation').count()).toBe(0);
+    await eventually(() => visitor.page.getByRole('navigation').count()).toBe(0);
   });
 
   test('of the vendor’s staff, whose home says what there is', async () => {
@@ -119,7 +123,9 @@ describe('not found', () => {
     await page.goto('/');
     await seen(heading(page, 'Welcome, Sam Okafor'));
     await seen(main(page).getByText('Staff support'));
-    expect(await page.getByRole('navigation').getByRole('link').allInnerTexts()).toEqual(['Settings']);
+    await eventually(() => page.getByRole('navigation').getByRole('link').allInnerTexts()).toEqual([
+      'Settings',
+    ]);
   });
 });
 

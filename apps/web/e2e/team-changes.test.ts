@@ -23,14 +23,14 @@ describe('one’s own row', () => {
     const { page } = await browserOf(site, admin);
     await page.goto('/team');
     await seen(menuOf(page, 'Uli User'));
-    expect(await menuOf(page, 'Ada Admin').count()).toBe(0);
+    await eventually(() => menuOf(page, 'Ada Admin').count()).toBe(0);
     await row(page, 'Ada Admin').getByText('You', { exact: true }).hover();
     const why = 'This is you, the only administrator.';
     await seen(page.getByRole('tooltip').filter({ hasText: why }));
     await page.getByRole('link', { name: 'Ada Admin' }).click();
     const panel = page.getByRole('dialog', { name: 'Details of Ada Admin' });
     await seen(panel.getByText(why));
-    expect(await panel.getByRole('button', { name: /Change role|Remove/ }).count()).toBe(0);
+    await eventually(() => panel.getByRole('button', { name: /Change role|Remove/ }).count()).toBe(0);
   });
 });
 
@@ -42,13 +42,15 @@ describe('a partner user', () => {
     await seen(page.getByRole('link', { name: 'Ada Admin' }));
     await seen(page.getByText(`People at ${partner.name}. Partner administrators invite`));
     const main = page.getByRole('main');
-    expect(await main.getByRole('button', { name: /Invite|Actions for|Remove|Change/ }).count()).toBe(0);
-    expect(await main.getByRole('link', { name: /^Invitations/ }).count()).toBe(0);
-    expect(await main.locator(':disabled, [aria-disabled="true"]').count()).toBe(0);
+    await eventually(() =>
+      main.getByRole('button', { name: /Invite|Actions for|Remove|Change/ }).count(),
+    ).toBe(0);
+    await eventually(() => main.getByRole('link', { name: /^Invitations/ }).count()).toBe(0);
+    await eventually(() => main.locator(':disabled, [aria-disabled="true"]').count()).toBe(0);
     await page.getByRole('link', { name: 'Ada Admin' }).click();
     const panel = page.getByRole('dialog', { name: 'Details of Ada Admin' });
     await seen(panel);
-    expect(await panel.getByRole('button', { name: /Change role|Remove/ }).count()).toBe(0);
+    await eventually(() => panel.getByRole('button', { name: /Change role|Remove/ }).count()).toBe(0);
   });
 
   test('who follows a link to the invitations is told who can see them', async () => {
@@ -56,7 +58,7 @@ describe('a partner user', () => {
     const { page } = await browserOf(site, user);
     await page.goto('/team/invitations?invite=true');
     await seen(page.getByText('Only partner administrators see invitations.'));
-    expect(await page.getByRole('dialog').count()).toBe(0);
+    await eventually(() => page.getByRole('dialog').count()).toBe(0);
     await page.getByRole('link', { name: 'Show administrators' }).click();
     await seen(page.getByRole('link', { name: 'Ada Admin' }));
     await eventually(() => addressOf(page)).toBe('/team?role=partner_admin');
@@ -151,11 +153,11 @@ describe('removing a member', () => {
     for (const consequence of ['1 session ends', 'not notified', 'You can invite them again'])
       await seen(dialog.getByRole('listitem').filter({ hasText: consequence }));
     // There are none to lose.
-    expect(await dialog.getByText('assignments, even').count()).toBe(0);
+    await eventually(() => dialog.getByText('assignments, even').count()).toBe(0);
     const act = dialog.getByRole('button', { name: 'Remove Uli User' });
-    expect(await act.isDisabled()).toBe(true);
+    await eventually(() => act.isDisabled()).toBe(true);
     await dialog.getByRole('textbox').fill('somebody.else@example.test');
-    expect(await act.isDisabled()).toBe(true);
+    await eventually(() => act.isDisabled()).toBe(true);
     await dialog.getByRole('textbox').fill(` ${user.email.toUpperCase()} `);
     await act.click();
     await seen(ada.page.getByText('Uli User is no longer a member of Parting Ways.'));

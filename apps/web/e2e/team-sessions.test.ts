@@ -42,11 +42,11 @@ test('nobody else reviews sessions, and one’s own are not reviewed here', asyn
   const reader = await browserOf(site, user);
   await reader.page.goto(`/team?member=${admin.membershipId}`);
   await seen(reader.page.getByRole('dialog', { name: 'Details of Ada Admin' }));
-  expect(await reader.page.getByRole('tab', { name: 'Sessions' }).count()).toBe(0);
+  await eventually(() => reader.page.getByRole('tab', { name: 'Sessions' }).count()).toBe(0);
   const own = await browserOf(site, admin);
   await own.page.goto(`/team?member=${admin.membershipId}`);
   await seen(own.page.getByRole('dialog', { name: 'Details of Ada Admin' }));
-  expect(await own.page.getByRole('tab', { name: 'Sessions' }).count()).toBe(0);
+  await eventually(() => own.page.getByRole('tab', { name: 'Sessions' }).count()).toBe(0);
 });
 
 test('the team’s settings say what a change does, are saved, and are not written over those of another', async () => {
@@ -55,7 +55,7 @@ test('the team’s settings say what a change does, are saved, and are not writt
   await lacking.page.goto('/team/settings');
   const demand = (page: Page) => page.getByRole('switch', { name: 'Require two-step verification' });
   await seen(lacking.page.getByText('Set up two-step verification for yourself before you require it'));
-  expect(await demand(lacking.page).isDisabled()).toBe(true);
+  await eventually(() => demand(lacking.page).isDisabled()).toBe(true);
 
   await withTotp(site.house, admin);
   const visitor = await browserPastFactors(site, admin);
@@ -78,7 +78,7 @@ test('the team’s settings say what a change does, are saved, and are not writt
   await save.click();
   await seen(page.getByText('Someone changed this in the meantime.'));
   await eventually(() => page.getByLabel('Sign out after inactivity').inputValue()).toBe('60');
-  expect(await demand(page).isChecked()).toBe(true);
+  await eventually(() => demand(page).isChecked()).toBe(true);
   await save.click();
   await seen(page.getByText('Saved', { exact: true }));
   expect(await site.house.peek(stored, [partner.id])).toEqual([{ requires_mfa: true, idle_minutes: 60 }]);
