@@ -9,33 +9,33 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
 const PLANTED = /\/\/ planted(-next)?: (\S+)/;
-let house: string;
+let copy: string;
 
 beforeAll(() => {
-  house = mkdtempSync(join(tmpdir(), 'gatehouse-lint-'));
-  cpSync(join(root, 'tooling/lint/canary'), house, { recursive: true });
-  cpSync(join(root, 'tooling/lint/house-rules.mjs'), join(house, 'tooling/lint/house-rules.mjs'));
-  cpSync(join(root, '.oxlintrc.json'), join(house, '.oxlintrc.json'));
+  copy = mkdtempSync(join(tmpdir(), 'gatehouse-lint-'));
+  cpSync(join(root, 'tooling/lint/canary'), copy, { recursive: true });
+  cpSync(join(root, 'tooling/lint/gatehouse-rules.mjs'), join(copy, 'tooling/lint/gatehouse-rules.mjs'));
+  cpSync(join(root, '.oxlintrc.json'), join(copy, '.oxlintrc.json'));
 });
 
-afterAll(() => rmSync(house, { recursive: true, force: true }));
+afterAll(() => rmSync(copy, { recursive: true, force: true }));
 
 test('every planted violation is reported, and nothing that is allowed', () => {
   expect(reported()).toEqual(planted());
 });
 
 test('one finding is enough to fail', () => {
-  writeFileSync(join(house, 'only.ts'), 'export const answer: any = 42;\n');
-  expect(spawnSync(oxlint(), ['only.ts'], { cwd: house }).status).toBe(1);
-  rmSync(join(house, 'only.ts'));
+  writeFileSync(join(copy, 'only.ts'), 'export const answer: any = 42;\n');
+  expect(spawnSync(oxlint(), ['only.ts'], { cwd: copy }).status).toBe(1);
+  rmSync(join(copy, 'only.ts'));
 });
 
 function planted(): string[] {
-  const files = readdirSync(house, { recursive: true, encoding: 'utf8' }).filter((file) =>
+  const files = readdirSync(copy, { recursive: true, encoding: 'utf8' }).filter((file) =>
     file.endsWith('.ts'),
   );
   const found = files.flatMap((file) =>
-    readFileSync(join(house, file), 'utf8')
+    readFileSync(join(copy, file), 'utf8')
       .split('\n')
       .flatMap((line, index) => {
         const mark = PLANTED.exec(line);
@@ -46,7 +46,7 @@ function planted(): string[] {
 }
 
 function reported(): string[] {
-  const { stdout } = spawnSync(oxlint(), ['-f', 'unix'], { cwd: house, encoding: 'utf8' });
+  const { stdout } = spawnSync(oxlint(), ['-f', 'unix'], { cwd: copy, encoding: 'utf8' });
   const found = [...stdout.matchAll(/^(\S+?):(\d+):\d+: .* \[Error\/(\S+)\]$/gm)];
   return found.map(([, file, line, rule]) => `${file}:${line} ${rule}`).toSorted();
 }

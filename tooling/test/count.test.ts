@@ -3,7 +3,7 @@ import { count } from './count.mjs';
 
 const one = (status: string) => ({ fullName: `is ${status}`, status });
 const file = (name: string, status: string, ...tests: string[]) => ({
-  name: `/house/${name}`,
+  name: `/app/${name}`,
   status,
   assertionResults: tests.map(one),
 });

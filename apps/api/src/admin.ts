@@ -4,7 +4,7 @@ import { commands } from './admin/commands.ts';
 import { createLogger } from '@gatehouse/core/platform';
 import { migrateWhenReachable, openDatabase } from './runtime/database.ts';
 import { fail, loadEnv } from './runtime/load-env.ts';
-import { openHouseOn } from './runtime/serve-house.ts';
+import { openAppOn } from './runtime/serve-app.ts';
 import { openKeyring } from './runtime/secrets.ts';
 
 /** The operator's commands: `npm run admin -- COMMAND`. */
@@ -58,13 +58,13 @@ try {
   const keyring = await openKeyring(env);
   const database = await openDatabase(env, keyring, { join: true });
   await migrateWhenReachable(env, database, keyring, logger, AbortSignal.abort());
-  const house = await openHouseOn({ keyring, logger }, database, false);
+  const app = await openAppOn({ keyring, logger }, database, false);
   const code = await command.run(
-    { house, ownerUrl: database.ownerUrl, print: (line) => void process.stdout.write(`${line}\n`), ask },
+    { app, ownerUrl: database.ownerUrl, print: (line) => void process.stdout.write(`${line}\n`), ask },
     operands,
     { name: values.name, role: values.role, heads: values.heads, existing: values.existing },
   );
-  await house.close();
+  await app.close();
   await database.stop();
   process.exit(code);
 } catch (error) {

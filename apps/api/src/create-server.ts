@@ -13,7 +13,7 @@ import { errorResponse } from './http/error-response.ts';
 import { explainRefusals, explainRefusedOrigin, explainUnknownHost } from './http/explained-refusals.ts';
 import { hasHungUp } from './http/hung-up.ts';
 import { createReadinessCheck, type Readiness } from './http/health.ts';
-import { isAnotherPage, pageChangedHeader, pageFacts } from './http/page-facts.ts';
+import { isAnotherPage, pageChangedHeader, pageDetails } from './http/page-details.ts';
 import { ownHosts } from './http/hosts.ts';
 import { hasMetricsToken, type Metrics } from './http/metrics.ts';
 import { isPortalRequest } from './http/portal-request.ts';
@@ -24,7 +24,7 @@ import { zoneSent } from './http/zone-sent.ts';
 import { answerTrpc, isForbiddenBatch, pathsOf } from './http/trpc-endpoint.ts';
 import { createPages, staticFiles } from './http/web-pages.ts';
 import { accessProblems } from './trpc/access-map.ts';
-import { createContext, type RequestFacts, type ServerDeps } from './trpc/context.ts';
+import { createContext, type RequestDetails, type ServerDeps } from './trpc/context.ts';
 import { noteRefusal } from './trpc/note-refusal.ts';
 
 export interface ServerOptions extends Omit<ServerDeps, 'turns'> {
@@ -46,12 +46,12 @@ const strangersOfOneNetwork = 150;
 /** All that procedures are called by; some others, such as TRACE, no Request can be made of. */
 const methods: ReadonlySet<string> = new Set(['GET', 'HEAD', 'POST']);
 
-/** Everything HTTP, in the order a request passes it. No side effect on import; tests call it with a house of their own. */
+/** Everything HTTP, in the order a request passes it. No side effect on import; tests call it with an app of their own. */
 export function createServer(options: ServerOptions): Hono<{ Variables: Variables }> {
   const problems = accessProblems(appRouter);
   if (problems.length > 0) throw new Error(`The access map is not whole:\n${problems.join('\n')}`);
 
-  const { house, publicUrl, metrics, rateLimitScale: scale } = options;
+  const { app, publicUrl, metrics, rateLimitScale: scale } = options;
   const deps: ServerDeps = { ...options, turns: createTurns({ scale }) };
   const scaled = (most: number) => Math.max(1, Math.round(most * scale));
   const admit = createAdmission({
@@ -64,10 +64,10 @@ export function createServer(options: ServerOptions): Hono<{ Variables: Variable
   const devices = createDeviceCookie(publicUrl);
   const hosts = ownHosts(publicUrl);
   const pages = createPages();
-  const explain = explainRefusals(house.logger);
-  const app = new Hono<{ Variables: Variables }>();
+  const explain = explainRefusals(app.logger);
+  const http = new Hono<{ Variables: Variables }>();
 
-  app.use(async (c, next) => {
+  http.use(async (c, next) => {
     const started = performance.now();
     c.set('requestId', randomUUID());
     await next();
@@ -87,16 +87,16 @@ export function createServer(options: ServerOptions): Hono<{ Variables: Variable
       .replace(/^(\/+(?:accept|reset)).+/is, '$1…')
       .replace(/(token).+/is, '$1…')
       .slice(0, 200);
-    house.logger.info(
+    app.logger.info(
       { requestId: c.get('requestId'), method: c.req.method, path, status: c.res.status, ms: Math.round(ms) },
       'request',
     );
   });
-  app.use(securityHeaders(publicUrl));
+  http.use(securityHeaders(publicUrl));
 
-  app.get('/healthz', (c) => c.text('ok'));
-  app.get('/readyz', async (c) => ((await isReady()) ? c.text('ready') : c.text('not ready', 503)));
-  app.get('/metrics', async (c) => {
+  http.get('/healthz', (c) => c.text('ok'));
+  http.get('/readyz', async (c) => ((await isReady()) ? c.text('ready') : c.text('not ready', 503)));
+  http.get('/metrics', async (c) => {
     const open =
       options.metricsToken !== null && hasMetricsToken(c.req.header('authorization'), options.metricsToken);
     return open
@@ -105,15 +105,15 @@ export function createServer(options: ServerOptions): Hono<{ Variables: Variable
   });
 
   // A host we do not know could be anybody's name for us; what we answered would carry it into caches and mails.
-  app.use(async (c, next) => {
+  http.use(async (c, next) => {
     if (hosts.has(c.req.header('host')?.toLowerCase() ?? '')) return next();
     explainUnknownHost(explain, c, hosts);
     return c.text('This host is not served here.', 421);
   });
-  app.use(compress());
+  http.use(compress());
 
   const identified = async (token: string | null) =>
-    token === null ? null : identify(house.db(), token, options);
+    token === null ? null : identify(app.db(), token, options);
   const originOf = (c: Parameters<typeof clientAddress>[0], requestId: string) => ({
     requestId,
     ip: clientAddress(c, options.trustedProxies),
@@ -126,15 +126,15 @@ export function createServer(options: ServerOptions): Hono<{ Variables: Variable
     network: networkOf(ip, { ipv4: 32, ipv6: 64 }),
   });
 
-  app.use(
+  http.use(
     '/trpc/*',
     bodyLimit({ maxSize: maxBody, onError: (c) => errorResponse(c, 'too_large', c.get('requestId')) }),
   );
-  app.all('/trpc/*', async (c) => {
+  http.all('/trpc/*', async (c) => {
     const requestId = c.get('requestId');
     const token = cookie.read(c);
     const origin = originOf(c, requestId);
-    const page = pageFacts(c);
+    const page = pageDetails(c);
     const sent = {
       token,
       origin,
@@ -144,10 +144,10 @@ export function createServer(options: ServerOptions): Hono<{ Variables: Variable
     };
     const paths = pathsOf(c.req.url);
     const mute = { setSession: () => {}, setDeviceTokens: () => {} };
-    const refuse = async (facts: Pick<RequestFacts, 'identified'>, reason: Reason) => {
-      const context = createContext(deps, { ...sent, ...facts, ...mute });
-      const isStranger = facts.identified === null;
-      if (!isStranger || isWorthNoting(origin.ip, house.clock.now().getTime()))
+    const refuse = async (details: Pick<RequestDetails, 'identified'>, reason: Reason) => {
+      const context = createContext(deps, { ...sent, ...details, ...mute });
+      const isStranger = details.identified === null;
+      if (!isStranger || isWorthNoting(origin.ip, app.clock.now().getTime()))
         await noteRefusal(context, paths?.join(',') ?? '', reason);
       return errorResponse(c, reason, requestId);
     };
@@ -166,14 +166,14 @@ export function createServer(options: ServerOptions): Hono<{ Variables: Variable
         }
         if (paths === null || !methods.has(c.req.method)) return errorResponse(c, 'not_found', requestId);
         if (isForbiddenBatch(paths)) return errorResponse(c, 'invalid_input', requestId);
-        const facts = { ...sent, ...(await whose()) };
-        const answer = await answerTrpc(c.req.raw, paths, deps, facts, {
+        const details = { ...sent, ...(await whose()) };
+        const answer = await answerTrpc(c.req.raw, paths, deps, details, {
           session: cookie.line,
           devices: devices.line,
         });
         const response = answer instanceof Response ? answer : errorResponse(c, answer.reason, requestId);
         // Queries are answered all the same; the page must know that the answer is not for what it shows.
-        if (isAnotherPage(page, facts.identified)) response.headers.set(pageChangedHeader, 'changed');
+        if (isAnotherPage(page, details.identified)) response.headers.set(pageChangedHeader, 'changed');
         return response;
       },
       async (who) => {
@@ -183,8 +183,8 @@ export function createServer(options: ServerOptions): Hono<{ Variables: Variable
     );
   });
 
-  app.use(staticFiles());
-  app.get('*', async (c) => {
+  http.use(staticFiles());
+  http.get('*', async (c) => {
     const token = cookie.read(c);
     return admit(
       visitorOf(token, clientAddress(c, options.trustedProxies)),
@@ -197,12 +197,12 @@ export function createServer(options: ServerOptions): Hono<{ Variables: Variable
       async () => c.text('Too many requests at a time. Try again in a moment.', 429, { 'retry-after': '1' }),
     );
   });
-  app.notFound((c) => c.text('There is nothing here.', 404));
-  app.onError((error, c) => {
+  http.notFound((c) => c.text('There is nothing here.', 404));
+  http.onError((error, c) => {
     // Nobody is left to be answered, and nothing of ours has failed: the request's own line says it.
     if (hasHungUp(c)) return new Response(null, { status: 499 });
-    house.logger.error({ err: error, requestId: c.get('requestId') }, 'request failed');
+    app.logger.error({ err: error, requestId: c.get('requestId') }, 'request failed');
     return errorResponse(c, 'internal', c.get('requestId'));
   });
-  return app;
+  return http;
 }

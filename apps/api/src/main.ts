@@ -8,7 +8,7 @@ import { createLifecycle, type Lifecycle } from './runtime/lifecycle.ts';
 import { listen, type Fetch } from './runtime/listen.ts';
 import { loadEnv } from './runtime/load-env.ts';
 import { openMail } from './runtime/mail.ts';
-import { createServerOn, openHouseOn, startWorkerOn } from './runtime/serve-house.ts';
+import { createServerOn, openAppOn, startWorkerOn } from './runtime/serve-app.ts';
 import { openKeyring } from './runtime/secrets.ts';
 
 const env = loadEnv();
@@ -46,13 +46,13 @@ async function start(env: Env, logger: Logger, lifecycle: Lifecycle): Promise<vo
   const database = await openDatabase(env, keyring);
   lifecycle.onStop(() => database.stop(), 8_000);
   await migrateWhenReachable(env, database, keyring, logger, lifecycle.signal);
-  const house = await openHouseOn({ keyring, logger }, database, env.workerInline);
-  lifecycle.onStop(() => house.close());
-  if (env.demo) await seedDemo(house, database.ownerUrl);
-  const worker = env.workerInline ? await startWorkerOn(house, env, mail) : null;
+  const app = await openAppOn({ keyring, logger }, database, env.workerInline);
+  lifecycle.onStop(() => app.close());
+  if (env.demo) await seedDemo(app, database.ownerUrl);
+  const worker = env.workerInline ? await startWorkerOn(app, env, mail) : null;
   // Closed first: what is under way needs everything else. A job that is not done by then is done by the next worker.
   lifecycle.onStop(() => Promise.all([listener.close(), worker?.stop()]), 12_000);
-  const server = createServerOn(house, env, metrics, lifecycle.draining);
+  const server = createServerOn(app, env, metrics, lifecycle.draining);
   answer = server.fetch;
   process.stdout.write(
     banner({
@@ -60,7 +60,7 @@ async function start(env: Env, logger: Logger, lifecycle: Lifecycle): Promise<vo
       mailboxUrl: mail.webUrl,
       dataDir: database.dataDir,
       demoPassword: env.demo ? demoPassword : null,
-      empty: await isInstallationEmpty(house.db()),
+      empty: await isInstallationEmpty(app.db()),
       demoAccounts: env.demo ? demoAccounts : [],
     }),
   );

@@ -3,7 +3,7 @@ import { migrateWhenReachable, openDatabase } from './runtime/database.ts';
 import { createLifecycle } from './runtime/lifecycle.ts';
 import { loadEnv } from './runtime/load-env.ts';
 import { openMail } from './runtime/mail.ts';
-import { openHouseOn, startWorkerOn } from './runtime/serve-house.ts';
+import { openAppOn, startWorkerOn } from './runtime/serve-app.ts';
 import { openKeyring } from './runtime/secrets.ts';
 
 /** A job worker alone. It shares the database with the servers, so it needs the same DATABASE_URL, APP_SECRET and SMTP_URL. */
@@ -18,9 +18,9 @@ try {
   const mail = await openMail(env);
   lifecycle.onStop(() => mail.close());
   await migrateWhenReachable(env, database, keyring, logger, lifecycle.signal);
-  const house = await openHouseOn({ keyring, logger }, database, true);
-  lifecycle.onStop(() => house.close());
-  const worker = await startWorkerOn(house, env, mail);
+  const app = await openAppOn({ keyring, logger }, database, true);
+  lifecycle.onStop(() => app.close());
+  const worker = await startWorkerOn(app, env, mail);
   lifecycle.onStop(() => worker.stop(), 12_000);
   logger.info('the worker is working');
 } catch (error) {

@@ -12,7 +12,7 @@ import {
   type Role,
   type SelfPath,
 } from '@gatehouse/policy';
-import { aClient, aCustomer, type TestHouse } from '@gatehouse/core/testing';
+import { aClient, aCustomer, type TestApp } from '@gatehouse/core/testing';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { appRouter } from '../src/app-router.ts';
 import { accessProblems } from '../src/trpc/access-map.ts';
@@ -20,7 +20,7 @@ import type { Called, Client } from './harness/client.ts';
 import { aStaffMember, aTeam, eventCounts, signedIn, type Team } from './harness/people.ts';
 import { openTestPortal, type Portal } from './harness/portal.ts';
 
-let house: TestHouse;
+let app: TestApp;
 let portal: Portal;
 let team: Team;
 let other: Team;
@@ -30,21 +30,21 @@ let ownClient: string;
 
 beforeAll(async () => {
   // The same few people sign in more often than a person may in an hour.
-  ({ house, portal } = await openTestPortal({ rateLimitScale: 100 }));
-  team = await aTeam(house);
-  other = await aTeam(house);
+  ({ app, portal } = await openTestPortal({ rateLimitScale: 100 }));
+  team = await aTeam(app);
+  other = await aTeam(app);
   const carol = await signedIn(portal, other.admin.email);
   const invited = await carol.mutate<{ results: { invitationId: string }[] }>('partnerTeam.invite', {
     emails: ['somebody@other.test'],
     role: 'partner_user',
   });
-  otherClient = (await aClient(house, other.admin, { code: 'others' })).id;
-  ownClient = (await aClient(house, team.admin)).id;
+  otherClient = (await aClient(app, other.admin, { code: 'others' })).id;
+  ownClient = (await aClient(app, team.admin)).id;
   otherInvitation = invited.data?.results[0]?.invitationId ?? '';
 });
 afterAll(async () => {
   await portal.close();
-  await house.close();
+  await app.close();
 });
 
 const call = (client: Client, action: Action, input?: unknown): Promise<Called<unknown>> =>
@@ -118,13 +118,13 @@ const malformed = { nobodyKnows: ['this'] };
 const partnerActions = allActions.filter((action) => ruleOf(action)?.partner !== undefined);
 
 test.each(allActions)('%s: nobody signed in is told to sign in, whatever they send', async (action) => {
-  const before = await eventCounts(house);
+  const before = await eventCounts(app);
   for (const input of [inputs[action], malformed]) {
     const answer = await call(portal.visitor(), action, input);
     expect(answer).toMatchObject({ outcome: 'unauthenticated', status: 401 });
     expect(answer.error?.data.httpStatus).toBe(401);
   }
-  expect(await eventCounts(house)).toEqual(before);
+  expect(await eventCounts(app)).toEqual(before);
 });
 
 /** Which of them are queries stands in the routers only. */
@@ -153,10 +153,10 @@ describe('roles', () => {
       const client = await signedIn(portal, team[role === 'partner_admin' ? 'admin' : 'user'].email);
       const subjects = [inputs[action], foreignSubject(action), ownSubject(action), malformed];
       for (const input of subjects) {
-        const before = (await eventCounts(house, team.partner.id))['request.refused'] ?? 0;
+        const before = (await eventCounts(app, team.partner.id))['request.refused'] ?? 0;
         const answer = await call(client, action, input);
         expect(answer).toMatchObject({ outcome: 'role_not_allowed', status: 403 });
-        expect((await eventCounts(house, team.partner.id))['request.refused']).toBe(before + 1);
+        expect((await eventCounts(app, team.partner.id))['request.refused']).toBe(before + 1);
       }
     },
   );
@@ -172,12 +172,12 @@ describe('roles', () => {
 
 describe('tiers without the surface', () => {
   const insiders = {
-    staff_admin: () => aStaffMember(house, 'staff_admin'),
-    staff_support: () => aStaffMember(house, 'staff_support'),
+    staff_admin: () => aStaffMember(app, 'staff_admin'),
+    staff_support: () => aStaffMember(app, 'staff_support'),
     partner_admin: async () => team.admin.email,
     partner_user: async () => team.user.email,
-    client_admin: () => aCustomer(house, ownClient, 'client_admin'),
-    client_member: () => aCustomer(house, ownClient, 'client_member'),
+    client_admin: () => aCustomer(app, ownClient, 'client_admin'),
+    client_member: () => aCustomer(app, ownClient, 'client_member'),
   } as const satisfies Partial<Record<Role, () => Promise<string>>>;
 
   test.each(Object.keys(insiders) as (keyof typeof insiders)[])(
@@ -191,7 +191,7 @@ describe('tiers without the surface', () => {
           (tierOf(role) === 'client' && ruleOf(action)?.clientSurface),
       );
       expect(without.length).toBeGreaterThan(0);
-      const before = await eventCounts(house);
+      const before = await eventCounts(app);
       for (const action of without) {
         for (const input of [inputs[action], malformed]) {
           const answer = await call(client, action, input);
@@ -200,7 +200,7 @@ describe('tiers without the surface', () => {
           expect(withoutRequestId(answer)).toBe(withoutRequestId(unknown));
         }
       }
-      expect(await eventCounts(house)).toEqual(before);
+      expect(await eventCounts(app)).toEqual(before);
     },
   );
 
@@ -222,13 +222,13 @@ describe("a client's own people", () => {
   const surfaces = allActions.filter((action) => ruleOf(action)?.client !== undefined);
 
   test.each(clientRoles)('a %s with everything switched on: what the role may, and no more', async (role) => {
-    const { id } = await aClient(house, team.admin);
-    await house.peek(
+    const { id } = await aClient(app, team.admin);
+    await app.peek(
       `update clients set manage_users = true, manage_billing = true, view_calls = true, view_analytics = true,
          manage_integrations = true, manage_projects = true where id = $1`,
       [id],
     );
-    const client = await signedIn(portal, await aCustomer(house, id, role));
+    const client = await signedIn(portal, await aCustomer(app, id, role));
     for (const action of surfaces) {
       const allowed = ruleOf(action)?.client?.includes(role) === true;
       const { outcome } = await call(client, action, malformed);
@@ -241,7 +241,7 @@ describe("a client's own people", () => {
       expect(['ok', 'not_found']).toContain((await call(client, action, inputs[action])).outcome);
     const blocked = { paused: 'organisation_suspended', archived: 'organisation_archived' } as const;
     for (const status of ['paused', 'archived'] as const) {
-      await house.peek('update clients set status = $2 where id = $1', [id, status]);
+      await app.peek('update clients set status = $2 where id = $1', [id, status]);
       for (const action of surfaces.filter((path) => ruleOf(path)?.client?.includes(role))) {
         const goesOn = status === 'paused' && actions[action].kind === 'query';
         const { outcome } = await call(client, action, malformed);
@@ -259,7 +259,7 @@ describe("the own organisation's status", () => {
   };
 
   test.each(['pending', 'suspended', 'archived'] as const)('%s', async (status) => {
-    const blocked = await aTeam(house, { status });
+    const blocked = await aTeam(app, { status });
     const client = await signedIn(portal, blocked.admin.email);
     expect((await client.query('auth.session')).outcome).toBe('ok');
     for (const action of partnerActions) {
@@ -280,10 +280,10 @@ describe("the own organisation's status", () => {
   });
 
   test('a suspension counts on the very next request', async () => {
-    const { partner, admin } = await aTeam(house);
+    const { partner, admin } = await aTeam(app);
     const client = await signedIn(portal, admin.email);
     expect((await client.mutate('partnerTeam.updateSettings', {})).outcome).toBe('ok');
-    await house.peek("update partners set status = 'suspended' where id = $1", [partner.id]);
+    await app.peek("update partners set status = 'suspended' where id = $1", [partner.id]);
     expect((await client.mutate('partnerTeam.updateSettings', {})).outcome).toBe('organisation_suspended');
   });
 });
@@ -293,7 +293,7 @@ describe("another tenant's ids", () => {
 
   test.each(subjects)('%s: the answer is that of a random id and of an unknown procedure', async (action) => {
     const client = await signedIn(portal, team.admin.email);
-    const before = await eventCounts(house);
+    const before = await eventCounts(app);
     const foreign = await call(client, action, foreignSubject(action));
     const random = await call(client, action, inputs[action]);
     const unknown = await client.mutate('partnerTeam.nobodyKnows', inputs[action]);
@@ -302,7 +302,7 @@ describe("another tenant's ids", () => {
     expect(withoutRequestId(foreign)).toBe(withoutRequestId(unknown));
     const { date: _a, 'x-request-id': _b, ...headers } = foreign.headers;
     expect(random.headers).toMatchObject(headers);
-    expect(await eventCounts(house)).toEqual(before);
+    expect(await eventCounts(app)).toEqual(before);
   });
 
   test('lists show nothing of another tenant', async () => {

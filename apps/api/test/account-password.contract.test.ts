@@ -1,18 +1,12 @@
-import { openHouse } from '@gatehouse/core/house';
-import {
-  aMember,
-  openTestHouse,
-  testPassword,
-  type TestHouse,
-  type TestMember,
-} from '@gatehouse/core/testing';
+import { openApp } from '@gatehouse/core/app';
+import { aMember, openTestApp, testPassword, type TestApp, type TestMember } from '@gatehouse/core/testing';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { capturedLogger } from './harness/captured-logger.ts';
 import type { Client } from './harness/client.ts';
 import { eventsOf, signedIn } from './harness/people.ts';
 import { openPortal, type Portal } from './harness/portal.ts';
 
-let house: TestHouse;
+let app: TestApp;
 /** Two servers on one database. */
 let portals: [Portal, Portal];
 let close: () => Promise<void>;
@@ -20,27 +14,27 @@ let member: TestMember;
 let client: Client;
 
 beforeAll(async () => {
-  house = await openTestHouse();
-  const { keyring, clock } = house;
+  app = await openTestApp();
+  const { keyring, clock } = app;
   const { logger } = capturedLogger();
-  const second = await openHouse({
-    databaseUrl: house.database.appUrl,
+  const second = await openApp({
+    databaseUrl: app.database.appUrl,
     worker: false,
     clock,
     keyring,
     logger,
   });
-  portals = [await openPortal(house), await openPortal(second)];
+  portals = [await openPortal(app), await openPortal(second)];
   close = async () => {
     for (const portal of portals) await portal.close();
     await second.close();
-    await house.close();
+    await app.close();
   };
 });
 afterAll(() => close());
 beforeEach(async () => {
-  await house.peek('delete from rate_limits');
-  member = await aMember(house);
+  await app.peek('delete from rate_limits');
+  member = await aMember(app);
   client = await signedIn(portals[0], member.email);
 });
 
@@ -66,12 +60,12 @@ describe('changing the own password', () => {
   });
 
   test('leaves one event', async () => {
-    const events = await eventsOf(house, () => change({ currentPassword: testPassword, newPassword: fresh }));
+    const events = await eventsOf(app, () => change({ currentPassword: testPassword, newPassword: fresh }));
     expect(events).toEqual({ 'password.changed': 1 });
   });
 
   test('a wrong current password: 401, one event, and everything as before', async () => {
-    const events = await eventsOf(house, async () => {
+    const events = await eventsOf(app, async () => {
       const answer = await change({ currentPassword: wrong, newPassword: fresh });
       expect(answer).toMatchObject({ status: 401, outcome: 'invalid_credentials' });
       expect(answer.headers['set-cookie']).toBeUndefined();
@@ -108,7 +102,7 @@ describe('changing the own password', () => {
   });
 
   test.each(['suspended', 'archived'])('goes on while the organisation is %s', async (status) => {
-    await house.peek('update partners set status = $2 where id = $1', [member.partner.id, status]);
+    await app.peek('update partners set status = $2 where id = $1', [member.partner.id, status]);
     expect((await change({ currentPassword: testPassword, newPassword: fresh })).outcome).toBe('ok');
   });
 });
@@ -116,7 +110,7 @@ describe('changing the own password', () => {
 describe('trying passwords with a borrowed session', () => {
   test('five wrong ones a person, at whichever server; the session goes on', async () => {
     const there = await signedIn(portals[1], member.email);
-    const stranger = await signedIn(portals[0], (await aMember(house)).email);
+    const stranger = await signedIn(portals[0], (await aMember(app)).email);
     const attempts = [client, there, client, there, client];
     for (const as of attempts)
       expect((await change({ currentPassword: wrong, newPassword: fresh }, as)).outcome).toBe(
@@ -137,7 +131,7 @@ describe('trying passwords with a borrowed session', () => {
     await Promise.all(
       Array.from({ length: 50 }, (_, at) => portals[0].visitor().signIn(`s${at}@nowhere.test`, wrong)),
     );
-    expect((await portals[0].visitor().signIn((await aMember(house)).email, testPassword)).outcome).toBe(
+    expect((await portals[0].visitor().signIn((await aMember(app)).email, testPassword)).outcome).toBe(
       'rate_limited',
     );
     expect((await change({ currentPassword: wrong, newPassword: fresh })).outcome).toBe(
@@ -183,17 +177,17 @@ test('two browsers change it at the same moment: one of them does', async () => 
 
 test('no password stays anywhere: log, tables, jobs', async () => {
   const { logger, lines } = capturedLogger();
-  const watched = await openPortal(house, { logger });
+  const watched = await openPortal(app, { logger });
   const browser = await signedIn(watched, member.email);
   await change({ currentPassword: wrong, newPassword: 'seven loud amber foxes' }, browser);
   await change({ currentPassword: testPassword, newPassword: 'seven loud amber foxes' }, browser);
   await watched.close();
-  const tables = await house.peek<{ name: string }>(
+  const tables = await app.peek<{ name: string }>(
     "select format('%I.%I', schemaname, tablename) as name from pg_tables where schemaname in ('gatehouse', 'pgboss')",
   );
   const texts = [...lines()];
   for (const { name } of tables) {
-    const rows = await house.peek<{ text: string }>(`select t::text as text from ${name} t`);
+    const rows = await app.peek<{ text: string }>(`select t::text as text from ${name} t`);
     texts.push(...rows.map(({ text }) => text));
   }
   expect(texts.length).toBeGreaterThan(20);

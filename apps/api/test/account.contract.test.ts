@@ -1,23 +1,23 @@
-import { aClient, aCustomer, aMember, type TestHouse } from '@gatehouse/core/testing';
+import { aClient, aCustomer, aMember, type TestApp } from '@gatehouse/core/testing';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { aTeam, eventsOf, signedIn, type Team } from './harness/people.ts';
 import { openTestPortal, type Portal } from './harness/portal.ts';
 
-let house: TestHouse;
+let app: TestApp;
 let portal: Portal;
 let team: Team;
 beforeAll(async () => {
-  ({ house, portal } = await openTestPortal());
-  team = await aTeam(house);
+  ({ app, portal } = await openTestPortal());
+  team = await aTeam(app);
 });
 afterAll(async () => {
   await portal.close();
-  await house.close();
+  await app.close();
 });
 
 describe('the profile', () => {
   test('is shown whole, and what is given of it changes for the very next request', async () => {
-    const member = await aMember(house, { partner: team.partner, name: 'Before' });
+    const member = await aMember(app, { partner: team.partner, name: 'Before' });
     const client = await signedIn(portal, member.email);
     const profile = {
       id: member.userId,
@@ -47,8 +47,8 @@ describe('the profile', () => {
   });
 
   test('an event where something changed, none where nothing did or it was refused', async () => {
-    const client = await signedIn(portal, (await aMember(house, { name: 'Same' })).email);
-    const events = await eventsOf(house, async () => {
+    const client = await signedIn(portal, (await aMember(app, { name: 'Same' })).email);
+    const events = await eventsOf(app, async () => {
       await client.mutate('account.updateProfile', { displayName: 'Same', phone: null });
       await client.mutate('account.updateProfile', {});
       await client.mutate('account.updateProfile', { email: 'other@example.test' });
@@ -80,10 +80,10 @@ describe('the profile', () => {
   });
 
   test('is everybody’s own, whatever the state of their organisation', async () => {
-    const suspended = await aTeam(house, { status: 'suspended' });
-    const { id } = await aClient(house, team.admin);
-    await house.peek("update clients set status = 'archived' where id = $1", [id]);
-    for (const email of [suspended.user.email, await aCustomer(house, id, 'client_staff')]) {
+    const suspended = await aTeam(app, { status: 'suspended' });
+    const { id } = await aClient(app, team.admin);
+    await app.peek("update clients set status = 'archived' where id = $1", [id]);
+    for (const email of [suspended.user.email, await aCustomer(app, id, 'client_staff')]) {
       const client = await signedIn(portal, email);
       expect((await client.query('account.profile')).data).toMatchObject({ email });
       expect((await client.mutate('account.updateProfile', { displayName: 'Still Me' })).outcome).toBe('ok');
@@ -91,8 +91,8 @@ describe('the profile', () => {
   });
 
   test('before one of several places is chosen it is there as well', async () => {
-    const member = await aMember(house);
-    await house.peek(
+    const member = await aMember(app);
+    await app.peek(
       "insert into memberships (id, user_id, partner_id, role) values (gen_random_uuid(), $1, $2, 'partner_user')",
       [member.userId, team.partner.id],
     );
@@ -100,7 +100,7 @@ describe('the profile', () => {
     expect((await client.mutate('account.updateProfile', { displayName: 'No Place Yet' })).outcome).toBe(
       'ok',
     );
-    const [event] = await house.peek<{ partner_id: string | null }>(
+    const [event] = await app.peek<{ partner_id: string | null }>(
       "select partner_id from audit_events where action = 'profile.updated' and actor_id = $1",
       [member.userId],
     );

@@ -1,10 +1,4 @@
-import {
-  openTestHouse,
-  sealEverything,
-  testPassword,
-  testSecret,
-  type TestHouse,
-} from '@gatehouse/core/testing';
+import { openTestApp, sealEverything, testPassword, testSecret, type TestApp } from '@gatehouse/core/testing';
 import { vendorOrganisationId } from '@gatehouse/core/audit';
 import { newId } from '@gatehouse/core/platform';
 import { writeFileSync } from 'node:fs';
@@ -15,22 +9,22 @@ import { openPortal, type Portal } from './harness/portal.ts';
 import { killAll, run, temporaryFolder } from './harness/process.ts';
 
 const folder = temporaryFolder();
-let house: TestHouse;
+let app: TestApp;
 let portal: Portal;
 
 beforeAll(async () => {
-  house = await openTestHouse();
-  portal = await openPortal(house);
+  app = await openTestApp();
+  portal = await openPortal(app);
 });
 afterEach(killAll);
 afterAll(async () => {
   await portal.close();
-  await house.close();
+  await app.close();
   folder.remove();
 });
 
 const placesOf = async (email: string) => {
-  const rows = await house.peek<{ role: string }>(
+  const rows = await app.peek<{ role: string }>(
     'select m.role from memberships m join users u on u.id = m.user_id where u.email = $1 order by m.role',
     [email],
   );
@@ -42,8 +36,8 @@ const admin = (args: string[], input = '') =>
     args,
     input,
     variables: {
-      DATABASE_URL: house.database.ownerUrl,
-      DATABASE_APP_URL: house.database.appUrl,
+      DATABASE_URL: app.database.ownerUrl,
+      DATABASE_APP_URL: app.database.appUrl,
       APP_SECRET: testSecret,
       DATA_DIR: folder.path,
     },
@@ -62,7 +56,7 @@ describe('the commands', () => {
     const { code, out, err } = await admin(['create-staff', 'typo@vendor.test', '--nmae', 'X'], 'a password');
     expect({ code, out }).toEqual({ code: 2, out: '' });
     expect(err).toMatch(/^Unknown option '--nmae'/);
-    expect(await house.peek("select 1 from users where email = 'typo@vendor.test'")).toEqual([]);
+    expect(await app.peek("select 1 from users where email = 'typo@vendor.test'")).toEqual([]);
   });
 
   test('nothing, and something unknown, show them too and are no success', async () => {
@@ -86,7 +80,7 @@ describe('create-staff', () => {
     expect(made).toEqual({ code: 0, out: 'first@vendor.test is staff_admin.\n', err: '' });
     const client = portal.visitor();
     expect((await client.signIn('first@vendor.test', password)).outcome).toBe('ok');
-    const [event] = await house.peek(
+    const [event] = await app.peek(
       "select actor_id, actor_label, organisation_id, subject_label, details from audit_events where action = 'staff.created'",
     );
     expect(event).toEqual({
@@ -140,7 +134,7 @@ describe('create-staff', () => {
       expect(err.trim().split('\n')).toHaveLength(1);
       expect(err).not.toContain(password);
     }
-    expect(await house.peek("select 1 from users where email like 'weak%'")).toEqual([]);
+    expect(await app.peek("select 1 from users where email like 'weak%'")).toEqual([]);
   }, 90_000);
 });
 
@@ -149,7 +143,7 @@ describe('create-staff for an address that has an account', () => {
   const other = 'nine slow purple ferries';
 
   test('proven: only when it is asked for, and the password stays', async () => {
-    const { admin: member } = await aTeam(house);
+    const { admin: member } = await aTeam(app);
     const refused = await admin(['create-staff', member.email], password);
     expect(refused).toMatchObject({ code: 1, out: '' });
     expect(refused.err).toMatch(/^\S+ has an account\. Add --existing to give it the role staff_admin/);
@@ -164,11 +158,11 @@ describe('create-staff for an address that has an account', () => {
   }, 60_000);
 
   test('unproven: whoever made it is out, and so is all they left; their places stay', async () => {
-    const { admin: member, partner } = await aTeam(house);
+    const { admin: member, partner } = await aTeam(app);
     const email = `ciso-${partner.id}@vendor.test`;
     const userId = newId();
     const { partnerId } = { partnerId: partner.id };
-    await house.peek(
+    await app.peek(
       `insert into users (id, email, display_name, phone) values ('${userId}', '${email}', 'Squatter', '12345');
        insert into memberships (id, user_id, partner_id, role) values ('${newId()}', '${userId}', '${partnerId}', 'partner_user');
        insert into password_credentials (user_id, password_hash)
@@ -188,13 +182,13 @@ describe('create-staff for an address that has an account', () => {
     const owner = portal.visitor();
     expect((await owner.signIn(email, other)).outcome).toBe('ok');
     expect(
-      await house.peek(
+      await app.peek(
         'select display_name, phone, email_proven_at is not null as proven from users where id = $1',
         [userId],
       ),
     ).toEqual([{ display_name: 'The Owner', phone: null, proven: true }]);
     expect(await placesOf(email)).toEqual(['partner_user', 'staff_admin']);
-    const [event] = await house.peek<{ details: object }>(
+    const [event] = await app.peek<{ details: object }>(
       "select details from audit_events where action = 'staff.created' and subject_id = $1",
       [userId],
     );
@@ -203,16 +197,16 @@ describe('create-staff for an address that has an account', () => {
 
   test('nothing of the unproven time is left in any table that holds something of a person', async () => {
     const userId = newId();
-    await house.peek(
+    await app.peek(
       `insert into users (id, email, display_name) values ('${userId}', '${userId}@vendor.test', 'Squatter')`,
     );
-    const tables = await house.peek<{ name: string; columns: string[] }>(`
+    const tables = await app.peek<{ name: string; columns: string[] }>(`
       select c.relname as name, array_agg(a.attname::text) as columns from pg_class c join pg_attribute a on a.attrelid = c.oid
        where c.relnamespace = 'gatehouse'::regnamespace and c.relkind = 'r' and a.attname = 'user_id' group by 1 order by 1`);
     // What stays by design: places, and the new password, which the take-over itself writes.
     const kept = ['memberships', 'password_credentials'];
     const wiped = tables.map(({ name }) => name).filter((name) => !kept.includes(name));
-    const [{ source } = { source: '' }] = await house.peek<{ source: string }>(
+    const [{ source } = { source: '' }] = await app.peek<{ source: string }>(
       "select prosrc as source from pg_proc where proname = 'create_staff'",
     );
     expect(wiped.length).toBeGreaterThan(6);
@@ -234,13 +228,13 @@ describe('create-staff for an address that has an account', () => {
 
 describe('the audit chain', () => {
   test('intact: exit 0; tampered with: exit 1 and the first bad event of each organisation', async () => {
-    const teams = [await aTeam(house), await aTeam(house)];
+    const teams = [await aTeam(app), await aTeam(app)];
     for (const { admin } of teams) {
       const client = await signedIn(portal, admin.email);
       for (let index = 0; index < 3; index += 1)
         await client.mutate('partnerTeam.invite', { emails: [`x${index}@audit.test`], role: 'partner_user' });
     }
-    await sealEverything(house);
+    await sealEverything(app);
     const intact = await admin(['verify-audit']);
     expect(intact).toEqual({ code: 0, out: 'Every audit chain is intact.\n', err: '' });
     const heads = await admin(['audit-heads']);
@@ -251,19 +245,19 @@ describe('the audit chain', () => {
 
     const bad: { organisation: string; event: string }[] = [];
     for (const { partner } of teams) {
-      const events = await house.peek<{ id: string }>(
+      const events = await app.peek<{ id: string }>(
         "select id from audit_events where partner_id = $1 and action = 'invitation.created' order by id",
         [partner.id],
       );
       bad.push({ organisation: partner.id, event: events[1]?.id ?? '' });
     }
-    await house.peek('alter table audit_events disable trigger user');
-    await house.peek(
+    await app.peek('alter table audit_events disable trigger user');
+    await app.peek(
       'update audit_events set details = \'{"email": "somebody.else@audit.test"}\' where id = $1',
       [bad[0]?.event],
     );
-    await house.peek('delete from audit_events where id = $1', [bad[1]?.event]);
-    await house.peek('alter table audit_events enable trigger user');
+    await app.peek('delete from audit_events where id = $1', [bad[1]?.event]);
+    await app.peek('alter table audit_events enable trigger user');
     const broken = await admin(['verify-audit']);
     expect(broken.code).toBe(1);
     expect(broken.out.trim().split('\n').toSorted()).toEqual(
@@ -274,20 +268,20 @@ describe('the audit chain', () => {
   }, 40_000);
 
   test('a tail that was cut off is shown by heads kept elsewhere', async () => {
-    const { partner, admin: member } = await aTeam(house);
+    const { partner, admin: member } = await aTeam(app);
     await signedIn(portal, member.email);
-    await sealEverything(house);
+    await sealEverything(app);
     const kept = join(folder.path, 'heads-before.json');
     writeFileSync(kept, (await admin(['audit-heads'])).out);
-    const [last] = await house.peek<{ event_id: string }>(
+    const [last] = await app.peek<{ event_id: string }>(
       'select event_id from audit_seals where organisation_id = $1 order by seq desc limit 1',
       [partner.id],
     );
-    await house.peek(
+    await app.peek(
       'alter table audit_events disable trigger user; alter table audit_seals disable trigger user',
     );
-    await house.peek('delete from audit_seals where event_id = $1', [last?.event_id]);
-    await house.peek('delete from audit_events where id = $1', [last?.event_id]);
+    await app.peek('delete from audit_seals where event_id = $1', [last?.event_id]);
+    await app.peek('delete from audit_events where id = $1', [last?.event_id]);
     const line = `organisation ${partner.id}: first bad event ${last?.event_id}`;
     expect((await admin(['verify-audit'])).out).not.toContain(line);
     const { code, out } = await admin(['verify-audit', '--heads', kept]);

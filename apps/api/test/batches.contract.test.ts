@@ -1,22 +1,22 @@
-import { testPassword, type TestHouse } from '@gatehouse/core/testing';
+import { testPassword, type TestApp } from '@gatehouse/core/testing';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { called, portalHeaders, type Client } from './harness/client.ts';
 import { aTeam, eventsOf, signedIn, type Team } from './harness/people.ts';
 import { openTestPortal, type Portal } from './harness/portal.ts';
 
-let house: TestHouse;
+let app: TestApp;
 let portal: Portal;
 let team: Team;
 let client: Client;
 
 beforeAll(async () => {
-  ({ house, portal } = await openTestPortal());
-  team = await aTeam(house);
+  ({ app, portal } = await openTestPortal());
+  team = await aTeam(app);
   client = await signedIn(portal, team.admin.email);
 });
 afterAll(async () => {
   await portal.close();
-  await house.close();
+  await app.close();
 });
 
 const post = (visitor: Client, path: string, input: unknown) =>
@@ -38,13 +38,13 @@ describe('size', () => {
     const queries = Array.from({ length: 11 }, () => ['auth.session'] as const);
     expect(await client.batchQuery(queries)).toMatchObject({ status: 400, outcomes: ['invalid_input'] });
     const commands = Array.from({ length: 11 }, (_, index) => invite(`b${index}@batch.test`));
-    const events = await eventsOf(house, async () => {
+    const events = await eventsOf(app, async () => {
       const answer = await client.batchMutate(commands);
       expect(answer).toMatchObject({ status: 400, outcomes: ['invalid_input'] });
       expect(called(answer).error?.data.requestId).toBe(answer.headers['x-request-id']);
     });
     expect(events).toEqual({});
-    expect(await house.peek("select 1 from invitations where email like '%@batch.test'")).toEqual([]);
+    expect(await app.peek("select 1 from invitations where email like '%@batch.test'")).toEqual([]);
   });
 
   test('eleven are refused however the commas are written', async () => {
@@ -93,7 +93,7 @@ describe('calls that refuse company', () => {
       const visitor = portal.visitor();
       const credentials = { email: team.user.email, password: testPassword };
       const inputs = { 0: credentials, 1: credentials, 2: credentials };
-      const events = await eventsOf(house, async () => {
+      const events = await eventsOf(app, async () => {
         const answer = await post(visitor, spellings[name]?.(path) ?? '', inputs);
         expect(answer.text).not.toContain('signed_in');
         expect([400, 404]).toContain(answer.status);
@@ -142,7 +142,7 @@ describe('mixed answers', () => {
       status: 207,
       outcomes: ['ok', 'invalid_input'],
     });
-    expect(await house.peek("select 1 from invitations where email = 'kept@mixed.test'")).toHaveLength(1);
+    expect(await app.peek("select 1 from invitations where email = 'kept@mixed.test'")).toHaveLength(1);
   });
 
   test('queries and mutations together are refused with the request id', async () => {

@@ -7,7 +7,7 @@ import {
   aPartner,
   permit,
   type ClientTeam,
-  type TestHouse,
+  type TestApp,
 } from '@gatehouse/core/testing';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { Called, Client } from './harness/client.ts';
@@ -30,19 +30,19 @@ interface Page {
   readonly totalCapped: boolean;
 }
 
-let house: TestHouse;
+let app: TestApp;
 let portal: Portal;
 let team: ClientTeam;
 let agent: Client;
 let boss: Client;
 beforeAll(async () => {
-  ({ house, portal } = await openTestPortal());
-  team = await aClientTeam(house);
+  ({ app, portal } = await openTestPortal());
+  team = await aClientTeam(app);
   [agent, boss] = [await signedIn(portal, team.agent.email), await signedIn(portal, team.boss.email)];
 });
 afterAll(async () => {
   await portal.close();
-  await house.close();
+  await app.close();
 });
 
 const randomId = '01900000-0000-7000-8000-0000deadbeef';
@@ -53,23 +53,23 @@ const emails = ({ data }: Called<Page>) => data?.items.map(({ email }) => email)
 
 describe('the list', () => {
   test('people and invitations, told apart; the partner’s code is the partner’s alone', async () => {
-    const place = await aClientTeam(house);
+    const tenant = await aClientTeam(app);
     const [ours, theirs] = [
-      await signedIn(portal, place.agent.email),
-      await signedIn(portal, place.boss.email),
+      await signedIn(portal, tenant.agent.email),
+      await signedIn(portal, tenant.boss.email),
     ];
-    await aClientInvitation(house, place.clientId, { by: place.agent, email: 'invited@list.test' });
+    await aClientInvitation(app, tenant.clientId, { by: tenant.agent, email: 'invited@list.test' });
     for (const [by, coded] of [
       [ours, true],
       [theirs, false],
     ] as const) {
-      const { data } = await list(by, { clientId: place.clientId });
+      const { data } = await list(by, { clientId: tenant.clientId });
       expect(data).toMatchObject({
         items: [
           {
             kind: 'user',
-            id: place.boss.membershipId,
-            email: place.boss.email,
+            id: tenant.boss.membershipId,
+            email: tenant.boss.email,
             status: 'active',
             lastAdmin: true,
             invitation: null,
@@ -89,7 +89,7 @@ describe('the list', () => {
       });
       for (const { client } of data?.items ?? []) {
         expect('code' in client).toBe(coded);
-        expect(client).toMatchObject({ id: place.clientId, businessName: place.businessName });
+        expect(client).toMatchObject({ id: tenant.clientId, businessName: tenant.businessName });
       }
       for (const row of data?.items ?? [])
         expect((await by.query<Row>('clientUsers.get', { memberId: row.id })).data).toEqual(row);
@@ -97,8 +97,8 @@ describe('the list', () => {
   });
 
   test('whose people: all of a partner’s clients, or the one asked for; a client’s own only', async () => {
-    const second = await aClientTeam(house, { agent: team.agent });
-    const far = await aClientTeam(house);
+    const second = await aClientTeam(app, { agent: team.agent });
+    const far = await aClientTeam(app);
     expect(emails(await list(agent))).toEqual(expect.arrayContaining([team.boss.email, second.boss.email]));
     expect(emails(await list(agent, { clientId: second.clientId }))).toEqual([second.boss.email]);
     expect(emails(await list(boss))).toContain(team.boss.email);
@@ -119,20 +119,20 @@ describe('the list', () => {
   });
 
   test('a client’s people have it while the permission is on, and a manager of communities sees nobody', async () => {
-    const place = await aClientTeam(house);
-    const own = await signedIn(portal, place.boss.email);
-    const cm = await aClientUser(house, place.clientId, { role: 'community_manager' });
+    const tenant = await aClientTeam(app);
+    const own = await signedIn(portal, tenant.boss.email);
+    const cm = await aClientUser(app, tenant.clientId, { role: 'community_manager' });
     const manager = await signedIn(portal, cm.email);
     const nobody = { items: [], nextCursor: null, total: 0, totalCapped: false, reach: 'none' };
     expect((await list(manager)).data).toEqual(nobody);
     for (const path of ['clientUsers.get', 'clientUsers.sessions'])
-      expect((await manager.query(path, { memberId: place.boss.membershipId })).outcome).toBe('not_found');
+      expect((await manager.query(path, { memberId: tenant.boss.membershipId })).outcome).toBe('not_found');
     expect((await list(own)).outcome).toBe('ok');
-    await permit(house, place, 'manage_users', false);
+    await permit(app, tenant, 'manage_users', false);
     const unknown = withoutRequestId(await own.query('nobody.knowsThis'));
     for (const by of [own, manager]) expect(withoutRequestId(await list(by))).toBe(unknown);
     expect(
-      (await list(await signedIn(portal, place.agent.email), { clientId: place.clientId })).outcome,
+      (await list(await signedIn(portal, tenant.agent.email), { clientId: tenant.clientId })).outcome,
     ).toBe('ok');
   });
 
@@ -153,9 +153,9 @@ describe('the list', () => {
   });
 
   test('ten thousand people and as many invitations: whole pages, nobody twice, a count that stops', async () => {
-    const place = await aClientTeam(house);
-    await aCustomerCrowd(house, [{ clientIds: [place.clientId], people: 10_000, guests: 10_000 }]);
-    const by = await signedIn(portal, place.boss.email);
+    const tenant = await aClientTeam(app);
+    await aCustomerCrowd(app, [{ clientIds: [tenant.clientId], people: 10_000, invitees: 10_000 }]);
+    const by = await signedIn(portal, tenant.boss.email);
     for (const sort of [undefined, { by: 'email', dir: 'desc' }, { by: 'status', dir: 'asc' }]) {
       const seen = new Set<string>();
       let cursor: string | undefined;
@@ -184,13 +184,13 @@ describe('the list', () => {
 
 describe('how somebody is called and reached', () => {
   test('changes for the list, the person and their session; never the address', async () => {
-    const eli = await aClientUser(house, team.clientId, { name: 'Eli', role: 'client_member' });
+    const eli = await aClientUser(app, team.clientId, { name: 'Eli', role: 'client_member' });
     const person = await signedIn(portal, eli.email);
     for (const [by, displayName] of [
       [agent, 'Elias'],
       [boss, 'Elisa'],
     ] as const) {
-      const events = await eventsOf(house, async () => {
+      const events = await eventsOf(app, async () => {
         const given = { memberId: eli.membershipId, displayName, phone: ' +49 (30) 12-345 ' };
         const { data } = await by.mutate<Row>('clientUsers.update', given);
         expect(data).toMatchObject({ name: displayName, phone: '+49 (30) 12-345', email: eli.email });
@@ -219,10 +219,10 @@ describe('how somebody is called and reached', () => {
 
   test('whoever has a place elsewhere is answered for like anybody, and is called there as before', async () => {
     const [eli, other] = [
-      await aClientUser(house, team.clientId, { name: 'Eli' }),
-      await aClientUser(house, team.clientId, { name: 'Eli' }),
+      await aClientUser(app, team.clientId, { name: 'Eli' }),
+      await aClientUser(app, team.clientId, { name: 'Eli' }),
     ];
-    await alsoMemberOf(house, eli, await aPartner(house));
+    await alsoMemberOf(app, eli, await aPartner(app));
     const rename = (memberId: string) =>
       boss.mutate<Row>('clientUsers.update', { memberId, displayName: 'Dora' });
     const bound = await rename(eli.membershipId);
@@ -232,20 +232,19 @@ describe('how somebody is called and reached', () => {
     expect(plain(bound)).toBe(plain(unbound));
     expect(bound.status).toBe(unbound.status);
     const names = async (userId: string) =>
-      (
-        await house.peek<{ name: string }>('select display_name as name from users where id = $1', [userId])
-      )[0]?.name;
+      (await app.peek<{ name: string }>('select display_name as name from users where id = $1', [userId]))[0]
+        ?.name;
     expect([await names(eli.userId), await names(other.userId)]).toEqual(['Eli', 'Dora']);
   });
 
   test('oneself is refused, and everybody out of reach is not found, without a trace', async () => {
-    const far = await aClientTeam(house);
+    const far = await aClientTeam(app);
     const given = { displayName: 'Mallory' };
     expect(
       (await boss.mutate('clientUsers.update', { memberId: team.boss.membershipId, ...given })).outcome,
     ).toBe('self_change');
-    const before = await eventCounts(house);
-    const { user } = await aTeam(house);
+    const before = await eventCounts(app);
+    const { user } = await aTeam(app);
     for (const by of [agent, boss]) {
       const random = withoutRequestId(
         await by.mutate('clientUsers.update', { memberId: randomId, ...given }),
@@ -253,7 +252,7 @@ describe('how somebody is called and reached', () => {
       for (const memberId of [far.boss.membershipId, team.agent.membershipId, user.membershipId])
         expect(withoutRequestId(await by.mutate('clientUsers.update', { memberId, ...given }))).toBe(random);
     }
-    const { 'partner.created': _, ...after } = await eventCounts(house);
+    const { 'partner.created': _, ...after } = await eventCounts(app);
     expect(before).toMatchObject(after);
   });
 });

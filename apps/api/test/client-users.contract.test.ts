@@ -8,21 +8,21 @@ import {
   permit,
   testPassword,
   type ClientTeam,
-  type TestHouse,
+  type TestApp,
 } from '@gatehouse/core/testing';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { Called, Client } from './harness/client.ts';
 import { aTeam, eventsOf, signedIn } from './harness/people.ts';
 import { openTestPortal, type Portal } from './harness/portal.ts';
 
-let house: TestHouse;
+let app: TestApp;
 let portal: Portal;
 beforeAll(async () => {
-  ({ house, portal } = await openTestPortal());
+  ({ app, portal } = await openTestPortal());
 });
 afterAll(async () => {
   await portal.close();
-  await house.close();
+  await app.close();
 });
 
 const randomId = '01900000-0000-7000-8000-0000deadbeef';
@@ -38,7 +38,7 @@ const idOf = ({ data }: Called<Invited>) => data?.results[0]?.invitationId ?? ''
 
 /** Both who manage a client's people: its partner's administrator and its own. */
 async function managed(given: Parameters<typeof aClientTeam>[1] = {}) {
-  const team = await aClientTeam(house, given);
+  const team = await aClientTeam(app, given);
   const agent = await signedIn(portal, team.agent.email);
   const boss = await signedIn(portal, team.boss.email);
   return { team, agent, boss, both: [agent, boss] };
@@ -51,7 +51,7 @@ describe('what the two kinds of managers do', () => {
     const by = made[who];
     const { clientId, agent } = made.team;
     const email = `guest-of-${who}@example.test`;
-    const events = await eventsOf(house, async () => {
+    const events = await eventsOf(app, async () => {
       const invitationId = idOf(await invite(by, clientId, [email.toUpperCase()]));
       expect((await by.mutate('clientUsers.resendInvitation', { invitationId })).data).toEqual({});
       const copied = await by.mutate<{ url: string }>('clientUsers.copyInvitationLink', { invitationId });
@@ -67,7 +67,7 @@ describe('what the two kinds of managers do', () => {
       'invitation.link_copied': 1,
       'invitation.revoked': 1,
     });
-    const last = (await eventsOfPartner(house, agent.partner.id)).slice(-4);
+    const last = (await eventsOfPartner(app, agent.partner.id)).slice(-4);
     expect(last.every(({ client_id }) => client_id === clientId)).toBe(true);
   });
 
@@ -76,12 +76,12 @@ describe('what the two kinds of managers do', () => {
     async (who) => {
       const made = await managed();
       const by = made[who];
-      const eli = await aClientUser(house, made.team.clientId, { role: 'client_member' });
+      const eli = await aClientUser(app, made.team.clientId, { role: 'client_member' });
       const person = await signedIn(portal, eli.email);
       const memberId = eli.membershipId;
       const session = async () =>
         (await person.query<{ membership: { role: string } } | null>('auth.session')).data;
-      const events = await eventsOf(house, async () => {
+      const events = await eventsOf(app, async () => {
         expect((await by.mutate('clientUsers.changeRole', { memberId, role: 'client_admin' })).data).toEqual(
           {},
         );
@@ -167,7 +167,7 @@ describe('what is out of scope', () => {
   let ownIds: Readonly<Record<string, string>>;
 
   const idsOf = async ({ team, boss }: Awaited<ReturnType<typeof managed>>) => {
-    const member = await aClientUser(house, team.clientId, { role: 'client_member' });
+    const member = await aClientUser(app, team.clientId, { role: 'client_member' });
     const invitationId = idOf(await invite(boss, team.clientId, [`of-${team.clientId}@example.test`]));
     return { clientId: team.clientId, memberId: member.membershipId, invitationId };
   };
@@ -176,11 +176,11 @@ describe('what is out of scope', () => {
     ownIds = await idsOf(own);
     const sibling = await idsOf(await managed({ agent: own.team.agent }));
     const foreign = await idsOf(await managed());
-    const { user } = await aTeam(house, { name: 'Somebody Else' });
+    const { user } = await aTeam(app, { name: 'Somebody Else' });
     elsewhere = [sibling, foreign, { ...foreign, memberId: user.membershipId }];
     gus = await signedIn(
       portal,
-      (await aClientUser(house, own.team.clientId, { role: 'community_manager' })).email,
+      (await aClientUser(app, own.team.clientId, { role: 'community_manager' })).email,
     );
   });
 
@@ -188,7 +188,7 @@ describe('what is out of scope', () => {
     '%s: one answer, that of a random id and of an unknown procedure',
     async (path, input) => {
       const unknown = withoutRequestId(await own.boss.mutate('clientUsers.nobodyKnows', input));
-      const events = await eventsOf(house, async () => {
+      const events = await eventsOf(app, async () => {
         for (const ids of elsewhere) {
           expect(withoutRequestId(await own.boss.mutate(path, about(input, ids)))).toBe(unknown);
           expect(withoutRequestId(await own.boss.mutate(path, input))).toBe(unknown);
@@ -202,11 +202,11 @@ describe('what is out of scope', () => {
   );
 
   test.each(commands)('%s: a community manager finds nobody of the own client', async (path, input) => {
-    const place = path === 'clientUsers.invite' ? { communityIds: [randomId] } : {};
+    const tenant = path === 'clientUsers.invite' ? { communityIds: [randomId] } : {};
     const unknown = withoutRequestId(await gus.mutate('clientUsers.nobodyKnows', input));
-    const reached = await gus.mutate(path, { ...about(input, ownIds), ...place });
+    const reached = await gus.mutate(path, { ...about(input, ownIds), ...tenant });
     expect(withoutRequestId(reached)).toBe(unknown);
-    expect(withoutRequestId(await gus.mutate(path, { ...input, ...place }))).toBe(unknown);
+    expect(withoutRequestId(await gus.mutate(path, { ...input, ...tenant }))).toBe(unknown);
   });
 });
 
@@ -215,8 +215,8 @@ describe('the order of refusals', () => {
     const { team, agent, boss } = await managed({ managesItself: false });
     const people = [boss];
     for (const role of clientRoles)
-      people.push(await signedIn(portal, (await aClientUser(house, team.clientId, { role })).email));
-    await house.peek("update clients set status = 'paused' where id = $1", [team.clientId]);
+      people.push(await signedIn(portal, (await aClientUser(app, team.clientId, { role })).email));
+    await app.peek("update clients set status = 'paused' where id = $1", [team.clientId]);
     for (const [path, input] of commands) {
       for (const person of people) {
         const unknown = withoutRequestId(await person.mutate('clientUsers.nobodyKnows', input));
@@ -230,8 +230,8 @@ describe('the order of refusals', () => {
     expect((await boss.query<{ can: string[] }>('auth.session')).data?.can).not.toContain(
       'clientUsers.invite',
     );
-    await house.peek("update clients set status = 'active' where id = $1", [team.clientId]);
-    await permit(house, team, 'manage_users', true);
+    await app.peek("update clients set status = 'active' where id = $1", [team.clientId]);
+    await permit(app, team, 'manage_users', true);
     expect((await boss.query<{ can: string[] }>('auth.session')).data?.can).toContain('clientUsers.invite');
     expect((await invite(boss, team.clientId, ['a@b.test'])).outcome).toBe('ok');
   });
@@ -239,11 +239,11 @@ describe('the order of refusals', () => {
   test('then the role, whatever the ids and the input, with one event', async () => {
     const { team } = await managed();
     for (const role of ['client_manager', 'client_staff', 'client_member'] as const) {
-      const person = await signedIn(portal, (await aClientUser(house, team.clientId, { role })).email);
+      const person = await signedIn(portal, (await aClientUser(app, team.clientId, { role })).email);
       for (const [path, input] of commands) {
         expect(ruleOf(path)?.client).not.toContain(role);
         for (const given of [input, { nobodyKnows: true }, about(input, { clientId: team.clientId })]) {
-          const events = await eventsOf(house, async () => {
+          const events = await eventsOf(app, async () => {
             expect(await person.mutate(path, given)).toMatchObject({
               outcome: 'role_not_allowed',
               status: 403,
@@ -263,7 +263,7 @@ describe('the order of refusals', () => {
   ])('then the own organisation’s state, before the input: %s %s', async (table, status, reason) => {
     const { team, agent, boss } = await managed();
     const id = table === 'clients' ? team.clientId : team.agent.partner.id;
-    await house.peek(`update ${table} set status = $2 where id = $1`, [id, status]);
+    await app.peek(`update ${table} set status = $2 where id = $1`, [id, status]);
     for (const [path, input] of commands) {
       expect((await boss.mutate(path, { nobodyKnows: true })).outcome).toBe(reason);
       expect((await boss.mutate(path, input)).outcome).toBe(reason);
@@ -309,8 +309,8 @@ describe('the order of refusals', () => {
 
   test('then scope, the offer, the client’s state, and what is in the way last', async () => {
     const { team, agent, boss } = await managed();
-    const eli = await aClientUser(house, team.clientId, { role: 'client_member' });
-    await offerRoles(house, team, ['client_admin', 'client_member']);
+    const eli = await aClientUser(app, team.clientId, { role: 'client_member' });
+    await offerRoles(app, team, ['client_admin', 'client_member']);
     const role = (by: Client, memberId: string, to: string) =>
       by.mutate('clientUsers.changeRole', { memberId, role: to });
     const notGiven = { outcome: 'invalid_input', error: { data: { fields: { role: expect.any(String) } } } };
@@ -325,7 +325,7 @@ describe('the order of refusals', () => {
       outcome: 'last_admin',
       status: 409,
     });
-    await house.peek("update clients set status = 'paused' where id = $1", [team.clientId]);
+    await app.peek("update clients set status = 'paused' where id = $1", [team.clientId]);
     expect(await invite(agent, team.clientId, ['a@b.test'], { role: 'client_staff' })).toMatchObject(
       notGiven,
     );
@@ -340,13 +340,13 @@ describe('the order of refusals', () => {
   test('an end refused leaves no event, and the last administrator their session', async () => {
     const { team, agent, boss } = await managed();
     const memberId = team.boss.membershipId;
-    const events = await eventsOf(house, async () => {
+    const events = await eventsOf(app, async () => {
       for (const path of ['clientUsers.deactivate', 'clientUsers.remove'])
         expect((await agent.mutate(path, { memberId })).outcome).toBe('last_admin');
     });
     expect(events).toEqual({});
     expect((await boss.query('clientUsers.list')).outcome).toBe('ok');
-    await permit(house, team, 'manage_users', false);
+    await permit(app, team, 'manage_users', false);
     expect((await agent.mutate('clientUsers.remove', { memberId })).outcome).toBe('ok');
     expect((await boss.query('auth.session')).data).toBeNull();
   });
@@ -380,18 +380,18 @@ describe('coming in', () => {
     const { team, boss } = await managed();
     const { token, invitationId } = await invited(team, boss, 'late@example.test', 'client_staff');
     const accept = () => portal.visitor().mutate('invitations.accept', { token, ...account });
-    await offerRoles(house, team, ['client_member']);
+    await offerRoles(app, team, ['client_member']);
     expect(await accept()).toMatchObject({ outcome: 'role_not_on_offer', status: 409 });
     for (const [status, reason] of [
       ['paused', 'organisation_suspended'],
       ['archived', 'organisation_archived'],
     ]) {
-      await house.peek('update clients set status = $2 where id = $1', [team.clientId, status]);
+      await app.peek('update clients set status = $2 where id = $1', [team.clientId, status]);
       expect(await accept()).toMatchObject({ outcome: reason, status: 403 });
     }
-    await house.peek("update clients set status = 'active' where id = $1", [team.clientId]);
-    await offerRoles(house, team, clientRoles);
-    await letExpire(house, invitationId);
+    await app.peek("update clients set status = 'active' where id = $1", [team.clientId]);
+    await offerRoles(app, team, clientRoles);
+    await letExpire(app, invitationId);
     expect(await accept()).toMatchObject({ outcome: 'link_expired', status: 410 });
   });
 });

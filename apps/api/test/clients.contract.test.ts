@@ -1,10 +1,10 @@
-import { aClient, aMember, type TestHouse } from '@gatehouse/core/testing';
+import { aClient, aMember, type TestApp } from '@gatehouse/core/testing';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { Called, Client } from './harness/client.ts';
 import { aTeam, eventsOf, signedIn, type Team } from './harness/people.ts';
 import { openTestPortal, type Portal } from './harness/portal.ts';
 
-let house: TestHouse;
+let app: TestApp;
 let portal: Portal;
 let team: Team;
 let other: Team;
@@ -18,15 +18,15 @@ interface Row {
 }
 
 beforeAll(async () => {
-  ({ house, portal } = await openTestPortal());
-  team = await aTeam(house);
-  other = await aTeam(house);
+  ({ app, portal } = await openTestPortal());
+  team = await aTeam(app);
+  other = await aTeam(app);
   admin = await signedIn(portal, team.admin.email);
   user = await signedIn(portal, team.user.email);
 });
 afterAll(async () => {
   await portal.close();
-  await house.close();
+  await app.close();
 });
 
 const profile = {
@@ -61,7 +61,7 @@ describe('provisioning', () => {
   });
 
   test('tells a sentence for each field, and leaves nothing', async () => {
-    const events = await eventsOf(house, async () => {
+    const events = await eventsOf(app, async () => {
       const answer = await admin.mutate('clients.provision', {
         code: 'Acme Dental',
         businessName: '',
@@ -82,8 +82,8 @@ describe('provisioning', () => {
 
 describe('a client that is not assigned', () => {
   test('answers a partner user as a random id does, to the byte', async () => {
-    const hidden = await aClient(house, team.admin);
-    const foreign = await aClient(house, other.admin);
+    const hidden = await aClient(app, team.admin);
+    const foreign = await aClient(app, other.admin);
     for (const path of ['clients.get', 'clients.assignments']) {
       const random = await user.query(path, { clientId: randomId });
       for (const { id: clientId } of [hidden, foreign]) {
@@ -97,7 +97,7 @@ describe('a client that is not assigned', () => {
   });
 
   test('appears with the assignment and vanishes with its end, on the next request', async () => {
-    const { id: clientId } = await aClient(house, team.admin);
+    const { id: clientId } = await aClient(app, team.admin);
     const memberId = team.user.membershipId;
     const get = async () => (await user.query('clients.get', { clientId })).outcome;
     expect(await get()).toBe('not_found');
@@ -110,7 +110,7 @@ describe('a client that is not assigned', () => {
 });
 
 test('contact details are nowhere in what a partner user is sent', async () => {
-  const { id: clientId, code } = await aClient(house, team.admin, {
+  const { id: clientId, code } = await aClient(app, team.admin, {
     contactName: 'Zebulon Quill',
     businessEmail: 'zebulon@quill.test',
     members: [team.user],
@@ -133,9 +133,9 @@ test('contact details are nowhere in what a partner user is sent', async () => {
 
 describe('the last support contact', () => {
   test('a refused removal lists the clients, and changes nothing', async () => {
-    const contact = await aMember(house, { partner: team.partner });
-    const { id, code, businessName } = await aClient(house, team.admin, { contacts: [contact] });
-    const events = await eventsOf(house, async () => {
+    const contact = await aMember(app, { partner: team.partner });
+    const { id, code, businessName } = await aClient(app, team.admin, { contacts: [contact] });
+    const events = await eventsOf(app, async () => {
       const memberId = contact.membershipId;
       for (const [path, input] of [
         ['partnerTeam.removeMember', { memberId }],
@@ -152,7 +152,7 @@ describe('the last support contact', () => {
 });
 
 test('a partner user is told no by role, whatever the ids, and asks about their own only', async () => {
-  const { id: clientId } = await aClient(house, team.admin, { members: [team.user] });
+  const { id: clientId } = await aClient(app, team.admin, { members: [team.user] });
   for (const id of [clientId, randomId]) {
     const answer = await user.mutate('clients.setStatus', { clientId: id, status: 'archived' });
     expect(answer.outcome).toBe('role_not_allowed');
@@ -166,7 +166,7 @@ test('a partner user is told no by role, whatever the ids, and asks about their 
 });
 
 test('update is partial and knows stale versions; permissions too', async () => {
-  const { id: clientId, version } = await aClient(house, team.admin);
+  const { id: clientId, version } = await aClient(app, team.admin);
   const renamed = await admin.mutate<Row>('clients.update', { clientId, businessName: 'Renamed', version });
   expect(renamed.data).toMatchObject({ businessName: 'Renamed', version: version + 1 });
   expect((await admin.mutate('clients.update', { clientId, version })).outcome).toBe('stale');

@@ -4,7 +4,7 @@ import {
   aMember,
   anInvitation,
   testPassword,
-  type TestHouse,
+  type TestApp,
   type TestLink,
 } from '@gatehouse/core/testing';
 import { afterAll, beforeAll, expect, test } from 'vitest';
@@ -12,14 +12,14 @@ import { openPortal, openTestPortal, type Portal } from './harness/portal.ts';
 
 // What the holders of copied links may learn about accounts, by asking often (docs/decisions/0024).
 
-let house: TestHouse;
+let app: TestApp;
 let portal: Portal;
 beforeAll(async () => {
-  ({ house, portal } = await openTestPortal({ trustedProxies: 1 }));
+  ({ app, portal } = await openTestPortal({ trustedProxies: 1 }));
 });
 afterAll(async () => {
   await portal.close();
-  await house.close();
+  await app.close();
 });
 
 let networks = 0;
@@ -37,50 +37,50 @@ const repeated = async (times: number, act: () => Promise<string>) => {
 };
 
 test('one link is told three times that there is an account, and keeps no other link’s newcomer waiting', async () => {
-  const { email } = await aMember(house);
-  const link = await anInvitation(house, { email });
+  const { email } = await aMember(app);
+  const link = await anInvitation(app, { email });
   expect(await repeated(12, () => accept(link))).toEqual([
     ...Array.from({ length: 3 }, () => 'unauthenticated'),
     ...Array.from({ length: 9 }, () => 'rate_limited'),
   ]);
-  expect(await accept(await anInvitation(house, { admin: link.admin }))).toBe('ok');
+  expect(await accept(await anInvitation(app, { admin: link.admin }))).toBe('ok');
 });
 
 test('a partner’s copied links, and its clients’, have so many answers an hour, whatever they say', async () => {
   // Three answers for a partner; one refusal for a link.
-  const small = await openPortal(house, { trustedProxies: 1, rateLimitScale: 0.05 });
-  const { agent } = await aClientTeam(house);
-  const known = await aMember(house);
+  const small = await openPortal(app, { trustedProxies: 1, rateLimitScale: 0.05 });
+  const { agent } = await aClientTeam(app);
+  const known = await aMember(app);
   /** To a client of its own, each time another one. */
   const invited = async (email?: string) => {
-    const { clientId, boss } = await aClientTeam(house, { agent });
-    return aClientInvitation(house, clientId, { by: boss, ...(email ? { email } : {}) });
+    const { clientId, boss } = await aClientTeam(app, { agent });
+    return aClientInvitation(app, clientId, { by: boss, ...(email ? { email } : {}) });
   };
   expect(await accept(await invited(), 'copied', small)).toBe('ok');
   expect(await accept(await invited(known.email), 'copied', small)).toBe('unauthenticated');
   expect(await accept(await invited(), 'copied', small)).toBe('ok');
   expect(await accept(await invited(), 'copied', small)).toBe('rate_limited');
   expect(await accept(await invited(known.email), 'copied', small)).toBe('rate_limited');
-  expect(await accept(await anInvitation(house, { admin: agent }), 'copied', small)).toBe('rate_limited');
+  expect(await accept(await anInvitation(app, { admin: agent }), 'copied', small)).toBe('rate_limited');
   // Who reads the mailbox comes in, and so does another partner's newcomer.
   expect(await accept(await invited(), 'mailed', small)).toBe('ok');
-  expect(await accept(await anInvitation(house), 'copied', small)).toBe('ok');
+  expect(await accept(await anInvitation(app), 'copied', small)).toBe('ok');
   await small.close();
 });
 
 test('of sixteen who take one link together one counts, and the others are told that it is used', async () => {
-  await house.peek('delete from rate_limits');
-  const link = await anInvitation(house);
+  await app.peek('delete from rate_limits');
+  const link = await anInvitation(app);
   const outcomes = await Promise.all(Array.from({ length: 16 }, () => accept(link)));
   expect(outcomes.toSorted()).toEqual([...Array.from({ length: 15 }, () => 'link_invalid'), 'ok']);
   expect(
-    await house.peek("select points from rate_limits where key like 'copied-link%' and points > 0"),
+    await app.peek("select points from rate_limits where key like 'copied-link%' and points > 0"),
   ).toEqual([{ points: 1 }]);
 });
 
 test('a link that is revoked between the look and the end of it has been a look', async () => {
-  await house.peek('delete from rate_limits');
-  const link = await anInvitation(house);
+  await app.peek('delete from rate_limits');
+  const link = await anInvitation(app);
   const { limits } = portal.options;
   const look = limits.copiedLinks(
     { id: link.id, partnerId: link.admin.partner.id },
@@ -88,7 +88,7 @@ test('a link that is revoked between the look and the end of it has been a look'
     () => Promise.reject(new Error('revoked')),
   );
   await expect(look).rejects.toThrow('revoked');
-  expect(await house.peek("select points from rate_limits where key like 'copied-links:%'")).toEqual([
+  expect(await app.peek("select points from rate_limits where key like 'copied-links:%'")).toEqual([
     { points: 1 },
   ]);
 });

@@ -15,7 +15,7 @@ afterAll(async () => {
 });
 
 test('killed while thirty invitations are made and mailed: what was answered is there once, and is mailed', async () => {
-  const { house, mailbox, team } = installation;
+  const { app, mailbox, team } = installation;
   const gatehouse = await installation.start();
   const admin = gatehouse.visitor();
   await admin.signIn(team.admin.email, testPassword);
@@ -39,13 +39,13 @@ test('killed while thirty invitations are made and mailed: what was answered is 
   const mailedBefore = mailbox.mails().length;
 
   const again = await installation.start();
-  const rows = await house.peek<{ email: string }>(
+  const rows = await app.peek<{ email: string }>(
     "select email from invitations where email like '%@crash.test'",
   );
   const stored = rows.map(({ email }) => email);
   expect(new Set(stored).size).toBe(stored.length);
   expect(answered.filter((email) => !stored.includes(email))).toEqual([]);
-  const created = await house.peek(
+  const created = await app.peek(
     "select 1 from audit_events where action = 'invitation.created' and subject_label like '%@crash.test'",
   );
   expect(created).toHaveLength(stored.length);
@@ -61,7 +61,7 @@ test('killed while thirty invitations are made and mailed: what was answered is 
   await eventually(
     'the notes of it',
     async () => {
-      const open = await house.peek(
+      const open = await app.peek(
         "select 1 from invitations where email like '%@crash.test' and delivery_status <> 'sent'",
       );
       return open.length === 0;

@@ -8,7 +8,7 @@ import {
   type ClientPermission,
   type ClientRole,
 } from '@gatehouse/policy';
-import { aClient, aClientUser, aSession, type TestClientUser, type TestHouse } from '@gatehouse/core/testing';
+import { aClient, aClientUser, aSession, type TestClientUser, type TestApp } from '@gatehouse/core/testing';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { Called, Client } from './harness/client.ts';
 import { aTeam, signedIn, type Team } from './harness/people.ts';
@@ -32,20 +32,20 @@ const permissionOf: Record<string, ClientPermission> = {
   projects: 'manage_projects',
 };
 
-let house: TestHouse;
+let app: TestApp;
 let portal: Portal;
 let team: Team;
 let partnerAdmin: Client;
 
 beforeAll(async () => {
   // The same few people sign in more often than a person may in an hour.
-  ({ house, portal } = await openTestPortal({ rateLimitScale: 100 }));
-  team = await aTeam(house);
+  ({ app, portal } = await openTestPortal({ rateLimitScale: 100 }));
+  team = await aTeam(app);
   partnerAdmin = await signedIn(portal, team.admin.email);
 });
 afterAll(async () => {
   await portal.close();
-  await house.close();
+  await app.close();
 });
 
 /** All on, all off, each alone on, each alone off. */
@@ -76,9 +76,9 @@ async function switchTo(clientId: string, on: readonly ClientPermission[]): Prom
 /** Calls on a colleague and on an invitation of the own client, in an order in which each finds what it needs. */
 async function teamInputs(clientId: string, colleague: TestClientUser): Promise<Record<string, unknown>> {
   const memberId = colleague.membershipId;
-  await aSession(house, colleague);
-  await aSession(house, colleague);
-  const [session] = await house.peek<{ handle: string }>(
+  await aSession(app, colleague);
+  await aSession(app, colleague);
+  const [session] = await app.peek<{ handle: string }>(
     'select handle from sessions where membership_id = $1 limit 1',
     [memberId],
   );
@@ -124,13 +124,13 @@ describe.each(clientRoles)('a %s', (role) => {
   let colleague: TestClientUser;
 
   beforeAll(async () => {
-    clientId = (await aClient(house, team.admin)).id;
-    customer = await signedIn(portal, (await aClientUser(house, clientId, { role })).email);
+    clientId = (await aClient(app, team.admin)).id;
+    customer = await signedIn(portal, (await aClientUser(app, clientId, { role })).email);
   });
 
   test.each(states)('where $named is on', async ({ on }) => {
     await switchTo(clientId, on);
-    colleague = await aClientUser(house, clientId, { role: 'client_member' });
+    colleague = await aClientUser(app, clientId, { role: 'client_member' });
     const inputs = await teamInputs(clientId, colleague);
     const may = (permission: ClientPermission) =>
       on.includes(permission) && rolesOf[permission].includes(role);

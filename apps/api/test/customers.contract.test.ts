@@ -1,10 +1,10 @@
 import { clientRoles, allActions, actions, ruleOf } from '@gatehouse/policy';
-import { aClient, aCustomer, type TestHouse } from '@gatehouse/core/testing';
+import { aClient, aCustomer, type TestApp } from '@gatehouse/core/testing';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { aTeam, eventCounts, signedIn, type Team } from './harness/people.ts';
 import { openTestPortal, type Portal } from './harness/portal.ts';
 
-let house: TestHouse;
+let app: TestApp;
 let portal: Portal;
 let team: Team;
 let clientId: string;
@@ -21,26 +21,26 @@ interface Session {
 }
 
 beforeAll(async () => {
-  ({ house, portal } = await openTestPortal());
-  team = await aTeam(house);
-  clientId = (await aClient(house, team.admin, { businessName: 'Acme Dental' })).id;
+  ({ app, portal } = await openTestPortal());
+  team = await aTeam(app);
+  clientId = (await aClient(app, team.admin, { businessName: 'Acme Dental' })).id;
 });
 afterAll(async () => {
   await portal.close();
-  await house.close();
+  await app.close();
 });
 
 const withoutRequestId = ({ text }: { text: string }) =>
   text.replace(/"requestId":"[^"]+"/, '"requestId":"-"');
 
 test.each(clientRoles)('a %s signs in for their client and finds no surface of the partner', async (role) => {
-  const client = await signedIn(portal, await aCustomer(house, clientId, role));
+  const client = await signedIn(portal, await aCustomer(app, clientId, role));
   const { data } = await client.query<Session>('auth.session');
   const organisation = { id: clientId, kind: 'client', name: 'Acme Dental', status: 'onboarding' };
   expect(data).toMatchObject({ membership: { role }, organisation, memberships: [{ organisation }] });
   expect(data?.can.filter((path) => /^(partnerTeam|clients)\./.test(path))).toEqual([]);
 
-  const before = await eventCounts(house);
+  const before = await eventCounts(app);
   for (const action of allActions.filter((path) => ruleOf(path)?.client === undefined)) {
     for (const input of [{ clientId }, { nobodyKnows: true }]) {
       const answer = await (actions[action].kind === 'query'
@@ -51,7 +51,7 @@ test.each(clientRoles)('a %s signs in for their client and finds no surface of t
       expect(withoutRequestId(answer)).toBe(withoutRequestId(unknown));
     }
   }
-  expect(await eventCounts(house)).toEqual(before);
+  expect(await eventCounts(app)).toEqual(before);
   const unknownPage = await client.get('/no/such/page');
   for (const page of ['/team', '/team/invitations', '/clients', `/clients/${clientId}`])
     expect(await client.get(page)).toMatchObject({ status: 404, text: unknownPage.text });
@@ -59,8 +59,8 @@ test.each(clientRoles)('a %s signs in for their client and finds no surface of t
 });
 
 test('the status is the client’s own as it stands now', async () => {
-  const { id } = await aClient(house, team.admin);
-  const client = await signedIn(portal, await aCustomer(house, id));
+  const { id } = await aClient(app, team.admin);
+  const client = await signedIn(portal, await aCustomer(app, id));
   const admin = await signedIn(portal, team.admin.email);
   for (const status of ['active', 'paused', 'archived', 'onboarding']) {
     expect((await admin.mutate('clients.setStatus', { clientId: id, status })).outcome).toBe('ok');
@@ -70,9 +70,9 @@ test('the status is the client’s own as it stands now', async () => {
 });
 
 test('a customer who is a member elsewhere chooses, and acts for one of both', async () => {
-  const { id } = await aClient(house, team.admin, { businessName: 'Zulu Second' });
-  const email = await aCustomer(house, id);
-  await house.peek(
+  const { id } = await aClient(app, team.admin, { businessName: 'Zulu Second' });
+  const email = await aCustomer(app, id);
+  await app.peek(
     `insert into memberships (id, user_id, partner_id, role)
       select gen_random_uuid(), id, $2, 'partner_user' from users where email = $1`,
     [email, team.partner.id],

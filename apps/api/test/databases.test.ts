@@ -1,7 +1,7 @@
 import { sql } from 'kysely';
 import { anonymous } from '@gatehouse/policy';
 import { systemOrigin } from '@gatehouse/core/platform';
-import { openTestHouse, testSecret, type TestHouse } from '@gatehouse/core/testing';
+import { openTestApp, testSecret, type TestApp } from '@gatehouse/core/testing';
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
 import type { Client } from './harness/client.ts';
 import { eventually } from './harness/eventually.ts';
@@ -11,17 +11,17 @@ import { killAll, run, startProcess, temporaryFolder, type GatehouseProcess } fr
 const password = 'correct-horse-battery-staple';
 const folder = temporaryFolder();
 /** A migrated and empty one; its superuser makes the others. */
-let house: TestHouse;
+let app: TestApp;
 const made: string[] = [];
 
 beforeAll(async () => {
-  house = await openTestHouse();
+  app = await openTestApp();
 });
 afterEach(killAll);
 afterAll(async () => {
   await killAll();
-  for (const name of made) await house.peek(`drop database if exists ${name} with (force)`);
-  await house.close();
+  for (const name of made) await app.peek(`drop database if exists ${name} with (force)`);
+  await app.close();
   folder.remove();
 });
 
@@ -29,13 +29,13 @@ afterAll(async () => {
 async function anEmptyDatabase(): Promise<{ ownerUrl: string; superuserUrl: string }> {
   const name = `fresh_${Date.now()}_${made.length}`;
   made.push(name);
-  await house.peek(`create database ${name} owner gatehouse_owner`);
+  await app.peek(`create database ${name} owner gatehouse_owner`);
   const at = (address: string) => {
     const url = new URL(address);
     url.pathname = `/${name}`;
     return url.toString();
   };
-  return { ownerUrl: at(house.database.ownerUrl), superuserUrl: at(house.database.superuserUrl) };
+  return { ownerUrl: at(app.database.ownerUrl), superuserUrl: at(app.database.superuserUrl) };
 }
 
 /** The role's password is the cluster's: all who use it here derive it from one secret. */
@@ -124,12 +124,12 @@ describe.each(['a plain owner', 'a superuser'])('DATABASE_URL of %s, and nothing
     const gatehouse = await startProcess('main', variables(url));
     await gatehouse.ready();
     await expectWholeDemo(gatehouse);
-    const backends = await house.peek<{ usename: string }>(
+    const backends = await app.peek<{ usename: string }>(
       `select distinct usename from pg_stat_activity where datname = $1 and application_name like 'gatehouse%'`,
       [new URL(url).pathname.slice(1)],
     );
     expect(backends).toEqual([{ usename: 'gatehouse_app' }]);
-    const [role] = await house.peek<object>(
+    const [role] = await app.peek<object>(
       "select rolsuper, rolbypassrls, rolcreaterole, rolcreatedb from pg_roles where rolname = 'gatehouse_app'",
     );
     expect(Object.values(role ?? {})).toEqual([false, false, false, false]);
@@ -151,7 +151,7 @@ test('two first starts at once on one database: both ready, one set of demo data
 }, 80_000);
 
 test('an installation that is in use gets no demo data, and is ready', async () => {
-  const used = await openTestHouse();
+  const used = await openTestApp();
   await aTeam(used);
   const gatehouse = await startProcess('main', variables(used.database.ownerUrl));
   await gatehouse.ready();
@@ -168,7 +168,7 @@ test('a seeding that was killed half-way is completed at the next start', async 
   // Southbank's place is taken by somebody who does not commit: the seeding stands still behind Northwind.
   const southbank = '01900000-0000-7000-8000-000000000002';
   const released = Promise.withResolvers<void>();
-  const holding = house.runUnit(
+  const holding = app.transact(
     { actor: anonymous, origin: systemOrigin('test'), scope: { partnerId: southbank } },
     async (uow) => {
       await sql`insert into partners (id, name) values (${southbank}, 'In the way')`.execute(uow.db);
@@ -177,29 +177,29 @@ test('a seeding that was killed half-way is completed at the next start', async 
     },
   );
   const gone = holding.catch((error: unknown) => String(error));
-  const first = await startProcess('main', variables(house.database.ownerUrl));
-  const northwind = () => house.peek("select 1 from partners where name = 'Northwind Agency'");
+  const first = await startProcess('main', variables(app.database.ownerUrl));
+  const northwind = () => app.peek("select 1 from partners where name = 'Northwind Agency'");
   await eventually('Northwind', async () => (await northwind()).length === 1, 20_000);
   expect(await first.status('/readyz')).toBe(503);
   first.kill('SIGKILL');
   await first.exited;
   released.resolve();
   expect(await gone).toBe('Error: let go');
-  expect(await house.peek('select name from partners')).toEqual([{ name: 'Northwind Agency' }]);
+  expect(await app.peek('select name from partners')).toEqual([{ name: 'Northwind Agency' }]);
 
-  const again = await startProcess('main', variables(house.database.ownerUrl));
+  const again = await startProcess('main', variables(app.database.ownerUrl));
   await again.ready();
   await expectWholeDemo(again);
   expect(await northwind()).toHaveLength(1);
-  const [counted] = await house.peek<{ people: number; members: number }>(
+  const [counted] = await app.peek<{ people: number; members: number }>(
     'select (select count(*)::integer from users) as people, (select count(*)::integer from memberships) as members',
   );
   again.kill('SIGTERM');
   expect(await again.exited).toBe(0);
-  const third = await startProcess('main', variables(house.database.ownerUrl));
+  const third = await startProcess('main', variables(app.database.ownerUrl));
   await third.ready();
   expect(
-    await house.peek(
+    await app.peek(
       'select (select count(*)::integer from users) as people, (select count(*)::integer from memberships) as members',
     ),
   ).toEqual([counted]);
@@ -214,7 +214,7 @@ describe('an address that opens nothing', () => {
   const secret = 'not-the-password';
 
   test('is named by its variable, in one line that repeats nothing of it', async () => {
-    const { ownerUrl, appUrl } = house.database;
+    const { ownerUrl, appUrl } = app.database;
     const wrongPassword = (url: URL) => void (url.password = secret);
     const cases: [given: Record<string, string>, line: string][] = [
       [

@@ -1,14 +1,14 @@
 import {
   aMember,
   anInvitation,
-  openPostOffice,
+  openMailServer,
   testPassword,
   totpCode,
   withPasskey,
   withTotp,
-  type PostOffice,
+  type MailServer,
   type SoftAuthenticator,
-  type TestHouse,
+  type TestApp,
 } from '@gatehouse/core/testing';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { Called, Client } from './harness/client.ts';
@@ -17,17 +17,17 @@ import { openPortal, openTestPortal, type Portal } from './harness/portal.ts';
 
 // A browser that has signed in to an account has tries of its own there: strangers cannot keep its owner out (CONTRACT §2).
 
-let house: TestHouse;
+let app: TestApp;
 let portal: Portal;
-let office: PostOffice;
+let office: MailServer;
 beforeAll(async () => {
-  ({ house, portal } = await openTestPortal({ trustedProxies: 1 }));
-  office = await openPostOffice(house);
+  ({ app, portal } = await openTestPortal({ trustedProxies: 1 }));
+  office = await openMailServer(app);
 });
 afterAll(async () => {
   await portal.close();
   await office.close();
-  await house.close();
+  await app.close();
 });
 
 const wrong = 'certainly not the password';
@@ -71,14 +71,14 @@ const gets = async (client: Client, email: string, password = testPassword) =>
 
 describe('a known browser', () => {
   test('passes whatever strangers have failed, in its own network too', async () => {
-    const { email } = await aMember(house);
+    const { email } = await aMember(app);
     const own = await known(email);
     await besiege(email);
     const at = somewhere();
     await Promise.all(
       Array.from({ length: 60 }, (_, index) => attempt(portal.visitor(), `s${index}@x.test`, wrong, at)),
     );
-    expect((await attempt(portal.visitor(), (await aMember(house)).email, testPassword, at)).outcome).toBe(
+    expect((await attempt(portal.visitor(), (await aMember(app)).email, testPassword, at)).outcome).toBe(
       'rate_limited',
     );
     expect((await attempt(own, email, testPassword, at)).outcome).toBe('ok');
@@ -87,7 +87,7 @@ describe('a known browser', () => {
   });
 
   test('has five tries of its own, and harms nobody by using them up', async () => {
-    const { email } = await aMember(house);
+    const { email } = await aMember(app);
     const [own, other] = [await known(email), await known(email)];
     expect(await outcomes(own, email, wrong, 6)).toEqual([...failed(5), 'rate_limited']);
     const limited = await attempt(own, email, testPassword);
@@ -98,7 +98,7 @@ describe('a known browser', () => {
   });
 
   test('shares twenty failures with all of its account, which only those who know the password can use up', async () => {
-    const { email } = await aMember(house);
+    const { email } = await aMember(app);
     const browsers = [await known(email), await known(email), await known(email), await known(email)];
     const fifth = await known(email);
     for (const one of browsers) expect(await outcomes(one, email, wrong, 5)).toEqual(failed(5));
@@ -106,7 +106,7 @@ describe('a known browser', () => {
     // Neither a success of the account nor that of a browser that is not known makes room.
     expect(await gets(portal.visitor(), email)).toBe('ok');
     expect(await gets(fifth, email)).toBe('rate_limited');
-    const other = await aMember(house);
+    const other = await aMember(app);
     expect(await gets(await known(other.email), other.email)).toBe('ok');
     await resetPassword(fifth, email, 'nine quiet green herons');
     expect(await gets(fifth, email, 'nine quiet green herons')).toBe('ok');
@@ -114,14 +114,14 @@ describe('a known browser', () => {
 
   test('shares its network’s failures with other known ones alone, ten times as many as strangers have', async () => {
     // One failure for a browser, ten for the known ones of a network.
-    const small = await openPortal(house, { trustedProxies: 1, rateLimitScale: 0.02 });
+    const small = await openPortal(app, { trustedProxies: 1, rateLimitScale: 0.02 });
     const at = somewhere();
     const there = async () => {
-      const { email } = await aMember(house);
+      const { email } = await aMember(app);
       const client = small.visitor();
       client.deviceCookie = (await known(email)).deviceCookie;
       // The one success an hour that this server has for each account.
-      await house.peek("delete from rate_limits where key like 'sign-in-success:%'");
+      await app.peek("delete from rate_limits where key like 'sign-in-success:%'");
       return (password: string, from = at) => attempt(client, email, password, from);
     };
     for (let index = 0; index < 10; index += 1)
@@ -136,14 +136,14 @@ describe('a known browser', () => {
   });
 
   test('of fifty wrong passwords at once it has five looked at', async () => {
-    const { email } = await aMember(house);
+    const { email } = await aMember(app);
     const own = await known(email);
     const answers = await Promise.all(Array.from({ length: 50 }, () => attempt(own, email, wrong)));
     expect(answers.filter(({ outcome }) => outcome === 'invalid_credentials')).toHaveLength(5);
   });
 
   test('knows up to five accounts, the latest', async () => {
-    const people = await Promise.all(Array.from({ length: 6 }, () => aMember(house)));
+    const people = await Promise.all(Array.from({ length: 6 }, () => aMember(app)));
     const shared = portal.visitor();
     for (const { email } of people) expect(await gets(shared, email)).toBe('ok');
     // Once more with one it knows adds none.
@@ -162,7 +162,7 @@ describe('a known browser', () => {
 
 describe('the token', () => {
   test('of one account is worth nothing at another, and neither is a made-up one', async () => {
-    const [victim, thief] = [await aMember(house), await aMember(house)];
+    const [victim, thief] = [await aMember(app), await aMember(app)];
     const stolen = await known(thief.email);
     await known(victim.email);
     await besiege(victim.email);
@@ -180,14 +180,14 @@ describe('the token', () => {
   });
 
   test('opens nothing by itself', async () => {
-    const { email } = await aMember(house);
+    const { email } = await aMember(app);
     const own = await known(email);
     expect((await own.query('auth.session')).data).toBeNull();
     expect((await own.query('partnerTeam.members')).outcome).toBe('unauthenticated');
   });
 
   test('does not show in an answer, whether it matches or not', async () => {
-    const { email } = await aMember(house);
+    const { email } = await aMember(app);
     const own = await known(email);
     const visible = ({ status, headers, text, error }: Called<unknown>) => {
       const { date: _, 'x-request-id': __, 'retry-after': wait, ...rest } = headers;
@@ -206,13 +206,13 @@ describe('the token', () => {
   });
 
   test('is out of reach of scripts and other sites, stays a year, and says no account', async () => {
-    const { email } = await aMember(house);
+    const { email } = await aMember(app);
     const lines = (await attempt(portal.visitor(), email, testPassword)).headers['set-cookie'] ?? [];
     const [line = ''] = lines.filter((one) => one.startsWith('gatehouse-device='));
     expect(line).toMatch(/^gatehouse-device=[\w-]{16}\.[\w-]{43};/);
     for (const part of ['HttpOnly', 'SameSite=Strict', 'Path=/', 'Max-Age=31536000'])
       expect(line).toContain(part);
-    const secure = await openPortal(house, { publicUrl: 'https://portal.example.test' });
+    const secure = await openPortal(app, { publicUrl: 'https://portal.example.test' });
     const answer = await secure.visitor().signIn(email, testPassword);
     const [over = ''] = (answer.headers['set-cookie'] ?? []).filter((one) => one.includes('device'));
     expect(over).toMatch(/^__Host-gatehouse-device=/);
@@ -223,15 +223,15 @@ describe('the token', () => {
     const own = await known(email);
     await attempt(own, email, wrong);
     const [id = ''] = (own.deviceCookie ?? '').split('=').slice(1).join('=').split('.');
-    const rows = await house.peek<{ text: string }>('select r::text as text from rate_limits r');
+    const rows = await app.peek<{ text: string }>('select r::text as text from rate_limits r');
     expect(rows.some(({ text }) => text.includes(id))).toBe(false);
   });
 });
 
 describe('a token is given', () => {
   test('for a whole sign-in, not for half of one', async () => {
-    const member = await aMember(house);
-    const { secret } = await withTotp(house, member);
+    const member = await aMember(app);
+    const { secret } = await withTotp(app, member);
     const client = portal.visitor();
     expect((await attempt(client, member.email, testPassword)).outcome).toBe('ok');
     expect(client.deviceCookie).toBeNull();
@@ -242,8 +242,8 @@ describe('a token is given', () => {
   });
 
   test('for a sign-in by passkey, and for accepting an invitation', async () => {
-    const member = await aMember(house);
-    const { authenticator } = await withPasskey(house, member, { origin: portal.publicUrl });
+    const member = await aMember(app);
+    const { authenticator } = await withPasskey(app, member, { origin: portal.publicUrl });
     const client = portal.visitor();
     const { data } = await client.query<Parameters<SoftAuthenticator['get']>[0]>('auth.passkeySignIn');
     if (!data) throw new Error('no challenge');
@@ -251,16 +251,16 @@ describe('a token is given', () => {
     expect((await client.mutate('auth.signInWithPasskey', { assertion })).outcome).toBe('ok');
     expect(client.deviceCookie).not.toBeNull();
 
-    const invitation = await anInvitation(house);
-    const guest = portal.visitor();
+    const invitation = await anInvitation(app);
+    const invitee = portal.visitor();
     const input = { token: invitation.token(), displayName: 'A Guest', password: 'nine quiet green herons' };
-    expect((await guest.mutate('invitations.accept', input)).outcome).toBe('ok');
+    expect((await invitee.mutate('invitations.accept', input)).outcome).toBe('ok');
     await besiegeUnknown(invitation.email);
-    expect(await gets(guest, invitation.email, input.password)).toBe('ok');
+    expect(await gets(invitee, invitation.email, input.password)).toBe('ok');
   });
 
   test('for a reset, so that whoever reads the mailbox gets in under siege; older ones are worth nothing then', async () => {
-    const { email } = await aMember(house);
+    const { email } = await aMember(app);
     const before = await known(email);
     const own = portal.visitor();
     const password = 'nine quiet green herons';
@@ -272,7 +272,7 @@ describe('a token is given', () => {
   });
 
   test('for a changed password in this browser; those of all others end', async () => {
-    const { email } = await aMember(house);
+    const { email } = await aMember(app);
     const [own, other] = [await signedIn(portal, email), await known(email)];
     const newPassword = 'nine quiet green herons';
     await own.mutate('account.changePassword', { currentPassword: testPassword, newPassword });
@@ -288,14 +288,14 @@ describe('a token is given', () => {
 });
 
 test('one statement more for whoever sends a token, whether it is right or not', async () => {
-  const { email } = await aMember(house);
+  const { email } = await aMember(app);
   const own = await known(email);
   const stranger = portal.visitor();
   stranger.deviceCookie = `gatehouse-device=${'A'.repeat(16)}.${'B'.repeat(43)}`;
   const statements = async (client: Client, address: string) => {
-    house.takeStatements();
+    app.takeStatements();
     await attempt(client, address, wrong);
-    return house.takeStatements().length;
+    return app.takeStatements().length;
   };
   const [matched, forged] = [await statements(own, email), await statements(stranger, email)];
   expect(forged).toBe(matched);

@@ -1,7 +1,7 @@
 import { request } from 'node:http';
 import { once } from 'node:events';
 import { reasons } from '@gatehouse/policy';
-import { aMember, type TestHouse } from '@gatehouse/core/testing';
+import { aMember, type TestApp } from '@gatehouse/core/testing';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { answers } from '../src/trpc/errors.ts';
 import { called, portalHeaders, type Called, type Client } from './harness/client.ts';
@@ -9,19 +9,19 @@ import { aStaffMember, aTeam, eventsOf, signedIn, type Team } from './harness/pe
 import { openPortal, openTestPortal, type Portal } from './harness/portal.ts';
 import { capturedLogger } from './harness/captured-logger.ts';
 
-let house: TestHouse;
+let app: TestApp;
 let portal: Portal;
 let team: Team;
 let client: Client;
 
 beforeAll(async () => {
-  ({ house, portal } = await openTestPortal());
-  team = await aTeam(house);
+  ({ app, portal } = await openTestPortal());
+  team = await aTeam(app);
   client = await signedIn(portal, team.admin.email);
 });
 afterAll(async () => {
   await portal.close();
-  await house.close();
+  await app.close();
 });
 
 /** Holds what every refusal must look like, and answers its reason. */
@@ -248,9 +248,9 @@ describe('bodies', () => {
 
 describe('the order of refusals', () => {
   test('portal request, signed in, surface, role, status, input, subject', async () => {
-    const staff = await signedIn(portal, await aStaffMember(house, 'staff_admin'));
+    const staff = await signedIn(portal, await aStaffMember(app, 'staff_admin'));
     const user = await signedIn(portal, team.user.email);
-    const suspended = await aTeam(house, { status: 'suspended' });
+    const suspended = await aTeam(app, { status: 'suspended' });
     const blocked = await signedIn(portal, suspended.admin.email);
     for (const [visitor, reason] of [
       [portal.visitor(), 'unauthenticated'],
@@ -267,17 +267,17 @@ describe('the order of refusals', () => {
   });
 
   test('one who must enrol a second factor is told so before the input', async () => {
-    const strict = await aTeam(house);
+    const strict = await aTeam(app);
     const admin = await signedIn(portal, strict.admin.email);
-    await house.peek('update partners set requires_mfa = true where id = $1', [strict.partner.id]);
+    await app.peek('update partners set requires_mfa = true where id = $1', [strict.partner.id]);
     expect(refused(await post('partnerTeam.removeMember', '{', admin))).toBe('mfa_enrolment_required');
     const user = await signedIn(portal, strict.user.email);
     expect(refused(await post('partnerTeam.removeMember', '{', user))).toBe('role_not_allowed');
   });
 
   test('400, 404 and 409 leave no event', async () => {
-    const second = await aMember(house, { partner: team.partner });
-    const events = await eventsOf(house, async () => {
+    const second = await aMember(app, { partner: team.partner });
+    const events = await eventsOf(app, async () => {
       expect((await client.mutate('partnerTeam.invite', {})).status).toBe(400);
       expect((await client.mutate('partnerTeam.nobody', {})).status).toBe(404);
       const self = { memberId: team.admin.membershipId, role: 'partner_user' };
@@ -293,7 +293,7 @@ describe('the order of refusals', () => {
 
 test('a link’s token is not logged, however its address was spelled', async () => {
   const { logger, lines } = capturedLogger();
-  const noisy = await openPortal(house, { logger });
+  const noisy = await openPortal(app, { logger });
   for (const path of [
     '/accept%23token=abcdef',
     '/accept#token=abcdef',
@@ -311,9 +311,9 @@ test('a link’s token is not logged, however its address was spelled', async ()
 describe('what goes wrong on our side', () => {
   test('says nothing to the caller and everything to the log', async () => {
     const { logger, lines } = capturedLogger();
-    const noisy = await openPortal(house, { logger });
+    const noisy = await openPortal(app, { logger });
     const admin = await signedIn(noisy, team.admin.email);
-    await house.peek('alter table invitations rename column sent_count to sent_count_gone');
+    await app.peek('alter table invitations rename column sent_count to sent_count_gone');
     try {
       const answer = await admin.query('partnerTeam.invitations');
       expect(refused(answer)).toBe('internal');
@@ -323,10 +323,10 @@ describe('what goes wrong on our side', () => {
       expect(logged).toContain(answer.error?.data.requestId);
       expect(logged).toContain('sent_count');
     } finally {
-      await house.peek('alter table invitations rename column sent_count_gone to sent_count');
+      await app.peek('alter table invitations rename column sent_count_gone to sent_count');
     }
     // Before any procedure: the session itself cannot be read.
-    await house.peek('alter function session_actor(text) rename to session_actor_gone');
+    await app.peek('alter function session_actor(text) rename to session_actor_gone');
     try {
       const answer = await admin.query('partnerTeam.settings');
       expect(refused(answer)).toBe('internal');
@@ -335,7 +335,7 @@ describe('what goes wrong on our side', () => {
       expect(page.status).toBe(500);
       expect(page.text).not.toMatch(/session_actor|function/);
     } finally {
-      await house.peek('alter function session_actor_gone(text) rename to session_actor');
+      await app.peek('alter function session_actor_gone(text) rename to session_actor');
     }
     expect((await admin.query('partnerTeam.settings')).outcome).toBe('ok');
     await noisy.close();

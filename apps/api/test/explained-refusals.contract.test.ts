@@ -1,14 +1,14 @@
-import type { TestHouse } from '@gatehouse/core/testing';
-import { openTestHouse } from '@gatehouse/core/testing';
+import type { TestApp } from '@gatehouse/core/testing';
+import { openTestApp } from '@gatehouse/core/testing';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { explainRefusals } from '../src/http/explained-refusals.ts';
 import { capturedLogger } from './harness/captured-logger.ts';
 import { portalHeaders } from './harness/client.ts';
 import { openPortal, type Portal } from './harness/portal.ts';
 
-let house: TestHouse;
-beforeAll(async () => void (house = await openTestHouse()));
-afterAll(() => house.close());
+let app: TestApp;
+beforeAll(async () => void (app = await openTestApp()));
+afterAll(() => app.close());
 
 const { logger, lines } = capturedLogger();
 const explanations = () =>
@@ -20,7 +20,7 @@ describe('what the log says of a request that is turned away at the door', () =>
   let portal: Portal;
   let said: number;
   beforeEach(async () => {
-    portal = await openPortal(house, { logger });
+    portal = await openPortal(app, { logger });
     said = explanations().length;
     return () => portal.close();
   });

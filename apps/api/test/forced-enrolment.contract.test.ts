@@ -8,7 +8,7 @@ import {
   testPassword,
   totpCode,
   withTotp,
-  type TestHouse,
+  type TestApp,
 } from '@gatehouse/core/testing';
 import { allActions, actions, ruleOf } from '@gatehouse/policy';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
@@ -18,22 +18,22 @@ import { aStaffMember, aTeam, signedIn, type Team } from './harness/people.ts';
 import { openPortal, openTestPortal, type Portal } from './harness/portal.ts';
 import { killAll } from './harness/process.ts';
 
-let house: TestHouse;
+let app: TestApp;
 let portal: Portal;
 let team: Team;
 
 beforeAll(async () => {
-  ({ house, portal } = await openTestPortal());
+  ({ app, portal } = await openTestPortal());
 });
 afterAll(async () => {
   await killAll();
   await portal.close();
-  await house.close();
+  await app.close();
 });
 
 const password = testPassword;
 const requireMfa = (table: 'partners' | 'clients', id: string, demanded = true) =>
-  house.peek(`update ${table} set requires_mfa = $2 where id = $1`, [id, demanded]);
+  app.peek(`update ${table} set requires_mfa = $2 where id = $1`, [id, demanded]);
 const isAsked = async (client: Client) =>
   (await client.query<{ mfaEnrolmentRequired: boolean }>('auth.session')).data?.mfaEnrolmentRequired;
 
@@ -46,7 +46,7 @@ async function enrol(client: Client): Promise<void> {
 
 describe('where the partner demands a second factor', () => {
   test('everything but one’s own account waits for it, in its place in the order of refusals', async () => {
-    team = await aTeam(house);
+    team = await aTeam(app);
     await requireMfa('partners', team.partner.id);
     const client = await signedIn(portal, team.user.email);
     expect(await isAsked(client)).toBe(true);
@@ -70,7 +70,7 @@ describe('where the partner demands a second factor', () => {
   });
 
   test('it counts on the next request of whoever is signed in, and ends when it is withdrawn', async () => {
-    const { partner, user } = await aTeam(house);
+    const { partner, user } = await aTeam(app);
     const client = await signedIn(portal, user.email);
     expect((await client.query('partnerTeam.members')).outcome).toBe('ok');
     await requireMfa('partners', partner.id);
@@ -80,7 +80,7 @@ describe('where the partner demands a second factor', () => {
   });
 
   test('a suspended organisation is told before it', async () => {
-    const { partner, admin } = await aTeam(house, { status: 'suspended' });
+    const { partner, admin } = await aTeam(app, { status: 'suspended' });
     await requireMfa('partners', partner.id);
     const client = await signedIn(portal, admin.email);
     expect((await client.mutate('partnerTeam.updateSettings', {})).outcome).toBe('organisation_suspended');
@@ -88,7 +88,7 @@ describe('where the partner demands a second factor', () => {
   });
 
   test('only who has a factor may demand one', async () => {
-    const { admin } = await aTeam(house);
+    const { admin } = await aTeam(app);
     const client = await signedIn(portal, admin.email);
     const demand = () => client.mutate('partnerTeam.updateSettings', { requiresMfa: true });
     expect((await demand()).outcome).toBe('mfa_enrolment_required');
@@ -98,10 +98,10 @@ describe('where the partner demands a second factor', () => {
   });
 
   test('switching into such an organisation asks for it there, and not elsewhere', async () => {
-    const { user } = await aTeam(house);
-    const strict = await aPartner(house);
+    const { user } = await aTeam(app);
+    const strict = await aPartner(app);
     await requireMfa('partners', strict.id);
-    const there = await alsoMemberOf(house, user, strict);
+    const there = await alsoMemberOf(app, user, strict);
     const client = await signedIn(portal, user.email);
     await client.mutate('auth.switchMembership', { membershipId: there });
     expect(await isAsked(client)).toBe(true);
@@ -115,10 +115,10 @@ describe('where the partner demands a second factor', () => {
   });
 
   test('so does accepting an invitation to one, for a new person and for a known one', async () => {
-    const { partner, admin } = await aTeam(house);
-    await withTotp(house, admin);
+    const { partner, admin } = await aTeam(app);
+    await withTotp(app, admin);
     await requireMfa('partners', partner.id);
-    const fresh = await anInvitation(house, { admin });
+    const fresh = await anInvitation(app, { admin });
     const client = portal.visitor();
     const input = { token: fresh.token(), displayName: 'A New Person', password };
     expect((await client.mutate('invitations.accept', input)).outcome).toBe('ok');
@@ -127,18 +127,18 @@ describe('where the partner demands a second factor', () => {
     await enrol(client);
     expect((await client.query('partnerTeam.members')).outcome).toBe('ok');
 
-    const known = await aMember(house);
-    const invited = await anInvitation(house, { admin, email: known.email });
+    const known = await aMember(app);
+    const invited = await anInvitation(app, { admin, email: known.email });
     const signed = await signedIn(portal, known.email);
     expect((await signed.mutate('invitations.accept', { token: invited.token() })).outcome).toBe('ok');
     expect(await isAsked(signed)).toBe(true);
   });
 
-  test('a half session accepts nothing: its owner is not signed in yet', async () => {
-    const { admin } = await aTeam(house);
-    const known = await aMember(house);
-    await withTotp(house, known);
-    const invited = await anInvitation(house, { admin, email: known.email });
+  test('a pending session accepts nothing: its owner is not signed in yet', async () => {
+    const { admin } = await aTeam(app);
+    const known = await aMember(app);
+    await withTotp(app, known);
+    const invited = await anInvitation(app, { admin, email: known.email });
     const client = portal.visitor();
     await client.signIn(known.email, password);
     expect((await client.mutate('invitations.accept', { token: invited.token() })).outcome).toBe(
@@ -149,9 +149,9 @@ describe('where the partner demands a second factor', () => {
 
 describe('where a client demands one', () => {
   test('its people are asked, the partner’s are not, who may demand it without having one', async () => {
-    const { admin } = await aTeam(house);
-    const client = await aClient(house, admin);
-    const email = await aCustomer(house, client.id);
+    const { admin } = await aTeam(app);
+    const client = await aClient(app, admin);
+    const email = await aCustomer(app, client.id);
     const customer = await signedIn(portal, email);
     expect(await isAsked(customer)).toBe(false);
     const administrator = await signedIn(portal, admin.email);
@@ -167,8 +167,8 @@ describe('where a client demands one', () => {
 
 describe('staff', () => {
   test('must have one, unless the installation is a demonstration', async () => {
-    const strict = await openPortal(house, { staffMfa: true });
-    const email = await aStaffMember(house, 'staff_support');
+    const strict = await openPortal(app, { staffMfa: true });
+    const email = await aStaffMember(app, 'staff_support');
     const relaxed = await signedIn(portal, email);
     expect(await isAsked(relaxed)).toBe(false);
     const client = await signedIn(strict, email);
@@ -182,7 +182,7 @@ describe('staff', () => {
 
   test('DEMO says which, in a process as an operator starts it', async () => {
     const installation = await openInstallation();
-    const email = await aStaffMember(installation.house, 'staff_admin');
+    const email = await aStaffMember(installation.app, 'staff_admin');
     for (const [DEMO, asked] of [
       ['0', true],
       ['1', false],

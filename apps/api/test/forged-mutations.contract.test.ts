@@ -1,5 +1,5 @@
 import { openPaths } from '@gatehouse/policy';
-import type { TestHouse } from '@gatehouse/core/testing';
+import type { TestApp } from '@gatehouse/core/testing';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { appRouter } from '../src/app-router.ts';
 import { called, portalHeaders, type Client } from './harness/client.ts';
@@ -8,19 +8,19 @@ import { openTestPortal, type Portal } from './harness/portal.ts';
 
 // Every mutation there is, those of tomorrow too: the list is the router's own.
 
-let house: TestHouse;
+let app: TestApp;
 let portal: Portal;
 let team: Team;
 let client: Client;
 
 beforeAll(async () => {
-  ({ house, portal } = await openTestPortal());
-  team = await aTeam(house);
+  ({ app, portal } = await openTestPortal());
+  team = await aTeam(app);
   client = await signedIn(portal, team.admin.email);
 });
 afterAll(async () => {
   await portal.close();
-  await house.close();
+  await app.close();
 });
 
 // oxlint-disable-next-line eslint/no-underscore-dangle -- where tRPC keeps its procedures
@@ -50,17 +50,17 @@ const forgeries: Record<string, Record<string, string>> = {
 
 /** All rows but what reading leaves by itself: when a session was last seen, counters, and the events that refusals are. */
 async function everything(): Promise<string> {
-  const tables = await house.peek<{ name: string }>(
+  const tables = await app.peek<{ name: string }>(
     `select tablename as name from pg_tables where schemaname = 'gatehouse'
        and tablename not in ('audit_events', 'audit_seals', 'rate_limits', 'sessions', 'memberships') order by 1`,
   );
   const digests: unknown[] = [];
   for (const { name } of tables) {
-    digests.push(await house.peek(`select md5(string_agg(t::text, '' order by t::text)) from ${name} t`));
+    digests.push(await app.peek(`select md5(string_agg(t::text, '' order by t::text)) from ${name} t`));
   }
-  digests.push(await house.peek('select id, role, status from memberships order by id'));
-  digests.push(await house.peek('select id, membership_id from sessions order by id'));
-  digests.push(await house.peek('select count(*) from pgboss.job'));
+  digests.push(await app.peek('select id, role, status from memberships order by id'));
+  digests.push(await app.peek('select id, membership_id from sessions order by id'));
+  digests.push(await app.peek('select count(*) from pgboss.job'));
   return JSON.stringify(digests);
 }
 
@@ -73,7 +73,7 @@ test('the list is whole', () => {
 test.each(mutations)('%s: no forged request reaches it', async (path) => {
   const before = await everything();
   for (const [what, headers] of Object.entries(forgeries)) {
-    const events = await eventsOf(house, async () => {
+    const events = await eventsOf(app, async () => {
       const answer = await client.send({ path: `/trpc/${path}`, method: 'POST', headers, body: '{}' });
       const { outcome } = called(answer);
       expect({ what, status: answer.status, outcome }).toEqual({

@@ -1,7 +1,7 @@
 import { connect } from 'node:net';
 import { once } from 'node:events';
-import type { TestHouse } from '@gatehouse/core/testing';
-import { openTestHouse } from '@gatehouse/core/testing';
+import type { TestApp } from '@gatehouse/core/testing';
+import { openTestApp } from '@gatehouse/core/testing';
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
 import { timeouts } from '../src/runtime/listen.ts';
 import { capturedLogger } from './harness/captured-logger.ts';
@@ -10,16 +10,16 @@ import { eventually } from './harness/eventually.ts';
 import { openPortal, type Portal } from './harness/portal.ts';
 
 const { logger, lines } = capturedLogger();
-let house: TestHouse;
+let app: TestApp;
 let portal: Portal;
 
 beforeAll(async () => {
-  house = await openTestHouse();
-  portal = await openPortal(house, { logger });
+  app = await openTestApp();
+  portal = await openPortal(app, { logger });
 });
 afterAll(async () => {
   await portal.close();
-  await house.close();
+  await app.close();
 });
 
 /** Writes the beginning of a request, and leaves. */

@@ -1,12 +1,12 @@
-import { openHouse } from '@gatehouse/core/house';
+import { openApp } from '@gatehouse/core/app';
 import {
   aClient,
   aClientUser,
   alsoMemberOf,
   anInvitation,
   aPartner,
-  openTestHouse,
-  type TestHouse,
+  openTestApp,
+  type TestApp,
 } from '@gatehouse/core/testing';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { capturedLogger } from './harness/captured-logger.ts';
@@ -14,7 +14,7 @@ import { portalHeaders, type Client } from './harness/client.ts';
 import { aTeam, eventsOf, signedIn, type Team } from './harness/people.ts';
 import { openPortal, type Portal } from './harness/portal.ts';
 
-let house: TestHouse;
+let app: TestApp;
 /** Two servers on one database. */
 let portals: [Portal, Portal];
 let close: () => Promise<void>;
@@ -24,26 +24,26 @@ let count = 0;
 let key = '';
 
 beforeAll(async () => {
-  house = await openTestHouse();
-  const { keyring, clock } = house;
+  app = await openTestApp();
+  const { keyring, clock } = app;
   const { logger } = capturedLogger();
-  const second = await openHouse({
-    databaseUrl: house.database.appUrl,
+  const second = await openApp({
+    databaseUrl: app.database.appUrl,
     worker: false,
     clock,
     keyring,
     logger,
   });
-  portals = [await openPortal(house), await openPortal(second)];
+  portals = [await openPortal(app), await openPortal(second)];
   close = async () => {
     for (const portal of portals) await portal.close();
     await second.close();
-    await house.close();
+    await app.close();
   };
 });
 afterAll(() => close());
 beforeEach(async () => {
-  team = await aTeam(house);
+  team = await aTeam(app);
   client = await signedIn(portals[0], team.admin.email);
   count += 1;
   key = `key ${count}`;
@@ -62,12 +62,12 @@ const provision = (code: string, as = client, name = key) =>
   as.mutate<{ id: string; code: string }>('clients.provision', profile(code), withKey(name));
 const invite = (emails: readonly string[], as = client, name = key) =>
   as.mutate('partnerTeam.invite', { emails, role: 'partner_user' }, withKey(name));
-const clientsOf = (code: string) => house.peek('select 1 from clients where code = $1', [code]);
+const clientsOf = (code: string) => app.peek('select 1 from clients where code = $1', [code]);
 
 describe('a repeat', () => {
   test('gets the first success again, to the letter, and does nothing', async () => {
     const first = await provision(`one-${count}`);
-    const events = await eventsOf(house, async () => {
+    const events = await eventsOf(app, async () => {
       const again = await provision(`one-${count}`);
       expect(again).toMatchObject({ status: first.status, text: first.text });
     });
@@ -94,7 +94,7 @@ describe('a repeat', () => {
         withKey(key),
       );
     expect((await send()).text).toBe('{"result":{"data":{}}}');
-    const events = await eventsOf(house, async () => expect((await send()).outcome).toBe('ok'));
+    const events = await eventsOf(app, async () => expect((await send()).outcome).toBe('ok'));
     expect(events).toEqual({});
   });
 
@@ -125,8 +125,8 @@ describe('a repeat', () => {
     ['an invitation sent again', 'partnerTeam.resendInvitation', 5],
     ['a code to prove the mailbox', 'account.requestEmailProof', 3],
   ] as const)('of %s counts once', async (_, path, limit) => {
-    await house.peek('update users set email_proven_at = null where email = $1', [team.admin.email]);
-    const { id } = await anInvitation(house, { admin: team.admin });
+    await app.peek('update users set email_proven_at = null where email = $1', [team.admin.email]);
+    const { id } = await anInvitation(app, { admin: team.admin });
     const send = (name: string) =>
       client.mutate(path, path === 'account.requestEmailProof' ? {} : { invitationId: id }, withKey(name));
     for (let index = 0; index < limit + 3; index += 1) expect((await send(key)).outcome).toBe('ok');
@@ -137,30 +137,26 @@ describe('a repeat', () => {
   });
 
   test('of a reset that an administrator sends counts once', async () => {
-    const { id } = await aClient(house, team.admin, { code: `reset-${count}` });
-    const { membershipId, email } = await aClientUser(house, id, { role: 'client_member' });
+    const { id } = await aClient(app, team.admin, { code: `reset-${count}` });
+    const { membershipId, email } = await aClientUser(app, id, { role: 'client_member' });
     const send = (name: string) =>
       client.mutate('clientUsers.sendPasswordReset', { memberId: membershipId }, withKey(name));
     for (let index = 0; index < 6; index += 1) expect((await send(key)).outcome).toBe('ok');
     for (let index = 0; index < 6; index += 1) expect((await send(`other ${index}`)).outcome).toBe('ok');
-    expect(await house.peek('select 1 from password_reset_requests where email = $1', [email])).toHaveLength(
-      3,
-    );
+    expect(await app.peek('select 1 from password_reset_requests where email = $1', [email])).toHaveLength(3);
   });
 
   test('is asked anew whether it may', async () => {
     const first = await provision(`may-${count}`);
-    await house.peek("update memberships set role = 'partner_user' where id = $1", [team.admin.membershipId]);
+    await app.peek("update memberships set role = 'partner_user' where id = $1", [team.admin.membershipId]);
     expect((await provision(`may-${count}`)).outcome).toBe('role_not_allowed');
-    await house.peek("update memberships set role = 'partner_admin' where id = $1", [
-      team.admin.membershipId,
-    ]);
+    await app.peek("update memberships set role = 'partner_admin' where id = $1", [team.admin.membershipId]);
     expect((await provision(`may-${count}`)).text).toBe(first.text);
   });
 
   test('is over after a day', async () => {
     await provision(`day-${count}`);
-    await house.peek("update idempotency_keys set created_at = created_at - interval '24 hours'");
+    await app.peek("update idempotency_keys set created_at = created_at - interval '24 hours'");
     expect((await provision(`day-${count}`)).outcome).toBe('already_exists');
     expect((await provision(`night-${count}`)).outcome).toBe('ok');
   });
@@ -168,14 +164,14 @@ describe('a repeat', () => {
 
 test('another input under the same key is a conflict, 409, and leaves nothing', async () => {
   await provision(`first-${count}`);
-  const events = await eventsOf(house, async () => {
+  const events = await eventsOf(app, async () => {
     expect(await provision(`other-${count}`)).toMatchObject({ status: 409, outcome: 'idempotency_conflict' });
   });
   expect([events, await clientsOf(`other-${count}`)]).toEqual([{}, []]);
 });
 
 test('the key is a person’s and a procedure’s own', async () => {
-  const stranger = await aTeam(house);
+  const stranger = await aTeam(app);
   const other = await signedIn(portals[0], stranger.admin.email);
   expect((await provision(`own-${count}`)).outcome).toBe('ok');
   const theirs = await provision(`own-${count}`, other);
@@ -185,8 +181,8 @@ test('the key is a person’s and a procedure’s own', async () => {
 });
 
 test('acting for another membership it is another input', async () => {
-  const partner = await aPartner(house);
-  const elsewhere = await alsoMemberOf(house, team.admin, partner, 'partner_admin');
+  const partner = await aPartner(app);
+  const elsewhere = await alsoMemberOf(app, team.admin, partner, 'partner_admin');
   await client.mutate('auth.switchMembership', { membershipId: team.admin.membershipId });
   expect((await provision(`place-${count}`)).outcome).toBe('ok');
   await client.mutate('auth.switchMembership', { membershipId: elsewhere });
@@ -197,7 +193,7 @@ describe('a failure is not kept', () => {
   test('what was refused runs once it may', async () => {
     await provision(`taken-${count}`, client, 'before');
     expect((await provision(`taken-${count}`)).outcome).toBe('already_exists');
-    await house.peek("update clients set code = code || '-old' where code = $1", [`taken-${count}`]);
+    await app.peek("update clients set code = code || '-old' where code = $1", [`taken-${count}`]);
     expect((await provision(`taken-${count}`)).outcome).toBe('ok');
   });
 
@@ -210,7 +206,7 @@ describe('a failure is not kept', () => {
 describe('at once', () => {
   test('sixteen copies at two servers: one runs, all get its answer', async () => {
     const there = await signedIn(portals[1], team.admin.email);
-    const events = await eventsOf(house, async () => {
+    const events = await eventsOf(app, async () => {
       const answers = await Promise.all(
         Array.from({ length: 16 }, (_, at) => provision(`many-${count}`, at % 2 === 0 ? client : there)),
       );
@@ -229,7 +225,7 @@ describe('at once', () => {
     );
     const outcomes = answers.map(({ outcome }) => outcome).toSorted();
     expect(outcomes).toEqual([...Array.from({ length: 15 }, () => 'idempotency_conflict'), 'ok']);
-    expect(await house.peek('select 1 from clients where code like $1', [`differs-${count}-%`])).toHaveLength(
+    expect(await app.peek('select 1 from clients where code like $1', [`differs-${count}-%`])).toHaveLength(
       1,
     );
   });
@@ -296,7 +292,7 @@ describe('keys', () => {
 describe('what is not kept', () => {
   test('a link is made anew: no table holds it', async () => {
     await invite([`link${count}@x.test`]);
-    const [row] = await house.peek<{ id: string }>('select id from invitations where email = $1', [
+    const [row] = await app.peek<{ id: string }>('select id from invitations where email = $1', [
       `link${count}@x.test`,
     ]);
     const copy = () =>
@@ -307,7 +303,7 @@ describe('what is not kept', () => {
       );
     const [one, other] = [await copy(), await copy()];
     expect(other.data?.url).toBe(one.data?.url);
-    const kept = await house.peek("select 1 from idempotency_keys where procedure like '%copy%'");
+    const kept = await app.peek("select 1 from idempotency_keys where procedure like '%copy%'");
     expect(kept).toEqual([]);
   });
 

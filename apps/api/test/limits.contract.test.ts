@@ -1,12 +1,12 @@
-import { openHouse } from '@gatehouse/core/house';
-import { aMember, anInvitation, openTestHouse, testPassword, type TestHouse } from '@gatehouse/core/testing';
+import { openApp } from '@gatehouse/core/app';
+import { aMember, anInvitation, openTestApp, testPassword, type TestApp } from '@gatehouse/core/testing';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { capturedLogger } from './harness/captured-logger.ts';
 import type { Called, Client } from './harness/client.ts';
 import { aTeam, eventsOf, signedIn, type Team } from './harness/people.ts';
 import { openPortal, type Portal } from './harness/portal.ts';
 
-let house: TestHouse;
+let app: TestApp;
 /** Two servers behind one proxy, on one database. */
 let portals: [Portal, Portal];
 let close: () => Promise<void>;
@@ -15,22 +15,22 @@ let network = 0;
 let ip = '';
 
 beforeAll(async () => {
-  house = await openTestHouse();
-  const { keyring, clock } = house;
+  app = await openTestApp();
+  const { keyring, clock } = app;
   const { logger } = capturedLogger();
-  const second = await openHouse({
-    databaseUrl: house.database.appUrl,
+  const second = await openApp({
+    databaseUrl: app.database.appUrl,
     worker: false,
     clock,
     keyring,
     logger,
   });
-  portals = [await openPortal(house, { trustedProxies: 1 }), await openPortal(second, { trustedProxies: 1 })];
-  team = await aTeam(house);
+  portals = [await openPortal(app, { trustedProxies: 1 }), await openPortal(second, { trustedProxies: 1 })];
+  team = await aTeam(app);
   close = async () => {
     for (const portal of portals) await portal.close();
     await second.close();
-    await house.close();
+    await app.close();
   };
 });
 afterAll(() => close());
@@ -66,7 +66,7 @@ const failed = (times: number) => Array.from({ length: times }, () => 'invalid_c
 
 describe('sign-in, per account', () => {
   test('five failures, at whichever server, then even the right password waits', async () => {
-    const { email } = await aMember(house);
+    const { email } = await aMember(app);
     const running = await signedIn(portals[0], email);
     expect(await fail(email, 5)).toEqual(failed(5));
     const limited = await attempt(email, testPassword);
@@ -85,7 +85,7 @@ describe('sign-in, per account', () => {
   });
 
   test('a success clears the count', async () => {
-    const { email } = await aMember(house);
+    const { email } = await aMember(app);
     for (let round = 0; round < 3; round += 1) {
       expect(await fail(email, 4)).toEqual(failed(4));
       expect((await attempt(email, testPassword)).outcome).toBe('ok');
@@ -94,9 +94,9 @@ describe('sign-in, per account', () => {
   });
 
   test('fifty wrong passwords at once: at most five are looked at', async () => {
-    const { email } = await aMember(house);
+    const { email } = await aMember(app);
     const events = await eventsOf(
-      house,
+      app,
       async () => {
         const answers = await Promise.all(Array.from({ length: 50 }, () => attempt(email, wrong)));
         const outcomes = answers.map(({ outcome }) => outcome);
@@ -117,13 +117,13 @@ describe('sign-in, per account', () => {
   };
 
   test('forty right passwords at once all pass, one after the other', async () => {
-    const { email } = await aMember(house);
+    const { email } = await aMember(app);
     expect(await together(email, 40)).toEqual(Array.from({ length: 40 }, () => 'ok'));
     expect(await fail(email, 6)).toEqual([...failed(5), 'rate_limited']);
   });
 
   test('of fifty-five right ones at once those without a place in line are told to come back, and no place is left behind', async () => {
-    const { email } = await aMember(house);
+    const { email } = await aMember(app);
     // Sixty successes an hour are not reached.
     const outcomes = await together(email, 55);
     // One is looked at and forty wait.
@@ -132,13 +132,13 @@ describe('sign-in, per account', () => {
     expect(outcomes.filter((outcome) => outcome !== 'ok')).toEqual(
       Array.from({ length: 55 - passed }, () => 'rate_limited'),
     );
-    expect(await house.peek("select 1 from rate_limits where leases <> '{}'")).toEqual([]);
+    expect(await app.peek("select 1 from rate_limits where leases <> '{}'")).toEqual([]);
     expect((await attempt(email, testPassword)).outcome).toBe('ok');
   });
 
   test('sixty successes an hour, then the right password waits', async () => {
-    const { email } = await aMember(house);
-    const few = await openPortal(house, { trustedProxies: 1, rateLimitScale: 0.05 });
+    const { email } = await aMember(app);
+    const few = await openPortal(app, { trustedProxies: 1, rateLimitScale: 0.05 });
     // An address of its own: the neighbourhood of the others has had its failures.
     const enter = () =>
       few.visitor().mutate('auth.signIn', { email, password: testPassword }, from('233.252.0.1'));
@@ -150,7 +150,7 @@ describe('sign-in, per account', () => {
   });
 
   test('what is refused before the password is looked at counts for nothing', async () => {
-    const { email } = await aMember(house);
+    const { email } = await aMember(app);
     for (let index = 0; index < 8; index += 1) {
       const answer = await portals[0].visitor().mutate('auth.signIn', { email, password: '' }, from(ip));
       expect(answer.outcome).toBe('invalid_input');
@@ -173,14 +173,14 @@ describe('sign-in, per network', () => {
   test('what is stored as an address is one, in its one spelling', async () => {
     const written = ['203.0.113.7:51008', '[2001:DB8::9]:443', 'unknown', '<img src=x onerror=alert(1)>'];
     for (const address of written) await attempt('stored@x.test', wrong, address);
-    const rows = await house.peek<{ ip: string | null }>(
+    const rows = await app.peek<{ ip: string | null }>(
       "select ip from audit_events where action = 'session.sign_in_failed' order by id desc limit 4",
     );
     expect(rows.map((row) => row.ip).toReversed()).toEqual(['203.0.113.7', '2001:db8::9', null, null]);
   });
 
   test('an IPv6 customer is a /64, IPv4 inside IPv6 is IPv4, and no spelling is another address', async () => {
-    const small = await openPortal(house, { trustedProxies: 1, rateLimitScale: 0.1 });
+    const small = await openPortal(app, { trustedProxies: 1, rateLimitScale: 0.1 });
     const at = (address: string, email: string, password: string) =>
       small.visitor().mutate('auth.signIn', { email, password }, from(address));
     const cases: [string, string, boolean][] = [
@@ -203,7 +203,7 @@ describe('sign-in, per network', () => {
 
   test('a neighbourhood, a /24 or a /48, has ten times as many failures as one of its networks', async () => {
     // One failure for an account and a network, ten for a neighbourhood.
-    const small = await openPortal(house, { trustedProxies: 1, rateLimitScale: 0.02 });
+    const small = await openPortal(app, { trustedProxies: 1, rateLimitScale: 0.02 });
     const at = async (address: string, email: string, password: string) =>
       (await small.visitor().mutate('auth.signIn', { email, password }, from(address))).outcome;
     const cases: [(host: number) => string, string][] = [
@@ -215,7 +215,7 @@ describe('sign-in, per network', () => {
         expect(await at(neighbour(host), `n${host}.${outside.length}@x.test`, wrong)).toBe(
           'invalid_credentials',
         );
-      const { email } = await aMember(house);
+      const { email } = await aMember(app);
       expect(await at(neighbour(11), email, testPassword)).toBe('rate_limited');
       expect(await at(outside, email, testPassword)).toBe('ok');
     }
@@ -223,17 +223,17 @@ describe('sign-in, per network', () => {
   });
 
   test('forwarding headers are believed only for as many proxies as there are', async () => {
-    const direct = await openPortal(house);
+    const direct = await openPortal(app);
     const at = (forwarded: string) =>
       direct
         .visitor()
         .mutate('auth.signIn', { email: `z@x.test`, password: wrong }, { 'x-forwarded-for': forwarded });
     expect((await at('192.0.2.200')).outcome).toBe('invalid_credentials');
-    const twice = await openPortal(house, { trustedProxies: 2 });
+    const twice = await openPortal(app, { trustedProxies: 2 });
     const headers = { 'x-forwarded-for': '1.1.1.1, 192.0.2.201, 10.0.0.1' };
     await twice.visitor().mutate('auth.signIn', { email: 'z2@x.test', password: wrong }, headers);
     await twice.visitor().mutate('auth.signIn', { email: 'z3@x.test', password: wrong });
-    const rows = await house.peek<{ ip: string }>(
+    const rows = await app.peek<{ ip: string }>(
       "select ip from audit_events where action = 'session.sign_in_failed' order by id desc limit 3",
     );
     expect(rows.map((row) => row.ip)).toEqual(['127.0.0.1', '192.0.2.201', '127.0.0.1']);
@@ -245,17 +245,17 @@ describe('sign-in, per network', () => {
 describe('when the counters cannot be reached', () => {
   // As an outage would have it, for this table alone.
   const without = async (act: () => Promise<void>) => {
-    await house.peek('revoke all on rate_limits from gatehouse_app');
+    await app.peek('revoke all on rate_limits from gatehouse_app');
     try {
       await act();
     } finally {
-      await house.peek('grant select, insert, update, delete on rate_limits to gatehouse_app');
+      await app.peek('grant select, insert, update, delete on rate_limits to gatehouse_app');
     }
   };
 
   test('nobody signs in, with the right password neither: a limit that is gone lets nothing through', async () => {
-    const { email } = await aMember(house);
-    const sessions = () => house.peek('select id from sessions order by id');
+    const { email } = await aMember(app);
+    const sessions = () => app.peek('select id from sessions order by id');
     const before = await sessions();
     await without(async () => {
       for (const password of [testPassword, wrong]) {
@@ -270,7 +270,7 @@ describe('when the counters cannot be reached', () => {
 
   test('no link is looked at, no password asked for again, nobody invited; who is signed in reads on', async () => {
     const client = await signedIn(portals[0], team.admin.email);
-    const genuine = await anInvitation(house, { admin: team.admin });
+    const genuine = await anInvitation(app, { admin: team.admin });
     await without(async () => {
       const calls = [
         client.mutate('invitations.preview', { token: genuine.token() }),
@@ -283,12 +283,12 @@ describe('when the counters cannot be reached', () => {
       for (const answer of await Promise.all(calls)) expect(answer.outcome).toBe('internal');
       expect((await client.query('partnerTeam.members')).outcome).toBe('ok');
     });
-    expect(await house.peek("select 1 from invitations where email = 'closed@x.test'")).toEqual([]);
+    expect(await app.peek("select 1 from invitations where email = 'closed@x.test'")).toEqual([]);
   });
 });
 
 test('RATE_LIMIT_SCALE multiplies', async () => {
-  const wide = await openPortal(house, { trustedProxies: 1, rateLimitScale: 3 });
+  const wide = await openPortal(app, { trustedProxies: 1, rateLimitScale: 3 });
   const email = 'scaled@nowhere.test';
   const outcomes: string[] = [];
   for (let index = 0; index < 16; index += 1)
@@ -307,7 +307,7 @@ describe('links', () => {
 
   test('sixty failures of one IP, whatever is done with the link; genuine looks count for nothing', async () => {
     const client = portals[0].visitor();
-    const genuine = await anInvitation(house, { admin: team.admin });
+    const genuine = await anInvitation(app, { admin: team.admin });
     for (let index = 0; index < 70; index += 1)
       expect((await (index % 2 ? preview : askAgain)(client, genuine.token())).outcome).toBe('ok');
     const failures = await Promise.all(
@@ -321,7 +321,7 @@ describe('links', () => {
   });
 
   test('a hundred people behind one address may open their links at once', async () => {
-    const genuine = await anInvitation(house, { admin: team.admin });
+    const genuine = await anInvitation(app, { admin: team.admin });
     const looks = await Promise.all(
       Array.from({ length: 100 }, () => preview(portals[0].visitor(), genuine.token())),
     );
@@ -334,14 +334,14 @@ describe('invitations', () => {
     Array.from({ length: count }, (_, i) => `${word}${i}@x.test`);
 
   test('a thousand addresses an hour; what is refused counts for nothing, and the next organisation is free', async () => {
-    const busy = await aTeam(house);
+    const busy = await aTeam(app);
     const client = await signedIn(portals[0], busy.admin.email);
     const there = await signedIn(portals[1], busy.admin.email);
     const invite = (as: Client, emails: string[]) =>
       as.mutate('partnerTeam.invite', { emails, role: 'partner_user' });
     expect((await invite(client, addresses(500, 'a'))).outcome).toBe('ok');
     expect((await invite(there, addresses(400, 'b'))).outcome).toBe('ok');
-    const events = await eventsOf(house, async () => {
+    const events = await eventsOf(app, async () => {
       expect(expectedLimit(await invite(client, addresses(101, 'c')), 3_600)).toBe(true);
       expect(expectedLimit(await invite(there, addresses(500, 'd')), 3_600)).toBe(true);
     });
@@ -349,7 +349,7 @@ describe('invitations', () => {
     expect((await invite(there, addresses(100, 'e'))).outcome).toBe('ok');
     expect((await invite(client, ['one.more@x.test'])).outcome).toBe('rate_limited');
     expect(
-      await house.peek("select 1 from invitations where email like 'c%@x.test' or email like 'd%@x.test'"),
+      await app.peek("select 1 from invitations where email like 'c%@x.test' or email like 'd%@x.test'"),
     ).toEqual([]);
     const free = await signedIn(portals[0], team.admin.email);
     expect((await invite(free, ['one.more@x.test'])).outcome).toBe('ok');
@@ -358,13 +358,13 @@ describe('invitations', () => {
   test('five resends of one invitation an hour; unknown ones stay not found', async () => {
     const client = await signedIn(portals[0], team.admin.email);
     const there = await signedIn(portals[1], team.admin.email);
-    const { id } = await anInvitation(house, { admin: team.admin });
-    const other = await anInvitation(house, { admin: team.admin });
+    const { id } = await anInvitation(app, { admin: team.admin });
+    const other = await anInvitation(app, { admin: team.admin });
     const resend = (as: Client, invitationId: string) =>
       as.mutate('partnerTeam.resendInvitation', { invitationId });
     for (let index = 0; index < 5; index += 1)
       expect((await resend(index % 2 ? client : there, id)).outcome).toBe('ok');
-    const events = await eventsOf(house, async () => {
+    const events = await eventsOf(app, async () => {
       expect(expectedLimit(await resend(there, id), 3_600)).toBe(true);
     });
     expect(events).toEqual({ 'request.refused': 1 });

@@ -1,4 +1,4 @@
-import { aMember, type TestHouse } from '@gatehouse/core/testing';
+import { aMember, type TestApp } from '@gatehouse/core/testing';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { Client } from './harness/client.ts';
 import { aTeam, signedIn, type Team } from './harness/people.ts';
@@ -19,7 +19,7 @@ interface Page {
   readonly totalCapped: boolean;
 }
 
-let house: TestHouse;
+let app: TestApp;
 let portal: Portal;
 let team: Team;
 let client: Client;
@@ -40,16 +40,16 @@ const names = [
 ];
 
 beforeAll(async () => {
-  ({ house, portal } = await openTestPortal());
-  team = await aTeam(house);
-  for (const name of names) await aMember(house, { partner: team.partner, name });
+  ({ app, portal } = await openTestPortal());
+  team = await aTeam(app);
+  for (const name of names) await aMember(app, { partner: team.partner, name });
   for (let index = 0; index < 20; index += 1)
-    await aMember(house, { partner: team.partner, name: `Colleague ${String(index).padStart(2, '0')}` });
+    await aMember(app, { partner: team.partner, name: `Colleague ${String(index).padStart(2, '0')}` });
   client = await signedIn(portal, team.admin.email);
 });
 afterAll(async () => {
   await portal.close();
-  await house.close();
+  await app.close();
 });
 
 async function page(input: unknown, path = 'partnerTeam.members'): Promise<Page> {
@@ -94,13 +94,13 @@ describe('pages', () => {
     for (let round = 0; round < 20; round += 1) {
       const next = await page({ sort, limit: 7, ...(cursor === undefined ? {} : { cursor }) });
       seen.push(...next.items.map(({ id }) => id));
-      if (round === 1) await aMember(house, { partner: team.partner, name: 'aaa First of all' });
+      if (round === 1) await aMember(app, { partner: team.partner, name: 'aaa First of all' });
       if (next.nextCursor === null) break;
       cursor = next.nextCursor;
     }
     expect(new Set(seen).size).toBe(seen.length);
     expect(seen.filter((id) => whole.includes(id))).toEqual(whole);
-    await house.peek("update memberships set status = 'removed' where name like 'aaa%'");
+    await app.peek("update memberships set status = 'removed' where name like 'aaa%'");
   });
 
   test('nulls come last, in both directions', async () => {
@@ -206,7 +206,7 @@ describe('search', () => {
 
 describe('invitations', () => {
   test('pending and expired without a filter; the others when asked for', async () => {
-    const { partner, admin } = await aTeam(house);
+    const { partner, admin } = await aTeam(app);
     client = await signedIn(portal, admin.email);
     const emails = ['b%b@list.test', 'a_a@list.test', 'c@list.test', 'd@list.test'];
     await client.mutate('partnerTeam.invite', { emails, role: 'partner_user' });
@@ -219,7 +219,7 @@ describe('invitations', () => {
     ]);
     expect(all.total).toBe(4);
     await client.mutate('partnerTeam.revokeInvitation', { invitationId: all.items[2]?.id });
-    await house.peek(
+    await app.peek(
       "update invitations set expires_at = now() where partner_id = $1 and email = 'd@list.test'",
       [partner.id],
     );
@@ -240,9 +240,9 @@ describe('invitations', () => {
   });
 
   test('beyond ten thousand the total is capped, and says so', async () => {
-    const { partner, admin } = await aTeam(house);
+    const { partner, admin } = await aTeam(app);
     client = await signedIn(portal, admin.email);
-    await house.peek(
+    await app.peek(
       `insert into invitations (id, partner_id, email, role)
        select gen_random_uuid(), $1, 'n' || n || '@cap.test', 'partner_user' from generate_series(1, 10050) n`,
       [partner.id],

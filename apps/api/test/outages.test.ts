@@ -27,7 +27,7 @@ const invite = (email: string) =>
 
 /** Ends every connection of the process to its database. */
 async function cutConnections(): Promise<number> {
-  const rows = await installation.house.peek(
+  const rows = await installation.app.peek(
     `select pg_terminate_backend(pid) from pg_stat_activity
       where datname = current_database() and application_name like 'gatehouse%' and pid <> pg_backend_pid()`,
   );
@@ -48,9 +48,9 @@ describe('PostgreSQL', () => {
   }, 40_000);
 
   test('gone for a while: alive, not ready, refusals that say nothing; then ready by itself', async () => {
-    const { house } = installation;
-    const [row] = await house.peek<{ name: string }>('select current_database() as name');
-    await house.peek(`alter database ${row?.name} connection limit 0`);
+    const { app } = installation;
+    const [row] = await app.peek<{ name: string }>('select current_database() as name');
+    await app.peek(`alter database ${row?.name} connection limit 0`);
     await cutConnections();
     await eventually('not ready', async () => (await gatehouse.status('/readyz')) === 503);
     expect(await gatehouse.status('/healthz')).toBe(200);
@@ -58,7 +58,7 @@ describe('PostgreSQL', () => {
     expect(answer).toMatchObject({ status: 500, outcome: 'internal' });
     expect(answer.text).not.toMatch(/database|connect|test_/i);
     expect((await admin.signIn(installation.team.user.email, testPassword)).status).toBe(500);
-    await house.peek(`alter database ${row?.name} connection limit -1`);
+    await app.peek(`alter database ${row?.name} connection limit -1`);
     await gatehouse.ready();
     expect((await admin.query('partnerTeam.members')).outcome).toBe('ok');
     await invite('after.outage@outage.test');
@@ -79,7 +79,7 @@ describe('SMTP', () => {
     await installation.mailRoute.shut();
     expect((await invite('down@outage.test')).outcome).toBe('ok');
     const rows = () =>
-      installation.house.peek<{ delivery_status: string; sent_count: number }>(
+      installation.app.peek<{ delivery_status: string; sent_count: number }>(
         "select delivery_status, sent_count from invitations where email = 'down@outage.test'",
       );
     await eventually('a failed attempt', () => gatehouse.said().includes('job failed'));
@@ -104,7 +104,7 @@ describe('SMTP', () => {
       return data?.items.find(({ deliveryStatus }) => deliveryStatus === 'failed');
     });
     expect(status).toMatchObject({ deliveryStatus: 'failed', sentCount: 0 });
-    const events = await installation.house.peek(
+    const events = await installation.app.peek(
       "select 1 from audit_events where action = 'invitation.delivery_failed'",
     );
     expect(events).toHaveLength(1);
@@ -114,7 +114,7 @@ describe('SMTP', () => {
     installation.mailRoute.silence();
     await invite('silent@outage.test');
     await eventually('the job under way', async () => {
-      const rows = await installation.house.peek(
+      const rows = await installation.app.peek(
         "select 1 from pgboss.job where state = 'active' and name = 'invitation.send'",
       );
       return rows.length > 0;
@@ -133,7 +133,7 @@ describe('a worker of its own', () => {
     admin = gatehouse.visitor();
     await admin.signIn(installation.team.admin.email, testPassword);
     await invite('for.the.worker@outage.test');
-    const waiting = await installation.house.peek<{ state: string }>(
+    const waiting = await installation.app.peek<{ state: string }>(
       "select state from pgboss.job where name = 'invitation.send' and state = 'created'",
     );
     expect(waiting.length).toBeGreaterThan(0);

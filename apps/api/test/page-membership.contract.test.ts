@@ -4,22 +4,22 @@ import {
   aPartner,
   alsoMemberOf,
   testPassword,
-  type TestHouse,
+  type TestApp,
 } from '@gatehouse/core/testing';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { Client } from './harness/client.ts';
 import { eventsOf, signedIn } from './harness/people.ts';
 import { openTestPortal, type Portal } from './harness/portal.ts';
 
-let house: TestHouse;
+let app: TestApp;
 let portal: Portal;
 
 beforeAll(async () => {
-  ({ house, portal } = await openTestPortal());
+  ({ app, portal } = await openTestPortal());
 });
 afterAll(async () => {
   await portal.close();
-  await house.close();
+  await app.close();
 });
 
 interface Session {
@@ -45,9 +45,9 @@ async function pageOf(client: Client): Promise<Record<string, string>> {
 
 /** An administrator of two partners, at work for the first, with the page that shows it. */
 async function inTwoPlaces() {
-  const [first, second] = [await aPartner(house), await aPartner(house)];
-  const person = await aMember(house, { partner: first, role: 'partner_admin' });
-  const there = await alsoMemberOf(house, person, second, 'partner_admin');
+  const [first, second] = [await aPartner(app), await aPartner(app)];
+  const person = await aMember(app, { partner: first, role: 'partner_admin' });
+  const there = await alsoMemberOf(app, person, second, 'partner_admin');
   const client = await signedIn(portal, person.email);
   await client.mutate('auth.switchMembership', { membershipId: person.membershipId });
   const page = await pageOf(client);
@@ -66,7 +66,7 @@ const client = (code: string) => ({
 });
 
 const count = async (table: string) =>
-  (await house.peek<{ n: number }>(`select count(*)::integer as n from ${table}`))[0]?.n;
+  (await app.peek<{ n: number }>(`select count(*)::integer as n from ${table}`))[0]?.n;
 
 describe('a page that shows another membership than the session acts for', () => {
   test('changes nothing: no row, no event, no limit, no kept answer', async () => {
@@ -74,7 +74,7 @@ describe('a page that shows another membership than the session acts for', () =>
     await switchTo(there);
     const tables = ['invitations', 'clients', 'rate_limits', 'idempotency_keys'] as const;
     const before = await Promise.all(tables.map(count));
-    const events = await eventsOf(house, async () => {
+    const events = await eventsOf(app, async () => {
       const key = { ...page, 'idempotency-key': 'one' };
       expect((await browser.mutate('partnerTeam.invite', invite, key)).outcome).toBe('membership_changed');
       expect((await browser.mutate('clients.provision', client('fern'), key)).outcome).toBe(
@@ -123,7 +123,7 @@ describe('a page that shows another membership than the session acts for', () =>
 
 describe('a page that shows somebody else than the session belongs to', () => {
   test('tries no password on them, ends none of their sessions, and does not sign them out', async () => {
-    const [one, other] = [await aMember(house), await aMember(house)];
+    const [one, other] = [await aMember(app), await aMember(app)];
     const browser = await signedIn(portal, one.email);
     const { 'x-gatehouse-user': user = '' } = await pageOf(browser);
     const page = { 'x-gatehouse-user': user };
@@ -132,7 +132,7 @@ describe('a page that shows somebody else than the session belongs to', () => {
     await signedIn(portal, other.email);
     const sessions = await count('sessions');
     const change = { currentPassword: 'not the password', newPassword: 'eleven green umbrellas drying' };
-    const events = await eventsOf(house, async () => {
+    const events = await eventsOf(app, async () => {
       for (let time = 0; time < 7; time += 1)
         expect((await browser.mutate('account.changePassword', change, page)).outcome).toBe(
           'membership_changed',
@@ -148,8 +148,8 @@ describe('a page that shows somebody else than the session belongs to', () => {
   });
 
   test('accepts no invitation for them, though anybody may call that', async () => {
-    const [one, other] = [await aMember(house), await aMember(house)];
-    const invitation = await anInvitation(house, { email: other.email });
+    const [one, other] = [await aMember(app), await aMember(app)];
+    const invitation = await anInvitation(app, { email: other.email });
     const browser = await signedIn(portal, one.email);
     const page = await pageOf(browser);
     await browser.mutate('auth.signOut');
@@ -176,7 +176,7 @@ describe('the headers', () => {
       'membership_changed',
     ],
   ])('%s', async (_, headers, outcome) => {
-    const member = await aMember(house);
+    const member = await aMember(app);
     const browser = await signedIn(portal, member.email);
     const answer = await browser.mutate(
       'account.updateProfile',
@@ -187,7 +187,7 @@ describe('the headers', () => {
   });
 
   test('mean nothing without a session: the answer is the one of the signed out', async () => {
-    const member = await aMember(house);
+    const member = await aMember(app);
     const page = { 'x-gatehouse-user': member.userId };
     const visitor = portal.visitor();
     expect((await visitor.mutate('account.updateProfile', {}, page)).outcome).toBe('unauthenticated');

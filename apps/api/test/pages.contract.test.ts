@@ -3,27 +3,27 @@ import type { IncomingHttpHeaders } from 'node:http';
 import { resolve } from 'node:path';
 import { pages, ruleOf, type PageAccess, type PagePath } from '@gatehouse/policy';
 import { demoSteps } from '@gatehouse/core/demo';
-import type { TestHouse } from '@gatehouse/core/testing';
+import type { TestApp } from '@gatehouse/core/testing';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { portalHeaders, type Client } from './harness/client.ts';
 import { send, type Answer } from './harness/http.ts';
 import { aStaffMember, aTeam, signedIn, type Team } from './harness/people.ts';
 import { openPortal, openTestPortal, type Portal } from './harness/portal.ts';
 
-let house: TestHouse;
+let app: TestApp;
 let portal: Portal;
 let team: Team;
 let client: Client;
 let draining = false;
 
 beforeAll(async () => {
-  ({ house, portal } = await openTestPortal({ draining: () => draining }));
-  team = await aTeam(house);
+  ({ app, portal } = await openTestPortal({ draining: () => draining }));
+  team = await aTeam(app);
   client = await signedIn(portal, team.user.email);
 });
 afterAll(async () => {
   await portal.close();
-  await house.close();
+  await app.close();
 });
 
 const accessOf = (path: PagePath): PageAccess => pages[path];
@@ -79,7 +79,7 @@ describe('pages', () => {
   const surfaces = known.filter((path) => isSurface(accessOf(path)));
 
   test.each(surfaces)('%s, for staff without the surface: 404 with the one document', async (path) => {
-    const staff = await signedIn(portal, await aStaffMember(house, 'staff_admin'));
+    const staff = await signedIn(portal, await aStaffMember(app, 'staff_admin'));
     expect(ruleOf(actionOf(accessOf(path)))?.vendor).toBeUndefined();
     const outside = await staff.get(path);
     const unknown = await staff.get('/no/such/page');
@@ -149,7 +149,7 @@ describe('pages', () => {
   });
 
   test('a suspended partner still sees its pages; a session that ended does not', async () => {
-    const suspended = await aTeam(house, { status: 'suspended' });
+    const suspended = await aTeam(app, { status: 'suspended' });
     const admin = await signedIn(portal, suspended.admin.email);
     expect((await admin.get('/team')).status).toBe(200);
     const cookie = admin.cookie;
@@ -217,7 +217,7 @@ describe('headers, on every kind of answer', () => {
 
   test('the open metrics', async () => {
     const metricsToken = 'a token of sixteen characters';
-    const open = await openPortal(house, { metricsToken });
+    const open = await openPortal(app, { metricsToken });
     const { status, headers } = await open
       .visitor()
       .get('/metrics', { authorization: `Bearer ${metricsToken}` });
@@ -251,7 +251,7 @@ describe('headers, on every kind of answer', () => {
   });
 
   test('https alone has HSTS', async () => {
-    const secure = await openPortal(house, { publicUrl: 'https://portal.test' });
+    const secure = await openPortal(app, { publicUrl: 'https://portal.test' });
     const paths = [
       '/sign-in',
       '/team',
@@ -310,28 +310,26 @@ describe('hosts and health', () => {
   });
 
   test('not ready with a migration missing, or demo data that is not complete', async () => {
-    const [newest] = await house.peek<{ name: string }>(
-      'select name from migrations order by id desc limit 1',
-    );
-    await house.peek("update migrations set name = 'x' where name = $1", [newest?.name]);
+    const [newest] = await app.peek<{ name: string }>('select name from migrations order by id desc limit 1');
+    await app.peek("update migrations set name = 'x' where name = $1", [newest?.name]);
     expect((await client.get('/readyz')).status).toBe(503);
-    await house.peek("update migrations set name = $1 where name = 'x'", [newest?.name]);
+    await app.peek("update migrations set name = $1 where name = 'x'", [newest?.name]);
     expect((await client.get('/readyz')).status).toBe(200);
 
     const { readiness } = portal.options;
     const { createReadinessCheck } = await import('../src/http/health.ts');
     const ready = createReadinessCheck({ ...readiness, demo: true });
-    house.takeStatements();
+    app.takeStatements();
     await Promise.all(Array.from({ length: 50 }, ready));
-    expect(house.takeStatements().filter((text) => text.includes('gatehouse.migrations'))).toHaveLength(1);
+    expect(app.takeStatements().filter((text) => text.includes('gatehouse.migrations'))).toHaveLength(1);
     expect(await ready()).toBe(false);
-    await house.peek("insert into installation_facts (name, value) values ('demo', 'begun')");
+    await app.peek("insert into installation_facts (name, value) values ('demo', 'begun')");
     expect(await ready()).toBe(false);
-    await house.peek("update installation_facts set value = 'complete' where name = 'demo'");
+    await app.peek("update installation_facts set value = 'complete' where name = 'demo'");
     // One filled by an older release lacks what came later.
     expect(await ready()).toBe(false);
     for (const step of demoSteps.slice(1))
-      await house.peek("insert into installation_facts (name, value) values ($1, 'complete')", [step]);
+      await app.peek("insert into installation_facts (name, value) values ($1, 'complete')", [step]);
     expect(await ready()).toBe(true);
   });
 
@@ -340,7 +338,7 @@ describe('hosts and health', () => {
     expect(await portal.visitor().get('/metrics')).toMatchObject({ status: 404, text: unknown.text });
     const bearer = { authorization: 'Bearer ' };
     expect((await portal.visitor().get('/metrics', bearer)).status).toBe(404);
-    const open = await openPortal(house, { metricsToken: 'a token of sixteen characters' });
+    const open = await openPortal(app, { metricsToken: 'a token of sixteen characters' });
     for (const authorization of [
       '',
       'Bearer wrong',

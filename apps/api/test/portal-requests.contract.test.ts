@@ -1,22 +1,22 @@
-import type { TestHouse } from '@gatehouse/core/testing';
+import type { TestApp } from '@gatehouse/core/testing';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { called, portalHeaders, type Client } from './harness/client.ts';
 import { aTeam, eventsOf, signedIn, type Team } from './harness/people.ts';
 import { openPortal, openTestPortal, type Portal } from './harness/portal.ts';
 
-let house: TestHouse;
+let app: TestApp;
 let portal: Portal;
 let team: Team;
 let client: Client;
 let count = 0;
 
 beforeAll(async () => {
-  ({ house, portal } = await openTestPortal());
-  team = await aTeam(house);
+  ({ app, portal } = await openTestPortal());
+  team = await aTeam(app);
 });
 afterAll(async () => {
   await portal.close();
-  await house.close();
+  await app.close();
 });
 beforeEach(async () => {
   client = await signedIn(portal, team.admin.email);
@@ -38,7 +38,7 @@ async function attempt({ path = '/trpc/partnerTeam.invite', method = 'POST', hea
   count += 1;
   const email = `person${count}@portal.test`;
   const text = body ?? JSON.stringify({ emails: [email], role: 'partner_user' });
-  const invitations = () => house.peek<{ n: number }>('select count(*)::integer as n from invitations');
+  const invitations = () => app.peek<{ n: number }>('select count(*)::integer as n from invitations');
   const [before] = await invitations();
   const answer = await client.send({ path, method, headers, body: text });
   const [after] = await invitations();
@@ -86,7 +86,7 @@ const forged: Record<string, () => Attempt> = {
 };
 
 test.each(Object.keys(forged))('%s: refused, nothing changes, one event', async (name) => {
-  const events = await eventsOf(house, async () => {
+  const events = await eventsOf(app, async () => {
     const { answer, added } = await attempt(forged[name]?.() ?? {});
     expect(answer.status).toBe(403);
     const { error, outcome } = called(answer);
@@ -99,9 +99,9 @@ test.each(Object.keys(forged))('%s: refused, nothing changes, one event', async 
 });
 
 test('the event names the signed-in person whose browser was used', async () => {
-  await house.refusals.flush();
+  await app.refusals.flush();
   await attempt({ headers: { ...json, 'sec-fetch-site': 'cross-site' } });
-  const [event] = await house.peek<{ actor_id: string; partner_id: string; details: object }>(
+  const [event] = await app.peek<{ actor_id: string; partner_id: string; details: object }>(
     "select actor_id, partner_id, details from audit_events where action = 'request.refused' order by id desc limit 1",
   );
   expect(event).toMatchObject({
@@ -134,13 +134,13 @@ test('a mutation by GET changes nothing', async () => {
     );
     expect(batched.status).toBe(404);
   }
-  expect(await house.peek("select 1 from invitations where email = 'get@portal.test'")).toEqual([]);
+  expect(await app.peek("select 1 from invitations where email = 'get@portal.test'")).toEqual([]);
 });
 
 test('signing in is a portal request too', async () => {
   const visitor = portal.visitor();
   const credentials = JSON.stringify({ email: team.user.email, password: 'whatever it may be' });
-  const events = await eventsOf(house, async () => {
+  const events = await eventsOf(app, async () => {
     const answer = await visitor.send({
       path: '/trpc/auth.signIn',
       method: 'POST',
@@ -188,7 +188,7 @@ describe('what the portal itself sends', () => {
   });
 
   test('on https the own Origin is https', async () => {
-    const secure = await openPortal(house, { publicUrl: 'https://portal.test' });
+    const secure = await openPortal(app, { publicUrl: 'https://portal.test' });
     const visitor = secure.visitor();
     const body = JSON.stringify({ email: 'nobody@portal.test', password: 'whatever it may be' });
     const post = async (origin: string) => {

@@ -1,4 +1,4 @@
-import { aClient, aCustomer, type TestHouse } from '@gatehouse/core/testing';
+import { aClient, aCustomer, type TestApp } from '@gatehouse/core/testing';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { parsePortalLinks } from '../src/portal-links.ts';
 import { readEnv } from '../src/env.ts';
@@ -10,16 +10,16 @@ const links = {
   calls: 'http://calls.example',
   projects: 'https://{clientId}.projects.example',
 };
-let house: TestHouse;
+let app: TestApp;
 let portal: Portal;
 let team: Team;
 beforeAll(async () => {
-  ({ house, portal } = await openTestPortal({ portalLinks: links }));
-  team = await aTeam(house);
+  ({ app, portal } = await openTestPortal({ portalLinks: links }));
+  team = await aTeam(app);
 });
 afterAll(async () => {
   await portal.close();
-  await house.close();
+  await app.close();
 });
 
 interface Home {
@@ -27,8 +27,8 @@ interface Home {
 }
 
 test('home and features say where to go, to whom may go there, as things stand at this request', async () => {
-  const { id: clientId } = await aClient(house, team.admin);
-  const client = await signedIn(portal, await aCustomer(house, clientId, 'client_manager'));
+  const { id: clientId } = await aClient(app, team.admin);
+  const client = await signedIn(portal, await aCustomer(app, clientId, 'client_manager'));
   expect((await client.query<Home>('portal.home')).data).toEqual({
     features: [
       { key: 'billing', allowed: false, reason: 'permission_disabled' },
@@ -54,7 +54,7 @@ test('home and features say where to go, to whom may go there, as things stand a
   });
   expect((await client.query('portal.feature', { key: 'billing' })).outcome).toBe('role_not_allowed');
   expect((await client.query('portal.feature', { key: 'calls' })).outcome).toBe('permission_disabled');
-  const boss = await signedIn(portal, await aCustomer(house, clientId, 'client_admin'));
+  const boss = await signedIn(portal, await aCustomer(app, clientId, 'client_admin'));
   expect((await boss.query('portal.feature', { key: 'billing' })).data).toEqual({
     key: 'billing',
     url: `https://pay.example/${clientId}?from=portal`,
@@ -62,8 +62,8 @@ test('home and features say where to go, to whom may go there, as things stand a
 });
 
 test('a feature nobody knows is no input; a partner’s people and nobody have no portal', async () => {
-  const { id } = await aClient(house, team.admin);
-  const client = await signedIn(portal, await aCustomer(house, id));
+  const { id } = await aClient(app, team.admin);
+  const client = await signedIn(portal, await aCustomer(app, id));
   for (const input of [
     {},
     { key: 'users' },

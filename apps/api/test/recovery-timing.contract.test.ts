@@ -1,36 +1,30 @@
-import {
-  aMember,
-  openPostOffice,
-  openTestHouse,
-  type PostOffice,
-  type TestHouse,
-} from '@gatehouse/core/testing';
+import { aMember, openMailServer, openTestApp, type MailServer, type TestApp } from '@gatehouse/core/testing';
 import { startWorker, type Worker } from '@gatehouse/core/worker';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { openPortal, type Portal } from './harness/portal.ts';
 
 // Whether an account exists must not show in the time an answer takes (SECURITY R03), with a worker in the same process that mails what
 // was asked for, as `npm start` runs one.
-let house: TestHouse;
-let office: PostOffice;
+let app: TestApp;
+let office: MailServer;
 let portal: Portal;
 let worker: Worker;
 beforeAll(async () => {
-  house = await openTestHouse({ worker: true });
-  office = await openPostOffice(house);
-  worker = await startWorker(house, office.deps);
+  app = await openTestApp({ worker: true });
+  office = await openMailServer(app);
+  worker = await startWorker(app, office.deps);
   // Without the limit of three mails, which would leave the worker nothing to do.
-  portal = await openPortal(house, { rateLimitScale: 10_000 });
+  portal = await openPortal(app, { rateLimitScale: 10_000 });
 });
 afterAll(async () => {
   await worker.stop();
   await portal.close();
   await office.close();
-  await house.close();
+  await app.close();
 });
 
 test('the mail is there within five seconds, though nothing of it is done while the answer is awaited', async () => {
-  const { email } = await aMember(house);
+  const { email } = await aMember(app);
   await milliseconds(email);
   const mail = await office.mailbox.waitFor(email, { timeoutMs: 5_000 });
   expect(mail.link).toContain('/reset#token=');
@@ -50,7 +44,7 @@ function rankAuc(ones: readonly number[], others: readonly number[]): number {
 }
 
 test('the time of an answer does not tell whether there is an account, be it asked once or twice', async () => {
-  const people = await Promise.all(Array.from({ length: 40 }, () => aMember(house)));
+  const people = await Promise.all(Array.from({ length: 40 }, () => aMember(app)));
   const times = {
     known: [] as number[],
     unknown: [] as number[],

@@ -1,13 +1,13 @@
-import { openHouse } from '@gatehouse/core/house';
+import { openApp } from '@gatehouse/core/app';
 import {
   acceptLink,
   aMember,
   anInvitation,
-  openPostOffice,
-  openTestHouse,
+  openMailServer,
+  openTestApp,
   testPassword,
-  type PostOffice,
-  type TestHouse,
+  type MailServer,
+  type TestApp,
   type TestMember,
 } from '@gatehouse/core/testing';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
@@ -16,8 +16,8 @@ import type { Answer } from './harness/http.ts';
 import { aTeam, eventsOf, signedIn, type Team } from './harness/people.ts';
 import { openPortal, type Portal } from './harness/portal.ts';
 
-let house: TestHouse;
-let office: PostOffice;
+let app: TestApp;
+let office: MailServer;
 /** Two servers behind one proxy, on one database. */
 let portals: [Portal, Portal];
 let close: () => Promise<void>;
@@ -25,23 +25,23 @@ let team: Team;
 let network = 0;
 
 beforeAll(async () => {
-  house = await openTestHouse();
-  office = await openPostOffice(house);
-  const { keyring, clock } = house;
-  const second = await openHouse({
-    databaseUrl: house.database.appUrl,
+  app = await openTestApp();
+  office = await openMailServer(app);
+  const { keyring, clock } = app;
+  const second = await openApp({
+    databaseUrl: app.database.appUrl,
     worker: false,
     clock,
     keyring,
     logger: capturedLogger().logger,
   });
-  portals = [await openPortal(house, { trustedProxies: 1 }), await openPortal(second, { trustedProxies: 1 })];
-  team = await aTeam(house);
+  portals = [await openPortal(app, { trustedProxies: 1 }), await openPortal(second, { trustedProxies: 1 })];
+  team = await aTeam(app);
   close = async () => {
     for (const portal of portals) await portal.close();
     await office.close();
     await second.close();
-    await house.close();
+    await app.close();
   };
 });
 afterAll(() => close());
@@ -80,13 +80,13 @@ const sayings = ({ status, text, headers: { date: _date, 'x-request-id': _id, ..
 
 describe('asking for a reset', () => {
   test('nobody, somebody, without a place, deactivated, unproven: one answer, again and again', async () => {
-    const gone = await aMember(house);
-    const out = await aMember(house);
-    const unproven = await anInvitation(house);
-    await acceptLink(house, unproven.token('copied'));
-    await house.peek("update memberships set status = 'removed' where id = $1", [gone.membershipId]);
-    await house.peek("update memberships set status = 'deactivated' where id = $1", [out.membershipId]);
-    const invited = await anInvitation(house);
+    const gone = await aMember(app);
+    const out = await aMember(app);
+    const unproven = await anInvitation(app);
+    await acceptLink(app, unproven.token('copied'));
+    await app.peek("update memberships set status = 'removed' where id = $1", [gone.membershipId]);
+    await app.peek("update memberships set status = 'deactivated' where id = $1", [out.membershipId]);
+    const invited = await anInvitation(app);
     const answers: Answer[] = [];
     for (const email of [
       'nobody@nowhere.test',
@@ -108,7 +108,7 @@ describe('asking for a reset', () => {
 
   test('what is not exactly one address is refused as such, whoever has an account', async () => {
     const { email } = team.user;
-    const events = await eventsOf(house, async () => {
+    const events = await eventsOf(app, async () => {
       for (const typed of [
         'not an address',
         `${email},x@y.test`,
@@ -132,9 +132,9 @@ describe('asking for a reset', () => {
   });
 
   test('three mails an address and hour, however it is written and wherever it is asked; never a refusal', async () => {
-    const { email } = await aMember(house);
+    const { email } = await aMember(app);
     const spellings = [email, email.toUpperCase(), ` ${email} `, email, email];
-    const events = await eventsOf(house, async () => {
+    const events = await eventsOf(app, async () => {
       for (const spelling of spellings) {
         expect((await ask(spelling)).outcome).toBe('ok');
         await office.deliver();
@@ -147,7 +147,7 @@ describe('asking for a reset', () => {
   });
 
   test('an administrator’s reset takes from the same three, and is never refused for it', async () => {
-    const { email } = await aMember(house);
+    const { email } = await aMember(app);
     const admin = await signedIn(portals[0], team.admin.email);
     const provisioned = await admin.mutate<{ id: string }>('clients.provision', {
       code: 'recovery',
@@ -157,7 +157,7 @@ describe('asking for a reset', () => {
       businessEmail: 'a@recovery.test',
       timezone: 'UTC',
     });
-    const rows = await house.peek<{ id: string }>(
+    const rows = await app.peek<{ id: string }>(
       `insert into memberships (id, user_id, partner_id, client_id, role)
         select gen_random_uuid(), u.id, c.partner_id, c.id, 'client_member' from users u, clients c
          where u.email = $1 and c.id = $2 returning id`,
@@ -177,8 +177,8 @@ describe('asking for a reset', () => {
   });
 
   test('RATE_LIMIT_SCALE multiplies', async () => {
-    const wide = await openPortal(house, { rateLimitScale: 2 });
-    const { email } = await aMember(house);
+    const wide = await openPortal(app, { rateLimitScale: 2 });
+    const { email } = await aMember(app);
     for (let index = 0; index < 8; index += 1) {
       await wide.visitor().mutate('auth.requestPasswordReset', { email });
       await office.deliver();
@@ -188,17 +188,17 @@ describe('asking for a reset', () => {
   });
 
   test('one source cannot heap up requests without end, and does not notice that it cannot', async () => {
-    const { email } = await aMember(house);
+    const { email } = await aMember(app);
     const source = { 'x-forwarded-for': '203.0.113.9, 192.0.2.44' };
-    const scaled = await openPortal(house, { trustedProxies: 1, rateLimitScale: 0.02 });
+    const scaled = await openPortal(app, { trustedProxies: 1, rateLimitScale: 0.02 });
     for (let index = 0; index < 12; index += 1)
       await scaled.visitor().mutate('auth.requestPasswordReset', { email: `s${index}@x.test` }, source);
     const last = await scaled.visitor().mutate('auth.requestPasswordReset', { email }, source);
     expect(last).toMatchObject({ status: 200, outcome: 'ok' });
     // Beyond the limit nothing is written and nothing queued.
-    expect(await house.peek('select 1 from password_reset_requests')).toHaveLength(12);
+    expect(await app.peek('select 1 from password_reset_requests')).toHaveLength(12);
     const queued = "select 1 from pgboss.job where name = 'password_reset.begin' and state = 'created'";
-    expect(await house.peek(queued)).toHaveLength(12);
+    expect(await app.peek(queued)).toHaveLength(12);
     await office.deliver();
     expect(mailsTo(email)).toEqual([]);
     await scaled.close();
@@ -207,7 +207,7 @@ describe('asking for a reset', () => {
 
 describe('resetting', () => {
   test('ends every session, signs nobody in, and the new password is good at once', async () => {
-    const member = await aMember(house);
+    const member = await aMember(app);
     const browsers = [await signedIn(portals[0], member.email), await signedIn(portals[1], member.email)];
     const token = await mailedToken(member);
     const answer = await reset(token);
@@ -221,7 +221,7 @@ describe('resetting', () => {
   });
 
   test('forgives what was failed at sign-in before: the new password need not wait', async () => {
-    const member = await aMember(house);
+    const member = await aMember(app);
     const running = await signedIn(portals[0], member.email);
     const wrong = { currentPassword: 'not the password at all', newPassword };
     for (let index = 0; index < 5; index += 1) {
@@ -246,15 +246,14 @@ describe('resetting', () => {
   });
 
   test('a used, superseded or forged link is invalid, a late one has expired', async () => {
-    const member = await aMember(house);
+    const member = await aMember(app);
     const older = await mailedToken(member);
     const newer = await mailedToken(member);
-    for (const dead of [older, `${newer}x`, newer.slice(1), 'nonsense', (await anInvitation(house)).token()])
+    for (const dead of [older, `${newer}x`, newer.slice(1), 'nonsense', (await anInvitation(app)).token()])
       expect(await reset(dead)).toMatchObject({ status: 404, outcome: 'link_invalid' });
-    await house.peek(
-      "update mailed_secrets set expires_at = now() - interval '1 second' where user_id = $1",
-      [member.userId],
-    );
+    await app.peek("update mailed_secrets set expires_at = now() - interval '1 second' where user_id = $1", [
+      member.userId,
+    ]);
     const late = await reset(newer);
     expect(late).toMatchObject({ status: 410, outcome: 'link_expired' });
     expect(late.error?.data.httpStatus).toBe(410);
@@ -264,11 +263,11 @@ describe('resetting', () => {
   });
 
   test('opened, says whose it is and changes nothing; a dead one reads as it does when taken', async () => {
-    const member = await aMember(house);
+    const member = await aMember(app);
     const look = (token: string) => visitor().mutate('auth.previewReset', { token }, from());
     const older = await mailedToken(member);
     const newer = await mailedToken(member);
-    const events = await eventsOf(house, async () => {
+    const events = await eventsOf(app, async () => {
       for (let index = 0; index < 3; index += 1)
         expect(await look(newer)).toMatchObject({
           status: 200,
@@ -279,7 +278,7 @@ describe('resetting', () => {
     expect((await signedIn(portals[0], member.email)).cookie).not.toBeNull();
     expect((await reset(newer)).outcome).toBe('ok');
 
-    const dead = [newer, older, `${newer}x`, newer.slice(1), 'nonsense', (await anInvitation(house)).token()];
+    const dead = [newer, older, `${newer}x`, newer.slice(1), 'nonsense', (await anInvitation(app)).token()];
     const answers = await Promise.all(dead.map(look));
     const said = answers.map(({ status, error }) => ({
       status,
@@ -289,15 +288,14 @@ describe('resetting', () => {
     for (const one of said) expect(one).toEqual(said[0]);
 
     const late = await mailedToken(member);
-    await house.peek(
-      "update mailed_secrets set expires_at = now() - interval '1 second' where user_id = $1",
-      [member.userId],
-    );
+    await app.peek("update mailed_secrets set expires_at = now() - interval '1 second' where user_id = $1", [
+      member.userId,
+    ]);
     expect(await look(late)).toMatchObject({ status: 410, outcome: 'link_expired', data: undefined });
   });
 
   test('looks at links count as tries do: after sixty failures of one network, the next has to wait', async () => {
-    const token = await mailedToken(await aMember(house));
+    const token = await mailedToken(await aMember(app));
     const look = (given: string) => visitor().mutate('auth.previewReset', { token: given }, from());
     await Promise.all(Array.from({ length: 60 }, (_, index) => look(`forged ${index}`)));
     expect(await look(token)).toMatchObject({ status: 429, outcome: 'rate_limited' });
@@ -306,14 +304,14 @@ describe('resetting', () => {
   });
 
   test('R09: a reset’s token is no invitation, and an invitation’s no reset', async () => {
-    const token = await mailedToken(await aMember(house));
+    const token = await mailedToken(await aMember(app));
     for (const path of ['invitations.preview', 'invitations.accept'])
       expect((await visitor().mutate(path, { token }, from())).outcome).toBe('link_invalid');
     expect((await reset(token)).outcome).toBe('ok');
   });
 
   test('a bad password says what is wrong with it, and the link stays', async () => {
-    const member = await aMember(house);
+    const member = await aMember(app);
     const token = await mailedToken(member);
     for (const password of ['', 'short', 'x'.repeat(200), `I am ${member.name} and this is long`]) {
       const { outcome, status, error } = await reset(token, password);
@@ -327,7 +325,7 @@ describe('resetting', () => {
   });
 
   test('sixteen uses at once, at two servers: one wins', async () => {
-    const token = await mailedToken(await aMember(house));
+    const token = await mailedToken(await aMember(app));
     const answers = await Promise.all(Array.from({ length: 16 }, () => reset(token)));
     const outcomes = answers.map(({ outcome }) => outcome).toSorted();
     expect(outcomes).toEqual([...Array.from({ length: 15 }, () => 'link_invalid'), 'ok']);
@@ -348,7 +346,7 @@ describe('resetting', () => {
   });
 
   test('sixty failures of one network; then a genuine link has to wait as well, from there', async () => {
-    const member = await aMember(house);
+    const member = await aMember(app);
     const token = await mailedToken(member);
     const outcomes = await Promise.all(
       Array.from({ length: 60 }, async (_, index) => (await reset(`forged ${index}`)).outcome),
@@ -362,7 +360,7 @@ describe('resetting', () => {
   });
 
   test('R22: who made the account by a copied link is out when the mailbox’s owner resets; the place stays', async () => {
-    const invitation = await anInvitation(house, { admin: team.admin });
+    const invitation = await anInvitation(app, { admin: team.admin });
     const attacker = visitor();
     const input = { token: invitation.token('copied'), displayName: 'Not The Owner', password: testPassword };
     expect((await attacker.mutate('invitations.accept', input)).outcome).toBe('ok');
@@ -385,8 +383,8 @@ describe('resetting', () => {
 describe('proving the mailbox', () => {
   /** Somebody whose account was made through a copied link, signed in at both servers. */
   async function anUnprovenPerson() {
-    const invitation = await anInvitation(house);
-    await acceptLink(house, invitation.token('copied'));
+    const invitation = await anInvitation(app);
+    await acceptLink(app, invitation.token('copied'));
     const { email } = invitation;
     return { email, here: await signedIn(portals[0], email), there: await signedIn(portals[1], email) };
   }
@@ -419,7 +417,7 @@ describe('proving the mailbox', () => {
     const person = await anUnprovenPerson();
     const code = await mailedCode(person);
     const events = await eventsOf(
-      house,
+      app,
       async () => {
         for (let index = 0; index < 5; index += 1)
           expect(await confirm(person, wrongCode(code))).toMatchObject({

@@ -1,23 +1,23 @@
 import { openPaths } from '@gatehouse/policy';
-import type { TestHouse } from '@gatehouse/core/testing';
+import type { TestApp } from '@gatehouse/core/testing';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { Client } from './harness/client.ts';
 import { aTeam, eventsOf, signedIn } from './harness/people.ts';
 import { openTestPortal, type Portal } from './harness/portal.ts';
 
-let house: TestHouse;
+let app: TestApp;
 let portal: Portal;
 
 beforeAll(async () => {
-  ({ house, portal } = await openTestPortal({ trustedProxies: 1 }));
+  ({ app, portal } = await openTestPortal({ trustedProxies: 1 }));
 });
 afterAll(async () => {
   await portal.close();
-  await house.close();
+  await app.close();
 });
 
 const rows = async () => {
-  const [row] = await house.peek<{ n: number }>('select count(*)::integer as n from audit_events');
+  const [row] = await app.peek<{ n: number }>('select count(*)::integer as n from audit_events');
   return row?.n ?? 0;
 };
 
@@ -26,52 +26,52 @@ const forged = (client: Client, path: string, ip: string) =>
 
 test('a flood of forged requests leaves two events, and beyond the network’s limit nothing at all', async () => {
   const visitor = portal.visitor();
-  const events = await eventsOf(house, async () => {
+  const events = await eventsOf(app, async () => {
     const before = await rows();
     for (let n = 0; n < 300; n += 1)
       expect((await forged(visitor, 'account.updateProfile', '198.51.100.7')).status).toBe(403);
-    await house.refusals.flush();
+    await app.refusals.flush();
     expect(await rows()).toBe(before + 2);
   });
   expect(events).toEqual({ 'request.refused': 100 });
-  const again = await eventsOf(house, () => forged(visitor, 'account.updateProfile', '198.51.100.7'));
+  const again = await eventsOf(app, () => forged(visitor, 'account.updateProfile', '198.51.100.7'));
   expect(again).toEqual({});
-  const elsewhere = await eventsOf(house, () => forged(visitor, 'account.updateProfile', '198.51.100.8'));
+  const elsewhere = await eventsOf(app, () => forged(visitor, 'account.updateProfile', '198.51.100.8'));
   expect(elsewhere).toEqual({ 'request.refused': 1 });
 });
 
 test('what a forged request calls itself makes no causes of its own, and hides no wrong password', async () => {
-  const team = await aTeam(house);
+  const team = await aTeam(app);
   const visitor = portal.visitor();
-  await house.refusals.flush();
+  await app.refusals.flush();
   const before = await rows();
   const ip = '198.51.100.9';
   for (const path of [...Object.keys(openPaths), 'made.up', 'made.up.too']) await forged(visitor, path, ip);
   const typed = { email: team.user.email, password: 'a wrong password it is' };
   await visitor.mutate('auth.signIn', typed, { 'x-forwarded-for': ip });
-  const told = await house.peek<{ ip: string }>(
+  const told = await app.peek<{ ip: string }>(
     `select ip, subject_id from audit_events where partner_id = $1 and action = 'session.sign_in_failed'`,
     [team.partner.id],
   );
   expect(told).toEqual([{ ip, subject_id: team.user.userId }]);
-  await house.refusals.flush();
+  await app.refusals.flush();
   expect(await rows()).toBe(before + 3);
-  const [rest] = await house.peek<{ details: object }>(
+  const [rest] = await app.peek<{ details: object }>(
     `select details from audit_events where action = 'request.refused' order by id desc limit 1`,
   );
   expect(rest?.details).toEqual({ procedure: 'several', reason: 'request_verification_failed' });
 });
 
 test('a signed-in person’s refusals are counted as theirs, from whichever network', async () => {
-  const team = await aTeam(house);
+  const team = await aTeam(app);
   const user = await signedIn(portal, team.user.email);
-  await house.refusals.flush();
+  await app.refusals.flush();
   const before = await rows();
   for (let n = 0; n < 12; n += 1)
     await user.query('partnerTeam.settings', undefined, { 'x-forwarded-for': `198.51.100.${n}` });
-  await house.refusals.flush();
+  await app.refusals.flush();
   expect(await rows()).toBe(before + 2);
-  const told = await house.peek<{ actor_id: string; count: number }>(
+  const told = await app.peek<{ actor_id: string; count: number }>(
     "select actor_id, count from audit_events where partner_id = $1 and action = 'request.refused' order by id",
     [team.partner.id],
   );
@@ -82,15 +82,15 @@ test('a signed-in person’s refusals are counted as theirs, from whichever netw
 });
 
 test('wrong sign-ins are told apart by what was typed, whether anybody was found by it', async () => {
-  const team = await aTeam(house);
+  const team = await aTeam(app);
   const attempt = (email: string) =>
     portal.visitor().mutate('auth.signIn', { email, password: 'a wrong password it is' });
-  await house.refusals.flush();
+  await app.refusals.flush();
   const before = await rows();
   for (const email of [team.user.email, 'nobody@x.test', 'nobody.else@x.test'])
     for (let n = 0; n < 3; n += 1) await attempt(email);
   expect(await rows()).toBe(before + 3);
-  await house.refusals.flush();
+  await app.refusals.flush();
   expect(await rows()).toBe(before + 6);
 });
 
@@ -98,6 +98,6 @@ test('a process that ends writes what it has counted', async () => {
   const visitor = portal.visitor();
   for (let n = 0; n < 3; n += 1) await forged(visitor, 'account.updateProfile', '198.51.100.20');
   const before = await rows();
-  await house.refusals.close();
+  await app.refusals.close();
   expect(await rows()).toBe(before + 1);
 });

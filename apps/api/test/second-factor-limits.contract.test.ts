@@ -1,23 +1,23 @@
 import {
   aMember,
   letTotpPass,
-  openTestHouse,
+  openTestApp,
   softAuthenticator,
   testPassword,
   totpCode,
   withPasskey,
   withTotp,
   wrongTotpCode,
-  type TestHouse,
+  type TestApp,
   type TestMember,
 } from '@gatehouse/core/testing';
-import { openHouse } from '@gatehouse/core/house';
+import { openApp } from '@gatehouse/core/app';
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
 import type { Client } from './harness/client.ts';
 import { eventsOf, signedIn } from './harness/people.ts';
 import { openPortal, type Portal } from './harness/portal.ts';
 
-let house: TestHouse;
+let app: TestApp;
 /** Two processes on one database, as far as a test can have them: each with its own pool and server. */
 let portals: readonly [Portal, Portal];
 let close: () => Promise<void>;
@@ -26,29 +26,29 @@ let secret: string;
 let recoveryCodes: string[];
 
 beforeAll(async () => {
-  house = await openTestHouse();
-  const { keyring, clock, logger } = house;
-  const second = await openHouse({
-    databaseUrl: house.database.appUrl,
+  app = await openTestApp();
+  const { keyring, clock, logger } = app;
+  const second = await openApp({
+    databaseUrl: app.database.appUrl,
     worker: false,
     clock,
     keyring,
     logger,
   });
-  portals = [await openPortal(house), await openPortal(second)];
+  portals = [await openPortal(app), await openPortal(second)];
   close = async () => {
     for (const portal of portals) await portal.close();
     await second.close();
-    await house.close();
+    await app.close();
   };
 });
 afterAll(() => close());
 beforeEach(async () => {
-  member = await aMember(house);
-  ({ secret, recoveryCodes } = await withTotp(house, member));
+  member = await aMember(app);
+  ({ secret, recoveryCodes } = await withTotp(app, member));
 });
 
-async function halfWay(at = 0): Promise<Client> {
+async function signInToSecondFactor(at = 0): Promise<Client> {
   const client = (portals[at % 2] ?? portals[0]).visitor();
   const { data } = await client.signIn(member.email, testPassword);
   expect(data?.status).toBe('mfa_required');
@@ -58,26 +58,26 @@ const totp = (code: string) => ({ method: 'totp', code });
 const recovery = (code = '') => ({ method: 'recovery_code', code });
 const verify = (client: Client, input: unknown) => client.mutate('auth.verifySecondFactor', input);
 const notices = () =>
-  house.peek(
+  app.peek(
     "select 1 from pgboss.job where name = 'account.notice' and data->>'userId' = $1 and data->>'kind' = 'too_many_codes'",
     [member.userId],
   );
 const judged = async () => {
-  for (const { options } of portals) await options.house.refusals.flush();
-  const [row] = await house.peek<{ n: number }>(
+  for (const { options } of portals) await options.app.refusals.flush();
+  const [row] = await app.peek<{ n: number }>(
     "select coalesce(sum(count), 0)::integer as n from audit_events where action = 'session.sign_in_failed' and subject_id = $1",
     [member.userId],
   );
   return row?.n;
 };
 /** As if the window had passed. */
-const letWindowPass = () => house.peek("delete from rate_limits where key like 'second-factor%'");
+const letWindowPass = () => app.peek("delete from rate_limits where key like 'second-factor%'");
 
 test('fifty wrong codes at once, over two processes: five are judged, the right one waits, the owner is told once', async () => {
-  const clients = await Promise.all(Array.from({ length: 10 }, (_, at) => halfWay(at)));
+  const clients = await Promise.all(Array.from({ length: 10 }, (_, at) => signInToSecondFactor(at)));
   const wrong = wrongTotpCode(secret);
   const events = await eventsOf(
-    house,
+    app,
     async () => {
       const tries = Array.from({ length: 50 }, async (_, at) => {
         const client = clients[at % 10];
@@ -97,7 +97,7 @@ test('fifty wrong codes at once, over two processes: five are judged, the right 
   expect(await notices()).toHaveLength(1);
 
   for (const [at, input] of [totp(totpCode(secret)), recovery(recoveryCodes[0])].entries()) {
-    const limited = await verify(await halfWay(at), input);
+    const limited = await verify(await signInToSecondFactor(at), input);
     expect(limited).toMatchObject({ outcome: 'rate_limited', status: 429 });
     const wait = Number(limited.headers['retry-after']);
     expect(wait).toBeGreaterThan(0);
@@ -108,16 +108,16 @@ test('fifty wrong codes at once, over two processes: five are judged, the right 
   expect(await notices()).toHaveLength(1);
 
   await letWindowPass();
-  expect((await verify(await halfWay(), totp(totpCode(secret)))).outcome).toBe('ok');
+  expect((await verify(await signInToSecondFactor(), totp(totpCode(secret)))).outcome).toBe('ok');
 });
 
 test('five is five, across factors, sign-ins and processes; enrolling a new app counts apart', async () => {
-  const { authenticator } = await withPasskey(house, member);
-  const running = await halfWay();
+  const { authenticator } = await withPasskey(app, member);
+  const running = await signInToSecondFactor();
   await verify(running, recovery(recoveryCodes[0]));
   const { data } = await running.mutate<{ secret: string }>('account.beginTotp', { password: testPassword });
   const offered = data?.secret ?? '';
-  const first = await halfWay(1);
+  const first = await signInToSecondFactor(1);
   const passkeyOptions = (
     await first.query<{ passkeyOptions?: Parameters<typeof authenticator.get>[0] }>('auth.secondFactor')
   ).data?.passkeyOptions;
@@ -125,11 +125,11 @@ test('five is five, across factors, sign-ins and processes; enrolling a new app 
   const assertion = authenticator.get(passkeyOptions, { origin: 'https://evil.test' });
   const outcomes = [
     await verify(first, { method: 'passkey', assertion }),
-    await verify(await halfWay(0), totp(wrongTotpCode(secret))),
-    await verify(await halfWay(1), recovery('abcd-efgh-ijkl-mnop')),
-    await verify(await halfWay(0), recovery(recoveryCodes[0])),
-    await verify(await halfWay(1), totp(wrongTotpCode(secret))),
-    await verify(await halfWay(0), recovery(recoveryCodes[1])),
+    await verify(await signInToSecondFactor(0), totp(wrongTotpCode(secret))),
+    await verify(await signInToSecondFactor(1), recovery('abcd-efgh-ijkl-mnop')),
+    await verify(await signInToSecondFactor(0), recovery(recoveryCodes[0])),
+    await verify(await signInToSecondFactor(1), totp(wrongTotpCode(secret))),
+    await verify(await signInToSecondFactor(0), recovery(recoveryCodes[1])),
     await verify(first, totp(totpCode(secret))),
   ].map(({ outcome }) => outcome);
   expect(outcomes).toEqual([
@@ -141,12 +141,12 @@ test('five is five, across factors, sign-ins and processes; enrolling a new app 
   expect((await running.mutate('account.confirmTotp', { code: totpCode(offered) })).outcome).toBe('ok');
   // Running sessions go on, and so does everybody else.
   expect((await running.query('account.mfa')).outcome).toBe('ok');
-  const other = await aMember(house);
+  const other = await aMember(app);
   expect((await signedIn(portals[0], other.email)).cookie).not.toBeNull();
 });
 
 test('wrong codes of a new app never lock the old one; a second tab is offered the same secret', async () => {
-  const running = await halfWay();
+  const running = await signInToSecondFactor();
   await verify(running, recovery(recoveryCodes[0]));
   const begin = async (client: Client) =>
     (await client.mutate<{ secret: string }>('account.beginTotp', { password: testPassword })).data?.secret ??
@@ -163,27 +163,31 @@ test('wrong codes of a new app never lock the old one; a second tab is offered t
   );
   expect(await notices()).toHaveLength(0);
   // The old app opens another session, and that one is offered a secret of its own.
-  const other = await halfWay(1);
+  const other = await signInToSecondFactor(1);
   expect((await verify(other, totp(totpCode(secret)))).outcome).toBe('ok');
   expect(await begin(other)).not.toBe(offered);
-  await house.peek("delete from rate_limits where key like 'enrolment%'");
-  await house.peek("update totp_factors set offered_at = offered_at - interval '11 minutes'");
+  await app.peek("delete from rate_limits where key like 'enrolment%'");
+  await app.peek("update totp_factors set offered_at = offered_at - interval '11 minutes'");
   expect(await begin(other)).not.toBe(offered);
 });
 
 test('right ones count for nothing, and do not wipe out the wrong ones before them', async () => {
   for (const code of recoveryCodes.slice(0, 7))
-    expect((await verify(await halfWay(), recovery(code))).outcome).toBe('ok');
+    expect((await verify(await signInToSecondFactor(), recovery(code))).outcome).toBe('ok');
   for (let index = 0; index < 4; index += 1)
-    expect((await verify(await halfWay(), totp(wrongTotpCode(secret)))).outcome).toBe('invalid_code');
-  expect((await verify(await halfWay(), totp(totpCode(secret)))).outcome).toBe('ok');
-  await letTotpPass(house, member);
-  expect((await verify(await halfWay(), totp(wrongTotpCode(secret)))).outcome).toBe('invalid_code');
-  expect((await verify(await halfWay(), totp(totpCode(secret)))).outcome).toBe('rate_limited');
+    expect((await verify(await signInToSecondFactor(), totp(wrongTotpCode(secret)))).outcome).toBe(
+      'invalid_code',
+    );
+  expect((await verify(await signInToSecondFactor(), totp(totpCode(secret)))).outcome).toBe('ok');
+  await letTotpPass(app, member);
+  expect((await verify(await signInToSecondFactor(), totp(wrongTotpCode(secret)))).outcome).toBe(
+    'invalid_code',
+  );
+  expect((await verify(await signInToSecondFactor(), totp(totpCode(secret)))).outcome).toBe('rate_limited');
 });
 
 test('sixteen right ones at once are one success and few failures, and no more codes than five', async () => {
-  const clients = await Promise.all(Array.from({ length: 16 }, (_, at) => halfWay(at)));
+  const clients = await Promise.all(Array.from({ length: 16 }, (_, at) => signInToSecondFactor(at)));
   const code = totpCode(secret);
   const outcomes = (await Promise.all(clients.map((client) => verify(client, totp(code))))).map(
     ({ outcome }) => outcome,
@@ -194,7 +198,7 @@ test('sixteen right ones at once are one success and few failures, and no more c
 });
 
 test('passkeys alone are limited by network, with failed sign-ins', async () => {
-  const proxied = await openPortal(house, { trustedProxies: 1 });
+  const proxied = await openPortal(app, { trustedProxies: 1 });
   const from = { 'x-forwarded-for': '192.0.2.50' };
   const device = softAuthenticator();
   const { data } = await proxied.visitor().query<Parameters<typeof device.get>[0]>('auth.passkeySignIn');

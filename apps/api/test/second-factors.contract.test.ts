@@ -7,7 +7,7 @@ import {
   withPasskey,
   withTotp,
   wrongTotpCode,
-  type TestHouse,
+  type TestApp,
   type TestMember,
 } from '@gatehouse/core/testing';
 import { allActions, selfPaths } from '@gatehouse/policy';
@@ -16,19 +16,19 @@ import type { Client } from './harness/client.ts';
 import { eventsOf, signedIn } from './harness/people.ts';
 import { openTestPortal, type Portal } from './harness/portal.ts';
 
-let house: TestHouse;
+let app: TestApp;
 let portal: Portal;
 let member: TestMember;
 
 beforeAll(async () => {
-  ({ house, portal } = await openTestPortal());
+  ({ app, portal } = await openTestPortal());
 });
 afterAll(async () => {
   await portal.close();
-  await house.close();
+  await app.close();
 });
 beforeEach(async () => {
-  member = await aMember(house, { role: 'partner_admin' });
+  member = await aMember(app, { role: 'partner_admin' });
 });
 
 const password = testPassword;
@@ -47,7 +47,7 @@ interface Mfa {
 }
 
 /** A browser in which the password of somebody with a factor was given. */
-async function halfWay(): Promise<Client> {
+async function signInToSecondFactor(): Promise<Client> {
   const client = portal.visitor();
   expect((await client.mutate<Offer>('auth.signIn', { email: member.email, password })).data?.status).toBe(
     'mfa_required',
@@ -94,8 +94,8 @@ describe('enrolling an app', () => {
     expect(roster.data?.items).toMatchObject([{ userId: member.userId, mfaEnabled: true }]);
 
     const again = portal.visitor();
-    const half = await again.mutate<Offer>('auth.signIn', { email: member.email, password });
-    expect(half.data).toEqual({ status: 'mfa_required', factors: ['totp', 'recovery_code'] });
+    const pending = await again.mutate<Offer>('auth.signIn', { email: member.email, password });
+    expect(pending.data).toEqual({ status: 'mfa_required', factors: ['totp', 'recovery_code'] });
     expect((await byTotp(again, code)).outcome).toBe('invalid_code');
     expect((await byTotp(again, totpCode(secret, 1))).data).toEqual({ status: 'signed_in' });
     expect(await who(again)).toBe(member.userId);
@@ -110,11 +110,11 @@ describe('enrolling an app', () => {
   ] as const;
 
   test.each(asking)('%s asks for the password again', async (path, input) => {
-    await withTotp(house, member);
-    await withPasskey(house, member);
+    await withTotp(app, member);
+    await withPasskey(app, member);
     const count = async () =>
       (
-        await house.peek("select 1 from audit_events where action like 'mfa.%' and actor_id = $1", [
+        await app.peek("select 1 from audit_events where action like 'mfa.%' and actor_id = $1", [
           member.userId,
         ])
       ).length;
@@ -124,7 +124,7 @@ describe('enrolling an app', () => {
       const answer = await client.mutate(path, { ...input, ...missing });
       expect(answer).toMatchObject({ outcome: 'reauthentication_required', status: 403 });
     }
-    const events = await eventsOf(house, async () => {
+    const events = await eventsOf(app, async () => {
       const answer = await client.mutate(path, { ...input, password: 'not the password at all' });
       expect(answer).toMatchObject({ outcome: 'invalid_credentials', status: 401 });
     });
@@ -158,17 +158,17 @@ describe('enrolling an app', () => {
 /** Signed in with the factors the member has: what a recovery code would do, without using one up. */
 async function whole(): Promise<Client> {
   const client = portal.visitor();
-  const { secret } = await withTotp(house, member);
+  const { secret } = await withTotp(app, member);
   await client.mutate('auth.signIn', { email: member.email, password });
   expect((await byTotp(client, totpCode(secret))).outcome).toBe('ok');
-  await letTotpPass(house, member);
+  await letTotpPass(app, member);
   return client;
 }
 
-describe('a half session', () => {
+describe('a pending session', () => {
   test('is nobody: every procedure but those that take a factor answers as to a stranger', async () => {
-    await withTotp(house, member);
-    const client = await halfWay();
+    await withTotp(app, member);
+    const client = await signInToSecondFactor();
     expect(await who(client)).toBeNull();
     expect(client.cookie).not.toBeNull();
     for (const path of [...allActions, ...selfPaths]) {
@@ -185,30 +185,30 @@ describe('a half session', () => {
   });
 
   test('is not told to anybody: no session in any list or event until it is whole', async () => {
-    const { recoveryCodes } = await withTotp(house, member);
-    const events = await eventsOf(house, async () => void (await halfWay()));
+    const { recoveryCodes } = await withTotp(app, member);
+    const events = await eventsOf(app, async () => void (await signInToSecondFactor()));
     expect(events).toEqual({});
-    const client = await halfWay();
-    const after = await eventsOf(house, async () => {
+    const client = await signInToSecondFactor();
+    const after = await eventsOf(app, async () => {
       await verify(client, { method: 'recovery_code', code: recoveryCodes[0] });
     });
     expect(after).toEqual({ 'session.signed_in': 1 });
   });
 
   test('ends by signing out, by signing in anew, and by being made whole', async () => {
-    const { secret } = await withTotp(house, member);
-    const half = () => house.peek('select 1 from half_sessions where user_id = $1', [member.userId]);
-    const client = await halfWay();
+    const { secret } = await withTotp(app, member);
+    const pending = () => app.peek('select 1 from pending_sessions where user_id = $1', [member.userId]);
+    const client = await signInToSecondFactor();
     await client.mutate('auth.signOut');
     expect(client.cookie).toBeNull();
-    expect(await half()).toEqual([]);
-    const again = await halfWay();
+    expect(await pending()).toEqual([]);
+    const again = await signInToSecondFactor();
     await again.signIn(member.email, password);
-    expect(await half()).toHaveLength(1);
+    expect(await pending()).toHaveLength(1);
     const cookie = again.cookie;
     expect((await byTotp(again, totpCode(secret))).outcome).toBe('ok');
     expect(again.cookie).not.toBe(cookie);
-    expect(await half()).toEqual([]);
+    expect(await pending()).toEqual([]);
     const old = portal.visitor();
     old.cookie = cookie;
     expect((await byTotp(old, totpCode(secret, 1))).outcome).toBe('unauthenticated');
@@ -236,8 +236,8 @@ describe('a half session', () => {
   });
 
   test('a wrong password is answered alike, with a factor and without', async () => {
-    const plain = await aMember(house);
-    await withTotp(house, member);
+    const plain = await aMember(app);
+    await withTotp(app, member);
     const answers = [];
     for (const { email } of [plain, member, { email: 'nobody@nowhere.test' }]) {
       const { status, text, headers } = await portal.visitor().signIn(email, 'not the password at all');
@@ -260,17 +260,17 @@ describe('codes', () => {
     ['an assertion for a code', { method: 'totp', assertion: {} }],
     ['half an assertion', { method: 'passkey', assertion: { id: 'x' } }],
   ])('%s is invalid_input and counts for nothing', async (_, input) => {
-    const { secret } = await withTotp(house, member);
-    const client = await halfWay();
+    const { secret } = await withTotp(app, member);
+    const client = await signInToSecondFactor();
     for (let index = 0; index < 6; index += 1)
       expect(await verify(client, input)).toMatchObject({ outcome: 'invalid_input', status: 400 });
     expect((await byTotp(client, totpCode(secret))).outcome).toBe('ok');
   });
 
   test('a wrong one leaves one event of the sign-in that failed', async () => {
-    const { secret } = await withTotp(house, member);
-    const client = await halfWay();
-    const events = await eventsOf(house, async () => {
+    const { secret } = await withTotp(app, member);
+    const client = await signInToSecondFactor();
+    const events = await eventsOf(app, async () => {
       expect(await byTotp(client, wrongTotpCode(secret))).toMatchObject({
         outcome: 'invalid_code',
         status: 401,
@@ -282,7 +282,7 @@ describe('codes', () => {
   test('in enrolling it leaves one event of the refusal', async () => {
     const client = await signedIn(portal, member.email);
     const { data } = await client.mutate<{ secret: string }>('account.beginTotp', { password });
-    const events = await eventsOf(house, async () => {
+    const events = await eventsOf(app, async () => {
       const code = wrongTotpCode(data?.secret ?? '');
       expect((await client.mutate('account.confirmTotp', { code })).outcome).toBe('invalid_code');
     });
@@ -290,8 +290,8 @@ describe('codes', () => {
   });
 
   test('company is refused: many codes in one request', async () => {
-    const { secret } = await withTotp(house, member);
-    const client = await halfWay();
+    const { secret } = await withTotp(app, member);
+    const client = await signInToSecondFactor();
     const call = ['auth.verifySecondFactor', { method: 'totp', code: totpCode(secret) }] as const;
     expect(await client.batchMutate([call, call])).toMatchObject({
       status: 400,
@@ -367,7 +367,7 @@ describe('passkeys', () => {
 
   test('what was refreshed is good too: the offer may be asked for again', async () => {
     const { device } = await enrol(await signedIn(portal, member.email));
-    const client = await halfWay();
+    const client = await signInToSecondFactor();
     const fresh = (await client.query<Offer>('auth.secondFactor')).data?.passkeyOptions;
     if (!fresh) throw new Error('no passkey on offer');
     const assertion = device.get(fresh, { origin: portal.publicUrl });
@@ -400,7 +400,7 @@ describe('passkeys', () => {
       if (!options) throw new Error('no challenge');
       const userHandle = Buffer.from(member.userId).toString('base64url');
       const assertion = by.get(options, { origin: portal.publicUrl, forged, userHandle });
-      const events = await eventsOf(house, async () => {
+      const events = await eventsOf(app, async () => {
         const { status, text } = await portal.visitor().mutate('auth.signInWithPasskey', { assertion });
         answers.push({ status, text: text.replace(/"requestId":"[^"]+"/, '') });
       });

@@ -4,11 +4,11 @@ import {
   alsoMemberOf,
   aMember,
   aPartner,
-  openTestHouse,
+  openTestApp,
   testPassword,
-  type TestHouse,
+  type TestApp,
 } from '@gatehouse/core/testing';
-import { openHouse } from '@gatehouse/core/house';
+import { openApp } from '@gatehouse/core/app';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { capturedLogger } from './harness/captured-logger.ts';
 import type { Called, Client } from './harness/client.ts';
@@ -26,23 +26,23 @@ interface Session {
   readonly current: boolean;
 }
 
-let house: TestHouse;
+let app: TestApp;
 let portal: Portal;
 /** Another process on the same database, as far as a test can have one: its own pool, its own server. */
 let elsewhere: Portal;
 let closeElsewhere: () => Promise<void>;
 beforeAll(async () => {
-  house = await openTestHouse();
-  const { keyring, clock } = house;
+  app = await openTestApp();
+  const { keyring, clock } = app;
   const { logger } = capturedLogger();
-  const second = await openHouse({
-    databaseUrl: house.database.appUrl,
+  const second = await openApp({
+    databaseUrl: app.database.appUrl,
     worker: false,
     clock,
     keyring,
     logger,
   });
-  [portal, elsewhere] = [await openPortal(house), await openPortal(second)];
+  [portal, elsewhere] = [await openPortal(app), await openPortal(second)];
   closeElsewhere = async () => {
     await elsewhere.close();
     await second.close();
@@ -51,7 +51,7 @@ beforeAll(async () => {
 afterAll(async () => {
   await portal.close();
   await closeElsewhere();
-  await house.close();
+  await app.close();
 });
 
 const randomId = '01900000-0000-7000-8000-0000deadbeef';
@@ -77,7 +77,7 @@ const surfaces = [
     revoke: 'partnerTeam.revokeMemberSession',
     revokeAll: 'partnerTeam.revokeMemberSessions',
     scene: async () => {
-      const team = await aTeam(house);
+      const team = await aTeam(app);
       return { by: team.admin, about: team.user };
     },
   },
@@ -87,8 +87,8 @@ const surfaces = [
     revoke: 'clientUsers.revokeSession',
     revokeAll: 'clientUsers.revokeSessions',
     scene: async () => {
-      const place = await aClientTeam(house);
-      return { by: place[who], about: await aClientUser(house, place.clientId, { role: 'client_member' }) };
+      const tenant = await aClientTeam(app);
+      return { by: tenant[who], about: await aClientUser(app, tenant.clientId, { role: 'client_member' }) };
     },
   })),
 ];
@@ -111,7 +111,7 @@ describe.each(surfaces)('$name', ({ list, revoke, revokeAll, scene }) => {
         current: false,
       },
     ]);
-    const [row] = await house.peek<{ id: string }>('select id from sessions where user_id = $1', [
+    const [row] = await app.peek<{ id: string }>('select id from sessions where user_id = $1', [
       about.userId,
     ]);
     expect(text).not.toContain(row?.id);
@@ -128,7 +128,7 @@ describe.each(surfaces)('$name', ({ list, revoke, revokeAll, scene }) => {
     const memberId = about.membershipId;
     const { data: own } = await browsers[0].query<Session[]>('account.sessions');
     const first = own?.find(({ current }) => current)?.id;
-    const events = await eventsOf(house, async () => {
+    const events = await eventsOf(app, async () => {
       expect((await admin.mutate(revoke, { memberId, sessionId: first })).data).toEqual({});
       expect([await isOver(browsers[0]), await isOver(browsers[1])]).toEqual(['unauthenticated', 'ok']);
       expect((await admin.mutate(revoke, { memberId, sessionId: first })).outcome).toBe('not_found');
@@ -170,7 +170,7 @@ describe.each(surfaces)('$name', ({ list, revoke, revokeAll, scene }) => {
 });
 
 test('a partner_user reviews nobody’s sessions, not even their own there', async () => {
-  const team = await aTeam(house);
+  const team = await aTeam(app);
   const user = await signedIn(portal, team.user.email);
   for (const memberId of [team.admin.membershipId, team.user.membershipId, randomId]) {
     expect((await user.query('partnerTeam.memberSessions', { memberId })).outcome).toBe('role_not_allowed');
@@ -183,7 +183,7 @@ test('a partner_user reviews nobody’s sessions, not even their own there', asy
 
 describe('one’s own sessions', () => {
   test('the present one first; one, or all others, signed out from here', async () => {
-    const { email } = await aMember(house);
+    const { email } = await aMember(app);
     const [here, there, third] = [
       await signInWith(email, firefox),
       await signedIn(portal, email),
@@ -202,7 +202,7 @@ describe('one’s own sessions', () => {
   });
 
   test('the present one may be ended too: its cookie goes with it', async () => {
-    const client = await signedIn(portal, (await aMember(house)).email);
+    const client = await signedIn(portal, (await aMember(app)).email);
     const before = inOtherProcess(client);
     const own = (await client.query<Session[]>('account.sessions')).data?.[0];
     const answer = await client.mutate('account.revokeSession', { sessionId: own?.id });
@@ -213,7 +213,7 @@ describe('one’s own sessions', () => {
   });
 
   test('anybody else’s is answered as one that never was', async () => {
-    const team = await aTeam(house);
+    const team = await aTeam(app);
     const [client, other] = [
       await signedIn(portal, team.admin.email),
       await signedIn(portal, team.user.email),
@@ -226,8 +226,8 @@ describe('one’s own sessions', () => {
   });
 
   test('with no place chosen yet, and whatever becomes of the organisation', async () => {
-    const team = await aTeam(house);
-    await alsoMemberOf(house, team.user, await aPartner(house));
+    const team = await aTeam(app);
+    await alsoMemberOf(app, team.user, await aPartner(app));
     const open = await signedIn(portal, team.user.email);
     expect((await open.query('account.sessions')).data).toHaveLength(1);
     await signedIn(portal, team.user.email);
@@ -235,7 +235,7 @@ describe('one’s own sessions', () => {
     expect((await open.query('account.sessions')).data).toHaveLength(1);
     for (const status of ['pending', 'suspended', 'archived']) {
       const client = await signedIn(portal, team.admin.email);
-      await house.peek('update partners set status = $2 where id = $1', [team.partner.id, status]);
+      await app.peek('update partners set status = $2 where id = $1', [team.partner.id, status]);
       expect((await client.mutate('account.revokeOtherSessions')).outcome).toBe('ok');
       expect((await client.query('account.sessions')).data).toHaveLength(1);
     }

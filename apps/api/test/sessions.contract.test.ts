@@ -2,17 +2,17 @@ import {
   aMember,
   anInvitation,
   aPartner,
-  openTestHouse,
+  openTestApp,
   testPassword,
-  type TestHouse,
+  type TestApp,
 } from '@gatehouse/core/testing';
-import { openHouse } from '@gatehouse/core/house';
+import { openApp } from '@gatehouse/core/app';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { capturedLogger } from './harness/captured-logger.ts';
 import { aTeam, signedIn, type Team } from './harness/people.ts';
 import { openPortal, type Portal } from './harness/portal.ts';
 
-let house: TestHouse;
+let app: TestApp;
 let portal: Portal;
 /** Another process on the same database, as far as a test can have one: its own pool, its own server. */
 let elsewhere: Portal;
@@ -28,32 +28,32 @@ interface Session {
 }
 
 beforeAll(async () => {
-  house = await openTestHouse();
-  const { keyring, clock } = house;
+  app = await openTestApp();
+  const { keyring, clock } = app;
   const { logger } = capturedLogger();
-  const second = await openHouse({
-    databaseUrl: house.database.appUrl,
+  const second = await openApp({
+    databaseUrl: app.database.appUrl,
     worker: false,
     clock,
     keyring,
     logger,
   });
-  portal = await openPortal(house);
+  portal = await openPortal(app);
   elsewhere = await openPortal(second);
   closeElsewhere = async () => {
     await elsewhere.close();
     await second.close();
   };
-  team = await aTeam(house);
+  team = await aTeam(app);
 });
 afterAll(async () => {
   await portal.close();
   await closeElsewhere();
-  await house.close();
+  await app.close();
 });
 
 const sessionRows = () =>
-  house.peek<{ id: string; handle: string }>('select id, handle from sessions order by created_at');
+  app.peek<{ id: string; handle: string }>('select id, handle from sessions order by created_at');
 
 describe('the cookie', () => {
   test('on http', async () => {
@@ -64,7 +64,7 @@ describe('the cookie', () => {
   });
 
   test('on https', async () => {
-    const secure = await openPortal(house, { publicUrl: 'https://portal.test' });
+    const secure = await openPortal(app, { publicUrl: 'https://portal.test' });
     const client = secure.visitor();
     const { headers } = await client.signIn(team.user.email, 'seven small blue lanterns');
     const [line = ''] = headers['set-cookie'] ?? [];
@@ -88,7 +88,7 @@ describe('the cookie', () => {
     const client = await signedIn(portal, team.user.email);
     const secret = client.cookie?.split('=')[1] ?? '';
     expect(secret).toHaveLength(43);
-    const [found] = await house.peek<{ rows: string }>(
+    const [found] = await app.peek<{ rows: string }>(
       `select (select string_agg(s::text, ' ') from sessions s) || (select string_agg(e::text, ' ') from audit_events e)
         || coalesce((select string_agg(j::text, ' ') from pgboss.job j), '') as rows`,
     );
@@ -145,10 +145,10 @@ describe('signing in and out', () => {
   });
 
   test('an invitation accepted by who is signed in replaces the session', async () => {
-    const person = await aMember(house);
+    const person = await aMember(app);
     const client = await signedIn(portal, person.email);
     const before = client.cookie;
-    const invitation = await anInvitation(house, { admin: team.admin, email: person.email });
+    const invitation = await anInvitation(app, { admin: team.admin, email: person.email });
     const { outcome, data } = await client.mutate<{ membershipId: string }>('invitations.accept', {
       token: invitation.token(),
     });
@@ -159,7 +159,7 @@ describe('signing in and out', () => {
       membership: { id: data?.membershipId },
       organisation: { id: team.partner.id },
     });
-    const rows = await house.peek('select 1 from sessions where user_id = $1', [person.userId]);
+    const rows = await app.peek('select 1 from sessions where user_id = $1', [person.userId]);
     expect(rows).toHaveLength(1);
     const old = portal.visitor();
     old.cookie = before;
@@ -167,9 +167,9 @@ describe('signing in and out', () => {
   });
 
   test('the browser’s zone comes with a sign-in and an accept; what is no zone keeps nobody out', async () => {
-    const person = await aMember(house);
+    const person = await aMember(app);
     const zone = async () =>
-      (await house.peek('select last_time_zone from users where id = $1', [person.userId]))[0];
+      (await app.peek('select last_time_zone from users where id = $1', [person.userId]))[0];
     const input = { email: person.email, password: testPassword };
     const from = (timeZone: string) =>
       portal.visitor().mutate('auth.signIn', input, { 'x-time-zone': timeZone });
@@ -179,15 +179,15 @@ describe('signing in and out', () => {
       expect((await from(nonsense)).outcome).toBe('ok');
     expect(await zone()).toEqual({ last_time_zone: 'Asia/Tokyo' });
     const client = await signedIn(portal, person.email);
-    const invitation = await anInvitation(house, { admin: team.admin, email: person.email });
+    const invitation = await anInvitation(app, { admin: team.admin, email: person.email });
     const accepted = { token: invitation.token() };
     await client.mutate('invitations.accept', accepted, { 'x-time-zone': 'Europe/Lisbon' });
     expect(await zone()).toEqual({ last_time_zone: 'Europe/Lisbon' });
   });
 
   test('nobody without an active membership signs in, and is told what a wrong password is told', async () => {
-    const gone = await aMember(house, { partner: team.partner });
-    await house.peek("update memberships set status = 'removed' where id = $1", [gone.membershipId]);
+    const gone = await aMember(app, { partner: team.partner });
+    await app.peek("update memberships set status = 'removed' where id = $1", [gone.membershipId]);
     const answers = await Promise.all([
       portal.visitor().signIn(gone.email, 'seven small blue lanterns'),
       portal.visitor().signIn(team.user.email, 'a wrong password altogether'),
@@ -212,7 +212,7 @@ describe('signing in and out', () => {
 
 describe('changes act on the next request, in every process', () => {
   test('a removed member is signed out', async () => {
-    const member = await aMember(house, { partner: team.partner });
+    const member = await aMember(app, { partner: team.partner });
     const here = await signedIn(portal, member.email);
     const there = elsewhere.visitor();
     there.cookie = here.cookie;
@@ -231,7 +231,7 @@ describe('changes act on the next request, in every process', () => {
   });
 
   test('a role given or taken counts at once, in the same session', async () => {
-    const member = await aMember(house, { partner: team.partner });
+    const member = await aMember(app, { partner: team.partner });
     const client = await signedIn(portal, member.email);
     const there = elsewhere.visitor();
     there.cookie = client.cookie;
@@ -246,9 +246,9 @@ describe('changes act on the next request, in every process', () => {
   });
 
   test('a shorter life asked by the partner ends sessions that are past it', async () => {
-    const strict = await aTeam(house);
+    const strict = await aTeam(app);
     const client = await signedIn(portal, strict.user.email);
-    await house.peek("update sessions set last_seen_at = now() - interval '2 hours' where user_id = $1", [
+    await app.peek("update sessions set last_seen_at = now() - interval '2 hours' where user_id = $1", [
       strict.user.userId,
     ]);
     const admin = await signedIn(portal, strict.admin.email);
@@ -259,8 +259,8 @@ describe('changes act on the next request, in every process', () => {
 
 describe('several memberships', () => {
   test('nothing is chosen at first, and everything but the own account is not found until then', async () => {
-    const other = await aPartner(house);
-    const [second] = await house.peek<{ id: string }>(
+    const other = await aPartner(app);
+    const [second] = await app.peek<{ id: string }>(
       `insert into memberships (id, user_id, partner_id, role) values (gen_random_uuid(), $1, $2, 'partner_admin') returning id`,
       [team.user.userId, other.id],
     );
@@ -299,7 +299,7 @@ describe('several memberships', () => {
     // The place one acts for ends; the session that acts for another place lives on.
     const elsewhereToo = await signedIn(portal, team.user.email);
     await elsewhereToo.mutate('auth.switchMembership', { membershipId: team.user.membershipId });
-    await house.peek("update memberships set status = 'removed' where id = $1", [second?.id]);
+    await app.peek("update memberships set status = 'removed' where id = $1", [second?.id]);
     expect((await client.query('auth.session')).data).toBeNull();
     expect((await elsewhereToo.query('partnerTeam.members')).outcome).toBe('ok');
   });

@@ -1,18 +1,18 @@
-import { aMember, type TestHouse } from '@gatehouse/core/testing';
+import { aMember, type TestApp } from '@gatehouse/core/testing';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { Called } from './harness/client.ts';
 import { openTestPortal, type Portal } from './harness/portal.ts';
 
 // Whether an address has an account shows in nothing a sign-in answers: text, status, headers, time (SECURITY R03).
 
-let house: TestHouse;
+let app: TestApp;
 let portal: Portal;
 beforeAll(async () => {
-  ({ house, portal } = await openTestPortal({ rateLimitScale: 1_000 }));
+  ({ app, portal } = await openTestPortal({ rateLimitScale: 1_000 }));
 });
 afterAll(async () => {
   await portal.close();
-  await house.close();
+  await app.close();
 });
 
 const wrong = 'certainly not the password';
@@ -31,8 +31,8 @@ function rank(a: readonly number[], b: readonly number[]): number {
 }
 
 test('a wrong password, an address nobody has, a place that was taken away: one answer', async () => {
-  const [known, removed] = [await aMember(house), await aMember(house)];
-  await house.peek("update memberships set status = 'removed' where id = $1", [removed.membershipId]);
+  const [known, removed] = [await aMember(app), await aMember(app)];
+  await app.peek("update memberships set status = 'removed' where id = $1", [removed.membershipId]);
   const [one, ...others] = [
     await attempt(known.email),
     await attempt('nobody@nowhere.test'),
@@ -45,7 +45,7 @@ test('a wrong password, an address nobody has, a place that was taken away: one 
 });
 
 test('nor does time: 400 sign-ins in turn, with and without an account', async () => {
-  const members = await Promise.all(Array.from({ length: 20 }, () => aMember(house)));
+  const members = await Promise.all(Array.from({ length: 20 }, () => aMember(app)));
   for (let round = 0; round < 10; round += 1) await attempt(`warm${round}@nowhere.test`);
   const times = { known: Array<number>(), unknown: Array<number>() };
   for (let round = 0; round < 200; round += 1) {

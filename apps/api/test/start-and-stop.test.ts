@@ -4,7 +4,7 @@ import { once } from 'node:events';
 import { existsSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { anonymous } from '@gatehouse/policy';
-import { openHouse } from '@gatehouse/core/house';
+import { openApp } from '@gatehouse/core/app';
 import { createKeyring, findEmbeddedPostgres, systemClock, systemOrigin } from '@gatehouse/core/platform';
 import { sql } from 'kysely';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
@@ -189,12 +189,12 @@ async function holdNorthwind(): Promise<{ isWaitedFor: () => Promise<boolean>; n
   login.password = keyring.sign('database-password', 'gatehouse_app');
   const { logger } = capturedLogger();
   const databaseUrl = login.toString();
-  const house = await openHouse({ databaseUrl, worker: false, clock: systemClock, keyring, logger });
+  const app = await openApp({ databaseUrl, worker: false, clock: systemClock, keyring, logger });
   const held = Promise.withResolvers<void>();
   const released = Promise.withResolvers<void>();
   const partnerId = '01900000-0000-7000-8000-000000000001';
   const context = { actor: anonymous, origin: systemOrigin('test'), scope: { partnerId } };
-  const holding = house.runUnit(context, async (uow) => {
+  const holding = app.transact(context, async (uow) => {
     const { rows } = await sql`select 1 from partners where id = ${partnerId} for update`.execute(uow.db);
     if (rows.length !== 1) throw new Error('Northwind is not there to be held.');
     held.resolve();
@@ -204,14 +204,14 @@ async function holdNorthwind(): Promise<{ isWaitedFor: () => Promise<boolean>; n
   return {
     async isWaitedFor() {
       const { rows } = await sql`select 1 from pg_stat_activity where wait_event_type = 'Lock'`.execute(
-        house.db(),
+        app.db(),
       );
       return rows.length > 0;
     },
     async now() {
       released.resolve();
       await holding;
-      await house.close();
+      await app.close();
     },
   };
 }

@@ -6,7 +6,7 @@ import {
   aSession,
   testPassword,
   whileHeld,
-  type TestHouse,
+  type TestApp,
   type TestMember,
 } from '@gatehouse/core/testing';
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
@@ -15,27 +15,27 @@ import { eventually } from './harness/eventually.ts';
 import { aTeam, eventsOf, signedIn, type Team } from './harness/people.ts';
 import { openPortal, openTestPortal, type Portal } from './harness/portal.ts';
 
-let house: TestHouse;
+let app: TestApp;
 let portal: Portal;
 let team: Team;
 let admin: Client;
 
 beforeAll(async () => {
-  ({ house, portal } = await openTestPortal({ rateLimitScale: 1 }));
+  ({ app, portal } = await openTestPortal({ rateLimitScale: 1 }));
 });
 afterAll(async () => {
   await portal.close();
-  await house.close();
+  await app.close();
 });
 beforeEach(async () => {
-  team = await aTeam(house);
+  team = await aTeam(app);
   admin = await inSession(team.admin);
 });
 
 /** Signed in without a sign-in, which would count towards limits. */
 async function inSession(member: TestMember): Promise<Client> {
   const client = portal.visitor();
-  client.cookie = `gatehouse=${await aSession(house, member)}`;
+  client.cookie = `gatehouse=${await aSession(app, member)}`;
   return client;
 }
 
@@ -44,20 +44,20 @@ const change = (client: Client, n: number) =>
   client.mutate('partnerTeam.updateSettings', { idleMinutes: 60 + n });
 
 const waitingForLock = async () => {
-  const [row] = await house.peek<{ n: number }>(
+  const [row] = await app.peek<{ n: number }>(
     "select count(*)::integer as n from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'",
   );
   return row?.n;
 };
 
 test('of one person four calls run and twenty wait; who else is refused, and where, depends on nobody’s call', async () => {
-  const other = await aTeam(house);
+  const other = await aTeam(app);
   const [colleague, stranger] = [await inSession(team.user), await inSession(other.admin)];
   let [refused, asked] = [0, 0];
-  const events = await eventsOf(house, async () => {
-    house.takeStatements();
+  const events = await eventsOf(app, async () => {
+    app.takeStatements();
     const answers = await whileHeld(
-      house,
+      app,
       team.partner.id,
       () =>
         Promise.all(
@@ -71,7 +71,7 @@ test('of one person four calls run and twenty wait; who else is refused, and whe
         await eventually(
           'sixteen refusals, and an answer to whose session it is for each of the others',
           () => {
-            asked += house.takeStatements().filter((text) => text.includes('session_actor')).length;
+            asked += app.takeStatements().filter((text) => text.includes('session_actor')).length;
             return Promise.resolve(refused === 16 && asked === 24);
           },
         );
@@ -81,7 +81,7 @@ test('of one person four calls run and twenty wait; who else is refused, and whe
           true,
         );
         // Not even whose session it is was asked.
-        expect(house.takeStatements()).toEqual([]);
+        expect(app.takeStatements()).toEqual([]);
         expect((await colleague.query('clients.list')).outcome).toBe('ok');
         expect((await stranger.query('partnerTeam.members')).outcome).toBe('ok');
       },
@@ -89,7 +89,7 @@ test('of one person four calls run and twenty wait; who else is refused, and whe
     expect(answers.filter(({ outcome }) => outcome === 'ok')).toHaveLength(24);
   });
   expect(events['request.refused']).toBe(26);
-  const told = await house.peek<{ actor_id: string }>(
+  const told = await app.peek<{ actor_id: string }>(
     "select actor_id from audit_events where partner_id = $1 and action = 'request.refused'",
     [team.partner.id],
   );
@@ -107,7 +107,7 @@ test('a batch counts as many calls as it holds; two pages’ worth trip nothing'
   const pages = await Promise.all([batch(0), batch(10)]);
   expect(pages.flatMap(({ outcomes }) => outcomes)).toEqual(Array.from({ length: 20 }, () => 'ok'));
   const three = await whileHeld(
-    house,
+    app,
     team.partner.id,
     () => Promise.all([batch(0), batch(10), batch(20)]),
     () => eventually('four wait for the row', async () => (await waitingForLock()) === 4),
@@ -119,9 +119,9 @@ test('a batch counts as many calls as it holds; two pages’ worth trip nothing'
 
 /** All the turns of the team's partner are taken while `meanwhile` runs. */
 async function whileFull(meanwhile: () => Promise<void>): Promise<void> {
-  const second = await inSession(await aMember(house, { partner: team.partner, role: 'partner_admin' }));
+  const second = await inSession(await aMember(app, { partner: team.partner, role: 'partner_admin' }));
   await whileHeld(
-    house,
+    app,
     team.partner.id,
     () => Promise.all([admin, second].flatMap((client) => [0, 1, 2, 3].map((n) => change(client, n)))),
     async () => {
@@ -147,7 +147,7 @@ test('calls about one’s own account take no turn of the partner’s, calls abo
 });
 
 test('nothing that is open to anybody waits for what its input names', async () => {
-  const { token } = await anInvitation(house, { admin: team.admin });
+  const { token } = await anInvitation(app, { admin: team.admin });
   const mine = token('mailed');
   const { email } = team.user;
   const assertion = {
@@ -196,7 +196,7 @@ test('a sign-out frees what a session holds, and a page that asks too much is to
   const client = await signedIn(portal, team.user.email);
   expect((await client.mutate('auth.signOut')).outcome).toBe('ok');
   const pages = await whileHeld(
-    house,
+    app,
     team.partner.id,
     () => Promise.all(Array.from({ length: 24 }, (_, n) => change(admin, n))),
     async () => {
@@ -209,7 +209,7 @@ test('a sign-out frees what a session holds, and a page that asks too much is to
 
 test('made-up cookies let no network have more asked than it may; who is known there, and other networks, come in', async () => {
   // Six calls of strangers at a time.
-  const small = await openPortal(house, { trustedProxies: 1, rateLimitScale: 0.04 });
+  const small = await openPortal(app, { trustedProxies: 1, rateLimitScale: 0.04 });
   const from = (ip: string) => ({ 'x-forwarded-for': ip });
   const [here, elsewhere] = [from('203.0.113.5'), from('203.0.113.6')];
   const person = small.visitor();
@@ -238,10 +238,10 @@ test('made-up cookies let no network have more asked than it may; who is known t
   };
   const sockets = Array.from({ length: 6 }, (_, n) => unfinished(n));
   await eventually('the network is full', async () => (await stranger(here)).status === 429);
-  house.takeStatements();
+  app.takeStatements();
   expect((await stranger(here)).headers['retry-after']).toBe('1');
   expect((await small.visitor().get('/sign-in', here)).status).toBe(429);
-  expect(house.takeStatements().filter((text) => text.includes('session_actor'))).toEqual([]);
+  expect(app.takeStatements().filter((text) => text.includes('session_actor'))).toEqual([]);
   expect((await profile()).outcome).toBe('ok');
   expect((await stranger(elsewhere)).outcome).toBe('ok');
   for (const socket of sockets) socket.destroy();

@@ -17,7 +17,7 @@ const site = openSite();
 const linkOf = (invitation: TestInvitation) => `${site.url}/accept#token=${invitation.token()}`;
 const heading = (page: Page, name: string) => page.getByRole('heading', { level: 1, name });
 const theTeam = (page: Page) => heading(page, 'Partner team');
-const toldBy = async (request: Request) => {
+const sentBy = async (request: Request) => {
   const { referer } = await request.allHeaders();
   return referer ? [request.url(), `referrer ${referer}`] : [request.url()];
 };
@@ -29,12 +29,12 @@ const acceptsOf = (page: Page) => {
 
 describe('an invitation, opened', () => {
   test('changes nothing by itself, and keeps its token out of addresses, history and referrers', async () => {
-    const { admin, partner } = await aTeam(site.house, { name: 'Quiet Harbour' });
-    const invitation = await anInvitation(site.house, { admin });
+    const { admin, partner } = await aTeam(site.app, { name: 'Quiet Harbour' });
+    const invitation = await anInvitation(site.app, { admin });
     const token = invitation.token();
     const { page } = await site.visitor();
     const asked: Promise<readonly string[]>[] = [];
-    page.on('request', (request) => asked.push(toldBy(request)));
+    page.on('request', (request) => asked.push(sentBy(request)));
 
     await page.goto(linkOf(invitation));
     await seen(heading(page, 'Join Quiet Harbour'));
@@ -49,14 +49,14 @@ describe('an invitation, opened', () => {
     const told = (await Promise.all(asked)).flat();
     expect(told).toContain(`${site.url}/accept`);
     expect(told.filter((text) => text.includes(token) || text.startsWith('referrer'))).toEqual([]);
-    const rows = await site.house.peek('select status from invitations where partner_id = $1', [partner.id]);
+    const rows = await site.app.peek('select status from invitations where partner_id = $1', [partner.id]);
     expect(rows).toEqual([{ status: 'pending' }]);
-    expect(await membershipsOf(site.house, invitation.email)).toEqual([]);
+    expect(await membershipsOf(site.app, invitation.email)).toEqual([]);
   });
 
   test('asks a new person for a name and a password that is hard to guess', async () => {
-    const { admin } = await aTeam(site.house, { name: 'Tall Pines' });
-    const invitation = await anInvitation(site.house, { admin, email: 'noor.haddad@example.test' });
+    const { admin } = await aTeam(site.app, { name: 'Tall Pines' });
+    const invitation = await anInvitation(site.app, { admin, email: 'noor.haddad@example.test' });
     const { page } = await site.visitor();
     await page.goto(linkOf(invitation));
     const calls = acceptsOf(page);
@@ -84,7 +84,7 @@ describe('an invitation, opened', () => {
     await seen(heading(page, 'Settings'));
     await gone(welcome);
     expect(calls).toHaveLength(1);
-    expect(await membershipsOf(site.house, invitation.email)).toMatchObject([
+    expect(await membershipsOf(site.app, invitation.email)).toMatchObject([
       { role: 'partner_user', status: 'active' },
     ]);
   });
@@ -92,9 +92,9 @@ describe('an invitation, opened', () => {
 
 describe('somebody who has an account', () => {
   test('signs in first, comes back to the invitation, and accepts it', async () => {
-    const known = await aMember(site.house, { name: 'Kim Known', email: 'kim@elsewhere.test' });
-    const { admin } = await aTeam(site.house, { name: 'Second Home' });
-    const invitation = await anInvitation(site.house, { admin, email: known.email, role: 'partner_admin' });
+    const known = await aMember(site.app, { name: 'Kim Known', email: 'kim@elsewhere.test' });
+    const { admin } = await aTeam(site.app, { name: 'Second Home' });
+    const invitation = await anInvitation(site.app, { admin, email: known.email, role: 'partner_admin' });
     const { page } = await site.visitor();
     await page.goto(linkOf(invitation));
     await seen(page.getByText('There is already an account for kim@elsewhere.test.'));
@@ -107,27 +107,27 @@ describe('somebody who has an account', () => {
     await page.getByRole('button', { name: 'Join Second Home' }).click();
     await seen(theTeam(page));
     await seen(page.getByRole('button', { name: 'Switch organisation: Second Home Partner administrator' }));
-    const memberships = await membershipsOf(site.house, known.email);
+    const memberships = await membershipsOf(site.app, known.email);
     expect(memberships.map(({ status }) => status)).toEqual(['active', 'active']);
   });
 
   test('and is signed in with it accepts with one button; pressing it twice joins once', async () => {
-    const known = await aMember(site.house, { name: 'Rae Right' });
-    const { admin, partner } = await aTeam(site.house, { name: 'Double Door' });
-    const invitation = await anInvitation(site.house, { admin, email: known.email });
+    const known = await aMember(site.app, { name: 'Rae Right' });
+    const { admin, partner } = await aTeam(site.app, { name: 'Double Door' });
+    const invitation = await anInvitation(site.app, { admin, email: known.email });
     const { page } = await browserOf(site, known);
     await page.goto(linkOf(invitation));
     const calls = acceptsOf(page);
     await page.getByRole('button', { name: 'Join Double Door' }).dblclick();
     await seen(theTeam(page));
     expect(calls).toHaveLength(1);
-    const memberships = await membershipsOf(site.house, known.email);
+    const memberships = await membershipsOf(site.app, known.email);
     expect(memberships.filter((one) => one.partner_id === partner.id)).toHaveLength(1);
   });
 
   test('but is signed in as somebody else is told so, and may switch or stay', async () => {
-    const { admin, user } = await aTeam(site.house, { name: 'Two Hats' });
-    const invitation = await anInvitation(site.house, { admin, email: 'other.hat@example.test' });
+    const { admin, user } = await aTeam(site.app, { name: 'Two Hats' });
+    const invitation = await anInvitation(site.app, { admin, email: 'other.hat@example.test' });
     const { page } = await browserOf(site, user);
     await page.goto(linkOf(invitation));
     await seen(page.getByText('This invitation is for a different address'));
@@ -145,9 +145,9 @@ describe('somebody who has an account', () => {
   });
 
   test('and has accepted already is led there by the very link that was used', async () => {
-    const known = await aMember(site.house, { name: 'Ona Once' });
-    const { admin } = await aTeam(site.house, { name: 'Once Is Enough' });
-    const invitation = await anInvitation(site.house, { admin, email: known.email });
+    const known = await aMember(site.app, { name: 'Ona Once' });
+    const { admin } = await aTeam(site.app, { name: 'Once Is Enough' });
+    const invitation = await anInvitation(site.app, { admin, email: known.email });
     const visitor = await browserOf(site, known);
     const { page } = visitor;
     await page.goto(linkOf(invitation));
@@ -161,9 +161,9 @@ describe('somebody who has an account', () => {
   });
 
   test('and was handed the link is offered both ways, and told when there is an account', async () => {
-    const known = await aMember(site.house, { name: 'Hal Handed' });
-    const { admin } = await aTeam(site.house, { name: 'By Hand' });
-    const invitation = await anInvitation(site.house, { admin, email: known.email });
+    const known = await aMember(site.app, { name: 'Hal Handed' });
+    const { admin } = await aTeam(site.app, { name: 'By Hand' });
+    const invitation = await anInvitation(site.app, { admin, email: known.email });
     const visitor = await site.visitor();
     visitor.expects('401 invitations.accept');
     const { page } = visitor;
@@ -181,14 +181,14 @@ describe('somebody who has an account', () => {
 
 describe('a link that does not work any more', () => {
   test('reads the same whether it was revoked, used, replaced, cut off, or never was', async () => {
-    const { admin } = await aTeam(site.house);
+    const { admin } = await aTeam(site.app);
     const [revoked, used, whole] = [
-      await anInvitation(site.house, { admin }),
-      await anInvitation(site.house, { admin }),
-      await anInvitation(site.house, { admin }),
+      await anInvitation(site.app, { admin }),
+      await anInvitation(site.app, { admin }),
+      await anInvitation(site.app, { admin }),
     ];
-    await site.house.peek("update invitations set status = 'revoked' where id = $1", [revoked.id]);
-    await acceptLink(site.house, used.token());
+    await site.app.peek("update invitations set status = 'revoked' where id = $1", [revoked.id]);
+    await acceptLink(site.app, used.token());
     const { page, expects } = await site.visitor();
     expects('404 invitations.preview');
     const fragments = [
@@ -216,10 +216,10 @@ describe('a link that does not work any more', () => {
   });
 
   test('because it expired lets the person ask for a new one, and the inviter gets a mail', async () => {
-    const { admin, partner } = await aTeam(site.house, { name: 'Slow Post' });
-    const invitation = await anInvitation(site.house, { admin, email: 'late@example.test' });
+    const { admin, partner } = await aTeam(site.app, { name: 'Slow Post' });
+    const invitation = await anInvitation(site.app, { admin, email: 'late@example.test' });
     await site.mailbox.waitFor('late@example.test');
-    await letExpire(site.house, invitation.id);
+    await letExpire(site.app, invitation.id);
     const { page, expects } = await site.visitor();
     expects('410 invitations.preview');
     await page.goto(linkOf(invitation));
@@ -234,29 +234,29 @@ describe('a link that does not work any more', () => {
   });
 
   test('for now, because the organisation is suspended, says so and offers no way to accept', async () => {
-    const { admin, partner } = await aTeam(site.house, { name: 'Closed Gate' });
-    const invitation = await anInvitation(site.house, { admin });
-    await site.house.peek("update partners set status = 'suspended' where id = $1", [partner.id]);
+    const { admin, partner } = await aTeam(site.app, { name: 'Closed Gate' });
+    const invitation = await anInvitation(site.app, { admin });
+    await site.app.peek("update partners set status = 'suspended' where id = $1", [partner.id]);
     const { page } = await site.visitor();
     await page.goto(linkOf(invitation));
     await seen(page.getByText('Closed Gate is suspended'));
     await seen(page.getByText('Ask Ada Admin when to try again'));
     await eventually(() => page.getByRole('main').getByRole('button').count()).toBe(0);
 
-    await site.house.peek("update partners set status = 'active' where id = $1", [partner.id]);
+    await site.app.peek("update partners set status = 'active' where id = $1", [partner.id]);
     await page.reload();
     await seen(page.getByRole('button', { name: 'Accept and create account' }));
   });
 
   test('a second link opened in the same tab takes the place of the first', async () => {
     const [first, second] = [
-      await aTeam(site.house, { name: 'First Shore' }),
-      await aTeam(site.house, { name: 'Second Shore' }),
+      await aTeam(site.app, { name: 'First Shore' }),
+      await aTeam(site.app, { name: 'Second Shore' }),
     ];
     const { page } = await site.visitor();
-    await page.goto(linkOf(await anInvitation(site.house, { admin: first.admin })));
+    await page.goto(linkOf(await anInvitation(site.app, { admin: first.admin })));
     await seen(heading(page, 'Join First Shore'));
-    await page.goto(linkOf(await anInvitation(site.house, { admin: second.admin })));
+    await page.goto(linkOf(await anInvitation(site.app, { admin: second.admin })));
     await seen(heading(page, 'Join Second Shore'));
     await eventually(() => addressOf(page)).toBe('/accept');
   });

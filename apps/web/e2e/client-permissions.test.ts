@@ -22,24 +22,24 @@ const saved = (page: Page) =>
   page.getByRole('status').filter({ hasText: 'Permissions of Acme Dental saved.' });
 
 async function aClientPage() {
-  const { admin: agent, user } = await aTeam(site.house);
-  const { id: clientId } = await aClient(site.house, agent, { businessName: 'Acme Dental', members: [user] });
+  const { admin: agent, user } = await aTeam(site.app);
+  const { id: clientId } = await aClient(site.app, agent, { businessName: 'Acme Dental', members: [user] });
   const visitor = await browserOf(site, agent);
   const open = () => visitor.page.goto(`/clients/${clientId}?tab=permissions`);
   return { ...visitor, agent, user, clientId, open };
 }
 
 const eventsOf = (clientId: string) =>
-  site.house.peek<{ details: unknown }>(
+  site.app.peek<{ details: unknown }>(
     "select details from audit_events where client_id = $1 and action = 'client.permissions_changed'",
     [clientId],
   );
 
 test('switches are turned at leisure and saved as one change, which says whom it reaches', async () => {
   const { page, clientId, agent, open } = await aClientPage();
-  await aClientUser(site.house, clientId, { name: 'Dana Keller', role: 'client_member' });
-  await aClientUser(site.house, clientId, { name: 'Boss Babic', role: 'client_admin' });
-  await aClientInvitation(site.house, clientId, { by: agent });
+  await aClientUser(site.app, clientId, { name: 'Dana Keller', role: 'client_member' });
+  await aClientUser(site.app, clientId, { name: 'Boss Babic', role: 'client_admin' });
+  await aClientInvitation(site.app, clientId, { by: agent });
   await open();
   await switchOf(page, 'Calls').uncheck();
   await seen(page.getByText('2 active users lose access.'));
@@ -60,7 +60,7 @@ test('switches are turned at leisure and saved as one change, which says whom it
 
 test('what is saved counts at once on the open page of a customer', async () => {
   const { page, clientId, open } = await aClientPage();
-  const dana = await aClientUser(site.house, clientId, { name: 'Dana Keller', role: 'client_admin' });
+  const dana = await aClientUser(site.app, clientId, { name: 'Dana Keller', role: 'client_admin' });
   const customer = await browserOf(site, dana);
   await customer.page.goto('/');
   await seen(customer.page.getByText(/^Not connected yet: .*Projects/));
@@ -93,7 +93,7 @@ test('leaving with something unsaved asks first', async () => {
 
 describe('somebody else saved meanwhile', () => {
   const elsewhere = (agent: TestMember, clientId: string) =>
-    actAs(site.house, agent, (uow) =>
+    actAs(site.app, agent, (uow) =>
       updatePermissions(uow, { clientId, permissions: { view_analytics: false } }),
     );
 
@@ -111,10 +111,9 @@ describe('somebody else saved meanwhile', () => {
     await eventually(() => switchOf(page, 'Billing').isChecked()).toBe(true);
     await save(page).click();
     await seen(saved(page));
-    const [client] = await site.house.peek(
-      'select view_analytics, manage_billing from clients where id = $1',
-      [clientId],
-    );
+    const [client] = await site.app.peek('select view_analytics, manage_billing from clients where id = $1', [
+      clientId,
+    ]);
     expect(client).toEqual({ view_analytics: false, manage_billing: true });
   });
 
@@ -122,7 +121,7 @@ describe('somebody else saved meanwhile', () => {
     const { page, expects, agent, clientId, open } = await aClientPage();
     await open();
     await switchOf(page, 'Billing').check();
-    await actAs(site.house, agent, (uow) => updateClient(uow, { clientId, contactName: 'Somebody Else' }));
+    await actAs(site.app, agent, (uow) => updateClient(uow, { clientId, contactName: 'Somebody Else' }));
     expects('409 clients.updatePermissions');
     await save(page).click();
     await seen(saved(page));
@@ -132,9 +131,9 @@ describe('somebody else saved meanwhile', () => {
 describe('the preview', () => {
   test('shows what each role would see, says why the rest is missing, and leads nowhere', async () => {
     const { page, agent, clientId, open } = await aClientPage();
-    await permit(site.house, { agent, clientId }, 'manage_billing', true);
-    await permit(site.house, { agent, clientId }, 'manage_users', true);
-    await permit(site.house, { agent, clientId }, 'view_calls', false);
+    await permit(site.app, { agent, clientId }, 'manage_billing', true);
+    await permit(site.app, { agent, clientId }, 'manage_users', true);
+    await permit(site.app, { agent, clientId }, 'view_calls', false);
     await open();
     await page.getByRole('link', { name: 'See as this client' }).click();
     await seen(
@@ -161,7 +160,7 @@ describe('the preview', () => {
     const { page, agent, clientId } = await aClientPage();
     await page.goto(`/clients/${clientId}/preview?as=community_manager`);
     await seen(page.getByRole('heading', { name: /^Preview: what an Admin of Acme Dental sees/ }));
-    await offerRoles(site.house, { agent, clientId }, []);
+    await offerRoles(site.app, { agent, clientId }, []);
     await page.reload();
     await seen(page.getByText(/^No role is available at Acme Dental/));
   });

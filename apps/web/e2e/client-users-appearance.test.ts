@@ -85,7 +85,7 @@ const shown: Readonly<Record<string, Shown>> = {
 };
 
 async function open({ path, first }: Shown, options: BrowserContextOptions) {
-  const [client] = await site.house.peek<{ id: string }>(
+  const [client] = await site.app.peek<{ id: string }>(
     `select c.id from clients c join partners p on p.id = c.partner_id where c.code = 'acme-dental' and p.name like 'Northwind%'`,
   );
   const visitor = await site.visitor(options);

@@ -16,15 +16,15 @@ async function choose(page: Page, name: string, action: string): Promise<void> {
 }
 
 async function aClientPage() {
-  const { admin: agent } = await aTeam(site.house, { name: 'Lakeside Partners' });
-  const { id: clientId } = await aClient(site.house, agent, { businessName: 'Acme Dental' });
+  const { admin: agent } = await aTeam(site.app, { name: 'Lakeside Partners' });
+  const { id: clientId } = await aClient(site.app, agent, { businessName: 'Acme Dental' });
   const visitor = await browserOf(site, agent);
   const open = (more = '') => visitor.page.goto(`/clients/${clientId}?tab=users${more}`);
   return { ...visitor, agent, clientId, open };
 }
 
 const statusOf = async (email: string) => {
-  const rows = await site.house.peek<{ status: string; role: string }>(
+  const rows = await site.app.peek<{ status: string; role: string }>(
     'select status, role from invitations where email = $1',
     [email],
   );
@@ -33,9 +33,9 @@ const statusOf = async (email: string) => {
 
 test('many at once: each address is told what became of it, and the role is only one on offer', async () => {
   const { page, agent, clientId, open } = await aClientPage();
-  const member = await aClientUser(site.house, clientId, { name: 'Dana Keller' });
-  await offerRoles(site.house, { agent, clientId }, ['client_staff', 'client_manager']);
-  const pending = await aClientInvitation(site.house, clientId, { by: agent, role: 'client_staff' });
+  const member = await aClientUser(site.app, clientId, { name: 'Dana Keller' });
+  await offerRoles(site.app, { agent, clientId }, ['client_staff', 'client_manager']);
+  const pending = await aClientInvitation(site.app, clientId, { by: agent, role: 'client_staff' });
   await open('&invite=true');
   const dialog = page.getByRole('dialog', { name: 'Invite people to Acme Dental' });
   await dialog
@@ -74,7 +74,7 @@ test('an invitation is undone before its mail has left', async () => {
 
 test('an invitation is sent again, its link copied, and revoked; each says what came of it', async () => {
   const { page, agent, clientId, open } = await aClientPage();
-  const { email } = await aClientInvitation(site.house, clientId, { by: agent });
+  const { email } = await aClientInvitation(site.app, clientId, { by: agent });
   await site.mailbox.waitFor(email, { timeoutMs: 30_000 });
   await open();
   await choose(page, email, 'Send again');
@@ -102,9 +102,9 @@ test('an invitation is sent again, its link copied, and revoked; each says what 
 test('a mail that failed says what the server answered; an expired invitation has no link to copy', async () => {
   const { page, agent, clientId, open } = await aClientPage();
   site.mailbox.refuse('nobody@acme.test', 550);
-  const failed = await aClientInvitation(site.house, clientId, { by: agent, email: 'nobody@acme.test' });
-  const old = await aClientInvitation(site.house, clientId, { by: agent, email: 'late@acme.test' });
-  await letExpire(site.house, old.id);
+  const failed = await aClientInvitation(site.app, clientId, { by: agent, email: 'nobody@acme.test' });
+  const old = await aClientInvitation(site.app, clientId, { by: agent, email: 'late@acme.test' });
+  await letExpire(site.app, old.id);
   await open(`&person=${failed.id}`);
   const panel = page.getByRole('dialog', { name: `Details of ${failed.email}` });
   await seen(panel.getByText('E-mail failed'));
@@ -118,8 +118,8 @@ test('a mail that failed says what the server answered; an expired invitation ha
 
 test('an invitation with a role that is no longer available says that it cannot be accepted', async () => {
   const { page, agent, clientId, open } = await aClientPage();
-  const { email } = await aClientInvitation(site.house, clientId, { by: agent });
-  await offerRoles(site.house, { agent, clientId }, ['client_admin']);
+  const { email } = await aClientInvitation(site.app, clientId, { by: agent });
+  await offerRoles(site.app, { agent, clientId }, ['client_admin']);
   await open();
   await seen(rowOf(page, email).getByText('Role no longer available'));
   await page.getByRole('button', { name: `Actions for ${email}` }).click();
@@ -133,10 +133,10 @@ test('an invitation with a role that is no longer available says that it cannot 
 
 test('an invitation accepted meanwhile cannot be revoked, and the list says what it is now', async () => {
   const { page, expects, agent, clientId, open } = await aClientPage();
-  const invitation = await aClientInvitation(site.house, clientId, { by: agent });
+  const invitation = await aClientInvitation(site.app, clientId, { by: agent });
   await open();
   await choose(page, invitation.email, 'Revoke');
-  await site.house.peek("update invitations set status = 'accepted' where id = $1", [invitation.id]);
+  await site.app.peek("update invitations set status = 'accepted' where id = $1", [invitation.id]);
   expects('409 clientUsers.revokeInvitation');
   await page.getByRole('dialog').getByRole('button', { name: 'Revoke invitation' }).click();
   await seen(page.getByText('This invitation has since been accepted or revoked.'));

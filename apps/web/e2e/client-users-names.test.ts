@@ -17,10 +17,10 @@ const names = [
 const address = `${'a'.repeat(60)}@${'long-domain-name.'.repeat(8)}test`;
 
 test('people and businesses of any name stay in their place, wide and narrow', async () => {
-  const { admin: agent } = await aTeam(site.house, { name: longWord });
-  const { id } = await aClient(site.house, agent, { businessName: longWord });
-  const people = await Promise.all(names.map((name) => aClientUser(site.house, id, { name })));
-  const { id: invited } = await aClientInvitation(site.house, id, { by: agent, email: address });
+  const { admin: agent } = await aTeam(site.app, { name: longWord });
+  const { id } = await aClient(site.app, agent, { businessName: longWord });
+  const people = await Promise.all(names.map((name) => aClientUser(site.app, id, { name })));
+  const { id: invited } = await aClientInvitation(site.app, id, { by: agent, email: address });
   const { page } = await browserOf(site, agent);
   const [longest] = people;
   const addresses = [

@@ -17,7 +17,7 @@ async function choose(page: Page, name: string, action: string): Promise<void> {
 }
 
 const membershipOf = async (email: string) => {
-  const [membership] = await site.house.peek<{ role: string; status: string }>(
+  const [membership] = await site.app.peek<{ role: string; status: string }>(
     'select m.role, m.status from memberships m join users u on u.id = m.user_id where u.email = $1',
     [email],
   );
@@ -26,11 +26,11 @@ const membershipOf = async (email: string) => {
 
 /** An administrator's browser on the users of a client of its own, with everybody given there already. */
 async function aClientPage(given: { people?: readonly string[]; managesItself?: boolean } = {}) {
-  const { admin: agent } = await aTeam(site.house, { name: 'Lakeside Partners' });
-  const { id } = await aClient(site.house, agent, { businessName: 'Acme Dental' });
-  await permit(site.house, { agent, clientId: id }, 'manage_users', given.managesItself ?? false);
+  const { admin: agent } = await aTeam(site.app, { name: 'Lakeside Partners' });
+  const { id } = await aClient(site.app, agent, { businessName: 'Acme Dental' });
+  await permit(site.app, { agent, clientId: id }, 'manage_users', given.managesItself ?? false);
   const people = await Promise.all(
-    (given.people ?? []).map((name) => aClientUser(site.house, id, { name, role: 'client_member' })),
+    (given.people ?? []).map((name) => aClientUser(site.app, id, { name, role: 'client_member' })),
   );
   const visitor = await browserOf(site, agent);
   await visitor.page.goto(`/clients/${id}?tab=users`);
@@ -38,8 +38,8 @@ async function aClientPage(given: { people?: readonly string[]; managesItself?: 
 }
 
 test('permissions, invitation, mail, first visit, and then every change that can come', async () => {
-  const { admin: agent } = await aTeam(site.house, { name: 'Lakeside Partners' });
-  const { id } = await aClient(site.house, agent, { businessName: 'Acme Dental' });
+  const { admin: agent } = await aTeam(site.app, { name: 'Lakeside Partners' });
+  const { id } = await aClient(site.app, agent, { businessName: 'Acme Dental' });
   const { page } = await browserOf(site, agent);
   await page.goto(`/clients/${id}`);
   await page.getByRole('link', { name: 'Users', exact: true }).click();
@@ -222,8 +222,8 @@ describe('the panel of a person', () => {
 describe('what cannot be done says why', () => {
   test('the last administrator of a client that manages itself', async () => {
     const { page, agent, clientId } = await aClientPage({ managesItself: true });
-    await offerRoles(site.house, { agent, clientId }, ['client_admin', 'client_member']);
-    await aClientUser(site.house, clientId, { name: 'Boss Babic', role: 'client_admin' });
+    await offerRoles(site.app, { agent, clientId }, ['client_admin', 'client_member']);
+    await aClientUser(site.app, clientId, { name: 'Boss Babic', role: 'client_admin' });
     await page.reload();
     await page.getByRole('button', { name: 'Actions for Boss Babic' }).click();
     // Said once for all three acts, and tied to each.
@@ -240,10 +240,10 @@ describe('what cannot be done says why', () => {
 
   test('an administrator who became the last one meanwhile is refused in words', async () => {
     const { page, expects, agent, clientId } = await aClientPage();
-    const boss = await aClientUser(site.house, clientId, { name: 'Boss Babic', role: 'client_admin' });
+    const boss = await aClientUser(site.app, clientId, { name: 'Boss Babic', role: 'client_admin' });
     await page.reload();
     await choose(page, 'Boss Babic', 'Deactivate');
-    await permit(site.house, { agent, clientId }, 'manage_users', true);
+    await permit(site.app, { agent, clientId }, 'manage_users', true);
     expects('409 clientUsers.deactivate');
     const dialog = page.getByRole('dialog', { name: 'Deactivate Boss Babic?' });
     await dialog.getByRole('button', { name: 'Deactivate Boss Babic' }).click();
@@ -256,7 +256,7 @@ describe('what cannot be done says why', () => {
     await page.getByRole('button', { name: 'Member. Change the role of Dana Keller' }).click();
     const dialog = page.getByRole('dialog', { name: 'Change the role of Dana Keller' });
     await dialog.getByRole('radio', { name: 'Admin' }).check();
-    await offerRoles(site.house, { agent, clientId }, ['client_member']);
+    await offerRoles(site.app, { agent, clientId }, ['client_member']);
     expects('400 clientUsers.changeRole');
     await dialog.getByRole('button', { name: 'Change to Admin' }).click();
     await seen(dialog.getByText('This role is no longer available at Acme Dental. Choose another one.'));
@@ -264,7 +264,7 @@ describe('what cannot be done says why', () => {
 
   test('a paused client lets nobody in, and says so on the button', async () => {
     const { page, clientId } = await aClientPage({ people: ['Dana Keller'] });
-    await site.house.peek("update clients set status = 'paused' where id = $1", [clientId]);
+    await site.app.peek("update clients set status = 'paused' where id = $1", [clientId]);
     await page.reload();
     const invite = page.getByRole('button', { name: 'Invite people' });
     await eventually(() => invite.getAttribute('aria-disabled')).toBe('true');
@@ -276,7 +276,7 @@ describe('what cannot be done says why', () => {
     'a client that is %s and has no users says that first',
     async (status) => {
       const { page, clientId } = await aClientPage();
-      await site.house.peek('update clients set status = $2 where id = $1', [clientId, status]);
+      await site.app.peek('update clients set status = $2 where id = $1', [clientId, status]);
       await page.reload();
       await seen(page.getByRole('heading', { name: 'Acme Dental has no users yet.' }));
       await seen(page.getByText(`Acme Dental is ${status}. Change its status to invite people.`));
@@ -309,8 +309,8 @@ describe('what cannot be done says why', () => {
 });
 
 test('a partner user sees no users and no permissions, and is told who does', async () => {
-  const { admin: agent, user } = await aTeam(site.house);
-  const { id } = await aClient(site.house, agent, { members: [user] });
+  const { admin: agent, user } = await aTeam(site.app);
+  const { id } = await aClient(site.app, agent, { members: [user] });
   const { page } = await browserOf(site, user);
   await page.goto(`/clients/${id}?tab=users`);
   await seen(page.getByText('Only partner administrators see the users of a client.'));

@@ -11,8 +11,8 @@ const site = openSite();
 const heading = (page: Page, name: string) => page.getByRole('heading', { level: 1, name });
 
 test('a client is added field by field, and the next step is at hand', async () => {
-  const { admin, partner } = await aTeam(site.house, { name: 'Lakeside' });
-  await aClient(site.house, admin, { code: 'acme-dental', businessName: 'Acme Dental' });
+  const { admin, partner } = await aTeam(site.app, { name: 'Lakeside' });
+  await aClient(site.app, admin, { code: 'acme-dental', businessName: 'Acme Dental' });
   const { page } = await browserOf(site, admin);
   await page.goto('/clients');
   await page.getByRole('button', { name: 'Add client' }).click();
@@ -65,7 +65,7 @@ test('a client is added field by field, and the next step is at hand', async () 
   await seen(heading(page, 'Acme Dental South'));
   await seen(page.getByText('requires a support contact and has none yet.'));
 
-  const stored = await site.house.peek(
+  const stored = await site.app.peek(
     'select code, domain, contact_name, business_email, timezone, status from clients where partner_id = $1 and code = $2',
     [partner.id, 'acme-south'],
   );
@@ -82,7 +82,7 @@ test('a client is added field by field, and the next step is at hand', async () 
 });
 
 test('an ID taken in the meantime is said at its field', async () => {
-  const { admin } = await aTeam(site.house);
+  const { admin } = await aTeam(site.app);
   const { page, expects } = await browserOf(site, admin);
   expects('409 clients.provision');
   await page.goto('/clients?add=true');
@@ -97,7 +97,7 @@ test('an ID taken in the meantime is said at its field', async () => {
   // By now the dialog has asked whether the ID is taken, and knows no better.
   await asked;
   await settled(page);
-  await aClient(site.house, admin, { code: 'twice', businessName: 'The First' });
+  await aClient(site.app, admin, { code: 'twice', businessName: 'The First' });
   await dialog.getByRole('button', { name: 'Add client' }).click();
   await seen(dialog.getByText(/One of your clients already has this ID|The First already has this ID/));
   await eventually(() => focused(page).inputValue()).toBe('twice');
@@ -105,8 +105,8 @@ test('an ID taken in the meantime is said at its field', async () => {
 
 describe('a profile that is edited', () => {
   test('is saved, and asks before typed text is lost', async () => {
-    const { admin } = await aTeam(site.house);
-    const { id } = await aClient(site.house, admin, { businessName: 'Before Ltd' });
+    const { admin } = await aTeam(site.app);
+    const { id } = await aClient(site.app, admin, { businessName: 'Before Ltd' });
     const { page } = await browserOf(site, admin);
     await page.goto(`/clients/${id}`);
     await page.getByRole('button', { name: 'Edit profile' }).click();
@@ -124,8 +124,8 @@ describe('a profile that is edited', () => {
   });
 
   test('never overwrites what somebody else saved meanwhile', async () => {
-    const { admin } = await aTeam(site.house);
-    const { id } = await aClient(site.house, admin, { contactName: 'Old Contact', domain: 'old.test' });
+    const { admin } = await aTeam(site.app);
+    const { id } = await aClient(site.app, admin, { contactName: 'Old Contact', domain: 'old.test' });
     const mine = await browserOf(site, admin);
     const theirs = await browserOf(site, admin);
     mine.expects('409 clients.update');
@@ -150,15 +150,15 @@ describe('a profile that is edited', () => {
     await eventually(() => page.getByLabel('Domain').inputValue()).toBe('theirs.test');
     await page.getByRole('button', { name: 'Save changes' }).click();
     await seen(page.getByText(/^Profile of .* saved\.$/));
-    expect(await site.house.peek('select contact_name, domain from clients where id = $1', [id])).toEqual([
+    expect(await site.app.peek('select contact_name, domain from clients where id = $1', [id])).toEqual([
       { contact_name: 'My Contact', domain: 'theirs.test' },
     ]);
   });
 });
 
 test('a status says what it stops before it is chosen', async () => {
-  const { admin } = await aTeam(site.house);
-  const { id } = await aClient(site.house, admin, { businessName: 'Winter Ltd' });
+  const { admin } = await aTeam(site.app);
+  const { id } = await aClient(site.app, admin, { businessName: 'Winter Ltd' });
   const { page } = await browserOf(site, admin);
   await page.goto(`/clients/${id}`);
   await page.getByRole('button', { name: 'Change status' }).click();
@@ -169,7 +169,7 @@ test('a status says what it stops before it is chosen', async () => {
   await dialog.getByRole('button', { name: 'Archive client' }).click();
   await seen(page.getByText('Winter Ltd is now archived. Nothing was deleted.'));
   await eventually(() => focused(page).innerText()).toBe('Change status');
-  expect(await site.house.peek('select status from clients where id = $1', [id])).toEqual([
+  expect(await site.app.peek('select status from clients where id = $1', [id])).toEqual([
     { status: 'archived' },
   ]);
 });

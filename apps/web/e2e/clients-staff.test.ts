@@ -18,7 +18,7 @@ async function choose(page: Page, name: string, action: string): Promise<void> {
 }
 
 const staffOf = (clientId: string) =>
-  site.house.peek(
+  site.app.peek(
     `select u.display_name as name, a.support_contact as contact from client_assignments a
        join memberships m on m.id = a.membership_id join users u on u.id = m.user_id
       where a.client_id = $1 order by 1`,
@@ -26,8 +26,8 @@ const staffOf = (clientId: string) =>
   );
 
 test('people are found, assigned, marked and unassigned, and each act can be seen at once', async () => {
-  const { admin, user } = await aTeam(site.house);
-  const { id } = await aClient(site.house, admin, { businessName: 'Acme' });
+  const { admin, user } = await aTeam(site.app);
+  const { id } = await aClient(site.app, admin, { businessName: 'Acme' });
   const { page } = await browserOf(site, admin);
   await page.goto(`/clients/${id}`);
   await page.getByRole('link', { name: 'Assigned team' }).click();
@@ -63,8 +63,8 @@ test('people are found, assigned, marked and unassigned, and each act can be see
 
 describe('the only support contact', () => {
   test('cannot be unassigned before another one is chosen, there and then', async () => {
-    const { admin, user } = await aTeam(site.house);
-    const { id } = await aClient(site.house, admin, { businessName: 'Acme', contacts: [user] });
+    const { admin, user } = await aTeam(site.app);
+    const { id } = await aClient(site.app, admin, { businessName: 'Acme', contacts: [user] });
     const { page } = await browserOf(site, admin);
     await page.goto(`/clients/${id}?tab=staff`);
     await choose(page, 'Uli User', 'Unassign');
@@ -80,15 +80,15 @@ describe('the only support contact', () => {
   });
 
   test('who became it meanwhile is refused in words', async () => {
-    const { admin, user } = await aTeam(site.house);
-    const { id } = await aClient(site.house, admin, { businessName: 'Acme', contacts: [user, admin] });
+    const { admin, user } = await aTeam(site.app);
+    const { id } = await aClient(site.app, admin, { businessName: 'Acme', contacts: [user, admin] });
     const { page, expects } = await browserOf(site, admin);
     expects('409 clients.setSupportContact');
     await page.goto(`/clients/${id}?tab=staff`);
     await menuOf(page, 'Uli User').click();
     const item = page.getByRole('menuitem', { name: 'Remove as support contact' });
     await seen(item);
-    await site.house.peek('delete from client_assignments where client_id = $1 and membership_id = $2', [
+    await site.app.peek('delete from client_assignments where client_id = $1 and membership_id = $2', [
       id,
       admin.membershipId,
     ]);
@@ -103,12 +103,12 @@ describe('the only support contact', () => {
 
 describe('the clients of a member', () => {
   test('are in their panel for an administrator, and one’s own for everybody', async () => {
-    const { partner, admin, user } = await aTeam(site.house);
+    const { partner, admin, user } = await aTeam(site.app);
     for (let at = 1; at <= 30; at += 1) {
       const businessName = `Client No-${String(at).padStart(2, '0')}`;
-      await aClient(site.house, admin, { businessName, members: [user] });
+      await aClient(site.app, admin, { businessName, members: [user] });
     }
-    await aMember(site.house, { partner, role: 'partner_user', name: 'Olga Other' });
+    await aMember(site.app, { partner, role: 'partner_user', name: 'Olga Other' });
     const { page } = await browserOf(site, admin);
     await page.goto('/team');
     await page.getByRole('link', { name: 'Uli User' }).click();
@@ -136,10 +136,10 @@ describe('the clients of a member', () => {
   });
 
   test('are handed over when the person is removed, with the keyboard alone', async () => {
-    const { partner, admin, user } = await aTeam(site.house);
-    const bea = await aMember(site.house, { partner, role: 'partner_user', name: 'Bea Ruiz' });
-    const acme = await aClient(site.house, admin, { businessName: 'Acme', contacts: [user], members: [bea] });
-    const blue = await aClient(site.house, admin, { businessName: 'Blue', contacts: [user] });
+    const { partner, admin, user } = await aTeam(site.app);
+    const bea = await aMember(site.app, { partner, role: 'partner_user', name: 'Bea Ruiz' });
+    const acme = await aClient(site.app, admin, { businessName: 'Acme', contacts: [user], members: [bea] });
+    const blue = await aClient(site.app, admin, { businessName: 'Blue', contacts: [user] });
     const { page } = await browserOf(site, admin);
     await page.goto('/team');
     await menuOf(page, 'Uli User').focus();
@@ -163,15 +163,15 @@ describe('the clients of a member', () => {
     await page.keyboard.type(user.email);
     await page.keyboard.press('Enter');
     await seen(page.getByText(/^Uli User is no longer a member of/));
-    expect(await membershipsOf(site.house, user.email)).toMatchObject([{ status: 'removed' }]);
+    expect(await membershipsOf(site.app, user.email)).toMatchObject([{ status: 'removed' }]);
     for (const { id } of [acme, blue])
       expect(await staffOf(id)).toEqual([{ name: 'Bea Ruiz', contact: true }]);
   });
 });
 
 test('on a phone clients are cards, the panel is a page, and people are assigned by touch', async () => {
-  const { admin } = await aTeam(site.house);
-  await aClient(site.house, admin, { businessName: 'Acme' });
+  const { admin } = await aTeam(site.app);
+  await aClient(site.app, admin, { businessName: 'Acme' });
   const { page, signIn } = await site.visitor({ viewport: { width: 390, height: 844 }, hasTouch: true });
   await signIn(admin.email, testPassword);
   await page.goto('/clients');

@@ -14,13 +14,13 @@ const panelOf = (page: Page, name: string) => page.getByRole('dialog', { name: `
 
 describe('the list of clients', () => {
   test('is searched, filtered, ordered and opened in its link', async () => {
-    const { admin, user } = await aTeam(site.house);
-    const acme = await aClient(site.house, admin, {
+    const { admin, user } = await aTeam(site.app);
+    const acme = await aClient(site.app, admin, {
       code: 'acme-dental',
       businessName: 'Acme Dental',
       contacts: [user],
     });
-    await aClient(site.house, admin, { code: 'zebra', businessName: 'Ébène Atelier', domain: 'ebene.test' });
+    await aClient(site.app, admin, { code: 'zebra', businessName: 'Ébène Atelier', domain: 'ebene.test' });
     const { page } = await browserOf(site, admin);
     await page.goto('/team');
     await page.getByRole('link', { name: 'Clients' }).click();
@@ -63,8 +63,8 @@ describe('the list of clients', () => {
   });
 
   test('its panel goes to the neighbours, closes with Esc, and gives the focus back', async () => {
-    const { admin } = await aTeam(site.house);
-    for (const businessName of ['Alpha', 'Beta']) await aClient(site.house, admin, { businessName });
+    const { admin } = await aTeam(site.app);
+    for (const businessName of ['Alpha', 'Beta']) await aClient(site.app, admin, { businessName });
     const { page } = await browserOf(site, admin);
     await page.goto('/clients');
     await page.getByRole('link', { name: 'Alpha' }).focus();
@@ -79,10 +79,10 @@ describe('the list of clients', () => {
   });
 
   test('shows a pasted link’s client even where the list does not, and one wording for what is not there', async () => {
-    const { admin } = await aTeam(site.house);
-    const { id } = await aClient(site.house, admin, { businessName: 'Hidden Ltd' });
-    const stranger = await aTeam(site.house);
-    const foreign = await aClient(site.house, stranger.admin);
+    const { admin } = await aTeam(site.app);
+    const { id } = await aClient(site.app, admin, { businessName: 'Hidden Ltd' });
+    const stranger = await aTeam(site.app);
+    const foreign = await aClient(site.app, stranger.admin);
     const { page, expects } = await browserOf(site, admin);
     expects('404 clients.get');
     await page.goto(`/clients?status=archived&client=${id}`);
@@ -102,14 +102,14 @@ describe('the list of clients', () => {
 
 describe('a partner user', () => {
   test('reads the clients assigned to them, without contact details and without a control that changes', async () => {
-    const { admin, user } = await aTeam(site.house);
-    const mine = await aClient(site.house, admin, {
+    const { admin, user } = await aTeam(site.app);
+    const mine = await aClient(site.app, admin, {
       businessName: 'Mine Ltd',
       contactName: 'Connie Contact',
       businessEmail: 'connie@mine.test',
       members: [user],
     });
-    await aClient(site.house, admin, { businessName: 'Not Mine Ltd' });
+    await aClient(site.app, admin, { businessName: 'Not Mine Ltd' });
     const { page } = await browserOf(site, user);
     await page.goto('/clients');
     await eventually(() => names(page)).toEqual(['Mine Ltd']);
@@ -128,7 +128,7 @@ describe('a partner user', () => {
   });
 
   test('without any is told who assigns them', async () => {
-    const { partner, user } = await aTeam(site.house);
+    const { partner, user } = await aTeam(site.app);
     const { page } = await browserOf(site, user);
     await page.goto('/clients');
     await seen(page.getByText(`Ask a partner administrator of ${partner.name}.`));
@@ -138,19 +138,19 @@ describe('a partner user', () => {
 });
 
 test('a customer has no such page', async () => {
-  const { admin } = await aTeam(site.house);
-  const { id } = await aClient(site.house, admin);
+  const { admin } = await aTeam(site.app);
+  const { id } = await aClient(site.app, admin);
   const { page, signIn, expects } = await site.visitor();
-  await signIn(await aCustomer(site.house, id), testPassword);
+  await signIn(await aCustomer(site.app, id), testPassword);
   expects('404 /clients');
   await page.goto('/clients');
   await seen(heading(page, 'This page doesn’t exist'));
 });
 
 test('in a suspended organisation everything is read, and what changes says why it cannot', async () => {
-  const { partner, admin, user } = await aTeam(site.house);
-  const { id } = await aClient(site.house, admin, { businessName: 'Quiet Ltd', contacts: [user] });
-  await site.house.peek("update partners set status = 'suspended' where id = $1", [partner.id]);
+  const { partner, admin, user } = await aTeam(site.app);
+  const { id } = await aClient(site.app, admin, { businessName: 'Quiet Ltd', contacts: [user] });
+  await site.app.peek("update partners set status = 'suspended' where id = $1", [partner.id]);
   const { page } = await browserOf(site, admin);
   await page.goto('/clients');
   const add = page.getByRole('button', { name: 'Add client' });

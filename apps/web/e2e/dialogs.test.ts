@@ -33,7 +33,7 @@ describe.each([
   { width: 390, height: 844 },
 ])('at $width px, whatever opens passes axe and stays in its place', (size) => {
   test('menus and dialogs of a member', async () => {
-    const team = await aTeam(site.house);
+    const team = await aTeam(site.app);
     const page = await opened(team, '/team', size);
     const menu = page.getByRole('button', { name: 'Actions for Uli User' });
     await menu.click();
@@ -57,8 +57,8 @@ describe.each([
   });
 
   test('menus and dialogs of an invitation', async () => {
-    const team = await aTeam(site.house);
-    await anInvitation(site.house, { admin: team.admin, email: 'open@one.test' });
+    const team = await aTeam(site.app);
+    await anInvitation(site.app, { admin: team.admin, email: 'open@one.test' });
     const page = await opened(team, '/team/invitations', size);
     const dialog = page.getByRole('dialog');
     for (const [action, close] of [
@@ -90,7 +90,7 @@ describe.each([
   });
 
   test('the list of people to invite, its question, and the report', async () => {
-    const team = await aTeam(site.house);
+    const team = await aTeam(site.app);
     const page = await opened(team, '/team?invite=true', size);
     const text = `ana@one.test ${team.user.email} ${'long'.repeat(15)}@${'host.'.repeat(12)}test wrong@ also-wrong`;
     await page.getByRole('textbox', { name: 'E-mail addresses' }).fill(`${text},`);
@@ -107,7 +107,7 @@ describe.each([
   });
 
   test('the account’s menu, in the sidebar or behind the button of a phone', async () => {
-    const page = await opened(await aTeam(site.house), '/team', size);
+    const page = await opened(await aTeam(site.app), '/team', size);
     const phoneButton = page.getByRole('button', { name: 'Open menu' });
     if (await phoneButton.isVisible()) await phoneButton.click();
     await page.getByRole('button', { name: 'Account: Ada Admin' }).click();

@@ -20,8 +20,8 @@ const code = (page: Page) => page.getByLabel('Code from the e-mail');
 const confirm = (page: Page) => page.getByRole('button', { name: 'Confirm' });
 
 async function unproven() {
-  const team = await aClientTeam(site.house);
-  const person = await aClientUser(site.house, team.clientId, {
+  const team = await aClientTeam(site.app);
+  const person = await aClientUser(site.app, team.clientId, {
     role: 'client_member',
     name: 'Uma Unproven',
     emailProven: false,
@@ -106,8 +106,8 @@ describe('an account made through a link that was passed on', () => {
     const visitor = await unproven();
     visitor.expects('403 invitations.accept');
     const { page, person } = visitor;
-    const agent = await aPartnerAdmin(site.house);
-    const invitation = await anInvitation(site.house, { admin: agent, email: person.email });
+    const agent = await aPartnerAdmin(site.app);
+    const invitation = await anInvitation(site.app, { admin: agent, email: person.email });
     await site.mailbox.waitFor(person.email);
     await page.goto(`${site.url}/accept#token=${invitation.token('copied')}`);
     const join = page.getByRole('button', { name: `Join ${agent.partner.name}` });
@@ -125,8 +125,8 @@ describe('an account made through a link that was passed on', () => {
 
 describe('an invitation to a client', () => {
   test('is in the words of a portal, and ends on its home', async () => {
-    const team = await aClientTeam(site.house);
-    const invitation = await aClientInvitation(site.house, team.clientId, {
+    const team = await aClientTeam(site.app);
+    const invitation = await aClientInvitation(site.app, team.clientId, {
       by: team.boss,
       email: 'iris.new@example.test',
       role: 'community_manager',
@@ -148,9 +148,9 @@ describe('an invitation to a client', () => {
     ['paused', 'isn’t accepting new people right now'],
     ['archived', 'is archived'],
   ])('that is %s says so before a form, and whom to ask', async (status, words) => {
-    const team = await aClientTeam(site.house);
-    const invitation = await aClientInvitation(site.house, team.clientId, { by: team.boss });
-    await site.house.peek('update clients set status = $2 where id = $1', [team.clientId, status]);
+    const team = await aClientTeam(site.app);
+    const invitation = await aClientInvitation(site.app, team.clientId, { by: team.boss });
+    await site.app.peek('update clients set status = $2 where id = $1', [team.clientId, status]);
     const { page } = await site.visitor();
     await page.goto(`${site.url}/accept#token=${invitation.token()}`);
     await seen(page.getByText(`${team.businessName} ${words}`));
@@ -159,9 +159,9 @@ describe('an invitation to a client', () => {
   });
 
   test('of a role that is offered no more says so when it is accepted, and what to ask for', async () => {
-    const team = await aClientTeam(site.house);
-    const invitation = await aClientInvitation(site.house, team.clientId, { by: team.boss });
-    await offerRoles(site.house, team, ['client_admin']);
+    const team = await aClientTeam(site.app);
+    const invitation = await aClientInvitation(site.app, team.clientId, { by: team.boss });
+    await offerRoles(site.app, team, ['client_admin']);
     const visitor = await site.visitor();
     visitor.expects('409 invitations.accept');
     const { page } = visitor;

@@ -14,11 +14,11 @@ const demand = (page: Page, name = 'Lakeside Partners') =>
 const teamHeading = (page: Page) => page.getByRole('heading', { level: 1, name: 'Partner team' });
 
 const demandFactor = (partnerId: string) =>
-  site.house.peek('update partners set requires_mfa = true where id = $1', [partnerId]);
+  site.app.peek('update partners set requires_mfa = true where id = $1', [partnerId]);
 
 /** The administrator of a partner that demands a second factor, signed in without one. */
 async function withoutFactor() {
-  const team = await aTeam(site.house, { name: 'Lakeside Partners' });
+  const team = await aTeam(site.app, { name: 'Lakeside Partners' });
   await demandFactor(team.partner.id);
   return { ...team, ...(await browserOf(site, team.admin)) };
 }
@@ -77,8 +77,8 @@ test('the own account stays open, and enrolling there opens the rest', async () 
 
 test('one may sign out, or work for another organisation', async () => {
   const { page, admin } = await withoutFactor();
-  const { partner: other } = await aTeam(site.house, { name: 'Hillside Partners' });
-  await alsoMemberOf(site.house, admin, other);
+  const { partner: other } = await aTeam(site.app, { name: 'Hillside Partners' });
+  await alsoMemberOf(site.app, admin, other);
   await page.goto('/team');
   await page.getByRole('button', { name: 'Hillside Partners' }).click();
   await seen(teamHeading(page));
@@ -93,7 +93,7 @@ test('one may sign out, or work for another organisation', async () => {
 });
 
 test('demanded while one works, it comes with the next call', async () => {
-  const team = await aTeam(site.house, { name: 'Lakeside Partners' });
+  const team = await aTeam(site.app, { name: 'Lakeside Partners' });
   const { page, expects } = await browserOf(site, team.user);
   expects('403 partnerTeam.members');
   await page.goto('/team');
@@ -104,7 +104,7 @@ test('demanded while one works, it comes with the next call', async () => {
 });
 
 test('whoever has a factor is never asked', async () => {
-  const team = await aTeam(site.house, { name: 'Lakeside Partners' });
+  const team = await aTeam(site.app, { name: 'Lakeside Partners' });
   const { page } = await browserOf(site, team.admin);
   await page.goto('/enrol?next=%2Fteam%3Fsort%3Drole');
   await seen(teamHeading(page));
@@ -116,7 +116,7 @@ test('a factor that comes into being elsewhere leads on by itself', async () => 
   await page.goto('/team');
   await seen(demand(page));
   const cookies = await page.context().cookies();
-  await withTotp(site.house, admin);
+  await withTotp(site.app, admin);
   // Enrolling ends every other session, this one too: the page says so instead of waiting for ever.
   expect(cookies.map(({ name }) => name)).toContain('gatehouse');
   await comesBackTo(page);

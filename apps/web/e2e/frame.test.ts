@@ -16,7 +16,7 @@ async function alice(options: BrowserContextOptions = {}) {
 }
 
 async function idOf(code: string): Promise<string> {
-  const [client] = await site.house.peek<{ id: string }>(
+  const [client] = await site.app.peek<{ id: string }>(
     "select c.id from clients c join partners p on p.id = c.partner_id where c.code = $1 and p.name like 'Northwind%'",
     [code],
   );
@@ -152,7 +152,7 @@ describe('a toast', () => {
   }
   const statusOf = async () =>
     (
-      await site.house.peek<{ status: string }>('select status from clients where id = $1', [
+      await site.app.peek<{ status: string }>('select status from clients where id = $1', [
         await idOf('acme-dental'),
       ])
     )[0]?.status;

@@ -37,7 +37,7 @@ const isInBox = (element: Element) => {
 };
 
 const statusesOf = async (team: Team) => {
-  const rows = await site.house.peek<{ email: string; status: string }>(
+  const rows = await site.app.peek<{ email: string; status: string }>(
     'select email, status from invitations where partner_id = $1 order by email',
     [team.partner.id],
   );
@@ -46,7 +46,7 @@ const statusesOf = async (team: Team) => {
 
 describe('the list of people to invite', () => {
   test('takes what people paste, folds duplicates, and marks what is no address', async () => {
-    const team = await aTeam(site.house);
+    const team = await aTeam(site.app);
     const { page, dialog } = await openDialog(team);
     await paste(
       page,
@@ -63,7 +63,7 @@ describe('the list of people to invite', () => {
   });
 
   test('is written, corrected in place and taken back with the keyboard alone', async () => {
-    const team = await aTeam(site.house);
+    const team = await aTeam(site.app);
     const { page, dialog } = await openDialog(team);
     await page.keyboard.type('ana@one.test,');
     await eventually(() => chips(page).count()).toBe(1);
@@ -95,7 +95,7 @@ describe('the list of people to invite', () => {
   });
 
   test('is not lost without a question, and Esc answers it with “go on”', async () => {
-    const team = await aTeam(site.house);
+    const team = await aTeam(site.app);
     const { page, dialog } = await openDialog(team);
     await field(page).fill('ana@one.test,');
     await page.keyboard.press('Escape');
@@ -121,7 +121,7 @@ describe('the list of people to invite', () => {
   });
 
   test('opens from a link, and asks for the least role first', async () => {
-    const team = await aTeam(site.house);
+    const team = await aTeam(site.app);
     const { page } = await browserOf(site, team.admin);
     await page.goto('/team?invite=true');
     const least = page.getByRole('radio', { name: 'Partner user' });
@@ -133,9 +133,9 @@ describe('the list of people to invite', () => {
 
 describe('each address', () => {
   test('is looked up before it is sent: members and invited people are marked, left out, and can be sent again', async () => {
-    const team = await aTeam(site.house);
-    await aMember(site.house, { partner: team.partner, email: 'here@one.test' });
-    await anInvitation(site.house, { admin: team.admin, email: 'asked@one.test' });
+    const team = await aTeam(site.app);
+    await aMember(site.app, { partner: team.partner, email: 'here@one.test' });
+    await anInvitation(site.app, { admin: team.admin, email: 'asked@one.test' });
     const first = await site.mailbox.waitFor('asked@one.test');
     const { page, dialog } = await openDialog(team);
     await paste(page, `new@one.test here@one.test asked@one.test ${team.admin.email}`);
@@ -161,7 +161,7 @@ describe('each address', () => {
   });
 
   test('over 500 of them is kept, can be copied, and moves up when there is room', async () => {
-    const team = await aTeam(site.house);
+    const team = await aTeam(site.app);
     const { page, dialog } = await openDialog(team);
     await paste(page, Array.from({ length: 503 }, (_, number) => `p${number}@many.test`).join('\n'));
     await seen(dialog.getByText('3 addresses left out: the limit is 500.'));
@@ -180,14 +180,14 @@ describe('each address', () => {
 
 describe('the report', () => {
   test('says what happened to each address, and what can be done about it', async () => {
-    const team = await aTeam(site.house, { name: 'Mixed Post' });
+    const team = await aTeam(site.app, { name: 'Mixed Post' });
     const { page } = await openDialog(team);
     const looked = page.waitForResponse(/checkAddresses/);
     await paste(page, 'fresh@one.test joined@one.test meant@one.test wrong@');
     await looked;
     // Joined and invited by somebody else, after they were looked up.
-    await aMember(site.house, { partner: team.partner, email: 'joined@one.test' });
-    await anInvitation(site.house, { admin: team.admin, email: 'meant@one.test' });
+    await aMember(site.app, { partner: team.partner, email: 'joined@one.test' });
+    await anInvitation(site.app, { admin: team.admin, email: 'meant@one.test' });
     const first = await site.mailbox.waitFor('meant@one.test');
     await page.getByRole('radio', { name: 'Partner administrator' }).check();
     await send(page).click();
@@ -225,14 +225,14 @@ describe('the report', () => {
       'meant@one.test pending',
       'right@one.test pending',
     ]);
-    const rows = await site.house.peek("select role from invitations where email = 'fresh@one.test'");
+    const rows = await site.app.peek("select role from invitations where email = 'fresh@one.test'");
     expect(rows).toEqual([{ role: 'partner_admin' }]);
   });
 });
 
 describe('undo', () => {
   test('within ten seconds withdraws every invitation: no mail is ever sent, and no link works', async () => {
-    const team = await aTeam(site.house);
+    const team = await aTeam(site.app);
     const { page, dialog } = await openDialog(team);
     await paste(page, 'early@one.test, hasty@one.test');
     await send(page).click();

@@ -50,7 +50,7 @@ const isMarked = (page: Page) =>
   });
 
 test('the main journey needs no mouse: sign in, invite, accept, sign out', async () => {
-  const { admin } = await aTeam(site.house, { name: 'Keys Only' });
+  const { admin } = await aTeam(site.app, { name: 'Keys Only' });
   const { page } = await site.visitor();
   await page.goto('/team');
   await seen(page.getByText('Sign in to open that page.'));
@@ -128,7 +128,7 @@ test('the main journey needs no mouse: sign in, invite, accept, sign out', async
 });
 
 test('a new page is told by its heading, which gets the focus', async () => {
-  const { admin } = await aTeam(site.house);
+  const { admin } = await aTeam(site.app);
   const visitor = await site.visitor();
   visitor.expects('404 /nowhere');
   await visitor.signIn(admin.email, testPassword);
@@ -141,7 +141,7 @@ test('a new page is told by its heading, which gets the focus', async () => {
 });
 
 test('nothing moves for whoever asks for less motion', async () => {
-  const { admin } = await aTeam(site.house);
+  const { admin } = await aTeam(site.app);
   const longest = async (reducedMotion: 'reduce' | 'no-preference') => {
     const visitor = await site.visitor({ reducedMotion });
     await visitor.signIn(admin.email, testPassword);

@@ -7,7 +7,7 @@ const site = openSite();
 const password = 'three quiet harbours at dusk';
 
 test('a person is invited by mail, joins, is on the roster, and comes back another day', async () => {
-  const { partner, admin } = await aTeam(site.house, { name: 'Lakeside Partners' });
+  const { partner, admin } = await aTeam(site.app, { name: 'Lakeside Partners' });
   const ada = await browserOf(site, admin);
   await ada.page.goto('/team');
   await ada.page.getByRole('button', { name: 'Invite people' }).click();
@@ -51,7 +51,7 @@ test('a person is invited by mail, joins, is on the roster, and comes back anoth
   await seen(nora.page.getByRole('heading', { name: 'Partner team' }));
   await eventually(() => addressOf(nora.page)).toBe('/team');
 
-  const joined = await site.house.peek<{ action: string }>(
+  const joined = await site.app.peek<{ action: string }>(
     "select action from audit_events where partner_id = $1 and action like 'invitation.%' order by id",
     [partner.id],
   );

@@ -23,9 +23,9 @@ const address = `${'a'.repeat(64)}@${'very-long-label.'.repeat(10)}test`;
 
 describe('names as people have them', () => {
   beforeAll(async () => {
-    const partner = await aPartner(site.house, { name: `${unbroken.slice(0, 60)} & Söhne` });
-    for (const name of names) await aMember(site.house, { partner, name });
-    await aMember(site.house, { partner, name: 'Long Address', email: address });
+    const partner = await aPartner(site.app, { name: `${unbroken.slice(0, 60)} & Söhne` });
+    for (const name of names) await aMember(site.app, { partner, name });
+    await aMember(site.app, { partner, name: 'Long Address', email: address });
   });
 
   test('stand in the roster whole or cut off with dots, in rows of one height, as they were written', async () => {
@@ -59,11 +59,11 @@ describe('names as people have them', () => {
 });
 
 async function rosterPage(): Promise<Page> {
-  const [partner] = await site.house.peek<{ id: string; name: string; status: 'active' }>(
+  const [partner] = await site.app.peek<{ id: string; name: string; status: 'active' }>(
     'select id, name, status from partners order by id desc limit 1',
   );
   if (!partner) throw new Error('There is no partner.');
-  const admin = await aMember(site.house, { partner, role: 'partner_admin', name: 'Ada Admin' });
+  const admin = await aMember(site.app, { partner, role: 'partner_admin', name: 'Ada Admin' });
   const { page } = await browserOf(site, admin);
   await page.emulateMedia({ reducedMotion: 'reduce' });
   await page.goto('/team?size=50');

@@ -31,7 +31,7 @@ async function headingOf(link: string | null, refusal?: string): Promise<Page> {
 }
 
 const actionsOf = async (team: Team) => {
-  const events = await site.house.peek<{ action: string }>(
+  const events = await site.app.peek<{ action: string }>(
     "select action from audit_events where partner_id = $1 and action like 'invitation.%' order by id",
     [team.partner.id],
   );
@@ -40,8 +40,8 @@ const actionsOf = async (team: Team) => {
 
 describe('a pending invitation', () => {
   test('says who was invited by whom, as what, until when, and that the mail went out', async () => {
-    const team = await aTeam(site.house);
-    await anInvitation(site.house, { admin: team.admin, email: 'told@one.test', role: 'partner_admin' });
+    const team = await aTeam(site.app);
+    await anInvitation(site.app, { admin: team.admin, email: 'told@one.test', role: 'partner_admin' });
     const page = await invitationsOf(team);
     await seen(row(page, 'told@one.test').getByText('Sent', { exact: true }));
     const cells = (await row(page, 'told@one.test').innerText()).split(/\s*[\n\t]+\s*/);
@@ -52,8 +52,8 @@ describe('a pending invitation', () => {
   });
 
   test('sent again reaches the person with a new link; the older one is dead', async () => {
-    const team = await aTeam(site.house, { name: 'Again Please' });
-    await anInvitation(site.house, { admin: team.admin, email: 'twice@one.test' });
+    const team = await aTeam(site.app, { name: 'Again Please' });
+    await anInvitation(site.app, { admin: team.admin, email: 'twice@one.test' });
     const first = await site.mailbox.waitFor('twice@one.test');
     const page = await invitationsOf(team);
     await choose(page, 'twice@one.test', 'Send again');
@@ -72,8 +72,8 @@ describe('a pending invitation', () => {
   });
 
   test('can be passed on by hand: the link is shown with a warning, and that it was taken is logged', async () => {
-    const team = await aTeam(site.house, { name: 'By Hand' });
-    await anInvitation(site.house, { admin: team.admin, email: 'hand@one.test' });
+    const team = await aTeam(site.app, { name: 'By Hand' });
+    await anInvitation(site.app, { admin: team.admin, email: 'hand@one.test' });
     const page = await invitationsOf(team);
     await page.context().grantPermissions(['clipboard-read', 'clipboard-write']);
     await choose(page, 'hand@one.test', 'Copy link');
@@ -92,8 +92,8 @@ describe('a pending invitation', () => {
   });
 
   test('revoked is out of the list and its link is dead; it is still there for who looks for it', async () => {
-    const team = await aTeam(site.house);
-    await anInvitation(site.house, { admin: team.admin, email: 'back@one.test' });
+    const team = await aTeam(site.app);
+    await anInvitation(site.app, { admin: team.admin, email: 'back@one.test' });
     const mail = await site.mailbox.waitFor('back@one.test');
     const page = await invitationsOf(team);
     await choose(page, 'back@one.test', 'Revoke');
@@ -112,8 +112,8 @@ describe('a pending invitation', () => {
   });
 
   test('with another role reaches the person with a new link; the older one is dead', async () => {
-    const team = await aTeam(site.house, { name: 'Other Hat' });
-    await anInvitation(site.house, { admin: team.admin, email: 'hat@one.test' });
+    const team = await aTeam(site.app, { name: 'Other Hat' });
+    await anInvitation(site.app, { admin: team.admin, email: 'hat@one.test' });
     const first = await site.mailbox.waitFor('hat@one.test');
     const page = await invitationsOf(team);
     await choose(page, 'hat@one.test', 'Change role');
@@ -133,10 +133,10 @@ describe('a pending invitation', () => {
   });
 
   test('that has expired can be sent again, but has no link to copy', async () => {
-    const team = await aTeam(site.house, { name: 'Second Chance' });
-    const { id } = await anInvitation(site.house, { admin: team.admin, email: 'slow@one.test' });
+    const team = await aTeam(site.app, { name: 'Second Chance' });
+    const { id } = await anInvitation(site.app, { admin: team.admin, email: 'slow@one.test' });
     await site.mailbox.waitFor('slow@one.test');
-    await letExpire(site.house, id, 3 * 86_400);
+    await letExpire(site.app, id, 3 * 86_400);
     const after = site.mailbox.mails().length;
     const page = await invitationsOf(team);
     await seen(row(page, 'slow@one.test').getByText('Expired'));
@@ -152,9 +152,9 @@ describe('a pending invitation', () => {
   });
 
   test('whose mail was refused says what the server answered, and its link can still be passed on', async () => {
-    const team = await aTeam(site.house);
+    const team = await aTeam(site.app);
     site.mailbox.refuse('gone@one.test', 550);
-    await anInvitation(site.house, { admin: team.admin, email: 'gone@one.test' });
+    await anInvitation(site.app, { admin: team.admin, email: 'gone@one.test' });
     const page = await invitationsOf(team);
     const failed = row(page, 'gone@one.test');
     // The list looks again by itself while a mail is on its way.
@@ -174,9 +174,9 @@ describe('a pending invitation', () => {
 
 describe('the list of invitations', () => {
   test('is searched, sorted and filtered in its own address', async () => {
-    const team = await aTeam(site.house);
+    const team = await aTeam(site.app);
     for (const name of ['ana', 'bo', 'cleo'])
-      await anInvitation(site.house, { admin: team.admin, email: `${name}@one.test` });
+      await anInvitation(site.app, { admin: team.admin, email: `${name}@one.test` });
     const page = await invitationsOf(team);
     const emails = () => table(page).getByRole('rowheader').locator('bdi').allInnerTexts();
     await seen(page.getByRole('link', { name: 'Invitations 3' }).and(page.locator('[aria-current=page]')));

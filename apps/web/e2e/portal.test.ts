@@ -50,7 +50,7 @@ describe('the portal of a client that its partner manages', () => {
   test('opens what has a place, and says of the rest whom to ask', async () => {
     const { page } = await demoPerson('dana@acme.test');
     await page.goto('/');
-    const [client] = await site.house.peek<{ id: string }>(
+    const [client] = await site.app.peek<{ id: string }>(
       `select m.client_id as id from memberships m join users u on u.id = m.user_id where u.email = 'dana@acme.test'`,
     );
     const calls = tiles(page).getByRole('link', { name: /^Calls/ });
@@ -72,7 +72,7 @@ describe('the portal of a client that its partner manages', () => {
   });
 
   test('answers every retired link with the one not-found page, whatever the role', async () => {
-    const [acme] = await site.house.peek<{ id: string }>(
+    const [acme] = await site.app.peek<{ id: string }>(
       "select c.id from clients c join partners p on p.id = c.partner_id where c.code = 'acme-dental' and p.name like 'Northwind%'",
     );
     const retired = [
@@ -172,7 +172,7 @@ describe('what a partner sees of it as the client', () => {
     const there = await linesOf(main(own.page).innerText(), greeting);
     const menu = await sections(own.page).allInnerTexts();
 
-    const [place] = await site.house.peek<{ id: string }>(
+    const [place] = await site.app.peek<{ id: string }>(
       "select c.id from clients c join partners p on p.id = c.partner_id where c.business_name = $1 and p.name like 'Northwind%'",
       [client],
     );
@@ -196,12 +196,9 @@ describe('names as people have them', () => {
     ['written from right to left', 'محمد بن عبد الله الفارسي', 'عيادة الأسنان الكبيرة (حيفا)'],
     ['with pictures', '👩🏽‍🚀 Zoë 🏳️‍🌈', '🦷 Śmile & <b>Söhne</b>'],
   ])('%s break no page of the portal', async (_kind, person, organisation) => {
-    const team = await aClientTeam(site.house);
-    await site.house.peek('update users set display_name = $2 where id = $1', [team.boss.userId, person]);
-    await site.house.peek('update clients set business_name = $2 where id = $1', [
-      team.clientId,
-      organisation,
-    ]);
+    const team = await aClientTeam(site.app);
+    await site.app.peek('update users set display_name = $2 where id = $1', [team.boss.userId, person]);
+    await site.app.peek('update clients set business_name = $2 where id = $1', [team.clientId, organisation]);
     const { page } = await browserOf(site, team.boss);
     for (const path of ['/', '/users', '/settings/profile', '/settings/sessions']) {
       await page.goto(path);
@@ -240,10 +237,10 @@ test('everything of the portal is reached by key', async () => {
 
 describe('a client', () => {
   async function aPortal(role: ClientRole, change: string) {
-    const agent = await aPartnerAdmin(site.house);
-    const client = await aClient(site.house, agent);
-    const person = await aClientUser(site.house, client.id, { role, name: 'Pat Portal' });
-    await site.house.peek(change, [client.id, agent.partner.id].slice(0, change.includes('$2') ? 2 : 1));
+    const agent = await aPartnerAdmin(site.app);
+    const client = await aClient(site.app, agent);
+    const person = await aClientUser(site.app, client.id, { role, name: 'Pat Portal' });
+    await site.app.peek(change, [client.id, agent.partner.id].slice(0, change.includes('$2') ? 2 : 1));
     const visitor = await browserOf(site, person);
     return { ...visitor, client };
   }

@@ -11,7 +11,7 @@ const password = 'nine grey boats return home';
 const heading = (page: Page, name: string) => page.getByRole('heading', { level: 1, name });
 const field = (page: Page) => page.getByLabel('New password');
 const saveIt = (page: Page) => page.getByRole('button', { name: 'Save new password' });
-const toldBy = async (request: Request) => {
+const sentBy = async (request: Request) => {
   const { referer } = await request.allHeaders();
   return referer ? [request.url(), `referrer ${referer}`] : [request.url()];
 };
@@ -33,7 +33,7 @@ async function askFor(page: Page, email: string): Promise<string> {
 
 describe('a forgotten password', () => {
   test('is replaced through the mailed link, which keeps its token to itself and works once', async () => {
-    const person = await aMember(site.house, { name: 'Flo Forgot' });
+    const person = await aMember(site.app, { name: 'Flo Forgot' });
     const elsewhere = await browserOf(site, person);
     await elsewhere.page.goto('/team');
     await seen(elsewhere.page.getByRole('link', { name: 'Flo Forgot' }));
@@ -44,7 +44,7 @@ describe('a forgotten password', () => {
     expect(link.startsWith(`${site.url}/reset#token=`)).toBe(true);
     const token = link.split('=')[1] ?? '';
     const asked: Promise<readonly string[]>[] = [];
-    page.on('request', (request) => asked.push(toldBy(request)));
+    page.on('request', (request) => asked.push(sentBy(request)));
 
     await page.goto(link);
     await seen(heading(page, 'Choose a new password'));
@@ -86,7 +86,7 @@ describe('a forgotten password', () => {
   });
 
   test('is answered with the very same page for an address nobody has; what is no address is told at the field', async () => {
-    const person = await aMember(site.house);
+    const person = await aMember(site.app);
     const visitor = await site.visitor();
     visitor.expects('400 auth.requestPasswordReset');
     const { page } = visitor;
@@ -109,7 +109,7 @@ describe('a forgotten password', () => {
   });
 
   test('whose link was replaced by a newer one says so, and the newer one works', async () => {
-    const person = await aMember(site.house);
+    const person = await aMember(site.app);
     const visitor = await site.visitor();
     const { page } = visitor;
     const [first, second] = [await askFor(page, person.email), await askFor(page, person.email)];
@@ -125,11 +125,11 @@ describe('a forgotten password', () => {
   });
 
   test('whose link has become too old says so, and leaves the password as it was', async () => {
-    const person = await aMember(site.house);
+    const person = await aMember(site.app);
     const visitor = await site.visitor();
     const { page } = visitor;
     const link = await askFor(page, person.email);
-    await site.house.peek(
+    await site.app.peek(
       "update mailed_secrets set expires_at = clock_timestamp() - interval '1 second' where user_id = $1",
       [person.userId],
     );
@@ -141,7 +141,7 @@ describe('a forgotten password', () => {
   });
 
   test('takes no password made of the person’s own name: the server says so at the field', async () => {
-    const person = await aMember(site.house, { name: 'Konstantina Moss' });
+    const person = await aMember(site.app, { name: 'Konstantina Moss' });
     const visitor = await site.visitor();
     visitor.expects('400 auth.resetPassword');
     const { page } = visitor;
@@ -157,13 +157,13 @@ describe('a forgotten password', () => {
   });
 
   test('whose link dies while the form is filled in says so when it is sent', async () => {
-    const person = await aMember(site.house);
+    const person = await aMember(site.app);
     const visitor = await site.visitor();
     visitor.expects('404 auth.resetPassword');
     const { page } = visitor;
     await page.goto(await askFor(page, person.email));
     await field(page).fill(password);
-    await site.house.peek('update mailed_secrets set used_at = clock_timestamp() where user_id = $1', [
+    await site.app.peek('update mailed_secrets set used_at = clock_timestamp() where user_id = $1', [
       person.userId,
     ]);
     await saveIt(page).click();
@@ -171,9 +171,9 @@ describe('a forgotten password', () => {
   });
 
   test('on the way to an invitation is a detour: one comes back to it, in the same tab', async () => {
-    const person = await aMember(site.house, { name: 'Ina Invited' });
-    const { admin } = await aTeam(site.house, { name: 'Long Way Round' });
-    const invitation = await anInvitation(site.house, { admin, email: person.email });
+    const person = await aMember(site.app, { name: 'Ina Invited' });
+    const { admin } = await aTeam(site.app, { name: 'Long Way Round' });
+    const invitation = await anInvitation(site.app, { admin, email: person.email });
     const { page } = await site.visitor();
     await page.goto(`${site.url}/accept%23token%3D${invitation.token()}%20`);
     await eventually(() => addressOf(page)).toBe('/accept');

@@ -22,8 +22,8 @@ async function givePassword(page: Page, email: string, path = '/sign-in'): Promi
 
 /** Somebody with an authenticator app, in a browser that has given the password. */
 async function askedForCode(path?: string) {
-  const { admin } = await aTeam(site.house);
-  const factor = await withTotp(site.house, admin);
+  const { admin } = await aTeam(site.app);
+  const factor = await withTotp(site.app, admin);
   const visitor = await site.visitor();
   await givePassword(visitor.page, admin.email, path);
   await seen(h1(visitor.page, 'Enter your code'));
@@ -106,7 +106,7 @@ describe('the second factor', () => {
   test('that comes too late leads back to the password, with a sentence', async () => {
     const { page, secret, expects, admin } = await askedForCode();
     expects('401 auth.verifySecondFactor');
-    await site.house.peek('delete from half_sessions where user_id = $1', [admin.userId]);
+    await site.app.peek('delete from pending_sessions where user_id = $1', [admin.userId]);
     await codeField(page).fill(totpCode(secret));
     await seen(page.getByText('This sign-in has timed out.'));
     await seen(h1(page, 'Sign in'));
@@ -119,7 +119,7 @@ describe('the second factor', () => {
     await page.getByRole('button', { name: 'Back to sign-in' }).click();
     await seen(h1(page, 'Sign in'));
     await eventually(() =>
-      site.house.peek('select 1 from half_sessions where user_id = $1', [admin.userId]),
+      site.app.peek('select 1 from pending_sessions where user_id = $1', [admin.userId]),
     ).toEqual([]);
     await page.reload();
     await seen(h1(page, 'Sign in'));
@@ -140,7 +140,7 @@ describe('the second factor', () => {
 describe('a passkey', () => {
   /** Somebody whose browser holds a passkey of theirs, signed out again. */
   async function withPasskeyHere() {
-    const { admin } = await aTeam(site.house);
+    const { admin } = await aTeam(site.app);
     const visitor = await site.visitor();
     const { page } = visitor;
     const device = await anAuthenticator(page);
@@ -172,7 +172,7 @@ describe('a passkey', () => {
   test('that was removed opens nothing, and the page says what to do', async () => {
     const { page, admin, expects } = await withPasskeyHere();
     expects('401 auth.signInWithPasskey');
-    await site.house.peek('delete from passkeys where user_id = $1', [admin.userId]);
+    await site.app.peek('delete from passkeys where user_id = $1', [admin.userId]);
     await page.goto('/sign-in');
     await page.getByRole('button', { name: 'Use a passkey' }).click();
     await seen(page.getByText('No account here uses this passkey. Sign in with your password.'));
@@ -184,8 +184,8 @@ describe('a passkey', () => {
     await page.goto('/sign-in');
     await page.getByRole('button', { name: 'Use a passkey' }).click();
     await seen(page.getByText('No passkey was used. Try again, or sign in with your password.'));
-    const { secret } = await withTotp(site.house, admin);
-    await letTotpPass(site.house, admin);
+    const { secret } = await withTotp(site.app, admin);
+    await letTotpPass(site.app, admin);
     await givePassword(page, admin.email);
     await page.getByRole('button', { name: 'Use the authenticator app instead' }).click();
     await codeField(page).fill(totpCode(secret));

@@ -17,7 +17,7 @@ const passkeys = (page: Page) => page.getByRole('list', { name: 'Passkeys' });
 
 /** The settings of a team's administrator; `given` prepares what is found there. */
 async function settings(given: (admin: Team['admin']) => Promise<unknown> = () => Promise.resolve()) {
-  const team = await aTeam(site.house, { name: 'Lakeside Partners' });
+  const team = await aTeam(site.app, { name: 'Lakeside Partners' });
   await given(team.admin);
   const visitor = await browserPastFactors(site, team.admin);
   await visitor.page.goto('/settings/security');
@@ -86,7 +86,7 @@ describe('one’s own password', () => {
   });
 
   test('may be shorter with a second factor', async () => {
-    const { page } = await settings((admin) => withTotp(site.house, admin));
+    const { page } = await settings((admin) => withTotp(site.app, admin));
     await seen(page.getByText('8–128 characters. A few unrelated words work well.'));
   });
 
@@ -150,7 +150,7 @@ describe('an authenticator app', () => {
     await page.keyboard.type('000000');
     await page.keyboard.press('Enter');
     await seen(page.getByText(/^That code is wrong or already used\./));
-    await site.house.peek(
+    await site.app.peek(
       "update totp_factors set offered_at = offered_at - interval '16 minutes' where user_id = $1",
       [admin.userId],
     );
@@ -162,7 +162,7 @@ describe('an authenticator app', () => {
   });
 
   test('is removed with the password; with the last factor go the codes', async () => {
-    const { page, expects } = await settings((admin) => withTotp(site.house, admin));
+    const { page, expects } = await settings((admin) => withTotp(site.app, admin));
     expects('401 account.removeTotp');
     await button(page, 'Remove the authenticator app').click();
     await seen(dialog(page).getByText(/^This turns two-step verification off/));
@@ -179,8 +179,8 @@ describe('an authenticator app', () => {
   test('stays where it is the last one and the password is short, and says what to do', async () => {
     const short = 'k7#mQ2vz';
     const { page, expects } = await settings(async (admin) => {
-      await withTotp(site.house, admin);
-      await site.house.peek('update password_credentials set password_hash = $2 where user_id = $1', [
+      await withTotp(site.app, admin);
+      await site.app.peek('update password_credentials set password_hash = $2 where user_id = $1', [
         admin.userId,
         await hashPassword(short),
       ]);
@@ -194,8 +194,8 @@ describe('an authenticator app', () => {
 
   test('stays where it is the last one and an organisation demands one, and says why', async () => {
     const { page } = await settings(async (admin) => {
-      await withTotp(site.house, admin);
-      await site.house.peek(
+      await withTotp(site.app, admin);
+      await site.app.peek(
         'update partners set requires_mfa = true where id = (select partner_id from memberships where id = $1)',
         [admin.membershipId],
       );
@@ -244,11 +244,11 @@ describe('passkeys', () => {
 
   test('that are gone already are told so', async () => {
     const { page, admin, expects } = await settings((person) =>
-      withPasskey(site.house, person, { origin: site.url, name: 'Old phone' }),
+      withPasskey(site.app, person, { origin: site.url, name: 'Old phone' }),
     );
     expects('404 account.removePasskey');
     await button(page, 'Remove the passkey Old phone').click();
-    await site.house.peek('delete from passkeys where user_id = $1', [admin.userId]);
+    await site.app.peek('delete from passkeys where user_id = $1', [admin.userId]);
     await dialog(page).getByLabel('Your password').fill(testPassword);
     await button(page, 'Remove passkey').click();
     await seen(page.getByText('It has already been removed.'));
@@ -261,8 +261,8 @@ describe('recovery codes', () => {
   test('are renewed before they run out, and the old ones die', async () => {
     let old: readonly string[] = [];
     const { page, admin } = await settings(async (person) => {
-      old = (await withTotp(site.house, person)).recoveryCodes;
-      await site.house.peek(
+      old = (await withTotp(site.app, person)).recoveryCodes;
+      await site.app.peek(
         `update recovery_codes set used_at = clock_timestamp() where user_id = $1 and hash in
           (select hash from recovery_codes where user_id = $1 limit 8)`,
         [person.userId],
@@ -276,7 +276,7 @@ describe('recovery codes', () => {
     expect(codes).toHaveLength(10);
     expect(codes.filter((code) => old.includes(code))).toEqual([]);
     await seen(page.getByText('10 codes left.'));
-    const [stored] = await site.house.peek<{ count: number }>(
+    const [stored] = await site.app.peek<{ count: number }>(
       'select count(*)::integer as count from recovery_codes where user_id = $1',
       [admin.userId],
     );

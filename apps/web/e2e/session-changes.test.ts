@@ -40,12 +40,12 @@ function watchCircles(page: Page) {
 
 describe('while a page is open', () => {
   test('a permission that is switched off takes the page, says so, and leads to the start page', async () => {
-    const team = await aClientTeam(site.house);
+    const team = await aClientTeam(site.app);
     const visitor = await onUsers(team);
     visitor.expects('404 clientUsers.list');
     const { page } = visitor;
     const circles = watchCircles(page);
-    await permit(site.house, team, 'manage_users', false);
+    await permit(site.app, team, 'manage_users', false);
     await page.getByRole('searchbox').fill('somebody');
     await seen(heading(page, `Welcome, ${team.boss.name}`));
     await seen(changed(page));
@@ -61,12 +61,12 @@ describe('while a page is open', () => {
   });
 
   test('a role that is taken away leaves the page, which says who manages the users now', async () => {
-    const team = await aClientTeam(site.house);
+    const team = await aClientTeam(site.app);
     const visitor = await onUsers(team);
     visitor.expects('403 clientUsers.list');
     const { page } = visitor;
     const circles = watchCircles(page);
-    await site.house.peek("update memberships set role = 'client_member' where id = $1", [
+    await site.app.peek("update memberships set role = 'client_member' where id = $1", [
       team.boss.membershipId,
     ]);
     await page.getByRole('searchbox').fill('somebody');
@@ -79,12 +79,12 @@ describe('while a page is open', () => {
   });
 
   test('a feature that is switched on or off comes and goes when the reader comes back', async () => {
-    const team = await aClientTeam(site.house);
+    const team = await aClientTeam(site.app);
     const { page } = await browserOf(site, team.boss);
     await page.goto('/');
     await seen(page.getByRole('listitem').filter({ hasText: 'Calls' }));
-    await permit(site.house, team, 'view_calls', false);
-    await permit(site.house, team, 'manage_billing', true);
+    await permit(site.app, team, 'view_calls', false);
+    await permit(site.app, team, 'manage_billing', true);
     await comesBackTo(page);
     await gone(page.getByRole('listitem').filter({ hasText: 'Calls' }));
     await seen(page.getByRole('listitem').filter({ hasText: 'Billing' }));
@@ -94,11 +94,11 @@ describe('while a page is open', () => {
   test.each(['deactivated', 'removed'])(
     'a person who is %s is led to sign-in, with a reason',
     async (status) => {
-      const team = await aClientTeam(site.house);
+      const team = await aClientTeam(site.app);
       const visitor = await onUsers(team);
       visitor.expects('401 clientUsers.list');
       const { page } = visitor;
-      await site.house.peek('update memberships set status = $2 where id = $1', [
+      await site.app.peek('update memberships set status = $2 where id = $1', [
         team.boss.membershipId,
         status,
       ]);
@@ -113,10 +113,10 @@ describe('while a page is open', () => {
 describe('two tabs of one browser', () => {
   /** An administrator of two partners: the first tab shows East Gate, the second has just switched to West Gate. */
   async function inTwoPlaces() {
-    const east = await aPartner(site.house, { name: 'East Gate' });
-    const west = await aPartner(site.house, { name: 'West Gate' });
-    const person = await aMember(site.house, { partner: east, role: 'partner_admin', name: 'Ray Two' });
-    await alsoMemberOf(site.house, person, west, 'partner_admin');
+    const east = await aPartner(site.app, { name: 'East Gate' });
+    const west = await aPartner(site.app, { name: 'West Gate' });
+    const person = await aMember(site.app, { partner: east, role: 'partner_admin', name: 'Ray Two' });
+    await alsoMemberOf(site.app, person, west, 'partner_admin');
     const visitor = await browserOf(site, person);
     visitor.allows('404 /team');
     const { page } = visitor;
@@ -135,7 +135,7 @@ describe('two tabs of one browser', () => {
 
   const invitedTo = async (partnerId: string) =>
     (
-      await site.house.peek<{ email: string }>('select email from invitations where partner_id = $1', [
+      await site.app.peek<{ email: string }>('select email from invitations where partner_id = $1', [
         partnerId,
       ])
     ).map(({ email }) => email);
@@ -174,8 +174,8 @@ describe('two tabs of one browser', () => {
   });
 
   test('a sign-out and another person’s sign-in reach the other tab, which does nothing in their name', async () => {
-    const team = await aClientTeam(site.house);
-    const other = await aMember(site.house, { role: 'partner_admin', name: 'Ona Other' });
+    const team = await aClientTeam(site.app);
+    const other = await aMember(site.app, { role: 'partner_admin', name: 'Ona Other' });
     const visitor = await browserOf(site, team.boss);
     const { page } = visitor;
     await page.goto('/settings/sessions');
@@ -200,15 +200,15 @@ describe('two tabs of one browser', () => {
 
 describe('what was typed when the session ends', () => {
   async function halfAClient() {
-    const partner = await aPartner(site.house, { name: 'Long Form' });
-    const admin = await aMember(site.house, { partner, role: 'partner_admin', name: 'Ada Admin' });
+    const partner = await aPartner(site.app, { name: 'Long Form' });
+    const admin = await aMember(site.app, { partner, role: 'partner_admin', name: 'Ada Admin' });
     const visitor = await browserOf(site, admin);
     const { page } = visitor;
     visitor.allows('401 clients.list');
     await page.goto('/clients?add=true');
     await page.getByLabel('Business name').fill('Fern & Co');
     await page.getByLabel('Contact name').fill('Fay Fern');
-    await site.house.peek('delete from sessions where user_id = $1', [admin.userId]);
+    await site.app.peek('delete from sessions where user_id = $1', [admin.userId]);
     await comesBackTo(page);
     await seen(heading(page, 'Sign in'));
     const signIn = async (email: string) => {
@@ -235,13 +235,13 @@ describe('what was typed when the session ends', () => {
   test('is never shown to another one', async () => {
     const { visitor, page, admin, signIn } = await halfAClient();
     visitor.allows('404 /clients');
-    const other = await aMember(site.house, { role: 'partner_admin', name: 'Ona Other' });
+    const other = await aMember(site.app, { role: 'partner_admin', name: 'Ona Other' });
     await signIn(other.email);
     await seen(page.getByLabel('Business name'));
     await eventually(() => page.getByLabel('Business name').inputValue()).toBe('');
     await eventually(() => page.getByText('We kept what you had entered').count()).toBe(0);
     // Nor to the first one, after somebody else has been here.
-    await site.house.peek('delete from sessions where user_id = $1', [other.userId]);
+    await site.app.peek('delete from sessions where user_id = $1', [other.userId]);
     await comesBackTo(page);
     await signIn(admin.email);
     await seen(page.getByLabel('Business name'));
@@ -249,15 +249,15 @@ describe('what was typed when the session ends', () => {
   });
 
   test('stays to be copied by whoever may not send it any more', async () => {
-    const partner = await aPartner(site.house, { name: 'Demoted' });
-    await aMember(site.house, { partner, role: 'partner_admin' });
-    const admin = await aMember(site.house, { partner, role: 'partner_admin', name: 'Ada Admin' });
+    const partner = await aPartner(site.app, { name: 'Demoted' });
+    await aMember(site.app, { partner, role: 'partner_admin' });
+    const admin = await aMember(site.app, { partner, role: 'partner_admin', name: 'Ada Admin' });
     const visitor = await browserOf(site, admin);
     const { page } = visitor;
     await page.goto('/team?invite=true');
     const dialog = page.getByRole('dialog', { name: /Invite/ });
     await dialog.getByRole('textbox').first().fill('one@new.test, two@new.test,');
-    await site.house.peek("update memberships set role = 'partner_user' where id = $1", [admin.membershipId]);
+    await site.app.peek("update memberships set role = 'partner_user' where id = $1", [admin.membershipId]);
     visitor.expects('403 partnerTeam.invite');
     visitor.allows('403 partnerTeam.invitations');
     await dialog.getByRole('button', { name: 'Send 2 invitations' }).click();
@@ -271,10 +271,10 @@ describe('what was typed when the session ends', () => {
 
 describe('switching without signing out', () => {
   test('leads from a client to a partner and back, each time to a page there is', async () => {
-    const partner = await aPartner(site.house, { name: 'Harbour Light' });
-    const agent = await aMember(site.house, { partner, role: 'partner_admin', name: 'Lee Both' });
-    const team = await aClientTeam(site.house);
-    await site.house.peek(
+    const partner = await aPartner(site.app, { name: 'Harbour Light' });
+    const agent = await aMember(site.app, { partner, role: 'partner_admin', name: 'Lee Both' });
+    const team = await aClientTeam(site.app);
+    await site.app.peek(
       `insert into memberships (id, user_id, partner_id, client_id, role)
        select gen_random_uuid(), $1, partner_id, id, 'client_admin' from clients where id = $2`,
       [agent.userId, team.clientId],
@@ -309,11 +309,11 @@ describe('switching without signing out', () => {
 
   test('keeps the section where it exists there, but not what was open in it', async () => {
     const [one, other] = [
-      await aPartner(site.house, { name: 'East Gate' }),
-      await aPartner(site.house, { name: 'West Gate' }),
+      await aPartner(site.app, { name: 'East Gate' }),
+      await aPartner(site.app, { name: 'West Gate' }),
     ];
-    const person = await aMember(site.house, { partner: one, role: 'partner_admin', name: 'Ray Two' });
-    await alsoMemberOf(site.house, person, other);
+    const person = await aMember(site.app, { partner: one, role: 'partner_admin', name: 'Ray Two' });
+    await alsoMemberOf(site.app, person, other);
     const visitor = await browserOf(site, person);
     visitor.expects('404 /team/invitations');
     const { page } = visitor;

@@ -14,7 +14,7 @@ const save = (page: Page) => page.getByRole('button', { name: 'Save changes' });
 const langOf = (page: Page) => page.locator('html').getAttribute('lang');
 
 async function aPerson(called = 'Sam Self') {
-  const person = await aMember(site.house, { name: called });
+  const person = await aMember(site.app, { name: called });
   return { person, ...(await browserOf(site, person)) };
 }
 
@@ -35,7 +35,7 @@ describe('the profile', () => {
     await seen(page.getByRole('button', { name: 'Account: Sam Ünlü 🌊' }));
     await eventually(() => name(page).inputValue()).toBe('Sam Ünlü 🌊');
     await eventually(() => save(page).isDisabled()).toBe(true);
-    const [stored] = await site.house.peek('select display_name, phone from users where id = $1', [
+    const [stored] = await site.app.peek('select display_name, phone from users where id = $1', [
       person.userId,
     ]);
     expect(stored).toEqual({ display_name: 'Sam Ünlü 🌊', phone: '+49 (30) 901-820' });
@@ -115,7 +115,7 @@ describe('the language', () => {
     await page.getByRole('combobox', { name: 'Portal language' }).selectOption('Deutsch');
     await seen(heading(page, 'Einstellungen'));
     await eventually(async () => {
-      const [row] = await site.house.peek<{ locale: string }>('select locale from users where id = $1', [
+      const [row] = await site.app.peek<{ locale: string }>('select locale from users where id = $1', [
         person.userId,
       ]);
       return row?.locale;
@@ -142,7 +142,7 @@ describe('the language', () => {
   });
 
   test('of an account that never said anything is the browser’s', async () => {
-    const person = await aMember(site.house);
+    const person = await aMember(site.app);
     const visitor = await site.visitor({ locale: 'de-DE' });
     await visitor.signIn(person.email, testPassword);
     await visitor.page.goto('/settings/profile');
@@ -243,10 +243,10 @@ describe('one’s own account is there', () => {
   });
 
   test('and stays where it is when the person switches', async () => {
-    const partner = await aPartner(site.house, { name: 'North Pier' });
-    const person = await aMember(site.house, { partner, role: 'partner_admin', name: 'Ed Other' });
-    const team = await aClientTeam(site.house);
-    await site.house.peek(
+    const partner = await aPartner(site.app, { name: 'North Pier' });
+    const person = await aMember(site.app, { partner, role: 'partner_admin', name: 'Ed Other' });
+    const team = await aClientTeam(site.app);
+    await site.app.peek(
       `insert into memberships (id, user_id, partner_id, client_id, role)
        select gen_random_uuid(), $1, partner_id, id, 'client_admin' from clients where id = $2`,
       [person.userId, team.clientId],

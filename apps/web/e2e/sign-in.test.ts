@@ -20,7 +20,7 @@ async function fillIn(page: Page, email: string, password: string): Promise<void
 
 describe('signing in', () => {
   test('says the same for a wrong password and for an address nobody has', async () => {
-    const { admin } = await aTeam(site.house);
+    const { admin } = await aTeam(site.app);
     const { page, expects } = await site.visitor();
     expects('401 auth.signIn');
     await page.goto('/sign-in');
@@ -46,7 +46,7 @@ describe('signing in', () => {
   });
 
   test('after five wrong passwords says how long to wait, even for the right one', async () => {
-    const { user } = await aTeam(site.house);
+    const { user } = await aTeam(site.app);
     const { page, expects } = await site.visitor();
     expects('401 auth.signIn', '429 auth.signIn');
     await page.goto('/sign-in');
@@ -69,7 +69,7 @@ describe('signing in', () => {
     // Each thing of the list in its place, whatever order it came in.
     ['/team?sort=-lastActive&role=partner_admin', '/team?role=partner_admin&sort=-lastActive'],
   ])('leads to where the person wanted to go: %s', async (wanted, landed) => {
-    const { admin } = await aTeam(site.house);
+    const { admin } = await aTeam(site.app);
     const { page } = await site.visitor();
     await page.goto(wanted);
     await seen(page.getByText('Sign in to open that page.'));
@@ -81,7 +81,7 @@ describe('signing in', () => {
   test.each(['//evil.test', '/\\evil.test', 'https://evil.test/', '/\t/evil.test', 'javascript:alert(1)'])(
     'never leads anywhere else: %s',
     async (next) => {
-      const { admin } = await aTeam(site.house);
+      const { admin } = await aTeam(site.app);
       const { page } = await site.visitor();
       const visited = new Set<string>();
       page.on('framenavigated', (frame) => visited.add(new URL(frame.url()).origin));
@@ -94,7 +94,7 @@ describe('signing in', () => {
   );
 
   test('sends whoever is signed in already on, without asking again', async () => {
-    const { user } = await aTeam(site.house);
+    const { user } = await aTeam(site.app);
     const { page } = await browserOf(site, user);
     await page.goto('/sign-in?next=%2Fteam%3Fq%3Dada');
     await seen(teamHeading(page));
@@ -113,7 +113,7 @@ describe('a session that ends', () => {
   ])(
     'elsewhere is noticed by $by: to sign-in with a reason, and back to the same place',
     async ({ notices, place }) => {
-      const { admin } = await aTeam(site.house);
+      const { admin } = await aTeam(site.app);
       const { page, expects, allows } = await browserOf(site, admin);
       if (notices === comesBackTo) allows('401 partnerTeam.members', '401 partnerTeam.invitations');
       else expects('401 partnerTeam.members');
@@ -121,7 +121,7 @@ describe('a session that ends', () => {
       await seen(page.getByRole('link', { name: 'Uli User' }));
       // Or an answer still on its way would tell, before anything is done here.
       await settled(page);
-      await site.house.peek('delete from sessions where user_id = $1', [admin.userId]);
+      await site.app.peek('delete from sessions where user_id = $1', [admin.userId]);
       await notices(page);
       await seen(page.getByText('Your session has ended. Sign in to continue where you left off.'));
       await fillIn(page, admin.email, testPassword);
@@ -131,7 +131,7 @@ describe('a session that ends', () => {
   );
 
   test('by signing out takes the other tabs along, and the back button shows nothing', async () => {
-    const { admin } = await aTeam(site.house);
+    const { admin } = await aTeam(site.app);
     const visitor = await browserOf(site, admin);
     // The other tab asks for its list again, too, when that has become old meanwhile.
     visitor.allows('401 partnerTeam.invitations', '401 partnerTeam.members');

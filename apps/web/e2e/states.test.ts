@@ -57,15 +57,15 @@ describe('an organisation', () => {
   });
 
   test('that is suspended while somebody works in it: the next act is refused with its reason', async () => {
-    const { admin, user, partner } = await aTeam(site.house, { name: 'Sudden Stop' });
-    await anInvitation(site.house, { admin });
+    const { admin, user, partner } = await aTeam(site.app, { name: 'Sudden Stop' });
+    await anInvitation(site.app, { admin });
     const visitor = await browserOf(site, admin);
     visitor.expects('403 partnerTeam.changeRole');
     const { page } = visitor;
     await page.goto('/team');
     await page.getByRole('button', { name: `Actions for ${user.name}` }).click();
     await page.getByRole('menuitem', { name: 'Change role' }).click();
-    await site.house.peek("update partners set status = 'suspended' where id = $1", [partner.id]);
+    await site.app.peek("update partners set status = 'suspended' where id = $1", [partner.id]);
     await page.getByRole('button', { name: 'Make administrator' }).click();
     await seen(page.getByRole('dialog').getByText('Your organisation is suspended, so changes are on hold.'));
     await page.getByRole('button', { name: 'Cancel' }).click();
@@ -80,8 +80,8 @@ describe('an organisation', () => {
   });
 
   test('that is archived has no pages left, only its state', async () => {
-    const { admin, partner } = await aTeam(site.house, { name: 'Long Gone' });
-    await site.house.peek("update partners set status = 'archived' where id = $1", [partner.id]);
+    const { admin, partner } = await aTeam(site.app, { name: 'Long Gone' });
+    await site.app.peek("update partners set status = 'archived' where id = $1", [partner.id]);
     const { page } = await browserOf(site, admin);
     await page.goto('/team');
     await seen(heading(page, 'Long Gone is archived'));
@@ -131,7 +131,7 @@ describe('not found', () => {
 
 describe('without a connection', () => {
   test('a banner says so, a change is refused and not lost, and all goes on when it is back', async () => {
-    const { admin, user } = await aTeam(site.house);
+    const { admin, user } = await aTeam(site.app);
     const visitor = await browserOf(site, admin);
     const lost = 'net::ERR_INTERNET_DISCONNECTED';
     // The lists are asked for again after every act, refused ones too.
@@ -160,7 +160,7 @@ describe('without a connection', () => {
 
 describe('a page that is not loaded yet', () => {
   test('without a connection says so, and opens when it is back', async () => {
-    const { admin } = await aTeam(site.house);
+    const { admin } = await aTeam(site.app);
     const visitor = await browserOf(site, admin);
     const { page, context } = visitor;
     const failed: string[] = [];
@@ -184,7 +184,7 @@ describe('a page that is not loaded yet', () => {
   });
 
   test('and that the server no longer has is asked for once more by itself, then by hand', async () => {
-    const { admin } = await aTeam(site.house);
+    const { admin } = await aTeam(site.app);
     const visitor = await browserOf(site, admin);
     const { page } = visitor;
     await page.goto('/team');
@@ -209,7 +209,7 @@ describe('a page that is not loaded yet', () => {
 
 describe('what fails on our side', () => {
   test('is said where the list would be, with the request’s id, and can be tried again', async () => {
-    const { user } = await aTeam(site.house);
+    const { user } = await aTeam(site.app);
     const visitor = await browserOf(site, user);
     visitor.expects('500 partnerTeam.members');
     const { page } = visitor;
@@ -228,7 +228,7 @@ describe('what fails on our side', () => {
   });
 
   test('or in the page’s own code ends in a page that can be loaded again, not in a white one', async () => {
-    const { user } = await aTeam(site.house);
+    const { user } = await aTeam(site.app);
     const visitor = await browserOf(site, user);
     const { page } = visitor;
     // An answer of a shape nobody promised is the honest way to make a page fail.

@@ -19,7 +19,7 @@ async function choose(page: Page, name: string, action: string): Promise<void> {
 
 describe('one’s own row', () => {
   test('says “You”, offers nothing, and explains why', async () => {
-    const { admin } = await aTeam(site.house);
+    const { admin } = await aTeam(site.app);
     const { page } = await browserOf(site, admin);
     await page.goto('/team');
     await seen(menuOf(page, 'Uli User'));
@@ -36,7 +36,7 @@ describe('one’s own row', () => {
 
 describe('a partner user', () => {
   test('sees the same roster, without a single control that changes it', async () => {
-    const { user, partner } = await aTeam(site.house, { name: 'Read Only' });
+    const { user, partner } = await aTeam(site.app, { name: 'Read Only' });
     const { page } = await browserOf(site, user);
     await page.goto('/team');
     await seen(page.getByRole('link', { name: 'Ada Admin' }));
@@ -54,7 +54,7 @@ describe('a partner user', () => {
   });
 
   test('who follows a link to the invitations is told who can see them', async () => {
-    const { user } = await aTeam(site.house);
+    const { user } = await aTeam(site.app);
     const { page } = await browserOf(site, user);
     await page.goto('/team/invitations?invite=true');
     await seen(page.getByText('Only partner administrators see invitations.'));
@@ -67,7 +67,7 @@ describe('a partner user', () => {
 
 describe('a changed role', () => {
   test('is asked for in words, shown at once, and gives the focus back', async () => {
-    const { admin, user } = await aTeam(site.house);
+    const { admin, user } = await aTeam(site.app);
     const { page } = await browserOf(site, admin);
     await page.goto('/team');
     await choose(page, 'Uli User', 'Change role');
@@ -82,8 +82,8 @@ describe('a changed role', () => {
     await dialog.getByRole('button', { name: 'Make administrator' }).dblclick();
     await seen(page.getByText('Uli User is now a partner administrator.'));
     await seen(row(page, 'Uli User').getByText('Partner administrator'));
-    expect(await membershipsOf(site.house, user.email)).toMatchObject([{ role: 'partner_admin' }]);
-    const changes = await site.house.peek(
+    expect(await membershipsOf(site.app, user.email)).toMatchObject([{ role: 'partner_admin' }]);
+    const changes = await site.app.peek(
       "select 1 from audit_events where action = 'membership.role_changed' and partner_id = $1",
       [admin.partner.id],
     );
@@ -91,8 +91,8 @@ describe('a changed role', () => {
   });
 
   test('counts on the other person’s next click, on the page they have open, without a reload', async () => {
-    const { admin, partner } = await aTeam(site.house, { name: 'Next Click' });
-    const deputy = await aMember(site.house, { partner, role: 'partner_admin', name: 'Dora Deputy' });
+    const { admin, partner } = await aTeam(site.app, { name: 'Next Click' });
+    const deputy = await aMember(site.app, { partner, role: 'partner_admin', name: 'Dora Deputy' });
     const dora = await browserOf(site, deputy);
     dora.expects('403 partnerTeam.invitations');
     await dora.page.goto('/team/invitations');
@@ -123,22 +123,22 @@ describe('a changed role', () => {
   });
 
   test('that came first from somebody else is refused with a sentence, in the dialog', async () => {
-    const { admin, partner } = await aTeam(site.house, { name: 'Both At Once' });
-    const deputy = await aMember(site.house, { partner, role: 'partner_admin', name: 'Dora Deputy' });
+    const { admin, partner } = await aTeam(site.app, { name: 'Both At Once' });
+    const deputy = await aMember(site.app, { partner, role: 'partner_admin', name: 'Dora Deputy' });
     const ada = await browserOf(site, admin);
     ada.expects('403 partnerTeam.changeRole', '403 partnerTeam.invitations');
     await ada.page.goto('/team');
     await choose(ada.page, 'Dora Deputy', 'Change role');
-    await site.house.peek("update memberships set role = 'partner_user' where id = $1", [admin.membershipId]);
+    await site.app.peek("update memberships set role = 'partner_user' where id = $1", [admin.membershipId]);
     await ada.page.getByRole('button', { name: 'Make partner user' }).click();
     await seen(ada.page.getByText('You are no longer an administrator of Both At Once.'));
-    expect(await membershipsOf(site.house, deputy.email)).toMatchObject([{ role: 'partner_admin' }]);
+    expect(await membershipsOf(site.app, deputy.email)).toMatchObject([{ role: 'partner_admin' }]);
   });
 });
 
 describe('removing a member', () => {
   test('asks for the address, ends their session at once, and lets nobody in with it again', async () => {
-    const { admin, user } = await aTeam(site.house, { name: 'Parting Ways' });
+    const { admin, user } = await aTeam(site.app, { name: 'Parting Ways' });
     const uli = await browserOf(site, user);
     uli.expects('401 partnerTeam.members', '401 auth.signIn');
     await uli.page.goto('/team');
@@ -173,7 +173,7 @@ describe('removing a member', () => {
   });
 
   test('can be a deactivation instead, which is shown, filtered by and taken back', async () => {
-    const { admin, user } = await aTeam(site.house);
+    const { admin, user } = await aTeam(site.app);
     const { page } = await browserOf(site, admin);
     await page.goto('/team');
     await choose(page, 'Uli User', 'Remove from the team');
@@ -183,7 +183,7 @@ describe('removing a member', () => {
     await dialog.getByRole('button', { name: 'Deactivate Uli User' }).click();
     await seen(page.getByText('Uli User is deactivated.'));
     await seen(page.getByRole('row', { name: /Uli User/ }).getByText('Deactivated'));
-    expect(await membershipsOf(site.house, user.email)).toMatchObject([{ status: 'deactivated' }]);
+    expect(await membershipsOf(site.app, user.email)).toMatchObject([{ status: 'deactivated' }]);
     await page.goto('/team?status=active');
     await seen(page.getByText('1 member found'));
     await page.goto(`/team?status=active&member=${user.membershipId}`);
@@ -192,11 +192,11 @@ describe('removing a member', () => {
     await page.getByRole('button', { name: 'Reactivate Uli User' }).click();
     await seen(page.getByText('Uli User is active again.'));
     await seen(panel.getByText('Active', { exact: true }));
-    expect(await membershipsOf(site.house, user.email)).toMatchObject([{ status: 'active' }]);
+    expect(await membershipsOf(site.app, user.email)).toMatchObject([{ status: 'active' }]);
   });
 
   test('is left alone by Esc, with the focus where it was', async () => {
-    const { admin, user } = await aTeam(site.house);
+    const { admin, user } = await aTeam(site.app);
     const { page } = await browserOf(site, admin);
     await page.goto('/team');
     await menuOf(page, 'Uli User').focus();
@@ -210,11 +210,11 @@ describe('removing a member', () => {
     await page.keyboard.press('Escape');
     await gone(page.getByRole('dialog'));
     await eventually(() => focused(page).getAttribute('aria-label')).toBe('Actions for Uli User');
-    expect(await membershipsOf(site.house, user.email)).toMatchObject([{ status: 'active' }]);
+    expect(await membershipsOf(site.app, user.email)).toMatchObject([{ status: 'active' }]);
   });
 
   test('who is gone already is said in the dialog', async () => {
-    const { admin, user } = await aTeam(site.house);
+    const { admin, user } = await aTeam(site.app);
     const visitor = await browserOf(site, admin);
     visitor.expects('404 partnerTeam.removeMember');
     // What the dialog says of their clients is asked again when the list has changed.
@@ -222,7 +222,7 @@ describe('removing a member', () => {
     const { page } = visitor;
     await page.goto('/team');
     await choose(page, 'Uli User', 'Remove from the team');
-    await site.house.peek("update memberships set status = 'removed' where id = $1", [user.membershipId]);
+    await site.app.peek("update memberships set status = 'removed' where id = $1", [user.membershipId]);
     await page.getByRole('dialog').getByRole('textbox').fill(user.email);
     await page.getByRole('button', { name: 'Remove Uli User' }).click();
     await seen(page.getByText('This person is no longer a member.'));

@@ -9,7 +9,7 @@ import { openSite } from './support/site.ts';
 const site = openSite();
 
 test('an administrator sees where a colleague is signed in, and ends it', async () => {
-  const { admin, user } = await aTeam(site.house);
+  const { admin, user } = await aTeam(site.app);
   const uli = await browserOf(site, user);
   await browserOf(site, user);
   await uli.page.goto('/team');
@@ -38,7 +38,7 @@ test('an administrator sees where a colleague is signed in, and ends it', async 
 });
 
 test('nobody else reviews sessions, and one’s own are not reviewed here', async () => {
-  const { admin, user } = await aTeam(site.house);
+  const { admin, user } = await aTeam(site.app);
   const reader = await browserOf(site, user);
   await reader.page.goto(`/team?member=${admin.membershipId}`);
   await seen(reader.page.getByRole('dialog', { name: 'Details of Ada Admin' }));
@@ -50,14 +50,14 @@ test('nobody else reviews sessions, and one’s own are not reviewed here', asyn
 });
 
 test('the team’s settings say what a change does, are saved, and are not written over those of another', async () => {
-  const { admin, partner } = await aTeam(site.house);
+  const { admin, partner } = await aTeam(site.app);
   const lacking = await browserOf(site, admin);
   await lacking.page.goto('/team/settings');
   const demand = (page: Page) => page.getByRole('switch', { name: 'Require two-step verification' });
   await seen(lacking.page.getByText('Set up two-step verification for yourself before you require it'));
   await eventually(() => demand(lacking.page).isDisabled()).toBe(true);
 
-  await withTotp(site.house, admin);
+  await withTotp(site.app, admin);
   const visitor = await browserPastFactors(site, admin);
   visitor.expects('409 partnerTeam.updateSettings');
   const { page } = visitor;
@@ -68,11 +68,11 @@ test('the team’s settings say what a change does, are saved, and are not writt
   await save.click();
   await seen(page.getByText('Saved', { exact: true }));
   const stored = 'select requires_mfa, idle_minutes from partners where id = $1';
-  expect(await site.house.peek(stored, [partner.id])).toEqual([{ requires_mfa: false, idle_minutes: 480 }]);
+  expect(await site.app.peek(stored, [partner.id])).toEqual([{ requires_mfa: false, idle_minutes: 480 }]);
 
   await demand(page).click();
   await seen(page.getByText('1 person must set up two-step verification.'));
-  await site.house.peek('update partners set idle_minutes = 60, version = version + 1 where id = $1', [
+  await site.app.peek('update partners set idle_minutes = 60, version = version + 1 where id = $1', [
     partner.id,
   ]);
   await save.click();
@@ -81,5 +81,5 @@ test('the team’s settings say what a change does, are saved, and are not writt
   await eventually(() => demand(page).isChecked()).toBe(true);
   await save.click();
   await seen(page.getByText('Saved', { exact: true }));
-  expect(await site.house.peek(stored, [partner.id])).toEqual([{ requires_mfa: true, idle_minutes: 60 }]);
+  expect(await site.app.peek(stored, [partner.id])).toEqual([{ requires_mfa: true, idle_minutes: 60 }]);
 });

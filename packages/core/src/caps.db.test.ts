@@ -1,7 +1,7 @@
 import { sql } from 'kysely';
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
 import { mostChallenges, mostPasskeys } from './modules/accounts/index.ts';
-import { mostDevices, mostHalfSessions, mostSessions } from './modules/sessions/index.ts';
+import { mostDevices, maxPendingSessions, mostSessions } from './modules/sessions/index.ts';
 import {
   forgottenAtATime,
   longestAnswer,
@@ -13,21 +13,21 @@ import {
   actAs,
   aMember,
   explainLists,
-  openTestHouse,
+  openTestApp,
   refusalOf,
   withPasskey,
-  type TestHouse,
+  type TestApp,
   type TestMember,
 } from './testing/index.ts';
 
-let house: TestHouse;
+let app: TestApp;
 let member: TestMember;
 beforeAll(async () => {
-  house = await openTestHouse();
+  app = await openTestApp();
 });
-afterAll(() => house.close());
+afterAll(() => app.close());
 beforeEach(async () => {
-  member = await aMember(house);
+  member = await aMember(app);
 });
 
 /** So many rows, which a test here or in `sessions` reaches; one row for each value of a key; or what else bounds it. */
@@ -37,7 +37,7 @@ type Cap = { readonly rows: number } | { readonly key: readonly string[] } | { r
 const caps: Readonly<Record<string, Cap>> = {
   'audit_events.actor_id': { by: 'what was done, under its own limits; refusals are counted together' },
   'client_assignments.membership_id': { key: ['client_id', 'membership_id'] },
-  'half_sessions.user_id': { rows: mostHalfSessions },
+  'pending_sessions.user_id': { rows: maxPendingSessions },
   'idempotency_keys.user_id': { rows: mostAnswers + mostLongAnswers },
   'invitations.invited_by_user_id': { by: '1 000 addresses of an organisation in an hour' },
   'known_devices.user_id': { rows: mostDevices },
@@ -54,7 +54,7 @@ const caps: Readonly<Record<string, Cap>> = {
 };
 
 test('every table of a person’s rows has a cap', async () => {
-  const rows = await house.peek<{ name: string }>(`
+  const rows = await app.peek<{ name: string }>(`
     select distinct c.relname || '.' || a.attname as name
       from pg_attribute a join pg_class c on c.oid = a.attrelid
      where c.relnamespace = 'gatehouse'::regnamespace and c.relkind = 'r' and a.attnum > 0 and not a.attisdropped
@@ -66,7 +66,7 @@ test('every table of a person’s rows has a cap', async () => {
 });
 
 test('where a key is the cap, there is that key', async () => {
-  const keys = await house.peek<{ name: string }>(`
+  const keys = await app.peek<{ name: string }>(`
     select c.relname || ': ' || string_agg(a.attname, ', ' order by a.attname) as name
       from pg_index i join pg_class c on c.oid = i.indrelid join pg_attribute a on a.attrelid = c.oid and a.attnum = any (i.indkey)
      where c.relnamespace = 'gatehouse'::regnamespace and i.indisunique and i.indpred is null group by i.indexrelid, c.relname`);
@@ -77,20 +77,20 @@ test('where a key is the cap, there is that key', async () => {
 });
 
 const count = async (table: string, which = 'true') => {
-  const [row] = await house.peek<{ n: number }>(
+  const [row] = await app.peek<{ n: number }>(
     `select count(*)::integer as n from ${table} where user_id = $1 and ${which}`,
     [member.userId],
   );
   return row?.n;
 };
 const send = (key: string, answer = 'short') =>
-  actAs(house, member, (uow) =>
+  actAs(app, member, (uow) =>
     runOnce(uow, { userId: member.userId, procedure: 'p', key, input: '{}' }, 0, () =>
       Promise.resolve(answer),
     ),
   );
 const insertAnswers = (n: number, length: number) =>
-  house.peek(
+  app.peek(
     `insert into idempotency_keys (user_id, procedure, key_hash, step, input_mac, answer, created_at)
      select $1, 'p', 'made ' || $3::text || n, 0, '', repeat('x', $3::integer), now() - n * interval '1 second'
        from generate_series(1, $2::integer) n`,
@@ -115,17 +115,17 @@ test('an answer that is too long to keep is a conflict when asked for again, not
 });
 
 test('however many answers there are, a call looks at no more than are kept and clears up some', async () => {
-  await house.peek('delete from idempotency_keys');
+  await app.peek('delete from idempotency_keys');
   await insertAnswers(20_000, 10);
   // Others have some too, whose rows are not read either.
-  await house.peek('set session_replication_role = replica');
-  await house.peek(
+  await app.peek('set session_replication_role = replica');
+  await app.peek(
     `insert into idempotency_keys (user_id, procedure, key_hash, step, input_mac, created_at)
      select gen_random_uuid(), 'p', 'theirs ' || n, 0, '', now() - interval '23 hours' from generate_series(1, 20000) n`,
   );
-  await house.peek('set session_replication_role = origin');
-  await house.peek('analyze idempotency_keys');
-  const plans = await actAs(house, member, (uow) =>
+  await app.peek('set session_replication_role = origin');
+  await app.peek('analyze idempotency_keys');
+  const plans = await actAs(app, member, (uow) =>
     explainLists(
       uow,
       (explained) =>
@@ -142,30 +142,30 @@ test('however many answers there are, a call looks at no more than are kept and 
 });
 
 test('nobody enrols a passkey more than one may have, and the browser makes none in vain', async () => {
-  await house.peek(
+  await app.peek(
     `insert into passkeys (id, user_id, credential_id, public_key, name)
      select gen_random_uuid(), $1::uuid, $1::text || n, 'key', 'made' from generate_series(1, $2::integer) n`,
     [member.userId, mostPasskeys - 1],
   );
-  await withPasskey(house, member);
-  expect(await refusalOf(withPasskey(house, member))).toBe('invalid_input');
+  await withPasskey(app, member);
+  expect(await refusalOf(withPasskey(app, member))).toBe('invalid_input');
   expect(await count('passkeys')).toBe(mostPasskeys);
 });
 
 test('with as many challenges answered as are remembered one more is not taken, and old ones make room', async () => {
   const fill = (n: number, ends: string) =>
-    house.peek(
+    app.peek(
       `insert into webauthn_challenges (hash, user_id, expires_at)
        select gen_random_uuid()::text, $1::uuid, now() + $3::interval from generate_series(1, $2::integer) n`,
       [member.userId, n, ends],
     );
   await fill(mostChallenges, '5 minutes');
-  expect(await refusalOf(withPasskey(house, member))).toBe('invalid_code');
-  await actAs(house, member, (uow) =>
+  expect(await refusalOf(withPasskey(app, member))).toBe('invalid_code');
+  await actAs(app, member, (uow) =>
     sql`delete from webauthn_challenges where user_id = ${member.userId}`.execute(uow.db),
   );
   await fill(mostChallenges - 1, '5 minutes');
   await fill(30, '-1 minute');
-  await withPasskey(house, member);
+  await withPasskey(app, member);
   expect(await count('webauthn_challenges')).toBe(mostChallenges);
 });

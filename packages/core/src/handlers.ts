@@ -1,5 +1,5 @@
 import type { Kysely } from 'kysely';
-import { sendAccountNotice, tellOfNewDevice } from './modules/accounts/jobs/account-notice.handler.ts';
+import { sendAccountNotice, notifyOfNewDevice } from './modules/accounts/jobs/account-notice.handler.ts';
 import {
   accountNoticeJob,
   beginPasswordResets,
@@ -8,7 +8,7 @@ import {
   sendPasswordResetJob,
   undeliverableAccountMailJob,
 } from './modules/accounts/index.ts';
-import type { PostDeps } from './modules/accounts/jobs/post.ts';
+import type { PostDeps } from './modules/accounts/jobs/send-account-mail.ts';
 import { mailEmailProof } from './modules/accounts/jobs/send-email-proof.handler.ts';
 import { mailPasswordReset } from './modules/accounts/jobs/send-password-reset.handler.ts';
 import { noteUndeliverableAccountMail } from './modules/accounts/jobs/undeliverable-account-mail.handler.ts';
@@ -37,21 +37,21 @@ export interface HandlerDeps extends MailDeps, PostDeps {
   readonly db: Kysely<unknown>;
 }
 
-/** What the house itself brings along. */
-export type HousesOwn = 'db' | 'runUnit' | 'keyring' | 'logger' | 'attempts';
+/** What the app itself brings along. */
+export type AppProvided = 'db' | 'transact' | 'keyring' | 'logger' | 'attempts';
 
 /** Each job with what does its work. */
 export function bindHandlers(deps: HandlerDeps): BoundJob[] {
   return [
     bindJob(sendInvitationJob, (payload) => sendInvitation(deps, payload)),
-    bindJob(undeliverableInvitationJob, (payload) => noteUndeliverable(deps.runUnit, payload)),
+    bindJob(undeliverableInvitationJob, (payload) => noteUndeliverable(deps.transact, payload)),
     bindJob(newLinkRequestedJob, (payload) => notifyOffice(deps, payload)),
     bindJob(notifyOfNewLinkJob, (payload) => mailNewLinkRequest(deps, payload)),
-    bindJob(remindInvitationsJob, () => remindInvitations(deps.db, deps.runUnit)),
+    bindJob(remindInvitationsJob, () => remindInvitations(deps.db, deps.transact)),
     bindJob(sendReminderJob, (payload) => sendReminder(deps, payload)),
-    bindJob(expireInvitationsJob, () => expireInvitations(deps.db, deps.runUnit)),
+    bindJob(expireInvitationsJob, () => expireInvitations(deps.db, deps.transact)),
     bindJob(accountNoticeJob, (payload) => sendAccountNotice(deps, payload)),
-    bindJob(newDeviceJob, (payload) => tellOfNewDevice(deps, payload)),
+    bindJob(newDeviceJob, (payload) => notifyOfNewDevice(deps, payload)),
     bindJob(pruneKeysJob, () => pruneKeys(deps.db)),
     bindJob(pruneSessionsJob, () => pruneSessions(deps.db)),
     bindJob(beginPasswordResetJob, () => beginPasswordResets(deps)),

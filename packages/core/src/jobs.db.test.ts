@@ -15,23 +15,23 @@ import {
   actAs,
   anInvitation,
   eventually,
-  openPostOffice,
-  openTestHouse,
-  type PostOffice,
-  type TestHouse,
+  openMailServer,
+  openTestApp,
+  type MailServer,
+  type TestApp,
 } from './testing/index.ts';
 import { resend } from './modules/partner-team/index.ts';
 import { startWorker } from './worker.ts';
 
-let house: TestHouse;
-let office: PostOffice;
+let app: TestApp;
+let office: MailServer;
 beforeAll(async () => {
-  house = await openTestHouse();
-  office = await openPostOffice(house);
+  app = await openTestApp();
+  office = await openMailServer(app);
 });
 afterAll(async () => {
   await office.close();
-  await house.close();
+  await app.close();
 });
 
 interface StoredJob extends Record<string, unknown> {
@@ -42,12 +42,12 @@ interface StoredJob extends Record<string, unknown> {
   readonly data: Record<string, unknown>;
 }
 const jobsWith = (mark: string) =>
-  house.peek<StoredJob>(
+  app.peek<StoredJob>(
     'select name, state, retry_count, output, data from pgboss.job where data::text like $1 order by name',
     [`%${mark}%`],
   );
-const inUnit = (work: (uow: UnitOfWork) => unknown) =>
-  house.runUnit(
+const inTransaction = (work: (uow: UnitOfWork) => unknown) =>
+  app.transact(
     { actor: { kind: 'system', name: 'test' }, origin: systemOrigin('test'), scope: {} },
     async (uow) => void (await work(uow)),
   );
@@ -55,11 +55,11 @@ const inUnit = (work: (uow: UnitOfWork) => unknown) =>
 test('every definition has exactly one handler, and every handler a definition', () => {
   const bound = bindHandlers({
     ...office.deps,
-    runUnit: house.runUnit,
-    keyring: house.keyring,
-    logger: house.logger,
-    attempts: house.attempts,
-    db: house.db(),
+    transact: app.transact,
+    keyring: app.keyring,
+    logger: app.logger,
+    attempts: app.attempts,
+    db: app.db(),
   });
   const handled = bound.map(({ job }) => job.name).toSorted();
   expect(handled).toEqual(jobs.map(({ name }) => name).toSorted());
@@ -67,15 +67,13 @@ test('every definition has exactly one handler, and every handler a definition',
 });
 
 test('every definition has its queue, with its retries, dead letters and schedule', async () => {
-  const queues = await house.peek<{
+  const queues = await app.peek<{
     name: string;
     retry_limit: number;
     dead_letter: string | null;
     heartbeat_seconds: number;
   }>('select name, retry_limit, dead_letter, heartbeat_seconds from pgboss.queue');
-  const schedules = await house.peek<{ name: string; cron: string }>(
-    'select name, cron from pgboss.schedule',
-  );
+  const schedules = await app.peek<{ name: string; cron: string }>('select name, cron from pgboss.schedule');
   for (const job of jobs) {
     const deadLetter = 'deadLetter' in job ? job.deadLetter : null;
     const expected = {
@@ -100,12 +98,12 @@ test('mail is retried for more than a day, and within 90 seconds at first', () =
 test('a unit that is rolled back leaves no job, one that commits leaves it', async () => {
   const [lost, kept] = [newId(), newId()];
   const payload = (invitationId: string) => ({ invitationId, partnerId: newId(), generation: 1 });
-  const thrown = inUnit((uow) => {
+  const thrown = inTransaction((uow) => {
     uow.enqueue(sendInvitationJob, payload(lost));
     throw new Error('thrown');
   });
   await expect(thrown).rejects.toThrow('thrown');
-  await inUnit((uow) => uow.enqueue(sendInvitationJob, payload(kept), { startAfterSeconds: 3_600 }));
+  await inTransaction((uow) => uow.enqueue(sendInvitationJob, payload(kept), { startAfterSeconds: 3_600 }));
   expect(await jobsWith(lost)).toEqual([]);
   expect(await jobsWith(kept)).toMatchObject([
     { name: 'invitation.send', state: 'created', data: { version: 1 } },
@@ -114,7 +112,7 @@ test('a unit that is rolled back leaves no job, one that commits leaves it', asy
 
 test('a job held back is not due before its time', async () => {
   const id = newId();
-  await inUnit((uow) =>
+  await inTransaction((uow) =>
     uow.enqueue(
       sendInvitationJob,
       { invitationId: id, partnerId: newId(), generation: 1 },
@@ -126,12 +124,12 @@ test('a job held back is not due before its time', async () => {
 });
 
 test('a payload that cannot be read goes to the dead letters at once, is not tried again, and is not repeated anywhere', async () => {
-  const [letter, notice] = [newId(), newId()];
-  await house.boss.send(sendInvitationJob.name, { version: 1, nonsense: letter });
-  await house.boss.send(newLinkRequestedJob.name, { version: 1, nonsense: notice });
-  const worker = await startWorker(house, office.deps);
+  const [invitationEmail, notice] = [newId(), newId()];
+  await app.boss.send(sendInvitationJob.name, { version: 1, nonsense: invitationEmail });
+  await app.boss.send(newLinkRequestedJob.name, { version: 1, nonsense: notice });
+  const worker = await startWorker(app, office.deps);
   await eventually(async () => {
-    const stored = [...(await jobsWith(letter)), ...(await jobsWith(notice))];
+    const stored = [...(await jobsWith(invitationEmail)), ...(await jobsWith(notice))];
     expect(stored.map(({ name, state }) => `${name} ${state}`)).toEqual([
       'invitation.send failed',
       'invitation.undeliverable failed',
@@ -139,7 +137,7 @@ test('a payload that cannot be read goes to the dead letters at once, is not tri
     ]);
   });
   await worker.stop();
-  for (const { retry_count, output } of [...(await jobsWith(letter)), ...(await jobsWith(notice))]) {
+  for (const { retry_count, output } of [...(await jobsWith(invitationEmail)), ...(await jobsWith(notice))]) {
     expect(retry_count).toBe(0);
     expect(JSON.stringify(output)).not.toContain('nonsense');
   }
@@ -147,12 +145,12 @@ test('a payload that cannot be read goes to the dead letters at once, is not tri
 
 test('a backlog is worked off in one go, not one job a poll', async () => {
   const ids = Array.from({ length: 30 }, newId);
-  await inUnit((uow) => {
+  await inTransaction((uow) => {
     for (const secretId of ids) uow.enqueue(sendPasswordResetJob, { userId: newId(), secretId });
   });
-  const worker = await startWorker(house, office.deps);
+  const worker = await startWorker(app, office.deps);
   const left = () =>
-    house.peek("select 1 from pgboss.job where name = $1 and state <> 'completed'", [
+    app.peek("select 1 from pgboss.job where name = $1 and state <> 'completed'", [
       sendPasswordResetJob.name,
     ]);
   // Polls are two seconds apart: one a job would take a minute.
@@ -161,38 +159,38 @@ test('a backlog is worked off in one go, not one job a poll', async () => {
 });
 
 test('one run of the handler is for all jobs that may be worked on together', async () => {
-  await inUnit((uow) => {
+  await inTransaction((uow) => {
     for (let index = 0; index < 200; index += 1) uow.enqueue(beginPasswordResetJob, { requestId: newId() });
   });
-  house.takeStatements();
-  const worker = await startWorker(house, office.deps);
+  app.takeStatements();
+  const worker = await startWorker(app, office.deps);
   await eventually(async () =>
     expect(
-      await house.peek("select 1 from pgboss.job where name = $1 and state <> 'completed'", [
+      await app.peek("select 1 from pgboss.job where name = $1 and state <> 'completed'", [
         beginPasswordResetJob.name,
       ]),
     ).toEqual([]),
   );
   await worker.stop();
-  const looks = house.takeStatements().filter((text) => text.includes('password_reset_requests_waiting'));
+  const looks = app.takeStatements().filter((text) => text.includes('password_reset_requests_waiting'));
   expect(looks).toHaveLength(1);
 });
 
 test('payloads hold ids and versions, never an address, a name or a link', async () => {
-  const invitation = await anInvitation(house);
-  await actAs(house, invitation.admin, (uow) => resend(uow, { invitationId: invitation.id }));
+  const invitation = await anInvitation(app);
+  await actAs(app, invitation.admin, (uow) => resend(uow, { invitationId: invitation.id }));
   const { userId } = invitation.admin;
   for (const kind of noticeKinds)
-    await actAs(house, invitation.admin, async (uow) => notifyOwner(uow, { userId, kind }));
+    await actAs(app, invitation.admin, async (uow) => notifyOwner(uow, { userId, kind }));
   for (const ip of ['192.0.2.1', '198.51.100.1']) {
     const context = {
       actor: invitation.admin.actor,
       origin: { ...systemOrigin('test'), ip },
       scope: { userId },
     };
-    await house.runUnit(context, (uow) => startSession(uow, { userId, membershipId: null, staff: false }));
+    await app.transact(context, (uow) => startSession(uow, { userId, membershipId: null, staff: false }));
   }
-  const stored = await house.peek<StoredJob>('select name, data from pgboss.job where data is not null');
+  const stored = await app.peek<StoredJob>('select name, data from pgboss.job where data is not null');
   for (const { name } of [accountNoticeJob, newDeviceJob])
     expect(stored.map((job) => job.name)).toContain(name);
   expect(stored.length).toBeGreaterThan(2);

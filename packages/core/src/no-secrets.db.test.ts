@@ -22,7 +22,7 @@ import {
   acceptDeps,
   acceptLink,
   actAs,
-  aHalfSession,
+  aPendingSession,
   alsoMemberOf,
   aMember,
   anInvitation,
@@ -30,8 +30,8 @@ import {
   eventually,
   factorDeps,
   letExpire,
-  openPostOffice,
-  openTestHouse,
+  openMailServer,
+  openTestApp,
   ownSession,
   publicUrl,
   refusalOf,
@@ -39,27 +39,27 @@ import {
   totpCode,
   withPasskey,
   withTotp,
-  type PostOffice,
-  type TestHouse,
+  type MailServer,
+  type TestApp,
   type TestInvitation,
 } from './testing/index.ts';
 import { startWorker, type Worker } from './worker.ts';
 
-let house: TestHouse;
-let office: PostOffice;
+let app: TestApp;
+let office: MailServer;
 let worker: Worker;
 const log: string[] = [];
 const secrets = new Set<string>();
 /** Looked for as numbers by themselves: eight digits in a row stand in many an id. */
 const codes = new Set<string>();
 beforeAll(async () => {
-  house = await openTestHouse({ log: (line) => log.push(line) });
-  office = await openPostOffice(house);
-  worker = await startWorker(house, office.deps);
+  app = await openTestApp({ log: (line) => log.push(line) });
+  office = await openMailServer(app);
+  worker = await startWorker(app, office.deps);
 });
 afterAll(async () => {
   await office.close();
-  await house.close();
+  await app.close();
 });
 
 /** Tokens in full and their proofs alone, of every channel and of generations made and to come. */
@@ -71,27 +71,27 @@ function tokensOf(invitation: TestInvitation): string[] {
 }
 
 async function invited(): Promise<TestInvitation> {
-  const invitation = await anInvitation(house);
+  const invitation = await anInvitation(app);
   for (const token of tokensOf(invitation)) secrets.add(token);
   return invitation;
 }
 
 async function aBusyHour(): Promise<void> {
   const origin = systemOrigin('test');
-  const deps = { ...house, db: house.db() };
+  const deps = { ...app, db: app.db() };
   const wrong = 'not the password at all';
   secrets.add(testPassword).add(wrong);
-  const member = await aMember(house);
-  const elsewhere = await alsoMemberOf(house, member, await aPartner(house));
+  const member = await aMember(app);
+  const elsewhere = await alsoMemberOf(app, member, await aPartner(app));
   for (const password of [wrong, testPassword]) {
     const result = await signIn(deps, origin, { email: member.email, password });
-    const identified = result.status === 'signed_in' ? await identify(house.db(), result.token) : null;
+    const identified = result.status === 'signed_in' ? await identify(app.db(), result.token) : null;
     if (result.status !== 'signed_in' || !identified) continue;
     secrets.add(result.token);
-    const next = await switchMembership(house.runUnit, origin, identified, result.token, elsewhere);
+    const next = await switchMembership(app.transact, origin, identified, result.token, elsewhere);
     secrets.add(next);
-    const switched = await identify(house.db(), next);
-    if (switched) await signOut(house.runUnit, origin, switched, next);
+    const switched = await identify(app.db(), next);
+    if (switched) await signOut(app.transact, origin, switched, next);
   }
   const [taken, resent, refused, later, old] = [
     await invited(),
@@ -102,60 +102,60 @@ async function aBusyHour(): Promise<void> {
   ];
   office.mailbox.refuse(refused.email, 550);
   office.mailbox.refuse(later.email, 451);
-  const settings = { keyring: house.keyring, publicUrl };
-  await actAs(house, resent.admin, (uow) => resend(uow, { invitationId: resent.id }));
-  await actAs(house, resent.admin, (uow) => copyLink(uow, settings, { invitationId: resent.id }));
-  secrets.add((await acceptLink(house, taken.token())).token);
-  secrets.add((await acceptLink(house, resent.token('copied', 2))).token);
+  const settings = { keyring: app.keyring, publicUrl };
+  await actAs(app, resent.admin, (uow) => resend(uow, { invitationId: resent.id }));
+  await actAs(app, resent.admin, (uow) => copyLink(uow, settings, { invitationId: resent.id }));
+  secrets.add((await acceptLink(app, taken.token())).token);
+  secrets.add((await acceptLink(app, resent.token('copied', 2))).token);
   for (const dead of [taken.token(), resent.token(), 'nonsense']) {
-    expect(await refusalOf(acceptLink(house, dead))).toBe('link_invalid');
+    expect(await refusalOf(acceptLink(app, dead))).toBe('link_invalid');
   }
   await aForgottenPassword(member.email);
   await aMailboxToProve();
-  await letExpire(house, old.id);
-  await requestNewLink(acceptDeps(house), origin, old.token());
+  await letExpire(app, old.id);
+  await requestNewLink(acceptDeps(app), origin, old.token());
   await eventually(async () => {
-    const done = await house.peek("select 1 from invitations where delivery_status = 'failed'");
+    const done = await app.peek("select 1 from invitations where delivery_status = 'failed'");
     expect(done).toHaveLength(1);
     expect(office.mailbox.mails().some(({ to }) => to.includes(old.admin.email))).toBe(true);
     expect(log.some((line) => line.includes('job failed'))).toBe(true);
-    expect(await house.peek('select 1 from audit_seals limit 1')).toHaveLength(1);
+    expect(await app.peek('select 1 from audit_seals limit 1')).toHaveLength(1);
   });
 }
 
 /** Enrols an app and a passkey, signs in with each, mistypes, regenerates, removes. */
 async function factorsComeAndGo(): Promise<void> {
   const origin = systemOrigin('test');
-  const deps = factorDeps(house);
-  const person = await aMember(house);
+  const deps = factorDeps(app);
+  const person = await aMember(app);
   const keep = (...found: readonly (string | null)[]) => {
     for (const secret of found) secrets.add(secret ?? '');
   };
-  const { secret, recoveryCodes } = await withTotp(house, person);
+  const { secret, recoveryCodes } = await withTotp(app, person);
   keep(secret, ...recoveryCodes, ...recoveryCodes.map((code) => code.replaceAll('-', '').toUpperCase()));
-  const { authenticator } = await withPasskey(house, person);
+  const { authenticator } = await withPasskey(app, person);
   const methods = [
     { method: 'totp', code: totpCode(secret) },
     { method: 'recovery_code', code: recoveryCodes[0] ?? '' },
   ] as const;
   for (const input of methods) {
-    const { half, token } = await aHalfSession(house, person);
+    const { pending, token } = await aPendingSession(app, person);
     const wrong = { method: 'recovery_code', code: `wrong ${token}` } as const;
     keep(token, wrong.code);
-    expect(await refusalOf(verifySecondFactor(deps, origin, half, wrong))).toBe('invalid_code');
-    await noteWrongFactor(deps, origin, half, { factor: 'totp', last: true });
-    keep(await verifySecondFactor(deps, origin, half, input));
+    expect(await refusalOf(verifySecondFactor(deps, origin, pending, wrong))).toBe('invalid_code');
+    await noteWrongFactor(deps, origin, pending, { factor: 'totp', last: true });
+    keep(await verifySecondFactor(deps, origin, pending, input));
   }
   const options = await offerPasskeySignIn(deps.db, deps.keyring, deps.rp);
   const assertion = authenticator.get(options, { origin: publicUrl });
   keep(options.challenge, assertion.response.signature, await signInWithPasskey(deps, origin, assertion));
-  const own = await ownSession(house, person);
-  const renewed = await actAs(house, person, (uow) => regenerateRecoveryCodes(uow, house.keyring, own));
+  const own = await ownSession(app, person);
+  const renewed = await actAs(app, person, (uow) => regenerateRecoveryCodes(uow, app.keyring, own));
   keep(own.token, renewed.token, ...renewed.recoveryCodes);
-  const last = await ownSession(house, person);
+  const last = await ownSession(app, person);
   const password = 'an own one long enough';
-  keep(password, last.token, await actAs(house, person, (uow) => removeTotp(uow, last, { password })));
-  const offer = await actAs(house, person, (uow) => beginTotp(uow, house.keyring, 'Gatehouse', person.actor));
+  keep(password, last.token, await actAs(app, person, (uow) => removeTotp(uow, last, { password })));
+  const offer = await actAs(app, person, (uow) => beginTotp(uow, app.keyring, 'Gatehouse', person.actor));
   keep(offer.secret, offer.otpauthUrl);
   await eventually(() => {
     const mails = office.mailbox.mails().filter(({ to }) => to.includes(person.email));
@@ -167,11 +167,11 @@ async function factorsComeAndGo(): Promise<void> {
 /** A reset by a mailed link, with a refused password and a second use; and one whose mail is not taken. */
 async function aForgottenPassword(email: string): Promise<void> {
   const origin = systemOrigin('test');
-  const deps = { ...house, db: house.db() };
-  const lost = await aMember(house);
+  const deps = { ...app, db: app.db() };
+  const lost = await aMember(app);
   office.mailbox.refuse(lost.email, 550);
   for (const address of [email, lost.email, 'correct horse battery staple'])
-    await requestPasswordReset(house.runUnit, origin, { email: address });
+    await requestPasswordReset(app.transact, origin, { email: address });
   const { link } = await office.mailbox.waitFor(email);
   const token = link?.split('#token=')[1] ?? '';
   expect(token).toHaveLength(75);
@@ -182,31 +182,31 @@ async function aForgottenPassword(email: string): Promise<void> {
   await resetPassword(deps, origin, { token, password: chosen });
   expect(await refusalOf(resetPassword(deps, origin, { token, password: chosen }))).toBe('link_invalid');
   const [forLost] = await eventually(async () => {
-    const rows = await house.peek<{ id: string }>('select id from mailed_secrets where user_id = $1', [
+    const rows = await app.peek<{ id: string }>('select id from mailed_secrets where user_id = $1', [
       lost.userId,
     ]);
     expect(rows).toHaveLength(1);
     return rows;
   });
-  secrets.add(resetToken(house.keyring, forLost?.id ?? ''));
+  secrets.add(resetToken(app.keyring, forLost?.id ?? ''));
 }
 
 /** A wrong code and the right one, of somebody who came by a copied link. */
 async function aMailboxToProve(): Promise<void> {
   const invitation = await invited();
   await office.mailbox.waitFor(invitation.email);
-  const { token } = await acceptLink(house, invitation.token('copied'));
+  const { token } = await acceptLink(app, invitation.token('copied'));
   secrets.add(token);
-  const actor = (await identify(house.db(), token))?.actor;
+  const actor = (await identify(app.db(), token))?.actor;
   if (!actor) throw new Error('The session is nobody’s.');
   const after = office.mailbox.mails().length;
-  await actAs(house, { actor }, requestEmailProof);
+  await actAs(app, { actor }, requestEmailProof);
   const { text } = await office.mailbox.waitFor(invitation.email, { after });
   const code = /^\d{8}$/m.exec(text)?.[0] ?? '';
   expect(code).toHaveLength(8);
   codes.add(code);
   const confirm = (typed: string) =>
-    actAs(house, { actor }, (uow) => confirmEmailProof(uow, house.keyring, { code: typed }));
+    actAs(app, { actor }, (uow) => confirmEmailProof(uow, app.keyring, { code: typed }));
   expect(await refusalOf(confirm(code === '98765432' ? '98765431' : '98765432'))).toBe('invalid_code');
   await confirm(code);
 }
@@ -214,33 +214,33 @@ async function aMailboxToProve(): Promise<void> {
 /** Changes a password, and repeats a call whose key, input and answer are nobody else's business. */
 async function passwordsChange(): Promise<void> {
   const origin = systemOrigin('test');
-  const person = await aMember(house);
-  const session = await ownSession(house, person);
+  const person = await aMember(app);
+  const session = await ownSession(app, person);
   const newPassword = 'nine quiet green herons';
   const { actor } = session.identified;
-  const from = (await matchPassword(house.runUnit, origin, actor, testPassword)) ?? '';
+  const from = (await matchPassword(app.transact, origin, actor, testPassword)) ?? '';
   const wish = { from, currentPassword: testPassword, newPassword };
   secrets
     .add(newPassword)
     .add(session.token)
-    .add(await changePassword(house.runUnit, origin, session, wish));
+    .add(await changePassword(app.transact, origin, session, wish));
   const [key, input, answer] = [
     'a key of the sender’s own',
     'an input with a hidden word',
     'an answer to that',
   ];
   const call = { userId: person.userId, procedure: 'partnerTeam.invite', key, input };
-  await actAs(house, person, (uow) => runOnce(uow, call, 0, () => Promise.resolve(answer)));
+  await actAs(app, person, (uow) => runOnce(uow, call, 0, () => Promise.resolve(answer)));
   secrets.add(key).add(input).add(answer).add(Buffer.from(answer).toString('base64').slice(4, -4));
 }
 
 async function dump(): Promise<Map<string, string>> {
-  const tables = await house.peek<{ name: string }>(
+  const tables = await app.peek<{ name: string }>(
     "select format('%I.%I', schemaname, tablename) as name from pg_tables where schemaname in ('gatehouse', 'pgboss')",
   );
   const texts = new Map<string, string>();
   for (const { name } of tables) {
-    const rows = await house.peek<{ text: string }>(`select t::text as text from ${name} t`);
+    const rows = await app.peek<{ text: string }>(`select t::text as text from ${name} t`);
     texts.set(name, rows.map(({ text }) => text).join('\n'));
   }
   return texts;
@@ -281,9 +281,9 @@ test('after a busy hour no table and no log line holds a token, a code, a link, 
 
 test('the search would find one: in a table, in a payload, in the log', async () => {
   const [secret = ''] = secrets;
-  await house.peek('update partners set name = $1 where id = (select id from partners limit 1)', [secret]);
-  await house.boss.send('invitation.send', { token: secret });
-  house.logger.info({ deep: { in: { some: { thing: secret } } } }, 'planted');
+  await app.peek('update partners set name = $1 where id = (select id from partners limit 1)', [secret]);
+  await app.boss.send('invitation.send', { token: secret });
+  app.logger.info({ deep: { in: { some: { thing: secret } } } }, 'planted');
   const texts = (await dump()).set('log', log.join('\n'));
   const places = [...texts]
     .filter(([, text]) => text.includes(secret))

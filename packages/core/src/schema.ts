@@ -11,19 +11,19 @@ import { ClientAssignmentEntity, ClientEntity } from './modules/clients/index.ts
 import { MembershipEntity, PasswordCredentialEntity, UserEntity } from './modules/identity/index.ts';
 import { InvitationEntity } from './modules/invitations/index.ts';
 import { PartnerEntity } from './modules/partners/index.ts';
-import { HalfSessionEntity, SessionEntity, KnownDeviceEntity } from './modules/sessions/index.ts';
+import { PendingSessionEntity, SessionEntity, KnownDeviceEntity } from './modules/sessions/index.ts';
 import { IdempotencyKeyEntity } from './platform/idempotency/idempotency-key.entity.ts';
-import { InstallationFactEntity } from './platform/orm/installation.entity.ts';
+import { InstallationSettingEntity } from './platform/orm/installation.entity.ts';
 import { RateLimitEntity } from './platform/limits/rate-limit.entity.ts';
 
-/** Every table of the house; migrations and the drift check are made from this list. */
+/** Every table of the app; migrations and the drift check are made from this list. */
 export const entities = [
   PartnerEntity,
   UserEntity,
   PasswordCredentialEntity,
   MembershipEntity,
   SessionEntity,
-  HalfSessionEntity,
+  PendingSessionEntity,
   TotpFactorEntity,
   PasskeyEntity,
   RecoveryCodeEntity,
@@ -36,7 +36,7 @@ export const entities = [
   AuditEventEntity,
   AuditSealEntity,
   AuditSealerEntity,
-  InstallationFactEntity,
+  InstallationSettingEntity,
   RateLimitEntity,
   KnownDeviceEntity,
   IdempotencyKeyEntity,

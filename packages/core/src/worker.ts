@@ -1,6 +1,6 @@
-import { bindHandlers, type HandlerDeps, type HousesOwn } from './handlers.ts';
+import { bindHandlers, type HandlerDeps, type AppProvided } from './handlers.ts';
 import { createSealer } from './modules/audit/index.ts';
-import type { House } from './house.ts';
+import type { App } from './app.ts';
 import { inJobsLane } from './platform/index.ts';
 import { workOn } from './platform/jobs/handle.ts';
 
@@ -12,15 +12,15 @@ export interface Worker {
 /** Events are sealed this often (milliseconds); CONTRACT promises ten seconds. */
 const sealEvery = 2_000;
 
-/** Works on every queue of the house and seals the audit chain, until stopped. */
-export async function startWorker(house: House, deps: Omit<HandlerDeps, HousesOwn>): Promise<Worker> {
-  const { boss, logger, keyring, attempts } = house;
-  const runUnit = inJobsLane(house.runUnit);
-  const bound = bindHandlers({ ...deps, runUnit, keyring, logger, attempts, db: house.db() });
+/** Works on every queue of the app and seals the audit chain, until stopped. */
+export async function startWorker(app: App, deps: Omit<HandlerDeps, AppProvided>): Promise<Worker> {
+  const { boss, logger, keyring, attempts } = app;
+  const transact = inJobsLane(app.transact);
+  const bound = bindHandlers({ ...deps, transact, keyring, logger, attempts, db: app.db() });
   for (const handler of bound) {
     await workOn({ boss, logger, concurrency: handler.job.name === 'invitation.send' ? 4 : 1 }, handler);
   }
-  const sealing = startSealing(house);
+  const sealing = startSealing(app);
   return {
     async stop() {
       await Promise.all([sealing.stop(), ...bound.map(({ job }) => boss.offWork(job.name, { wait: true }))]);
@@ -28,8 +28,8 @@ export async function startWorker(house: House, deps: Omit<HandlerDeps, HousesOw
   };
 }
 
-function startSealing(house: House): Worker {
-  const sealer = createSealer(() => house.db());
+function startSealing(app: App): Worker {
+  const sealer = createSealer(() => app.db());
   let timer: NodeJS.Timeout | undefined;
   let stopped = false;
   let running = Promise.resolve();
@@ -40,7 +40,7 @@ function startSealing(house: House): Worker {
     try {
       await sealer.seal();
     } catch (error) {
-      house.logger.warn({ err: error }, 'sealing the audit chain failed, will try again');
+      app.logger.warn({ err: error }, 'sealing the audit chain failed, will try again');
     }
     next();
   };

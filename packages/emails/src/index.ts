@@ -1,6 +1,6 @@
 // The mails of Gatehouse, as subject, HTML and text. Pure: no clock, no network, no environment; whoever
 // sends them knows the addresses.
-export type { Branding, Locale } from './letter.ts';
+export type { Branding, Locale } from './email-content.ts';
 export { renderAccountNotice, type AccountNoticeProps } from './templates/account-notice.ts';
 export { renderInvitation, type InvitationProps } from './templates/invitation.ts';
 export { renderInvitationReminder } from './templates/invitation-reminder.ts';

@@ -1,21 +1,21 @@
 import { createElement } from 'react';
 import { render } from 'react-email';
 
-import { LetterLayout } from './layout/letter-layout.tsx';
-import type { Branding, Letter, RenderedMail } from './letter.ts';
+import { EmailLayout } from './layout/email-layout.tsx';
+import type { Branding, EmailContent, RenderedMail } from './email-content.ts';
 import { clean, webAddress } from './typed-by-people.ts';
 
 /** @throws when the action's address is no web address: a mail without its link is of no use to anybody */
-export async function renderLetter(letter: Letter, branding: Branding): Promise<RenderedMail> {
-  const safe = letter.action ? { ...letter, action: withWebAddress(letter.action) } : letter;
+export async function renderEmail(content: EmailContent, branding: Branding): Promise<RenderedMail> {
+  const safe = content.action ? { ...content, action: withWebAddress(content.action) } : content;
   return {
-    subject: letter.subject,
-    html: finished(await render(createElement(LetterLayout, { letter: safe, branding }))),
+    subject: content.subject,
+    html: finished(await render(createElement(EmailLayout, { content: safe, branding }))),
     text: asText(safe, branding),
   };
 }
 
-function withWebAddress(action: NonNullable<Letter['action']>): NonNullable<Letter['action']> {
+function withWebAddress(action: NonNullable<EmailContent['action']>): NonNullable<EmailContent['action']> {
   const url = webAddress(action.url);
   if (url === null) throw new TypeError('The action of a mail needs an http or https address.');
   return { ...action, url };
@@ -25,7 +25,10 @@ function withWebAddress(action: NonNullable<Letter['action']>): NonNullable<Lett
  * Written from the letter, not from the HTML: there the link stands twice, and here it must stand once, alone
  * on its line, under the words of the button.
  */
-function asText({ heading, body, code, action, reason, supportLabel }: Letter, branding: Branding): string {
+function asText(
+  { heading, body, code, action, reason, supportLabel }: EmailContent,
+  branding: Branding,
+): string {
   const support = webAddress(branding.supportUrl);
   const paragraphs = [
     heading,

@@ -106,8 +106,8 @@ export const openPaths = {
   'auth.session': 'The web app asks who is signed in; the answer is null when no one is.',
   'auth.signIn': 'Signing in starts without a session; rate-limited.',
   'auth.secondFactor':
-    'Asked after the right password: the half session is the proof, the answer is null without one.',
-  'auth.verifySecondFactor': 'The half session is the proof; rate-limited.',
+    'Asked after the right password: the pending session is the proof, the answer is null without one.',
+  'auth.verifySecondFactor': 'The pending session is the proof; rate-limited.',
   'auth.passkeySignIn': 'A challenge for anyone; nothing is stored for it.',
   'auth.signInWithPasskey': 'Signing in with a passkey starts without a session; rate-limited.',
   'auth.requestPasswordReset':

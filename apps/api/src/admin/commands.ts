@@ -1,10 +1,10 @@
-import type { House } from '@gatehouse/core/house';
+import type { App } from '@gatehouse/core/app';
 import { createStaff } from './create-staff.ts';
 import { seedDemoData } from './seed-demo.ts';
 import { showAuditHeads, verifyAudit } from './verify-audit.ts';
 
 export interface CommandContext {
-  readonly house: House;
+  readonly app: App;
   readonly ownerUrl: string;
   readonly print: (line: string) => void;
   /** Asks the person at the terminal for a yes; without a terminal the answer is no. */

@@ -9,11 +9,11 @@ const keptHeads = z.array(
 
 /** Exit 0: every chain is intact. Exit 1: one line for each that is not, with its first bad event. */
 export async function verifyAudit(
-  { house, print }: CommandContext,
+  { app, print }: CommandContext,
   _: readonly string[],
   { heads }: CommandOptions,
 ): Promise<number> {
-  const db = house.db();
+  const db = app.db();
   const breaks = await findChainBreaks(db);
   const lost =
     heads === undefined
@@ -29,7 +29,7 @@ export async function verifyAudit(
   return 0;
 }
 
-export async function showAuditHeads({ house, print }: CommandContext): Promise<number> {
-  print(JSON.stringify(await listChainHeads(house.db()), null, 2));
+export async function showAuditHeads({ app, print }: CommandContext): Promise<number> {
+  print(JSON.stringify(await listChainHeads(app.db()), null, 2));
   return 0;
 }

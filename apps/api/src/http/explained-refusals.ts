@@ -5,7 +5,7 @@ import { isOwnOrigin } from './hosts.ts';
 /** What an operator has set up wrongly more often than anybody attacks with it; one line a minute is enough to see it. */
 type Cause = 'unknown host' | 'refused origin';
 
-export type ExplainRefusal = (cause: Cause, facts: Readonly<Record<string, unknown>>) => void;
+export type ExplainRefusal = (cause: Cause, details: Readonly<Record<string, unknown>>) => void;
 
 const quietFor = 60_000;
 
@@ -15,14 +15,14 @@ const quietFor = 60_000;
  */
 export function explainRefusals(logger: Logger, now: () => number = () => performance.now()): ExplainRefusal {
   const causes = new Map<Cause, { saidAt: number; unsaid: number }>();
-  return (cause, facts) => {
+  return (cause, details) => {
     const known = causes.get(cause);
     if (known && now() - known.saidAt < quietFor) {
       known.unsaid += 1;
       return;
     }
     causes.set(cause, { saidAt: now(), unsaid: 0 });
-    logger.warn({ ...facts, moreBefore: known?.unsaid ?? 0 }, cause);
+    logger.warn({ ...details, moreBefore: known?.unsaid ?? 0 }, cause);
   };
 }
 

@@ -1,6 +1,6 @@
 import { fetchRequestHandler } from '@trpc/server/adapters/fetch';
 import { appRouter } from '../app-router.ts';
-import { createContext, type Context, type RequestFacts, type ServerDeps } from '../trpc/context.ts';
+import { createContext, type Context, type RequestDetails, type ServerDeps } from '../trpc/context.ts';
 import { answers, refusalOf, type Refusal } from '../trpc/errors.ts';
 
 const endpoint = '/trpc';
@@ -73,7 +73,7 @@ export async function answerTrpc(
   request: Request,
   paths: readonly string[],
   deps: ServerDeps,
-  facts: Omit<RequestFacts, 'setSession' | 'setDeviceTokens'>,
+  details: Omit<RequestDetails, 'setSession' | 'setDeviceTokens'>,
   cookies: CookieLines,
 ): Promise<Response | Refusal> {
   let context: Context | undefined;
@@ -85,7 +85,7 @@ export async function answerTrpc(
     maxBatchSize: maxBatch,
     createContext({ resHeaders }) {
       context = createContext(deps, {
-        ...facts,
+        ...details,
         setSession: (token) => resHeaders.append('set-cookie', cookies.session(token)),
         setDeviceTokens: (value) => resHeaders.append('set-cookie', cookies.devices(value)),
       });

@@ -42,15 +42,17 @@ export const factorProcedures = {
   mfa: self('account.mfa')
     .input(nothing.optional())
     .output(mfaOutput)
-    .query(({ ctx }) => ctx.inUnit((uow) => getMfa(uow, ctx.identified))),
+    .query(({ ctx }) => ctx.inTransaction((uow) => getMfa(uow, ctx.identified))),
 
   beginTotp: self('account.beginTotp')
     .input(withPasswordInput)
     .output(beginTotpOutput)
     .mutation(async ({ ctx, input }) => {
       await reauthenticate(ctx, 'account.beginTotp', input.password);
-      const { house, branding } = ctx.deps;
-      return ctx.inUnit((uow) => beginTotp(uow, house.keyring, branding.productName, ctx.identified.actor));
+      const { app, branding } = ctx.deps;
+      return ctx.inTransaction((uow) =>
+        beginTotp(uow, app.keyring, branding.productName, ctx.identified.actor),
+      );
     }),
 
   confirmTotp: self('account.confirmTotp')
@@ -58,7 +60,7 @@ export const factorProcedures = {
     .output(recoveryCodesOutput)
     .mutation(async ({ ctx, input }) => {
       const { recoveryCodes, token } = await confirmed(ctx, () =>
-        ctx.inUnit((uow) => confirmTotp(uow, ctx.deps.house.keyring, ctx, input.code)),
+        ctx.inTransaction((uow) => confirmTotp(uow, ctx.deps.app.keyring, ctx, input.code)),
       );
       ctx.setSession(token);
       return { recoveryCodes };
@@ -69,7 +71,7 @@ export const factorProcedures = {
     .output(nothing)
     .mutation(async ({ ctx, input }) => {
       await reauthenticate(ctx, 'account.removeTotp', input.password);
-      ctx.setSession(await ctx.inUnit((uow) => removeTotp(uow, ctx, input)));
+      ctx.setSession(await ctx.inTransaction((uow) => removeTotp(uow, ctx, input)));
       return {};
     }),
 
@@ -78,8 +80,8 @@ export const factorProcedures = {
     .output(recoveryCodesOutput)
     .mutation(async ({ ctx, input }) => {
       await reauthenticate(ctx, 'account.regenerateRecoveryCodes', input.password);
-      const { recoveryCodes, token } = await ctx.inUnit((uow) =>
-        regenerateRecoveryCodes(uow, ctx.deps.house.keyring, ctx),
+      const { recoveryCodes, token } = await ctx.inTransaction((uow) =>
+        regenerateRecoveryCodes(uow, ctx.deps.app.keyring, ctx),
       );
       ctx.setSession(token);
       return { recoveryCodes };
@@ -88,24 +90,26 @@ export const factorProcedures = {
   passkeys: self('account.passkeys')
     .input(nothing.optional())
     .output(passkeysOutput)
-    .query(({ ctx }) => ctx.inUnit((uow) => listPasskeys(uow, ctx.identified.actor.userId))),
+    .query(({ ctx }) => ctx.inTransaction((uow) => listPasskeys(uow, ctx.identified.actor.userId))),
 
   beginPasskey: self('account.beginPasskey')
     .input(withPasswordInput)
     .output(passkeyCreation)
     .mutation(async ({ ctx, input }) => {
       await reauthenticate(ctx, 'account.beginPasskey', input.password);
-      const { keyring } = ctx.deps.house;
-      return ctx.inUnit((uow) => beginPasskey(uow, keyring, relyingParty(ctx.deps), ctx.identified.actor));
+      const { keyring } = ctx.deps.app;
+      return ctx.inTransaction((uow) =>
+        beginPasskey(uow, keyring, relyingParty(ctx.deps), ctx.identified.actor),
+      );
     }),
 
   confirmPasskey: self('account.confirmPasskey')
     .input(confirmPasskeyInput)
     .output(confirmPasskeyOutput)
     .mutation(async ({ ctx, input }) => {
-      const deps = { keyring: ctx.deps.house.keyring, rp: relyingParty(ctx.deps) };
+      const deps = { keyring: ctx.deps.app.keyring, rp: relyingParty(ctx.deps) };
       const { token, ...enrolled } = await confirmed(ctx, () =>
-        ctx.inUnit((uow) => confirmPasskey(uow, deps, ctx, input)),
+        ctx.inTransaction((uow) => confirmPasskey(uow, deps, ctx, input)),
       );
       ctx.setSession(token);
       return enrolled;
@@ -116,7 +120,7 @@ export const factorProcedures = {
     .output(nothing)
     .mutation(async ({ ctx, input }) => {
       await reauthenticate(ctx, 'account.removePasskey', input.password);
-      ctx.setSession(await ctx.inUnit((uow) => removePasskey(uow, ctx, input)));
+      ctx.setSession(await ctx.inTransaction((uow) => removePasskey(uow, ctx, input)));
       return {};
     }),
 };

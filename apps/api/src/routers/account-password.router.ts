@@ -14,7 +14,7 @@ export const passwordProcedures = {
       const { currentPassword = '', newPassword } = input;
       const from = await reauthenticate(ctx, 'account.changePassword', currentPassword);
       const wish = { from, currentPassword, newPassword };
-      ctx.setSession(await changePassword(ctx.deps.house.runUnit, ctx.origin, ctx, wish));
+      ctx.setSession(await changePassword(ctx.deps.app.transact, ctx.origin, ctx, wish));
       // Every other browser's device token is worth nothing from here on.
       await rememberBrowser(ctx, ctx.identified.actor.email);
       return {};

@@ -22,19 +22,21 @@ export const accountProcedures = {
   profile: self('account.profile')
     .input(nothing.optional())
     .output(profileOutput)
-    .query(({ ctx }) => ctx.inUnit((uow) => getProfile(uow))),
+    .query(({ ctx }) => ctx.inTransaction((uow) => getProfile(uow))),
 
   updateProfile: self('account.updateProfile')
     .input(updateProfileInput)
     .output(profileOutput)
-    .mutation(({ ctx, input }) => ctx.inUnit((uow) => updateProfile(uow, input))),
+    .mutation(({ ctx, input }) => ctx.inTransaction((uow) => updateProfile(uow, input))),
 
   requestEmailProof: self('account.requestEmailProof')
     .input(nothing.optional())
     .output(nothing)
     .mutation(async ({ ctx }) => {
       const { limits } = ctx.deps;
-      await limits.proofMails(ctx.identified.actor.userId, () => ctx.inUnit((uow) => requestEmailProof(uow)));
+      await limits.proofMails(ctx.identified.actor.userId, () =>
+        ctx.inTransaction((uow) => requestEmailProof(uow)),
+      );
       return {};
     }),
 
@@ -42,9 +44,9 @@ export const accountProcedures = {
     .input(confirmEmailProofInput)
     .output(nothing)
     .mutation(async ({ ctx, input }) => {
-      const { limits, house } = ctx.deps;
+      const { limits, app } = ctx.deps;
       await limits.codes(ctx.identified.actor.userId, () =>
-        ctx.inUnit((uow) => confirmEmailProof(uow, house.keyring, input)),
+        ctx.inTransaction((uow) => confirmEmailProof(uow, app.keyring, input)),
       );
       return {};
     }),
@@ -52,13 +54,13 @@ export const accountProcedures = {
   sessions: self('account.sessions')
     .input(nothing.optional())
     .output(sessionsOutput)
-    .query(({ ctx }) => ctx.inUnit((uow) => listSessions(uow))),
+    .query(({ ctx }) => ctx.inTransaction((uow) => listSessions(uow))),
 
   revokeSession: self('account.revokeSession')
     .input(revokeSessionInput)
     .output(nothing)
     .mutation(async ({ ctx, input }) => {
-      const { current } = await ctx.inUnit((uow) => revokeSession(uow, input));
+      const { current } = await ctx.inTransaction((uow) => revokeSession(uow, input));
       if (current) ctx.setSession(null);
       return {};
     }),
@@ -67,7 +69,7 @@ export const accountProcedures = {
     .input(nothing.optional())
     .output(nothing)
     .mutation(async ({ ctx }) => {
-      await ctx.inUnit((uow) => revokeOtherSessions(uow));
+      await ctx.inTransaction((uow) => revokeOtherSessions(uow));
       return {};
     }),
 };

@@ -16,7 +16,7 @@ import {
   verifySecondFactor,
 } from '@gatehouse/core/accounts';
 import { invalidCredentials, sessionView, signIn, switchMembership } from '@gatehouse/core/identity';
-import { readHalfSession } from '@gatehouse/core/sessions';
+import { readPendingSession } from '@gatehouse/core/sessions';
 import {
   passkeyRequest,
   secondFactorOutput,
@@ -31,12 +31,12 @@ import {
 import { nothing } from '@gatehouse/core/platform/contract';
 import { unauthenticated } from '@gatehouse/core/platform';
 import { knownBrowser, rememberBrowser, rememberBrowserOf } from '../trpc/known-browser.ts';
-import { endPresentSession, halfSessionOf } from '../trpc/present-session.ts';
+import { endPresentSession, pendingSessionOf } from '../trpc/present-session.ts';
 import type { Context } from '../trpc/context.ts';
 import { open, router, self } from '../trpc/procedures.ts';
 
-const factorDeps = ({ house: { runUnit, refusals, keyring }, publicUrl, branding }: Context['deps']) => ({
-  runUnit,
+const factorDeps = ({ app: { transact, refusals, keyring }, publicUrl, branding }: Context['deps']) => ({
+  transact,
   refusals,
   keyring,
   rp: relyingPartyOf(publicUrl, branding.productName),
@@ -47,8 +47,8 @@ export const authRouter = router({
     .output(sessionOutput)
     .query(async ({ ctx }) => {
       if (ctx.identified) return sessionView(ctx.identified, ctx.deps.vendor);
-      // A half session is nobody as yet, and its cookie is still wanted.
-      if (ctx.token !== null && !(await halfSessionOf(ctx))) ctx.setSession(null);
+      // A pending session is nobody as yet, and its cookie is still wanted.
+      if (ctx.token !== null && !(await pendingSessionOf(ctx))) ctx.setSession(null);
       return null;
     }),
 
@@ -56,12 +56,12 @@ export const authRouter = router({
     .input(signInInput)
     .output(signInOutput)
     .mutation(async ({ ctx, input }) => {
-      const { house, limits } = ctx.deps;
+      const { app, limits } = ctx.deps;
       const device = await knownBrowser(ctx, input.email);
       const lane = device === null ? 'stranger' : 'known';
       const result = await limits.signIn(
         { ip: ctx.origin.ip, email: input.email, device },
-        () => signIn({ ...house, db: house.db(), lane }, ctx.origin, input),
+        () => signIn({ ...app, db: app.db(), lane }, ctx.origin, input),
         ({ status }) => status === 'refused',
       );
       if (result.status === 'refused') throw invalidCredentials();
@@ -71,11 +71,11 @@ export const authRouter = router({
         await rememberBrowser(ctx, input.email);
         return { status: 'signed_in' };
       }
-      const half = await readHalfSession(house.db(), result.token);
-      if (!half) throw unauthenticated();
+      const pending = await readPendingSession(app.db(), result.token);
+      if (!pending) throw unauthenticated();
       return {
         status: 'mfa_required',
-        ...(await offerSecondFactor(factorDeps(ctx.deps), ctx.origin, half)),
+        ...(await offerSecondFactor(factorDeps(ctx.deps), ctx.origin, pending)),
       };
     }),
 
@@ -83,8 +83,8 @@ export const authRouter = router({
     .input(nothing.optional())
     .output(secondFactorOutput)
     .query(async ({ ctx }) => {
-      const half = await halfSessionOf(ctx);
-      return half && offerSecondFactor(factorDeps(ctx.deps), ctx.origin, half);
+      const pending = await pendingSessionOf(ctx);
+      return pending && offerSecondFactor(factorDeps(ctx.deps), ctx.origin, pending);
     }),
 
   verifySecondFactor: open('auth.verifySecondFactor')
@@ -92,15 +92,15 @@ export const authRouter = router({
     .output(signedInOutput)
     .mutation(async ({ ctx, input }) => {
       const { deps, origin } = ctx;
-      const half = await halfSessionOf(ctx);
-      if (!half) throw unauthenticated();
+      const pending = await pendingSessionOf(ctx);
+      if (!pending) throw unauthenticated();
       const token = await deps.limits.codes(
-        half.userId,
-        () => verifySecondFactor(factorDeps(deps), origin, half, input),
-        (last) => noteWrongFactor(deps.house, origin, half, { factor: input.method, last }),
+        pending.userId,
+        () => verifySecondFactor(factorDeps(deps), origin, pending, input),
+        (last) => noteWrongFactor(deps.app, origin, pending, { factor: input.method, last }),
       );
       ctx.setSession(token);
-      await rememberBrowser(ctx, half.email);
+      await rememberBrowser(ctx, pending.email);
       return { status: 'signed_in' };
     }),
 
@@ -109,17 +109,17 @@ export const authRouter = router({
     .output(passkeyRequest)
     .query(({ ctx }) => {
       const { keyring, rp } = factorDeps(ctx.deps);
-      return offerPasskeySignIn(ctx.deps.house.db(), keyring, rp);
+      return offerPasskeySignIn(ctx.deps.app.db(), keyring, rp);
     }),
 
   signInWithPasskey: open('auth.signInWithPasskey')
     .input(signInWithPasskeyInput)
     .output(signedInOutput)
     .mutation(async ({ ctx, input }) => {
-      const { house, limits } = ctx.deps;
+      const { app, limits } = ctx.deps;
       const deps = {
         ...factorDeps(ctx.deps),
-        db: house.db(),
+        db: app.db(),
         mayEnter: (email: string) => limits.passkeySuccess(email),
       };
       const token = await limits.passkeySignIn(ctx.origin.ip, () =>
@@ -145,9 +145,9 @@ export const authRouter = router({
     .input(requestPasswordResetInput)
     .output(nothing)
     .mutation(async ({ ctx, input }) => {
-      const { house, limits } = ctx.deps;
+      const { app, limits } = ctx.deps;
       if (await limits.resetMails(ctx.origin.ip, input.email))
-        await requestPasswordReset(house.runUnit, ctx.origin, input);
+        await requestPasswordReset(app.transact, ctx.origin, input);
       return {};
     }),
 
@@ -156,18 +156,18 @@ export const authRouter = router({
     .input(previewResetInput)
     .output(previewResetOutput)
     .mutation(({ ctx, input }) => {
-      const { house, limits } = ctx.deps;
-      return limits.links(ctx.origin.ip, () => previewReset(house.db(), house.keyring, input.token));
+      const { app, limits } = ctx.deps;
+      return limits.links(ctx.origin.ip, () => previewReset(app.db(), app.keyring, input.token));
     }),
 
   resetPassword: open('auth.resetPassword')
     .input(resetPasswordInput)
     .output(nothing)
     .mutation(async ({ ctx, input }) => {
-      const { house, limits } = ctx.deps;
-      const { keyring, runUnit } = house;
+      const { app, limits } = ctx.deps;
+      const { keyring, transact } = app;
       const owner = await limits.links(ctx.origin.ip, () =>
-        resetPassword({ db: house.db(), keyring, runUnit }, ctx.origin, input),
+        resetPassword({ db: app.db(), keyring, transact }, ctx.origin, input),
       );
       await limits.passwordReset(owner);
       // The mailbox was read in this browser: it must get in, whatever strangers do meanwhile.
@@ -179,9 +179,9 @@ export const authRouter = router({
     .input(switchMembershipInput)
     .output(nothing)
     .mutation(async ({ ctx, input }) => {
-      const { runUnit } = ctx.deps.house;
+      const { transact } = ctx.deps.app;
       ctx.setSession(
-        await switchMembership(runUnit, ctx.origin, ctx.identified, ctx.token, input.membershipId),
+        await switchMembership(transact, ctx.origin, ctx.identified, ctx.token, input.membershipId),
       );
       return {};
     }),

@@ -41,12 +41,12 @@ export const clientUsersRouter = router({
   list: query('clientUsers.list')
     .input(clientUsersInput)
     .output(clientUsersOutput)
-    .query(({ ctx, input }) => ctx.inUnit((uow) => listClientUsers(uow, input))),
+    .query(({ ctx, input }) => ctx.inTransaction((uow) => listClientUsers(uow, input))),
 
   get: query('clientUsers.get')
     .input(clientUserIdInput)
     .output(clientUserRow)
-    .query(({ ctx, input }) => ctx.inUnit((uow) => getClientUser(uow, input))),
+    .query(({ ctx, input }) => ctx.inTransaction((uow) => getClientUser(uow, input))),
 
   invite: command('clientUsers.invite')
     .input(inviteClientUsersInput)
@@ -54,7 +54,7 @@ export const clientUsersRouter = router({
     .mutation(({ ctx, input }) =>
       ctx.deps.limits.invitations(ctx.actor, input.emails.length, () => {
         const candidates = distinctCandidates(input.emails);
-        return ctx.inUnit((uow) => inviteClientUsers(uow, input, candidates));
+        return ctx.inTransaction((uow) => inviteClientUsers(uow, input, candidates));
       }),
     ),
 
@@ -62,7 +62,7 @@ export const clientUsersRouter = router({
     .input(checkClientAddressesInput)
     .output(inviteOutput)
     .query(({ ctx, input }) => {
-      const check = () => ctx.inUnit((uow) => checkClientAddresses(uow, input));
+      const check = () => ctx.inTransaction((uow) => checkClientAddresses(uow, input));
       return ctx.deps.limits.addressChecks(ctx.actor, input.emails.length, check);
     }),
 
@@ -70,7 +70,7 @@ export const clientUsersRouter = router({
     .input(clientInvitationIdInput)
     .output(nothing)
     .mutation(async ({ ctx, input }) => {
-      const resend = () => ctx.inUnit((uow) => resendClientInvitation(uow, input));
+      const resend = () => ctx.inTransaction((uow) => resendClientInvitation(uow, input));
       await ctx.deps.limits.resends(ctx.actor, input.invitationId, resend);
       return {};
     }),
@@ -79,7 +79,7 @@ export const clientUsersRouter = router({
     .input(clientInvitationIdInput)
     .output(nothing)
     .mutation(async ({ ctx, input }) => {
-      await ctx.inUnit((uow) => revokeClientInvitation(uow, input));
+      await ctx.inTransaction((uow) => revokeClientInvitation(uow, input));
       return {};
     }),
 
@@ -87,7 +87,7 @@ export const clientUsersRouter = router({
     .input(changeClientInvitationRoleInput)
     .output(nothing)
     .mutation(async ({ ctx, input }) => {
-      const change = () => ctx.inUnit((uow) => changeClientInvitationRole(uow, input));
+      const change = () => ctx.inTransaction((uow) => changeClientInvitationRole(uow, input));
       await ctx.deps.limits.resends(ctx.actor, input.invitationId, change);
       return {};
     }),
@@ -96,29 +96,29 @@ export const clientUsersRouter = router({
     .input(clientInvitationIdInput)
     .output(copyLinkOutput)
     .mutation(async ({ ctx, input }) => {
-      const { publicUrl, house } = ctx.deps;
-      const settings = { publicUrl, keyring: house.keyring };
-      return { url: await ctx.inUnit((uow) => copyClientInvitationLink(uow, settings, input)) };
+      const { publicUrl, app } = ctx.deps;
+      const settings = { publicUrl, keyring: app.keyring };
+      return { url: await ctx.inTransaction((uow) => copyClientInvitationLink(uow, settings, input)) };
     }),
 
   changeRole: command('clientUsers.changeRole')
     .input(changeClientUserRoleInput)
     .output(nothing)
     .mutation(async ({ ctx, input }) => {
-      await ctx.inUnit((uow) => changeClientUserRole(uow, input));
+      await ctx.inTransaction((uow) => changeClientUserRole(uow, input));
       return {};
     }),
 
   update: command('clientUsers.update')
     .input(updateClientUserInput)
     .output(clientUserRow)
-    .mutation(({ ctx, input }) => ctx.inUnit((uow) => updateClientUser(uow, input))),
+    .mutation(({ ctx, input }) => ctx.inTransaction((uow) => updateClientUser(uow, input))),
 
   deactivate: command('clientUsers.deactivate')
     .input(clientUserIdInput)
     .output(nothing)
     .mutation(async ({ ctx, input }) => {
-      await ctx.inUnit((uow) => deactivateClientUser(uow, input));
+      await ctx.inTransaction((uow) => deactivateClientUser(uow, input));
       return {};
     }),
 
@@ -126,7 +126,7 @@ export const clientUsersRouter = router({
     .input(clientUserIdInput)
     .output(nothing)
     .mutation(async ({ ctx, input }) => {
-      await ctx.inUnit((uow) => reactivateClientUser(uow, input));
+      await ctx.inTransaction((uow) => reactivateClientUser(uow, input));
       return {};
     }),
 
@@ -134,7 +134,7 @@ export const clientUsersRouter = router({
     .input(clientUserIdInput)
     .output(nothing)
     .mutation(async ({ ctx, input }) => {
-      await ctx.inUnit((uow) => removeClientUser(uow, input));
+      await ctx.inTransaction((uow) => removeClientUser(uow, input));
       return {};
     }),
 
@@ -142,22 +142,22 @@ export const clientUsersRouter = router({
     .input(clientUserIdInput)
     .output(nothing)
     .mutation(async ({ ctx, input }) => {
-      const email = await ctx.inUnit((uow) => clientUserResetAddress(uow, input));
+      const email = await ctx.inTransaction((uow) => clientUserResetAddress(uow, input));
       const wanted = await ctx.deps.limits.resetMails(ctx.origin.ip, email);
-      await ctx.inUnit((uow) => sendClientUserPasswordReset(uow, input, wanted));
+      await ctx.inTransaction((uow) => sendClientUserPasswordReset(uow, input, wanted));
       return {};
     }),
 
   sessions: query('clientUsers.sessions')
     .input(clientUserIdInput)
     .output(sessionsOutput)
-    .query(({ ctx, input }) => ctx.inUnit((uow) => listClientUserSessions(uow, input))),
+    .query(({ ctx, input }) => ctx.inTransaction((uow) => listClientUserSessions(uow, input))),
 
   revokeSession: command('clientUsers.revokeSession')
     .input(clientUserSessionInput)
     .output(nothing)
     .mutation(async ({ ctx, input }) => {
-      await ctx.inUnit((uow) => revokeClientUserSession(uow, input));
+      await ctx.inTransaction((uow) => revokeClientUserSession(uow, input));
       return {};
     }),
 
@@ -165,7 +165,7 @@ export const clientUsersRouter = router({
     .input(clientUserIdInput)
     .output(nothing)
     .mutation(async ({ ctx, input }) => {
-      await ctx.inUnit((uow) => revokeClientUserSessions(uow, input));
+      await ctx.inTransaction((uow) => revokeClientUserSessions(uow, input));
       return {};
     }),
 });

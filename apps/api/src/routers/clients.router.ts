@@ -37,43 +37,43 @@ export const clientsRouter = router({
   list: query('clients.list')
     .input(clientsInput)
     .output(clientsOutput)
-    .query(({ ctx, input }) => ctx.inUnit((uow) => listClients(uow, input))),
+    .query(({ ctx, input }) => ctx.inTransaction((uow) => listClients(uow, input))),
 
   get: query('clients.get')
     .input(clientIdInput)
     .output(clientRow)
-    .query(({ ctx, input }) => ctx.inUnit((uow) => getClient(uow, input))),
+    .query(({ ctx, input }) => ctx.inTransaction((uow) => getClient(uow, input))),
 
   provision: command('clients.provision')
     .input(provisionInput)
     .output(clientRow)
-    .mutation(({ ctx, input }) => ctx.inUnit((uow) => provisionClient(uow, input))),
+    .mutation(({ ctx, input }) => ctx.inTransaction((uow) => provisionClient(uow, input))),
 
   update: command('clients.update')
     .input(updateClientInput)
     .output(clientRow)
-    .mutation(({ ctx, input }) => ctx.inUnit((uow) => updateClient(uow, input))),
+    .mutation(({ ctx, input }) => ctx.inTransaction((uow) => updateClient(uow, input))),
 
   setStatus: command('clients.setStatus')
     .input(setStatusInput)
     .output(clientRow)
-    .mutation(({ ctx, input }) => ctx.inUnit((uow) => setClientStatus(uow, input))),
+    .mutation(({ ctx, input }) => ctx.inTransaction((uow) => setClientStatus(uow, input))),
 
   assignments: query('clients.assignments')
     .input(clientMembersInput)
     .output(assignmentsOutput)
-    .query(({ ctx, input }) => ctx.inUnit((uow) => listAssignments(uow, input))),
+    .query(({ ctx, input }) => ctx.inTransaction((uow) => listAssignments(uow, input))),
 
   eligibleMembers: query('clients.eligibleMembers')
     .input(clientMembersInput)
     .output(eligibleMembersOutput)
-    .query(({ ctx, input }) => ctx.inUnit((uow) => listEligibleMembers(uow, input))),
+    .query(({ ctx, input }) => ctx.inTransaction((uow) => listEligibleMembers(uow, input))),
 
   assign: command('clients.assign')
     .input(assignInput)
     .output(nothing)
     .mutation(async ({ ctx, input }) => {
-      await ctx.inUnit((uow) => assignMember(uow, input));
+      await ctx.inTransaction((uow) => assignMember(uow, input));
       return {};
     }),
 
@@ -81,7 +81,7 @@ export const clientsRouter = router({
     .input(unassignInput)
     .output(nothing)
     .mutation(async ({ ctx, input }) => {
-      await ctx.inUnit((uow) => unassignMember(uow, input));
+      await ctx.inTransaction((uow) => unassignMember(uow, input));
       return {};
     }),
 
@@ -89,17 +89,17 @@ export const clientsRouter = router({
     .input(setSupportContactInput)
     .output(nothing)
     .mutation(async ({ ctx, input }) => {
-      await ctx.inUnit((uow) => setSupportContact(uow, input));
+      await ctx.inTransaction((uow) => setSupportContact(uow, input));
       return {};
     }),
 
   permissions: query('clients.permissions')
     .input(clientIdInput)
     .output(clientPermissionsOutput)
-    .query(({ ctx, input }) => ctx.inUnit((uow) => getPermissions(uow, input, ctx.deps.portalLinks))),
+    .query(({ ctx, input }) => ctx.inTransaction((uow) => getPermissions(uow, input, ctx.deps.portalLinks))),
 
   updatePermissions: command('clients.updatePermissions')
     .input(updatePermissionsInput)
     .output(permissionsOutput)
-    .mutation(({ ctx, input }) => ctx.inUnit((uow) => updatePermissions(uow, input))),
+    .mutation(({ ctx, input }) => ctx.inTransaction((uow) => updatePermissions(uow, input))),
 });

@@ -13,10 +13,10 @@ import { rememberBrowserOf } from '../trpc/known-browser.ts';
 import { open, router } from '../trpc/procedures.ts';
 import type { Context } from '../trpc/context.ts';
 
-const lookUps = ({ house, limits }: Context['deps']) => ({
-  db: house.db(),
-  keyring: house.keyring,
-  runUnit: house.runUnit,
+const lookUps = ({ app, limits }: Context['deps']) => ({
+  db: app.db(),
+  keyring: app.keyring,
+  transact: app.transact,
   limitCopied: <T>(link: CopiedLink, look: () => Promise<void>, accept: () => Promise<T>) =>
     limits.copiedLinks(link, look, accept),
 });
@@ -41,7 +41,7 @@ export const invitationsRouter = router({
       );
       // The session it was accepted in is replaced, not left behind.
       if (ctx.identified && ctx.token !== null)
-        await signOut(deps.house.runUnit, origin, ctx.identified, ctx.token);
+        await signOut(deps.app.transact, origin, ctx.identified, ctx.token);
       ctx.setSession(accepted.token);
       await rememberBrowserOf(ctx, accepted.token);
       return { membershipId: accepted.membershipId };

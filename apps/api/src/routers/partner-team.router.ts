@@ -48,17 +48,17 @@ export const partnerTeamRouter = router({
   members: query('partnerTeam.members')
     .input(membersInput)
     .output(membersOutput)
-    .query(({ ctx, input }) => ctx.inUnit((uow) => listMembers(uow, input))),
+    .query(({ ctx, input }) => ctx.inTransaction((uow) => listMembers(uow, input))),
 
   member: query('partnerTeam.member')
     .input(memberIdInput)
     .output(memberRow)
-    .query(({ ctx, input }) => ctx.inUnit((uow) => getMember(uow, input))),
+    .query(({ ctx, input }) => ctx.inTransaction((uow) => getMember(uow, input))),
 
   invitations: query('partnerTeam.invitations')
     .input(invitationsInput)
     .output(invitationsOutput)
-    .query(({ ctx, input }) => ctx.inUnit((uow) => listOwnInvitations(uow, input))),
+    .query(({ ctx, input }) => ctx.inTransaction((uow) => listOwnInvitations(uow, input))),
 
   invite: command('partnerTeam.invite')
     .input(inviteInput)
@@ -67,7 +67,7 @@ export const partnerTeamRouter = router({
       ctx.deps.limits.invitations(ctx.actor, input.emails.length, () => {
         // Read before the unit opens: under the partner's lock everybody would wait for it.
         const candidates = distinctCandidates(input.emails);
-        return ctx.inUnit((uow) => invite(uow, input, candidates));
+        return ctx.inTransaction((uow) => invite(uow, input, candidates));
       }),
     ),
 
@@ -75,7 +75,7 @@ export const partnerTeamRouter = router({
     .input(checkAddressesInput)
     .output(inviteOutput)
     .query(({ ctx, input }) => {
-      const check = () => ctx.inUnit((uow) => checkTeamAddresses(uow, input));
+      const check = () => ctx.inTransaction((uow) => checkTeamAddresses(uow, input));
       return ctx.deps.limits.addressChecks(ctx.actor, input.emails.length, check);
     }),
 
@@ -84,7 +84,9 @@ export const partnerTeamRouter = router({
     .output(nothing)
     .mutation(async ({ ctx, input }) => {
       const { limits } = ctx.deps;
-      await limits.resends(ctx.actor, input.invitationId, () => ctx.inUnit((uow) => resend(uow, input)));
+      await limits.resends(ctx.actor, input.invitationId, () =>
+        ctx.inTransaction((uow) => resend(uow, input)),
+      );
       return {};
     }),
 
@@ -92,7 +94,7 @@ export const partnerTeamRouter = router({
     .input(invitationIdInput)
     .output(nothing)
     .mutation(async ({ ctx, input }) => {
-      await ctx.inUnit((uow) => revoke(uow, input));
+      await ctx.inTransaction((uow) => revoke(uow, input));
       return {};
     }),
 
@@ -100,7 +102,7 @@ export const partnerTeamRouter = router({
     .input(changeInvitationRoleInput)
     .output(nothing)
     .mutation(async ({ ctx, input }) => {
-      const change = () => ctx.inUnit((uow) => changeOfferedRole(uow, input));
+      const change = () => ctx.inTransaction((uow) => changeOfferedRole(uow, input));
       await ctx.deps.limits.resends(ctx.actor, input.invitationId, change);
       return {};
     }),
@@ -109,16 +111,16 @@ export const partnerTeamRouter = router({
     .input(invitationIdInput)
     .output(copyLinkOutput)
     .mutation(async ({ ctx, input }) => {
-      const { publicUrl, house } = ctx.deps;
-      const settings = { publicUrl, keyring: house.keyring };
-      return { url: await ctx.inUnit((uow) => copyLink(uow, settings, input)) };
+      const { publicUrl, app } = ctx.deps;
+      const settings = { publicUrl, keyring: app.keyring };
+      return { url: await ctx.inTransaction((uow) => copyLink(uow, settings, input)) };
     }),
 
   changeRole: command('partnerTeam.changeRole')
     .input(changeRoleInput)
     .output(nothing)
     .mutation(async ({ ctx, input }) => {
-      await ctx.inUnit((uow) => changeRole(uow, input));
+      await ctx.inTransaction((uow) => changeRole(uow, input));
       return {};
     }),
 
@@ -126,7 +128,7 @@ export const partnerTeamRouter = router({
     .input(memberIdInput)
     .output(nothing)
     .mutation(async ({ ctx, input }) => {
-      await ctx.inUnit((uow) => removeMember(uow, input));
+      await ctx.inTransaction((uow) => removeMember(uow, input));
       return {};
     }),
 
@@ -134,7 +136,7 @@ export const partnerTeamRouter = router({
     .input(memberIdInput)
     .output(nothing)
     .mutation(async ({ ctx, input }) => {
-      await ctx.inUnit((uow) => deactivateMember(uow, input));
+      await ctx.inTransaction((uow) => deactivateMember(uow, input));
       return {};
     }),
 
@@ -142,25 +144,25 @@ export const partnerTeamRouter = router({
     .input(memberIdInput)
     .output(nothing)
     .mutation(async ({ ctx, input }) => {
-      await ctx.inUnit((uow) => reactivateMember(uow, input));
+      await ctx.inTransaction((uow) => reactivateMember(uow, input));
       return {};
     }),
 
   assignedClients: query('partnerTeam.assignedClients')
     .input(assignedClientsInput)
     .output(assignedClientsOutput)
-    .query(({ ctx, input }) => ctx.inUnit((uow) => listAssignedClientsOf(uow, input))),
+    .query(({ ctx, input }) => ctx.inTransaction((uow) => listAssignedClientsOf(uow, input))),
 
   memberSessions: query('partnerTeam.memberSessions')
     .input(memberIdInput)
     .output(sessionsOutput)
-    .query(({ ctx, input }) => ctx.inUnit((uow) => listMemberSessions(uow, input))),
+    .query(({ ctx, input }) => ctx.inTransaction((uow) => listMemberSessions(uow, input))),
 
   revokeMemberSession: command('partnerTeam.revokeMemberSession')
     .input(memberSessionInput)
     .output(nothing)
     .mutation(async ({ ctx, input }) => {
-      await ctx.inUnit((uow) => revokeMemberSession(uow, input));
+      await ctx.inTransaction((uow) => revokeMemberSession(uow, input));
       return {};
     }),
 
@@ -168,17 +170,17 @@ export const partnerTeamRouter = router({
     .input(memberIdInput)
     .output(nothing)
     .mutation(async ({ ctx, input }) => {
-      await ctx.inUnit((uow) => revokeMemberSessions(uow, input));
+      await ctx.inTransaction((uow) => revokeMemberSessions(uow, input));
       return {};
     }),
 
   settings: query('partnerTeam.settings')
     .input(settingsInput)
     .output(ownSettingsOutput)
-    .query(({ ctx, input }) => ctx.inUnit((uow) => getOwnSettings(uow, input))),
+    .query(({ ctx, input }) => ctx.inTransaction((uow) => getOwnSettings(uow, input))),
 
   updateSettings: command('partnerTeam.updateSettings')
     .input(updateSettingsInput)
     .output(settingsOutput)
-    .mutation(({ ctx, input }) => ctx.inUnit((uow) => updateOwnSettings(uow, input))),
+    .mutation(({ ctx, input }) => ctx.inTransaction((uow) => updateOwnSettings(uow, input))),
 });

@@ -1,6 +1,6 @@
 import type { Env } from '../env.ts';
 
-export interface BannerFacts {
+export interface BannerDetails {
   readonly env: Env;
   readonly mailboxUrl: string | null;
   readonly dataDir: string | null;
@@ -11,7 +11,14 @@ export interface BannerFacts {
 }
 
 /** The one thing a newcomer reads: where it is, how to get in, where the mail goes. */
-export function banner({ env, mailboxUrl, dataDir, demoPassword, empty, demoAccounts }: BannerFacts): string {
+export function banner({
+  env,
+  mailboxUrl,
+  dataDir,
+  demoPassword,
+  empty,
+  demoAccounts,
+}: BannerDetails): string {
   const width = Math.max(0, ...demoAccounts.map(({ email }) => email.length));
   const lines = [
     `Gatehouse is ready at ${env.publicUrl}`,

@@ -1,5 +1,5 @@
 import { setTimeout as pause } from 'node:timers/promises';
-import { migrateHouse, tryLogin } from '@gatehouse/core/database';
+import { migrateApp, tryLogin } from '@gatehouse/core/database';
 import {
   databaseError,
   findEmbeddedPostgres,
@@ -72,7 +72,7 @@ export async function migrateWhenReachable(
   const appPassword = env.databaseAppUrl === null ? keyring.sign('database-password', appRole) : null;
   for (;;) {
     try {
-      await naming('DATABASE_URL', migrateHouse({ ownerUrl: database.ownerUrl, appPassword }));
+      await naming('DATABASE_URL', migrateApp({ ownerUrl: database.ownerUrl, appPassword }));
       // Found out by each request instead, nobody would know why.
       return await naming('DATABASE_APP_URL', tryLogin(database.appUrl));
     } catch (error) {

@@ -1,15 +1,15 @@
 import { anonymous, type Actor } from '@gatehouse/policy';
 import type { PortalLinks } from '@gatehouse/core/clients';
-import type { House } from '@gatehouse/core/house';
+import type { App } from '@gatehouse/core/app';
 import { scopeOf, type FactorPolicy, type Identified, type Vendor } from '@gatehouse/core/identity';
 import type { Branding } from '@gatehouse/core/invitations';
 import type { Origin, Turns, UnitOfWork } from '@gatehouse/core/platform';
-import type { PageFacts } from '../http/page-facts.ts';
+import type { PageDetails } from '../http/page-details.ts';
 import type { RateLimits } from '../http/rate-limits.ts';
 
 /** What every procedure is given beside the request. */
 export interface ServerDeps extends FactorPolicy {
-  readonly house: House;
+  readonly app: App;
   readonly limits: RateLimits;
   /** Who waits for whom among those who are signed in. */
   readonly turns: Turns;
@@ -32,32 +32,32 @@ export interface Context extends Record<string, unknown> {
   /** As the sender of the request made it up. */
   readonly idempotencyKey: string | null;
   /** Whom and which membership the sender's page shows. */
-  readonly page: PageFacts;
+  readonly page: PageDetails;
   /** Gives the browser a session's secret; null takes it away. */
   readonly setSession: (token: string | null) => void;
   readonly setDeviceTokens: (value: string) => void;
   /** One transaction in the actor's own scope. */
-  readonly inUnit: <T>(work: (uow: UnitOfWork) => Promise<T>) => Promise<T>;
+  readonly inTransaction: <T>(work: (uow: UnitOfWork) => Promise<T>) => Promise<T>;
 }
 
-export interface RequestFacts {
+export interface RequestDetails {
   readonly identified: Identified | null;
   readonly token: string | null;
   readonly origin: Origin;
   readonly deviceTokens: string | null;
   readonly idempotencyKey: string | null;
-  readonly page: PageFacts;
+  readonly page: PageDetails;
   readonly setSession: (token: string | null) => void;
   readonly setDeviceTokens: (value: string) => void;
 }
 
-export function createContext(deps: ServerDeps, facts: RequestFacts): Context {
-  const actor = facts.identified?.actor ?? anonymous;
-  const { origin } = facts;
+export function createContext(deps: ServerDeps, details: RequestDetails): Context {
+  const actor = details.identified?.actor ?? anonymous;
+  const { origin } = details;
   return {
     deps,
-    ...facts,
+    ...details,
     actor,
-    inUnit: (work) => deps.house.runUnit({ actor, origin, scope: scopeOf(actor) }, work),
+    inTransaction: (work) => deps.app.transact({ actor, origin, scope: scopeOf(actor) }, work),
   };
 }

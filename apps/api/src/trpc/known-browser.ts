@@ -1,7 +1,7 @@
 import { identify, recogniseDevice, rememberDevice } from '@gatehouse/core/identity';
 import type { Context } from './context.ts';
 
-const tokenDeps = ({ house }: Context['deps']) => ({ db: house.limitDb, keyring: house.keyring });
+const tokenDeps = ({ app }: Context['deps']) => ({ db: app.limitDb, keyring: app.keyring });
 
 /** The browser's name at this account, when it has signed in to it before; null otherwise. */
 export const knownBrowser = ({ deps, deviceTokens }: Context, email: string): Promise<string | null> =>
@@ -15,6 +15,6 @@ export async function rememberBrowser(ctx: Context, email: string): Promise<void
 
 /** The same for whoever the new session is. */
 export async function rememberBrowserOf(ctx: Context, token: string): Promise<void> {
-  const identified = await identify(ctx.deps.house.db(), token, ctx.deps);
-  if (identified) await rememberBrowser(ctx, identified.facts.user.email);
+  const identified = await identify(ctx.deps.app.db(), token, ctx.deps);
+  if (identified) await rememberBrowser(ctx, identified.details.user.email);
 }

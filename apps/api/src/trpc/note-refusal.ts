@@ -5,14 +5,14 @@ import { answers } from './errors.ts';
 import type { Context } from './context.ts';
 
 /** Refusals that say more than they seem to: a limit, a role, a wrong code or a forged request (CONTRACT §4). Failed sign-ins have their own event, wrong codes at sign-in among them. */
-const isTelling = ({ actor }: Context, reason: Reason) =>
+const isLogged = ({ actor }: Context, reason: Reason) =>
   (reason === 'invalid_code' && actor.kind === 'user') ||
   answers[reason].status === 403 ||
   answers[reason].status === 429;
 
 /** Leaves an event, outside the refused transaction, which is rolled back; those of a minute are counted together. */
 export async function noteRefusal(ctx: Context, path: string, reason: Reason): Promise<void> {
-  if (isTelling(ctx, reason)) await note(ctx, path, reason);
+  if (isLogged(ctx, reason)) await note(ctx, path, reason);
 }
 
 /** The same for a refusal that tells something whatever its reason: `subject` is whom it is about. */
@@ -25,7 +25,7 @@ export async function note(
   const procedure = knownPart(path);
   // Forging costs nothing and may name anything: one cause, so that it takes no more than one of its sender's places.
   const isForged = reason === 'request_verification_failed';
-  await deps.house.refusals.note({
+  await deps.app.refusals.note({
     context: { actor, origin, scope: scopeOf(actor) },
     who: actor.kind === 'user' ? actor.userId : networkOf(origin.ip, { ipv4: 32, ipv6: 64 }),
     procedure: isForged ? 'any' : procedure,

@@ -8,7 +8,7 @@ import {
 } from '@gatehouse/policy';
 import { AppError, unauthenticated } from '@gatehouse/core/platform';
 import { initTRPC } from '@trpc/server';
-import { isAnotherPage } from '../http/page-facts.ts';
+import { isAnotherPage } from '../http/page-details.ts';
 import type { Context } from './context.ts';
 import { errorShape, refusalOf, toTrpcError } from './errors.ts';
 import { noteRefusal } from './note-refusal.ts';
@@ -42,7 +42,7 @@ const told = t.procedure.use(async ({ next, ctx, path, getRawInput }) => {
   const refusal = refusalOf(result.error);
   await noteRefusal(ctx, path, refusal.reason);
   if (refusal.reason === 'internal') {
-    ctx.deps.house.logger.error(
+    ctx.deps.app.logger.error(
       { err: result.error.cause ?? result.error, path, requestId: ctx.origin.requestId },
       'procedure failed',
     );

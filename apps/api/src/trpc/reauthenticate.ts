@@ -19,7 +19,7 @@ export async function reauthenticate(
   const { deps, origin, identified } = ctx;
   const { actor } = identified;
   const matched = await deps.limits.reauthentication(actor.userId, () =>
-    matchPassword(deps.house.runUnit, origin, actor, password),
+    matchPassword(deps.app.transact, origin, actor, password),
   );
   if (matched !== null) return matched;
   const label = `${actor.name} <${actor.email}>`;

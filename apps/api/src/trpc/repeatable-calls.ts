@@ -91,16 +91,16 @@ export async function repeating(ctx: Context, call: RepeatableCall) {
   let kept = false;
   let newSession = false;
   const { deps } = ctx;
-  const changes: Pick<Context, 'deps' | 'inUnit' | 'setSession'> = {
+  const changes: Pick<Context, 'deps' | 'inTransaction' | 'setSession'> = {
     deps: {
       ...deps,
-      limits: countedOnce(deps.limits, () => ctx.inUnit((uow) => wasAnswered(uow, call, step))),
+      limits: countedOnce(deps.limits, () => ctx.inTransaction((uow) => wasAnswered(uow, call, step))),
     },
-    async inUnit(work) {
+    async inTransaction(work) {
       const at = step;
       step += 1;
       let ran = false;
-      const answer = await ctx.inUnit((uow) =>
+      const answer = await ctx.inTransaction((uow) =>
         runOnce(uow, call, at, () => {
           ran = true;
           return work(uow);
@@ -119,7 +119,7 @@ export async function repeating(ctx: Context, call: RepeatableCall) {
    * copy of the call kept: another one's answer is not for a refused one to forget.
    */
   const settle = async (succeeded: boolean) => {
-    if (kept && (!succeeded || newSession)) await ctx.inUnit((uow) => forgetAnswer(uow, call));
+    if (kept && (!succeeded || newSession)) await ctx.inTransaction((uow) => forgetAnswer(uow, call));
   };
   return { changes, settle };
 }

@@ -1,19 +1,13 @@
 import { createServer, connect, type Server, type Socket } from 'node:net';
 import { once } from 'node:events';
-import {
-  openTestHouse,
-  startMailbox,
-  testSecret,
-  type Mailbox,
-  type TestHouse,
-} from '@gatehouse/core/testing';
+import { openTestApp, startMailbox, testSecret, type Mailbox, type TestApp } from '@gatehouse/core/testing';
 import { aTeam, type Team } from './people.ts';
 import { eventually } from './eventually.ts';
 import { startProcess, temporaryFolder, type GatehouseProcess, type Variables } from './process.ts';
 
 /** A database of one's own and a mail server, as an operator gives them; processes are started by the tests. */
 export interface Installation {
-  readonly house: TestHouse;
+  readonly app: TestApp;
   readonly mailbox: Mailbox;
   readonly mailRoute: MailRoute;
   readonly team: Team;
@@ -23,23 +17,23 @@ export interface Installation {
 }
 
 export async function openInstallation(): Promise<Installation> {
-  const house = await openTestHouse();
+  const app = await openTestApp();
   const mailbox = await startMailbox();
   const mailRoute = await openMailRoute(Number(new URL(mailbox.url).port));
   const folder = temporaryFolder();
   const variables = {
-    DATABASE_URL: house.database.ownerUrl,
-    DATABASE_APP_URL: house.database.appUrl,
+    DATABASE_URL: app.database.ownerUrl,
+    DATABASE_APP_URL: app.database.appUrl,
     SMTP_URL: mailRoute.url,
     APP_SECRET: testSecret,
     DATA_DIR: folder.path,
     DEMO: '0',
   };
   return {
-    house,
+    app,
     mailbox,
     mailRoute,
-    team: await aTeam(house),
+    team: await aTeam(app),
     variables,
     async start(more = {}) {
       const gatehouse = await startProcess('main', { ...variables, ...more });
@@ -49,7 +43,7 @@ export async function openInstallation(): Promise<Installation> {
     async close() {
       await mailRoute.shut();
       await mailbox.stop();
-      await house.close();
+      await app.close();
       folder.remove();
     },
   };

@@ -3,7 +3,7 @@ import {
   aMember,
   aPartner,
   testPassword,
-  type TestHouse,
+  type TestApp,
   type TestMember,
   type TestPartner,
 } from '@gatehouse/core/testing';
@@ -14,11 +14,11 @@ import type { Portal } from './portal.ts';
 let count = 0;
 
 /** Somebody of the vendor's staff; answers the address. */
-export async function aStaffMember(house: TestHouse, role: StaffRole): Promise<string> {
+export async function aStaffMember(app: TestApp, role: StaffRole): Promise<string> {
   count += 1;
   const email = `staff${count}@vendor.test`;
   const name = `Staff ${count}`;
-  await createStaffAccount(house.database.ownerUrl, { email, name, role, password: testPassword });
+  await createStaffAccount(app.database.ownerUrl, { email, name, role, password: testPassword });
   return email;
 }
 
@@ -37,18 +37,18 @@ export interface Team {
 }
 
 /** A partner with an administrator and a user. */
-export async function aTeam(house: TestHouse, given: Partial<TestPartner> = {}): Promise<Team> {
-  const partner = await aPartner(house, given);
-  const admin = await aMember(house, { partner, role: 'partner_admin' });
-  const user = await aMember(house, { partner, role: 'partner_user' });
+export async function aTeam(app: TestApp, given: Partial<TestPartner> = {}): Promise<Team> {
+  const partner = await aPartner(app, given);
+  const admin = await aMember(app, { partner, role: 'partner_admin' });
+  const user = await aMember(app, { partner, role: 'partner_user' });
   return { partner, admin, user };
 }
 
 /** How many events of each name there are now; an organisation's, or everybody's. */
-export async function eventCounts(house: TestHouse, partnerId?: string): Promise<Record<string, number>> {
+export async function eventCounts(app: TestApp, partnerId?: string): Promise<Record<string, number>> {
   // What is counted together has an event of its own for the first alone.
-  await house.refusals.flush();
-  const rows = await house.peek<{ action: string; n: number }>(
+  await app.refusals.flush();
+  const rows = await app.peek<{ action: string; n: number }>(
     `select action, sum(count)::integer as n from audit_events
       where $1::uuid is null or partner_id = $1 group by action`,
     [partnerId ?? null],
@@ -58,17 +58,17 @@ export async function eventCounts(house: TestHouse, partnerId?: string): Promise
 
 /** What `act` left in the audit log, by one process or by `others` too. */
 export async function eventsOf(
-  house: TestHouse,
+  app: TestApp,
   act: () => Promise<unknown>,
   others: readonly Portal[] = [],
 ): Promise<Record<string, number>> {
   // Each process counts for itself what it writes later.
-  const settle = () => Promise.all(others.map(({ options }) => options.house.refusals.flush()));
+  const settle = () => Promise.all(others.map(({ options }) => options.app.refusals.flush()));
   await settle();
-  const before = await eventCounts(house);
+  const before = await eventCounts(app);
   await act();
   await settle();
-  const after = await eventCounts(house);
+  const after = await eventCounts(app);
   const added = Object.entries(after).map(([action, n]) => [action, n - (before[action] ?? 0)] as const);
   return Object.fromEntries(added.filter(([, n]) => n !== 0));
 }

@@ -1,13 +1,13 @@
 import type { Logger } from '@gatehouse/core/platform';
-import { openTestHouse, type TestHouse } from '@gatehouse/core/testing';
+import { openTestApp, type TestApp } from '@gatehouse/core/testing';
 import { migrationNames } from '@gatehouse/core/database';
 import type { PortalLinks } from '@gatehouse/core/clients';
-import type { House } from '@gatehouse/core/house';
+import type { App } from '@gatehouse/core/app';
 import { createServer, type ServerOptions } from '../../src/create-server.ts';
 import { createMetrics } from '../../src/http/metrics.ts';
 import { createRateLimits } from '../../src/http/rate-limits.ts';
 import { listen, type Fetch } from '../../src/runtime/listen.ts';
-import { ownBranding } from '../../src/runtime/serve-house.ts';
+import { ownBranding } from '../../src/runtime/serve-app.ts';
 import { createClient, type Client } from './client.ts';
 
 export interface Portal {
@@ -32,16 +32,16 @@ export interface PortalSettings {
   readonly staffMfa?: boolean;
 }
 
-/** A server on a free port of loopback, as `main.ts` puts it together, over a house that others may share. */
-export async function openPortal(house: House, settings: PortalSettings = {}): Promise<Portal> {
+/** A server on a free port of loopback, as `main.ts` puts it together, over an app that others may share. */
+export async function openPortal(app: App, settings: PortalSettings = {}): Promise<Portal> {
   let answer: Fetch = () => new Response('not yet', { status: 503 });
   const listener = await listen({ host: '127.0.0.1', port: 0 }, (request, bindings) =>
     answer(request, bindings),
   );
   const publicUrl = settings.publicUrl ?? `http://localhost:${listener.port}`;
   const options: ServerOptions = {
-    house: settings.logger ? { ...house, logger: settings.logger } : house,
-    limits: createRateLimits({ attempts: house.attempts, scale: settings.rateLimitScale ?? 1 }),
+    app: settings.logger ? { ...app, logger: settings.logger } : app,
+    limits: createRateLimits({ attempts: app.attempts, scale: settings.rateLimitScale ?? 1 }),
     rateLimitScale: settings.rateLimitScale ?? 1,
     publicUrl,
     vendor: { name: 'Gatehouse', contact: 'support@vendor.test' },
@@ -53,7 +53,7 @@ export async function openPortal(house: House, settings: PortalSettings = {}): P
     metricsToken: settings.metricsToken ?? null,
     readiness: {
       draining: settings.draining ?? (() => false),
-      db: () => house.db(),
+      db: () => app.db(),
       migrations: migrationNames,
       demo: false,
     },
@@ -68,10 +68,10 @@ export async function openPortal(house: House, settings: PortalSettings = {}): P
   };
 }
 
-/** What one test file needs: a house on a database of its own, and a portal over it. */
+/** What one test file needs: an app on a database of its own, and a portal over it. */
 export async function openTestPortal(
   settings: PortalSettings = {},
-): Promise<{ house: TestHouse; portal: Portal }> {
-  const house = await openTestHouse();
-  return { house, portal: await openPortal(house, settings) };
+): Promise<{ app: TestApp; portal: Portal }> {
+  const app = await openTestApp();
+  return { app, portal: await openPortal(app, settings) };
 }

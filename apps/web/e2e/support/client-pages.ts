@@ -46,7 +46,7 @@ function ofClient(path: (clientId: string, person: string) => string, given: Giv
 }
 
 async function idOf(site: Site, query: string): Promise<string> {
-  const [row] = await site.house.peek<{ id: string }>(query);
+  const [row] = await site.app.peek<{ id: string }>(query);
   if (!row) throw new Error(`The demo data holds nobody: ${query}`);
   return row.id;
 }

@@ -44,7 +44,7 @@ export async function browserPastFactors(
   options?: BrowserContextOptions,
 ): Promise<Visitor> {
   const visitor = await site.visitor(options);
-  const value = await aSession(site.house, person);
+  const value = await aSession(site.app, person);
   await visitor.context.addCookies([{ name: 'gatehouse', value, url: site.url, httpOnly: true }]);
   return visitor;
 }

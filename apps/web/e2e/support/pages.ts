@@ -13,52 +13,52 @@ export const pagesUnderTest: Readonly<Record<string, Open>> = {
   ...securityPages,
   'choosing an organisation': asDemo('max@northwind.test', '/'),
   'an invitation for a new person': async (site, options) => {
-    const { admin } = await aTeam(site.house, { name: 'Lakeside Partners' });
-    return visit(site, options, await linkTo(site, await anInvitation(site.house, { admin })));
+    const { admin } = await aTeam(site.app, { name: 'Lakeside Partners' });
+    return visit(site, options, await linkTo(site, await anInvitation(site.app, { admin })));
   },
   'an invitation for a known person': async (site, options) => {
-    const { admin } = await aTeam(site.house, { name: 'Lakeside Partners' });
-    const { email } = await aMember(site.house);
-    return visit(site, options, await linkTo(site, await anInvitation(site.house, { admin, email })));
+    const { admin } = await aTeam(site.app, { name: 'Lakeside Partners' });
+    const { email } = await aMember(site.app);
+    return visit(site, options, await linkTo(site, await anInvitation(site.app, { admin, email })));
   },
   'an invitation that was handed over': async (site, options) => {
-    const { admin } = await aTeam(site.house, { name: 'Lakeside Partners' });
-    const invitation = await anInvitation(site.house, { admin });
+    const { admin } = await aTeam(site.app, { name: 'Lakeside Partners' });
+    const invitation = await anInvitation(site.app, { admin });
     return visit(site, options, `${site.url}/accept#token=${invitation.token('copied')}`);
   },
   'an invitation for oneself': async (site, options) => {
-    const { admin } = await aTeam(site.house, { name: 'Lakeside Partners' });
-    const { email } = await aMember(site.house);
-    const invitation = await anInvitation(site.house, { admin, email });
+    const { admin } = await aTeam(site.app, { name: 'Lakeside Partners' });
+    const { email } = await aMember(site.app);
+    const invitation = await anInvitation(site.app, { admin, email });
     return visit(site, options, await linkTo(site, invitation), { email, password: testPassword });
   },
   'an invitation for somebody else': async (site, options) => {
-    const { admin, user } = await aTeam(site.house, { name: 'Lakeside Partners' });
-    const invitation = await anInvitation(site.house, { admin });
+    const { admin, user } = await aTeam(site.app, { name: 'Lakeside Partners' });
+    const invitation = await anInvitation(site.app, { admin });
     return visit(site, options, await linkTo(site, invitation), {
       email: user.email,
       password: testPassword,
     });
   },
   'an expired link': async (site, options) => {
-    const { admin } = await aTeam(site.house);
-    const invitation = await anInvitation(site.house, { admin });
-    await letExpire(site.house, invitation.id);
+    const { admin } = await aTeam(site.app);
+    const invitation = await anInvitation(site.app, { admin });
+    await letExpire(site.app, invitation.id);
     const visitor = await site.visitor(options);
     visitor.expects('410 invitations.preview');
     return show(visitor, await linkTo(site, invitation));
   },
   'a dead link': (site, options) => visit(site, options, '/accept'),
   'an invitation to a suspended organisation': async (site, options) => {
-    const { admin, partner } = await aTeam(site.house, { name: 'Closed Gate' });
-    const invitation = await anInvitation(site.house, { admin });
+    const { admin, partner } = await aTeam(site.app, { name: 'Closed Gate' });
+    const invitation = await anInvitation(site.app, { admin });
     await setStatus(site, partner.id, 'suspended');
     return visit(site, options, await linkTo(site, invitation));
   },
   'the roster': asDemo('alice@northwind.test', '/team'),
   'the roster of a partner user': asDemo('bob@northwind.test', '/team'),
   'a person’s panel': async (site, options) => {
-    const [bea] = await site.house.peek<{ id: string }>(
+    const [bea] = await site.app.peek<{ id: string }>(
       "select m.id from memberships m join users u on u.id = m.user_id where u.email = 'bea@northwind.test'",
     );
     return asDemo('alice@northwind.test', `/team?member=${bea?.id ?? ''}`)(site, options);
@@ -75,7 +75,7 @@ export const pagesUnderTest: Readonly<Record<string, Open>> = {
   'a pending organisation': asDemo('pia@pending.test', '/team'),
   'a suspended organisation': asDemo('sol@suspended.test', '/team'),
   'an archived organisation': async (site, options) => {
-    const { admin, partner } = await aTeam(site.house, { name: 'Long Gone' });
+    const { admin, partner } = await aTeam(site.app, { name: 'Long Gone' });
     await setStatus(site, partner.id, 'archived');
     return visit(site, options, '/team', { email: admin.email, password: testPassword });
   },
@@ -95,5 +95,5 @@ export const pagesUnderTest: Readonly<Record<string, Open>> = {
 };
 
 async function setStatus(site: Site, partnerId: string, status: string): Promise<void> {
-  await site.house.peek('update partners set status = $2 where id = $1', [partnerId, status]);
+  await site.app.peek('update partners set status = $2 where id = $1', [partnerId, status]);
 }

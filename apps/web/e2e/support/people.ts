@@ -2,7 +2,7 @@ import {
   aMember,
   aPartner,
   testPassword,
-  type TestHouse,
+  type TestApp,
   type TestMember,
   type TestPartner,
 } from '@gatehouse/core/testing';
@@ -16,10 +16,10 @@ export interface Team {
 }
 
 /** A partner of its own for one test: an administrator and a user. */
-export async function aTeam(house: TestHouse, given: Partial<TestPartner> = {}): Promise<Team> {
-  const partner = await aPartner(house, given);
-  const admin = await aMember(house, { partner, role: 'partner_admin', name: 'Ada Admin' });
-  const user = await aMember(house, { partner, role: 'partner_user', name: 'Uli User' });
+export async function aTeam(app: TestApp, given: Partial<TestPartner> = {}): Promise<Team> {
+  const partner = await aPartner(app, given);
+  const admin = await aMember(app, { partner, role: 'partner_admin', name: 'Ada Admin' });
+  const user = await aMember(app, { partner, role: 'partner_user', name: 'Uli User' });
   return { partner, admin, user };
 }
 
@@ -31,8 +31,8 @@ export async function browserOf(site: Site, member: Pick<TestMember, 'email'>): 
 }
 
 /** The membership of a team, whatever role and state it is in; null for nobody. */
-export async function membershipsOf(house: TestHouse, email: string) {
-  return house.peek<{ role: string; status: string; partner_id: string }>(
+export async function membershipsOf(app: TestApp, email: string) {
+  return app.peek<{ role: string; status: string; partner_id: string }>(
     `select m.role, m.status, m.partner_id from memberships m join users u on u.id = m.user_id where u.email = $1`,
     [email],
   );

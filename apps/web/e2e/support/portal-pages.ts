@@ -36,7 +36,7 @@ export const portalPages: Readonly<Record<string, Open>> = {
     return after(page, 'Enter', page.getByRole('heading', { level: 2 }));
   },
   'a new password': async (site, options) => {
-    const { email } = await aMember(site.house);
+    const { email } = await aMember(site.app);
     const page = await visit(site, options, '/forgot-password');
     await page.getByRole('textbox').fill(email);
     await page.keyboard.press('Enter');
@@ -60,18 +60,18 @@ export const portalPages: Readonly<Record<string, Open>> = {
     return page;
   },
   'an invitation to a portal': async (site, options) => {
-    const team = await aClientTeam(site.house);
+    const team = await aClientTeam(site.app);
     return visit(site, options, await linkTo(site, await invited(site, team)));
   },
   'an invitation to a closed portal': async (site, options) => {
-    const team = await aClientTeam(site.house);
+    const team = await aClientTeam(site.app);
     const invitation = await invited(site, team);
-    await site.house.peek("update clients set status = 'paused' where id = $1", [team.clientId]);
+    await site.app.peek("update clients set status = 'paused' where id = $1", [team.clientId]);
     return visit(site, options, await linkTo(site, invitation));
   },
   'an invitation that needs a proof first': async (site, options) => {
     const { person } = await unproven(site);
-    const invitation = await anInvitation(site.house, { email: person.email });
+    const invitation = await anInvitation(site.app, { email: person.email });
     const visitor = await site.visitor(options);
     await visitor.signIn(person.email, testPassword);
     visitor.expects('403 invitations.accept');
@@ -86,20 +86,20 @@ export const portalPages: Readonly<Record<string, Open>> = {
 /** The home of a client's administrator, after a change to the client. */
 function ofClient(change: string): Open {
   return async (site, options: BrowserContextOptions) => {
-    const { clientId, boss } = await aClientTeam(site.house, { managesItself: false });
-    await site.house.peek(change, [clientId]);
+    const { clientId, boss } = await aClientTeam(site.app, { managesItself: false });
+    await site.app.peek(change, [clientId]);
     return visit(site, options, '/', { email: boss.email, password: testPassword });
   };
 }
 
 async function unproven(site: Site): Promise<{ team: ClientTeam; person: TestClientUser }> {
-  const team = await aClientTeam(site.house);
+  const team = await aClientTeam(site.app);
   const given = { role: 'client_member', name: 'Uma Unproven', emailProven: false } as const;
-  return { team, person: await aClientUser(site.house, team.clientId, given) };
+  return { team, person: await aClientUser(site.app, team.clientId, given) };
 }
 
 const invited = (site: Site, { clientId, boss }: ClientTeam) =>
-  aClientInvitation(site.house, clientId, { by: boss, role: 'community_manager' });
+  aClientInvitation(site.app, clientId, { by: boss, role: 'community_manager' });
 
 async function after(page: Page, key: string, shown: ReturnType<Page['locator']>): Promise<Page> {
   await page.keyboard.press(key);

@@ -7,9 +7,9 @@ import type { Site } from './site.ts';
 
 /** The second factor at sign-in, where it is demanded, and in one's own settings. */
 export const securityPages: Readonly<Record<string, Open>> = {
-  'a second factor, by app': ofPerson('/sign-in', (site, person) => withTotp(site.house, person)),
+  'a second factor, by app': ofPerson('/sign-in', (site, person) => withTotp(site.app, person)),
   'a second factor, by passkey': ofPerson('/sign-in', (site, person) =>
-    withPasskey(site.house, person, { origin: site.url }),
+    withPasskey(site.app, person, { origin: site.url }),
   ),
   'a second factor is demanded': ofPerson('/team', demandFactor),
   'enrolling a passkey where it is demanded': async (site, options) => {
@@ -55,7 +55,7 @@ function ofPerson(
   given: (site: Site, person: TestMember) => Promise<unknown> = () => Promise.resolve(),
 ): Open {
   return async (site, options) => {
-    const { user } = await aTeam(site.house, { name: 'Lakeside Partners' });
+    const { user } = await aTeam(site.app, { name: 'Lakeside Partners' });
     await given(site, user);
     if (path !== '/sign-in') return show(await browserPastFactors(site, user, options), path);
     const visitor = await site.visitor(options);
@@ -64,17 +64,17 @@ function ofPerson(
   };
 }
 
-async function demandFactor({ house }: Site, { membershipId }: TestMember): Promise<void> {
-  await house.peek(
+async function demandFactor({ app }: Site, { membershipId }: TestMember): Promise<void> {
+  await app.peek(
     'update partners set requires_mfa = true where id = (select partner_id from memberships where id = $1)',
     [membershipId],
   );
 }
 
-async function fewCodesLeft({ house }: Site, person: TestMember): Promise<void> {
-  await withTotp(house, person);
-  await withPasskey(house, person, { name: 'Arbeitsrechner' });
-  await house.peek(
+async function fewCodesLeft({ app }: Site, person: TestMember): Promise<void> {
+  await withTotp(app, person);
+  await withPasskey(app, person, { name: 'Arbeitsrechner' });
+  await app.peek(
     `update recovery_codes set used_at = clock_timestamp() where user_id = $1 and hash in
       (select hash from recovery_codes where user_id = $1 limit 8)`,
     [person.userId],

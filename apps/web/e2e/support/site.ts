@@ -1,11 +1,5 @@
 import { launchBrowser } from '@gatehouse/browser';
-import {
-  openTestHouse,
-  startMailbox,
-  testSecret,
-  type Mailbox,
-  type TestHouse,
-} from '@gatehouse/core/testing';
+import { openTestApp, startMailbox, testSecret, type Mailbox, type TestApp } from '@gatehouse/core/testing';
 import type { Browser, BrowserContextOptions } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, expect } from 'vitest';
 import { startServer, type Server } from './server.ts';
@@ -16,25 +10,25 @@ export interface Site {
   /** A real SMTP server that keeps what it is sent. */
   readonly mailbox: Mailbox;
   /** The server's database, for making people and for looking behind the scenes. */
-  readonly house: TestHouse;
+  readonly app: TestApp;
   /** A browser that has never been here; closed after the test, and its pages' complaints fail it. */
   visitor(options?: BrowserContextOptions): Promise<Visitor>;
 }
 
 /** A running portal for one test file: server, database, mailbox and browser of its own. */
 export function openSite({ demo = false } = {}): Site {
-  let parts: { house: TestHouse; mailbox: Mailbox; server: Server; browser: Browser } | undefined;
+  let parts: { app: TestApp; mailbox: Mailbox; server: Server; browser: Browser } | undefined;
   let visitors: Visitor[] = [];
 
   beforeAll(async () => {
-    const [house, mailbox, browser] = await Promise.all([openTestHouse(), startMailbox(), launchBrowser()]);
+    const [app, mailbox, browser] = await Promise.all([openTestApp(), startMailbox(), launchBrowser()]);
     const server = await startServer({
-      databaseUrl: house.database.ownerUrl,
+      databaseUrl: app.database.ownerUrl,
       smtpUrl: mailbox.url,
       secret: testSecret,
       demo,
     });
-    parts = { house, mailbox, server, browser };
+    parts = { app, mailbox, server, browser };
   });
 
   afterEach(async () => {
@@ -45,12 +39,12 @@ export function openSite({ demo = false } = {}): Site {
 
   afterAll(async () => {
     if (!parts) return;
-    const { house, mailbox, server, browser } = parts;
+    const { app, mailbox, server, browser } = parts;
     await browser.close();
     const complaints = server.complaints();
     await server.stop();
     await mailbox.stop();
-    await house.close();
+    await app.close();
     expect(complaints).toEqual([]);
   });
 
@@ -65,8 +59,8 @@ export function openSite({ demo = false } = {}): Site {
     get mailbox() {
       return open().mailbox;
     },
-    get house() {
-      return open().house;
+    get app() {
+      return open().app;
     },
     async visitor(options) {
       const visitor = await aVisitor(open().browser, open().server.url, options);

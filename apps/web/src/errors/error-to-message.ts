@@ -1,5 +1,5 @@
 import type { TFunction } from 'i18next';
-import { waitInWords } from '../i18n/format.ts';
+import { formatWait } from '../i18n/format.ts';
 import type { Problem } from './problem.ts';
 
 /** Whom a reader turns to: partners know the vendor, a client's people only their provider. */
@@ -13,7 +13,7 @@ export function problemToMessage(
   reader: Reader = 'partner',
 ): string {
   if (problem.reason === 'rate_limited' && problem.retryAfter !== null) {
-    return t('rateLimitedFor', { wait: waitInWords(problem.retryAfter, language) });
+    return t('rateLimitedFor', { wait: formatWait(problem.retryAfter, language) });
   }
   if (problem.reason === 'last_support_contact' && problem.clients.length > 0) {
     const names = problem.clients.map(({ businessName }) => businessName);

@@ -1,5 +1,5 @@
 import { beforeEach, describe, expect, it, vi } from 'vitest';
-import { exactTime, localeFor, longDate, pastTime, relativeTime, waitInWords } from './format.ts';
+import { exactTime, localeFor, longDate, pastTime, relativeTime, formatWait } from './format.ts';
 import { pickLanguage } from './languages.ts';
 import { showTimesIn } from './time-zone.ts';
 
@@ -50,8 +50,8 @@ describe('times in words', () => {
   });
 
   it('rounds waiting times up', () => {
-    expect(waitInWords(44.2, 'en')).toBe('45 seconds');
-    expect(waitInWords(121, 'en')).toBe('3 minutes');
+    expect(formatWait(44.2, 'en')).toBe('45 seconds');
+    expect(formatWait(121, 'en')).toBe('3 minutes');
   });
 });
 

@@ -67,7 +67,7 @@ export function longDate(iso: string, language: string): string {
 }
 
 /** “45 seconds”, “12 minutes”: a waiting time, rounded up. */
-export function waitInWords(seconds: number, language: string): string {
+export function formatWait(seconds: number, language: string): string {
   const inMinutes = seconds >= 90;
   const value = Math.ceil(inMinutes ? seconds / minute : seconds);
   const unit = inMinutes ? 'minute' : 'second';
@@ -83,7 +83,7 @@ export function waitUntil(
 ): { readonly wait: string; readonly time: string } {
   const over = new Date(Date.now() + seconds * 1_000);
   return {
-    wait: waitInWords(seconds, language),
+    wait: formatWait(seconds, language),
     time: new Intl.DateTimeFormat(localeFor(language), { timeStyle: 'short', ...inZone() }).format(over),
   };
 }

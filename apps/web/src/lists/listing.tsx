@@ -5,7 +5,7 @@ import { ProblemPanel } from '../errors/problem-panel.tsx';
 import type { PanelUrl } from '../ui/side-panel/use-panel-url.ts';
 import type { ListColumn } from '../ui/table/list-columns.ts';
 import { ListView } from '../ui/table/list-view.tsx';
-import type { FilterChoice } from '../ui/table/list-words.ts';
+import type { FilterChoice } from '../ui/table/list-labels.ts';
 import type { ListUrl } from '../ui/table/use-list-url.ts';
 import type { ListPage } from './use-list-page.ts';
 

@@ -32,7 +32,7 @@ export function OpenGateDrawing() {
   );
 }
 
-export function LetterDrawing() {
+export function EnvelopeDrawing() {
   return (
     <Drawing>
       <rect x="14" y="26" width="68" height="46" rx="4" />

@@ -1,6 +1,6 @@
 import { sql } from 'kysely';
 import { createAccount, createMembership } from '../modules/identity/index.ts';
-import { newId, systemOrigin, type RunUnit, type UnitOfWork } from '../platform/index.ts';
+import { newId, systemOrigin, type Transact, type UnitOfWork } from '../platform/index.ts';
 import {
   northwindClientPeople,
   southbankClientPeople,
@@ -18,21 +18,21 @@ const day = 24 * hour;
 
 /** The clients' own people and who is invited to join them. Each partner's come whole or not at all; answers whether there were any to make. */
 export async function seedClientUsers(
-  runUnit: RunUnit,
+  transact: Transact,
   clock: MovableClock,
   passwordHash: string,
 ): Promise<boolean> {
-  const first = await seedPeopleOf(runUnit, clock, northwind, northwindClientPeople, passwordHash);
-  return (await seedPeopleOf(runUnit, clock, southbank, southbankClientPeople, passwordHash)) || first;
+  const first = await seedPeopleOf(transact, clock, northwind, northwindClientPeople, passwordHash);
+  return (await seedPeopleOf(transact, clock, southbank, southbankClientPeople, passwordHash)) || first;
 }
 
-interface Place {
+interface Tenant {
   readonly partnerId: string;
   readonly clientId: string;
 }
 
 async function seedPeopleOf(
-  runUnit: RunUnit,
+  transact: Transact,
   clock: MovableClock,
   partner: DemoPartner,
   clients: readonly DemoClientPeople[],
@@ -40,15 +40,15 @@ async function seedPeopleOf(
 ): Promise<boolean> {
   const now = clock.at;
   const scope = { partnerId: partner.id };
-  return runUnit({ actor: system, origin: systemOrigin('demo'), scope }, async (uow) => {
+  return transact({ actor: system, origin: systemOrigin('demo'), scope }, async (uow) => {
     const idOf = await readEmptyClients(uow);
     for (const { code, people, invited = [] } of clients) {
       const clientId = idOf.get(code);
       if (clientId === undefined) continue;
-      const place = { partnerId: partner.id, clientId };
+      const tenant = { partnerId: partner.id, clientId };
       for (const [index, person] of people.entries())
-        await seedPerson(uow, clock, place, person, index, now, passwordHash);
-      for (const invitation of invited) await seedInvitation(uow, clock, place, invitation, now);
+        await seedPerson(uow, clock, tenant, person, index, now, passwordHash);
+      for (const invitation of invited) await seedInvitation(uow, clock, tenant, invitation, now);
     }
     clock.at = now;
     return idOf.size > 0;
@@ -67,7 +67,7 @@ async function readEmptyClients(uow: UnitOfWork): Promise<Map<string, string>> {
 async function seedPerson(
   uow: UnitOfWork,
   clock: MovableClock,
-  place: Place,
+  tenant: Tenant,
   { email, name, role, phone, deactivated = false }: DemoClientPerson,
   index: number,
   now: Date,
@@ -80,9 +80,9 @@ async function seedPerson(
   if (known === null)
     await createAccount(uow, { id: userId, email, displayName: name, passwordHash, emailProven: true });
   if (phone !== undefined) await sql`update users set phone = ${phone} where id = ${userId}`.execute(uow.db);
-  const membershipId = await createMembership(uow, { userId, ...place, role });
+  const membershipId = await createMembership(uow, { userId, ...tenant, role });
   const who = { id: userId, name, email };
-  uow.audit({ action: 'invitation.accepted', place, actor: who, details: { role, membershipId } });
+  uow.audit({ action: 'invitation.accepted', tenant, actor: who, details: { role, membershipId } });
   const lastSeen = new Date(now.getTime() - ((index + 1) * (index + 1) * 190 + 13) * 60_000);
   await sql`update memberships set last_active_at = ${lastSeen} where id = ${membershipId}`.execute(uow.db);
   if (!deactivated) return seedSession(uow, userId, membershipId, 40 + index, lastSeen, who);
@@ -90,7 +90,7 @@ async function seedPerson(
   clock.at = new Date(now.getTime() - 2 * day);
   uow.audit({
     action: 'membership.deactivated',
-    place,
+    tenant,
     subject: { type: 'membership', id: membershipId, label: `${name} <${email}>` },
     details: { before: { status: 'active' }, after: { status: 'deactivated' } },
   });
@@ -100,7 +100,7 @@ async function seedPerson(
 async function seedInvitation(
   uow: UnitOfWork,
   clock: MovableClock,
-  { partnerId, clientId }: Place,
+  { partnerId, clientId }: Tenant,
   { email, role, daysAgo }: DemoClientInvitation,
   now: Date,
 ) {
@@ -113,7 +113,7 @@ async function seedInvitation(
       sent_count, last_sent_at)
     values (${id}, ${partnerId}, ${clientId}, ${email}, ${role}, ${expired ? 'expired' : 'pending'}, 'Alice Berger', ${createdAt},
       ${new Date(createdAt.getTime() + 7 * day)}, 'sent', 1, ${createdAt})`.execute(uow.db);
-  const about = { place: { partnerId, clientId }, subject: { type: 'invitation', id, label: email } };
+  const about = { tenant: { partnerId, clientId }, subject: { type: 'invitation', id, label: email } };
   uow.audit({ action: 'invitation.created', ...about, details: { email, role } });
   if (expired) uow.audit({ action: 'invitation.expired', ...about });
 }

@@ -6,7 +6,7 @@ import {
   setClientStatus,
   updatePermissions,
 } from '../modules/clients/index.ts';
-import { newId, systemOrigin, type RunUnit, type UnitOfWork } from '../platform/index.ts';
+import { newId, systemOrigin, type Transact, type UnitOfWork } from '../platform/index.ts';
 import { northwindClients, southbankClients, type DemoClient } from './clients.ts';
 import { northwind, southbank, type DemoPartner } from './organisations.ts';
 import type { MovableClock } from './seed-partner.ts';
@@ -25,25 +25,25 @@ interface Colleague {
  * Clients for the demo's partners, made by their first administrators over the past months. Each partner's come whole or not at all.
  * Answers whether there were any to make.
  */
-export async function seedClients(runUnit: RunUnit, clock: MovableClock): Promise<boolean> {
-  const first = await seedClientsOf(runUnit, clock, northwind, northwindClients);
-  return (await seedClientsOf(runUnit, clock, southbank, southbankClients)) || first;
+export async function seedClients(transact: Transact, clock: MovableClock): Promise<boolean> {
+  const first = await seedClientsOf(transact, clock, northwind, northwindClients);
+  return (await seedClientsOf(transact, clock, southbank, southbankClients)) || first;
 }
 
 async function seedClientsOf(
-  runUnit: RunUnit,
+  transact: Transact,
   clock: MovableClock,
   partner: DemoPartner,
   clients: readonly DemoClient[],
 ): Promise<boolean> {
   const scope = { partnerId: partner.id };
   const origin = systemOrigin('demo');
-  const team = await runUnit({ actor: { kind: 'system', name: 'demo data' }, origin, scope }, readTeam);
+  const team = await transact({ actor: { kind: 'system', name: 'demo data' }, origin, scope }, readTeam);
   const admin = team.find(({ role }) => role === 'partner_admin');
   // Not the demo's installation, or its clients are there.
   if (!admin) return false;
   const now = clock.at;
-  await runUnit({ actor: actorOf(admin, partner), origin, scope }, async (uow) => {
+  await transact({ actor: actorOf(admin, partner), origin, scope }, async (uow) => {
     for (const [index, client] of clients.entries()) {
       clock.at = new Date(now.getTime() - client.daysAgo * day);
       await seedClient(uow, client, contactsOf(partner, team, client, index), () => {

@@ -1,19 +1,19 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { openTestHouse, type TestHouse } from '../testing/index.ts';
+import { openTestApp, type TestApp } from '../testing/index.ts';
 import { demoPassword, seedDemo } from './index.ts';
 import { signIn } from '../modules/identity/index.ts';
 import { systemOrigin } from '../platform/index.ts';
 
-let house: TestHouse;
+let app: TestApp;
 beforeAll(async () => {
-  house = await openTestHouse();
+  app = await openTestApp();
 });
-afterAll(() => house.close());
+afterAll(() => app.close());
 
 test('the demo fills an empty installation once, and leaves what it finds alone', async () => {
-  await seedDemo(house, house.database.ownerUrl);
+  await seedDemo(app, app.database.ownerUrl);
   const count = () =>
-    house.peek<{
+    app.peek<{
       users: string;
       pending: string;
       events: string;
@@ -22,12 +22,12 @@ test('the demo fills an empty installation once, and leaves what it finds alone'
   const [first] = await count();
   expect(Number(first?.users)).toBeGreaterThan(35);
   expect(Number(first?.pending)).toBeGreaterThanOrEqual(10);
-  await seedDemo(house, house.database.ownerUrl);
+  await seedDemo(app, app.database.ownerUrl);
   expect(await count()).toEqual([first]);
 });
 
 test('its people sign in with the password that is shown', async () => {
-  const deps = { ...house, db: house.db() };
+  const deps = { ...app, db: app.db() };
   for (const email of [
     'alice@northwind.test',
     'max@northwind.test',
@@ -43,7 +43,7 @@ test('its people sign in with the password that is shown', async () => {
 });
 
 const assigned = (partner: string, code: string) =>
-  house.peek(
+  app.peek(
     `select m.email, a.support_contact from clients c join partners p on p.id = c.partner_id
        join client_assignments a on a.client_id = c.id join memberships m on m.id = a.membership_id
       where p.name = $1 and c.code = $2 order by m.email`,
@@ -58,7 +58,7 @@ test('its clients are looked after as the contract says', async () => {
   expect(await assigned('Northwind Agency', 'blue-harbor')).toEqual([
     { email: 'bob@northwind.test', support_contact: true },
   ]);
-  const [counted] = await house.peek<{ n: number; bob: number; alone: number }>(`select
+  const [counted] = await app.peek<{ n: number; bob: number; alone: number }>(`select
     (select count(*)::integer from clients c join partners p on p.id = c.partner_id where p.name = 'Northwind Agency') as n,
     (select count(*)::integer from client_assignments a join memberships m on m.id = a.membership_id where m.email = 'bob@northwind.test') as bob,
     (select count(*)::integer from (select client_id from client_assignments where support_contact group by client_id having count(*) = 1
@@ -67,7 +67,7 @@ test('its clients are looked after as the contract says', async () => {
   expect(counted).toMatchObject({ bob: 2, alone: 0 });
   expect(counted?.n).toBeGreaterThanOrEqual(30);
   const offers =
-    await house.peek(`select c.code, manage_users, manage_billing, view_calls, cardinality(roles_on_offer) as roles
+    await app.peek(`select c.code, manage_users, manage_billing, view_calls, cardinality(roles_on_offer) as roles
     from clients c join partners p on p.id = c.partner_id where p.name = 'Northwind Agency' and cardinality(roles_on_offer) > 2 order by 1`);
   expect(offers).toEqual([
     { code: 'acme-dental', manage_users: false, manage_billing: false, view_calls: true, roles: 5 },
@@ -76,7 +76,7 @@ test('its clients are looked after as the contract says', async () => {
 });
 
 const usersOf = (partner: string, code: string) =>
-  house.peek(
+  app.peek(
     `select m.email, m.role, m.status from clients c join partners p on p.id = c.partner_id
        join memberships m on m.client_id = c.id where p.name = $1 and c.code = $2 order by m.email`,
     [partner, code],
@@ -97,24 +97,24 @@ test('its clients have the people the contract names, and lists of every state',
   expect(await usersOf('Southbank Partners', 'acme-dental')).toEqual([
     active('fay@acme-south.test', 'client_admin'),
   ]);
-  const states = await house.peek(`select status from memberships where client_id is not null union
+  const states = await app.peek(`select status from memberships where client_id is not null union
     select status from invitations where client_id is not null order by 1`);
   expect(states.map(({ status }) => status)).toEqual(['active', 'deactivated', 'expired', 'pending']);
 });
 
 test('an installation filled before there were clients is completed, once', async () => {
-  await house.peek('delete from client_assignments');
-  await house.peek('delete from invitations where client_id is not null');
-  await house.peek('delete from sessions where client_id is not null');
-  await house.peek('delete from memberships where client_id is not null');
-  await house.peek('delete from users where id not in (select user_id from memberships)');
-  await house.peek('delete from clients');
-  await house.peek("delete from installation_facts where name in ('demo.clients', 'demo.client-users')");
+  await app.peek('delete from client_assignments');
+  await app.peek('delete from invitations where client_id is not null');
+  await app.peek('delete from sessions where client_id is not null');
+  await app.peek('delete from memberships where client_id is not null');
+  await app.peek('delete from users where id not in (select user_id from memberships)');
+  await app.peek('delete from clients');
+  await app.peek("delete from installation_facts where name in ('demo.clients', 'demo.client-users')");
   // Whoever has left meanwhile is not assigned.
-  await house.peek("update memberships set status = 'removed' where email = 'bob@northwind.test'");
-  expect(await seedDemo(house, house.database.ownerUrl)).toBe(true);
+  await app.peek("update memberships set status = 'removed' where email = 'bob@northwind.test'");
+  expect(await seedDemo(app, app.database.ownerUrl)).toBe(true);
   expect(await assigned('Northwind Agency', 'acme-dental')).toHaveLength(1);
   expect(await assigned('Southbank Partners', 'acme-dental')).not.toEqual([]);
   expect(await usersOf('Northwind Agency', 'acme-dental')).toHaveLength(3);
-  expect(await seedDemo(house, house.database.ownerUrl)).toBe(false);
+  expect(await seedDemo(app, app.database.ownerUrl)).toBe(false);
 });

@@ -1,9 +1,9 @@
 import { sql, type Kysely } from 'kysely';
 import { Client } from 'pg';
-import type { House } from '../house.ts';
+import type { App } from '../app.ts';
 import { recordPastEvents } from '../modules/audit/index.ts';
 import { createAccount, hashPassword } from '../modules/identity/index.ts';
-import { createRunUnit, systemOrigin, type RunUnit } from '../platform/index.ts';
+import { createTransact, systemOrigin, type Transact } from '../platform/index.ts';
 import { demoPartners, demoPassword, demoStaff } from './organisations.ts';
 import { seedClients } from './seed-clients.ts';
 import { seedClientUsers } from './seed-client-users.ts';
@@ -23,64 +23,64 @@ const seedingLock = 7_316_402;
  * Fills an empty installation with the demo's cast, or takes up a filling that was cut off; answers whether it did. An installation that
  * holds anything else is left alone. Each partner comes whole or not at all.
  */
-export async function seedDemo(house: House, ownerUrl: string): Promise<boolean> {
-  if (await isComplete(house)) return false;
+export async function seedDemo(app: App, ownerUrl: string): Promise<boolean> {
+  if (await isComplete(app)) return false;
   const owner = new Client({ connectionString: ownerUrl });
   await owner.connect();
   try {
     await owner.query('select pg_advisory_lock($1)', [seedingLock]);
-    return await fill(house, owner);
+    return await fill(app, owner);
   } finally {
     await owner.end();
   }
 }
 
-async function fill(house: House, owner: Client): Promise<boolean> {
-  if (await isComplete(house)) return false;
-  const clock = { at: house.clock.now(), now: () => clock.at };
-  const runUnit = createRunUnit({
-    ...house,
+async function fill(app: App, owner: Client): Promise<boolean> {
+  if (await isComplete(app)) return false;
+  const clock = { at: app.clock.now(), now: () => clock.at };
+  const transact = createTransact({
+    ...app,
     clock,
     // A past to look at: the application itself can write no event of another time.
     recordEvents: (_, events) => recordPastEvents(owner, events),
   });
   const passwordHash = await hashPassword(demoPassword);
-  const filled = await fillPeople(house, owner, runUnit, clock, passwordHash);
-  const withClients = await seedClients(runUnit, clock);
-  await writeState(house, 'demo.clients', 'complete');
-  const withTheirUsers = await seedClientUsers(runUnit, clock, passwordHash);
-  await writeState(house, 'demo.client-users', 'complete');
+  const filled = await fillPeople(app, owner, transact, clock, passwordHash);
+  const withClients = await seedClients(transact, clock);
+  await writeState(app, 'demo.clients', 'complete');
+  const withTheirUsers = await seedClientUsers(transact, clock, passwordHash);
+  await writeState(app, 'demo.client-users', 'complete');
   return filled || withClients || withTheirUsers;
 }
 
 async function fillPeople(
-  house: House,
+  app: App,
   owner: Client,
-  runUnit: RunUnit,
+  transact: Transact,
   clock: MovableClock,
   passwordHash: string,
 ): Promise<boolean> {
-  const state = await readState(house, 'demo');
+  const state = await readState(app, 'demo');
   if (state === 'complete') return false;
   if (state === null) {
-    const empty = await isInstallationEmpty(house.db());
-    await writeState(house, 'demo', empty ? 'begun' : 'complete');
+    const empty = await isInstallationEmpty(app.db());
+    await writeState(app, 'demo', empty ? 'begun' : 'complete');
     if (!empty) return false;
   }
-  await seedStaff(runUnit, owner, passwordHash);
-  for (const partner of demoPartners) await seedPartner(runUnit, clock, partner, passwordHash);
-  await writeState(house, 'demo', 'complete');
+  await seedStaff(transact, owner, passwordHash);
+  for (const partner of demoPartners) await seedPartner(transact, clock, partner, passwordHash);
+  await writeState(app, 'demo', 'complete');
   return true;
 }
 
-async function isComplete(house: House): Promise<boolean> {
-  const states = await Promise.all(demoSteps.map((step) => readState(house, step)));
+async function isComplete(app: App): Promise<boolean> {
+  const states = await Promise.all(demoSteps.map((step) => readState(app, step)));
   return states.every((state) => state === 'complete');
 }
 
-async function seedStaff(runUnit: RunUnit, owner: Client, passwordHash: string): Promise<void> {
+async function seedStaff(transact: Transact, owner: Client, passwordHash: string): Promise<void> {
   for (const { userId, membershipId, role, email, name } of demoStaff) {
-    await runUnit({ actor: system, origin, scope: { userId } }, async (uow) => {
+    await transact({ actor: system, origin, scope: { userId } }, async (uow) => {
       const { rows } = await sql`select 1 from users where id = ${userId}`.execute(uow.db);
       if (rows.length > 0) return;
       await createAccount(uow, { id: userId, email, displayName: name, passwordHash, emailProven: true });
@@ -96,16 +96,16 @@ async function seedStaff(runUnit: RunUnit, owner: Client, passwordHash: string):
 
 type State = 'begun' | 'complete';
 
-async function readState(house: House, step: Step): Promise<State | null> {
+async function readState(app: App, step: Step): Promise<State | null> {
   const { rows } = await sql<{
     value: State;
-  }>`select value from installation_facts where name = ${step}`.execute(house.db());
+  }>`select value from installation_facts where name = ${step}`.execute(app.db());
   return rows[0]?.value ?? null;
 }
 
-async function writeState(house: House, step: Step, value: State): Promise<void> {
+async function writeState(app: App, step: Step, value: State): Promise<void> {
   await sql`insert into installation_facts (name, value) values (${step}, ${value})
-    on conflict (name) do update set value = excluded.value, at = now()`.execute(house.db());
+    on conflict (name) do update set value = excluded.value, at = now()`.execute(app.db());
 }
 
 /** Whether nobody has an account yet. */

@@ -1,7 +1,7 @@
 import { sql } from 'kysely';
 import { createAccount, createMembership } from '../modules/identity/index.ts';
 import { createPartner } from '../modules/partners/index.ts';
-import { newId, systemOrigin, type RunUnit, type UnitOfWork } from '../platform/index.ts';
+import { newId, systemOrigin, type Transact, type UnitOfWork } from '../platform/index.ts';
 import { northwind, type DemoMember, type DemoPartner } from './organisations.ts';
 import { seedInvitations } from './seed-invitations.ts';
 import { actFor, seedSession, userIdOf } from './seed-person.ts';
@@ -16,14 +16,14 @@ export interface MovableClock {
 
 /** One partner with its people, their sessions and a few months of history; all of it in one transaction. */
 export async function seedPartner(
-  runUnit: RunUnit,
+  transact: Transact,
   clock: MovableClock,
   partner: DemoPartner,
   passwordHash: string,
 ): Promise<void> {
   const now = clock.at;
   const scope = { partnerId: partner.id };
-  await runUnit({ actor: system, origin: systemOrigin('demo'), scope }, async (uow) => {
+  await transact({ actor: system, origin: systemOrigin('demo'), scope }, async (uow) => {
     const { rows } = await sql`select 1 from partners where id = ${partner.id}`.execute(uow.db);
     if (rows.length > 0) return;
     clock.at = new Date(now.getTime() - 120 * day);

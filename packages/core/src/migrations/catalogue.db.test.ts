@@ -1,25 +1,25 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { catalogueProblems, openTestHouse, type TestHouse } from '../testing/index.ts';
+import { catalogueProblems, openTestApp, type TestApp } from '../testing/index.ts';
 
-let house: TestHouse;
+let app: TestApp;
 beforeAll(async () => {
-  house = await openTestHouse();
+  app = await openTestApp();
 });
-afterAll(() => house.close());
+afterAll(() => app.close());
 
-const problems = () => catalogueProblems((sql) => house.peek(sql));
+const problems = () => catalogueProblems((sql) => app.peek(sql));
 
 /** What is found after what a careless migration could do. Rolled back: roles belong to all databases of the run. */
 async function planted(mistake: string): Promise<string[]> {
-  await house.peek('begin');
-  await house.peek(mistake);
+  await app.peek('begin');
+  await app.peek(mistake);
   const found = await problems();
-  await house.peek('rollback');
+  await app.peek('rollback');
   return found;
 }
 
 test('every table is behind forced row-level security, and no role has more rights than it needs', async () => {
-  const tables = await house.peek("select 1 from pg_class where relnamespace = 'gatehouse'::regnamespace and relkind = 'r'");
+  const tables = await app.peek("select 1 from pg_class where relnamespace = 'gatehouse'::regnamespace and relkind = 'r'");
   expect(tables.length).toBeGreaterThan(8);
   expect(await problems()).toEqual([]);
 });
@@ -71,7 +71,7 @@ test.each([
 });
 
 test('only the functions of this list run as the definer; each has a test of its own', async () => {
-  const rows = await house.peek<{ name: string }>(
+  const rows = await app.peek<{ name: string }>(
     "select proname as name from pg_proc where pronamespace = 'gatehouse'::regnamespace and prosecdef order by proname",
   );
   expect(rows.map(({ name }) => name)).toEqual([
@@ -87,14 +87,14 @@ test('only the functions of this list run as the definer; each has a test of its
     'forget_password_reset_request',
     'forget_password_reset_requests',
     'grant_staff',
-    'half_session',
+    'pending_session',
     'installation_is_empty',
     'invitation_by_id',
     'invited_account',
     'inviter_time_zone',
     'keep_known_name',
     'note_second_factor',
-    'partners_with_due_invitations',
+    'partners_with_overdue_invitations',
     'partners_with_unreminded_invitations',
     'passkey_candidate',
     'password_reset_by_id',

@@ -1,65 +1,65 @@
 import { sql } from 'kysely';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { anonymous } from '@gatehouse/policy';
-import { issueSecret, leaveResetRequest } from '../modules/accounts/index.ts';
+import { issueSecret, enqueueResetRequest } from '../modules/accounts/index.ts';
 import { databaseError, newId, systemOrigin, type UnitOfWork } from '../platform/index.ts';
 import {
   aClientTeam,
   actAs,
-  aHalfSession,
+  aPendingSession,
   aMember,
   anInvitation,
   aPartner,
   aPartnerAdmin,
   aSession,
   letExpire,
-  openTestHouse,
+  openTestApp,
   withPasskey,
   withTotp,
-  type TestHouse,
+  type TestApp,
   type TestMember,
 } from '../testing/index.ts';
 
-let house: TestHouse;
+let app: TestApp;
 let admin: TestMember;
 beforeAll(async () => {
-  house = await openTestHouse();
-  admin = await aPartnerAdmin(house);
+  app = await openTestApp();
+  admin = await aPartnerAdmin(app);
 });
-afterAll(() => house.close());
+afterAll(() => app.close());
 
 /** As the application, outside any scope: all that anybody who got at its connection would have. */
 async function ask<T>(call: string): Promise<T | null> {
-  const { rows } = await sql.raw<{ answer: T | null }>(`select ${call} as answer`).execute(house.db());
+  const { rows } = await sql.raw<{ answer: T | null }>(`select ${call} as answer`).execute(app.db());
   return rows[0]?.answer ?? null;
 }
 async function codeOf(call: string): Promise<string | undefined> {
   const refused: unknown = await ask(call).catch((error: unknown) => error);
   return databaseError(refused)?.code;
 }
-const inUnit = (work: (uow: UnitOfWork) => Promise<void>) =>
-  house.runUnit({ actor: anonymous, origin: systemOrigin('test'), scope: {} }, work);
+const inTransaction = (work: (uow: UnitOfWork) => Promise<void>) =>
+  app.transact({ actor: anonymous, origin: systemOrigin('test'), scope: {} }, work);
 /** The same, inside the partner's scope. */
 const inScope = <T>(call: string, client = '') =>
-  actAs(house, admin, async (uow) => {
+  actAs(app, admin, async (uow) => {
     await sql`select set_config('gatehouse.client_id', ${client}, true)`.execute(uow.db);
     return (await sql.raw<{ answer: T }>(`select ${call} as answer`).execute(uow.db)).rows.map(({ answer }) => answer);
   });
 
 test('installation_is_empty says whether anybody has an account', async () => {
   expect(await ask('gatehouse.installation_is_empty()')).toBe(false);
-  const empty = await openTestHouse();
+  const empty = await openTestApp();
   const { rows } = await sql<{ answer: boolean }>`select gatehouse.installation_is_empty() as answer`.execute(empty.db());
   expect(rows).toEqual([{ answer: true }]);
   await empty.close();
 });
 
 test('session_actor shows one session’s person, by the hash of its secret and by nothing else', async () => {
-  await aSession(house, admin);
-  const [stored] = await house.peek<{ id: string; handle: string }>('select id, handle from sessions where user_id = $1', [admin.userId]);
-  const facts = await ask<Record<string, unknown>>(`gatehouse.session_actor('${stored?.id}')`);
-  expect(Object.keys(facts ?? {}).toSorted()).toEqual(['expiresAt', 'membership', 'memberships', 'sessionId', 'user']);
-  expect(JSON.stringify(facts)).not.toContain('argon2');
+  await aSession(app, admin);
+  const [stored] = await app.peek<{ id: string; handle: string }>('select id, handle from sessions where user_id = $1', [admin.userId]);
+  const details = await ask<Record<string, unknown>>(`gatehouse.session_actor('${stored?.id}')`);
+  expect(Object.keys(details ?? {}).toSorted()).toEqual(['expiresAt', 'membership', 'memberships', 'sessionId', 'user']);
+  expect(JSON.stringify(details)).not.toContain('argon2');
   for (const guess of ['', '%', stored?.handle ?? '', admin.userId]) {
     expect(await ask(`gatehouse.session_actor('${guess}')`)).toBeNull();
   }
@@ -75,66 +75,66 @@ test('sign_in_candidate shows one person by exact canonical address, with the ha
 });
 
 test('invitation_by_id shows one invitation, and nothing of the account its address may have', async () => {
-  const known = await aMember(house);
-  const invitation = await anInvitation(house, { email: known.email });
+  const known = await aMember(app);
+  const invitation = await anInvitation(app, { email: known.email });
   const found = await ask<Record<string, unknown>>(`gatehouse.invitation_by_id('${invitation.id}')`);
-  expect(found).toMatchObject({ id: invitation.id, generation: 1, due: false });
+  expect(found).toMatchObject({ id: invitation.id, generation: 1, overdue: false });
   for (const secret of [known.userId, known.name]) expect(JSON.stringify(found)).not.toContain(secret);
   expect(await ask(`gatehouse.invitation_by_id('${newId()}')`)).toBeNull();
 });
 
 test('inviter_time_zone gives a zone for invitations of the scope’s partner alone, while the inviter is one of its people', async () => {
-  const { id } = await anInvitation(house, { admin });
+  const { id } = await anInvitation(app, { admin });
   const call = `gatehouse.inviter_time_zone('${id}')`;
-  const foreign = await anInvitation(house);
-  await house.peek("update users set last_time_zone = 'Asia/Tokyo' where id = any ($1)", [[admin.userId, foreign.admin.userId]]);
+  const foreign = await anInvitation(app);
+  await app.peek("update users set last_time_zone = 'Asia/Tokyo' where id = any ($1)", [[admin.userId, foreign.admin.userId]]);
   expect(await inScope(call)).toEqual(['Asia/Tokyo']);
   expect(await ask(call)).toBeNull();
   expect(await inScope(`gatehouse.inviter_time_zone('${foreign.id}')`)).toEqual([null]);
-  const leaver = await aMember(house, { partner: admin.partner, role: 'partner_admin' });
-  const left = await anInvitation(house, { admin: leaver });
-  await house.peek("update users set timezone = 'Asia/Tokyo' where id = $1", [leaver.userId]);
-  await house.peek("update memberships set status = 'removed' where id = $1", [leaver.membershipId]);
+  const leaver = await aMember(app, { partner: admin.partner, role: 'partner_admin' });
+  const left = await anInvitation(app, { admin: leaver });
+  await app.peek("update users set timezone = 'Asia/Tokyo' where id = $1", [leaver.userId]);
+  await app.peek("update memberships set status = 'removed' where id = $1", [leaver.membershipId]);
   expect(await inScope(`gatehouse.inviter_time_zone('${left.id}')`)).toEqual([null]);
 });
 
-test('partners_with_due_invitations gives ids of partners and nothing else', async () => {
-  const invitation = await anInvitation(house);
-  await letExpire(house, invitation.id);
-  const { rows } = await sql.raw('select * from gatehouse.partners_with_due_invitations(10)').execute(house.db());
-  expect(rows).toEqual([{ partners_with_due_invitations: invitation.admin.partner.id }]);
+test('partners_with_overdue_invitations gives ids of partners and nothing else', async () => {
+  const invitation = await anInvitation(app);
+  await letExpire(app, invitation.id);
+  const { rows } = await sql.raw('select * from gatehouse.partners_with_overdue_invitations(10)').execute(app.db());
+  expect(rows).toEqual([{ partners_with_overdue_invitations: invitation.admin.partner.id }]);
 });
 
 test('prune_sessions deletes no more than it is asked to, and only what has ended', async () => {
-  const member = await aMember(house);
-  await house.peek(
+  const member = await aMember(app);
+  await app.peek(
     "insert into sessions (id, handle, user_id, expires_at) select 'x' || n, gen_random_uuid(), $1, now() - interval '1 hour' from generate_series(1, 5) n",
     [member.userId],
   );
-  await aSession(house, member);
+  await aSession(app, member);
   expect(await ask('gatehouse.prune_sessions(3)')).toBe(3);
   expect(await ask('gatehouse.prune_sessions(3)')).toBe(2);
-  expect(await house.peek('select 1 from sessions where user_id = $1', [member.userId])).toHaveLength(1);
+  expect(await app.peek('select 1 from sessions where user_id = $1', [member.userId])).toHaveLength(1);
 });
 
-test('half_session shows who owes a second factor, by the hash of the cookie’s secret and by nothing else', async () => {
-  const person = await aMember(house);
-  await withTotp(house, person);
-  const { half } = await aHalfSession(house, person);
-  const found = await ask<Record<string, unknown>>(`gatehouse.half_session('${half.id}')`);
+test('pending_session shows who owes a second factor, by the hash of the cookie’s secret and by nothing else', async () => {
+  const person = await aMember(app);
+  await withTotp(app, person);
+  const { pending } = await aPendingSession(app, person);
+  const found = await ask<Record<string, unknown>>(`gatehouse.pending_session('${pending.id}')`);
   expect(Object.keys(found ?? {}).toSorted()).toEqual(['displayName', 'email', 'memberships', 'userId']);
-  for (const guess of ['', '%', person.userId]) expect(await ask(`gatehouse.half_session('${guess}')`)).toBeNull();
+  for (const guess of ['', '%', person.userId]) expect(await ask(`gatehouse.pending_session('${guess}')`)).toBeNull();
   // Neither takes the one for the other.
-  expect(await ask(`gatehouse.session_actor('${half.id}')`)).toBeNull();
-  await aSession(house, person);
-  const [whole] = await house.peek<{ id: string }>('select id from sessions where user_id = $1 limit 1', [person.userId]);
-  expect(await ask(`gatehouse.half_session('${whole?.id}')`)).toBeNull();
+  expect(await ask(`gatehouse.session_actor('${pending.id}')`)).toBeNull();
+  await aSession(app, person);
+  const [whole] = await app.peek<{ id: string }>('select id from sessions where user_id = $1 limit 1', [person.userId]);
+  expect(await ask(`gatehouse.pending_session('${whole?.id}')`)).toBeNull();
 });
 
 test('passkey_candidate shows one passkey and its person, when both are named together', async () => {
-  const person = await aMember(house);
-  const other = await aMember(house);
-  const { id, authenticator } = await withPasskey(house, person);
+  const person = await aMember(app);
+  const other = await aMember(app);
+  const { id, authenticator } = await withPasskey(app, person);
   const call = (user: string, credential: string) => `gatehouse.passkey_candidate('${user}', '${credential}')`;
   const found = await ask<Record<string, Record<string, unknown>>>(call(person.userId, authenticator.credentialId));
   expect(Object.keys(found ?? {}).toSorted()).toEqual(['passkey', 'person']);
@@ -146,23 +146,23 @@ test('passkey_candidate shows one passkey and its person, when both are named to
 });
 
 test('prune_half_sessions deletes no more than it is asked to, and only what is over', async () => {
-  const person = await aMember(house);
-  await withTotp(house, person);
-  await aHalfSession(house, person);
-  await house.peek(
-    `insert into half_sessions (id, user_id, credential, created_at, expires_at)
+  const person = await aMember(app);
+  await withTotp(app, person);
+  await aPendingSession(app, person);
+  await app.peek(
+    `insert into pending_sessions (id, user_id, credential, created_at, expires_at)
       select 'x' || n, $1, 'x', now() - interval '1 hour', now() - interval '50 minutes' from generate_series(1, 5) n`,
     [person.userId],
   );
   expect(await ask('gatehouse.prune_half_sessions(3)')).toBe(3);
   expect(await ask('gatehouse.prune_half_sessions(3)')).toBe(2);
-  expect(await house.peek('select 1 from half_sessions where user_id = $1', [person.userId])).toHaveLength(1);
+  expect(await app.peek('select 1 from pending_sessions where user_id = $1', [person.userId])).toHaveLength(1);
 });
 
 test('password_reset_request shows whom a request is about: somebody with a place, and nothing to sign in with', async () => {
   const leave = async (email: string | null) => {
-    await inUnit((uow) => leaveResetRequest(uow, email));
-    const [row] = await house.peek<{ id: string }>('select id from password_reset_requests order by created_at desc limit 1');
+    await inTransaction((uow) => enqueueResetRequest(uow, email));
+    const [row] = await app.peek<{ id: string }>('select id from password_reset_requests order by created_at desc limit 1');
     return row?.id ?? '';
   };
   const found = await ask<Record<string, unknown>>(`gatehouse.password_reset_request('${await leave(admin.email)}')`);
@@ -187,22 +187,22 @@ test('password_reset_request shows whom a request is about: somebody with a plac
 test('forget_password_reset_request removes that one, tells who was first, and sweeps up what is two days old', async () => {
   const [one, another, old] = [newId(), newId(), newId()];
   for (const [id, age] of [[one, 0], [another, 47], [old, 49]] as const) {
-    await house.peek(
+    await app.peek(
       "insert into password_reset_requests (id, request_id, created_at) values ($1, 'x', now() - $2 * interval '1 hour')",
       [id, age],
     );
   }
-  const left = async () => (await house.peek<{ id: string }>('select id from password_reset_requests where id = any ($1)', [[one, another, old]])).map(({ id }) => id);
+  const left = async () => (await app.peek<{ id: string }>('select id from password_reset_requests where id = any ($1)', [[one, another, old]])).map(({ id }) => id);
   expect(await ask(`gatehouse.forget_password_reset_request('${one}')`)).toBe(true);
   expect(await ask(`gatehouse.forget_password_reset_request('${one}')`)).toBe(false);
   expect(await left()).toEqual([another]);
 });
 
 test('password_reset_requests_waiting shows the oldest, with whom they are about; forgetting takes those it is given', async () => {
-  await house.peek('delete from password_reset_requests');
+  await app.peek('delete from password_reset_requests');
   const ids = [newId(), newId(), newId()];
   for (const [at, id] of ids.entries()) {
-    await house.peek(
+    await app.peek(
       "insert into password_reset_requests (id, email, request_id, created_at) values ($1, $2, 'x', now() + $3 * interval '1 second')",
       [id, at === 1 ? admin.email : 'nobody@example.test', at],
     );
@@ -220,7 +220,7 @@ test('password_reset_requests_waiting shows the oldest, with whom they are about
 
 test('password_reset_by_id shows one reset by its id, with the words a password must leave out, and no other secret', async () => {
   const issue = (purpose: 'password_reset' | 'email_proof') =>
-    actAs(house, admin, (uow) => issueSecret(uow, admin.userId, purpose, 60));
+    actAs(app, admin, (uow) => issueSecret(uow, admin.userId, purpose, 60));
   const [reset, proof] = [await issue('password_reset'), await issue('email_proof')];
   expect(await ask(`gatehouse.password_reset_by_id('${reset}')`)).toEqual({
     id: reset,
@@ -237,12 +237,12 @@ test('password_reset_by_id shows one reset by its id, with the words a password 
 });
 
 test('session_is_over tells of one session, by its public handle, whether it still opens anything', async () => {
-  const member = await aMember(house);
+  const member = await aMember(app);
   const over = async () => {
-    const [row] = await house.peek<{ handle: string }>('select handle from sessions where user_id = $1', [member.userId]);
+    const [row] = await app.peek<{ handle: string }>('select handle from sessions where user_id = $1', [member.userId]);
     return ask(`gatehouse.session_is_over('${row?.handle}')`);
   };
-  await aSession(house, member);
+  await aSession(app, member);
   expect(await over()).toBe(false);
   expect(await ask(`gatehouse.session_is_over('${newId()}')`)).toBe(true);
   const ends = [
@@ -251,21 +251,21 @@ test('session_is_over tells of one session, by its public handle, whether it sti
     ["update sessions set last_seen_at = now() - interval '8 days' where user_id = $1", 'update sessions set last_seen_at = now() where user_id = $1'],
     ["update memberships set status = 'deactivated' where user_id = $1", "update memberships set status = 'active' where user_id = $1"],
   ] as const;
-  await house.peek('update partners set idle_minutes = 60 where id = $1', [member.partner.id]);
+  await app.peek('update partners set idle_minutes = 60 where id = $1', [member.partner.id]);
   for (const [end, undo] of ends) {
-    await house.peek(end, [member.userId]);
+    await app.peek(end, [member.userId]);
     expect({ end, over: await over() }).toEqual({ end, over: true });
-    await house.peek(undo, [member.userId]);
+    await app.peek(undo, [member.userId]);
     expect({ undo, over: await over() }).toEqual({ undo, over: false });
   }
 });
 
 test('describe_client_user touches client users of the scope and nobody else', async () => {
-  const [ours, theirs] = [await aClientTeam(house, { agent: admin }), await aClientTeam(house)];
-  const sibling = await aClientTeam(house, { agent: admin });
-  const member = await aMember(house, { partner: admin.partner });
+  const [ours, theirs] = [await aClientTeam(app, { agent: admin }), await aClientTeam(app)];
+  const sibling = await aClientTeam(app, { agent: admin });
+  const member = await aMember(app, { partner: admin.partner });
   const name = async (membershipId: string) =>
-    (await house.peek<{ name: string }>('select name from memberships where id = $1', [membershipId]))[0]?.name;
+    (await app.peek<{ name: string }>('select name from memberships where id = $1', [membershipId]))[0]?.name;
   const describe = (membershipId: string) => `gatehouse.describe_client_user('${membershipId}', 'Renamed', null)`;
   for (const { boss } of [ours, theirs]) {
     await ask(describe(boss.membershipId));
@@ -285,17 +285,17 @@ test('describe_client_user touches client users of the scope and nobody else', a
 test('grant_staff is not for the application, and makes nothing but staff', async () => {
   const call = (role: string) => `gatehouse.grant_staff('${newId()}', '${admin.userId}', '${role}')`;
   expect(await codeOf(call('staff_admin'))).toBe('42501');
-  await house.peek(`select ${call('partner_admin')}`);
-  expect(await house.peek('select 1 from memberships where user_id = $1', [admin.userId])).toHaveLength(1);
+  await app.peek(`select ${call('partner_admin')}`);
+  expect(await app.peek('select 1 from memberships where user_id = $1', [admin.userId])).toHaveLength(1);
 });
 
 const page = (list: string, search: string, sort = 'name_key') =>
   `unnest((gatehouse.search_page('${list}', '${search}', null, '${sort}', false, null, null, 100, null)).ids)`;
 
 test('search_page and search_count show nothing without scope, and the own partner’s ids within it', async () => {
-  const partner = await aPartner(house);
-  const theirs = await aMember(house, { partner, name: 'Zoë Findable' });
-  const ours = await aMember(house, { partner: admin.partner, name: 'Zoe Findable' });
+  const partner = await aPartner(app);
+  const theirs = await aMember(app, { partner, name: 'Zoë Findable' });
+  const ours = await aMember(app, { partner: admin.partner, name: 'Zoe Findable' });
   expect(await ask(page('members', 'findable'))).toBeNull();
   expect(await ask("gatehouse.search_count('members', 'findable', null, 100)")).toBe(0);
   expect(await inScope(page('members', 'findable'))).toEqual([ours.membershipId]);
@@ -321,9 +321,9 @@ test.each([
 });
 
 test.each(['%', '_', '\\', '100%', '"', '$$', '{}', '\u0001'])('«%s» is searched for as it is written', async (term) => {
-  const member = await aMember(house, { partner: admin.partner, name: `Odd ${term} Name ${newId()}` });
+  const member = await aMember(app, { partner: admin.partner, name: `Odd ${term} Name ${newId()}` });
   const found = await inScope<string>(page('members', term.replaceAll("'", "''")));
-  const named = await house.peek<{ id: string }>(
+  const named = await app.peek<{ id: string }>(
     "select id from memberships where partner_id = $1 and status = 'active' and strpos(search, $2) > 0",
     [admin.partner.id, term],
   );
@@ -332,11 +332,11 @@ test.each(['%', '_', '\\', '100%', '"', '$$', '{}', '\u0001'])('«%s» is search
 });
 
 test('a short term, a long term and one with accents find what stands anywhere in name or address', async () => {
-  const partner = await aPartner(house);
-  const reader = await aPartnerAdmin(house, partner);
-  const one = await aMember(house, { partner, name: 'Łukasz Müller-Lüdenscheidt', email: 'x.qz@example.test' });
+  const partner = await aPartner(app);
+  const reader = await aPartnerAdmin(app, partner);
+  const one = await aMember(app, { partner, name: 'Łukasz Müller-Lüdenscheidt', email: 'x.qz@example.test' });
   for (const term of ['Ł', 'LU', 'udens', 'mÜl', 'qz', '.q', 'x.qz@', 'DT', 'R-L']) {
-    const { rows } = await actAs(house, reader, (uow) => sql<{ id: string }>`
+    const { rows } = await actAs(app, reader, (uow) => sql<{ id: string }>`
       select unnest(ids) as id from gatehouse.search_page('members', ${term}, null, 'name_key', false, null, null, 100, null)`.execute(uow.db));
     expect({ term, ids: rows.map(({ id }) => id) }).toEqual({ term, ids: expect.arrayContaining([one.membershipId]) as string[] });
   }
@@ -344,9 +344,9 @@ test('a short term, a long term and one with accents find what stands anywhere i
 
 test('a row inserted by SQL is a whole row: name, address, search text, canonical address', async () => {
   const [user, membership] = [newId(), newId()];
-  await house.peek('insert into users (id, email, display_name) values ($1, $2, $3)', [user, 'Straight.In@Example.Test', 'Été Straight']);
-  await house.peek("insert into memberships (id, user_id, partner_id, role) values ($1, $2, $3, 'partner_user')", [membership, user, admin.partner.id]);
-  const rowOf = async () => (await house.peek('select name, name_key, email, mfa_enabled, search from memberships where id = $1', [membership]))[0];
+  await app.peek('insert into users (id, email, display_name) values ($1, $2, $3)', [user, 'Straight.In@Example.Test', 'Été Straight']);
+  await app.peek("insert into memberships (id, user_id, partner_id, role) values ($1, $2, $3, 'partner_user')", [membership, user, admin.partner.id]);
+  const rowOf = async () => (await app.peek('select name, name_key, email, mfa_enabled, search from memberships where id = $1', [membership]))[0];
   expect(await rowOf()).toEqual({
     name: 'Été Straight',
     name_key: 'ete straight',
@@ -354,16 +354,16 @@ test('a row inserted by SQL is a whole row: name, address, search text, canonica
     mfa_enabled: false,
     search: 'ete straight\nstraight.in@example.test',
   });
-  await house.peek("update users set display_name = 'Renamed', mfa_enabled = true where id = $1", [user]);
+  await app.peek("update users set display_name = 'Renamed', mfa_enabled = true where id = $1", [user]);
   expect(await rowOf()).toMatchObject({ name: 'Renamed', name_key: 'renamed', mfa_enabled: true, search: 'renamed\nstraight.in@example.test' });
 });
 
 test('a session takes its place from its membership, whatever is sent along', async () => {
-  const other = await aPartner(house);
-  await house.peek(
+  const other = await aPartner(app);
+  await app.peek(
     "insert into sessions (id, handle, user_id, membership_id, partner_id) values ('placed', $1, $2, $3, $4)",
     [newId(), admin.userId, admin.membershipId, other.id],
   );
-  const [row] = await house.peek<{ partner_id: string }>("select partner_id from sessions where id = 'placed'");
+  const [row] = await app.peek<{ partner_id: string }>("select partner_id from sessions where id = 'placed'");
   expect(row?.partner_id).toBe(admin.partner.id);
 });

@@ -13,36 +13,36 @@ import {
   aMember,
   anInvitation,
   aPartnerAdmin,
-  openTestHouse,
-  type TestHouse,
+  openTestApp,
+  type TestApp,
   type TestMember,
 } from '../testing/index.ts';
 
-let house: TestHouse;
+let app: TestApp;
 let admin: TestMember;
 let clientId: string;
 beforeAll(async () => {
-  house = await openTestHouse();
-  admin = await aPartnerAdmin(house);
+  app = await openTestApp();
+  admin = await aPartnerAdmin(app);
   const { partner } = admin;
-  const member = (name: string, n: number) => aMember(house, { partner, name, email: `n${n}@words.test` });
+  const member = (name: string, n: number) => aMember(app, { partner, name, email: `n${n}@words.test` });
   const bea = await member('Bea Ruiz', 0);
   for (const [n, name] of ['Sam O’Brien', "Tom O'Brien", 'Una O´Brien', 'Ïna Oʼbrien-Öz'].entries())
     await member(name, n + 1);
   const client = { businessName: 'D’Arcy & Söhne Dental', code: 'darcy', domain: 'darcy.test' };
-  clientId = (await aClient(house, admin, { ...client, contacts: [bea] })).id;
-  await aClientUser(house, clientId, { name: 'Zoé D’Angelo', email: 'zoe@darcy.test' });
-  await house.peek("update users set phone = '+49 (30) 123-456' where email = 'zoe@darcy.test'");
-  await aClientInvitation(house, clientId, { by: admin, email: "gail.o'hara@darcy.test" });
-  await anInvitation(house, { admin, email: "peter.o'neil@words.test" });
+  clientId = (await aClient(app, admin, { ...client, contacts: [bea] })).id;
+  await aClientUser(app, clientId, { name: 'Zoé D’Angelo', email: 'zoe@darcy.test' });
+  await app.peek("update users set phone = '+49 (30) 123-456' where email = 'zoe@darcy.test'");
+  await aClientInvitation(app, clientId, { by: admin, email: "gail.o'hara@darcy.test" });
+  await anInvitation(app, { admin, email: "peter.o'neil@words.test" });
 });
-afterAll(() => house.close());
+afterAll(() => app.close());
 
 const every = ['Bea Ruiz', 'Sam O’Brien', "Tom O'Brien", 'Una O´Brien', 'Ïna Oʼbrien-Öz'];
 const brien = every.slice(1);
 
 async function namesOf(list: (uow: UnitOfWork) => Promise<Page<{ name: string | null }>>) {
-  return (await actAs(house, admin, list)).items.map(({ name }) => name);
+  return (await actAs(app, admin, list)).items.map(({ name }) => name);
 }
 const members = (search: string) =>
   namesOf((uow) => listMembers(uow, { limit: 25, role: ['partner_user'], search }));
@@ -86,7 +86,7 @@ test('every list is searched by the same rule', async () => {
   };
   const found = async (list: keyof typeof asked, search: string) => {
     const ask: (uow: UnitOfWork) => Promise<Page<unknown>> = asked[list](search);
-    return (await actAs(house, admin, ask)).items.length;
+    return (await actAs(app, admin, ask)).items.length;
   };
   expect(await found('invitations', 'oneil peter')).toBe(1);
   expect(await found('invitations', 'oneil petra')).toBe(0);
@@ -99,7 +99,7 @@ test('every list is searched by the same rule', async () => {
   expect(await found('people', '456 30')).toBe(1);
   expect(await found('people', '456 99')).toBe(0);
   expect(await found('assigned', 'dental darcy')).toBe(0);
-  await house.peek(
+  await app.peek(
     'insert into client_assignments (partner_id, client_id, membership_id) values ($1, $2, $3)',
     [admin.partner.id, clientId, admin.membershipId],
   );
@@ -107,22 +107,22 @@ test('every list is searched by the same rule', async () => {
 });
 
 test('a search text follows its row, however it is written', async () => {
-  const [member] = await house.peek<{ id: string; user_id: string }>(
+  const [member] = await app.peek<{ id: string; user_id: string }>(
     "select id, user_id from memberships where name = 'Tom O''Brien'",
   );
-  await house.peek("update users set display_name = 'Tom D’Arcy' where id = $1", [member?.user_id]);
+  await app.peek("update users set display_name = 'Tom D’Arcy' where id = $1", [member?.user_id]);
   expect(await members('darcy tom')).toEqual(['Tom D’Arcy']);
-  await house.peek("update memberships set name = 'Tom O''Brien' where id = $1", [member?.id]);
+  await app.peek("update memberships set name = 'Tom O''Brien' where id = $1", [member?.id]);
   expect(await members('obrien tom')).toEqual(["Tom O'Brien"]);
 });
 
 test('what is searched for takes a bounded form, whatever is sent', async () => {
-  const { rows } = await actAs(house, admin, (uow) =>
+  const { rows } = await actAs(app, admin, (uow) =>
     sql<{ words: string[] }>`select gatehouse.search_words(${'ﷺ '.repeat(5_000)}) as words`.execute(uow.db),
   ).catch(() => ({ rows: [] }));
   // The application cannot even ask: the function is for the two searches alone.
   expect(rows).toEqual([]);
-  const [{ words } = { words: [] }] = await house.peek<{ words: string[] }>(
+  const [{ words } = { words: [] }] = await app.peek<{ words: string[] }>(
     'select gatehouse.search_words($1) as words',
     [Array.from({ length: 5_000 }, (_, n) => `w${n}`).join(' ')],
   );

@@ -1,50 +1,50 @@
 import { sql } from 'kysely';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { issueSecret, leaveResetRequest } from '../modules/accounts/index.ts';
+import { issueSecret, enqueueResetRequest } from '../modules/accounts/index.ts';
 import { startSession } from '../modules/sessions/index.ts';
 import { databaseError, systemOrigin, type Scope, type UnitOfWork } from '../platform/index.ts';
 import {
   aClient,
   actAs,
-  aHalfSession,
+  aPendingSession,
   anInvitation,
   aPartnerAdmin,
-  openTestHouse,
+  openTestApp,
   withPasskey,
   withTotp,
-  type TestHouse,
+  type TestApp,
   type TestInvitation,
   type TestMember,
 } from '../testing/index.ts';
 
-let house: TestHouse;
+let app: TestApp;
 let ours: TestMember;
 let theirs: TestMember;
 let theirInvitation: TestInvitation;
 beforeAll(async () => {
-  house = await openTestHouse({ poolSize: 1 });
-  ours = await aPartnerAdmin(house);
-  theirs = await aPartnerAdmin(house);
-  await anInvitation(house, { admin: ours });
-  theirInvitation = await anInvitation(house, { admin: theirs });
-  for (const member of [ours, theirs]) await aClient(house, member, { contacts: [member] });
+  app = await openTestApp({ poolSize: 1 });
+  ours = await aPartnerAdmin(app);
+  theirs = await aPartnerAdmin(app);
+  await anInvitation(app, { admin: ours });
+  theirInvitation = await anInvitation(app, { admin: theirs });
+  for (const member of [ours, theirs]) await aClient(app, member, { contacts: [member] });
   for (const member of [ours, theirs]) {
-    await withTotp(house, member);
-    await withPasskey(house, member);
-    await house.peek('delete from sessions where user_id = $1', [member.userId]);
-    await aHalfSession(house, member);
-    await house.peek(
+    await withTotp(app, member);
+    await withPasskey(app, member);
+    await app.peek('delete from sessions where user_id = $1', [member.userId]);
+    await aPendingSession(app, member);
+    await app.peek(
       "insert into idempotency_keys (user_id, procedure, key_hash, step, input_mac, answer) values ($1, 'p', 'k', 0, 'm', 'a')",
       [member.userId],
     );
   }
   for (const member of [ours, theirs]) {
-    await actAs(house, member, (uow) => startSession(uow, sessionOf(member)));
+    await actAs(app, member, (uow) => startSession(uow, sessionOf(member)));
     await inScope({ userId: member.userId }, (uow) => issueSecret(uow, member.userId, 'password_reset', 60));
   }
-  await inScope({}, (uow) => leaveResetRequest(uow, theirs.email));
+  await inScope({}, (uow) => enqueueResetRequest(uow, theirs.email));
 });
-afterAll(() => house.close());
+afterAll(() => app.close());
 
 const sessionOf = ({ userId, membershipId }: TestMember) => ({ userId, membershipId, staff: false });
 const tenantTables = {
@@ -53,7 +53,7 @@ const tenantTables = {
   password_credentials: 'user_id',
   memberships: 'user_id',
   sessions: 'user_id',
-  half_sessions: 'user_id',
+  pending_sessions: 'user_id',
   totp_factors: 'user_id',
   passkeys: 'user_id',
   recovery_codes: 'user_id',
@@ -68,7 +68,7 @@ const tenantTables = {
 } as const;
 
 const inScope = <T>(scope: Scope, work: (uow: UnitOfWork) => Promise<T>) =>
-  house.runUnit({ actor: { kind: 'system', name: 'test' }, origin: systemOrigin('test'), scope }, work);
+  app.transact({ actor: { kind: 'system', name: 'test' }, origin: systemOrigin('test'), scope }, work);
 /** The partner's and the person's rows: as much as any request of theirs may ever touch. */
 const ourScope = () => ({ partnerId: ours.partner.id, userId: ours.userId });
 
@@ -89,7 +89,7 @@ const denied = '42501';
 const noSuchReference = '23503';
 
 test('every table that holds a tenant’s rows is tried here', async () => {
-  const rows = await house.peek<{ name: string }>(
+  const rows = await app.peek<{ name: string }>(
     "select tablename as name from pg_tables where schemaname = 'gatehouse' order by 1",
   );
   expect(rows.map(({ name }) => name)).toEqual(
@@ -98,10 +98,10 @@ test('every table that holds a tenant’s rows is tried here', async () => {
 });
 
 test.each(Object.keys(tenantTables))('%s shows nothing without scope, though there are rows', async (table) => {
-  const [there] = await house.peek<{ count: string }>(`select count(*) from ${table}`);
+  const [there] = await app.peek<{ count: string }>(`select count(*) from ${table}`);
   expect(Number(there?.count)).toBeGreaterThan(1);
   expect(await attempt(`select * from ${table}`, {})).toBe(0);
-  const outside = await sql.raw(`select * from ${table}`).execute(house.db());
+  const outside = await sql.raw(`select * from ${table}`).execute(app.db());
   expect(outside.rows).toEqual([]);
 });
 
@@ -152,7 +152,7 @@ test.each([
   ["update invitations set status = 'revoked'", (t: TestMember) => `partner_id = '${t.partner.id}'`],
   ['delete from sessions', (t: TestMember) => `user_id = '${t.userId}'`],
   ['delete from password_credentials', (t: TestMember) => `user_id = '${t.userId}'`],
-  ['delete from half_sessions', (t: TestMember) => `user_id = '${t.userId}'`],
+  ['delete from pending_sessions', (t: TestMember) => `user_id = '${t.userId}'`],
   ['update totp_factors set last_used_step = 0', (t: TestMember) => `user_id = '${t.userId}'`],
   ['delete from totp_factors', (t: TestMember) => `user_id = '${t.userId}'`],
   ['update passkeys set counter = 0', (t: TestMember) => `user_id = '${t.userId}'`],
@@ -195,7 +195,7 @@ test.each([
   'update passkeys set public_key = public_key',
   'update recovery_codes set hash = hash',
   'update webauthn_challenges set expires_at = now()',
-  'update half_sessions set expires_at = now()',
+  'update pending_sessions set expires_at = now()',
   'update known_devices set user_id = user_id',
   'update idempotency_keys set user_id = user_id',
   "insert into migrations (name) values ('planted')",
@@ -215,7 +215,7 @@ test.each([
   ['an invitation of theirs', () => invitation(theirs.partner.id, ours.userId)],
   ['an invitation in their person’s name', () => invitation(ours.partner.id, theirs.userId)],
   ['a session of their person', () => session(theirs.userId, theirs.membershipId)],
-  ['a half session of their person', () => `insert into half_sessions (id, user_id, credential) values ('planted', '${theirs.userId}', 'x')`],
+  ['a pending session of their person', () => `insert into pending_sessions (id, user_id, credential) values ('planted', '${theirs.userId}', 'x')`],
   ['a factor of their person', () => `insert into totp_factors (user_id, secret, confirmed_at) values ('${theirs.userId}', 'x', now())`],
   [
     'a passkey of their person',
@@ -244,7 +244,7 @@ test('a row cannot be moved to them', async () => {
 });
 
 test('the scope of a finished unit is not seen by who borrows the connection next', async () => {
-  const pid = async () => (await sql<{ pid: number }>`select pg_backend_pid() as pid`.execute(house.db())).rows[0]?.pid;
+  const pid = async () => (await sql<{ pid: number }>`select pg_backend_pid() as pid`.execute(app.db())).rows[0]?.pid;
   const inside = await inScope(ourScope(), async (uow) => {
     const { rows } = await sql<{ pid: number }>`select pg_backend_pid() as pid, (select count(*) from memberships)`.execute(uow.db);
     return rows[0]?.pid;
@@ -253,7 +253,7 @@ test('the scope of a finished unit is not seen by who borrows the connection nex
   expect(await pid()).toBe(inside);
   const left = await sql<{ partner: string | null; rows: string }>`
     select nullif(current_setting('gatehouse.partner_id', true), '') as partner, (select count(*)::text from memberships) as rows`.execute(
-    house.db(),
+    app.db(),
   );
   expect(left.rows).toEqual([{ partner: null, rows: '0' }]);
   await expect(inScope(ourScope(), () => Promise.reject(new Error('thrown')))).rejects.toThrow('thrown');

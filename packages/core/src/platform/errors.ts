@@ -27,7 +27,7 @@ interface AppErrorDetails {
   readonly cause?: unknown;
 }
 
-/** The one error of the house. What people read of it is decided from `reason` alone; `cause` goes to the log. */
+/** The one error of the app. What people read of it is decided from `reason` alone; `cause` goes to the log. */
 export class AppError extends Error {
   override readonly name = 'AppError';
   readonly reason: Reason;

@@ -41,10 +41,10 @@ export { inJobsLane } from './turns/jobs-lane.ts';
 export { createTurns, mostCallsOfOne, type Turns } from './turns/turns.ts';
 export {
   actingAs,
-  createRunUnit,
+  createTransact,
   type AuditDraft,
   type RecordedEvent,
-  type RunUnit,
-  type UnitContext,
+  type Transact,
+  type TransactionContext,
   type UnitOfWork,
 } from './unit-of-work.ts';

@@ -1,5 +1,5 @@
 import { sql } from 'kysely';
-import { at, inOrder, type KeysetSource, type Order, type Sql, type Way } from './keyset-source.ts';
+import { at, inOrder, type KeysetSource, type Order, type Sql, type Scan } from './keyset-source.ts';
 
 /** A search of one source: what to find, under a name, and its rows, once they are found. */
 export interface Found {
@@ -9,10 +9,10 @@ export interface Found {
 }
 
 /** Substring search goes through `search_page`, which gives ids and, with a cap, their number (search.sql). */
-export function foundOf(source: KeysetSource, way: Way, order: Order, nth: number): Found {
+export function foundOf(source: KeysetSource, scan: Scan, order: Order, nth: number): Found {
   const name = sql.ref(`found${nth}`);
   const { list } = source.search;
-  const { after, column, key } = way;
+  const { after, column, key } = scan;
   const { dir, limit, term } = order;
   return {
     name,
@@ -21,7 +21,7 @@ export function foundOf(source: KeysetSource, way: Way, order: Order, nth: numbe
     ) => sql`select ids, total from gatehouse.search_page(${list}, ${term}, ${filterOf(source)}::jsonb, ${column}, ${dir === 'desc'},
       ${after?.key ?? null}, ${after?.id ?? null}::uuid, ${limit}, ${cap})`,
     rows: sql`select ${source.columns}, ${key} as "sortKey" from ${name}, unnest(${name}.ids) as hit(id)
-      join ${source.from} on ${at(source, 'id')} = hit.id where ${source.where} ${inOrder(source, way, order)}`,
+      join ${source.from} on ${at(source, 'id')} = hit.id where ${source.where} ${inOrder(source, scan, order)}`,
   };
 }
 

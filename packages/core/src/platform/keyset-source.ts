@@ -32,7 +32,7 @@ export interface Order {
 }
 
 /** The way along which a source's rows are read: by a column and their ids, from behind a place on. */
-export interface Way {
+export interface Scan {
   readonly column: string;
   /** Set where all rows have this value in the column. */
   readonly constant: string | null;
@@ -43,7 +43,7 @@ export interface Way {
 }
 
 /** Null when a source can have no rows behind the cursor. */
-export function wayOf(source: KeysetSource, by: SourceSort, { after, dir }: Order): Way | null {
+export function scanOf(source: KeysetSource, by: SourceSort, { after, dir }: Order): Scan | null {
   if ('column' in by) {
     const { column, nullable = false } = by;
     // Whatever comes after a row without a key has none either.
@@ -52,10 +52,10 @@ export function wayOf(source: KeysetSource, by: SourceSort, { after, dir }: Orde
   }
   if (!source.within) throw new Error('Rows that share a key are read along a column of one value.');
   const { column, value } = source.within;
-  const way = { column, constant: value, nullable: false, key: sql`${by.shared}::text` };
+  const scan = { column, constant: value, nullable: false, key: sql`${by.shared}::text` };
   if (after === null || after.key === by.shared)
-    return { ...way, after: after && { key: value, id: after.id } };
-  return isBehind(by.shared, after.key, dir) ? { ...way, after: null } : null;
+    return { ...scan, after: after && { key: value, id: after.id } };
+  return isBehind(by.shared, after.key, dir) ? { ...scan, after: null } : null;
 }
 
 function isBehind(key: string | null, other: string | null, dir: Order['dir']): boolean {
@@ -64,12 +64,12 @@ function isBehind(key: string | null, other: string | null, dir: Order['dir']): 
 }
 
 /** The next rows along a way, each with its key as `sortKey`: a range of an index, or two. */
-export function plainRows(source: KeysetSource, way: Way, order: Order): Sql {
-  const { after, constant, nullable } = way;
-  const [key, id] = [at(source, way.column), at(source, 'id')];
+export function plainRows(source: KeysetSource, scan: Scan, order: Order): Sql {
+  const { after, constant, nullable } = scan;
+  const [key, id] = [at(source, scan.column), at(source, 'id')];
   const beyond = order.dir === 'asc' ? sql`>` : sql`<`;
-  const page = (condition: Sql) => sql`(select ${source.columns}, ${way.key} as "sortKey" from ${source.from}
-    where ${source.where}${withinOf(source, constant)} and ${condition} ${inOrder(source, way, order)} limit ${order.limit})`;
+  const page = (condition: Sql) => sql`(select ${source.columns}, ${scan.key} as "sortKey" from ${source.from}
+    where ${source.where}${withinOf(source, constant)} and ${condition} ${inOrder(source, scan, order)} limit ${order.limit})`;
   if (!after) return page(sql`true`);
   if (after.key === null) return page(sql`${key} is null and ${id} ${beyond} ${after.id}::uuid`);
   const type = sql.raw(constant === null ? order.type : 'text');
@@ -98,7 +98,7 @@ function withinOf({ alias, within }: KeysetSource, constant: string | null): Sql
     : sql` and ${column} = any (${[constant]})`;
 }
 
-export function inOrder(source: KeysetSource, { column, nullable }: Way, { dir }: Order): Sql {
+export function inOrder(source: KeysetSource, { column, nullable }: Scan, { dir }: Order): Sql {
   const direction = sql.raw(dir);
   return sql`order by ${at(source, column)} ${direction}${nullable ? sql` nulls last` : sql``}, ${at(source, 'id')} ${direction}`;
 }

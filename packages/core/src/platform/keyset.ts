@@ -4,7 +4,7 @@ import { findings, foundOf, foundTotal, wholeCount } from './keyset-search.ts';
 import {
   plainCount,
   plainRows,
-  wayOf,
+  scanOf,
   type KeysetSource,
   type Order,
   type SourceSort,
@@ -102,14 +102,14 @@ interface Parts {
 }
 
 function partsOf<S extends string>({ sources, count }: MergedList<S>, by: S, order: Order): Parts {
-  const ways = sources.flatMap((source) => {
-    const way = wayOf(source, source.sorts[by], order);
-    return way ? [{ source, way }] : [];
+  const scans = sources.flatMap((source) => {
+    const scan = scanOf(source, source.sorts[by], order);
+    return scan ? [{ source, scan }] : [];
   });
   const first = order.after === null;
   const uncounted = sql`null::integer`;
   if (order.term !== '') {
-    const found = ways.map(({ source, way }, nth) => foundOf(source, way, order, nth));
+    const found = scans.map(({ source, scan }, nth) => foundOf(source, scan, order, nth));
     const rows = merged(
       found.map((one) => one.rows),
       order,
@@ -118,7 +118,7 @@ function partsOf<S extends string>({ sources, count }: MergedList<S>, by: S, ord
     return { head, rows, total: first ? foundTotal(found) : uncounted };
   }
   const rows = merged(
-    ways.map(({ source, way }) => plainRows(source, way, order)),
+    scans.map(({ source, scan }) => plainRows(source, scan, order)),
     order,
   );
   return { head: sql``, rows, total: first ? (count ?? wholeCount(sources, countCap)) : uncounted };

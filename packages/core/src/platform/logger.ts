@@ -24,7 +24,7 @@ export function createLogger(level: string, destination: DestinationStream = pin
       paths: secrets.flatMap((key) => [key, `*.${key}`, `*.*.${key}`].map(quoteDashes)),
       censor: '[redacted]',
     },
-    serializers: { err: errorFacts },
+    serializers: { err: errorDetails },
   };
   return pino(options, destination);
 }
@@ -32,16 +32,16 @@ export function createLogger(level: string, destination: DestinationStream = pin
 const quoteDashes = (path: string) => path.replaceAll(/(^|\.)([a-z]+-[a-z-]+)$/g, '["$2"]');
 
 /** An error without the statement and parameters a database driver attaches to it: they hold people's data. */
-function errorFacts(error: unknown): unknown {
+function errorDetails(error: unknown): unknown {
   if (!(error instanceof Error)) return { message: 'not an error' };
   const errorCode = 'code' in error ? error.code : undefined;
-  const facts = {
+  const details = {
     type: error.name,
     message: isDataException(errorCode) ? 'data exception' : error.message.split('\n')[0]?.slice(0, 300),
     errorCode,
     stack: frames(error),
   };
-  return error.cause instanceof Error ? { ...facts, cause: errorFacts(error.cause) } : facts;
+  return error.cause instanceof Error ? { ...details, cause: errorDetails(error.cause) } : details;
 }
 
 /** PostgreSQL's class 22 quotes the offending value in its message: «invalid input syntax for type uuid: "…"». */

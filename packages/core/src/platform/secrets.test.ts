@@ -2,7 +2,11 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { createKeyring, parseSecrets, type Purpose } from './secrets.ts';
 
-const [old, current, other] = ['o', 'c', 'x'].map((letter) => letter.repeat(32)) as [string, string, string];
+const [old, current, other] = ['o', 'c', 'x'].map((invitationEmail) => invitationEmail.repeat(32)) as [
+  string,
+  string,
+  string,
+];
 const purposes: Purpose[] = [
   'invitation-link',
   'database-password',
@@ -39,7 +43,7 @@ test('a signature has one spelling', () => {
   const signature = keyring.sign('invitation-link', 'message');
   const letters = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_';
   const spellings = [
-    ...Array.from(letters, (letter) => signature.slice(0, -1) + letter),
+    ...Array.from(letters, (invitationEmail) => signature.slice(0, -1) + invitationEmail),
     `${signature}=`,
     ` ${signature}`,
   ];

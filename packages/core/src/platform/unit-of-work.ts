@@ -24,7 +24,7 @@ export interface AuditDraft {
   /** Before and after, and whatever else explains it. */
   readonly details?: Record<string, unknown>;
   /** Whose chain it belongs to; the unit's own scope when left out. */
-  readonly place?: { readonly partnerId: string | null; readonly clientId?: string | null };
+  readonly tenant?: { readonly partnerId: string | null; readonly clientId?: string | null };
   /** Who did it, when that is not the unit's actor (a sign-in makes its actor). */
   readonly actor?: { readonly id: string | null; readonly name: string; readonly email?: string };
 }
@@ -32,17 +32,17 @@ export interface AuditDraft {
 export interface RecordedEvent extends AuditDraft {
   readonly id: string;
   readonly at: Date;
-  readonly unit: UnitContext;
+  readonly context: TransactionContext;
 }
 
-export interface UnitContext {
+export interface TransactionContext {
   readonly actor: Actor;
   readonly scope: Scope;
   readonly origin: Origin;
 }
 
 /** One transaction of one actor inside one scope. Nothing outside it opens transactions (ARCHITECTURE §4). */
-export interface UnitOfWork extends UnitContext {
+export interface UnitOfWork extends TransactionContext {
   readonly em: EntityManager;
   readonly clock: Clock;
   readonly keyring: Keyring;
@@ -65,9 +65,9 @@ export interface UnitOfWorkDeps {
 }
 
 /** Runs `work` in a transaction: a throw undoes everything, a return commits the change, its events and its jobs together. */
-export type RunUnit = <T>(context: UnitContext, work: (uow: UnitOfWork) => Promise<T>) => Promise<T>;
+export type Transact = <T>(context: TransactionContext, work: (uow: UnitOfWork) => Promise<T>) => Promise<T>;
 
-export function createRunUnit(deps: UnitOfWorkDeps): RunUnit {
+export function createTransact(deps: UnitOfWorkDeps): Transact {
   // Nobody waits here for a turn: who waits for whom is decided before, by who asks (turns/), never by the scope a unit runs in.
   return async (context, work) => {
     try {
@@ -86,7 +86,11 @@ export function createRunUnit(deps: UnitOfWorkDeps): RunUnit {
   };
 }
 
-async function runOnce<T>(deps: UnitOfWorkDeps, context: UnitContext, work: (uow: UnitOfWork) => Promise<T>) {
+async function runOnce<T>(
+  deps: UnitOfWorkDeps,
+  context: TransactionContext,
+  work: (uow: UnitOfWork) => Promise<T>,
+) {
   const em = deps.orm.em.fork();
   em.setSessionContext({ variables: scopeVariables(context.scope) });
   return em.transactional(async (trx) => {
@@ -100,7 +104,7 @@ async function runOnce<T>(deps: UnitOfWorkDeps, context: UnitContext, work: (uow
       keyring: deps.keyring,
       db,
       require: (action, subject) => requireGrant(context.actor, action, subject),
-      audit: (event) => events.push({ ...event, id: newId(), at: deps.clock.now(), unit: context }),
+      audit: (event) => events.push({ ...event, id: newId(), at: deps.clock.now(), context: context }),
       enqueue: (job, payload, options) => jobs.push(pendingJob(job, payload, options)),
     });
     await trx.flush();

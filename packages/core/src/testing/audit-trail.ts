@@ -1,4 +1,4 @@
-import type { TestHouse } from './test-house.ts';
+import type { TestApp } from './test-app.ts';
 
 export interface SeenEvent {
   readonly id: string;
@@ -16,8 +16,8 @@ export interface SeenEvent {
 }
 
 /** Events of one partner (null: the vendor's) in the order of their ids, which is that of their writing, beginning with the `skip`th. */
-export async function eventsOf(house: TestHouse, partnerId: string | null, skip = 0): Promise<SeenEvent[]> {
-  const events = await house.peek<SeenEvent & Record<string, unknown>>(
+export async function eventsOf(app: TestApp, partnerId: string | null, skip = 0): Promise<SeenEvent[]> {
+  const events = await app.peek<SeenEvent & Record<string, unknown>>(
     'select * from audit_events where partner_id is not distinct from $1 order by id',
     [partnerId],
   );
@@ -25,5 +25,5 @@ export async function eventsOf(house: TestHouse, partnerId: string | null, skip 
 }
 
 /** The names alone. */
-export const actionsOf = async (house: TestHouse, partnerId: string | null, skip = 0): Promise<string[]> =>
-  (await eventsOf(house, partnerId, skip)).map(({ action }) => action);
+export const actionsOf = async (app: TestApp, partnerId: string | null, skip = 0): Promise<string[]> =>
+  (await eventsOf(app, partnerId, skip)).map(({ action }) => action);

@@ -2,7 +2,7 @@ import { clientRoles, type ClientPermission, type ClientRole } from '@gatehouse/
 import { updatePermissions } from '../modules/clients/index.ts';
 import { aClient, aClientUser, type TestClientUser } from './clients.ts';
 import { actAs, aPartnerAdmin, type TestMember } from './factories.ts';
-import type { TestHouse } from './test-house.ts';
+import type { TestApp } from './test-app.ts';
 
 export interface ClientTeam {
   /** An administrator of the client's partner. */
@@ -15,34 +15,34 @@ export interface ClientTeam {
 
 /** A client with an administrator of its own, of a fresh partner or the one given. It manages itself and has every role on offer. */
 export async function aClientTeam(
-  house: TestHouse,
+  app: TestApp,
   given: { agent?: TestMember; managesItself?: boolean } = {},
 ): Promise<ClientTeam> {
-  const agent = given.agent ?? (await aPartnerAdmin(house));
-  const { id, businessName } = await aClient(house, agent);
+  const agent = given.agent ?? (await aPartnerAdmin(app));
+  const { id, businessName } = await aClient(app, agent);
   const team = { agent, clientId: id };
-  await offerRoles(house, team, clientRoles);
-  await permit(house, team, 'manage_users', given.managesItself ?? true);
-  return { ...team, businessName, boss: await aClientUser(house, id) };
+  await offerRoles(app, team, clientRoles);
+  await permit(app, team, 'manage_users', given.managesItself ?? true);
+  return { ...team, businessName, boss: await aClientUser(app, id) };
 }
 
 type Agency = Pick<ClientTeam, 'agent' | 'clientId'>;
 
 /** Switches one permission of a client, as its partner's administrator does. */
 export async function permit(
-  house: TestHouse,
+  app: TestApp,
   { agent, clientId }: Agency,
   permission: ClientPermission,
   on: boolean,
 ): Promise<void> {
-  await actAs(house, agent, (uow) => updatePermissions(uow, { clientId, permissions: { [permission]: on } }));
+  await actAs(app, agent, (uow) => updatePermissions(uow, { clientId, permissions: { [permission]: on } }));
 }
 
 /** Which roles the client has on offer from now on. */
 export async function offerRoles(
-  house: TestHouse,
+  app: TestApp,
   { agent, clientId }: Agency,
   roles: readonly ClientRole[],
 ): Promise<void> {
-  await actAs(house, agent, (uow) => updatePermissions(uow, { clientId, rolesOnOffer: [...roles] }));
+  await actAs(app, agent, (uow) => updatePermissions(uow, { clientId, rolesOnOffer: [...roles] }));
 }

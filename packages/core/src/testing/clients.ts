@@ -4,14 +4,14 @@ import type { ClientRow } from '../modules/clients/contract.ts';
 import { createAccount, hashPassword } from '../modules/identity/index.ts';
 import { newId, systemOrigin } from '../platform/index.ts';
 import { actAs, testPassword, type TestMember } from './factories.ts';
-import type { TestHouse } from './test-house.ts';
+import type { TestApp } from './test-app.ts';
 
 let count = 0;
 let hashed: Promise<string> | undefined;
 
 /** A client provisioned by this administrator; the support contacts and members given are assigned to it. */
 export async function aClient(
-  house: TestHouse,
+  app: TestApp,
   admin: TestMember,
   given: {
     code?: string;
@@ -25,7 +25,7 @@ export async function aClient(
 ): Promise<ClientRow> {
   count += 1;
   const { contacts = [], members = [], ...profile } = given;
-  const client = await actAs(house, admin, (uow) =>
+  const client = await actAs(app, admin, (uow) =>
     provisionClient(uow, {
       code: `client-${count}`,
       businessName: `Client ${count}`,
@@ -38,9 +38,7 @@ export async function aClient(
   );
   for (const [supportContact, list] of [[true, contacts] as const, [false, members] as const]) {
     for (const { membershipId: memberId } of list) {
-      await actAs(house, admin, (uow) =>
-        assignMember(uow, { clientId: client.id, memberId, supportContact }),
-      );
+      await actAs(app, admin, (uow) => assignMember(uow, { clientId: client.id, memberId, supportContact }));
     }
   }
   return client;
@@ -58,7 +56,7 @@ export interface TestClientUser {
 
 /** A client's own user with an account; the membership comes by SQL, whole with the columns outside programs know. */
 export async function aClientUser(
-  house: TestHouse,
+  app: TestApp,
   clientId: string,
   given: { role?: ClientRole; name?: string; email?: string; emailProven?: boolean } = {},
 ): Promise<TestClientUser> {
@@ -68,21 +66,21 @@ export async function aClientUser(
   const [userId, membershipId] = [newId(), newId()];
   const passwordHash = await (hashed ??= hashPassword(testPassword));
   const context = { actor: { kind: 'system', name: 'test' } as const, origin: systemOrigin('test') };
-  await house.runUnit({ ...context, scope: { userId } }, (uow) =>
+  await app.transact({ ...context, scope: { userId } }, (uow) =>
     createAccount(uow, { id: userId, email, displayName: name, passwordHash, emailProven }),
   );
-  await house.peek(
+  await app.peek(
     `insert into memberships (id, user_id, partner_id, client_id, role)
       select $1, $2, partner_id, id, $3 from clients where id = $4`,
     [membershipId, userId, role, clientId],
   );
-  const [place] = await house.peek<ClientPlace>(
+  const [tenant] = await app.peek<ClientPlace>(
     `select c.partner_id as "partnerId", c.id as "clientId", p.status as "partnerStatus", c.status as "clientStatus",
        permissions_of(c) as "clientPermissions"
        from clients c join partners p on p.id = c.partner_id where c.id = $1`,
     [clientId],
   );
-  if (!place) throw new Error('There is no such client.');
+  if (!tenant) throw new Error('There is no such client.');
   const actor: UserActor = {
     kind: 'user',
     userId,
@@ -90,7 +88,7 @@ export async function aClientUser(
     email,
     sessionId: newId(),
     mfaEnrolmentRequired: false,
-    membership: { id: membershipId, role, ...place },
+    membership: { id: membershipId, role, ...tenant },
   };
   return { membershipId, userId, email, name, role, actor };
 }
@@ -98,5 +96,5 @@ export async function aClientUser(
 type ClientPlace = Omit<ActiveMembership, 'id' | 'role'>;
 
 /** The same; answers the address alone. */
-export const aCustomer = async (house: TestHouse, clientId: string, role?: ClientRole): Promise<string> =>
-  (await aClientUser(house, clientId, role ? { role } : {})).email;
+export const aCustomer = async (app: TestApp, clientId: string, role?: ClientRole): Promise<string> =>
+  (await aClientUser(app, clientId, role ? { role } : {})).email;

@@ -1,11 +1,11 @@
 import { withoutIndexes } from './without-indexes.ts';
-import type { TestHouse } from './test-house.ts';
+import type { TestApp } from './test-app.ts';
 
 export interface CustomerCrowd {
   /** All of one partner; the crowd is spread over them evenly. */
   readonly clientIds: readonly string[];
   readonly people: number;
-  readonly guests: number;
+  readonly invitees: number;
 }
 
 const given =
@@ -18,17 +18,17 @@ const family =
  * with a number, one in a hundred an administrator, three in a hundred thousand community managers, one in twenty deactivated, one in nine
  * never seen; of the invitations half pending, the rest expired, one in a thousand past its end and not marked yet.
  */
-export async function aCustomerCrowd(house: TestHouse, crowds: readonly CustomerCrowd[]): Promise<void> {
-  await house.peek('select setseed(0.5)');
-  await withoutIndexes(house, ['memberships', 'invitations'], async () => {
-    await house.peek("set session_replication_role = 'replica'");
-    for (const { clientIds, people, guests } of crowds) {
-      await house.peek(fillPeople, [[...clientIds], people, given.split(' '), family.split(' ')]);
-      await house.peek(fillGuests, [[...clientIds], guests]);
+export async function aCustomerCrowd(app: TestApp, crowds: readonly CustomerCrowd[]): Promise<void> {
+  await app.peek('select setseed(0.5)');
+  await withoutIndexes(app, ['memberships', 'invitations'], async () => {
+    await app.peek("set session_replication_role = 'replica'");
+    for (const { clientIds, people, invitees } of crowds) {
+      await app.peek(fillPeople, [[...clientIds], people, given.split(' '), family.split(' ')]);
+      await app.peek(fillInvitees, [[...clientIds], invitees]);
     }
-    await house.peek("set session_replication_role = 'origin'");
+    await app.peek("set session_replication_role = 'origin'");
   });
-  await house.peek('vacuum analyze memberships, invitations, clients');
+  await app.peek('vacuum analyze memberships, invitations, clients');
 }
 
 const placed = 'join clients c on c.id = ($1::uuid[])[1 + n % cardinality($1::uuid[])]';
@@ -48,7 +48,7 @@ const fillPeople = `
                  case when n % 13 = 0 then '+49 (30) ' || lpad(n::text, 6, '0') end as phone
             from generate_series(1, $2::integer) n ${placed}) made`;
 
-const fillGuests = `
+const fillInvitees = `
   insert into invitations (id, partner_id, client_id, email, role, status, created_at, expires_at)
   select uuidv7(), c.partner_id, c.id, 'guest' || n || '@' || c.code || '.example.test',
          case when n % 33333 = 7 then 'community_manager' when n % 100 = 3 then 'client_admin' else 'client_member' end,

@@ -1,18 +1,18 @@
-import { bindHandlers, type HandlerDeps, type HousesOwn } from '../handlers.ts';
-import type { House } from '../house.ts';
+import { bindHandlers, type HandlerDeps, type AppProvided } from '../handlers.ts';
+import type { App } from '../app.ts';
 
 /** Works on everything that is due now and answers how many jobs that was; no worker, no waiting. Failures are thrown. */
-export async function drainJobs(house: House, deps: Omit<HandlerDeps, HousesOwn>): Promise<number> {
-  const { runUnit, keyring, logger, attempts } = house;
-  const bound = bindHandlers({ ...deps, runUnit, keyring, logger, attempts, db: house.db() });
+export async function drainJobs(app: App, deps: Omit<HandlerDeps, AppProvided>): Promise<number> {
+  const { transact, keyring, logger, attempts } = app;
+  const bound = bindHandlers({ ...deps, transact, keyring, logger, attempts, db: app.db() });
   let done = 0;
   for (const { job, run } of bound) {
     for (;;) {
-      const fetched = await house.boss.fetch<object>(job.name, { batchSize: 50 });
+      const fetched = await app.boss.fetch<object>(job.name, { batchSize: 50 });
       if (fetched.length === 0) break;
       for (const { id, data } of fetched) {
         await run(data);
-        await house.boss.complete(job.name, id);
+        await app.boss.complete(job.name, id);
         done += 1;
       }
     }

@@ -3,7 +3,7 @@ import { createAccount, createMembership, hashPassword, scopeOf } from '../modul
 import { createPartner } from '../modules/partners/index.ts';
 import { startSession } from '../modules/sessions/index.ts';
 import { newId, systemOrigin, type UnitOfWork } from '../platform/index.ts';
-import type { House } from '../house.ts';
+import type { App } from '../app.ts';
 
 export const testPassword = 'seven small blue lanterns';
 let hashed: Promise<string> | undefined;
@@ -30,10 +30,10 @@ const origin = systemOrigin('test');
 const system = { kind: 'system', name: 'test' } as const;
 
 /** A fresh partner: tests are apart from each other because their tenants are. */
-export async function aPartner(house: House, given: Partial<TestPartner> = {}): Promise<TestPartner> {
+export async function aPartner(app: App, given: Partial<TestPartner> = {}): Promise<TestPartner> {
   count += 1;
   const partner = { id: newId(), name: `Partner ${count}`, status: 'active' as const, ...given };
-  await house.runUnit({ actor: system, origin, scope: { partnerId: partner.id } }, async (uow) =>
+  await app.transact({ actor: system, origin, scope: { partnerId: partner.id } }, async (uow) =>
     createPartner(uow, partner),
   );
   return partner;
@@ -41,15 +41,15 @@ export async function aPartner(house: House, given: Partial<TestPartner> = {}): 
 
 /** A member with an account, of the partner given or of a fresh one. */
 export async function aMember(
-  house: House,
+  app: App,
   given: { partner?: TestPartner; role?: PartnerRole; name?: string; email?: string } = {},
 ): Promise<TestMember> {
-  const partner = given.partner ?? (await aPartner(house));
+  const partner = given.partner ?? (await aPartner(app));
   count += 1;
   const { role = 'partner_user', name = `Person ${count}`, email = `person${count}@example.test` } = given;
   const userId = newId();
   const passwordHash = await (hashed ??= hashPassword(testPassword));
-  const membershipId = await house.runUnit(
+  const membershipId = await app.transact(
     { actor: system, origin, scope: { partnerId: partner.id, userId } },
     async (uow) => {
       await createAccount(uow, { id: userId, email, displayName: name, passwordHash, emailProven: true });
@@ -76,38 +76,38 @@ export async function aMember(
   return { membershipId, userId, email, name, role, partner, actor };
 }
 
-export const aPartnerAdmin = (house: House, partner?: TestPartner) =>
-  aMember(house, { role: 'partner_admin', ...(partner ? { partner } : {}) });
+export const aPartnerAdmin = (app: App, partner?: TestPartner) =>
+  aMember(app, { role: 'partner_admin', ...(partner ? { partner } : {}) });
 
 /** Runs a unit of work as this person, in their own scope, as a request would. */
 export function actAs<T>(
-  house: House,
+  app: App,
   member: Pick<TestMember, 'actor'>,
   work: (uow: UnitOfWork) => Promise<T>,
 ): Promise<T> {
-  return house.runUnit({ actor: member.actor, origin, scope: scopeOf(member.actor) }, work);
+  return app.transact({ actor: member.actor, origin, scope: scopeOf(member.actor) }, work);
 }
 
 /** Gives a person a further place, at another partner; answers the new membership's id. */
 export function alsoMemberOf(
-  house: House,
+  app: App,
   { userId }: Pick<TestMember, 'userId'>,
   partner: TestPartner,
   role: PartnerRole = 'partner_user',
 ): Promise<string> {
   const scope = { partnerId: partner.id, userId };
-  return house.runUnit({ actor: system, origin, scope }, (uow) =>
+  return app.transact({ actor: system, origin, scope }, (uow) =>
     createMembership(uow, { userId, partnerId: partner.id, role }),
   );
 }
 
 /** Opens a session as signing in does; answers the secret of its cookie. */
 export async function aSession(
-  house: House,
+  app: App,
   { userId, membershipId }: Pick<TestMember, 'userId'> & { membershipId: string | null },
 ): Promise<string> {
   const scope = { userId };
-  const { token } = await house.runUnit({ actor: system, origin, scope }, (uow) =>
+  const { token } = await app.transact({ actor: system, origin, scope }, (uow) =>
     startSession(uow, { userId, membershipId, staff: false }),
   );
   return token;

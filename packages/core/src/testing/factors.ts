@@ -8,12 +8,12 @@ import {
   type OwnSession,
 } from '../modules/accounts/index.ts';
 import { identify, signIn } from '../modules/identity/index.ts';
-import { readHalfSession, type HalfSession } from '../modules/sessions/index.ts';
+import { readPendingSession, type PendingSession } from '../modules/sessions/index.ts';
 import { systemOrigin } from '../platform/index.ts';
 import { softAuthenticator, type SoftAuthenticator } from './authenticator.ts';
 import { actAs, aSession, testPassword, type TestMember } from './factories.ts';
-import { publicUrl } from './post-office.ts';
-import type { TestHouse } from './test-house.ts';
+import { publicUrl } from './mail-server.ts';
+import type { TestApp } from './test-app.ts';
 
 type Person = Pick<TestMember, 'actor' | 'userId' | 'membershipId' | 'email'>;
 
@@ -31,68 +31,66 @@ export function wrongTotpCode(secret: string): string {
   );
 }
 
-export const factorDeps = (house: TestHouse, origin = publicUrl) => ({
-  db: house.db(),
-  runUnit: house.runUnit,
-  refusals: house.refusals,
-  keyring: house.keyring,
+export const factorDeps = (app: TestApp, origin = publicUrl) => ({
+  db: app.db(),
+  transact: app.transact,
+  refusals: app.refusals,
+  keyring: app.keyring,
   rp: relyingPartyOf(origin, 'Gatehouse'),
   mayEnter: () => Promise.resolve(),
 });
 
 /** A session of this person's own, as a request to `account.*` comes in. */
-export async function ownSession(house: TestHouse, person: Person): Promise<OwnSession> {
-  const token = await aSession(house, person);
-  const identified = await identify(house.db(), token);
+export async function ownSession(app: TestApp, person: Person): Promise<OwnSession> {
+  const token = await aSession(app, person);
+  const identified = await identify(app.db(), token);
   if (!identified) throw new Error('The session is nobody’s.');
   return { identified, token };
 }
 
 /** Enrols an authenticator app through the use cases. The code it was confirmed with may be used again, as if time had passed. */
 export async function withTotp(
-  house: TestHouse,
+  app: TestApp,
   person: Person,
 ): Promise<{ secret: string; recoveryCodes: string[] }> {
-  const session = await ownSession(house, person);
-  const { secret } = await actAs(house, person, (uow) =>
-    beginTotp(uow, house.keyring, 'Gatehouse', person.actor),
+  const session = await ownSession(app, person);
+  const { secret } = await actAs(app, person, (uow) =>
+    beginTotp(uow, app.keyring, 'Gatehouse', person.actor),
   );
-  const { recoveryCodes } = await actAs(house, person, (uow) =>
-    confirmTotp(uow, house.keyring, session, totpCode(secret)),
+  const { recoveryCodes } = await actAs(app, person, (uow) =>
+    confirmTotp(uow, app.keyring, session, totpCode(secret)),
   );
-  await letTotpPass(house, person);
+  await letTotpPass(app, person);
   return { secret, recoveryCodes };
 }
 
 /** As if the codes used so far were of long ago. */
-export const letTotpPass = (house: TestHouse, { userId }: Pick<Person, 'userId'>) =>
-  house.peek('update totp_factors set last_used_step = 0 where user_id = $1', [userId]);
+export const letTotpPass = (app: TestApp, { userId }: Pick<Person, 'userId'>) =>
+  app.peek('update totp_factors set last_used_step = 0 where user_id = $1', [userId]);
 
 /** Enrols a passkey through the use cases. */
 export async function withPasskey(
-  house: TestHouse,
+  app: TestApp,
   person: Person,
   given: { authenticator?: SoftAuthenticator; name?: string; origin?: string } = {},
 ): Promise<{ id: string; authenticator: SoftAuthenticator; recoveryCodes: string[] }> {
   const { authenticator = softAuthenticator(), name = 'Laptop', origin = publicUrl } = given;
-  const session = await ownSession(house, person);
-  const deps = factorDeps(house, origin);
-  const options = await actAs(house, person, (uow) =>
-    beginPasskey(uow, house.keyring, deps.rp, person.actor),
-  );
+  const session = await ownSession(app, person);
+  const deps = factorDeps(app, origin);
+  const options = await actAs(app, person, (uow) => beginPasskey(uow, app.keyring, deps.rp, person.actor));
   const made = { ...authenticator.create(options, { origin }), name };
-  const { id, recoveryCodes } = await actAs(house, person, (uow) => confirmPasskey(uow, deps, session, made));
+  const { id, recoveryCodes } = await actAs(app, person, (uow) => confirmPasskey(uow, deps, session, made));
   return { id, authenticator, recoveryCodes };
 }
 
-/** The half session the right password opens for somebody with a factor. */
-export async function aHalfSession(
-  house: TestHouse,
+/** The pending session the right password opens for somebody with a factor. */
+export async function aPendingSession(
+  app: TestApp,
   { email }: Pick<Person, 'email'>,
-): Promise<{ half: HalfSession; token: string }> {
-  const result = await signIn(factorDeps(house), systemOrigin('test'), { email, password: testPassword });
+): Promise<{ pending: PendingSession; token: string }> {
+  const result = await signIn(factorDeps(app), systemOrigin('test'), { email, password: testPassword });
   if (result.status !== 'mfa_required') throw new Error(`No second factor is awaited: ${result.status}`);
-  const half = await readHalfSession(house.db(), result.token);
-  if (!half) throw new Error('The half session is nobody’s.');
-  return { half, token: result.token };
+  const pending = await readPendingSession(app.db(), result.token);
+  if (!pending) throw new Error('The pending session is nobody’s.');
+  return { pending, token: result.token };
 }

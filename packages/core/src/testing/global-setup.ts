@@ -2,7 +2,7 @@ import { mkdtemp } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { TestProject } from 'vitest/node';
-import { migrateHouse } from '../database.ts';
+import { migrateApp } from '../database.ts';
 import { appRole, createKeyring, startEmbeddedPostgres } from '../platform/index.ts';
 
 declare module 'vitest' {
@@ -27,7 +27,7 @@ export default async function setup(project: TestProject): Promise<() => Promise
   const dataDir = await mkdtemp(join(tmpdir(), 'gatehouse-test-'));
   const server = await startEmbeddedPostgres({ dataDir, password: 'only-for-this-run', durable: false });
   const appPassword = createKeyring([testSecret]).sign('database-password', appRole);
-  await migrateHouse({ ownerUrl: server.ownerUrl(templateDatabase), appPassword });
+  await migrateApp({ ownerUrl: server.ownerUrl(templateDatabase), appPassword });
   const appUrl = new URL(server.ownerUrl('DATABASE'));
   appUrl.username = appRole;
   appUrl.password = appPassword;

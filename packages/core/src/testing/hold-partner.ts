@@ -1,7 +1,7 @@
 import { Client } from 'pg';
 import { eventually } from './eventually.ts';
-import type { RunUnit } from '../platform/index.ts';
-import type { TestHouse } from './test-house.ts';
+import type { Transact } from '../platform/index.ts';
+import type { TestApp } from './test-app.ts';
 
 type Meanwhile = (holder: Client) => Promise<unknown>;
 
@@ -10,66 +10,66 @@ type Meanwhile = (holder: Client) => Promise<unknown>;
  * For races whose order must be certain.
  */
 export const whileHeld = <T>(
-  house: TestHouse,
+  app: TestApp,
   partnerId: string,
   start: () => Promise<T>,
   meanwhile: (holder: Client) => Promise<unknown>,
-): Promise<T> => whileRowHeld(house, 'partners', partnerId, start, meanwhile);
+): Promise<T> => whileRowHeld(app, 'partners', partnerId, start, meanwhile);
 
 /** The same with a client's lock. */
 export const whileClientHeld = <T>(
-  house: TestHouse,
+  app: TestApp,
   clientId: string,
   start: () => Promise<T>,
   meanwhile: (holder: Client) => Promise<unknown>,
-): Promise<T> => whileRowHeld(house, 'clients', clientId, start, meanwhile);
+): Promise<T> => whileRowHeld(app, 'clients', clientId, start, meanwhile);
 
 /** The same with a person's account. */
 export const whilePersonHeld = <T>(
-  house: TestHouse,
+  app: TestApp,
   userId: string,
   start: () => Promise<T>,
   meanwhile: (holder: Client) => Promise<unknown>,
-): Promise<T> => whileRowHeld(house, 'users', userId, start, meanwhile);
+): Promise<T> => whileRowHeld(app, 'users', userId, start, meanwhile);
 
 /** The same with a mailed secret or a pending sign-in, which is left as it is. */
 export const whileSecretHeld = <T>(
-  house: TestHouse,
-  table: 'mailed_secrets' | 'half_sessions',
+  app: TestApp,
+  table: 'mailed_secrets' | 'pending_sessions',
   id: string,
   start: () => Promise<T>,
   meanwhile: (holder: Client) => Promise<unknown>,
-): Promise<T> => whileRowHeld(house, table, id, start, meanwhile);
+): Promise<T> => whileRowHeld(app, table, id, start, meanwhile);
 
 /** The same with an invitation, which is left as it is: whoever waited finds the row unchanged. */
 export const whileInvitationHeld = <T>(
-  house: TestHouse,
+  app: TestApp,
   invitationId: string,
   start: () => Promise<T>,
   meanwhile: (holder: Client) => Promise<unknown>,
-): Promise<T> => whileRowHeld(house, 'invitations', invitationId, start, meanwhile);
+): Promise<T> => whileRowHeld(app, 'invitations', invitationId, start, meanwhile);
 
 /**
  * Lets `start` do all of its work, begins `act` before that is committed, and commits once `act` waits for it. Answers what `start` did.
  */
 export async function whileUncommitted<T>(
-  house: TestHouse,
-  start: (runUnit: RunUnit) => Promise<T>,
+  app: TestApp,
+  start: (transact: Transact) => Promise<T>,
   act: () => Promise<unknown>,
 ): Promise<T> {
   const [worked, commit] = [Promise.withResolvers<null>(), Promise.withResolvers<null>()];
-  const runUnit: RunUnit = (context, work) =>
-    house.runUnit(context, async (uow) => {
+  const transact: Transact = (context, work) =>
+    app.transact(context, async (uow) => {
       const result = await work(uow);
       worked.resolve(null);
       await commit.promise;
       return result;
     });
-  const started = settled(start(runUnit));
+  const started = settled(start(transact));
   await Promise.race([worked.promise, started]);
   const acted = settled(act());
   try {
-    await untilSomebodyWaits(house);
+    await untilSomebodyWaits(app);
   } finally {
     commit.resolve(null);
   }
@@ -79,36 +79,36 @@ export async function whileUncommitted<T>(
 }
 
 async function whileRowHeld<T>(
-  house: TestHouse,
-  table: 'partners' | 'clients' | 'users' | 'invitations' | 'mailed_secrets' | 'half_sessions',
+  app: TestApp,
+  table: 'partners' | 'clients' | 'users' | 'invitations' | 'mailed_secrets' | 'pending_sessions',
   id: string,
   start: () => Promise<T>,
   meanwhile: (holder: Client) => Promise<unknown>,
 ): Promise<T> {
-  const holder = new Client({ connectionString: house.database.superuserUrl });
+  const holder = new Client({ connectionString: app.database.superuserUrl });
   await holder.connect();
   try {
     await holder.query('set search_path = gatehouse; begin');
     await holder.query(`select 1 from ${table} where id = $1 for no key update`, [id]);
-    const [outcome] = await Promise.all([settled(start()), wait(house, holder, meanwhile)]);
+    const [outcome] = await Promise.all([settled(start()), wait(app, holder, meanwhile)]);
     return outcome();
   } finally {
     await holder.end();
   }
 }
 
-async function wait(house: TestHouse, holder: Client, meanwhile: Meanwhile): Promise<void> {
+async function wait(app: TestApp, holder: Client, meanwhile: Meanwhile): Promise<void> {
   try {
-    await untilSomebodyWaits(house);
+    await untilSomebodyWaits(app);
     await meanwhile(holder);
   } finally {
     await holder.query('commit');
   }
 }
 
-const untilSomebodyWaits = (house: TestHouse) =>
+const untilSomebodyWaits = (app: TestApp) =>
   eventually(async () => {
-    const waiting = await house.peek(
+    const waiting = await app.peek(
       "select 1 from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'",
     );
     if (waiting.length === 0) throw new Error('nobody waits for the lock');

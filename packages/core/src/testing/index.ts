@@ -22,7 +22,7 @@ export {
 export { eventually } from './eventually.ts';
 export { sealEverything } from './seal-everything.ts';
 export {
-  aHalfSession,
+  aPendingSession,
   factorDeps,
   letTotpPass,
   ownSession,
@@ -50,8 +50,8 @@ export {
   type TestLink,
 } from './invitations.ts';
 export { testSecret } from './global-setup.ts';
-export { openPostOffice, publicUrl, type PostOffice } from './post-office.ts';
+export { openMailServer, publicUrl, type MailServer } from './mail-server.ts';
 export { refusalOf } from './refusal.ts';
 export { startMailbox, type Mail, type Mailbox } from './mailbox.ts';
-export { openTestHouse, type TestHouse } from './test-house.ts';
+export { openTestApp, type TestApp } from './test-app.ts';
 export { copyTemplate, type TestDatabase } from './test-database.ts';

@@ -11,7 +11,7 @@ import type { InviteOutput, PreviewOutput } from '../modules/invitations/contrac
 import { invite } from '../modules/partner-team/index.ts';
 import { systemOrigin } from '../platform/index.ts';
 import { actAs, aPartnerAdmin, aSession, testPassword, type TestMember } from './factories.ts';
-import type { TestHouse } from './test-house.ts';
+import type { TestApp } from './test-app.ts';
 
 export interface TestLink {
   readonly id: string;
@@ -28,44 +28,44 @@ let count = 0;
 
 /** An invitation by an administrator, of the one given or of a fresh partner. */
 export async function anInvitation(
-  house: TestHouse,
+  app: TestApp,
   given: { admin?: TestMember; email?: string; role?: PartnerRole } = {},
 ): Promise<TestInvitation> {
-  const admin = given.admin ?? (await aPartnerAdmin(house));
+  const admin = given.admin ?? (await aPartnerAdmin(app));
   count += 1;
   const { email = `invited${count}@example.test`, role = 'partner_user' } = given;
-  const answer = await actAs(house, admin, (uow) =>
+  const answer = await actAs(app, admin, (uow) =>
     invite(uow, { emails: [email], role, sendAfterSeconds: 0 }),
   );
-  return { ...linkOf(house, email, answer), admin };
+  return { ...linkOf(app, email, answer), admin };
 }
 
 /** An invitation to a client, by an administrator of its partner or one of its own. */
 export async function aClientInvitation(
-  house: TestHouse,
+  app: TestApp,
   clientId: string,
   given: { by: Pick<TestMember, 'actor'>; email?: string; role?: ClientRole },
 ): Promise<TestLink> {
   count += 1;
   const { email = `invited${count}@example.test`, role = 'client_member' } = given;
-  const answer = await actAs(house, given.by, (uow) =>
+  const answer = await actAs(app, given.by, (uow) =>
     inviteClientUsers(uow, { clientId, emails: [email], role, sendAfterSeconds: 0 }),
   );
-  return linkOf(house, email, answer);
+  return linkOf(app, email, answer);
 }
 
-function linkOf(house: TestHouse, email: string, { results: [result] }: InviteOutput): TestLink {
+function linkOf(app: TestApp, email: string, { results: [result] }: InviteOutput): TestLink {
   const id = result?.invitationId;
   if (id === undefined) throw new Error(`${email} was not invited: ${result?.outcome}`);
   const token = (channel: 'mailed' | 'copied' = 'mailed', generation = 1) =>
-    linkToken(house.keyring, id, generation, channel);
+    linkToken(app.keyring, id, generation, channel);
   return { id, email, token };
 }
 
-export const acceptDeps = (house: TestHouse) => ({
-  db: house.db(),
-  keyring: house.keyring,
-  runUnit: house.runUnit,
+export const acceptDeps = (app: TestApp) => ({
+  db: app.db(),
+  keyring: app.keyring,
+  transact: app.transact,
   limitLooks: <T>(look: () => Promise<T>) => look(),
   async limitCopied<T>(_invitation: object, look: () => Promise<void>, accept: () => Promise<T>): Promise<T> {
     await look();
@@ -74,37 +74,37 @@ export const acceptDeps = (house: TestHouse) => ({
 });
 
 /** This person as a request with a session of theirs has it. */
-async function signedIn(house: TestHouse, { userId }: Pick<TestMember, 'userId'>): Promise<UserActor> {
-  const identified = await identify(house.db(), await aSession(house, { userId, membershipId: null }));
+async function signedIn(app: TestApp, { userId }: Pick<TestMember, 'userId'>): Promise<UserActor> {
+  const identified = await identify(app.db(), await aSession(app, { userId, membershipId: null }));
   if (!identified) throw new Error('The session is nobody’s.');
   return identified.actor;
 }
 
 /** Takes a link: as a new person, or signed in as `by`. */
 export async function acceptLink(
-  house: TestHouse,
+  app: TestApp,
   token: string,
   by?: Pick<TestMember, 'userId'>,
 ): Promise<Accepted> {
   const input = by ? { token } : { token, displayName: 'A New Person', password: testPassword };
-  const actor = by ? await signedIn(house, by) : anonymous;
-  return acceptInvitation(acceptDeps(house), actor, systemOrigin('test'), input);
+  const actor = by ? await signedIn(app, by) : anonymous;
+  return acceptInvitation(acceptDeps(app), actor, systemOrigin('test'), input);
 }
 
 /** Looks at a link: as nobody, or signed in as `by`. */
 export async function previewLink(
-  house: TestHouse,
+  app: TestApp,
   token: string,
   by?: Pick<TestMember, 'userId'>,
 ): Promise<PreviewOutput> {
   const branding = { productName: 'Gatehouse', primaryColor: '#1d4ed8' };
-  const actor = by ? await signedIn(house, by) : anonymous;
-  return previewInvitation({ db: house.db(), keyring: house.keyring, branding }, actor, token);
+  const actor = by ? await signedIn(app, by) : anonymous;
+  return previewInvitation({ db: app.db(), keyring: app.keyring, branding }, actor, token);
 }
 
 /** Moves an invitation's end into the past, as seven days would. */
-export async function letExpire(house: TestHouse, id: string, seconds = 1): Promise<void> {
-  await house.peek(
+export async function letExpire(app: TestApp, id: string, seconds = 1): Promise<void> {
+  await app.peek(
     "update invitations set expires_at = clock_timestamp() - $2 * interval '1 second' where id = $1",
     [id, seconds],
   );

@@ -1,12 +1,12 @@
 import { sealEvents } from '../modules/audit/index.ts';
 import { eventually } from './eventually.ts';
-import type { TestHouse } from './test-house.ts';
+import type { TestApp } from './test-app.ts';
 
 /** Seals all there is. An open transaction anywhere in the cluster, another test's among them, holds sealing back for as long as it lasts. */
-export const sealEverything = (house: TestHouse): Promise<void> =>
+export const sealEverything = (app: TestApp): Promise<void> =>
   eventually(async () => {
-    await sealEvents(house.db());
-    const unsealed = await house.peek(
+    await sealEvents(app.db());
+    const unsealed = await app.peek(
       'select 1 from audit_events e where not exists (select 1 from audit_seals s where s.event_id = e.id)',
     );
     if (unsealed.length > 0) throw new Error(`${unsealed.length} events are not sealed`);

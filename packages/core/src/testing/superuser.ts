@@ -6,7 +6,7 @@ export interface Superuser {
   readonly close: () => Promise<void>;
 }
 
-/** A connection of its own, with the house's schema first on its path. */
+/** A connection of its own, with the app's schema first on its path. */
 export async function openSuperuser(url: string): Promise<Superuser> {
   const client = new Client({ connectionString: url });
   // A database that is dropped or stopped meanwhile ends the connection; whoever asks next is told.

@@ -1,9 +1,9 @@
-import type { Branding, Letter, Locale, RenderedMail } from '../letter.ts';
-import { renderLetter } from '../render.ts';
+import type { Branding, EmailContent, Locale, RenderedMail } from '../email-content.ts';
+import { renderEmail } from '../render.ts';
 import { clean, inSentence } from '../typed-by-people.ts';
-import { noticeWords, type NoticeKind } from './account-notice-words.ts';
-import { dateInWords } from './date-in-words.ts';
-import { frameWords } from './frame-words.ts';
+import { noticeTexts, type NoticeKind } from './account-notice-texts.ts';
+import { formatDate } from './format-date.ts';
+import { frameTexts } from './frame-texts.ts';
 
 export type AccountNoticeProps = {
   branding: Branding;
@@ -24,13 +24,13 @@ export type AccountNoticeProps = {
 /** Tells somebody of a change to their own account. */
 export function renderAccountNotice(props: AccountNoticeProps): Promise<RenderedMail> {
   const { branding, kind, locale, url } = props;
-  const { event, frame } = noticeWords[locale];
+  const { event, frame } = noticeTexts[locale];
   const { subject, happened, button, advice } = event[kind];
-  const when = dateInWords(props.at, locale, props.timeZone);
+  const when = formatDate(props.at, locale, props.timeZone);
   const product = inSentence(branding.productName);
   const place = placeOf(props, frame.device);
-  const { hint, supportLabel } = frameWords[locale];
-  const letter: Letter = {
+  const { hint, supportLabel } = frameTexts[locale];
+  const content: EmailContent = {
     locale,
     subject,
     preheader: [place, when].filter((part) => part !== '').join(' · '),
@@ -45,7 +45,7 @@ export function renderAccountNotice(props: AccountNoticeProps): Promise<Rendered
     reason: frame.reason(product),
     supportLabel,
   };
-  return renderLetter(letter, branding);
+  return renderEmail(content, branding);
 }
 
 /** Device and network, of what is known of them; empty for nothing. An IP address is no link, and is there to be copied. */

@@ -1,8 +1,8 @@
-import type { Branding, Letter, Locale, RenderedMail } from '../letter.ts';
-import { renderLetter } from '../render.ts';
+import type { Branding, EmailContent, Locale, RenderedMail } from '../email-content.ts';
+import { renderEmail } from '../render.ts';
 import { clean, inSentence, unlinkable } from '../typed-by-people.ts';
-import { dateInWords } from './date-in-words.ts';
-import { frameWords } from './frame-words.ts';
+import { formatDate } from './format-date.ts';
+import { frameTexts } from './frame-texts.ts';
 
 export type EmailProofProps = {
   branding: Branding;
@@ -14,9 +14,9 @@ export type EmailProofProps = {
   timeZone?: string | undefined;
 };
 
-type Words = Pick<Letter, 'heading' | 'body' | 'reason' | 'preheader'>;
+type Texts = Pick<EmailContent, 'heading' | 'body' | 'reason' | 'preheader'>;
 
-const words: Record<Locale, (values: { product: string; until: string }) => Words> = {
+const texts: Record<Locale, (values: { product: string; until: string }) => Texts> = {
   en: ({ product, until }) => ({
     preheader: `Enter the code in ${product} by ${until}.`,
     heading: 'Confirm your e-mail address',
@@ -51,11 +51,11 @@ export function renderEmailProof({
   locale,
   timeZone,
 }: EmailProofProps): Promise<RenderedMail> {
-  const said = words[locale]({
+  const said = texts[locale]({
     product: inSentence(branding.productName),
-    until: dateInWords(expiresAt, locale, timeZone),
+    until: formatDate(expiresAt, locale, timeZone),
   });
   const subject = subjects[locale](unlinkable(clean(branding.productName)));
-  const { supportLabel } = frameWords[locale];
-  return renderLetter({ locale, subject, ...said, supportLabel, code }, branding);
+  const { supportLabel } = frameTexts[locale];
+  return renderEmail({ locale, subject, ...said, supportLabel, code }, branding);
 }

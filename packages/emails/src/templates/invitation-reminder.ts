@@ -1,8 +1,8 @@
-import type { Letter, Locale, RenderedMail } from '../letter.ts';
-import { renderLetter } from '../render.ts';
+import type { EmailContent, Locale, RenderedMail } from '../email-content.ts';
+import { renderEmail } from '../render.ts';
 import { clean, inSentence, unlinkable } from '../typed-by-people.ts';
-import { dateInWords } from './date-in-words.ts';
-import { frameWords } from './frame-words.ts';
+import { formatDate } from './format-date.ts';
+import { frameTexts } from './frame-texts.ts';
 import { inviterInFull, type InvitationProps } from './invitation.ts';
 
 type Values = {
@@ -13,9 +13,9 @@ type Values = {
   product: string;
   until: string;
 };
-type Words = Pick<Letter, 'heading' | 'body' | 'reason' | 'preheader'> & { button: string };
+type Texts = Pick<EmailContent, 'heading' | 'body' | 'reason' | 'preheader'> & { button: string };
 
-const words: Record<Locale, (values: Values) => Words> = {
+const texts: Record<Locale, (values: Values) => Texts> = {
   en: ({ inviter, inviterInFull, organisation, role, product, until }) => ({
     preheader: `${role} · accept by ${until}`,
     heading: `Your invitation to ${organisation} expires soon`,
@@ -46,17 +46,17 @@ const subjects: Record<Locale, (organisation: string) => string> = {
 /** The mail that reminds of an invitation before it ends; it carries the same link. */
 export function renderInvitationReminder(props: InvitationProps): Promise<RenderedMail> {
   const { branding, locale, url } = props;
-  const { button, ...said } = words[locale]({
+  const { button, ...said } = texts[locale]({
     inviter: inSentence(props.inviterName),
     inviterInFull: inviterInFull(props),
     organisation: inSentence(props.organisationName),
     role: inSentence(props.roleLabel),
     product: inSentence(branding.productName),
-    until: dateInWords(props.expiresAt, locale, props.timeZone),
+    until: formatDate(props.expiresAt, locale, props.timeZone),
   });
   const subject = subjects[locale](unlinkable(clean(props.organisationName)));
-  const { hint, supportLabel } = frameWords[locale];
-  return renderLetter(
+  const { hint, supportLabel } = frameTexts[locale];
+  return renderEmail(
     { locale, subject, ...said, supportLabel, action: { label: button, hint, url } },
     branding,
   );

@@ -1,7 +1,7 @@
-import type { Branding, Letter, Locale, RenderedMail } from '../letter.ts';
-import { renderLetter } from '../render.ts';
+import type { Branding, EmailContent, Locale, RenderedMail } from '../email-content.ts';
+import { renderEmail } from '../render.ts';
 import { clean, inSentence } from '../typed-by-people.ts';
-import { frameWords } from './frame-words.ts';
+import { frameTexts } from './frame-texts.ts';
 
 export type NewLinkRequestedProps = {
   branding: Branding;
@@ -14,9 +14,9 @@ export type NewLinkRequestedProps = {
 };
 
 type Values = { invitee: string; organisation: string; product: string };
-type Words = Pick<Letter, 'heading' | 'body' | 'reason' | 'preheader'> & { button: string };
+type Texts = Pick<EmailContent, 'heading' | 'body' | 'reason' | 'preheader'> & { button: string };
 
-const words: Record<Locale, (values: Values) => Words> = {
+const texts: Record<Locale, (values: Values) => Texts> = {
   en: ({ invitee, organisation, product }) => ({
     preheader: `Their invitation to ${organisation} has expired.`,
     heading: 'A new invitation was requested',
@@ -49,15 +49,12 @@ export function renderNewLinkRequested(props: NewLinkRequestedProps): Promise<Re
   const { branding, locale, teamUrl } = props;
   // An address that has passed validation: no name that somebody typed, so it stays as it is and can be copied.
   const invitee = clean(props.inviteeEmail);
-  const { button, ...said } = words[locale]({
+  const { button, ...said } = texts[locale]({
     invitee,
     organisation: inSentence(props.organisationName),
     product: inSentence(branding.productName),
   });
-  const { hint, supportLabel } = frameWords[locale];
+  const { hint, supportLabel } = frameTexts[locale];
   const action = { label: button, hint, url: teamUrl };
-  return renderLetter(
-    { locale, subject: subjects[locale](invitee), ...said, supportLabel, action },
-    branding,
-  );
+  return renderEmail({ locale, subject: subjects[locale](invitee), ...said, supportLabel, action }, branding);
 }

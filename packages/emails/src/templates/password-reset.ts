@@ -1,8 +1,8 @@
-import type { Branding, Letter, Locale, RenderedMail } from '../letter.ts';
-import { renderLetter } from '../render.ts';
+import type { Branding, EmailContent, Locale, RenderedMail } from '../email-content.ts';
+import { renderEmail } from '../render.ts';
 import { clean, inSentence, unlinkable } from '../typed-by-people.ts';
-import { dateInWords } from './date-in-words.ts';
-import { frameWords } from './frame-words.ts';
+import { formatDate } from './format-date.ts';
+import { frameTexts } from './frame-texts.ts';
 
 export type PasswordResetProps = {
   branding: Branding;
@@ -14,9 +14,9 @@ export type PasswordResetProps = {
   timeZone?: string | undefined;
 };
 
-type Words = Pick<Letter, 'heading' | 'body' | 'reason' | 'preheader'> & { button: string };
+type Texts = Pick<EmailContent, 'heading' | 'body' | 'reason' | 'preheader'> & { button: string };
 
-const words: Record<Locale, (values: { product: string; until: string }) => Words> = {
+const texts: Record<Locale, (values: { product: string; until: string }) => Texts> = {
   en: ({ product, until }) => ({
     preheader: `The link works once, until ${until}.`,
     heading: 'Choose a new password',
@@ -54,13 +54,13 @@ export function renderPasswordReset({
   locale,
   timeZone,
 }: PasswordResetProps): Promise<RenderedMail> {
-  const { button, ...said } = words[locale]({
+  const { button, ...said } = texts[locale]({
     product: inSentence(branding.productName),
-    until: dateInWords(expiresAt, locale, timeZone),
+    until: formatDate(expiresAt, locale, timeZone),
   });
   const subject = subjects[locale](unlinkable(clean(branding.productName)));
-  const { hint, supportLabel } = frameWords[locale];
-  return renderLetter(
+  const { hint, supportLabel } = frameTexts[locale];
+  return renderEmail(
     { locale, subject, ...said, supportLabel, action: { label: button, hint, url } },
     branding,
   );

@@ -1,4 +1,4 @@
-import type { Locale } from '../letter.ts';
+import type { Locale } from '../email-content.ts';
 
 /** What the portal calls each role somebody can be invited to. */
 const labels: Record<Locale, Readonly<Record<string, string>>> = {

@@ -1,7 +1,7 @@
 import { Anchor, VisuallyHidden } from '@mantine/core';
 import { IconExternalLink } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
-import classes from './facts.module.css';
+import classes from './details.module.css';
 
 /** The client's own site, in a tab that cannot reach back here. */
 export function DomainLink({ domain }: { domain: string }) {

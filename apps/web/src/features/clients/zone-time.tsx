@@ -1,7 +1,7 @@
 import { useTranslation } from 'react-i18next';
 import { useNow } from '../../ui/use-now.ts';
 import { timeIn, zoneName } from '../../ui/time-zone/time-zone.ts';
-import classes from './facts.module.css';
+import classes from './details.module.css';
 
 /** A time zone, and what the clocks there say. */
 export function ZoneTime({ zone }: { zone: string }) {

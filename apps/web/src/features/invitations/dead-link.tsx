@@ -2,7 +2,7 @@ import { useTranslation } from 'react-i18next';
 import type { Problem } from '../../errors/problem.ts';
 import { problemToMessage } from '../../errors/error-to-message.ts';
 import { ButtonLink } from '../../ui/button-link.tsx';
-import { LetterDrawing } from '../../ui/drawings.tsx';
+import { EnvelopeDrawing } from '../../ui/drawings.tsx';
 import { ErrorPanel } from '../../ui/error-panel.tsx';
 import { PageHeader } from '../../ui/page-header.tsx';
 import { StatePage } from '../../ui/state-page.tsx';
@@ -26,7 +26,7 @@ export function DeadLink({ problem, token, retrying, onRetry }: Props) {
   if (problem.reason === 'link_invalid' || problem.reason === 'invalid_input') {
     return (
       <StatePage
-        drawing={<LetterDrawing />}
+        drawing={<EnvelopeDrawing />}
         title={t('invalid.title')}
         action={
           <ButtonLink to={session ? '/' : '/sign-in'}>

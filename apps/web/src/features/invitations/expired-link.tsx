@@ -5,7 +5,7 @@ import type { RefusedInvitation } from '../../errors/problem.ts';
 import { useErrorMessage } from '../../errors/use-error-message.ts';
 import { trpc } from '../../trpc.ts';
 import { ButtonLink } from '../../ui/button-link.tsx';
-import { LetterDrawing } from '../../ui/drawings.tsx';
+import { EnvelopeDrawing } from '../../ui/drawings.tsx';
 import { Notice } from '../../ui/notice.tsx';
 import { StatePage } from '../../ui/state-page.tsx';
 import { useSession } from '../auth/use-session.ts';
@@ -26,7 +26,7 @@ export function ExpiredLink({ token, about }: Props) {
   }, [isSuccess]);
   if (isSuccess) {
     return (
-      <StatePage drawing={<LetterDrawing />} title={t('expired.askedTitle')} action={<Elsewhere />}>
+      <StatePage drawing={<EnvelopeDrawing />} title={t('expired.askedTitle')} action={<Elsewhere />}>
         <p role="status">{about ? t('expired.askedOf', { ...about }) : t('expired.asked')}</p>
         <p>{t('expired.next')}</p>
       </StatePage>
@@ -34,7 +34,7 @@ export function ExpiredLink({ token, about }: Props) {
   }
   return (
     <StatePage
-      drawing={<LetterDrawing />}
+      drawing={<EnvelopeDrawing />}
       title={about ? t('expired.titleOf', { ...about }) : t('expired.title')}
       action={
         <>

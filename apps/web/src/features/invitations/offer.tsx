@@ -8,7 +8,7 @@ import classes from './offer.module.css';
 export function Offer({ preview }: { preview: PreviewOutput }) {
   const { t, i18n } = useTranslation(['accept', 'common']);
   const { organisation, role, inviter, email, expiresAt } = preview;
-  const facts = [
+  const details = [
     { term: t('offer.address'), text: email },
     { term: t('offer.role'), text: t(`common:role.${role}`) },
     { term: t('offer.until'), text: longDate(expiresAt, i18n.language) },
@@ -19,8 +19,8 @@ export function Offer({ preview }: { preview: PreviewOutput }) {
         title={t('offer.title', { organisation: organisation.name })}
         sentence={t(organisation.kind === 'client' ? 'offer.portal' : 'offer.sentence', { inviter })}
       />
-      <dl className={classes.facts}>
-        {facts.map(({ term, text }) => (
+      <dl className={classes.details}>
+        {details.map(({ term, text }) => (
           <div key={term}>
             <dt>{term}</dt>
             <dd>

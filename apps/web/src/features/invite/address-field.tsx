@@ -18,7 +18,7 @@ import classes from './address-field.module.css';
 import { AddressNotes } from './address-notes.tsx';
 import type { InvitationCalls } from './invitation-calls.ts';
 import { isFinished, isPastedList } from './typed-text.ts';
-import { markOf } from './use-address-checks.ts';
+import { checkResultOf } from './use-address-checks.ts';
 import type { InviteDraft } from './use-draft.ts';
 
 interface Props {
@@ -36,11 +36,11 @@ export function AddressField({ draft, checked, calls }: Props) {
   const count = draft.addresses.length;
 
   // What became of the list takes the place of the hint: who reads it has understood how the field works.
-  const marked = draft.addresses.some((address) => markOf(address, checked) !== null);
+  const marked = draft.addresses.some((address) => checkResultOf(address, checked) !== null);
   const noted = draft.folded + draft.rest.length > 0 || marked;
   // Only for those that can be sent again: the others are not drawn anew when the calls change.
   const invitedOf = (address: Address) => {
-    const result = markOf(address, checked) === 'already_invited' && checked.get(address.key);
+    const result = checkResultOf(address, checked) === 'already_invited' && checked.get(address.key);
     return result ? { result, calls } : null;
   };
   // Whoever left the entry by key, or took it out, goes on writing; whoever pressed something else is there already.
@@ -133,7 +133,7 @@ export function AddressField({ draft, checked, calls }: Props) {
                 <AddressChip
                   key={address.key}
                   address={address}
-                  mark={markOf(address, checked)}
+                  mark={checkResultOf(address, checked)}
                   invited={invitedOf(address)}
                   onEdit={setEditing}
                   onRemove={onRemove}
@@ -166,7 +166,11 @@ export function AddressField({ draft, checked, calls }: Props) {
           onBlur={() => draft.text.includes('@') && draft.add(draft.text)}
         />
       </div>
-      <AddressNotes draft={draft} markOf={(address) => markOf(address, checked)} onCorrect={setEditing} />
+      <AddressNotes
+        draft={draft}
+        checkResultOf={(address) => checkResultOf(address, checked)}
+        onCorrect={setEditing}
+      />
     </Input.Wrapper>
   );
 }

@@ -9,17 +9,17 @@ import type { Mark } from './use-address-checks.ts';
 
 interface Props {
   readonly draft: InviteDraft;
-  readonly markOf: (address: Address) => Mark | null;
+  readonly checkResultOf: (address: Address) => Mark | null;
   readonly onCorrect: (key: string) => void;
 }
 
 /** What became of the list, said aloud, and below it what can be done about it: a region that is read out holds no buttons. */
-export function AddressNotes({ draft, markOf, onCorrect }: Props) {
+export function AddressNotes({ draft, checkResultOf, onCorrect }: Props) {
   const { t } = useTranslation('invite');
   const { rest, folded } = draft;
   const marked = (...marks: Mark[]) =>
     draft.addresses.filter((address) => {
-      const mark = markOf(address);
+      const mark = checkResultOf(address);
       return mark !== null && marks.includes(mark);
     });
   const bad = marked('not_an_address', 'not_possible');

@@ -46,7 +46,7 @@ export function useAddressChecks(
 export type Mark = 'not_an_address' | 'not_possible' | 'already_member' | 'already_invited';
 
 /** Why an entry is not sent; null for what is good, as far as is known. */
-export function markOf({ key, valid }: Address, checked: Checked): Mark | null {
+export function checkResultOf({ key, valid }: Address, checked: Checked): Mark | null {
   if (!valid) return 'not_an_address';
   const outcome = checked.get(key)?.outcome;
   if (outcome === undefined || outcome === 'invited') return null;

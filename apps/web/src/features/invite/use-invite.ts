@@ -8,7 +8,7 @@ import type { Inviting } from './invitation-calls.ts';
 import { invitationIds, isClean, reportOf, type InviteReport } from './invite-report.ts';
 import type { Checked } from './address-checks.ts';
 import type { InviteDraft } from './use-draft.ts';
-import { markOf } from './use-address-checks.ts';
+import { checkResultOf } from './use-address-checks.ts';
 import { useExpiryDate } from './use-expiry-date.ts';
 import { useUndoInvite } from './use-undo-invite.ts';
 
@@ -32,14 +32,14 @@ export function useInvite<R extends Role>(draft: InviteDraft, checked: Checked, 
     toast.done(words, { label: t('invite.undo'), run: () => void undo(invitationIds(invited)) });
   };
 
-  const sendable = draft.valid.filter((address) => markOf(address, checked) === null);
+  const sendable = draft.valid.filter((address) => checkResultOf(address, checked) === null);
 
   const send = (role: R, onAllWell: () => void) => {
     // Members and invited people were marked, and need no line in the report; what is wrong can still be put right.
     const wrong = new Set(['not_an_address', 'not_possible']);
     const keptBack = draft.all
       .slice(0, draft.all.length - draft.rest.length)
-      .filter((address) => wrong.has(markOf(address, checked) ?? ''))
+      .filter((address) => wrong.has(checkResultOf(address, checked) ?? ''))
       .map(({ text }) => text);
     const leftOut = draft.rest.map(({ text }) => text);
     invite.mutate(

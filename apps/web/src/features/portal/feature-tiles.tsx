@@ -1,7 +1,7 @@
 import type { FeatureAccess, FeatureKey } from '@gatehouse/policy';
 import { IconApps, IconChartBar, IconFolders, IconPhone, IconReceipt } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
-import { OutTile, PlainTile, TileWords } from './tile.tsx';
+import { OutTile, PlainTile, TileLabels } from './tile.tsx';
 import classes from './tiles.module.css';
 
 const icons = {
@@ -33,7 +33,7 @@ export function FeatureTiles({ features, readOnly }: Props) {
   return (
     <ul className={classes.tiles} aria-label={t('portal:home.features')}>
       {features.map(({ key, url }) => {
-        const words = <TileWords out icon={icons[key]} name={t(`${key}.name`)} what={t(`${key}.what`)} />;
+        const words = <TileLabels out icon={icons[key]} name={t(`${key}.name`)} what={t(`${key}.what`)} />;
         return (
           <li key={key}>
             {readOnly ? <PlainTile>{words}</PlainTile> : <OutTile href={url}>{words}</OutTile>}

@@ -1,6 +1,6 @@
 import { IconSettings, IconUsers } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
-import { PageTile, PlainTile, TileWords } from './tile.tsx';
+import { PageTile, PlainTile, TileLabels } from './tile.tsx';
 import classes from './tiles.module.css';
 import { managesUsers, type UsersAccess } from './users-access.ts';
 
@@ -12,8 +12,8 @@ interface Props {
 /** What every portal has, for a home page with nothing else to open: the people and one's own settings. */
 export function OwnTiles({ access, readOnly }: Props) {
   const { t } = useTranslation('portal');
-  const users = <TileWords icon={IconUsers} name={t('people.title')} what={t(`people.${access}`)} />;
-  const settings = <TileWords icon={IconSettings} name={t('own.settings')} what={t('own.settingsWhat')} />;
+  const users = <TileLabels icon={IconUsers} name={t('people.title')} what={t(`people.${access}`)} />;
+  const settings = <TileLabels icon={IconSettings} name={t('own.settings')} what={t('own.settingsWhat')} />;
   return (
     <ul className={classes.tiles} aria-label={t('home.features')}>
       <li>

@@ -13,7 +13,7 @@ interface Words {
 }
 
 /** One thing of the home page: what it is called, what is there. */
-export function TileWords({ icon: Icon, name, what, out = false }: Words) {
+export function TileLabels({ icon: Icon, name, what, out = false }: Words) {
   return (
     <>
       <Icon size={24} stroke={1.5} aria-hidden className={classes.icon} />

@@ -1,7 +1,7 @@
 import { useEffect } from 'react';
 import { useTranslation } from 'react-i18next';
 import { ButtonLink } from '../../ui/button-link.tsx';
-import { LetterDrawing } from '../../ui/drawings.tsx';
+import { EnvelopeDrawing } from '../../ui/drawings.tsx';
 import { StatePage } from '../../ui/state-page.tsx';
 import { rememberedWayBack } from '../auth/way-back.ts';
 
@@ -16,7 +16,7 @@ export function DeadResetLink({ reason }: Props) {
   useEffect(() => document.querySelector('h1')?.focus(), []);
   return (
     <StatePage
-      drawing={<LetterDrawing />}
+      drawing={<EnvelopeDrawing />}
       title={t(`${reason}.title`)}
       action={
         <>

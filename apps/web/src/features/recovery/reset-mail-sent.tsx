@@ -2,7 +2,7 @@ import { Button } from '@mantine/core';
 import { useEffect } from 'react';
 import { useTranslation } from 'react-i18next';
 import { ButtonLink } from '../../ui/button-link.tsx';
-import { LetterDrawing } from '../../ui/drawings.tsx';
+import { EnvelopeDrawing } from '../../ui/drawings.tsx';
 import { StatePage } from '../../ui/state-page.tsx';
 import type { WayBack } from '../auth/way-back.ts';
 import classes from './recovery.module.css';
@@ -20,7 +20,7 @@ export function ResetMailSent({ email, wayBack, onAgain }: Props) {
   useEffect(() => document.querySelector('h1')?.focus(), []);
   return (
     <StatePage
-      drawing={<LetterDrawing />}
+      drawing={<EnvelopeDrawing />}
       title={t('sent.title')}
       action={
         <>

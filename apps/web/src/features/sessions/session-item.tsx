@@ -3,7 +3,7 @@ import { IconDeviceDesktop, IconDeviceMobile, IconDeviceTablet, IconWorld } from
 import type { ReactNode } from 'react';
 import { Trans, useTranslation } from 'react-i18next';
 import { RelativeTime } from '../../ui/relative-time.tsx';
-import { sessionWords } from './session-words.ts';
+import { sessionLabels } from './session-labels.ts';
 import classes from './sessions.module.css';
 
 const icons = {
@@ -29,10 +29,10 @@ export function SessionItem({ session, action }: Props) {
       <Icon size={20} stroke={1.5} aria-hidden className={classes.icon} />
       <div className={classes.words}>
         <div className={classes.first}>
-          <span className={classes.what}>{sessionWords(session, t)}</span>
+          <span className={classes.what}>{sessionLabels(session, t)}</span>
           {current && <span className={classes.current}>{t('current')}</span>}
         </div>
-        <div className={classes.facts}>
+        <div className={classes.details}>
           <span>
             <Trans t={t} i18nKey="lastSeen" components={{ time: <RelativeTime at={lastSeenAt} /> }} />
           </span>

@@ -11,7 +11,7 @@ import { CompactList } from '../../ui/compact-list/compact-list.tsx';
 import { Notice } from '../../ui/notice.tsx';
 import { useToast } from '../../ui/use-toast.tsx';
 import { SessionItem } from './session-item.tsx';
-import { sessionWords } from './session-words.ts';
+import { sessionLabels } from './session-labels.ts';
 import classes from './sessions.module.css';
 import { SignOutEverywhere } from './sign-out-everywhere.tsx';
 
@@ -96,7 +96,7 @@ export function SessionReview({ name, calls, blocked, offersReset = false }: Pro
                   variant="default"
                   size="compact-sm"
                   loading={revoke.isPending && revoke.variables === session.id}
-                  aria-label={t('signOutThis', { browser: sessionWords(session, t) })}
+                  aria-label={t('signOutThis', { browser: sessionLabels(session, t) })}
                   onClick={() => revoke.mutate(session.id)}
                 >
                   {t('signOut')}

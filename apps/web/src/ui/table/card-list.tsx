@@ -52,7 +52,7 @@ function Card<T extends RowData>({ table, row }: { table: ListTable<T>; row: Row
         {head && <table.FlexRender cell={head} />}
         {menu && <table.FlexRender cell={menu} />}
       </div>
-      <dl className={classes.facts}>
+      <dl className={classes.details}>
         {cells.map((cell) => {
           const header = headers.find(({ column }) => column.id === cell.column.id);
           if (cell === head || cell === menu || !header) return null;

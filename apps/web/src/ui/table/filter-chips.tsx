@@ -3,7 +3,7 @@ import { IconX } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import type { ListDefinition, ListState } from './list-definition.ts';
 import { sameSet } from './list-search.ts';
-import type { FilterChoice } from './list-words.ts';
+import type { FilterChoice } from './list-labels.ts';
 import classes from './toolbar.module.css';
 
 interface Props {

@@ -1,7 +1,7 @@
 import { Button, Menu } from '@mantine/core';
 import { IconChevronDown } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
-import type { FilterChoice } from './list-words.ts';
+import type { FilterChoice } from './list-labels.ts';
 import classes from './toolbar.module.css';
 
 interface Props {

@@ -5,7 +5,7 @@ import { useTranslation } from 'react-i18next';
 import { useEscapeLayer } from '../confirm/escape-layers.ts';
 import classes from './filter-sheet.module.css';
 import { sameSet } from './list-search.ts';
-import type { FilterChoice } from './list-words.ts';
+import type { FilterChoice } from './list-labels.ts';
 import { SortPicker } from './sort-picker.tsx';
 import toolbar from './toolbar.module.css';
 import type { ListUrl } from './use-list-url.ts';

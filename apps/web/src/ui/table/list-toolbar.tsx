@@ -3,14 +3,14 @@ import { FilterChips } from './filter-chips.tsx';
 import { FilterMenu } from './filter-menu.tsx';
 import { FilterSheet } from './filter-sheet.tsx';
 import { sameSet } from './list-search.ts';
-import type { FilterChoice, ListWords } from './list-words.ts';
+import type { FilterChoice, ListLabels } from './list-labels.ts';
 import { SearchField } from './search-field.tsx';
 import classes from './toolbar.module.css';
 import type { ListUrl } from './use-list-url.ts';
 
 interface Props {
   readonly list: ListUrl;
-  readonly words: ListWords;
+  readonly words: ListLabels;
   readonly filters: readonly FilterChoice[];
   /** Cards instead of a table: everything but the search goes into one sheet. */
   readonly narrow: boolean;

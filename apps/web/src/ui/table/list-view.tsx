@@ -14,7 +14,7 @@ import type { ListColumn } from './list-columns.ts';
 import { isUnfiltered } from './list-search.ts';
 import { ListToolbar } from './list-toolbar.tsx';
 import classes from './list-view.module.css';
-import type { FilterChoice, ListWords } from './list-words.ts';
+import type { FilterChoice, ListLabels } from './list-labels.ts';
 import { Pager } from './pager.tsx';
 import { ResultsLine } from './results-line.tsx';
 import { useNameWidth } from './use-name-width.ts';
@@ -31,7 +31,7 @@ interface Props<T extends RowData> {
   readonly answer: ListAnswer<T>;
   readonly columns: ListColumn<T>[];
   readonly rowId: (row: T) => string;
-  readonly words: ListWords;
+  readonly words: ListLabels;
   readonly filters: readonly FilterChoice[];
   /** Stands where the rows would be when they could not be loaded. */
   readonly error: ReactNode;

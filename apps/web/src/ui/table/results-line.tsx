@@ -1,13 +1,13 @@
 import { useTranslation } from 'react-i18next';
 import { pageNumber, type Place } from './cursor-trail.ts';
 import type { ListAnswer } from './list-answer.ts';
-import type { ListWords } from './list-words.ts';
+import type { ListLabels } from './list-labels.ts';
 import { useDelayed } from './use-delayed.ts';
 import classes from './toolbar.module.css';
 
 interface Props {
   readonly answer: ListAnswer<unknown>;
-  readonly words: ListWords;
+  readonly words: ListLabels;
   readonly place: Place;
   readonly size: number;
   /** True while a search or a filter is on. */

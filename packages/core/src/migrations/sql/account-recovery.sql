@@ -48,7 +48,7 @@ as $$
     'id', s.id, 'userId', u.id, 'email', u.email, 'displayName', u.display_name,
     -- Factors of an account whose mailbox is not proven do not outlive its reset.
     'secondFactor', u.mfa_enabled and u.email_proven_at is not null,
-    'state', case when s.used_at is not null then 'used' when s.expires_at <= clock_timestamp() then 'due' else 'live' end,
+    'state', case when s.used_at is not null then 'used' when s.expires_at <= clock_timestamp() then 'expired' else 'live' end,
     'memberships', (
       select coalesce(jsonb_agg(jsonb_build_object('partnerId', m.partner_id, 'clientId', m.client_id,
                                                    'organisation', coalesce(c.business_name, p.name)) order by m.id), '[]'::jsonb)

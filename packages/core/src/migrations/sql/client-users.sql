@@ -1,16 +1,16 @@
 -- The people of a partner's clients in one list with those who are invited: what it sorts, filters and searches by stands in indexes, for
 -- one client and for all of a partner's. Made from the entities; see CONTRIBUTING, "Changing the schema".
 alter table "gatehouse"."memberships" add column "phone" text null;
-create index invitations_guests_id on gatehouse.invitations (partner_id, status, id, role, expires_at, client_id) where client_id is not null and status in ('pending', 'expired');
-create index invitations_client_guests_id on gatehouse.invitations (partner_id, client_id, status, id, role, expires_at) where client_id is not null and status in ('pending', 'expired');
-create index invitations_guests_email on gatehouse.invitations (partner_id, status, email_canonical, id, role, expires_at, client_id) where client_id is not null and status in ('pending', 'expired');
-create index invitations_client_guests_email on gatehouse.invitations (partner_id, client_id, status, email_canonical, id, role, expires_at) where client_id is not null and status in ('pending', 'expired');
-create index invitations_guests_role on gatehouse.invitations (partner_id, status, role, id, expires_at, client_id) where client_id is not null and status in ('pending', 'expired');
-create index invitations_client_guests_role on gatehouse.invitations (partner_id, client_id, status, role, id, expires_at) where client_id is not null and status in ('pending', 'expired');
-create index invitations_guests_due on gatehouse.invitations (partner_id, expires_at) include (client_id, id) where client_id is not null and status = 'pending';
-create index invitations_client_guests_due on gatehouse.invitations (partner_id, client_id, expires_at) include (id) where client_id is not null and status = 'pending';
-create index invitations_guests_search on gatehouse.invitations using gin (partner_id, client_id, email_canonical gatehouse.gin_trgm_ops) where client_id is not null and status in ('pending', 'expired');
-create index invitations_guests_grams on gatehouse.invitations using gin (partner_id, client_id, gatehouse.grams(email_canonical)) where client_id is not null and status in ('pending', 'expired');
+create index invitations_invitees_id on gatehouse.invitations (partner_id, status, id, role, expires_at, client_id) where client_id is not null and status in ('pending', 'expired');
+create index invitations_client_invitees_id on gatehouse.invitations (partner_id, client_id, status, id, role, expires_at) where client_id is not null and status in ('pending', 'expired');
+create index invitations_invitees_email on gatehouse.invitations (partner_id, status, email_canonical, id, role, expires_at, client_id) where client_id is not null and status in ('pending', 'expired');
+create index invitations_client_invitees_email on gatehouse.invitations (partner_id, client_id, status, email_canonical, id, role, expires_at) where client_id is not null and status in ('pending', 'expired');
+create index invitations_invitees_role on gatehouse.invitations (partner_id, status, role, id, expires_at, client_id) where client_id is not null and status in ('pending', 'expired');
+create index invitations_client_invitees_role on gatehouse.invitations (partner_id, client_id, status, role, id, expires_at) where client_id is not null and status in ('pending', 'expired');
+create index invitations_invitees_overdue on gatehouse.invitations (partner_id, expires_at) include (client_id, id) where client_id is not null and status = 'pending';
+create index invitations_client_invitees_overdue on gatehouse.invitations (partner_id, client_id, expires_at) include (id) where client_id is not null and status = 'pending';
+create index invitations_invitees_search on gatehouse.invitations using gin (partner_id, client_id, email_canonical gatehouse.gin_trgm_ops) where client_id is not null and status in ('pending', 'expired');
+create index invitations_invitees_grams on gatehouse.invitations using gin (partner_id, client_id, gatehouse.grams(email_canonical)) where client_id is not null and status in ('pending', 'expired');
 create index memberships_people_name on gatehouse.memberships (partner_id, name_key, id, role, status, client_id) include (search) where client_id is not null and status <> 'removed';
 create index memberships_client_people_name on gatehouse.memberships (partner_id, client_id, name_key, id, role, status) include (search) where client_id is not null and status <> 'removed';
 create index memberships_people_email on gatehouse.memberships (partner_id, email, id, role, status, client_id) where client_id is not null and status <> 'removed';

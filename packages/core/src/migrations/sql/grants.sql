@@ -18,7 +18,7 @@ grant select, insert, update, delete on gatehouse.password_credentials, gatehous
   to gatehouse_app;
 grant select, insert, delete on gatehouse.sessions, gatehouse.client_assignments to gatehouse_app;
 grant update (support_contact) on gatehouse.client_assignments to gatehouse_app;
-grant select, insert, delete on gatehouse.half_sessions, gatehouse.totp_factors, gatehouse.passkeys, gatehouse.recovery_codes,
+grant select, insert, delete on gatehouse.pending_sessions, gatehouse.totp_factors, gatehouse.passkeys, gatehouse.recovery_codes,
   gatehouse.webauthn_challenges to gatehouse_app;
 grant update (secret, confirmed_at, last_used_step, last_used_at, offered_secret, offered_at, offered_session) on gatehouse.totp_factors to gatehouse_app;
 grant update (counter, last_used_at) on gatehouse.passkeys to gatehouse_app;
@@ -43,7 +43,7 @@ grant select, delete on gatehouse.password_reset_requests to gatehouse_definer;
 grant select, update, delete on gatehouse.sessions to gatehouse_definer;
 grant update (mfa_enabled) on gatehouse.users to gatehouse_definer;
 grant select on gatehouse.totp_factors, gatehouse.passkeys to gatehouse_definer;
-grant select, update, delete on gatehouse.half_sessions to gatehouse_definer;
+grant select, update, delete on gatehouse.pending_sessions to gatehouse_definer;
 grant select, delete on gatehouse.known_devices, gatehouse.idempotency_keys to gatehouse_definer;
 grant select, insert on gatehouse.audit_seals to gatehouse_definer;
 -- `update` for the row lock alone.
@@ -64,9 +64,9 @@ grant execute on function
   gatehouse.password_reset_requests_waiting(integer), gatehouse.forget_password_reset_requests(uuid[]),
   gatehouse.session_actor(text), gatehouse.sign_in_candidate(text), gatehouse.invitation_by_id(uuid), gatehouse.invited_account(uuid),
   gatehouse.partners_with_unreminded_invitations(integer),
-  gatehouse.partners_with_due_invitations(integer), gatehouse.prune_sessions(integer), gatehouse.session_is_over(uuid),
+  gatehouse.partners_with_overdue_invitations(integer), gatehouse.prune_sessions(integer), gatehouse.session_is_over(uuid),
   gatehouse.describe_client_user(uuid, text, text), gatehouse.inviter_time_zone(uuid),
-  gatehouse.installation_is_empty(), gatehouse.half_session(text), gatehouse.passkey_candidate(uuid, text),
+  gatehouse.installation_is_empty(), gatehouse.pending_session(text), gatehouse.passkey_candidate(uuid, text),
   gatehouse.prune_half_sessions(integer), gatehouse.prune_known_devices(integer), gatehouse.prune_idempotency_keys(integer),
   gatehouse.search_page(text, text, jsonb, text, boolean, text, uuid, integer, integer),
   gatehouse.search_count(text, text, jsonb, integer),
@@ -90,7 +90,7 @@ alter function gatehouse.invitation_by_id(uuid) owner to gatehouse_definer;
 alter function gatehouse.inviter_time_zone(uuid) owner to gatehouse_definer;
 alter function gatehouse.invited_account(uuid) owner to gatehouse_definer;
 alter function gatehouse.partners_with_unreminded_invitations(integer) owner to gatehouse_definer;
-alter function gatehouse.partners_with_due_invitations(integer) owner to gatehouse_definer;
+alter function gatehouse.partners_with_overdue_invitations(integer) owner to gatehouse_definer;
 alter function gatehouse.prune_sessions(integer) owner to gatehouse_definer;
 alter function gatehouse.search_page(text, text, jsonb, text, boolean, text, uuid, integer, integer) owner to gatehouse_definer;
 alter function gatehouse.search_count(text, text, jsonb, integer) owner to gatehouse_definer;
@@ -103,7 +103,7 @@ alter function gatehouse.audit_chain_breaks() owner to gatehouse_definer;
 alter function gatehouse.audit_has_link(uuid, bigint, uuid, text) owner to gatehouse_definer;
 alter function gatehouse.audit_heads() owner to gatehouse_definer;
 alter function gatehouse.note_second_factor() owner to gatehouse_definer;
-alter function gatehouse.half_session(text) owner to gatehouse_definer;
+alter function gatehouse.pending_session(text) owner to gatehouse_definer;
 alter function gatehouse.passkey_candidate(uuid, text) owner to gatehouse_definer;
 alter function gatehouse.prune_half_sessions(integer) owner to gatehouse_definer;
 alter function gatehouse.prune_known_devices(integer) owner to gatehouse_definer;

@@ -131,7 +131,7 @@ as $$
   select jsonb_build_object(
     'id', i.id, 'partnerId', i.partner_id, 'clientId', i.client_id, 'email', i.email, 'emailCanonical', i.email_canonical,
     'role', i.role, 'status', i.status, 'generation', i.generation, 'invitedByName', i.invited_by_name,
-    'invitedByUserId', i.invited_by_user_id, 'expiresAt', i.expires_at, 'due', i.expires_at <= clock_timestamp(),
+    'invitedByUserId', i.invited_by_user_id, 'expiresAt', i.expires_at, 'overdue', i.expires_at <= clock_timestamp(),
     'organisation', case when c.id is null
         then jsonb_build_object('kind', 'partner', 'id', p.id, 'name', p.name, 'status', p.status)
         else jsonb_build_object('kind', 'client', 'id', c.id, 'name', c.business_name, 'status', c.status) end,
@@ -149,7 +149,7 @@ as $$
 $$;
 
 -- Partners that have an invitation past its end: ids only; the expiry job then works inside each one's scope.
-create function gatehouse.partners_with_due_invitations(p_limit integer) returns setof uuid
+create function gatehouse.partners_with_overdue_invitations(p_limit integer) returns setof uuid
 language sql stable security definer set search_path = gatehouse, pg_temp
 as $$
   select distinct d.partner_id from (

@@ -102,7 +102,7 @@ begin
   if outcome = 'taken_over' then
     delete from gatehouse.sessions where user_id = u.id;
     get diagnostics ended = row_count;
-    delete from gatehouse.half_sessions where user_id = u.id;
+    delete from gatehouse.pending_sessions where user_id = u.id;
     delete from gatehouse.totp_factors where user_id = u.id;
     delete from gatehouse.passkeys where user_id = u.id;
     delete from gatehouse.recovery_codes where user_id = u.id;

@@ -3,7 +3,7 @@
 -- Made from the entities; see CONTRIBUTING, "Changing the schema".
 create table "gatehouse"."idempotency_keys" ("user_id" uuid not null, "procedure" text not null, "key_hash" text not null, "step" int not null, "input_mac" text not null, "answer" text not null default '', "created_at" timestamptz not null default now(), primary key ("user_id", "procedure", "key_hash", "step"));
 create index "idempotency_keys_created_at_index" on "gatehouse"."idempotency_keys" ("created_at");
-create table "gatehouse"."known_devices" ("user_id" uuid not null, "mark" text not null, "last_seen_at" timestamptz not null default now(), primary key ("user_id", "mark"));
+create table "gatehouse"."known_devices" ("user_id" uuid not null, "hash" text not null, "last_seen_at" timestamptz not null default now(), primary key ("user_id", "hash"));
 create index "known_devices_last_seen_at_index" on "gatehouse"."known_devices" ("last_seen_at");
 alter table "gatehouse"."idempotency_keys" enable row level security;
 alter table "gatehouse"."idempotency_keys" force row level security;
@@ -28,10 +28,10 @@ language sql volatile security definer set search_path = gatehouse, pg_temp
 as $$
   with gone as (
     delete from gatehouse.known_devices where last_seen_at <= clock_timestamp() - interval '90 days' and (user_id, mark) in (
-      select d.user_id, d.mark from gatehouse.known_devices d
+      select d.user_id, d.hash from gatehouse.known_devices d
        where d.last_seen_at <= clock_timestamp() - interval '90 days'
          and exists (select 1 from gatehouse.known_devices l where l.user_id = d.user_id
-                       and (l.last_seen_at, l.mark) > (d.last_seen_at, d.mark))
+                       and (l.last_seen_at, l.hash) > (d.last_seen_at, d.hash))
        limit p_limit)
     returning 1)
   select count(*)::integer from gone

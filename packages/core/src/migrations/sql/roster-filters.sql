@@ -15,5 +15,5 @@ create index memberships_roster_away on gatehouse.memberships (partner_id, seen_
 create index invitations_team_id on gatehouse.invitations (partner_id, status, id, role, expires_at) where client_id is null and status in ('pending', 'expired');
 create index invitations_team_email on gatehouse.invitations (partner_id, status, email_canonical, id, role, expires_at) include (search) where client_id is null and status in ('pending', 'expired');
 create index invitations_team_role on gatehouse.invitations (partner_id, status, role, id, expires_at) where client_id is null and status in ('pending', 'expired');
-create index invitations_team_due on gatehouse.invitations (partner_id, expires_at) include (id) where client_id is null and status = 'pending';
+create index invitations_team_overdue on gatehouse.invitations (partner_id, expires_at) include (id) where client_id is null and status = 'pending';
 create index "sessions_partner_id_index" on "gatehouse"."sessions" ("partner_id");

@@ -46,14 +46,14 @@ create trigger memberships_write_search before insert or update of name, email, 
 alter table "gatehouse"."clients" alter column "search" set expression as (gatehouse.search_form(((((business_name || chr(10)) || code) || chr(10)) || domain)));
 alter table "gatehouse"."invitations" add column "search" text generated always as (gatehouse.search_form(email)) stored not null;
 
-drop index gatehouse.invitations_search, gatehouse.invitations_grams, gatehouse.invitations_guests_search, gatehouse.invitations_guests_grams,
-  gatehouse.invitations_guests_email, gatehouse.invitations_client_guests_email;
-create index invitations_guests_email on gatehouse.invitations (partner_id, status, email_canonical, id, role, expires_at, client_id) include (search) where client_id is not null and status in ('pending', 'expired');
-create index invitations_client_guests_email on gatehouse.invitations (partner_id, client_id, status, email_canonical, id, role, expires_at) include (search) where client_id is not null and status in ('pending', 'expired');
+drop index gatehouse.invitations_search, gatehouse.invitations_grams, gatehouse.invitations_invitees_search, gatehouse.invitations_invitees_grams,
+  gatehouse.invitations_invitees_email, gatehouse.invitations_client_invitees_email;
+create index invitations_invitees_email on gatehouse.invitations (partner_id, status, email_canonical, id, role, expires_at, client_id) include (search) where client_id is not null and status in ('pending', 'expired');
+create index invitations_client_invitees_email on gatehouse.invitations (partner_id, client_id, status, email_canonical, id, role, expires_at) include (search) where client_id is not null and status in ('pending', 'expired');
 create index invitations_search on gatehouse.invitations using gin (partner_id, search gatehouse.gin_trgm_ops);
 create index invitations_grams on gatehouse.invitations using gin (partner_id, gatehouse.grams(search));
-create index invitations_guests_search on gatehouse.invitations using gin (partner_id, client_id, search gatehouse.gin_trgm_ops) where client_id is not null and status in ('pending', 'expired');
-create index invitations_guests_grams on gatehouse.invitations using gin (partner_id, client_id, gatehouse.grams(search)) where client_id is not null and status in ('pending', 'expired');
+create index invitations_invitees_search on gatehouse.invitations using gin (partner_id, client_id, search gatehouse.gin_trgm_ops) where client_id is not null and status in ('pending', 'expired');
+create index invitations_invitees_grams on gatehouse.invitations using gin (partner_id, client_id, gatehouse.grams(search)) where client_id is not null and status in ('pending', 'expired');
 
 -- What to search: the list's rows of the scope's partner, or of its one client; the words' condition; the look-ups that find the rows which
 -- meet it, and the filter, from an index; the filter's condition, and the part of it that is applied already while reading ahead.
@@ -73,10 +73,10 @@ declare
   -- Some lists are about somebody or something of the scope: its id follows the list's name.
   list text := split_part(p_list, ' ', 1);
   about uuid := nullif(split_part(p_list, ' ', 2), '')::uuid;
-  of_clients boolean := list in ('client-users', 'client-invitations-pending', 'client-invitations-expired', 'client-invitations-due');
-  of_team boolean := list in ('team-invitations-pending', 'team-invitations-expired', 'team-invitations-due');
+  of_clients boolean := list in ('client-users', 'client-invitations-pending', 'client-invitations-expired', 'client-invitations-overdue');
+  of_team boolean := list in ('team-invitations-pending', 'team-invitations-expired', 'team-invitations-overdue');
   roster constant text := 'gatehouse.memberships where partner_id = %L and client_id is null and partner_id is not null and status <> ''removed''';
-  guests constant text := 'gatehouse.invitations where partner_id = %L and client_id is '
+  invitees constant text := 'gatehouse.invitations where partner_id = %L and client_id is '
     || case when of_clients then 'not ' else '' end || 'null and status in (''pending'', ''expired'') and status = %s';
   -- In an order by status and id not «=», or it is taken for the primary key's and looked for along that, through all tenants.
   exactly constant text := case when p_sort = 'status' then 'any (''{%s}'')' else '''%s''' end;
@@ -105,15 +105,15 @@ begin
       source := format('gatehouse.memberships where partner_id = %L and client_id is not null and status <> ''removed''', partner);
       filterable := '{role,status}';
     when list in ('client-invitations-pending', 'team-invitations-pending') then
-      source := format(guests || ' and expires_at > now()', partner, format(exactly, 'pending'));
+      source := format(invitees || ' and expires_at > now()', partner, format(exactly, 'pending'));
       filterable := '{role}';
     when list in ('client-invitations-expired', 'team-invitations-expired') then
-      source := format(guests, partner, format(exactly, 'expired'));
+      source := format(invitees, partner, format(exactly, 'expired'));
       filterable := '{role}';
-    when list in ('client-invitations-due', 'team-invitations-due') then
+    when list in ('client-invitations-overdue', 'team-invitations-overdue') then
       -- Few are past their end and not marked yet. They are found by that, as ids first: the planner takes them for many, and would look for
       -- them along the list instead.
-      source := format(guests || ' and id = any (array(select d.id from gatehouse.invitations d where d.partner_id = %L and d.client_id is %snull
+      source := format(invitees || ' and id = any (array(select d.id from gatehouse.invitations d where d.partner_id = %L and d.client_id is %snull
         and d.status = ''pending'' and d.expires_at <= now() and (%L::uuid is null or d.client_id = %L::uuid)))',
         partner, format(exactly, 'pending'), partner, case when of_clients then 'not ' else '' end, about, about);
       filterable := '{role}';

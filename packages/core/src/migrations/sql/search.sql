@@ -31,9 +31,9 @@ declare
   -- Some lists are about somebody or something of the scope: its id follows the list's name.
   list text := split_part(p_list, ' ', 1);
   about uuid := nullif(split_part(p_list, ' ', 2), '')::uuid;
-  of_clients boolean := list in ('client-users', 'client-invitations-pending', 'client-invitations-expired', 'client-invitations-due');
+  of_clients boolean := list in ('client-users', 'client-invitations-pending', 'client-invitations-expired', 'client-invitations-overdue');
   roster constant text := 'gatehouse.memberships where partner_id = %L and client_id is null and partner_id is not null and status <> ''removed''';
-  guests constant text := 'gatehouse.invitations where partner_id = %1$L and client_id is not null and status in (''pending'', ''expired'') and status = %2$s';
+  invitees constant text := 'gatehouse.invitations where partner_id = %1$L and client_id is not null and status in (''pending'', ''expired'') and status = %2$s';
   -- In an order by status and id not «=», or it is taken for the primary key's and looked for along that, through all tenants.
   exactly constant text := case when p_sort = 'status' then 'any (''{%s}'')' else '''%s''' end;
   filter record;
@@ -62,13 +62,13 @@ begin
       source := format('gatehouse.memberships where partner_id = %L and client_id is not null and status <> ''removed''', partner);
       filterable := '{role,status}';
     when 'client-invitations-pending' then
-      source := format(guests || ' and expires_at > now()', partner, format(exactly, 'pending'));
+      source := format(invitees || ' and expires_at > now()', partner, format(exactly, 'pending'));
     when 'client-invitations-expired' then
-      source := format(guests, partner, format(exactly, 'expired'));
-    when 'client-invitations-due' then
+      source := format(invitees, partner, format(exactly, 'expired'));
+    when 'client-invitations-overdue' then
       -- Few are past their end and not marked yet. They are found by that, as ids first: the planner takes them for many, and would look for
       -- them along the list instead.
-      source := format(guests || ' and id = any (array(select d.id from gatehouse.invitations d where d.partner_id = %1$L and d.client_id is not null
+      source := format(invitees || ' and id = any (array(select d.id from gatehouse.invitations d where d.partner_id = %1$L and d.client_id is not null
         and d.status = ''pending'' and d.expires_at <= now() and (%3$L::uuid is null or d.client_id = %3$L::uuid)))', partner, format(exactly, 'pending'), about);
     else return;
   end case;

@@ -17,10 +17,10 @@ begin
 end $$;
 
 -- Made from the entities; see CONTRIBUTING, "Changing the schema".
-create table "gatehouse"."half_sessions" ("id" text not null, "user_id" uuid not null, "credential" text not null, "created_at" timestamptz not null default now(), "expires_at" timestamptz not null default (now() + '00:10:00'::interval), primary key ("id"));
-create index "half_sessions_user_id_index" on "gatehouse"."half_sessions" ("user_id");
-create index "half_sessions_expires_at_index" on "gatehouse"."half_sessions" ("expires_at");
-alter table "gatehouse"."half_sessions" add constraint "half_sessions_lifetime_check" check (expires_at <= created_at + '00:10:00'::interval);
+create table "gatehouse"."pending_sessions" ("id" text not null, "user_id" uuid not null, "credential" text not null, "created_at" timestamptz not null default now(), "expires_at" timestamptz not null default (now() + '00:10:00'::interval), primary key ("id"));
+create index "pending_sessions_user_id_index" on "gatehouse"."pending_sessions" ("user_id");
+create index "pending_sessions_expires_at_index" on "gatehouse"."pending_sessions" ("expires_at");
+alter table "gatehouse"."pending_sessions" add constraint "pending_sessions_lifetime_check" check (expires_at <= created_at + '00:10:00'::interval);
 create table "gatehouse"."passkeys" ("id" uuid not null, "user_id" uuid not null, "credential_id" text not null, "public_key" text not null, "counter" bigint not null default '0', "transports" text[] not null default '{}', "name" text not null, "created_at" timestamptz not null default now(), "last_used_at" timestamptz null, primary key ("id"));
 alter table "gatehouse"."passkeys" add constraint "passkeys_credential_id_key" unique ("credential_id");
 create index "passkeys_user_id_index" on "gatehouse"."passkeys" ("user_id");
@@ -33,10 +33,10 @@ alter table "gatehouse"."totp_factors" add constraint "totp_factors_offered_chec
 create trigger totp_factors_note after insert or update of secret or delete on gatehouse.totp_factors for each row execute function gatehouse.note_second_factor();
 create table "gatehouse"."webauthn_challenges" ("hash" text not null, "user_id" uuid not null, "expires_at" timestamptz not null, primary key ("hash"));
 create index "webauthn_challenges_user_id_index" on "gatehouse"."webauthn_challenges" ("user_id");
-alter table "gatehouse"."half_sessions" enable row level security;
-alter table "gatehouse"."half_sessions" force row level security;
-create policy "half_sessions_own" on "gatehouse"."half_sessions" to "gatehouse_app" using (user_id = (select nullif(current_setting('gatehouse.user_id', true), '')::uuid as setting)) with check (user_id = (select nullif(current_setting('gatehouse.user_id', true), '')::uuid as setting));
-create policy "half_sessions_definer" on "gatehouse"."half_sessions" to "gatehouse_definer" using (true);
+alter table "gatehouse"."pending_sessions" enable row level security;
+alter table "gatehouse"."pending_sessions" force row level security;
+create policy "pending_sessions_own" on "gatehouse"."pending_sessions" to "gatehouse_app" using (user_id = (select nullif(current_setting('gatehouse.user_id', true), '')::uuid as setting)) with check (user_id = (select nullif(current_setting('gatehouse.user_id', true), '')::uuid as setting));
+create policy "pending_sessions_definer" on "gatehouse"."pending_sessions" to "gatehouse_definer" using (true);
 alter table "gatehouse"."passkeys" enable row level security;
 alter table "gatehouse"."passkeys" force row level security;
 create policy "passkeys_self" on "gatehouse"."passkeys" to "gatehouse_app" using (user_id = (select nullif(current_setting('gatehouse.user_id', true), '')::uuid as setting)) with check (user_id = (select nullif(current_setting('gatehouse.user_id', true), '')::uuid as setting));
@@ -52,8 +52,8 @@ alter table "gatehouse"."webauthn_challenges" enable row level security;
 alter table "gatehouse"."webauthn_challenges" force row level security;
 create policy "webauthn_challenges_self" on "gatehouse"."webauthn_challenges" to "gatehouse_app" using (user_id = (select nullif(current_setting('gatehouse.user_id', true), '')::uuid as setting)) with check (user_id = (select nullif(current_setting('gatehouse.user_id', true), '')::uuid as setting));
 
-alter table gatehouse.half_sessions
-  add constraint half_sessions_user_fkey foreign key (user_id) references gatehouse.users (id) on delete cascade;
+alter table gatehouse.pending_sessions
+  add constraint pending_sessions_user_fkey foreign key (user_id) references gatehouse.users (id) on delete cascade;
 alter table gatehouse.totp_factors
   add constraint totp_factors_user_fkey foreign key (user_id) references gatehouse.users (id) on delete cascade;
 alter table gatehouse.passkeys
@@ -65,11 +65,11 @@ alter table gatehouse.webauthn_challenges
 
 -- Whose password was right, by the hash of the cookie's secret: for the procedures that take a second factor, and nothing else. Null when
 -- it is over, when the password is another one since, or when the person has no place left to sign in to.
-create function gatehouse.half_session(p_hash text) returns jsonb
+create function gatehouse.pending_session(p_hash text) returns jsonb
 language sql stable security definer set search_path = gatehouse, pg_temp
 as $$
   select gatehouse.sign_in_candidate(u.email_canonical) - 'passwordHash' - 'mfaEnabled'
-    from gatehouse.half_sessions h
+    from gatehouse.pending_sessions h
     join gatehouse.users u on u.id = h.user_id
     join gatehouse.password_credentials c on c.user_id = h.user_id
    where h.id = p_hash and h.expires_at > clock_timestamp()
@@ -95,8 +95,8 @@ create function gatehouse.prune_half_sessions(p_limit integer) returns integer
 language sql volatile security definer set search_path = gatehouse, pg_temp
 as $$
   with gone as (
-    delete from gatehouse.half_sessions where id in (
-      select id from gatehouse.half_sessions where expires_at <= clock_timestamp() limit p_limit for update skip locked)
+    delete from gatehouse.pending_sessions where id in (
+      select id from gatehouse.pending_sessions where expires_at <= clock_timestamp() limit p_limit for update skip locked)
     returning 1)
   select count(*)::integer from gone
 $$;

@@ -21,7 +21,7 @@ create index invitations_list_expires_at on gatehouse.invitations (partner_id, e
 create index invitations_search on gatehouse.invitations using gin (partner_id, email_canonical gatehouse.gin_trgm_ops);
 create index invitations_grams on gatehouse.invitations using gin (partner_id, gatehouse.grams(email_canonical));
 create index invitations_open_by_email on gatehouse.invitations (email_canonical) where status = 'pending';
-create index invitations_due on gatehouse.invitations (expires_at) where status = 'pending';
+create index invitations_overdue on gatehouse.invitations (expires_at) where status = 'pending';
 create unique index invitations_one_pending_per_partner on gatehouse.invitations (partner_id, email_canonical) where status = 'pending' and client_id is null;
 create unique index invitations_one_pending_per_client on gatehouse.invitations (partner_id, client_id, email_canonical) where status = 'pending' and client_id is not null;
 alter table "gatehouse"."invitations" add constraint "invitations_role_check" check (role in ('staff_admin', 'staff_support', 'partner_admin', 'partner_user', 'client_admin', 'client_manager', 'client_staff', 'client_member', 'community_manager'));

@@ -16,8 +16,8 @@ $$;
 -- The newest of a person's, found without a look at the rest: what is kept is capped by every use case that adds one.
 drop index gatehouse.sessions_user_id_index;
 drop index gatehouse.sessions_membership_id_index;
-drop index gatehouse.half_sessions_user_id_index;
-create index "half_sessions_user_id_created_at_index" on "gatehouse"."half_sessions" ("user_id", "created_at");
+drop index gatehouse.pending_sessions_user_id_index;
+create index "pending_sessions_user_id_created_at_index" on "gatehouse"."pending_sessions" ("user_id", "created_at");
 create index "known_devices_user_id_last_seen_at_index" on "gatehouse"."known_devices" ("user_id", "last_seen_at");
 create index "sessions_user_id_created_at_index" on "gatehouse"."sessions" ("user_id", "created_at");
 create index "sessions_membership_id_created_at_index" on "gatehouse"."sessions" ("membership_id", "created_at");

@@ -7,32 +7,32 @@ import {
   aMember,
   aPartner,
   aSession,
-  openPostOffice,
-  openTestHouse,
+  openMailServer,
+  openTestApp,
   refusalOf,
   testPassword,
-  type PostOffice,
-  type TestHouse,
+  type MailServer,
+  type TestApp,
   type TestMember,
 } from '../../testing/index.ts';
 import { identify, matchPassword, signIn } from '../identity/index.ts';
 import { changePassword, issueSecret, resetPassword, resetToken } from './index.ts';
 
-let house: TestHouse;
-let office: PostOffice;
+let app: TestApp;
+let office: MailServer;
 let member: TestMember;
 let token: string;
 beforeAll(async () => {
-  house = await openTestHouse();
-  office = await openPostOffice(house);
+  app = await openTestApp();
+  office = await openMailServer(app);
 });
 afterAll(async () => {
   await office.close();
-  await house.close();
+  await app.close();
 });
 beforeEach(async () => {
-  member = await aMember(house);
-  token = await aSession(house, member);
+  member = await aMember(app);
+  token = await aSession(app, member);
 });
 
 const origin = systemOrigin('test');
@@ -40,18 +40,18 @@ const fresh = 'nine quiet green herons';
 
 /** Answers the new session's secret; null for a wrong current password. */
 async function change(wanted: string, current = testPassword, secret = token): Promise<string | null> {
-  const identified = await identify(house.db(), secret);
+  const identified = await identify(app.db(), secret);
   if (!identified) throw new Error('no session');
-  const from = await matchPassword(house.runUnit, origin, identified.actor, current);
+  const from = await matchPassword(app.transact, origin, identified.actor, current);
   if (from === null) return null;
   const wish = { from, currentPassword: current, newPassword: wanted };
-  return changePassword(house.runUnit, origin, { identified, token: secret }, wish);
+  return changePassword(app.transact, origin, { identified, token: secret }, wish);
 }
 
 const signsIn = async (password: string) =>
-  (await signIn({ ...house, db: house.db() }, origin, { email: member.email, password })).status;
-const alive = async (secret: string) => (await identify(house.db(), secret)) !== null;
-const events = () => actionsOf(house, member.partner.id);
+  (await signIn({ ...app, db: app.db() }, origin, { email: member.email, password })).status;
+const alive = async (secret: string) => (await identify(app.db(), secret)) !== null;
+const events = () => actionsOf(app, member.partner.id);
 
 /** Why the new password is refused. */
 async function problemWith(wanted: string): Promise<string | undefined> {
@@ -67,14 +67,14 @@ test('the new password signs in, the old one does not', async () => {
 });
 
 test('every other session ends; this one goes on under a new id, and no longer than it would have', async () => {
-  const others = [await aSession(house, member), await aSession(house, member)];
-  const stranger = await aMember(house);
-  const theirs = await aSession(house, stranger);
+  const others = [await aSession(app, member), await aSession(app, member)];
+  const stranger = await aMember(app);
+  const theirs = await aSession(app, stranger);
   const ends = () =>
-    house.peek<{ at: Date }>('select absolute_expires_at as at from sessions where user_id = $1', [
+    app.peek<{ at: Date }>('select absolute_expires_at as at from sessions where user_id = $1', [
       member.userId,
     ]);
-  await house.peek(
+  await app.peek(
     "update sessions set absolute_expires_at = date_trunc('hour', now()) + interval '2 hours' where user_id = $1",
     [member.userId],
   );
@@ -87,9 +87,9 @@ test('every other session ends; this one goes on under a new id, and no longer t
 });
 
 test('it is in the log, and its owner is told by mail', async () => {
-  await aSession(house, member);
+  await aSession(app, member);
   await change(fresh);
-  const [event] = await house.peek(
+  const [event] = await app.peek(
     "select actor_id, subject_id, details from audit_events where action = 'password.changed' and actor_id = $1",
     [member.userId],
   );
@@ -114,19 +114,19 @@ test.each([
 });
 
 test('the organisations of every place one has are words to leave out', async () => {
-  const partner = await aPartner(house, { name: 'Cormorant Industries' });
-  await alsoMemberOf(house, member, partner);
+  const partner = await aPartner(app, { name: 'Cormorant Industries' });
+  await alsoMemberOf(app, member, partner);
   expect(await problemWith('black cormorants at dusk')).toContain('cormorant');
 });
 
 test('with a second factor eight characters are enough', async () => {
-  await house.peek('update users set mfa_enabled = true where id = $1', [member.userId]);
+  await app.peek('update users set mfa_enabled = true where id = $1', [member.userId]);
   await change('k7#mQ2vz');
   expect(await signsIn('k7#mQ2vz')).toBe('mfa_required');
 });
 
 test('of sixteen changes at once one wins, and its password is the one that holds', async () => {
-  const secrets = await Promise.all(Array.from({ length: 16 }, () => aSession(house, member)));
+  const secrets = await Promise.all(Array.from({ length: 16 }, () => aSession(app, member)));
   const wishes = secrets.map((secret, at) => ({ secret, wanted: `${fresh} number ${at}` }));
   const outcomes = await Promise.all(
     wishes.map(({ secret, wanted }) => refusalOf(change(wanted, testPassword, secret)).catch(() => 'late')),
@@ -139,18 +139,18 @@ test('of sixteen changes at once one wins, and its password is the one that hold
 });
 
 test('a link to reset the password that is still on its way is worth nothing afterwards', async () => {
-  const id = await actAs(house, member, (uow) => issueSecret(uow, member.userId, 'password_reset', 60));
+  const id = await actAs(app, member, (uow) => issueSecret(uow, member.userId, 'password_reset', 60));
   await change(fresh);
-  const link = { token: resetToken(house.keyring, id), password: 'somebody else wrote this' };
-  const deps = { ...house, db: house.db() };
+  const link = { token: resetToken(app.keyring, id), password: 'somebody else wrote this' };
+  const deps = { ...app, db: app.db() };
   expect(await refusalOf(resetPassword(deps, origin, link))).toBe('link_invalid');
   expect(await signsIn(fresh)).toBe('signed_in');
 });
 
 test('no hash is computed while a transaction is open', async () => {
-  house.takeStatements();
+  app.takeStatements();
   await change(fresh);
-  const statements = house.takeStatements().map((sql) => sql.toLowerCase());
+  const statements = app.takeStatements().map((sql) => sql.toLowerCase());
   const open = statements.filter((sql) => sql.startsWith('begin') || sql.startsWith('commit'));
   // Reading the old hash is over before the change begins: hashing happens in between.
   expect(open.map((sql) => sql.split(' ')[0])).toEqual(['begin', 'commit', 'begin', 'commit']);

@@ -6,35 +6,35 @@ import {
   aMember,
   anInvitation,
   eventsOf,
-  openPostOffice,
-  openTestHouse,
+  openMailServer,
+  openTestApp,
   refusalOf,
   testPassword,
   testSecret,
   whilePersonHeld,
-  type PostOffice,
-  type TestHouse,
+  type MailServer,
+  type TestApp,
 } from '../../testing/index.ts';
 import { identify, signIn } from '../identity/index.ts';
 import { confirmEmailProof, getProfile, requestEmailProof } from './index.ts';
 
-let house: TestHouse;
-let office: PostOffice;
+let app: TestApp;
+let office: MailServer;
 beforeAll(async () => {
-  house = await openTestHouse();
-  office = await openPostOffice(house);
+  app = await openTestApp();
+  office = await openMailServer(app);
 });
 afterAll(async () => {
   await office.close();
-  await house.close();
+  await app.close();
 });
 beforeEach(() => office.mailbox.clear());
 
 /** Somebody whose account was made through a copied link. */
 async function anUnprovenPerson() {
-  const invitation = await anInvitation(house);
-  const { token } = await acceptLink(house, invitation.token('copied'));
-  const identified = await identify(house.db(), token);
+  const invitation = await anInvitation(app);
+  const { token } = await acceptLink(app, invitation.token('copied'));
+  const identified = await identify(app.db(), token);
   if (!identified) throw new Error('The session is nobody’s.');
   await office.deliver();
   const { actor } = identified;
@@ -42,9 +42,9 @@ async function anUnprovenPerson() {
 }
 type Person = Pick<Awaited<ReturnType<typeof anUnprovenPerson>>, 'actor' | 'email'>;
 
-const request = (person: Person) => actAs(house, person, (uow) => requestEmailProof(uow));
+const request = (person: Person) => actAs(app, person, (uow) => requestEmailProof(uow));
 const confirm = (person: Person, code: string) =>
-  actAs(house, person, (uow) => confirmEmailProof(uow, house.keyring, { code }));
+  actAs(app, person, (uow) => confirmEmailProof(uow, app.keyring, { code }));
 const codeMails = ({ email }: Person) =>
   office.mailbox
     .mails()
@@ -55,7 +55,7 @@ async function mailedCode(person: Person): Promise<string> {
   await office.deliver();
   return codeIn(codeMails(person).at(-1)?.text);
 }
-const proven = async (person: Person) => (await actAs(house, person, getProfile)).emailProven;
+const proven = async (person: Person) => (await actAs(app, person, getProfile)).emailProven;
 const anotherCode = (code: string) => String((Number(code) + 1) % 100_000_000).padStart(8, '0');
 
 test('the mailed code proves the mailbox; password and session stay, for who enters it is signed in', async () => {
@@ -69,22 +69,18 @@ test('the mailed code proves the mailbox; password and session stay, for who ent
   expect(mail?.messageId).toMatch(/^email-proof\.[0-9a-f-]{36}@portal\.example\.test$/);
   await confirm(person, ` ${code.slice(0, 4)} ${code.slice(4)}`);
   expect(await proven(person)).toBe(true);
-  expect(await identify(house.db(), person.token)).not.toBeNull();
+  expect(await identify(app.db(), person.token)).not.toBeNull();
   const input = { email: person.email, password: testPassword };
-  const again = await signIn(
-    { ...house, db: house.db() },
-    { requestId: 'r', ip: null, userAgent: null },
-    input,
-  );
+  const again = await signIn({ ...app, db: app.db() }, { requestId: 'r', ip: null, userAgent: null }, input);
   expect(again.status).toBe('signed_in');
-  const events = (await eventsOf(house, person.partner.id)).filter(({ action }) => action === 'email.proven');
+  const events = (await eventsOf(app, person.partner.id)).filter(({ action }) => action === 'email.proven');
   expect(events).toMatchObject([
     { actor_id: person.userId, subject_id: person.userId, details: { by: 'code' } },
   ]);
 });
 
 test('whose mailbox is proven has nothing to prove', async () => {
-  const member = await aMember(house);
+  const member = await aMember(app);
   expect(await refusalOf(request(member))).toBe('stale');
   expect(await refusalOf(confirm(member, '12345678'))).toBe('stale');
   const person = await anUnprovenPerson();
@@ -101,13 +97,13 @@ test('wrong, superseded, late, another person’s and none at all: one answer', 
   const code = await mailedCode(person);
   for (const wrong of [older, theirs, anotherCode(code), '', 'x', code.slice(1), `${code}0`])
     expect(await refusalOf(confirm(person, wrong))).toBe('invalid_code');
-  await house.peek(
+  await app.peek(
     "update mailed_secrets set expires_at = clock_timestamp() - interval '1 second' where user_id = $1",
     [person.userId],
   );
   expect(await refusalOf(confirm(person, code))).toBe('invalid_code');
   expect(await proven(person)).toBe(false);
-  expect(await eventsOf(house, person.partner.id)).not.toContainEqual(
+  expect(await eventsOf(app, person.partner.id)).not.toContainEqual(
     expect.objectContaining({ action: 'email.proven' }),
   );
 });
@@ -115,7 +111,7 @@ test('wrong, superseded, late, another person’s and none at all: one answer', 
 test('R09: a code is of its own purpose, and of this house alone', async () => {
   const person = await anUnprovenPerson();
   const code = await mailedCode(person);
-  const [row] = await house.peek<{ id: string }>('select id from mailed_secrets where user_id = $1', [
+  const [row] = await app.peek<{ id: string }>('select id from mailed_secrets where user_id = $1', [
     person.userId,
   ]);
   const keyring = createKeyring([testSecret]);
@@ -131,7 +127,7 @@ test('sixteen uses of one code at once: one proves, the others find it proven', 
   const answers = await Promise.all(Array.from({ length: 16 }, () => refusalOf(confirm(person, code))));
   expect(answers.filter((answer) => answer === null)).toHaveLength(1);
   expect(answers.filter((answer) => answer === 'stale')).toHaveLength(15);
-  const events = (await eventsOf(house, person.partner.id)).filter(({ action }) => action === 'email.proven');
+  const events = (await eventsOf(app, person.partner.id)).filter(({ action }) => action === 'email.proven');
   expect(events).toHaveLength(1);
 });
 
@@ -139,11 +135,9 @@ test('a code that runs out while its use waits is not used', async () => {
   const person = await anUnprovenPerson();
   const code = await mailedCode(person);
   const late = () =>
-    house.peek('update mailed_secrets set expires_at = clock_timestamp() where user_id = $1', [
-      person.userId,
-    ]);
+    app.peek('update mailed_secrets set expires_at = clock_timestamp() where user_id = $1', [person.userId]);
   const use = () => refusalOf(confirm(person, code));
-  expect(await whilePersonHeld(house, person.userId, use, late)).toBe('invalid_code');
+  expect(await whilePersonHeld(app, person.userId, use, late)).toBe('invalid_code');
 });
 
 test('a code that is not worth anything any more is not mailed', async () => {

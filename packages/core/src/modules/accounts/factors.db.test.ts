@@ -2,12 +2,12 @@ import { sql } from 'kysely';
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
 import {
   actAs,
-  aHalfSession,
+  aPendingSession,
   aMember,
   aSession,
   eventsOf,
   letTotpPass,
-  openTestHouse,
+  openTestApp,
   ownSession,
   refusalOf,
   softAuthenticator,
@@ -16,12 +16,12 @@ import {
   withPasskey,
   withTotp,
   wrongTotpCode,
-  type TestHouse,
+  type TestApp,
   type TestMember,
 } from '../../testing/index.ts';
 import { AppError, newId, systemOrigin } from '../../platform/index.ts';
 import { hasSecondFactor, identify, matchPassword } from '../identity/index.ts';
-import { readHalfSession } from '../sessions/index.ts';
+import { readPendingSession } from '../sessions/index.ts';
 import {
   beginTotp,
   changePassword,
@@ -35,43 +35,43 @@ import {
 import { wipeFactors } from './use-cases/wipe-factors.ts';
 
 const origin = systemOrigin('test');
-let house: TestHouse;
+let app: TestApp;
 let member: TestMember;
 beforeAll(async () => {
-  house = await openTestHouse();
+  app = await openTestApp();
 });
-afterAll(() => house.close());
+afterAll(() => app.close());
 beforeEach(async () => {
-  member = await aMember(house);
+  member = await aMember(app);
 });
 
 const rows = (table: string, { userId } = member) =>
-  house.peek<Record<string, unknown>>(`select * from ${table} where user_id = $1`, [userId]);
+  app.peek<Record<string, unknown>>(`select * from ${table} where user_id = $1`, [userId]);
 const isEnrolled = async () => {
-  const [user] = await house.peek<{ u: boolean; m: boolean }>(
+  const [user] = await app.peek<{ u: boolean; m: boolean }>(
     `select u.mfa_enabled as u, m.mfa_enabled as m from users u join memberships m on m.user_id = u.id where u.id = $1`,
     [member.userId],
   );
   expect(user?.m).toBe(user?.u);
   return user?.u;
 };
-const begin = () => actAs(house, member, (uow) => beginTotp(uow, house.keyring, 'Gatehouse', member.actor));
-const confirm = async (code: string, session = ownSession(house, member)) => {
+const begin = () => actAs(app, member, (uow) => beginTotp(uow, app.keyring, 'Gatehouse', member.actor));
+const confirm = async (code: string, session = ownSession(app, member)) => {
   const own = await session;
-  return actAs(house, member, (uow) => confirmTotp(uow, house.keyring, own, code));
+  return actAs(app, member, (uow) => confirmTotp(uow, app.keyring, own, code));
 };
 const dropTotp = async (password = testPassword) => {
-  const own = await ownSession(house, member);
-  return actAs(house, member, (uow) => removeTotp(uow, own, { password }));
+  const own = await ownSession(app, member);
+  return actAs(app, member, (uow) => removeTotp(uow, own, { password }));
 };
 const dropPasskey = async (passkeyId: string, password = testPassword) => {
-  const own = await ownSession(house, member);
-  return actAs(house, member, (uow) => removePasskey(uow, own, { passkeyId, password }));
+  const own = await ownSession(app, member);
+  return actAs(app, member, (uow) => removePasskey(uow, own, { passkeyId, password }));
 };
 const mfaEvents = async () =>
-  (await eventsOf(house, member.partner.id)).filter(({ action }) => action.startsWith('mfa.'));
+  (await eventsOf(app, member.partner.id)).filter(({ action }) => action.startsWith('mfa.'));
 const notices = () =>
-  house.peek<{ kind: string }>(
+  app.peek<{ kind: string }>(
     "select data->>'kind' as kind from pgboss.job where name = 'account.notice' and data->>'userId' = $1 order by created_on",
     [member.userId],
   );
@@ -85,8 +85,8 @@ test('an app is enrolled by its first code; until then it is no factor', async (
   const { recoveryCodes } = await confirm(totpCode(secret));
   expect(recoveryCodes).toHaveLength(10);
   expect(await isEnrolled()).toBe(true);
-  const own = await ownSession(house, member);
-  expect(await actAs(house, member, (uow) => getMfa(uow, own.identified))).toMatchObject({
+  const own = await ownSession(app, member);
+  expect(await actAs(app, member, (uow) => getMfa(uow, own.identified))).toMatchObject({
     totp: true,
     passkeys: 0,
     recoveryCodesLeft: 10,
@@ -95,7 +95,7 @@ test('an app is enrolled by its first code; until then it is no factor', async (
 });
 
 test('neither secret nor codes stand in a table in a form that could be used', async () => {
-  const { secret, recoveryCodes } = await withTotp(house, member);
+  const { secret, recoveryCodes } = await withTotp(app, member);
   const stored = JSON.stringify([await rows('totp_factors'), await rows('recovery_codes')]);
   expect(stored).not.toContain(secret);
   for (const code of recoveryCodes) {
@@ -105,10 +105,10 @@ test('neither secret nor codes stand in a table in a form that could be used', a
 });
 
 test('another’s sealed secret in one’s own row opens nothing', async () => {
-  const other = await aMember(house);
-  await withTotp(house, other);
+  const other = await aMember(app);
+  await withTotp(app, other);
   await begin();
-  await house.peek(
+  await app.peek(
     'update totp_factors set offered_secret = (select secret from totp_factors where user_id = $1) where user_id = $2',
     [other.userId, member.userId],
   );
@@ -119,11 +119,11 @@ test('begun again in one session it is one offer, in another it is another, and 
   const first = await begin();
   expect(await begin()).toEqual(first);
   const elsewhere = { ...member.actor, sessionId: newId() };
-  const second = await actAs(house, member, (uow) => beginTotp(uow, house.keyring, 'Gatehouse', elsewhere));
+  const second = await actAs(app, member, (uow) => beginTotp(uow, app.keyring, 'Gatehouse', elsewhere));
   expect(second.secret).not.toBe(first.secret);
   expect(await refusalOf(confirm(totpCode(first.secret)))).toBe('invalid_code');
   const age = (minutes: number) =>
-    house.peek(
+    app.peek(
       'update totp_factors set offered_at = clock_timestamp() - make_interval(mins => $2) where user_id = $1',
       [member.userId, minutes],
     );
@@ -139,7 +139,7 @@ test('nothing offered, nothing to confirm', async () => {
 });
 
 test('an app is replaced by another only once the other’s code is there; the recovery codes stay', async () => {
-  const { secret } = await withTotp(house, member);
+  const { secret } = await withTotp(app, member);
   const codes = await rows('recovery_codes');
   const [before] = await rows('totp_factors');
   const next = await begin();
@@ -153,7 +153,7 @@ test('an app is replaced by another only once the other’s code is there; the r
 
 test('of eight confirmations at once one enrols', async () => {
   const { secret } = await begin();
-  const own = await ownSession(house, member);
+  const own = await ownSession(app, member);
   const tries = await Promise.all(
     Array.from({ length: 8 }, () => refusalOf(confirm(totpCode(secret), Promise.resolve(own)))),
   );
@@ -162,27 +162,27 @@ test('of eight confirmations at once one enrols', async () => {
 });
 
 test('the roster’s mark is true exactly while there is a factor, of whatever kind', async () => {
-  await withTotp(house, member);
+  await withTotp(app, member);
   expect(await isEnrolled()).toBe(true);
-  const { id } = await withPasskey(house, member);
-  const other = await withPasskey(house, member);
+  const { id } = await withPasskey(app, member);
+  const other = await withPasskey(app, member);
   await dropTotp();
   expect(await isEnrolled()).toBe(true);
   await dropPasskey(id);
   expect(await isEnrolled()).toBe(true);
   await dropPasskey(other.id);
   expect(await isEnrolled()).toBe(false);
-  expect(await actAs(house, member, hasSecondFactor)).toBe(false);
+  expect(await actAs(app, member, hasSecondFactor)).toBe(false);
 });
 
 test('of the last two factors removed at once, both go and the mark with them', async () => {
   for (let round = 0; round < 10; round += 1) {
-    await withTotp(house, member);
-    await withPasskey(house, member);
+    await withTotp(app, member);
+    await withPasskey(app, member);
     // By hand: each removal would end the other's session.
     await Promise.all(
       ['totp_factors', 'passkeys'].map((table) =>
-        actAs(house, member, (uow) =>
+        actAs(app, member, (uow) =>
           sql`delete from ${sql.table(table)} where user_id = ${member.userId}`.execute(uow.db),
         ),
       ),
@@ -192,8 +192,8 @@ test('of the last two factors removed at once, both go and the mark with them', 
 });
 
 test('the last factor takes the recovery codes with it, one before the last does not', async () => {
-  await withTotp(house, member);
-  const { id } = await withPasskey(house, member);
+  await withTotp(app, member);
+  const { id } = await withPasskey(app, member);
   await dropTotp();
   expect(await rows('recovery_codes')).toHaveLength(10);
   await dropPasskey(id);
@@ -201,26 +201,26 @@ test('the last factor takes the recovery codes with it, one before the last does
 });
 
 test('whichever factor comes first brings the recovery codes', async () => {
-  const { recoveryCodes } = await withPasskey(house, member);
+  const { recoveryCodes } = await withPasskey(app, member);
   expect(recoveryCodes).toHaveLength(10);
-  expect((await withTotp(house, member)).recoveryCodes).toEqual([]);
+  expect((await withTotp(app, member)).recoveryCodes).toEqual([]);
   expect(await rows('recovery_codes')).toHaveLength(10);
 });
 
 test('where any organisation of the person demands a factor, the last one stays', async () => {
-  await withTotp(house, member);
-  const { id } = await withPasskey(house, member);
-  await house.peek('update partners set requires_mfa = true where id = $1', [member.partner.id]);
-  const own = await ownSession(house, member);
-  expect((await actAs(house, member, (uow) => getMfa(uow, own.identified))).required).toBe(true);
+  await withTotp(app, member);
+  const { id } = await withPasskey(app, member);
+  await app.peek('update partners set requires_mfa = true where id = $1', [member.partner.id]);
+  const own = await ownSession(app, member);
+  expect((await actAs(app, member, (uow) => getMfa(uow, own.identified))).required).toBe(true);
   await dropPasskey(id);
   const events = await mfaEvents();
-  const session = await ownSession(house, member);
-  const late = actAs(house, member, (uow) => removeTotp(uow, session, { password: testPassword }));
+  const session = await ownSession(app, member);
+  const late = actAs(app, member, (uow) => removeTotp(uow, session, { password: testPassword }));
   expect(await refusalOf(late)).toBe('mfa_enrolment_required');
   expect(await isEnrolled()).toBe(true);
   expect(await rows('recovery_codes')).toHaveLength(10);
-  expect(await identify(house.db(), session.token)).not.toBeNull();
+  expect(await identify(app.db(), session.token)).not.toBeNull();
   expect(await mfaEvents()).toEqual(events);
 });
 
@@ -229,12 +229,12 @@ test.each([
   ['twenty-eight code units', '🦊'.repeat(14)],
   ['fourteen, accents written apart', 'é'.repeat(14).normalize('NFD')],
 ])('what was long enough beside a factor is too short alone: %s', async (_, short) => {
-  const { id } = await withPasskey(house, member);
-  await withTotp(house, member);
+  const { id } = await withPasskey(app, member);
+  await withTotp(app, member);
   await dropTotp(short);
   const events = await mfaEvents();
-  const own = await ownSession(house, member);
-  const late = actAs(house, member, (uow) => removePasskey(uow, own, { passkeyId: id, password: short }));
+  const own = await ownSession(app, member);
+  const late = actAs(app, member, (uow) => removePasskey(uow, own, { passkeyId: id, password: short }));
   const error: unknown = await late.catch((thrown: unknown) => thrown);
   if (!(error instanceof AppError)) throw new Error('was not refused');
   expect([error.reason, error.fields]).toEqual([
@@ -243,7 +243,7 @@ test.each([
   ]);
   expect(await isEnrolled()).toBe(true);
   expect(await rows('recovery_codes')).toHaveLength(10);
-  expect(await identify(house.db(), own.token)).not.toBeNull();
+  expect(await identify(app.db(), own.token)).not.toBeNull();
   expect(await mfaEvents()).toEqual(events);
   await dropPasskey(id, 'fifteen letters');
   expect(await isEnrolled()).toBe(false);
@@ -251,14 +251,14 @@ test.each([
 
 test('how short a new password may be is judged by the factor there is when it is written', async () => {
   const change = async (newPassword: string) => {
-    const own = await ownSession(house, member);
+    const own = await ownSession(app, member);
     const { actor } = own.identified;
-    const from = (await matchPassword(house.runUnit, origin, actor, testPassword)) ?? '';
+    const from = (await matchPassword(app.transact, origin, actor, testPassword)) ?? '';
     return async () =>
-      changePassword(house.runUnit, origin, own, { from, currentPassword: testPassword, newPassword });
+      changePassword(app.transact, origin, own, { from, currentPassword: testPassword, newPassword });
   };
   const mark = (enrolled: boolean) =>
-    house.peek('update users set mfa_enabled = $2 where id = $1', [member.userId, enrolled]);
+    app.peek('update users set mfa_enabled = $2 where id = $1', [member.userId, enrolled]);
   const [stored] = await rows('password_credentials');
   await mark(true);
   const lost = await change('k7#mQ2vz');
@@ -271,8 +271,8 @@ test('how short a new password may be is judged by the factor there is when it i
 });
 
 test('what is not there cannot be removed: nobody’s passkey, another’s, an app that was only offered', async () => {
-  const other = await aMember(house);
-  const theirs = await withPasskey(house, other);
+  const other = await aMember(app);
+  const theirs = await withPasskey(app, other);
   await begin();
   for (const id of [theirs.id, '01900000-0000-7000-8000-00000000dead'])
     expect(await refusalOf(dropPasskey(id))).toBe('not_found');
@@ -282,11 +282,11 @@ test('what is not there cannot be removed: nobody’s passkey, another’s, an a
 
 test('new recovery codes end the old ones; without a factor there are none to be had', async () => {
   const regenerate = async () => {
-    const own = await ownSession(house, member);
-    return actAs(house, member, (uow) => regenerateRecoveryCodes(uow, house.keyring, own));
+    const own = await ownSession(app, member);
+    return actAs(app, member, (uow) => regenerateRecoveryCodes(uow, app.keyring, own));
   };
   expect(await refusalOf(regenerate())).toBe('mfa_enrolment_required');
-  const { recoveryCodes: first } = await withTotp(house, member);
+  const { recoveryCodes: first } = await withTotp(app, member);
   const before = await rows('recovery_codes');
   const { recoveryCodes } = await regenerate();
   expect(recoveryCodes).toHaveLength(10);
@@ -296,36 +296,36 @@ test('new recovery codes end the old ones; without a factor there are none to be
   expect(before.filter(({ hash }) => after.has(hash))).toEqual([]);
 });
 
-test('every change ends the other sessions, half ones too, and gives this one a new id', async () => {
-  await withPasskey(house, member);
+test('every change ends the other sessions, pending ones too, and gives this one a new id', async () => {
+  await withPasskey(app, member);
   const { secret } = await begin();
-  await letTotpPass(house, member);
+  await letTotpPass(app, member);
   const changes = [
     (own: Awaited<ReturnType<typeof ownSession>>) => confirm(totpCode(secret), Promise.resolve(own)),
     (own: Awaited<ReturnType<typeof ownSession>>) =>
-      actAs(house, member, (uow) => regenerateRecoveryCodes(uow, house.keyring, own)),
+      actAs(app, member, (uow) => regenerateRecoveryCodes(uow, app.keyring, own)),
     async (own: Awaited<ReturnType<typeof ownSession>>) => ({
-      token: await actAs(house, member, (uow) => removeTotp(uow, own, { password: testPassword })),
+      token: await actAs(app, member, (uow) => removeTotp(uow, own, { password: testPassword })),
     }),
   ];
   for (const change of changes) {
-    const elsewhere = await aSession(house, member);
-    const half = await aHalfSession(house, member);
-    const own = await ownSession(house, member);
+    const elsewhere = await aSession(app, member);
+    const pending = await aPendingSession(app, member);
+    const own = await ownSession(app, member);
     const { token } = await change(own);
-    for (const dead of [elsewhere, own.token]) expect(await identify(house.db(), dead)).toBeNull();
-    expect(await readHalfSession(house.db(), half.token)).toBeNull();
-    const now = await identify(house.db(), token);
+    for (const dead of [elsewhere, own.token]) expect(await identify(app.db(), dead)).toBeNull();
+    expect(await readPendingSession(app.db(), pending.token)).toBeNull();
+    const now = await identify(app.db(), token);
     expect(now?.actor).toMatchObject({ userId: member.userId, membership: { id: member.membershipId } });
     expect(now?.actor.sessionId).not.toBe(own.identified.actor.sessionId);
-    expect(await house.peek('select 1 from sessions where user_id = $1', [member.userId])).toHaveLength(1);
+    expect(await app.peek('select 1 from sessions where user_id = $1', [member.userId])).toHaveLength(1);
   }
 });
 
 test('a session that has ended changes nothing', async () => {
   const { secret } = await begin();
-  const own = await ownSession(house, member);
-  await house.peek('delete from sessions where user_id = $1', [member.userId]);
+  const own = await ownSession(app, member);
+  await app.peek('delete from sessions where user_id = $1', [member.userId]);
   expect(await refusalOf(confirm(totpCode(secret), Promise.resolve(own)))).toBe('unauthenticated');
   expect(await isEnrolled()).toBe(false);
 });
@@ -333,10 +333,10 @@ test('a session that has ended changes nothing', async () => {
 test('each change leaves its event and its mail, and beginning one leaves neither', async () => {
   await begin();
   expect(await mfaEvents()).toEqual([]);
-  await withTotp(house, member);
-  const { id } = await withPasskey(house, member, { name: 'Work laptop' });
-  const own = await ownSession(house, member);
-  await actAs(house, member, (uow) => regenerateRecoveryCodes(uow, house.keyring, own));
+  await withTotp(app, member);
+  const { id } = await withPasskey(app, member, { name: 'Work laptop' });
+  const own = await ownSession(app, member);
+  await actAs(app, member, (uow) => regenerateRecoveryCodes(uow, app.keyring, own));
   await dropPasskey(id);
   const events = await mfaEvents();
   expect(events.map(({ action }) => action)).toEqual([
@@ -362,10 +362,10 @@ test('each change leaves its event and its mail, and beginning one leaves neithe
 });
 
 test('one’s own passkeys are listed by name, the oldest first, and nobody else’s', async () => {
-  await withPasskey(house, await aMember(house));
-  await withPasskey(house, member, { name: 'First' });
-  await withPasskey(house, member, { name: 'Second', authenticator: softAuthenticator() });
-  const listed = await actAs(house, member, (uow) => listPasskeys(uow, member.userId));
+  await withPasskey(app, await aMember(app));
+  await withPasskey(app, member, { name: 'First' });
+  await withPasskey(app, member, { name: 'Second', authenticator: softAuthenticator() });
+  const listed = await actAs(app, member, (uow) => listPasskeys(uow, member.userId));
   expect(listed).toMatchObject([
     { name: 'First', lastUsedAt: null, transports: ['hybrid', 'internal'] },
     { name: 'Second', lastUsedAt: null },
@@ -373,13 +373,13 @@ test('one’s own passkeys are listed by name, the oldest first, and nobody else
   expect(listed[0]?.createdAt).toMatch(/^\d{4}-.*Z$/);
 });
 
-test('wiping leaves no factor, no code and no half session behind', async () => {
-  await withTotp(house, member);
-  await withPasskey(house, member);
-  const half = await aHalfSession(house, member);
-  await actAs(house, member, (uow) => wipeFactors(uow, member.userId));
-  for (const table of ['totp_factors', 'passkeys', 'recovery_codes', 'half_sessions'])
+test('wiping leaves no factor, no code and no pending session behind', async () => {
+  await withTotp(app, member);
+  await withPasskey(app, member);
+  const pending = await aPendingSession(app, member);
+  await actAs(app, member, (uow) => wipeFactors(uow, member.userId));
+  for (const table of ['totp_factors', 'passkeys', 'recovery_codes', 'pending_sessions'])
     expect(await rows(table)).toEqual([]);
   expect(await isEnrolled()).toBe(false);
-  expect(await readHalfSession(house.db(), half.token)).toBeNull();
+  expect(await readPendingSession(app.db(), pending.token)).toBeNull();
 });

@@ -3,34 +3,34 @@ import {
   actAs,
   aMember,
   aSession,
-  openPostOffice,
-  openTestHouse,
+  openMailServer,
+  openTestApp,
   publicUrl,
-  type PostOffice,
-  type TestHouse,
+  type MailServer,
+  type TestApp,
   type TestMember,
 } from '../../testing/index.ts';
 import { noticeKinds } from './jobs/account-notice.job.ts';
 import { notifyOwner, type NoticeKind } from './index.ts';
 
-let house: TestHouse;
-let office: PostOffice;
+let app: TestApp;
+let office: MailServer;
 let member: TestMember;
 beforeAll(async () => {
-  house = await openTestHouse();
-  office = await openPostOffice(house);
+  app = await openTestApp();
+  office = await openMailServer(app);
 });
 afterAll(async () => {
   await office.close();
-  await house.close();
+  await app.close();
 });
 beforeEach(async () => {
   office.mailbox.clear();
-  member = await aMember(house);
+  member = await aMember(app);
 });
 
 const notify = (kind: NoticeKind, sessionId: string | null = null) =>
-  actAs(house, member, async (uow) => notifyOwner(uow, { userId: member.userId, kind, sessionId }));
+  actAs(app, member, async (uow) => notifyOwner(uow, { userId: member.userId, kind, sessionId }));
 const mails = () => office.mailbox.mails().filter(({ to }) => to.includes(member.email));
 
 test.each(noticeKinds)(
@@ -53,8 +53,8 @@ test.each(noticeKinds)(
 );
 
 test('it is written in the language and the time of its reader', async () => {
-  house.clock.set(new Date('2025-11-28T14:05:00Z'));
-  await house.peek("update users set locale = 'de', timezone = 'Asia/Tokyo' where id = $1", [member.userId]);
+  app.clock.set(new Date('2025-11-28T14:05:00Z'));
+  await app.peek("update users set locale = 'de', timezone = 'Asia/Tokyo' where id = $1", [member.userId]);
   await notify('password_changed');
   await office.deliver();
   expect(mails()[0]?.subject).toBe('Ihr Passwort wurde geändert');
@@ -66,8 +66,8 @@ test.each([
   [null, 'America/New_York', '09:05'],
   [null, null, '14:05 UTC'],
 ])('a profile with zone %s, after a sign-in in %s: %s', async (timezone, lastTimeZone, time) => {
-  house.clock.set(new Date('2025-11-28T14:05:00Z'));
-  await house.peek('update users set timezone = $2, last_time_zone = $3 where id = $1', [
+  app.clock.set(new Date('2025-11-28T14:05:00Z'));
+  await app.peek('update users set timezone = $2, last_time_zone = $3 where id = $1', [
     member.userId,
     timezone,
     lastTimeZone,
@@ -78,17 +78,15 @@ test.each([
 });
 
 test('a time zone nobody knows does not keep it from going out', async () => {
-  await house.peek("update users set timezone = 'Mars/Olympus', locale = 'xx' where id = $1", [
-    member.userId,
-  ]);
+  await app.peek("update users set timezone = 'Mars/Olympus', locale = 'xx' where id = $1", [member.userId]);
   await notify('mfa_removed');
   await office.deliver();
   expect(mails()[0]?.text).toContain('UTC');
 });
 
 test('it names the device and the network of a session that lives', async () => {
-  await aSession(house, member);
-  const [session] = await house.peek<{ handle: string }>(
+  await aSession(app, member);
+  const [session] = await app.peek<{ handle: string }>(
     `update sessions set ip = '192.0.2.9', user_agent = $2 where user_id = $1 returning handle`,
     [member.userId, 'Mozilla/5.0 (Windows NT 10.0; Win64; x64; rv:140.0) Gecko/20100101 Firefox/140.0'],
   );
@@ -98,9 +96,9 @@ test('it names the device and the network of a session that lives', async () => 
 });
 
 test('a session that is somebody else’s, or has ended, is not described', async () => {
-  const stranger = await aMember(house);
-  await aSession(house, stranger);
-  const [session] = await house.peek<{ handle: string }>(
+  const stranger = await aMember(app);
+  await aSession(app, stranger);
+  const [session] = await app.peek<{ handle: string }>(
     `update sessions set ip = '192.0.2.9' where user_id = $1 returning handle`,
     [stranger.userId],
   );
@@ -112,7 +110,7 @@ test('a session that is somebody else’s, or has ended, is not described', asyn
 test('sent twice by a worker that died in between, it carries one Message-ID', async () => {
   await notify('mfa_enrolled');
   await office.deliver();
-  await house.peek(
+  await app.peek(
     "update pgboss.job set state = 'created', completed_on = null where data ->> 'userId' = $1",
     [member.userId],
   );
@@ -123,7 +121,7 @@ test('sent twice by a worker that died in between, it carries one Message-ID', a
 
 test.each(['removed', 'deactivated'])('whose last place is %s by then is not written to', async (status) => {
   await notify('password_changed');
-  await house.peek('update memberships set status = $2 where id = $1', [member.membershipId, status]);
+  await app.peek('update memberships set status = $2 where id = $1', [member.membershipId, status]);
   await office.deliver();
   expect(mails()).toEqual([]);
 });
@@ -134,7 +132,7 @@ test('what may pass is tried again, what is refused for good is not', async () =
   await expect(office.deliver()).rejects.toThrow('451');
   office.mailbox.clear();
   office.mailbox.refuse(member.email, 550);
-  await house.peek("update pgboss.job set state = 'created' where data ->> 'userId' = $1", [member.userId]);
+  await app.peek("update pgboss.job set state = 'created' where data ->> 'userId' = $1", [member.userId]);
   expect(await office.deliver()).toBe(1);
   expect(await office.deliver()).toBe(0);
 });

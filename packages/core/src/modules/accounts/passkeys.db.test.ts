@@ -4,14 +4,14 @@ import {
   actAs,
   aMember,
   factorDeps,
-  openTestHouse,
+  openTestApp,
   ownSession,
   publicUrl,
   refusalOf,
   softAuthenticator,
   withPasskey,
   type SoftAuthenticator,
-  type TestHouse,
+  type TestApp,
   type TestMember,
 } from '../../testing/index.ts';
 import { identify } from '../identity/index.ts';
@@ -19,63 +19,63 @@ import type { PasskeyCreation } from './contract.ts';
 import { challengeSeconds, newChallenge, type ChallengeUse } from './domain/webauthn-challenge.ts';
 import { beginPasskey, confirmPasskey, offerPasskeySignIn, signInWithPasskey } from './index.ts';
 
-let house: TestHouse;
+let app: TestApp;
 let member: TestMember;
 let authenticator: SoftAuthenticator;
 beforeAll(async () => {
-  house = await openTestHouse();
+  app = await openTestApp();
 });
-afterAll(() => house.close());
+afterAll(() => app.close());
 beforeEach(async () => {
-  member = await aMember(house);
-  ({ authenticator } = await withPasskey(house, member));
+  member = await aMember(app);
+  ({ authenticator } = await withPasskey(app, member));
 });
 
 const origin = systemOrigin('test');
 const by = { origin: publicUrl };
 type Settings = Parameters<SoftAuthenticator['get']>[1];
 
-const offered = () => offerPasskeySignIn(house.db(), house.keyring, factorDeps(house).rp);
+const offered = () => offerPasskeySignIn(app.db(), app.keyring, factorDeps(app).rp);
 const signIn = async (settings: Settings = by, device = authenticator) =>
-  signInWithPasskey(factorDeps(house), origin, device.get(await offered(), settings));
+  signInWithPasskey(factorDeps(app), origin, device.get(await offered(), settings));
 const rowOf = async ({ credentialId } = authenticator) =>
   (
-    await house.peek<{ counter: string; last_used_at: Date | null }>(
+    await app.peek<{ counter: string; last_used_at: Date | null }>(
       'select counter, last_used_at from passkeys where credential_id = $1',
       [credentialId],
     )
   )[0];
 const moment = async () =>
-  (await house.peek<{ now: number }>('select extract(epoch from clock_timestamp())::float8 as now'))[0]
-    ?.now ?? 0;
+  (await app.peek<{ now: number }>('select extract(epoch from clock_timestamp())::float8 as now'))[0]?.now ??
+  0;
 
 const begin = (person = member): Promise<PasskeyCreation> =>
-  actAs(house, person, (uow) => beginPasskey(uow, house.keyring, factorDeps(house).rp, person.actor));
+  actAs(app, person, (uow) => beginPasskey(uow, app.keyring, factorDeps(app).rp, person.actor));
 const enrol = async (options: PasskeyCreation, settings: Settings = by, device = softAuthenticator()) => {
-  const own = await ownSession(house, member);
+  const own = await ownSession(app, member);
   const made = device.create(options, settings);
-  return actAs(house, member, (uow) => confirmPasskey(uow, factorDeps(house), own, made));
+  return actAs(app, member, (uow) => confirmPasskey(uow, factorDeps(app), own, made));
 };
-const passkeys = () => house.peek('select 1 from passkeys where user_id = $1', [member.userId]);
+const passkeys = () => app.peek('select 1 from passkeys where user_id = $1', [member.userId]);
 
 test('a passkey signs in by itself, into the one membership, and its use is noted', async () => {
   expect((await rowOf())?.last_used_at).toBeNull();
   const token = await signIn();
-  const identified = token === null ? null : await identify(house.db(), token);
+  const identified = token === null ? null : await identify(app.db(), token);
   expect(identified?.actor).toMatchObject({ userId: member.userId, membership: { id: member.membershipId } });
   expect((await rowOf())?.last_used_at).not.toBeNull();
-  const events = await house.peek(
+  const events = await app.peek(
     "select partner_id, details from audit_events where action = 'session.signed_in' and subject_id = $1",
-    [identified?.facts.sessionId],
+    [identified?.details.sessionId],
   );
   expect(events).toEqual([{ partner_id: member.partner.id, details: { factor: 'passkey' } }]);
 });
 
 test('asking for a challenge writes nothing, whoever asks', async () => {
-  house.takeStatements();
+  app.takeStatements();
   await offered();
   await begin();
-  const writing = house.takeStatements().filter((sql) => /insert|update|delete/i.test(sql));
+  const writing = app.takeStatements().filter((sql) => /insert|update|delete/i.test(sql));
   expect(writing).toEqual([]);
 });
 
@@ -94,10 +94,10 @@ test.each<[string, Partial<Settings>]>([
   ['in a name that is none', { userHandle: Buffer.from("'; drop table users --").toString('base64url') }],
   ['in no name', { userHandle: '' }],
 ])('an assertion %s is refused, with one event', async (_, settings) => {
-  await house.refusals.flush();
-  const before = await house.peek("select 1 from audit_events where action = 'session.sign_in_failed'");
+  await app.refusals.flush();
+  const before = await app.peek("select 1 from audit_events where action = 'session.sign_in_failed'");
   expect(await signIn({ ...by, ...settings })).toBeNull();
-  const after = await house.peek("select 1 from audit_events where action = 'session.sign_in_failed'");
+  const after = await app.peek("select 1 from audit_events where action = 'session.sign_in_failed'");
   expect(after).toHaveLength(before.length + 1);
   expect((await rowOf())?.last_used_at).toBeNull();
 });
@@ -111,9 +111,9 @@ test('a passkey nobody knows and one that proves nothing get the same answer aft
     [authenticator, { ...by, forged: true }],
   ] as const) {
     const assertion = device.get(await offered(), settings);
-    house.takeStatements();
-    expect(await signInWithPasskey(factorDeps(house), origin, assertion)).toBeNull();
-    seen.push(house.takeStatements().map((sql) => sql.replaceAll(/'[0-9a-f-]{36}'/g, "''")));
+    app.takeStatements();
+    expect(await signInWithPasskey(factorDeps(app), origin, assertion)).toBeNull();
+    seen.push(app.takeStatements().map((sql) => sql.replaceAll(/'[0-9a-f-]{36}'/g, "''")));
   }
   expect(seen[0]).toEqual(seen[1]);
 });
@@ -121,25 +121,25 @@ test('a passkey nobody knows and one that proves nothing get the same answer aft
 test('a challenge for another purpose does not sign in', async () => {
   for (const use of [
     { purpose: 'enrol', userId: member.userId },
-    { purpose: 'second_factor', halfSessionId: 'x' },
+    { purpose: 'second_factor', pendingSessionId: 'x' },
   ] satisfies ChallengeUse[])
-    expect(await signIn({ ...by, challenge: newChallenge(house.keyring, use, await moment()) })).toBeNull();
+    expect(await signIn({ ...by, challenge: newChallenge(app.keyring, use, await moment()) })).toBeNull();
 });
 
 test('of sixteen uses of one assertion at once one signs in, and none later', async () => {
   const assertion = authenticator.get(await offered(), by);
   const tries = await Promise.all(
-    Array.from({ length: 16 }, () => signInWithPasskey(factorDeps(house), origin, assertion)),
+    Array.from({ length: 16 }, () => signInWithPasskey(factorDeps(app), origin, assertion)),
   );
   expect(tries.filter((token) => token !== null)).toHaveLength(1);
-  expect(await signInWithPasskey(factorDeps(house), origin, assertion)).toBeNull();
+  expect(await signInWithPasskey(factorDeps(app), origin, assertion)).toBeNull();
 });
 
 test('one challenge is answered once, whatever answers it, even by a passkey that does not count', async () => {
   const device = softAuthenticator({ counts: false });
-  await withPasskey(house, member, { authenticator: device });
+  await withPasskey(app, member, { authenticator: device });
   const options = await offered();
-  const sign = () => signInWithPasskey(factorDeps(house), origin, device.get(options, by));
+  const sign = () => signInWithPasskey(factorDeps(app), origin, device.get(options, by));
   expect(await sign()).not.toBeNull();
   expect(await sign()).toBeNull();
   expect(await signIn(by, device)).not.toBeNull();
@@ -147,7 +147,7 @@ test('one challenge is answered once, whatever answers it, even by a passkey tha
 
 test('a challenge is over after five minutes, by the database’s clock', async () => {
   const at = async (secondsAgo: number) => {
-    const made = newChallenge(house.keyring, { purpose: 'sign_in' }, (await moment()) - secondsAgo);
+    const made = newChallenge(app.keyring, { purpose: 'sign_in' }, (await moment()) - secondsAgo);
     return signIn({ ...by, challenge: made });
   };
   expect(await at(challengeSeconds + 1)).toBeNull();
@@ -162,7 +162,7 @@ test('a counter that does not go up is a copy: refused', async () => {
 });
 
 test('who has lost the last place does not sign in by passkey either', async () => {
-  await house.peek("update memberships set status = 'deactivated' where id = $1", [member.membershipId]);
+  await app.peek("update memberships set status = 'deactivated' where id = $1", [member.membershipId]);
   expect(await signIn()).toBeNull();
 });
 
@@ -189,11 +189,11 @@ test.each<[string, Partial<Settings>]>([
 });
 
 test('an enrolment’s challenge is the person’s own, for that purpose, once, for five minutes', async () => {
-  const other = await aMember(house);
+  const other = await aMember(app);
   expect(await refusalOf(enrol(await begin(other)))).toBe('invalid_code');
   const options = await begin();
   const late = newChallenge(
-    house.keyring,
+    app.keyring,
     { purpose: 'enrol', userId: member.userId },
     (await moment()) - challengeSeconds - 1,
   );
@@ -206,14 +206,14 @@ test('an enrolment’s challenge is the person’s own, for that purpose, once, 
 
 test('a passkey is enrolled once, whoever tries', async () => {
   expect(await refusalOf(enrol(await begin(), by, authenticator))).toBe('already_exists');
-  const other = await aMember(house);
-  const theirs = await withPasskey(house, other);
+  const other = await aMember(app);
+  const theirs = await withPasskey(app, other);
   expect(await refusalOf(enrol(await begin(), by, theirs.authenticator))).toBe('already_exists');
   expect(await passkeys()).toHaveLength(1);
 });
 
 test('what is no WebAuthn at all is refused like the rest', async () => {
-  const own = await ownSession(house, member);
+  const own = await ownSession(app, member);
   const made = softAuthenticator().create(await begin(), by);
   for (const response of [
     { ...made.response, clientDataJSON: 'e30' },
@@ -221,9 +221,7 @@ test('what is no WebAuthn at all is refused like the rest', async () => {
     { ...made.response, attestationObject: 'oA' },
     { ...made.response, attestationObject: '____' },
   ]) {
-    const act = actAs(house, member, (uow) =>
-      confirmPasskey(uow, factorDeps(house), own, { ...made, response }),
-    );
+    const act = actAs(app, member, (uow) => confirmPasskey(uow, factorDeps(app), own, { ...made, response }));
     expect(await refusalOf(act)).toBe('invalid_code');
   }
 });

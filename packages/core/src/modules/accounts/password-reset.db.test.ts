@@ -9,14 +9,14 @@ import {
   actAs,
   alsoMemberOf,
   eventsOf,
-  openPostOffice,
-  openTestHouse,
+  openMailServer,
+  openTestApp,
   publicUrl,
   refusalOf,
   testPassword,
   whilePersonHeld,
-  type PostOffice,
-  type TestHouse,
+  type MailServer,
+  type TestApp,
   type TestMember,
 } from '../../testing/index.ts';
 import { identify, signIn } from '../identity/index.ts';
@@ -28,31 +28,31 @@ import {
   resetPassword,
 } from './index.ts';
 
-let house: TestHouse;
-let office: PostOffice;
+let app: TestApp;
+let office: MailServer;
 beforeAll(async () => {
-  house = await openTestHouse();
-  office = await openPostOffice(house);
+  app = await openTestApp();
+  office = await openMailServer(app);
 });
 afterAll(async () => {
   await office.close();
-  await house.close();
+  await app.close();
 });
 beforeEach(() => office.mailbox.clear());
 
 const origin = { requestId: 'request-1', ip: '192.0.2.7', userAgent: 'A Browser' };
 const newPassword = 'nine old copper kettles';
-const request = (email: string) => requestPasswordReset(house.runUnit, origin, { email });
+const request = (email: string) => requestPasswordReset(app.transact, origin, { email });
 const tokenIn = (link: string | null | undefined) => new URL(link ?? '').hash.replace('#token=', '');
 const mailsTo = (address: string) => office.mailbox.mails().filter(({ to }) => to.includes(address));
-const deps = () => ({ ...house, db: house.db() });
+const deps = () => ({ ...app, db: app.db() });
 const reset = (token: string, password = newPassword) => resetPassword(deps(), origin, { token, password });
 const tryToSignIn = async (email: string, password: string) =>
   (await signIn(deps(), origin, { email, password })).status;
 const sessionsOf = ({ userId }: Pick<TestMember, 'userId'>) =>
-  house.peek('select 1 from sessions where user_id = $1', [userId]);
+  app.peek('select 1 from sessions where user_id = $1', [userId]);
 const letTheHourPass = ({ userId }: Pick<TestMember, 'userId'>) =>
-  house.peek(
+  app.peek(
     "update mailed_secrets set expires_at = clock_timestamp() - interval '1 second' where user_id = $1",
     [userId],
   );
@@ -66,12 +66,9 @@ async function mailedToken({ email }: Pick<TestMember, 'email'>): Promise<string
 }
 
 test('a mailed link sets a new password, once; nobody is signed in by it, and every session is over', async () => {
-  const member = await aMember(house);
-  const elsewhere = await alsoMemberOf(house, member, await aPartner(house));
-  const sessions = [
-    await aSession(house, member),
-    await aSession(house, { ...member, membershipId: elsewhere }),
-  ];
+  const member = await aMember(app);
+  const elsewhere = await alsoMemberOf(app, member, await aPartner(app));
+  const sessions = [await aSession(app, member), await aSession(app, { ...member, membershipId: elsewhere })];
   await request(` ${member.email.toUpperCase()} `);
   await office.deliver();
   const [mail, ...more] = mailsTo(member.email);
@@ -82,7 +79,7 @@ test('a mailed link sets a new password, once; nobody is signed in by it, and ev
 
   expect(await refusalOf(reset(tokenIn(mail?.link)))).toBeNull();
   expect(await sessionsOf(member)).toEqual([]);
-  for (const session of sessions) expect(await identify(house.db(), session)).toBeNull();
+  for (const session of sessions) expect(await identify(app.db(), session)).toBeNull();
   expect(await tryToSignIn(member.email, testPassword)).toBe('refused');
   expect(await tryToSignIn(member.email, newPassword)).toBe('signed_in');
   expect(await refusalOf(reset(tokenIn(mail?.link), 'another one, later on'))).toBe('link_invalid');
@@ -90,10 +87,10 @@ test('a mailed link sets a new password, once; nobody is signed in by it, and ev
 });
 
 test('request and reset are told in the person’s organisation, by nobody known and by the person', async () => {
-  const member = await aMember(house);
-  await aSession(house, member);
+  const member = await aMember(app);
+  await aSession(app, member);
   await reset(await mailedToken(member));
-  const events = (await eventsOf(house, member.partner.id)).filter(({ action }) =>
+  const events = (await eventsOf(app, member.partner.id)).filter(({ action }) =>
     action.startsWith('password.'),
   );
   const subject = {
@@ -108,16 +105,16 @@ test('request and reset are told in the person’s organisation, by nobody known
 });
 
 test('with several places, the events are the vendor’s', async () => {
-  const member = await aMember(house);
-  await alsoMemberOf(house, member, await aPartner(house));
+  const member = await aMember(app);
+  await alsoMemberOf(app, member, await aPartner(app));
   await reset(await mailedToken(member));
-  const events = (await eventsOf(house, null)).filter(({ subject_id: id }) => id === member.userId);
+  const events = (await eventsOf(app, null)).filter(({ subject_id: id }) => id === member.userId);
   expect(events.map(({ action }) => action)).toEqual(['password.reset_requested', 'password.reset']);
 });
 
 test('the person is told that the password was changed, in their language, with nothing in it that lets anybody in', async () => {
-  const member = await aMember(house);
-  await house.peek("update users set locale = 'de' where id = $1", [member.userId]);
+  const member = await aMember(app);
+  await app.peek("update users set locale = 'de' where id = $1", [member.userId]);
   const token = await mailedToken(member);
   expect(mailsTo(member.email)[0]?.subject).toBe('Passwort für Gatehouse zurücksetzen');
   await reset(token);
@@ -130,10 +127,10 @@ test('the person is told that the password was changed, in their language, with 
 });
 
 test('nobody, and nobody with a place: no mail, no event, and nothing stays behind', async () => {
-  const [removed, deactivated] = [await aMember(house), await aMember(house)];
-  await house.peek("update memberships set status = 'removed' where id = $1", [removed.membershipId]);
-  await house.peek("update memberships set status = 'deactivated' where id = $1", [deactivated.membershipId]);
-  const events = () => house.peek("select 1 from audit_events where action like 'password.%'");
+  const [removed, deactivated] = [await aMember(app), await aMember(app)];
+  await app.peek("update memberships set status = 'removed' where id = $1", [removed.membershipId]);
+  await app.peek("update memberships set status = 'deactivated' where id = $1", [deactivated.membershipId]);
+  const events = () => app.peek("select 1 from audit_events where action like 'password.%'");
   const before = await events();
   for (const email of [
     'nobody@example.test',
@@ -147,29 +144,29 @@ test('nobody, and nobody with a place: no mail, no event, and nothing stays behi
   expect(await office.deliver()).toBe(6);
   expect(office.mailbox.mails()).toEqual([]);
   expect(await events()).toEqual(before);
-  expect(await house.peek('select 1 from password_reset_requests')).toEqual([]);
+  expect(await app.peek('select 1 from password_reset_requests')).toEqual([]);
 });
 
 test('who is invited again may reset the password they will accept with', async () => {
-  const member = await aMember(house);
-  await house.peek("update memberships set status = 'removed' where id = $1", [member.membershipId]);
-  await anInvitation(house, { email: member.email });
+  const member = await aMember(app);
+  await app.peek("update memberships set status = 'removed' where id = $1", [member.membershipId]);
+  await anInvitation(app, { email: member.email });
   await office.deliver();
   office.mailbox.clear();
   expect(await refusalOf(reset(await mailedToken(member)))).toBeNull();
 });
 
 test('a request does the same whatever the address: the same statements, and one job', async () => {
-  const known = await aMember(house);
+  const known = await aMember(app);
   await request('warm-up@example.test');
   const jobs = async () =>
-    (await house.peek('select 1 from pgboss.job where name = $1', [beginPasswordResetJob.name])).length;
+    (await app.peek('select 1 from pgboss.job where name = $1', [beginPasswordResetJob.name])).length;
   const seen: string[][] = [];
   for (const email of ['nobody@example.test', known.email, known.email, 'not an address']) {
     const before = await jobs();
-    house.takeStatements();
+    app.takeStatements();
     await request(email);
-    seen.push(house.takeStatements());
+    seen.push(app.takeStatements());
     expect(await jobs()).toBe(before + 1);
   }
   expect(seen[0]?.join('\n')).not.toMatch(/users|memberships|sign_in_candidate/);
@@ -177,7 +174,7 @@ test('a request does the same whatever the address: the same statements, and one
 });
 
 test('a new link kills the older one', async () => {
-  const member = await aMember(house);
+  const member = await aMember(app);
   const [older, newer] = [await mailedToken(member), await mailedToken(member)];
   expect(newer).not.toBe(older);
   expect(await refusalOf(reset(older))).toBe('link_invalid');
@@ -185,7 +182,7 @@ test('a new link kills the older one', async () => {
 });
 
 test('a mail that is superseded before it left does not leave', async () => {
-  const member = await aMember(house);
+  const member = await aMember(app);
   await request(member.email);
   await request(member.email);
   await office.deliver();
@@ -193,7 +190,7 @@ test('a mail that is superseded before it left does not leave', async () => {
 });
 
 test('past its hour a genuine link has expired; forged ones are invalid whatever they name', async () => {
-  const member = await aMember(house);
+  const member = await aMember(app);
   const token = await mailedToken(member);
   await letTheHourPass(member);
   expect(await refusalOf(reset(token))).toBe('link_expired');
@@ -203,14 +200,14 @@ test('past its hour a genuine link has expired; forged ones are invalid whatever
     token.slice(0, 32),
     token.slice(0, 32) + 'A'.repeat(43),
     `${token.slice(0, -1)}${token.endsWith('A') ? 'B' : 'A'}`,
-    (await anInvitation(house)).token(),
+    (await anInvitation(app)).token(),
   ])
     expect(await refusalOf(reset(forged))).toBe('link_invalid');
   expect(await tryToSignIn(member.email, testPassword)).toBe('signed_in');
 });
 
 test('used and then past its hour is still merely invalid', async () => {
-  const member = await aMember(house);
+  const member = await aMember(app);
   const token = await mailedToken(member);
   await reset(token);
   await letTheHourPass(member);
@@ -223,9 +220,9 @@ test.each([
   ['with the address in it', 'quentin4711 is my password'],
   ['with the organisation in it', 'we all work at Partnership'],
 ])('a password %s is refused, and the link stays as good as it was', async (_, password) => {
-  const partner = await aPartner(house, { name: 'Partnership' });
+  const partner = await aPartner(app, { name: 'Partnership' });
   const email = `quentin4711.${Math.random().toString(36).slice(2)}@example.test`;
-  const member = await aMember(house, { partner, name: 'Quentin', email });
+  const member = await aMember(app, { partner, name: 'Quentin', email });
   const token = await mailedToken(member);
   await expect(reset(token, password)).rejects.toMatchObject({
     reason: 'invalid_input',
@@ -235,7 +232,7 @@ test.each([
 });
 
 test('sixteen uses of one link at once: one wins', async () => {
-  const member = await aMember(house);
+  const member = await aMember(app);
   for (let round = 0; round < 3; round += 1) {
     const token = await mailedToken(member);
     const answers = await Promise.all(
@@ -251,62 +248,59 @@ test('sixteen uses of one link at once: one wins', async () => {
 });
 
 test('a link that runs out while its use waits is not used', async () => {
-  const member = await aMember(house);
+  const member = await aMember(app);
   const token = await mailedToken(member);
   const use = () => refusalOf(reset(token));
   // Its end lies after the beginning of the waiting transaction, where now() would still see it.
   const end = () =>
-    house.peek('update mailed_secrets set expires_at = clock_timestamp() where user_id = $1', [
-      member.userId,
-    ]);
-  expect(await whilePersonHeld(house, member.userId, use, end)).toBe('link_expired');
+    app.peek('update mailed_secrets set expires_at = clock_timestamp() where user_id = $1', [member.userId]);
+  expect(await whilePersonHeld(app, member.userId, use, end)).toBe('link_expired');
   expect(await tryToSignIn(member.email, testPassword)).toBe('signed_in');
 });
 
 test('a sign-in with the old password that was under way opens nothing', async () => {
-  const member = await aMember(house);
+  const member = await aMember(app);
   const token = await mailedToken(member);
   // The password is compared before the unit begins; here it is reset in between.
   let reached = false;
-  const runUnit: typeof house.runUnit = async (context, work) => {
+  const transact: typeof app.transact = async (context, work) => {
     if (!reached) await reset(token);
     reached = true;
-    return house.runUnit(context, work);
+    return app.transact(context, work);
   };
   const input = { email: member.email, password: testPassword };
-  expect(await signIn({ ...house, db: house.db(), runUnit }, origin, input)).toEqual({ status: 'refused' });
+  expect(await signIn({ ...app, db: app.db(), transact }, origin, input)).toEqual({ status: 'refused' });
   expect(await sessionsOf(member)).toEqual([]);
   expect(await tryToSignIn(member.email, newPassword)).toBe('signed_in');
-  const failed = (await eventsOf(house, member.partner.id)).filter(
+  const failed = (await eventsOf(app, member.partner.id)).filter(
     ({ action }) => action === 'session.sign_in_failed',
   );
   expect(failed).toMatchObject([{ subject_id: member.userId }]);
 });
 
 test('R22: whoever made the account by a copied link is out once its owner resets the password by mail', async () => {
-  const invitation = await anInvitation(house);
-  const { token: attacker } = await acceptLink(house, invitation.token('copied'));
-  const hijacked = await identify(house.db(), attacker);
+  const invitation = await anInvitation(app);
+  const { token: attacker } = await acceptLink(app, invitation.token('copied'));
+  const hijacked = await identify(app.db(), attacker);
   const userId = hijacked?.actor.userId ?? '';
-  expect(hijacked?.facts.user.emailProven).toBe(false);
-  if (hijacked) await actAs(house, hijacked, requestEmailProof);
+  expect(hijacked?.details.user.emailProven).toBe(false);
+  if (hijacked) await actAs(app, hijacked, requestEmailProof);
   await office.deliver();
 
   const token = await mailedToken(invitation);
   expect(await refusalOf(reset(token))).toBeNull();
-  expect(await identify(house.db(), attacker)).toBeNull();
-  const left = await house.peek(
-    "select 1 from mailed_secrets where user_id = $1 and purpose = 'email_proof'",
-    [userId],
-  );
+  expect(await identify(app.db(), attacker)).toBeNull();
+  const left = await app.peek("select 1 from mailed_secrets where user_id = $1 and purpose = 'email_proof'", [
+    userId,
+  ]);
   expect(left).toEqual([]);
   expect(await tryToSignIn(invitation.email, testPassword)).toBe('refused');
   const owner = await signIn(deps(), origin, { email: invitation.email, password: newPassword });
   if (owner.status !== 'signed_in') throw new Error('The owner is out.');
-  const identified = await identify(house.db(), owner.token);
-  expect(identified?.facts.user.emailProven).toBe(true);
+  const identified = await identify(app.db(), owner.token);
+  expect(identified?.details.user.emailProven).toBe(true);
   expect(identified?.actor.membership?.partnerId).toBe(invitation.admin.partner.id);
-  const events = (await eventsOf(house, invitation.admin.partner.id)).filter(
+  const events = (await eventsOf(app, invitation.admin.partner.id)).filter(
     ({ subject_id: id, action }) => id === userId && /^(password|email)\./.test(action),
   );
   expect(events.map(({ action }) => action)).toEqual([
@@ -317,17 +311,17 @@ test('R22: whoever made the account by a copied link is out once its owner reset
 });
 
 test('an account without a password gets one', async () => {
-  const member = await aMember(house);
-  await house.peek('delete from password_credentials where user_id = $1', [member.userId]);
+  const member = await aMember(app);
+  await app.peek('delete from password_credentials where user_id = $1', [member.userId]);
   await reset(await mailedToken(member));
   expect(await tryToSignIn(member.email, newPassword)).toBe('signed_in');
 });
 
 test('a request taken up twice makes one link', async () => {
-  const member = await aMember(house);
+  const member = await aMember(app);
   await request(member.email);
   await office.deliver();
-  await house.peek("update pgboss.job set state = 'created', completed_on = null where name = $1", [
+  await app.peek("update pgboss.job set state = 'created', completed_on = null where name = $1", [
     beginPasswordResetJob.name,
   ]);
   await office.deliver();
@@ -336,48 +330,46 @@ test('a request taken up twice makes one link', async () => {
 });
 
 test('a request taken up by eight workers at once makes one link', async () => {
-  const member = await aMember(house);
+  const member = await aMember(app);
   await request(member.email);
   await Promise.all(Array.from({ length: 8 }, () => beginPasswordResets(deps())));
-  const events = await eventsOf(house, member.partner.id);
+  const events = await eventsOf(app, member.partner.id);
   expect(events.filter(({ action }) => action === 'password.reset_requested')).toHaveLength(1);
 });
 
 test('a flood of requests for addresses nobody has is taken up in batches, and keeps nobody waiting', async () => {
-  const member = await aMember(house);
-  await house.peek(
+  const member = await aMember(app);
+  await app.peek(
     `insert into password_reset_requests (id, email, request_id)
       select gen_random_uuid(), 'flood' || n || '@nowhere.test', 'flood' from generate_series(1, 2300) n`,
   );
   await request(member.email);
-  house.takeStatements();
+  app.takeStatements();
   await beginPasswordResets(deps());
-  const statements = house.takeStatements().filter((text) => /password_reset_requests/.test(text));
+  const statements = app.takeStatements().filter((text) => /password_reset_requests/.test(text));
   // Five batches: a look and a removal each.
   expect(statements).toHaveLength(10);
-  expect(await house.peek('select 1 from password_reset_requests')).toEqual([]);
+  expect(await app.peek('select 1 from password_reset_requests')).toEqual([]);
   await office.deliver();
   expect(mailsTo(member.email)).toHaveLength(1);
 });
 
 test('a request that cannot be taken up holds up none behind it', async () => {
-  const [stuck, member] = [await aMember(house), await aMember(house)];
+  const [stuck, member] = [await aMember(app), await aMember(app)];
   await request(stuck.email);
   await request(member.email);
-  const broken: typeof house.runUnit = (context, work) =>
-    context.scope.userId === stuck.userId
-      ? Promise.reject(new Error('broken'))
-      : house.runUnit(context, work);
-  await expect(beginPasswordResets({ ...deps(), runUnit: broken })).rejects.toThrow('broken');
-  expect(await house.peek('select email from password_reset_requests')).toEqual([{ email: stuck.email }]);
+  const broken: typeof app.transact = (context, work) =>
+    context.scope.userId === stuck.userId ? Promise.reject(new Error('broken')) : app.transact(context, work);
+  await expect(beginPasswordResets({ ...deps(), transact: broken })).rejects.toThrow('broken');
+  expect(await app.peek('select email from password_reset_requests')).toEqual([{ email: stuck.email }]);
   await office.deliver();
   expect([mailsTo(member.email).length, mailsTo(stuck.email).length]).toEqual([1, 1]);
 });
 
 test('a mail sent twice by a worker that died in between carries the same Message-ID', async () => {
-  const member = await aMember(house);
+  const member = await aMember(app);
   await mailedToken(member);
-  await house.peek(
+  await app.peek(
     "update pgboss.job set state = 'created', completed_on = null where data ->> 'userId' = $1",
     [member.userId],
   );
@@ -388,13 +380,13 @@ test('a mail sent twice by a worker that died in between carries the same Messag
 });
 
 test('a mail that is late goes out only while its link is worth something', async () => {
-  const member = await aMember(house);
+  const member = await aMember(app);
   office.mailbox.refuse(member.email, 451);
   await request(member.email);
   await office.deliver().catch(() => null);
   office.mailbox.clear();
   await letTheHourPass(member);
-  await house.peek(
+  await app.peek(
     "update pgboss.job set state = 'created', completed_on = null where data ->> 'userId' = $1",
     [member.userId],
   );
@@ -403,9 +395,9 @@ test('a mail that is late goes out only while its link is worth something', asyn
 });
 
 test('inside their own scope nobody touches another person’s secrets', async () => {
-  const [member, other] = [await aMember(house), await aMember(house)];
+  const [member, other] = [await aMember(app), await aMember(app)];
   const token = await mailedToken(member);
-  const touched = await actAs(house, other, (uow) =>
+  const touched = await actAs(app, other, (uow) =>
     sql`update mailed_secrets set used_at = now() returning id`.execute(uow.db),
   );
   expect(touched.rows).toEqual([]);

@@ -6,25 +6,25 @@ import {
   aMember,
   aPartnerAdmin,
   eventsOf,
-  openTestHouse,
-  type TestHouse,
+  openTestApp,
+  type TestApp,
   type TestMember,
 } from '../../testing/index.ts';
 import { updateProfileInput, type UpdateProfileInput } from './contract.ts';
 import { getProfile, updateProfile } from './index.ts';
 
-let house: TestHouse;
+let app: TestApp;
 beforeAll(async () => {
-  house = await openTestHouse();
+  app = await openTestApp();
 });
-afterAll(() => house.close());
+afterAll(() => app.close());
 
-const profileOf = (person: Pick<TestMember, 'actor'>) => actAs(house, person, getProfile);
+const profileOf = (person: Pick<TestMember, 'actor'>) => actAs(app, person, getProfile);
 const update = (person: Pick<TestMember, 'actor'>, given: UpdateProfileInput) =>
-  actAs(house, person, (uow) => updateProfile(uow, given));
+  actAs(app, person, (uow) => updateProfile(uow, given));
 
 test('a profile is one’s own, and what is not given stays', async () => {
-  const member = await aMember(house, { name: 'Ada Early' });
+  const member = await aMember(app, { name: 'Ada Early' });
   const { id, email } = { id: member.userId, email: member.email };
   const fresh = {
     id,
@@ -51,24 +51,20 @@ test('a profile is one’s own, and what is not given stays', async () => {
 });
 
 test('the new name stands in the rosters', async () => {
-  const member = await aMember(house, { name: 'Before' });
+  const member = await aMember(app, { name: 'Before' });
   await update(member, { displayName: 'Après' });
-  const rows = await house.peek('select name, name_key from memberships where id = $1', [
-    member.membershipId,
-  ]);
+  const rows = await app.peek('select name, name_key from memberships where id = $1', [member.membershipId]);
   expect(rows).toEqual([{ name: 'Après', name_key: 'apres' }]);
 });
 
 test('a change is told in the organisation one acts for, with before and after; none is told when nothing changes', async () => {
-  const admin = await aPartnerAdmin(house);
-  const { id: clientId } = await aClient(house, admin);
-  const customer = await aClientUser(house, clientId, { name: 'Cleo' });
+  const admin = await aPartnerAdmin(app);
+  const { id: clientId } = await aClient(app, admin);
+  const customer = await aClientUser(app, clientId, { name: 'Cleo' });
   await update(customer, { displayName: 'Cleo', locale: 'en', phone: null });
   await update(customer, {});
   await update(customer, { displayName: 'Cleo Two', locale: 'en', phone: '12345' });
-  const events = (await eventsOf(house, admin.partner.id)).filter(
-    ({ action }) => action === 'profile.updated',
-  );
+  const events = (await eventsOf(app, admin.partner.id)).filter(({ action }) => action === 'profile.updated');
   expect(events).toMatchObject([
     {
       actor_id: customer.userId,
@@ -84,11 +80,11 @@ test('a change is told in the organisation one acts for, with before and after; 
 });
 
 test('changes at once follow each other: each says truly what it found', async () => {
-  const member = await aMember(house, { name: 'Name 0' });
+  const member = await aMember(app, { name: 'Name 0' });
   await Promise.all(
     Array.from({ length: 8 }, (_, index) => update(member, { displayName: `Name ${index + 1}` })),
   );
-  const events = (await eventsOf(house, member.partner.id)).filter(
+  const events = (await eventsOf(app, member.partner.id)).filter(
     ({ action }) => action === 'profile.updated',
   );
   const steps = events.map(

@@ -4,37 +4,37 @@ import {
   aClientInvitation,
   aClientTeam,
   acceptLink,
-  openTestHouse,
-  type TestHouse,
+  openTestApp,
+  type TestApp,
 } from '../../testing/index.ts';
 import { wipeUnprovenCredentials } from './use-cases/wipe-unproven-credentials.ts';
 
-let house: TestHouse;
+let app: TestApp;
 beforeAll(async () => {
-  house = await openTestHouse();
+  app = await openTestApp();
 });
-afterAll(() => house.close());
+afterAll(() => app.close());
 
 test('what a squatter said of themselves does not outlive the wipe', async () => {
-  const team = await aClientTeam(house);
-  const invitation = await aClientInvitation(house, team.clientId, {
+  const team = await aClientTeam(app);
+  const invitation = await aClientInvitation(app, team.clientId, {
     by: team.agent,
     email: 'dana.reed@acme.test',
   });
-  const { membershipId } = await acceptLink(house, invitation.token('copied'));
-  const [owner] = await house.peek<{ user_id: string }>('select user_id from memberships where id = $1', [
+  const { membershipId } = await acceptLink(app, invitation.token('copied'));
+  const [owner] = await app.peek<{ user_id: string }>('select user_id from memberships where id = $1', [
     membershipId,
   ]);
   const userId = owner?.user_id ?? '';
-  await house.peek("update users set phone = '+49 30 666' where id = $1", [userId]);
-  await house.runUnit(
+  await app.peek("update users set phone = '+49 30 666' where id = $1", [userId]);
+  await app.transact(
     { actor: { kind: 'system', name: 'test' }, origin: systemOrigin('test'), scope: { userId } },
     (uow) => wipeUnprovenCredentials(uow, userId),
   );
-  expect(await house.peek('select display_name, phone from users where id = $1', [userId])).toEqual([
+  expect(await app.peek('select display_name, phone from users where id = $1', [userId])).toEqual([
     { display_name: 'dana.reed', phone: null },
   ]);
-  expect(await house.peek('select name, phone from memberships where id = $1', [membershipId])).toMatchObject(
-    [{ name: 'dana.reed', phone: null }],
-  );
+  expect(await app.peek('select name, phone from memberships where id = $1', [membershipId])).toMatchObject([
+    { name: 'dana.reed', phone: null },
+  ]);
 });

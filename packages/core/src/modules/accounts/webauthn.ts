@@ -31,7 +31,7 @@ export interface NewCredential extends StoredCredential {
   readonly transports: readonly Transport[];
 }
 
-/** EdDSA, ES256, RS256: what every process of the house can verify, whatever its runtime knows besides. */
+/** EdDSA, ES256, RS256: what every process of the app can verify, whatever its runtime knows besides. */
 const algorithms = [-8, -7, -257];
 const timeout = challengeSeconds * 1_000;
 const bytesOf = (base64url: string) => new Uint8Array(Buffer.from(base64url, 'base64url'));

@@ -5,27 +5,27 @@ import { newId } from '../../platform/index.ts';
 import {
   aMember,
   aPartner,
-  openTestHouse,
+  openTestApp,
   sealEverything,
-  type TestHouse,
+  type TestApp,
   type TestMember,
 } from '../../testing/index.ts';
 
 /** What somebody can do who got hold of the application's own credentials, or of one of its connections (docs/decisions/0022). */
-let house: TestHouse;
+let app: TestApp;
 let member: TestMember;
-let app: Client;
+let plain: Client;
 
 beforeAll(async () => {
-  house = await openTestHouse();
-  member = await aMember(house);
+  app = await openTestApp();
+  member = await aMember(app);
 });
-afterAll(() => house.close());
+afterAll(() => app.close());
 beforeEach(async () => {
-  app = new Client({ connectionString: house.database.appUrl });
-  await app.connect();
+  plain = new Client({ connectionString: app.database.appUrl });
+  await plain.connect();
 });
-afterEach(() => app.end());
+afterEach(() => plain.end());
 
 /** Runs one statement in a transaction with a scope, as the unit of work does; answers the error's code, null when it went. */
 async function refused(
@@ -33,18 +33,18 @@ async function refused(
   statement: string,
   values: unknown[] = [],
 ) {
-  await app.query('begin');
+  await plain.query('begin');
   try {
-    await app.query(
+    await plain.query(
       "select set_config('gatehouse.partner_id', $1, true), set_config('gatehouse.user_id', $2, true)",
       [scope.partner ?? '', scope.user ?? ''],
     );
-    await app.query(statement, values);
+    await plain.query(statement, values);
     return null;
   } catch (error) {
     return error instanceof Error && 'code' in error ? error.code : 'unknown';
   } finally {
-    await app.query('rollback');
+    await plain.query('rollback');
   }
 }
 
@@ -64,7 +64,7 @@ describe('an event of the audit trail', () => {
   });
 
   test('is written in nobody else’s name', async () => {
-    const other = await aMember(house, { partner: member.partner });
+    const other = await aMember(app, { partner: member.partner });
     const event = (actor: string | null) => [newId(), 'test.named', actor, member.partner.id];
     expect(await refused(own(), insert, event(member.userId))).toBeNull();
     expect(await refused(own(), insert, event(null))).toBeNull();
@@ -75,10 +75,10 @@ describe('an event of the audit trail', () => {
   });
 
   test('of the house carries the database’s time, whatever the clock of the process says', async () => {
-    house.clock.set(new Date('2001-01-01T00:00:00Z'));
-    const partner = await aPartner(house);
-    house.clock.set(new Date());
-    const [event] = await house.peek<{ recent: boolean }>(
+    app.clock.set(new Date('2001-01-01T00:00:00Z'));
+    const partner = await aPartner(app);
+    app.clock.set(new Date());
+    const [event] = await app.peek<{ recent: boolean }>(
       "select at > now() - interval '1 hour' as recent from audit_events where partner_id = $1",
       [partner.id],
     );
@@ -94,10 +94,10 @@ test('nobody becomes staff by it', async () => {
 
 describe('the sealer', () => {
   test('goes on while a connection of the application keeps every advisory lock it knows of', async () => {
-    await app.query("select pg_advisory_lock(hashtext('gatehouse.audit_seal'))");
-    const partner = await aPartner(house);
-    await sealEverything(house);
-    const unsealed = await house.peek(
+    await plain.query("select pg_advisory_lock(hashtext('gatehouse.audit_seal'))");
+    const partner = await aPartner(app);
+    await sealEverything(app);
+    const unsealed = await app.peek(
       'select 1 from audit_events e where partner_id = $1 and not exists (select 1 from audit_seals s where s.event_id = e.id)',
       [partner.id],
     );
@@ -107,13 +107,13 @@ describe('the sealer', () => {
   test('is one at a time, by a row that the application can neither see nor hold', async () => {
     expect(await refused({}, 'select * from gatehouse.audit_sealer for update')).toBe(insufficientPrivilege);
     expect(await refused({}, 'lock table gatehouse.audit_sealer')).toBe(insufficientPrivilege);
-    expect(await house.peek('select one from audit_sealer')).toEqual([{ one: true }]);
+    expect(await app.peek('select one from audit_sealer')).toEqual([{ one: true }]);
   });
 });
 
 describe('its connections', () => {
   test('begin with an end to idle transactions and to waiting for locks', async () => {
-    const ask = async (name: string) => (await app.query(`show ${name}`)).rows;
+    const ask = async (name: string) => (await plain.query(`show ${name}`)).rows;
     expect(await ask('idle_in_transaction_session_timeout')).toEqual([
       { idle_in_transaction_session_timeout: '1min' },
     ]);
@@ -121,7 +121,7 @@ describe('its connections', () => {
   });
 
   test('a unit that did not get its lock in time says to come back, and has changed nothing', async () => {
-    const holder = new Client({ connectionString: house.database.superuserUrl });
+    const holder = new Client({ connectionString: app.database.superuserUrl });
     await holder.connect();
     await holder.query('begin');
     await holder.query('select 1 from gatehouse.partners where id = $1 for update', [member.partner.id]);
@@ -130,15 +130,15 @@ describe('its connections', () => {
       origin: { requestId: 'test', ip: null, userAgent: null },
       scope: { partnerId: member.partner.id },
     };
-    const unit = house.runUnit(context, async (uow) => {
+    const uow = app.transact(context, async (uow) => {
       uow.audit({ action: 'test.waited' });
       // The real ten seconds would only make this test slow.
       await sql`set local lock_timeout = '20ms'`.execute(uow.db);
       await sql`select 1 from partners for update`.execute(uow.db);
     });
-    await expect(unit).rejects.toMatchObject({ reason: 'rate_limited', retryAfter: 2 });
+    await expect(uow).rejects.toMatchObject({ reason: 'rate_limited', retryAfter: 2 });
     await holder.query('rollback');
     await holder.end();
-    expect(await house.peek("select 1 from audit_events where action = 'test.waited'")).toEqual([]);
+    expect(await app.peek("select 1 from audit_events where action = 'test.waited'")).toEqual([]);
   });
 });

@@ -7,29 +7,29 @@ import {
   aPartner,
   eventsOf,
   eventually,
-  openTestHouse,
-  type TestHouse,
+  openTestApp,
+  type TestApp,
   type TestPartner,
 } from '../../testing/index.ts';
 import { findChainBreaks, findLostHeads, listChainHeads, sealEvents, vendorOrganisationId } from './index.ts';
 
-let house: TestHouse;
+let app: TestApp;
 let partner: TestPartner;
 beforeAll(async () => {
-  house = await openTestHouse();
+  app = await openTestApp();
 });
-afterAll(() => house.close());
+afterAll(() => app.close());
 beforeEach(async () => {
-  partner = await aPartner(house);
+  partner = await aPartner(app);
 });
 
 const origin = { requestId: 'request-7', ip: '192.0.2.7', userAgent: 'A Browser'.repeat(100) };
 const asSystem = (work: (uow: UnitOfWork) => unknown, at = partner) =>
-  house.runUnit(
+  app.transact(
     { actor: { kind: 'system', name: 'test' }, origin, scope: { partnerId: at.id } },
     async (uow) => void (await work(uow)),
   );
-const tell = (count: number, at = partner) =>
+const logEvents = (count: number, at = partner) =>
   asSystem(
     (uow) =>
       Array.from({ length: count }, (_, n) => uow.audit({ action: `test.event_${n}`, details: { n } })),
@@ -37,7 +37,7 @@ const tell = (count: number, at = partner) =>
   );
 const unsealed = async () =>
   (
-    await house.peek(
+    await app.peek(
       'select 1 from audit_events e where not exists (select 1 from audit_seals s where s.event_id = e.id)',
     )
   ).length;
@@ -46,36 +46,36 @@ const unsealed = async () =>
 async function seal(): Promise<number> {
   let total = 0;
   await eventually(async () => {
-    total += await sealEvents(house.db());
+    total += await sealEvents(app.db());
     expect(await unsealed()).toBe(0);
   });
   return total;
 }
 
 const sealsOf = (organisation: string) =>
-  house.peek<{ seq: number; event_id: string }>(
+  app.peek<{ seq: number; event_id: string }>(
     'select seq::int as seq, event_id from audit_seals where organisation_id = $1 order by seq',
     [organisation],
   );
 const breaks = async () =>
-  (await findChainBreaks(house.db())).filter(({ organisationId }) => organisationId === partner.id);
+  (await findChainBreaks(app.db())).filter(({ organisationId }) => organisationId === partner.id);
 
 /** What only somebody with the superuser's rights and no respect for triggers can do. */
 async function tamper(sql: string, values: unknown[] = []): Promise<void> {
-  await house.peek("set session_replication_role = 'replica'");
-  await house.peek(sql, values);
-  await house.peek("set session_replication_role = 'origin'");
+  await app.peek("set session_replication_role = 'replica'");
+  await app.peek(sql, values);
+  await app.peek("set session_replication_role = 'origin'");
 }
 
 test('an event has its actor, subject, origin and place, and belongs to the unit that made it', async () => {
-  const member = await aMember(house, { partner, role: 'partner_admin' });
-  const before = (await eventsOf(house, partner.id)).length;
+  const member = await aMember(app, { partner, role: 'partner_admin' });
+  const before = (await eventsOf(app, partner.id)).length;
   const subject = { type: 'thing', id: newId(), label: 'A thing' };
   const scope = { partnerId: partner.id, userId: member.userId };
-  await house.runUnit({ actor: member.actor, origin, scope }, async (uow) => {
+  await app.transact({ actor: member.actor, origin, scope }, async (uow) => {
     uow.audit({ action: 'thing.changed', subject, details: { before: { a: 1 }, after: { a: 2 } } });
   });
-  const [event, ...more] = await eventsOf(house, partner.id, before);
+  const [event, ...more] = await eventsOf(app, partner.id, before);
   expect(more).toEqual([]);
   expect(event).toMatchObject({
     action: 'thing.changed',
@@ -92,13 +92,13 @@ test('an event has its actor, subject, origin and place, and belongs to the unit
 });
 
 test('a unit that throws leaves no event; one that returns leaves all, also from several partners at once', async () => {
-  const before = (await eventsOf(house, partner.id)).length;
+  const before = (await eventsOf(app, partner.id)).length;
   const thrown = asSystem((uow) => {
     uow.audit({ action: 'test.never' });
     throw new Error('thrown');
   });
   await expect(thrown).rejects.toThrow('thrown');
-  expect(await eventsOf(house, partner.id)).toHaveLength(before);
+  expect(await eventsOf(app, partner.id)).toHaveLength(before);
 });
 
 test.each([
@@ -109,7 +109,7 @@ test.each([
   'delete from audit_seals',
   'truncate audit_seals',
 ])('«%s» is refused even to the superuser', async (statement) => {
-  await expect(house.peek(statement)).rejects.toThrow('append_only');
+  await expect(app.peek(statement)).rejects.toThrow('append_only');
 });
 
 test('the application cannot write an event that sealing would never reach', async () => {
@@ -121,24 +121,24 @@ test('the application cannot write an event that sealing would never reach', asy
 });
 
 test('sealing chains every event once, in the order of ids, each organisation by itself', async () => {
-  const other = await aPartner(house);
+  const other = await aPartner(app);
   for (let round = 0; round < 5; round += 1) {
-    await tell(3);
-    await tell(2, other);
+    await logEvents(3);
+    await logEvents(2, other);
   }
   await seal();
   for (const { id } of [partner, other]) {
-    const events = await eventsOf(house, id);
+    const events = await eventsOf(app, id);
     const seals = await sealsOf(id);
     expect(seals.map(({ event_id }) => event_id)).toEqual(events.map(({ id: event }) => event).toSorted());
     expect(seals.map(({ seq }) => seq)).toEqual(events.map((_, index) => index + 1));
   }
   expect(await seal()).toBe(0);
-  expect(await findChainBreaks(house.db())).toEqual([]);
+  expect(await findChainBreaks(app.db())).toEqual([]);
 });
 
 test('events of no partner are in the vendor’s chain', async () => {
-  await house.runUnit(
+  await app.transact(
     { actor: { kind: 'anonymous' }, origin: systemOrigin('test'), scope: {} },
     async (uow) => {
       uow.audit({ action: 'session.sign_in_failed' });
@@ -149,15 +149,15 @@ test('events of no partner are in the vendor’s chain', async () => {
 });
 
 test('a batch of more events than one sealing takes is sealed whole', async () => {
-  await tell(2_300);
+  await logEvents(2_300);
   expect(await seal()).toBeGreaterThanOrEqual(2_300);
-  expect(await sealsOf(partner.id)).toHaveLength((await eventsOf(house, partner.id)).length);
+  expect(await sealsOf(partner.id)).toHaveLength((await eventsOf(app, partner.id)).length);
   expect(await breaks()).toEqual([]);
 });
 
 test('an event whose transaction commits late is not skipped, though later ones were there first', async () => {
   await seal();
-  const slow = new Client({ connectionString: house.database.superuserUrl });
+  const slow = new Client({ connectionString: app.database.superuserUrl });
   await slow.connect();
   await slow.query('begin');
   const early = newId();
@@ -165,8 +165,8 @@ test('an event whose transaction commits late is not skipped, though later ones 
     "insert into gatehouse.audit_events (id, action, partner_id) values ($1, 'test.late', $2)",
     [early, partner.id],
   );
-  await tell(3);
-  await sealEvents(house.db());
+  await logEvents(3);
+  await sealEvents(app.db());
   // Nothing younger than an open transaction is sealed: its event would have to stand before them.
   expect((await sealsOf(partner.id)).map(({ event_id }) => event_id)).not.toContain(early);
   await slow.query('commit');
@@ -175,28 +175,27 @@ test('an event whose transaction commits late is not skipped, though later ones 
   const order = (await sealsOf(partner.id)).map(({ event_id }) => event_id);
   expect(order).toContain(early);
   expect(order).toEqual(order.toSorted());
-  expect(order).toHaveLength((await eventsOf(house, partner.id)).length);
+  expect(order).toHaveLength((await eventsOf(app, partner.id)).length);
   expect(await breaks()).toEqual([]);
 });
 
 test('many writers and two sealers at once: every event sealed once, no chain broken', async () => {
-  const partners = await Promise.all(Array.from({ length: 4 }, () => aPartner(house)));
+  const partners = await Promise.all(Array.from({ length: 4 }, () => aPartner(app)));
   const writing = Promise.all(
     Array.from({ length: 60 }, async (_, n) => {
       const at = partners[n % partners.length];
-      if (at) await tell(3, at);
+      if (at) await logEvents(3, at);
     }),
   );
-  for (let round = 0; round < 10; round += 1)
-    await Promise.all([sealEvents(house.db()), sealEvents(house.db())]);
+  for (let round = 0; round < 10; round += 1) await Promise.all([sealEvents(app.db()), sealEvents(app.db())]);
   await writing;
   await Promise.all([seal(), seal()]);
-  expect(await findChainBreaks(house.db())).toEqual([]);
+  expect(await findChainBreaks(app.db())).toEqual([]);
 });
 
 /** Ten sealed events of this test's partner; the partner's own creation is the eleventh, in the first place. */
 async function tenEvents(): Promise<string[]> {
-  await tell(10);
+  await logEvents(10);
   await seal();
   const ids = (await sealsOf(partner.id)).map(({ event_id }) => event_id);
   expect(ids).toHaveLength(11);
@@ -253,14 +252,14 @@ test('two seals that changed their events are found at the first of them', async
 
 test('with several breaks the first is named, one for each organisation', async () => {
   const ids = await tenEvents();
-  const other = await aPartner(house);
-  await tell(3, other);
+  const other = await aPartner(app);
+  await logEvents(3, other);
   await seal();
   const [, second] = await sealsOf(other.id);
   for (const id of [ids[9], ids[2], second?.event_id]) {
     await tamper("update audit_events set details = '{}', action = 'test.changed' where id = $1", [id]);
   }
-  const found = (await findChainBreaks(house.db())).filter(({ organisationId }) =>
+  const found = (await findChainBreaks(app.db())).filter(({ organisationId }) =>
     [partner.id, other.id].includes(organisationId),
   );
   expect(new Set(found)).toEqual(
@@ -273,17 +272,17 @@ test('with several breaks the first is named, one for each organisation', async 
 
 test('a tail cut off with its seals leaves a chain that looks whole; a head kept elsewhere tells', async () => {
   const ids = await tenEvents();
-  const heads = (await listChainHeads(house.db())).filter(
+  const heads = (await listChainHeads(app.db())).filter(
     ({ organisationId }) => organisationId === partner.id,
   );
   expect(heads).toMatchObject([{ seq: '11', eventId: ids[10] }]);
   expect(heads[0]?.hash).toMatch(/^[0-9a-f]{64}$/);
-  expect(await findLostHeads(house.db(), heads)).toEqual([]);
-  await tell(1);
+  expect(await findLostHeads(app.db(), heads)).toEqual([]);
+  await logEvents(1);
   await seal();
-  expect(await findLostHeads(house.db(), heads)).toEqual([]);
+  expect(await findLostHeads(app.db(), heads)).toEqual([]);
   await tamper('delete from audit_seals where organisation_id = $1 and seq > 8', [partner.id]);
   await tamper('delete from audit_events where partner_id = $1 and id > $2', [partner.id, ids[7]]);
   expect(await breaks()).toEqual([]);
-  expect(await findLostHeads(house.db(), heads)).toEqual([{ organisationId: partner.id, eventId: ids[10] }]);
+  expect(await findLostHeads(app.db(), heads)).toEqual([{ organisationId: partner.id, eventId: ids[10] }]);
 });

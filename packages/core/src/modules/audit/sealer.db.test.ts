@@ -1,29 +1,23 @@
 import { Client } from 'pg';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { newId, systemOrigin } from '../../platform/index.ts';
-import {
-  aPartner,
-  eventually,
-  openTestHouse,
-  type TestHouse,
-  type TestPartner,
-} from '../../testing/index.ts';
+import { aPartner, eventually, openTestApp, type TestApp, type TestPartner } from '../../testing/index.ts';
 import { createSealer, findChainBreaks } from './index.ts';
 
-let house: TestHouse;
+let app: TestApp;
 let partner: TestPartner;
 beforeAll(async () => {
-  house = await openTestHouse();
-  partner = await aPartner(house);
+  app = await openTestApp();
+  partner = await aPartner(app);
 });
-afterAll(() => house.close());
+afterAll(() => app.close());
 
 const unsealed = () =>
-  house.peek(
+  app.peek(
     'select 1 from audit_events e where not exists (select 1 from audit_seals s where s.event_id = e.id)',
   );
-const tell = (action: string) =>
-  house.runUnit(
+const logEvents = (action: string) =>
+  app.transact(
     {
       actor: { kind: 'system', name: 'test' },
       origin: systemOrigin('test'),
@@ -33,7 +27,7 @@ const tell = (action: string) =>
   );
 
 test('a sealer that remembers how far it came skips no event that commits late', async () => {
-  const sealer = createSealer(() => house.db());
+  const sealer = createSealer(() => app.db());
   const sealAll = () =>
     eventually(async () => {
       await sealer.seal();
@@ -41,7 +35,7 @@ test('a sealer that remembers how far it came skips no event that commits late',
     });
   await sealAll();
 
-  const slow = new Client({ connectionString: house.database.superuserUrl });
+  const slow = new Client({ connectionString: app.database.superuserUrl });
   await slow.connect();
   await slow.query('begin');
   await slow.query(
@@ -49,30 +43,30 @@ test('a sealer that remembers how far it came skips no event that commits late',
     [newId(), partner.id],
   );
   for (let n = 0; n < 5; n += 1) {
-    await tell(`test.event_${n}`);
+    await logEvents(`test.event_${n}`);
     await sealer.seal();
   }
   await slow.query('commit');
   await slow.end();
 
   await sealAll();
-  expect(await findChainBreaks(house.db())).toEqual([]);
+  expect(await findChainBreaks(app.db())).toEqual([]);
 });
 
 test('what was sealed is not looked at again', async () => {
-  const sealer = createSealer(() => house.db());
-  await tell('test.last');
+  const sealer = createSealer(() => app.db());
+  await logEvents('test.last');
   await eventually(async () => {
     await sealer.seal();
     expect(await unsealed()).toEqual([]);
   });
   // A seal taken away behind the sealer's back stays away: it asks only for what is newer. A fresh one asks for everything.
-  await house.peek("set session_replication_role = 'replica'");
-  await house.peek(
+  await app.peek("set session_replication_role = 'replica'");
+  await app.peek(
     'delete from audit_seals where seq = (select max(seq) from audit_seals where organisation_id = $1) and organisation_id = $1',
     [partner.id],
   );
-  await house.peek("set session_replication_role = 'origin'");
+  await app.peek("set session_replication_role = 'origin'");
   expect(await sealer.seal()).toBe(0);
-  expect(await createSealer(() => house.db()).seal()).toBe(1);
+  expect(await createSealer(() => app.db()).seal()).toBe(1);
 });

@@ -10,12 +10,12 @@ import {
   eventsOf,
   letExpire,
   offerRoles,
-  openTestHouse,
+  openTestApp,
   publicUrl,
   refusalOf,
   type ClientTeam,
   type TestClientUser,
-  type TestHouse,
+  type TestApp,
 } from '../../testing/index.ts';
 import { inviteClientUsersInput, type InviteClientUsersInput } from './contract.ts';
 import {
@@ -26,24 +26,24 @@ import {
   revokeClientInvitation,
 } from './index.ts';
 
-let house: TestHouse;
+let app: TestApp;
 beforeAll(async () => {
-  house = await openTestHouse();
+  app = await openTestApp();
 });
-afterAll(() => house.close());
+afterAll(() => app.close());
 
 type Actor = Pick<TestClientUser, 'actor'>;
 const invite = (by: Actor, clientId: string, emails: string[], more: Partial<InviteClientUsersInput> = {}) =>
-  actAs(house, by, (uow) =>
+  actAs(app, by, (uow) =>
     inviteClientUsers(uow, { clientId, emails, role: 'client_member', sendAfterSeconds: 0, ...more }),
   );
 const resend = (by: Actor, invitationId: string) =>
-  actAs(house, by, (uow) => resendClientInvitation(uow, { invitationId }));
+  actAs(app, by, (uow) => resendClientInvitation(uow, { invitationId }));
 const revoke = (by: Actor, invitationId: string) =>
-  actAs(house, by, (uow) => revokeClientInvitation(uow, { invitationId }));
+  actAs(app, by, (uow) => revokeClientInvitation(uow, { invitationId }));
 const copy = (by: Actor, invitationId: string) =>
-  actAs(house, by, (uow) =>
-    copyClientInvitationLink(uow, { keyring: house.keyring, publicUrl }, { invitationId }),
+  actAs(app, by, (uow) =>
+    copyClientInvitationLink(uow, { keyring: app.keyring, publicUrl }, { invitationId }),
   );
 const manage = [
   ['resend', resend],
@@ -53,13 +53,13 @@ const manage = [
 
 const rowOf = async (id: string) =>
   (
-    await house.peek<{ status: string; generation: number; client_id: string | null; partner_id: string }>(
+    await app.peek<{ status: string; generation: number; client_id: string | null; partner_id: string }>(
       'select status, generation, client_id, partner_id from invitations where id = $1',
       [id],
     )
   )[0];
 const setClient = ({ clientId }: ClientTeam, status: string) =>
-  house.peek('update clients set status = $2 where id = $1', [clientId, status]);
+  app.peek('update clients set status = $2 where id = $1', [clientId, status]);
 const sides = [
   ['the partner', ({ agent }: ClientTeam) => agent],
   ['the client', ({ boss }: ClientTeam) => boss],
@@ -68,14 +68,14 @@ const sides = [
 test.each(sides)(
   '%s invites: each address has its outcome, events stand in the client’s chain',
   async (_, actorOf) => {
-    const team = await aClientTeam(house);
+    const team = await aClientTeam(app);
     const actor = actorOf(team);
-    const off = await aClientUser(house, team.clientId);
-    await house.peek("update memberships set status = 'deactivated' where id = $1", [off.membershipId]);
-    const gone = await aClientUser(house, team.clientId, { role: 'client_member' });
-    await actAs(house, team.agent, (uow) => removeClientUser(uow, { memberId: gone.membershipId }));
-    const waiting = await aClientInvitation(house, team.clientId, { by: team.agent });
-    const before = (await eventsOf(house, team.agent.partner.id)).length;
+    const off = await aClientUser(app, team.clientId);
+    await app.peek("update memberships set status = 'deactivated' where id = $1", [off.membershipId]);
+    const gone = await aClientUser(app, team.clientId, { role: 'client_member' });
+    await actAs(app, team.agent, (uow) => removeClientUser(uow, { memberId: gone.membershipId }));
+    const waiting = await aClientInvitation(app, team.clientId, { by: team.agent });
+    const before = (await eventsOf(app, team.agent.partner.id)).length;
     const { results } = await invite(actor, team.clientId, [
       'New.One@Example.test',
       'new.one@example.test',
@@ -93,7 +93,7 @@ test.each(sides)(
       { email: waiting.email, outcome: 'already_invited', invitationId: waiting.id },
       { email: 'no address', outcome: 'invalid' },
     ]);
-    const events = await eventsOf(house, team.agent.partner.id, before);
+    const events = await eventsOf(app, team.agent.partner.id, before);
     expect(events.map(({ action, subject_label }) => [action, subject_label])).toEqual([
       ['invitation.created', 'new.one@example.test'],
       ['invitation.created', gone.email],
@@ -111,28 +111,28 @@ test.each(sides)(
 );
 
 test('a place elsewhere is never mentioned: of the partner, of its other clients, of anybody', async () => {
-  const team = await aClientTeam(house);
-  const sibling = await aClientTeam(house, { agent: team.agent });
-  const foreign = await aClientTeam(house);
-  const elsewhere = await aClientInvitation(house, sibling.clientId, { by: sibling.boss });
-  const ofTheTeam = await anInvitation(house, { admin: team.agent });
+  const team = await aClientTeam(app);
+  const sibling = await aClientTeam(app, { agent: team.agent });
+  const foreign = await aClientTeam(app);
+  const elsewhere = await aClientInvitation(app, sibling.clientId, { by: sibling.boss });
+  const ofTheTeam = await anInvitation(app, { admin: team.agent });
   const emails = [team.agent, sibling.boss, foreign.boss, elsewhere, ofTheTeam].map(({ email }) => email);
   const { results } = await invite(team.boss, team.clientId, emails);
   expect(results.map(({ outcome }) => outcome)).toEqual(emails.map(() => 'invited'));
 });
 
 test('five hundred addresses, seven of them bad, cost no more round trips than a few', async () => {
-  const team = await aClientTeam(house);
+  const team = await aClientTeam(app);
   const good = Array.from({ length: 493 }, (_, n) => `guest${n}.${team.clientId}@example.test`);
   const bad = Array.from({ length: 7 }, (_, n) => `bad address ${n}`);
   for (const actor of [team.agent, team.boss]) {
-    house.takeStatements();
+    app.takeStatements();
     const { results } = await invite(actor, team.clientId, [
       ...good.slice(0, 250),
       ...bad,
       ...good.slice(250),
     ]);
-    expect(house.takeStatements().length).toBeLessThanOrEqual(15);
+    expect(app.takeStatements().length).toBeLessThanOrEqual(15);
     const outcomes = results.map(({ outcome }) => outcome);
     expect(outcomes.filter((outcome) => outcome === 'invalid')).toHaveLength(7);
     const expected = actor === team.agent ? 'invited' : 'already_invited';
@@ -141,14 +141,14 @@ test('five hundred addresses, seven of them bad, cost no more round trips than a
 });
 
 test('what is past its end makes room for a new one, before the job has marked it', async () => {
-  const team = await aClientTeam(house);
-  const old = await aClientInvitation(house, team.clientId, { by: team.agent });
-  await letExpire(house, old.id);
-  const before = (await eventsOf(house, team.agent.partner.id)).length;
+  const team = await aClientTeam(app);
+  const old = await aClientInvitation(app, team.clientId, { by: team.agent });
+  await letExpire(app, old.id);
+  const before = (await eventsOf(app, team.agent.partner.id)).length;
   const { results } = await invite(team.boss, team.clientId, [old.email]);
   expect(results).toMatchObject([{ outcome: 'invited' }]);
   expect((await rowOf(old.id))?.status).toBe('expired');
-  const events = await eventsOf(house, team.agent.partner.id, before);
+  const events = await eventsOf(app, team.agent.partner.id, before);
   expect(events.map(({ action, client_id }) => [action, client_id])).toEqual([
     ['invitation.expired', team.clientId],
     ['invitation.created', team.clientId],
@@ -156,20 +156,20 @@ test('what is past its end makes room for a new one, before the job has marked i
 });
 
 test('a role that is not on offer is refused, whoever invites, and nobody is invited', async () => {
-  const team = await aClientTeam(house);
-  await offerRoles(house, team, ['client_member']);
+  const team = await aClientTeam(app);
+  await offerRoles(app, team, ['client_member']);
   for (const actor of [team.agent, team.boss]) {
     await expect(invite(actor, team.clientId, ['a@b.test'], { role: 'client_admin' })).rejects.toMatchObject({
       reason: 'invalid_input',
       fields: { role: expect.any(String) },
     });
   }
-  expect(await house.peek('select 1 from invitations where client_id = $1', [team.clientId])).toEqual([]);
+  expect(await app.peek('select 1 from invitations where client_id = $1', [team.clientId])).toEqual([]);
 });
 
 test('a community manager must name communities, gives two roles, and finds none of either', async () => {
-  const team = await aClientTeam(house);
-  const gus = await aClientUser(house, team.clientId, { role: 'community_manager' });
+  const team = await aClientTeam(app);
+  const gus = await aClientUser(app, team.clientId, { role: 'community_manager' });
   const none = { reason: 'invalid_input', fields: { communityIds: expect.any(String) } };
   await expect(invite(gus, team.clientId, ['a@b.test'])).rejects.toMatchObject(none);
   await expect(invite(gus, team.clientId, ['a@b.test'], { communityIds: [] })).rejects.toMatchObject(none);
@@ -184,7 +184,7 @@ test('a community manager must name communities, gives two roles, and finds none
 });
 
 test('no client has communities yet: those that are named are not found, for administrators too', async () => {
-  const team = await aClientTeam(house);
+  const team = await aClientTeam(app);
   const some = ['01900000-0000-7000-8000-0000deadbeef'];
   for (const actor of [team.agent, team.boss]) {
     expect(await refusalOf(invite(actor, team.clientId, ['a@b.test'], { communityIds: some }))).toBe(
@@ -195,14 +195,14 @@ test('no client has communities yet: those that are named are not found, for adm
 });
 
 test('an empty list never means all of them: left out does', async () => {
-  const team = await aClientTeam(house);
+  const team = await aClientTeam(app);
   for (const actor of [team.agent, team.boss])
     for (const key of ['communityIds', 'groupIds'])
       await expect(invite(actor, team.clientId, ['a@b.test'], { [key]: [] })).rejects.toMatchObject({
         reason: 'invalid_input',
         fields: { [key]: expect.any(String) },
       });
-  expect(await house.peek('select 1 from invitations where client_id = $1', [team.clientId])).toEqual([]);
+  expect(await app.peek('select 1 from invitations where client_id = $1', [team.clientId])).toEqual([]);
   expect(
     inviteClientUsersInput.safeParse({
       clientId: team.clientId,
@@ -214,9 +214,9 @@ test('an empty list never means all of them: left out does', async () => {
 });
 
 test('only one’s own clients are invited to: foreign, sibling and missing ones are not found', async () => {
-  const team = await aClientTeam(house);
-  const sibling = await aClientTeam(house, { agent: team.agent });
-  const foreign = await aClientTeam(house);
+  const team = await aClientTeam(app);
+  const sibling = await aClientTeam(app, { agent: team.agent });
+  const foreign = await aClientTeam(app);
   const missing = '01900000-0000-7000-8000-0000deadbeef';
   for (const clientId of [foreign.clientId, missing, team.agent.partner.id]) {
     expect(await refusalOf(invite(team.agent, clientId, ['a@b.test']))).toBe('not_found');
@@ -226,14 +226,14 @@ test('only one’s own clients are invited to: foreign, sibling and missing ones
 });
 
 test.each(manage)('%s: an invitation of another place is not found', async (_, act) => {
-  const team = await aClientTeam(house);
-  const sibling = await aClientTeam(house, { agent: team.agent });
-  const foreign = await aClientTeam(house);
-  const own = await aClientInvitation(house, team.clientId, { by: team.boss });
-  const siblings = await aClientInvitation(house, sibling.clientId, { by: sibling.boss });
-  const others = await aClientInvitation(house, foreign.clientId, { by: foreign.boss });
-  const ofTheTeam = await anInvitation(house, { admin: team.agent });
-  const gus = await aClientUser(house, team.clientId, { role: 'community_manager' });
+  const team = await aClientTeam(app);
+  const sibling = await aClientTeam(app, { agent: team.agent });
+  const foreign = await aClientTeam(app);
+  const own = await aClientInvitation(app, team.clientId, { by: team.boss });
+  const siblings = await aClientInvitation(app, sibling.clientId, { by: sibling.boss });
+  const others = await aClientInvitation(app, foreign.clientId, { by: foreign.boss });
+  const ofTheTeam = await anInvitation(app, { admin: team.agent });
+  const gus = await aClientUser(app, team.clientId, { role: 'community_manager' });
   for (const id of [others.id, ofTheTeam.id, team.clientId]) {
     expect(await refusalOf(act(team.agent, id))).toBe('not_found');
     expect(await refusalOf(act(team.boss, id))).toBe('not_found');
@@ -244,16 +244,16 @@ test.each(manage)('%s: an invitation of another place is not found', async (_, a
 });
 
 test.each(sides)('%s resends, copies and revokes, each told in the client’s chain', async (_, actorOf) => {
-  const team = await aClientTeam(house);
+  const team = await aClientTeam(app);
   const actor = actorOf(team);
-  const invitation = await aClientInvitation(house, team.clientId, { by: team.agent });
-  const before = (await eventsOf(house, team.agent.partner.id)).length;
+  const invitation = await aClientInvitation(app, team.clientId, { by: team.agent });
+  const before = (await eventsOf(app, team.agent.partner.id)).length;
   await resend(actor, invitation.id);
   expect(await rowOf(invitation.id)).toMatchObject({ status: 'pending', generation: 2 });
   expect(await copy(actor, invitation.id)).toBe(`${publicUrl}/accept#token=${invitation.token('copied', 2)}`);
   await revoke(actor, invitation.id);
   expect(await rowOf(invitation.id)).toMatchObject({ status: 'revoked' });
-  const events = await eventsOf(house, team.agent.partner.id, before);
+  const events = await eventsOf(app, team.agent.partner.id, before);
   expect(events.map(({ action, client_id, subject_id }) => [action, client_id, subject_id])).toEqual(
     ['invitation.resent', 'invitation.link_copied', 'invitation.revoked'].map((action) => [
       action,
@@ -269,27 +269,27 @@ test.each([
   [
     'accepted',
     (_: ClientTeam, id: string) =>
-      house.peek("update invitations set status = 'accepted', accepted_at = now() where id = $1", [id]),
+      app.peek("update invitations set status = 'accepted', accepted_at = now() where id = $1", [id]),
   ],
 ])('an invitation that is %s can be worked on no more', async (_, settle) => {
-  const team = await aClientTeam(house);
-  const { id } = await aClientInvitation(house, team.clientId, { by: team.agent });
+  const team = await aClientTeam(app);
+  const { id } = await aClientInvitation(app, team.clientId, { by: team.agent });
   await settle(team, id);
-  await offerRoles(house, team, []);
+  await offerRoles(app, team, []);
   for (const [, act] of manage) expect(await refusalOf(act(team.boss, id))).toBe('stale');
 });
 
 test('an expired invitation is resent, unless its address was invited anew or has come in meanwhile', async () => {
-  const team = await aClientTeam(house);
+  const team = await aClientTeam(app);
   const [one, two, three] = [
-    await aClientInvitation(house, team.clientId, { by: team.boss }),
-    await aClientInvitation(house, team.clientId, { by: team.boss }),
-    await aClientInvitation(house, team.clientId, { by: team.boss }),
+    await aClientInvitation(app, team.clientId, { by: team.boss }),
+    await aClientInvitation(app, team.clientId, { by: team.boss }),
+    await aClientInvitation(app, team.clientId, { by: team.boss }),
   ];
-  for (const { id } of [one, two, three]) await letExpire(house, id);
-  const anew = await aClientInvitation(house, team.clientId, { by: team.boss, email: two.email });
-  const arrived = await aClientInvitation(house, team.clientId, { by: team.boss, email: three.email });
-  await acceptLink(house, arrived.token());
+  for (const { id } of [one, two, three]) await letExpire(app, id);
+  const anew = await aClientInvitation(app, team.clientId, { by: team.boss, email: two.email });
+  const arrived = await aClientInvitation(app, team.clientId, { by: team.boss, email: three.email });
+  await acceptLink(app, arrived.token());
   expect(await refusalOf(copy(team.boss, one.id))).toBe('stale');
   expect(await refusalOf(resend(team.boss, one.id))).toBeNull();
   expect(await rowOf(one.id)).toMatchObject({ status: 'pending', generation: 2 });
@@ -299,9 +299,9 @@ test('an expired invitation is resent, unless its address was invited anew or ha
 });
 
 test('an invitation to a role that is withdrawn is not resent; it may be revoked', async () => {
-  const team = await aClientTeam(house);
-  const { id } = await aClientInvitation(house, team.clientId, { by: team.boss, role: 'client_staff' });
-  await offerRoles(house, team, ['client_member']);
+  const team = await aClientTeam(app);
+  const { id } = await aClientInvitation(app, team.clientId, { by: team.boss, role: 'client_staff' });
+  await offerRoles(app, team, ['client_member']);
   for (const actor of [team.agent, team.boss])
     expect(await refusalOf(resend(actor, id))).toBe('role_not_on_offer');
   expect(await rowOf(id)).toMatchObject({ status: 'pending', generation: 1 });
@@ -312,11 +312,11 @@ test.each([
   ['paused', 'organisation_suspended'],
   ['archived', 'organisation_archived'],
 ])('a client that is %s invites nobody; its partner may revoke', async (status, reason) => {
-  const team = await aClientTeam(house);
-  const { id } = await aClientInvitation(house, team.clientId, { by: team.agent });
-  await offerRoles(house, team, ['client_admin', 'client_member']);
+  const team = await aClientTeam(app);
+  const { id } = await aClientInvitation(app, team.clientId, { by: team.agent });
+  await offerRoles(app, team, ['client_admin', 'client_member']);
   await setClient(team, status);
-  const foreign = await aClientTeam(house);
+  const foreign = await aClientTeam(app);
   expect(await refusalOf(invite(team.agent, team.clientId, ['a@b.test']))).toBe(reason);
   // What is wrong in the input is told first, and whether there is such a client before that.
   expect(await refusalOf(invite(team.agent, team.clientId, ['a@b.test'], { role: 'client_staff' }))).toBe(
@@ -332,21 +332,21 @@ test.each([
 });
 
 test('one address is invited to a client and to its partner, and comes in at both', async () => {
-  const team = await aClientTeam(house);
+  const team = await aClientTeam(app);
   const email = 'both-places@example.test';
-  const toClient = await aClientInvitation(house, team.clientId, { by: team.boss, email });
-  const toTeam = await anInvitation(house, { admin: team.agent, email });
-  const { membershipId } = await acceptLink(house, toClient.token());
-  const [row] = await house.peek<{ user_id: string }>('select user_id from memberships where id = $1', [
+  const toClient = await aClientInvitation(app, team.clientId, { by: team.boss, email });
+  const toTeam = await anInvitation(app, { admin: team.agent, email });
+  const { membershipId } = await acceptLink(app, toClient.token());
+  const [row] = await app.peek<{ user_id: string }>('select user_id from memberships where id = $1', [
     membershipId,
   ]);
-  await acceptLink(house, toTeam.token(), { userId: row?.user_id ?? '' });
-  const places = await house.peek('select 1 from memberships where user_id = $1', [row?.user_id]);
+  await acceptLink(app, toTeam.token(), { userId: row?.user_id ?? '' });
+  const places = await app.peek('select 1 from memberships where user_id = $1', [row?.user_id]);
   expect(places).toHaveLength(2);
 });
 
 test('a partner_user invites nobody to a client', async () => {
-  const team = await aClientTeam(house);
-  const bob = await aMember(house, { partner: team.agent.partner });
+  const team = await aClientTeam(app);
+  const bob = await aMember(app, { partner: team.agent.partner });
   expect(await refusalOf(invite(bob, team.clientId, ['a@b.test']))).toBe('role_not_allowed');
 });

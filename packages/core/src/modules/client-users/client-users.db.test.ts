@@ -12,12 +12,12 @@ import {
   aSession,
   eventsOf,
   offerRoles,
-  openTestHouse,
+  openTestApp,
   permit,
   refusalOf,
   type ClientTeam,
   type TestClientUser,
-  type TestHouse,
+  type TestApp,
 } from '../../testing/index.ts';
 import { identify } from '../identity/index.ts';
 import {
@@ -27,22 +27,22 @@ import {
   removeClientUser,
 } from './index.ts';
 
-let house: TestHouse;
+let app: TestApp;
 beforeAll(async () => {
-  house = await openTestHouse();
+  app = await openTestApp();
 });
-afterAll(() => house.close());
+afterAll(() => app.close());
 
 type Actor = Pick<TestClientUser, 'actor'>;
 type About = Pick<TestClientUser, 'membershipId'>;
 const changeRole = (by: Actor, { membershipId }: About, role: ClientRole) =>
-  actAs(house, by, (uow) => changeClientUserRole(uow, { memberId: membershipId, role }));
+  actAs(app, by, (uow) => changeClientUserRole(uow, { memberId: membershipId, role }));
 const deactivate = (by: Actor, { membershipId }: About) =>
-  actAs(house, by, (uow) => deactivateClientUser(uow, { memberId: membershipId }));
+  actAs(app, by, (uow) => deactivateClientUser(uow, { memberId: membershipId }));
 const reactivate = (by: Actor, { membershipId }: About) =>
-  actAs(house, by, (uow) => reactivateClientUser(uow, { memberId: membershipId }));
+  actAs(app, by, (uow) => reactivateClientUser(uow, { memberId: membershipId }));
 const remove = (by: Actor, { membershipId }: About) =>
-  actAs(house, by, (uow) => removeClientUser(uow, { memberId: membershipId }));
+  actAs(app, by, (uow) => removeClientUser(uow, { memberId: membershipId }));
 const demote = (by: Actor, about: About) => changeRole(by, about, 'client_member');
 const acts = [
   ['demote', demote],
@@ -53,16 +53,16 @@ const every = [...acts, ['reactivate', reactivate]] as const;
 
 const rowOf = async ({ membershipId }: About) =>
   (
-    await house.peek<{ role: string; status: string }>('select role, status from memberships where id = $1', [
+    await app.peek<{ role: string; status: string }>('select role, status from memberships where id = $1', [
       membershipId,
     ])
   )[0];
 const setClient = ({ clientId }: ClientTeam, status: string) =>
-  house.peek('update clients set status = $2 where id = $1', [clientId, status]);
+  app.peek('update clients set status = $2 where id = $1', [clientId, status]);
 const eventsAfter = async ({ agent }: ClientTeam, act: () => Promise<unknown>) => {
-  const before = (await eventsOf(house, agent.partner.id)).length;
+  const before = (await eventsOf(app, agent.partner.id)).length;
   await act();
-  return eventsOf(house, agent.partner.id, before);
+  return eventsOf(app, agent.partner.id, before);
 };
 const sides = [
   ['the partner', ({ agent }: ClientTeam) => agent],
@@ -70,8 +70,8 @@ const sides = [
 ] as const;
 
 test.each(sides)('%s changes a role; one event in the client’s own chain', async (_, actorOf) => {
-  const team = await aClientTeam(house);
-  const eli = await aClientUser(house, team.clientId, { role: 'client_member', name: 'Eli Moss' });
+  const team = await aClientTeam(app);
+  const eli = await aClientUser(app, team.clientId, { role: 'client_member', name: 'Eli Moss' });
   const actor = actorOf(team);
   const [event, ...more] = await eventsAfter(team, () => changeRole(actor, eli, 'client_manager'));
   expect(more).toEqual([]);
@@ -89,8 +89,8 @@ test.each(sides)('%s changes a role; one event in the client’s own chain', asy
 });
 
 test.each(sides)('%s deactivates, reactivates and removes, each told once', async (_, actorOf) => {
-  const team = await aClientTeam(house);
-  const eli = await aClientUser(house, team.clientId, { role: 'client_staff' });
+  const team = await aClientTeam(app);
+  const eli = await aClientUser(app, team.clientId, { role: 'client_staff' });
   const actor = actorOf(team);
   const events = await eventsAfter(team, async () => {
     await deactivate(actor, eli);
@@ -111,9 +111,9 @@ test.each(sides)('%s deactivates, reactivates and removes, each told once', asyn
 });
 
 test('what is so already changes nothing and is told nobody', async () => {
-  const team = await aClientTeam(house);
-  const eli = await aClientUser(house, team.clientId, { role: 'client_member' });
-  const off = await aClientUser(house, team.clientId, { role: 'client_member' });
+  const team = await aClientTeam(app);
+  const eli = await aClientUser(app, team.clientId, { role: 'client_member' });
+  const off = await aClientUser(app, team.clientId, { role: 'client_member' });
   await deactivate(team.boss, off);
   const events = await eventsAfter(team, async () => {
     await changeRole(team.boss, eli, 'client_member');
@@ -124,51 +124,51 @@ test('what is so already changes nothing and is told nobody', async () => {
 });
 
 test.each(acts.slice(1))('%s ends the sessions that act for this place, and no others', async (_, act) => {
-  const team = await aClientTeam(house);
-  const eli = await aClientUser(house, team.clientId, { role: 'client_member' });
-  const elsewhere = await alsoMemberOf(house, eli, team.agent.partner);
-  const here = [await aSession(house, eli), await aSession(house, eli)];
-  const there = await aSession(house, { userId: eli.userId, membershipId: elsewhere });
+  const team = await aClientTeam(app);
+  const eli = await aClientUser(app, team.clientId, { role: 'client_member' });
+  const elsewhere = await alsoMemberOf(app, eli, team.agent.partner);
+  const here = [await aSession(app, eli), await aSession(app, eli)];
+  const there = await aSession(app, { userId: eli.userId, membershipId: elsewhere });
   await act(team.agent, eli);
-  for (const token of here) expect(await identify(house.db(), token)).toBeNull();
-  expect((await identify(house.db(), there))?.actor.membership?.id).toBe(elsewhere);
-  expect(await house.peek('select 1 from sessions where user_id = $1', [eli.userId])).toHaveLength(1);
+  for (const token of here) expect(await identify(app.db(), token)).toBeNull();
+  expect((await identify(app.db(), there))?.actor.membership?.id).toBe(elsewhere);
+  expect(await app.peek('select 1 from sessions where user_id = $1', [eli.userId])).toHaveLength(1);
 });
 
 test('a sign-in that met the deactivation leaves nothing that reactivation would bring back', async () => {
-  const team = await aClientTeam(house);
-  const eli = await aClientUser(house, team.clientId, { role: 'client_member' });
+  const team = await aClientTeam(app);
+  const eli = await aClientUser(app, team.clientId, { role: 'client_member' });
   await deactivate(team.boss, eli);
-  const late = await aSession(house, eli);
-  const open = await aSession(house, { userId: eli.userId, membershipId: null });
+  const late = await aSession(app, eli);
+  const open = await aSession(app, { userId: eli.userId, membershipId: null });
   await reactivate(team.boss, eli);
-  expect(await identify(house.db(), late)).toBeNull();
-  expect(await identify(house.db(), open)).not.toBeNull();
+  expect(await identify(app.db(), late)).toBeNull();
+  expect(await identify(app.db(), open)).not.toBeNull();
 });
 
 test('a session goes on with a role that somebody else has changed', async () => {
-  const team = await aClientTeam(house);
-  const eli = await aClientUser(house, team.clientId, { role: 'client_member' });
-  const token = await aSession(house, eli);
+  const team = await aClientTeam(app);
+  const eli = await aClientUser(app, team.clientId, { role: 'client_member' });
+  const token = await aSession(app, eli);
   await changeRole(team.boss, eli, 'client_admin');
-  expect((await identify(house.db(), token))?.actor.membership?.role).toBe('client_admin');
+  expect((await identify(app.db(), token))?.actor.membership?.role).toBe('client_admin');
 });
 
 test.each(every)('nobody can %s themselves, whichever of their places they do it from', async (_, act) => {
-  const team = await aClientTeam(house);
-  await aClientUser(house, team.clientId);
+  const team = await aClientTeam(app);
+  await aClientUser(app, team.clientId);
   expect(await refusalOf(act(team.boss, team.boss))).toBe('self_change');
   const { membership } = team.boss.actor;
   if (!membership) throw new Error('no membership');
-  const place = {
+  const tenant = {
     ...membership,
-    id: await alsoMemberOf(house, team.boss, team.agent.partner, 'partner_admin'),
+    id: await alsoMemberOf(app, team.boss, team.agent.partner, 'partner_admin'),
   };
   const asPartner = {
     actor: {
       ...team.boss.actor,
       membership: {
-        ...place,
+        ...tenant,
         role: 'partner_admin',
         clientId: null,
         clientStatus: null,
@@ -183,11 +183,11 @@ test.each(every)('nobody can %s themselves, whichever of their places they do it
 test.each(acts)(
   'the last administrator of a client that manages itself: %s is refused, whoever asks',
   async (_, act) => {
-    const team = await aClientTeam(house);
-    const second = await aClientUser(house, team.clientId);
-    const off = await aClientUser(house, team.clientId);
+    const team = await aClientTeam(app);
+    const second = await aClientUser(app, team.clientId);
+    const off = await aClientUser(app, team.clientId);
     await deactivate(team.agent, off);
-    await aClientUser(house, (await aClientTeam(house, { agent: team.agent })).clientId);
+    await aClientUser(app, (await aClientTeam(app, { agent: team.agent })).clientId);
     expect(await refusalOf(act(second, team.boss))).toBeNull();
     expect(
       await eventsAfter(team, async () => {
@@ -203,24 +203,24 @@ test.each(acts)(
 test.each(acts.filter(([name]) => name !== 'deactivate'))(
   'a deactivated administrator is not the last one, though there is no other: %s',
   async (_, act) => {
-    const team = await aClientTeam(house, { managesItself: false });
+    const team = await aClientTeam(app, { managesItself: false });
     await deactivate(team.agent, team.boss);
-    await permit(house, team, 'manage_users', true);
+    await permit(app, team, 'manage_users', true);
     expect(await refusalOf(act(team.agent, team.boss))).toBeNull();
   },
 );
 
 test.each(acts)('a client that its partner manages may lose its last administrator: %s', async (_, act) => {
-  const team = await aClientTeam(house, { managesItself: false });
+  const team = await aClientTeam(app, { managesItself: false });
   expect(await refusalOf(act(team.agent, team.boss))).toBeNull();
 });
 
 test.each(['client_manager', 'client_admin'] as const)(
   'a role that is not on offer is given to nobody: %s',
   async (role) => {
-    const team = await aClientTeam(house);
-    const eli = await aClientUser(house, team.clientId, { role: 'client_member' });
-    await offerRoles(house, team, ['client_member', 'client_staff']);
+    const team = await aClientTeam(app);
+    const eli = await aClientUser(app, team.clientId, { role: 'client_member' });
+    await offerRoles(app, team, ['client_member', 'client_staff']);
     for (const actor of [team.agent, team.boss]) {
       await expect(changeRole(actor, eli, role)).rejects.toMatchObject({
         reason: 'invalid_input',
@@ -232,12 +232,12 @@ test.each(['client_manager', 'client_admin'] as const)(
 );
 
 test.each(every)('%s: out of scope is not found, for each of the reasons', async (_, act) => {
-  const team = await aClientTeam(house);
-  const other = await aClientTeam(house, { agent: team.agent });
-  const foreign = await aClientTeam(house);
-  const colleague = await aMember(house, { partner: team.agent.partner });
-  const eli = await aClientUser(house, team.clientId, { role: 'client_member' });
-  const gone = await aClientUser(house, team.clientId, { role: 'client_member' });
+  const team = await aClientTeam(app);
+  const other = await aClientTeam(app, { agent: team.agent });
+  const foreign = await aClientTeam(app);
+  const colleague = await aMember(app, { partner: team.agent.partner });
+  const eli = await aClientUser(app, team.clientId, { role: 'client_member' });
+  const gone = await aClientUser(app, team.clientId, { role: 'client_member' });
   await remove(team.boss, gone);
   const nobody = { membershipId: '01900000-0000-7000-8000-0000deadbeef' };
   for (const about of [nobody, gone, foreign.boss, foreign.agent, colleague, team.agent]) {
@@ -245,18 +245,18 @@ test.each(every)('%s: out of scope is not found, for each of the reasons', async
     expect(await refusalOf(act(team.boss, about))).toBe('not_found');
   }
   expect(await refusalOf(act(team.boss, other.boss))).toBe('not_found');
-  const gus = await aClientUser(house, team.clientId, { role: 'community_manager' });
+  const gus = await aClientUser(app, team.clientId, { role: 'community_manager' });
   for (const about of [eli, team.boss, nobody]) expect(await refusalOf(act(gus, about))).toBe('not_found');
 });
 
 test('who may not manage is told by role, and where the surface is off nobody finds it', async () => {
-  const team = await aClientTeam(house);
-  const eli = await aClientUser(house, team.clientId, { role: 'client_member' });
-  const mia = await aClientUser(house, team.clientId, { role: 'client_manager' });
+  const team = await aClientTeam(app);
+  const eli = await aClientUser(app, team.clientId, { role: 'client_member' });
+  const mia = await aClientUser(app, team.clientId, { role: 'client_manager' });
   expect(await refusalOf(remove(mia, eli))).toBe('role_not_allowed');
-  const bob = await aMember(house, { partner: team.agent.partner });
+  const bob = await aMember(app, { partner: team.agent.partner });
   expect(await refusalOf(remove(bob, eli))).toBe('role_not_allowed');
-  await permit(house, team, 'manage_users', false);
+  await permit(app, team, 'manage_users', false);
   expect(await refusalOf(remove(team.boss, eli))).toBe('not_found');
   expect(await refusalOf(remove(mia, eli))).toBe('not_found');
   expect(await refusalOf(remove(team.agent, eli))).toBeNull();
@@ -266,9 +266,9 @@ test.each([
   ['paused', 'organisation_suspended'],
   ['archived', 'organisation_archived'],
 ])('of a client that is %s the partner shuts doors and opens none', async (status, reason) => {
-  const team = await aClientTeam(house);
-  const eli = await aClientUser(house, team.clientId, { role: 'client_member' });
-  const off = await aClientUser(house, team.clientId, { role: 'client_member' });
+  const team = await aClientTeam(app);
+  const eli = await aClientUser(app, team.clientId, { role: 'client_member' });
+  const off = await aClientUser(app, team.clientId, { role: 'client_member' });
   await deactivate(team.agent, off);
   await setClient(team, status);
   expect(await refusalOf(reactivate(team.agent, off))).toBe(reason);
@@ -282,18 +282,18 @@ test.each([
 });
 
 test('a removed person is invited again without any clean-up, and has a new place', async () => {
-  const team = await aClientTeam(house);
-  const eli = await aClientUser(house, team.clientId, { role: 'client_member' });
+  const team = await aClientTeam(app);
+  const eli = await aClientUser(app, team.clientId, { role: 'client_member' });
   await remove(team.boss, eli);
-  const { token } = await aClientInvitation(house, team.clientId, { by: team.boss, email: eli.email });
-  const { membershipId } = await acceptLink(house, token(), eli);
+  const { token } = await aClientInvitation(app, team.clientId, { by: team.boss, email: eli.email });
+  const { membershipId } = await acceptLink(app, token(), eli);
   expect(membershipId).not.toBe(eli.membershipId);
   expect(await rowOf({ membershipId })).toEqual({ role: 'client_member', status: 'active' });
 });
 
 test('another partner’s administrator sees nobody of this one’s clients', async () => {
-  const team = await aClientTeam(house);
-  const stranger = await aPartnerAdmin(house);
+  const team = await aClientTeam(app);
+  const stranger = await aPartnerAdmin(app);
   expect(await refusalOf(remove(stranger, team.boss))).toBe('not_found');
   expect(await rowOf(team.boss)).toEqual({ role: 'client_admin', status: 'active' });
 });

@@ -8,13 +8,13 @@ import {
   aPartner,
   aPartnerAdmin,
   offerRoles,
-  openTestHouse,
+  openTestApp,
   permit,
   refusalOf,
   whileClientHeld,
   type ClientTeam,
   type TestClientUser,
-  type TestHouse,
+  type TestApp,
 } from '../../testing/index.ts';
 import {
   changeClientUserRole,
@@ -24,43 +24,43 @@ import {
   revokeClientInvitation,
 } from './index.ts';
 
-let house: TestHouse;
+let app: TestApp;
 beforeAll(async () => {
-  house = await openTestHouse();
+  app = await openTestApp();
 });
-afterAll(() => house.close());
+afterAll(() => app.close());
 
 type Actor = Pick<TestClientUser, 'actor'>;
 type About = Pick<TestClientUser, 'membershipId'>;
 const ways = [
   (by: Actor, { membershipId }: About) =>
-    actAs(house, by, (uow) => changeClientUserRole(uow, { memberId: membershipId, role: 'client_member' })),
+    actAs(app, by, (uow) => changeClientUserRole(uow, { memberId: membershipId, role: 'client_member' })),
   (by: Actor, { membershipId }: About) =>
-    actAs(house, by, (uow) => deactivateClientUser(uow, { memberId: membershipId })),
+    actAs(app, by, (uow) => deactivateClientUser(uow, { memberId: membershipId })),
   (by: Actor, { membershipId }: About) =>
-    actAs(house, by, (uow) => removeClientUser(uow, { memberId: membershipId })),
+    actAs(app, by, (uow) => removeClientUser(uow, { memberId: membershipId })),
 ] as const;
 const [demote, , remove] = ways;
 const way = (n: number) => ways[n % ways.length] ?? demote;
 const invite = (by: Actor, clientId: string, email: string) =>
-  actAs(house, by, (uow) =>
+  actAs(app, by, (uow) =>
     inviteClientUsers(uow, { clientId, emails: [email], role: 'client_member', sendAfterSeconds: 0 }),
   );
 const adminsOf = async ({ clientId }: Pick<ClientTeam, 'clientId'>) =>
   (
-    await house.peek(
+    await app.peek(
       "select 1 from memberships where client_id = $1 and role = 'client_admin' and status = 'active'",
       [clientId],
     )
   ).length;
 
 test('two administrators put out at once, from whichever side and in whichever way: one always stays', async () => {
-  const partner = await aPartner(house);
-  const agents = [await aPartnerAdmin(house, partner), await aPartnerAdmin(house, partner)] as const;
+  const partner = await aPartner(app);
+  const agents = [await aPartnerAdmin(app, partner), await aPartnerAdmin(app, partner)] as const;
   const refusals = new Map<string, number>();
   for (let round = 0; round < 100; round += 1) {
-    const team = await aClientTeam(house, { agent: agents[0] });
-    const [one, other] = [team.boss, await aClientUser(house, team.clientId)];
+    const team = await aClientTeam(app, { agent: agents[0] });
+    const [one, other] = [team.boss, await aClientUser(app, team.clientId)];
     const [left, right] = [way(round), way(Math.floor(round / 3))];
     // Each other; both by the partner; one from each side.
     const acts = [
@@ -81,7 +81,7 @@ test('two administrators put out at once, from whichever side and in whichever w
 
 test('an address invited from both sides at once has one invitation, and both are told of it', async () => {
   for (let round = 0; round < 10; round += 1) {
-    const team = await aClientTeam(house);
+    const team = await aClientTeam(app);
     const email = `wanted${round}@example.test`;
     const answers = await Promise.all([
       invite(team.agent, team.clientId, email),
@@ -90,7 +90,7 @@ test('an address invited from both sides at once has one invitation, and both ar
     const results = answers.flatMap((answer) => answer.results);
     expect(results.map(({ outcome }) => outcome).toSorted()).toEqual(['already_invited', 'invited']);
     expect(new Set(results.map(({ invitationId }) => invitationId)).size).toBe(1);
-    const rows = await house.peek('select 1 from invitations where client_id = $1', [team.clientId]);
+    const rows = await app.peek('select 1 from invitations where client_id = $1', [team.clientId]);
     expect(rows).toHaveLength(1);
   }
 });
@@ -114,25 +114,25 @@ test.each([
     'invalid_input',
   ],
 ] as const)('who waits for the lock while somebody %s invites nobody', async (_, change, reason) => {
-  const team = await aClientTeam(house);
+  const team = await aClientTeam(app);
   const late = whileClientHeld(
-    house,
+    app,
     team.clientId,
     () => refusalOf(invite(team.boss, team.clientId, 'late@example.test')),
     (holder) => holder.query(change, [team.clientId]),
   );
   expect(await late).toBe(reason);
-  expect(await house.peek('select 1 from invitations where client_id = $1', [team.clientId])).toEqual([]);
+  expect(await app.peek('select 1 from invitations where client_id = $1', [team.clientId])).toEqual([]);
 });
 
 test('switching manage_users off meets an invitation of the client in one order or the other', async () => {
   for (let round = 0; round < 10; round += 1) {
-    const team = await aClientTeam(house);
+    const team = await aClientTeam(app);
     const [answer] = await Promise.all([
       refusalOf(invite(team.boss, team.clientId, 'racing@example.test')),
-      permit(house, team, 'manage_users', false),
+      permit(app, team, 'manage_users', false),
     ]);
-    const rows = await house.peek('select 1 from invitations where client_id = $1', [team.clientId]);
+    const rows = await app.peek('select 1 from invitations where client_id = $1', [team.clientId]);
     expect({ answer, rows: rows.length }).toEqual(
       answer === null ? { answer: null, rows: 1 } : { answer: 'not_found', rows: 0 },
     );
@@ -141,13 +141,13 @@ test('switching manage_users off meets an invitation of the client in one order 
 
 test('a role withdrawn while somebody accepts it: they are in with it, or told that it is gone', async () => {
   for (let round = 0; round < 10; round += 1) {
-    const team = await aClientTeam(house);
-    const invitation = await aClientInvitation(house, team.clientId, { by: team.boss });
+    const team = await aClientTeam(app);
+    const invitation = await aClientInvitation(app, team.clientId, { by: team.boss });
     const [answer] = await Promise.all([
-      refusalOf(acceptLink(house, invitation.token())),
-      offerRoles(house, team, ['client_admin']),
+      refusalOf(acceptLink(app, invitation.token())),
+      offerRoles(app, team, ['client_admin']),
     ]);
-    const members = await house.peek(
+    const members = await app.peek(
       "select 1 from memberships where client_id = $1 and role = 'client_member'",
       [team.clientId],
     );
@@ -159,11 +159,11 @@ test('a role withdrawn while somebody accepts it: they are in with it, or told t
 
 test('an invitation revoked while it is accepted is one or the other', async () => {
   for (let round = 0; round < 10; round += 1) {
-    const team = await aClientTeam(house);
-    const { id, token } = await aClientInvitation(house, team.clientId, { by: team.agent });
+    const team = await aClientTeam(app);
+    const { id, token } = await aClientInvitation(app, team.clientId, { by: team.agent });
     const [accepted, revoked] = await Promise.all([
-      refusalOf(acceptLink(house, token())),
-      refusalOf(actAs(house, team.boss, (uow) => revokeClientInvitation(uow, { invitationId: id }))),
+      refusalOf(acceptLink(app, token())),
+      refusalOf(actAs(app, team.boss, (uow) => revokeClientInvitation(uow, { invitationId: id }))),
     ]);
     expect([
       [null, 'stale'],
@@ -174,19 +174,19 @@ test('an invitation revoked while it is accepted is one or the other', async () 
 
 test('removing somebody and letting them in again at once leaves one place or none, never two', async () => {
   for (let round = 0; round < 10; round += 1) {
-    const team = await aClientTeam(house);
-    const eli = await aClientUser(house, team.clientId, { role: 'client_member' });
+    const team = await aClientTeam(app);
+    const eli = await aClientUser(app, team.clientId, { role: 'client_member' });
     // Invited while removed before, as the list still had it: an open link of somebody who is a member.
     await remove(team.boss, eli);
-    const again = await aClientInvitation(house, team.clientId, { by: team.boss, email: eli.email });
-    await house.peek("update memberships set status = 'active' where id = $1", [eli.membershipId]);
+    const again = await aClientInvitation(app, team.clientId, { by: team.boss, email: eli.email });
+    await app.peek("update memberships set status = 'active' where id = $1", [eli.membershipId]);
     const [accepted, removed] = await Promise.all([
-      refusalOf(acceptLink(house, again.token(), eli)),
+      refusalOf(acceptLink(app, again.token(), eli)),
       refusalOf(remove(team.agent, eli)),
     ]);
     expect(removed).toBeNull();
     expect([null, 'already_exists']).toContain(accepted);
-    const places = await house.peek("select 1 from memberships where user_id = $1 and status = 'active'", [
+    const places = await app.peek("select 1 from memberships where user_id = $1 and status = 'active'", [
       eli.userId,
     ]);
     expect(places).toHaveLength(accepted === null ? 1 : 0);

@@ -5,10 +5,10 @@ import {
   actAs,
   aCustomerCrowd,
   explainLists,
-  openTestHouse,
+  openTestApp,
   type ClientTeam,
   type TestClientUser,
-  type TestHouse,
+  type TestApp,
 } from '../../testing/index.ts';
 import { clientUserSortFields, type ClientUsersInput } from './contract.ts';
 import { listClientUsers } from './index.ts';
@@ -19,30 +19,30 @@ import { listClientUsers } from './index.ts';
  */
 const allowed = 10_000;
 
-let house: TestHouse;
+let app: TestApp;
 /** A client that has them all, and a partner whose clients have them between them. */
 let team: ClientTeam;
 let agency: ClientTeam;
 
 beforeAll(async () => {
-  house = await openTestHouse();
-  team = await aClientTeam(house);
-  agency = await aClientTeam(house);
+  app = await openTestApp();
+  team = await aClientTeam(app);
+  agency = await aClientTeam(app);
   const clientIds = [agency.clientId];
-  for (let n = 0; n < 50; n += 1) clientIds.push((await aClient(house, agency.agent)).id);
-  await aCustomerCrowd(house, [
-    { clientIds: [team.clientId], people: 100_000, guests: 100_000 },
-    { clientIds, people: 100_000, guests: 100_000 },
-    { clientIds: [(await aClientTeam(house)).clientId], people: 20_000, guests: 20_000 },
+  for (let n = 0; n < 50; n += 1) clientIds.push((await aClient(app, agency.agent)).id);
+  await aCustomerCrowd(app, [
+    { clientIds: [team.clientId], people: 100_000, invitees: 100_000 },
+    { clientIds, people: 100_000, invitees: 100_000 },
+    { clientIds: [(await aClientTeam(app)).clientId], people: 20_000, invitees: 20_000 },
   ]);
 }, 300_000);
-afterAll(() => house.close());
+afterAll(() => app.close());
 
 type Input = Partial<ClientUsersInput>;
 type Viewer = Pick<TestClientUser, 'actor'>;
 
 const explain = (who: Viewer, input: Input) =>
-  actAs(house, who, (uow) => explainLists(uow, (unit) => listClientUsers(unit, { limit: 25, ...input })));
+  actAs(app, who, (uow) => explainLists(uow, (uow) => listClientUsers(uow, { limit: 25, ...input })));
 
 /** What is wrong with the cost of a page; null when it is within bounds. */
 async function cost(who: Viewer, input: Input): Promise<string | null> {
@@ -107,7 +107,7 @@ describe.each([
   ['the partner’s administrator, of 51 clients', () => agency.agent, () => ({})],
   ['the partner’s administrator, of one client', () => team.agent, () => ({ clientId: team.clientId })],
   ['the client’s administrator', () => team.boss, () => ({})],
-] as const)('%s', (_, who, place) => {
+] as const)('%s', (_, who, tenant) => {
   test.each([
     ...orders,
     ...filters,
@@ -116,14 +116,14 @@ describe.each([
     ...searched.map(byLastTime),
     ...narrowed,
   ])('%s', async (_what, input) => {
-    expect(await cost(who(), { ...place(), ...input })).toBeNull();
+    expect(await cost(who(), { ...tenant(), ...input })).toBeNull();
   });
 
   test.each(orders)('%s, far down, among the people and among the invited', async (_what, input) => {
-    const { clientId }: Input = place();
+    const { clientId }: Input = tenant();
     const listed = who() === team.boss ? team.clientId : clientId;
     for (const cursor of await farDown(input, who(), listed ?? ''))
-      expect(await cost(who(), { ...place(), ...input, cursor })).toBeNull();
+      expect(await cost(who(), { ...tenant(), ...input, cursor })).toBeNull();
   });
 });
 
@@ -139,7 +139,7 @@ const columns = {
 async function farDown({ sort }: Input, { actor }: Viewer, listed: string): Promise<string[]> {
   const { by, dir } = sort ?? { by: 'name', dir: 'asc' };
   const at = async (table: string, key: string, where: string) => {
-    const [row] = await house.peek<{ key: string | null; id: string }>(
+    const [row] = await app.peek<{ key: string | null; id: string }>(
       `select ${key}::text as key, id from ${table} where partner_id = $1 and client_id is not null and ($2 = '' or client_id::text = $2) and ${where}
         order by 1 ${dir} nulls last, id ${dir} offset 40000 limit 1`,
       [actor.membership?.partnerId, listed],
@@ -167,8 +167,8 @@ test.each(orders)('a client’s page %s is read from indexes in its order', asyn
   expect(Math.max(0, ...thrown)).toBeLessThan(100);
   for (const own of [
     'memberships_client_people_',
-    'invitations_client_guests_',
-    'invitations_client_guests_due',
+    'invitations_client_invitees_',
+    'invitations_client_invitees_overdue',
   ])
     expect(plan).toContain(own);
 });

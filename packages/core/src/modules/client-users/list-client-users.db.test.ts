@@ -8,58 +8,58 @@ import {
   actAs,
   aMember,
   anInvitation,
-  openTestHouse,
+  openTestApp,
   permit,
   refusalOf,
   type ClientTeam,
   type TestClientUser,
-  type TestHouse,
+  type TestApp,
 } from '../../testing/index.ts';
 import { newId } from '../../platform/index.ts';
 import type { ClientUserRow, ClientUsersInput } from './contract.ts';
 import { getClientUser, listClientUsers } from './index.ts';
 
-let house: TestHouse;
+let app: TestApp;
 let team: ClientTeam;
 let sibling: ClientTeam;
 let eli: TestClientUser;
 let off: TestClientUser;
 beforeAll(async () => {
-  house = await openTestHouse();
-  team = await aClientTeam(house);
-  sibling = await aClientTeam(house, { agent: team.agent });
-  eli = await aClientUser(house, team.clientId, {
+  app = await openTestApp();
+  team = await aClientTeam(app);
+  sibling = await aClientTeam(app, { agent: team.agent });
+  eli = await aClientUser(app, team.clientId, {
     role: 'client_member',
     name: 'Éli Ünal',
     email: 'eli@qx.test',
   });
-  off = await aClientUser(house, team.clientId, {
+  off = await aClientUser(app, team.clientId, {
     role: 'client_staff',
     name: 'Otto Off',
     email: 'otto@qx.test',
   });
-  await house.peek("update memberships set status = 'deactivated' where id = $1", [off.membershipId]);
-  await house.peek("update users set phone = '+49 (30) 12-345' where id = $1", [eli.userId]);
+  await app.peek("update memberships set status = 'deactivated' where id = $1", [off.membershipId]);
+  await app.peek("update users set phone = '+49 (30) 12-345' where id = $1", [eli.userId]);
   for (const [email, role] of [
     ['ready@qx.test', 'client_manager'],
     ['due@qx.test', 'client_manager'],
     ['over@qx.test', 'client_member'],
     ['gone@qx.test', 'client_member'],
   ] as const)
-    await aClientInvitation(house, team.clientId, { by: team.agent, email, role });
+    await aClientInvitation(app, team.clientId, { by: team.agent, email, role });
   await state('due@qx.test', "expires_at = clock_timestamp() - interval '1 second'");
   await state('over@qx.test', "status = 'expired'");
   await state('gone@qx.test', "status = 'revoked'");
-  await aMember(house, { partner: team.agent.partner, name: 'A Colleague' });
-  await anInvitation(house, { admin: team.agent, email: 'colleague@qx.test' });
+  await aMember(app, { partner: team.agent.partner, name: 'A Colleague' });
+  await anInvitation(app, { admin: team.agent, email: 'colleague@qx.test' });
 });
-afterAll(() => house.close());
+afterAll(() => app.close());
 
 type Viewer = Pick<TestClientUser, 'actor'>;
 const state = (email: string, set: string) =>
-  house.peek(`update invitations set ${set} where email = $1`, [email]);
+  app.peek(`update invitations set ${set} where email = $1`, [email]);
 const list = (by: Viewer, input: Partial<ClientUsersInput> = {}): Promise<Page<ClientUserRow>> =>
-  actAs(house, by, (uow) => listClientUsers(uow, { limit: 25, ...input }));
+  actAs(app, by, (uow) => listClientUsers(uow, { limit: 25, ...input }));
 const emails = async (by: Viewer, input: Partial<ClientUsersInput> = {}) =>
   (await list(by, input)).items.map(({ email }) => email);
 const bossOf = ({ boss }: ClientTeam) => boss.email;
@@ -81,7 +81,7 @@ describe('what is in the list', () => {
 
   test('a person as the partner sees them', async () => {
     const { items } = await list(team.agent, { clientId: team.clientId, search: 'eli@' });
-    const [client] = await house.peek<{ code: string }>('select code from clients where id = $1', [
+    const [client] = await app.peek<{ code: string }>('select code from clients where id = $1', [
       team.clientId,
     ]);
     expect(items).toEqual([
@@ -106,7 +106,7 @@ describe('what is in the list', () => {
       },
     ]);
     const memberId = eli.membershipId;
-    expect(await actAs(house, team.agent, (uow) => getClientUser(uow, { memberId }))).toEqual(items[0]);
+    expect(await actAs(app, team.agent, (uow) => getClientUser(uow, { memberId }))).toEqual(items[0]);
   });
 
   test('an invitation, with what is known of its mail and whether it can still be accepted', async () => {
@@ -126,7 +126,7 @@ describe('what is in the list', () => {
       role: 'client_manager',
       invitation: { ...invitation, roleOnOffer: true },
     });
-    await house.peek("update clients set roles_on_offer = '{client_admin}' where id = $1", [team.clientId]);
+    await app.peek("update clients set roles_on_offer = '{client_admin}' where id = $1", [team.clientId]);
     expect((await of())?.invitation?.roleOnOffer).toBe(false);
   });
 
@@ -142,15 +142,15 @@ describe('what is in the list', () => {
   });
 
   test('the last administrator is marked where the client manages itself', async () => {
-    const alone = await aClientTeam(house);
+    const alone = await aClientTeam(app);
     const marked = async () => (await list(alone.agent, { clientId: alone.clientId })).items[0]?.lastAdmin;
     expect(await marked()).toBe(true);
-    await permit(house, alone, 'manage_users', false);
+    await permit(app, alone, 'manage_users', false);
     expect(await marked()).toBe(false);
-    await permit(house, alone, 'manage_users', true);
-    const second = await aClientUser(house, alone.clientId, { name: 'Zoe' });
+    await permit(app, alone, 'manage_users', true);
+    const second = await aClientUser(app, alone.clientId, { name: 'Zoe' });
     expect(await marked()).toBe(false);
-    await house.peek("update memberships set status = 'deactivated' where id = $1", [second.membershipId]);
+    await app.peek("update memberships set status = 'deactivated' where id = $1", [second.membershipId]);
     expect(await marked()).toBe(true);
   });
 });
@@ -161,7 +161,7 @@ describe('whose people are listed', () => {
       expect.arrayContaining([bossOf(team), bossOf(sibling), 'over@qx.test']),
     );
     expect(await emails(team.agent, { clientId: sibling.clientId })).toEqual([bossOf(sibling)]);
-    const far = await aClientTeam(house);
+    const far = await aClientTeam(app);
     expect(await emails(team.agent)).not.toContain(bossOf(far));
     expect(await emails(far.agent)).toEqual([bossOf(far)]);
   });
@@ -172,7 +172,7 @@ describe('whose people are listed', () => {
   });
 
   test('a client that is another’s, or is not, is not found; nor is any community', async () => {
-    const far = await aClientTeam(house);
+    const far = await aClientTeam(app);
     for (const clientId of [far.clientId, newId()]) {
       for (const search of [undefined, 'a', 'nobody']) {
         const asked = search === undefined ? { clientId } : { clientId, search };
@@ -187,7 +187,7 @@ describe('whose people are listed', () => {
   });
 
   test('a client without people is an empty list', async () => {
-    const { id } = await aClient(house, team.agent);
+    const { id } = await aClient(app, team.agent);
     expect(await list(team.agent, { clientId: id })).toEqual({
       items: [],
       nextCursor: null,
@@ -198,7 +198,7 @@ describe('whose people are listed', () => {
   });
 
   test('a community manager sees nobody while there are no communities', async () => {
-    const manager = await aClientUser(house, team.clientId, {
+    const manager = await aClientUser(app, team.clientId, {
       role: 'community_manager',
       email: 'cm@cm.test',
     });
@@ -206,20 +206,20 @@ describe('whose people are listed', () => {
       expect(await list(manager, input)).toMatchObject({ items: [], total: 0, reach: 'none' });
     expect(await list(team.boss)).toMatchObject({ reach: 'all' });
     expect(await refusalOf(list(manager, { clientId: sibling.clientId }))).toBe('not_found');
-    await house.peek("update memberships set status = 'removed' where id = $1", [manager.membershipId]);
+    await app.peek("update memberships set status = 'removed' where id = $1", [manager.membershipId]);
   });
 
   test('the search functions answer a client’s scope about that client alone', async () => {
     const search = async (name: string, partner: string, client: string) => {
-      await house.peek('begin');
-      await house.peek(
+      await app.peek('begin');
+      await app.peek(
         "select set_config('gatehouse.partner_id', $1, true), set_config('gatehouse.client_id', $2, true)",
         [partner, client],
       );
-      const [row] = await house.peek<{ n: number }>("select search_count($1, 'qx.test', null, 100) as n", [
+      const [row] = await app.peek<{ n: number }>("select search_count($1, 'qx.test', null, 100) as n", [
         name,
       ]);
-      await house.peek('rollback');
+      await app.peek('rollback');
       return row?.n;
     };
     const partnerId = team.agent.partner.id;
@@ -227,7 +227,7 @@ describe('whose people are listed', () => {
       'client-users',
       'client-invitations-pending',
       'client-invitations-expired',
-      'client-invitations-due',
+      'client-invitations-overdue',
     ];
     const counts = (about: string, partner: string, client: string) =>
       Promise.all([]).then(async () => {
@@ -308,15 +308,15 @@ describe('search', () => {
   });
 
   test('signs between digits are for phone numbers: an address with the digits alone is not meant', async () => {
-    const place = await aClientTeam(house);
+    const tenant = await aClientTeam(app);
     const [one, other] = [
-      await aClientUser(house, place.clientId, { email: 'a4711@digits.test' }),
-      await aClientUser(house, place.clientId, { email: 'b@digits.test' }),
+      await aClientUser(app, tenant.clientId, { email: 'a4711@digits.test' }),
+      await aClientUser(app, tenant.clientId, { email: 'b@digits.test' }),
     ];
-    await house.peek("update users set phone = '+1 555 4711' where id = $1", [other.userId]);
+    await app.peek("update users set phone = '+1 555 4711' where id = $1", [other.userId]);
     const by = { search: '4711', sort: { by: 'email', dir: 'asc' } } as const;
-    expect(await emails(place.boss, by)).toEqual([one.email, other.email]);
-    expect(await emails(place.boss, { ...by, search: '47-11' })).toEqual([other.email]);
-    expect(await emails(place.boss, { ...by, search: '55.5/4' })).toEqual([other.email]);
+    expect(await emails(tenant.boss, by)).toEqual([one.email, other.email]);
+    expect(await emails(tenant.boss, { ...by, search: '47-11' })).toEqual([other.email]);
+    expect(await emails(tenant.boss, { ...by, search: '55.5/4' })).toEqual([other.email]);
   });
 });

@@ -7,51 +7,51 @@ import {
   actAs,
   aSession,
   letExpire,
-  openTestHouse,
+  openTestApp,
   refusalOf,
   type ClientTeam,
-  type TestHouse,
+  type TestApp,
 } from '../../testing/index.ts';
 import { identify } from '../identity/index.ts';
 import type { ClientUserRow, ClientUsersInput } from './contract.ts';
 import { clientUserSortFields, listClientUsers } from './index.ts';
 
-let house: TestHouse;
+let app: TestApp;
 let team: ClientTeam;
 let made = 0;
 beforeAll(async () => {
-  house = await openTestHouse();
-  team = await aClientTeam(house);
+  app = await openTestApp();
+  team = await aClientTeam(app);
   for (let n = 0; n < 14; n += 1) await more();
 });
-afterAll(() => house.close());
+afterAll(() => app.close());
 
 type Input = Partial<ClientUsersInput>;
 const list = (input: Input): Promise<Page<ClientUserRow>> =>
-  actAs(house, team.boss, (uow) => listClientUsers(uow, { limit: 25, ...input }));
+  actAs(app, team.boss, (uow) => listClientUsers(uow, { limit: 25, ...input }));
 
 /** One more of every kind: people of few names and various states, with and without a last time; invitations open, over and past their end. */
 async function more(): Promise<void> {
   made += 1;
   const n = made;
   const role = n % 3 === 0 ? 'client_staff' : 'client_member';
-  const { membershipId } = await aClientUser(house, team.clientId, {
+  const { membershipId } = await aClientUser(app, team.clientId, {
     name: `Person ${'abc'[n % 3]}`,
     role,
     email: `p${n * 7}@qx.test`,
   });
-  await house.peek('update memberships set status = $2, last_active_at = $3::timestamptz where id = $1', [
+  await app.peek('update memberships set status = $2, last_active_at = $3::timestamptz where id = $1', [
     membershipId,
     n % 4 === 0 ? 'deactivated' : 'active',
     n % 2 === 0 ? null : `2026-01-01 00:00:0${n % 5}.5+00`,
   ]);
-  const { id } = await aClientInvitation(house, team.clientId, {
+  const { id } = await aClientInvitation(app, team.clientId, {
     by: team.agent,
     role,
     email: `g${n * 5}@qx.test`,
   });
-  if (n % 3 === 0) await letExpire(house, id);
-  if (n % 3 === 1) await house.peek("update invitations set status = 'expired' where id = $1", [id]);
+  if (n % 3 === 0) await letExpire(app, id);
+  if (n % 3 === 1) await app.peek("update invitations set status = 'expired' where id = $1", [id]);
 }
 
 /** The list in the order asked for, from all its rows. */
@@ -134,22 +134,22 @@ test('a cursor of another list, or of another order, is none of this one', async
   expect(await refusalOf(list({ cursor }))).toBeNull();
   expect(await refusalOf(list({ cursor, sort: { by: 'email', dir: 'asc' } }))).toBe('invalid_input');
   const foreign = (input: Input) =>
-    actAs(house, team.agent, (uow) => listClientUsers(uow, { limit: 2, ...input }));
+    actAs(app, team.agent, (uow) => listClientUsers(uow, { limit: 2, ...input }));
   expect(await refusalOf(foreign({ cursor }))).toBe('invalid_input');
   expect(await refusalOf(foreign({ cursor, clientId: team.clientId }))).toBeNull();
 });
 
 test('a list is five round trips with its session, whoever asks and whatever for', async () => {
-  const token = await aSession(house, team.boss);
-  await identify(house.db(), token);
+  const token = await aSession(app, team.boss);
+  await identify(app.db(), token);
   for (const input of [
     {},
     { search: 'person' },
     { role: ['client_staff' as const], clientId: team.clientId },
   ]) {
-    house.takeStatements();
-    await identify(house.db(), token);
+    app.takeStatements();
+    await identify(app.db(), token);
     await list(input);
-    expect(house.takeStatements()).toHaveLength(5);
+    expect(app.takeStatements()).toHaveLength(5);
   }
 });

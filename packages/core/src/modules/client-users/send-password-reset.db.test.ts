@@ -6,44 +6,44 @@ import {
   actAs,
   aMember,
   eventsOf,
-  openPostOffice,
-  openTestHouse,
+  openMailServer,
+  openTestApp,
   permit,
   publicUrl,
   refusalOf,
   type ClientTeam,
-  type PostOffice,
+  type MailServer,
   type TestClientUser,
-  type TestHouse,
+  type TestApp,
 } from '../../testing/index.ts';
 import { clientUserResetAddress, deactivateClientUser, sendClientUserPasswordReset } from './index.ts';
 
-let house: TestHouse;
-let office: PostOffice;
+let app: TestApp;
+let office: MailServer;
 beforeAll(async () => {
-  house = await openTestHouse();
-  office = await openPostOffice(house);
+  app = await openTestApp();
+  office = await openMailServer(app);
 });
 afterAll(async () => {
   await office.close();
-  await house.close();
+  await app.close();
 });
 beforeEach(() => office.mailbox.clear());
 
 type Actor = Pick<TestClientUser, 'actor'>;
 const sendReset = (by: Actor, membershipId: string, wanted = true) =>
-  actAs(house, by, (uow) => sendClientUserPasswordReset(uow, { memberId: membershipId }, wanted));
+  actAs(app, by, (uow) => sendClientUserPasswordReset(uow, { memberId: membershipId }, wanted));
 const addressFor = (by: Actor, membershipId: string) =>
-  actAs(house, by, (uow) => clientUserResetAddress(uow, { memberId: membershipId }));
+  actAs(app, by, (uow) => clientUserResetAddress(uow, { memberId: membershipId }));
 const resetsOf = async ({ agent }: ClientTeam) =>
-  (await eventsOf(house, agent.partner.id)).filter(({ action }) => action === 'password.reset_requested');
+  (await eventsOf(app, agent.partner.id)).filter(({ action }) => action === 'password.reset_requested');
 
 test.each([
   ['an administrator of the partner', ({ agent }: ClientTeam): Actor => agent],
   ['the client’s own administrator', ({ boss }: ClientTeam): Actor => boss],
 ])('%s has a link mailed to the person, and it is told once, in the client’s log', async (_, sideOf) => {
-  const team = await aClientTeam(house);
-  const person = await aClientUser(house, team.clientId, { role: 'client_staff' });
+  const team = await aClientTeam(app);
+  const person = await aClientUser(app, team.clientId, { role: 'client_staff' });
   const by = sideOf(team);
   expect(await addressFor(by, person.membershipId)).toBe(person.email);
   await sendReset(by, person.membershipId);
@@ -59,8 +59,8 @@ test.each([
 });
 
 test('with the address’s mails of the hour used up the asking is written down and nothing is mailed', async () => {
-  const team = await aClientTeam(house);
-  const person = await aClientUser(house, team.clientId);
+  const team = await aClientTeam(app);
+  const person = await aClientUser(app, team.clientId);
   await sendReset(team.boss, person.membershipId, false);
   await office.deliver();
   expect(office.mailbox.mails()).toEqual([]);
@@ -68,24 +68,24 @@ test('with the address’s mails of the hour used up the asking is written down 
 });
 
 test('nobody starts a reset for oneself here, nor for somebody deactivated', async () => {
-  const team = await aClientTeam(house);
-  const person = await aClientUser(house, team.clientId);
+  const team = await aClientTeam(app);
+  const person = await aClientUser(app, team.clientId);
   expect(await refusalOf(sendReset(team.boss, team.boss.membershipId))).toBe('self_change');
-  await actAs(house, team.boss, (uow) => deactivateClientUser(uow, { memberId: person.membershipId }));
+  await actAs(app, team.boss, (uow) => deactivateClientUser(uow, { memberId: person.membershipId }));
   for (const by of [team.agent, team.boss]) {
     expect(await refusalOf(sendReset(by, person.membershipId))).toBe('stale');
     expect(await refusalOf(addressFor(by, person.membershipId))).toBe('stale');
   }
   expect(await resetsOf(team)).toEqual([]);
-  expect(await house.peek('select 1 from password_reset_requests')).toEqual([]);
+  expect(await app.peek('select 1 from password_reset_requests')).toEqual([]);
 });
 
 test('whoever is not theirs is not found, and a community manager finds nobody', async () => {
-  const [team, other] = [await aClientTeam(house), await aClientTeam(house)];
-  const person = await aClientUser(house, team.clientId);
-  const manager = await aClientUser(house, team.clientId, { role: 'community_manager' });
-  const colleague = await aMember(house, { partner: team.agent.partner });
-  await house.peek("update memberships set status = 'removed' where id = $1", [person.membershipId]);
+  const [team, other] = [await aClientTeam(app), await aClientTeam(app)];
+  const person = await aClientUser(app, team.clientId);
+  const manager = await aClientUser(app, team.clientId, { role: 'community_manager' });
+  const colleague = await aMember(app, { partner: team.agent.partner });
+  await app.peek("update memberships set status = 'removed' where id = $1", [person.membershipId]);
   for (const membershipId of [
     other.boss.membershipId,
     colleague.membershipId,
@@ -96,13 +96,13 @@ test('whoever is not theirs is not found, and a community manager finds nobody',
       expect(await refusalOf(sendReset(by, membershipId))).toBe('not_found');
   }
   expect(await refusalOf(sendReset(manager, team.boss.membershipId))).toBe('not_found');
-  expect(await house.peek('select 1 from password_reset_requests')).toEqual([]);
+  expect(await app.peek('select 1 from password_reset_requests')).toEqual([]);
 });
 
 test('a permission switched off a moment ago counts', async () => {
-  const team = await aClientTeam(house);
-  const person = await aClientUser(house, team.clientId);
-  await permit(house, team, 'manage_users', false);
+  const team = await aClientTeam(app);
+  const person = await aClientUser(app, team.clientId);
+  await permit(app, team, 'manage_users', false);
   expect(await refusalOf(sendReset(team.boss, person.membershipId))).toBe('not_found');
   expect(await refusalOf(sendReset(team.agent, person.membershipId))).toBeNull();
 });

@@ -10,40 +10,40 @@ import {
   aPartnerAdmin,
   aSession,
   eventsOf,
-  openTestHouse,
+  openTestApp,
   refusalOf,
   type ClientTeam,
   type TestClientUser,
-  type TestHouse,
+  type TestApp,
 } from '../../testing/index.ts';
 import { identify } from '../identity/index.ts';
 import { updateProfile } from '../accounts/index.ts';
 import type { UpdateClientUserInput } from './contract.ts';
 import { getClientUser, updateClientUser } from './index.ts';
 
-let house: TestHouse;
+let app: TestApp;
 beforeAll(async () => {
-  house = await openTestHouse();
+  app = await openTestApp();
 });
-afterAll(() => house.close());
+afterAll(() => app.close());
 
 type Actor = Pick<TestClientUser, 'actor'>;
 type About = Pick<TestClientUser, 'membershipId'>;
 type Given = Omit<UpdateClientUserInput, 'memberId'>;
 const update = (by: Actor, { membershipId }: About, given: Given) =>
-  actAs(house, by, (uow) => updateClientUser(uow, { memberId: membershipId, ...given }));
+  actAs(app, by, (uow) => updateClientUser(uow, { memberId: membershipId, ...given }));
 const get = (by: Actor, { membershipId }: About) =>
-  actAs(house, by, (uow) => getClientUser(uow, { memberId: membershipId }));
+  actAs(app, by, (uow) => getClientUser(uow, { memberId: membershipId }));
 const account = async ({ userId }: Pick<TestClientUser, 'userId'>) =>
   (
-    await house.peek<{ name: string; phone: string | null }>(
+    await app.peek<{ name: string; phone: string | null }>(
       'select display_name as name, phone from users where id = $1',
       [userId],
     )
   )[0];
 const copies = async (membershipId: string) =>
   (
-    await house.peek<Record<string, unknown>>(
+    await app.peek<Record<string, unknown>>(
       'select name, name_key, phone, search from memberships where id = $1',
       [membershipId],
     )
@@ -56,9 +56,9 @@ const sides = [
 ] as const;
 
 test.each(sides)('%s says how somebody is called and reached: the person, wherever shown', async (_, by) => {
-  const team = await aClientTeam(house);
-  const eli = await aClientUser(house, team.clientId, { role: 'client_member', name: 'Eli' });
-  const before = (await eventsOf(house, team.agent.partner.id)).length;
+  const team = await aClientTeam(app);
+  const eli = await aClientUser(app, team.clientId, { role: 'client_member', name: 'Eli' });
+  const before = (await eventsOf(app, team.agent.partner.id)).length;
   expect(await update(by(team), eli, dora)).toMatchObject({
     name: 'Dora Ünal',
     phone: dora.phone,
@@ -69,7 +69,7 @@ test.each(sides)('%s says how somebody is called and reached: the person, wherev
     ...shownAsDora,
     search: `dora unal\n${eli.email}\n49301234`,
   });
-  const [event, ...more] = await eventsOf(house, team.agent.partner.id, before);
+  const [event, ...more] = await eventsOf(app, team.agent.partner.id, before);
   expect(more).toEqual([]);
   expect(event).toMatchObject({
     action: 'membership.updated',
@@ -80,18 +80,18 @@ test.each(sides)('%s says how somebody is called and reached: the person, wherev
 });
 
 test('what is not given stays, null takes the number away, and nothing changed is told nobody', async () => {
-  const team = await aClientTeam(house);
-  const eli = await aClientUser(house, team.clientId, { name: 'Eli' });
+  const team = await aClientTeam(app);
+  const eli = await aClientUser(app, team.clientId, { name: 'Eli' });
   await update(team.agent, eli, dora);
   expect(await update(team.agent, eli, { displayName: 'Eli' })).toMatchObject({
     name: 'Eli',
     phone: dora.phone,
   });
   expect(await update(team.agent, eli, { phone: null })).toMatchObject({ name: 'Eli', phone: null });
-  const before = (await eventsOf(house, team.agent.partner.id)).length;
+  const before = (await eventsOf(app, team.agent.partner.id)).length;
   await update(team.agent, eli, {});
   await update(team.agent, eli, { displayName: 'Eli', phone: null });
-  expect(await eventsOf(house, team.agent.partner.id, before)).toEqual([]);
+  expect(await eventsOf(app, team.agent.partner.id, before)).toEqual([]);
 });
 
 /** Places elsewhere: out of the scope of the one who changes. */
@@ -99,18 +99,18 @@ const elsewhere = [
   [
     'another partner, asked by the partner',
     ({ agent }: ClientTeam) => agent,
-    async (_: ClientTeam, person: TestClientUser) => alsoMemberOf(house, person, await aPartner(house)),
+    async (_: ClientTeam, person: TestClientUser) => alsoMemberOf(app, person, await aPartner(app)),
   ],
   [
     'another partner’s client, asked by the partner',
     ({ agent }: ClientTeam) => agent,
-    async (_: ClientTeam, { userId }: TestClientUser) => placeAt(userId, (await aClientTeam(house)).clientId),
+    async (_: ClientTeam, { userId }: TestClientUser) => placeAt(userId, (await aClientTeam(app)).clientId),
   ],
   [
     'the vendor, asked by the partner',
     ({ agent }: ClientTeam) => agent,
     async (_: ClientTeam, { userId }: TestClientUser) => {
-      const [row] = await house.peek<{ id: string }>(
+      const [row] = await app.peek<{ id: string }>(
         "insert into memberships (id, user_id, role) values (gen_random_uuid(), $1, 'staff_support') returning id",
         [userId],
       );
@@ -121,22 +121,22 @@ const elsewhere = [
     'another client of the same partner, asked by the client',
     ({ boss }: ClientTeam) => boss,
     async ({ agent }: ClientTeam, { userId }: TestClientUser) =>
-      placeAt(userId, (await aClient(house, agent)).id),
+      placeAt(userId, (await aClient(app, agent)).id),
   ],
   [
     'the client’s own partner, asked by the client',
     ({ boss }: ClientTeam) => boss,
-    async ({ agent }: ClientTeam, person: TestClientUser) => alsoMemberOf(house, person, agent.partner),
+    async ({ agent }: ClientTeam, person: TestClientUser) => alsoMemberOf(app, person, agent.partner),
   ],
 ] as const;
 
 test.each(elsewhere)(
   'somebody with a place at %s keeps their name there and everywhere else',
   async (_, by, join) => {
-    const team = await aClientTeam(house);
+    const team = await aClientTeam(app);
     const [eli, other] = [
-      await aClientUser(house, team.clientId, { name: 'Eli', role: 'client_member' }),
-      await aClientUser(house, team.clientId, { name: 'Eli', role: 'client_member' }),
+      await aClientUser(app, team.clientId, { name: 'Eli', role: 'client_member' }),
+      await aClientUser(app, team.clientId, { name: 'Eli', role: 'client_member' }),
     ];
     const there = await join(team, eli);
     const [answer, unbound] = [await update(by(team), eli, dora), await update(by(team), other, dora)];
@@ -151,9 +151,9 @@ test.each(elsewhere)(
     expect(await account(eli)).toEqual({ name: 'Eli', phone: null });
     expect(await copies(there)).toMatchObject({ name: 'Eli', name_key: 'eli', phone: null });
     // A second change sees what the first one left, in the record too.
-    const before = (await eventsOf(house, team.agent.partner.id)).length;
+    const before = (await eventsOf(app, team.agent.partner.id)).length;
     await update(by(team), eli, { displayName: 'Dora' });
-    expect((await eventsOf(house, team.agent.partner.id, before))[0]?.details).toEqual({
+    expect((await eventsOf(app, team.agent.partner.id, before))[0]?.details).toEqual({
       before: { displayName: 'Dora Ünal' },
       after: { displayName: 'Dora' },
     });
@@ -163,15 +163,15 @@ test.each(elsewhere)(
 test.each(['without', 'with'] as const)(
   'all places of one person in the partner’s scope say the same of them, %s one elsewhere',
   async (further) => {
-    const team = await aClientTeam(house);
-    const eli = await aClientUser(house, team.clientId, { name: 'Eli', role: 'client_member' });
-    const second = await placeAt(eli.userId, (await aClient(house, team.agent)).id);
-    const colleague = await alsoMemberOf(house, eli, team.agent.partner);
-    const there = further === 'with' ? [await alsoMemberOf(house, eli, await aPartner(house))] : [];
+    const team = await aClientTeam(app);
+    const eli = await aClientUser(app, team.clientId, { name: 'Eli', role: 'client_member' });
+    const second = await placeAt(eli.userId, (await aClient(app, team.agent)).id);
+    const colleague = await alsoMemberOf(app, eli, team.agent.partner);
+    const there = further === 'with' ? [await alsoMemberOf(app, eli, await aPartner(app))] : [];
     await update(team.agent, eli, dora);
     const found = `dora unal\n${eli.email}`;
-    for (const place of [eli.membershipId, second]) {
-      expect(await copies(place)).toEqual({ ...shownAsDora, search: `${found}\n49301234` });
+    for (const tenant of [eli.membershipId, second]) {
+      expect(await copies(tenant)).toEqual({ ...shownAsDora, search: `${found}\n49301234` });
     }
     expect(await copies(colleague)).toEqual({ ...shownAsDora, search: found });
     expect(await Promise.all(there.map(copies))).toMatchObject(
@@ -181,64 +181,64 @@ test.each(['without', 'with'] as const)(
 );
 
 test('the client’s own administrator changes no place at a sibling client', async () => {
-  const team = await aClientTeam(house);
-  const eli = await aClientUser(house, team.clientId, { name: 'Eli', role: 'client_member' });
-  const sibling = await placeAt(eli.userId, (await aClient(house, team.agent)).id);
+  const team = await aClientTeam(app);
+  const eli = await aClientUser(app, team.clientId, { name: 'Eli', role: 'client_member' });
+  const sibling = await placeAt(eli.userId, (await aClient(app, team.agent)).id);
   await update(team.boss, eli, dora);
   expect(await copies(eli.membershipId)).toMatchObject(shownAsDora);
   expect(await copies(sibling)).toMatchObject({ name: 'Eli', phone: null });
 });
 
 test('a place elsewhere that has ended binds nobody', async () => {
-  const team = await aClientTeam(house);
-  const eli = await aClientUser(house, team.clientId, { name: 'Eli' });
-  const there = await alsoMemberOf(house, eli, await aPartner(house));
-  await house.peek("update memberships set status = 'removed' where id = $1", [there]);
+  const team = await aClientTeam(app);
+  const eli = await aClientUser(app, team.clientId, { name: 'Eli' });
+  const there = await alsoMemberOf(app, eli, await aPartner(app));
+  await app.peek("update memberships set status = 'removed' where id = $1", [there]);
   await update(team.agent, eli, dora);
   expect(await account(eli)).toMatchObject({ name: 'Dora Ünal' });
 });
 
 test('in the records of the place a person goes by the name the place knows them by', async () => {
-  const team = await aClientTeam(house);
-  const eli = await aClientUser(house, team.clientId, { name: 'Eli' });
-  await alsoMemberOf(house, eli, await aPartner(house));
+  const team = await aClientTeam(app);
+  const eli = await aClientUser(app, team.clientId, { name: 'Eli' });
+  await alsoMemberOf(app, eli, await aPartner(app));
   await update(team.agent, eli, dora);
-  const actor = (await identify(house.db(), await aSession(house, eli)))?.actor;
+  const actor = (await identify(app.db(), await aSession(app, eli)))?.actor;
   expect(actor?.name).toBe('Dora Ünal');
 });
 
 test('what a place calls somebody stands until they say something new themselves, and then only that', async () => {
-  const team = await aClientTeam(house);
-  const eli = await aClientUser(house, team.clientId, { name: 'Eli' });
-  await alsoMemberOf(house, eli, await aPartner(house));
+  const team = await aClientTeam(app);
+  const eli = await aClientUser(app, team.clientId, { name: 'Eli' });
+  await alsoMemberOf(app, eli, await aPartner(app));
   await update(team.agent, eli, dora);
-  await house.peek('update users set mfa_enabled = true where id = $1', [eli.userId]);
+  await app.peek('update users set mfa_enabled = true where id = $1', [eli.userId]);
   expect(await get(team.agent, eli)).toMatchObject({
     name: 'Dora Ünal',
     phone: dora.phone,
     mfaEnabled: true,
   });
-  await actAs(house, eli, (uow) => updateProfile(uow, { phone: '0800 12345' }));
+  await actAs(app, eli, (uow) => updateProfile(uow, { phone: '0800 12345' }));
   expect(await get(team.agent, eli)).toMatchObject({ name: 'Dora Ünal', phone: '0800 12345' });
-  await actAs(house, eli, (uow) => updateProfile(uow, { displayName: 'Elias' }));
+  await actAs(app, eli, (uow) => updateProfile(uow, { displayName: 'Elias' }));
   expect(await get(team.agent, eli)).toMatchObject({ name: 'Elias', phone: '0800 12345' });
   expect(await copies(eli.membershipId)).toMatchObject({ search: `elias\n${eli.email}\n080012345` });
 });
 
 test('nobody says it of themselves here, whichever place they would do it from', async () => {
-  const team = await aClientTeam(house);
+  const team = await aClientTeam(app);
   expect(await refusalOf(update(team.boss, team.boss, dora))).toBe('self_change');
   const own = await placeAt(team.agent.userId, team.clientId);
   expect(await refusalOf(update(team.agent, { membershipId: own }, dora))).toBe('self_change');
 });
 
 test('whoever is out of reach is not found, and nothing is written', async () => {
-  const [team, far] = [await aClientTeam(house), await aClientTeam(house)];
-  const manager = await aClientUser(house, team.clientId, { role: 'community_manager' });
-  const sibling = await aClientUser(house, (await aClient(house, team.agent)).id, { name: 'Sibling' });
-  const member = await aMember(house, { partner: team.agent.partner });
-  const removed = await aClientUser(house, team.clientId);
-  await house.peek("update memberships set status = 'removed' where id = $1", [removed.membershipId]);
+  const [team, far] = [await aClientTeam(app), await aClientTeam(app)];
+  const manager = await aClientUser(app, team.clientId, { role: 'community_manager' });
+  const sibling = await aClientUser(app, (await aClient(app, team.agent)).id, { name: 'Sibling' });
+  const member = await aMember(app, { partner: team.agent.partner });
+  const removed = await aClientUser(app, team.clientId);
+  await app.peek("update memberships set status = 'removed' where id = $1", [removed.membershipId]);
   const tries = [
     [team.agent, far.boss],
     [team.agent, member],
@@ -246,7 +246,7 @@ test('whoever is out of reach is not found, and nothing is written', async () =>
     [team.boss, sibling],
     [team.boss, far.boss],
     [manager, team.boss],
-    [await aPartnerAdmin(house), team.boss],
+    [await aPartnerAdmin(app), team.boss],
   ] as const;
   for (const [by, about] of tries) {
     expect(await refusalOf(update(by, about, dora))).toBe('not_found');
@@ -256,7 +256,7 @@ test('whoever is out of reach is not found, and nothing is written', async () =>
 });
 
 async function placeAt(userId: string, clientId: string): Promise<string> {
-  const [row] = await house.peek<{ id: string }>(
+  const [row] = await app.peek<{ id: string }>(
     `insert into memberships (id, user_id, partner_id, client_id, role)
       select gen_random_uuid(), $1, partner_id, id, 'client_member' from clients where id = $2 returning id`,
     [userId, clientId],

@@ -6,9 +6,9 @@ import {
   aMember,
   aPartnerAdmin,
   eventsOf,
-  openTestHouse,
+  openTestApp,
   refusalOf,
-  type TestHouse,
+  type TestApp,
   type TestMember,
 } from '../../testing/index.ts';
 import { listAssignedClientsOf, listMembers, removeMember } from '../partner-team/index.ts';
@@ -21,22 +21,22 @@ import {
   unassignMember,
 } from './index.ts';
 
-let house: TestHouse;
+let app: TestApp;
 let admin: TestMember;
 let bob: TestMember;
 let bea: TestMember;
 let client: ClientRow;
 beforeAll(async () => {
-  house = await openTestHouse();
-  admin = await aPartnerAdmin(house);
-  bob = await aMember(house, { partner: admin.partner, name: 'Bob Carver' });
-  bea = await aMember(house, { partner: admin.partner, name: 'Béa Ruiz' });
-  client = await aClient(house, admin, { contacts: [admin], members: [bob] });
+  app = await openTestApp();
+  admin = await aPartnerAdmin(app);
+  bob = await aMember(app, { partner: admin.partner, name: 'Bob Carver' });
+  bea = await aMember(app, { partner: admin.partner, name: 'Béa Ruiz' });
+  client = await aClient(app, admin, { contacts: [admin], members: [bob] });
 });
-afterAll(() => house.close());
+afterAll(() => app.close());
 
 const assign = (member: TestMember | string, supportContact = false) =>
-  actAs(house, admin, (uow) =>
+  actAs(app, admin, (uow) =>
     assignMember(uow, {
       clientId: client.id,
       memberId: typeof member === 'string' ? member : member.membershipId,
@@ -44,11 +44,11 @@ const assign = (member: TestMember | string, supportContact = false) =>
     }),
   );
 const unassign = ({ membershipId: memberId }: TestMember) =>
-  actAs(house, admin, (uow) => unassignMember(uow, { clientId: client.id, memberId }));
+  actAs(app, admin, (uow) => unassignMember(uow, { clientId: client.id, memberId }));
 const assigned = (who: TestMember, more = {}) =>
-  actAs(house, who, (uow) => listAssignments(uow, { clientId: client.id, limit: 25, ...more }));
+  actAs(app, who, (uow) => listAssignments(uow, { clientId: client.id, limit: 25, ...more }));
 const eligible = (more = {}) =>
-  actAs(house, admin, (uow) => listEligibleMembers(uow, { clientId: client.id, limit: 25, ...more }));
+  actAs(app, admin, (uow) => listEligibleMembers(uow, { clientId: client.id, limit: 25, ...more }));
 const names = (page: { items: { name: string }[] }) => page.items.map(({ name }) => name);
 
 test('assigned and eligible members make up the active team; both lists search and sort', async () => {
@@ -82,12 +82,12 @@ test('assigned and eligible members make up the active team; both lists search a
 });
 
 test('an assignment and its end leave one event each, at the client, about the member', async () => {
-  const before = (await eventsOf(house, admin.partner.id)).length;
+  const before = (await eventsOf(app, admin.partner.id)).length;
   await assign(bea, true);
   expect(await refusalOf(assign(bea))).toBe('already_exists');
   const { membershipId: memberId } = bea;
   const mark = (supportContact: boolean) =>
-    actAs(house, admin, (uow) => setSupportContact(uow, { clientId: client.id, memberId, supportContact }));
+    actAs(app, admin, (uow) => setSupportContact(uow, { clientId: client.id, memberId, supportContact }));
   await mark(true);
   await mark(false);
   await unassign(bea);
@@ -95,7 +95,7 @@ test('an assignment and its end leave one event each, at the client, about the m
   expect(await refusalOf(mark(true))).toBe('not_found');
   const named = { id: client.id, code: client.code, businessName: client.businessName };
   const about = { client_id: client.id, subject_type: 'membership', subject_id: memberId };
-  expect(await eventsOf(house, admin.partner.id, before)).toMatchObject([
+  expect(await eventsOf(app, admin.partner.id, before)).toMatchObject([
     { action: 'assignment.created', ...about, details: { client: named, after: { supportContact: true } } },
     {
       action: 'assignment.support_contact_changed',
@@ -108,30 +108,30 @@ test('an assignment and its end leave one event each, at the client, about the m
 
 test('whoever is not an active member of the own partner is not found', async () => {
   const [away, gone] = [
-    await aMember(house, { partner: admin.partner }),
-    await aMember(house, { partner: admin.partner }),
+    await aMember(app, { partner: admin.partner }),
+    await aMember(app, { partner: admin.partner }),
   ];
-  await house.peek("update memberships set status = 'deactivated' where id = $1", [away.membershipId]);
-  await house.peek("update memberships set status = 'removed' where id = $1", [gone.membershipId]);
-  for (const member of [away, gone, await aMember(house), newId()])
+  await app.peek("update memberships set status = 'deactivated' where id = $1", [away.membershipId]);
+  await app.peek("update memberships set status = 'removed' where id = $1", [gone.membershipId]);
+  for (const member of [away, gone, await aMember(app), newId()])
     expect(await refusalOf(assign(member))).toBe('not_found');
   expect(names(await eligible({ search: away.name }))).toEqual([]);
 });
 
 test('a removed member leaves every client, with an event for each', async () => {
-  const leaving = await aMember(house, { partner: admin.partner });
-  const second = await aClient(house, admin, { contacts: [admin, leaving] });
+  const leaving = await aMember(app, { partner: admin.partner });
+  const second = await aClient(app, admin, { contacts: [admin, leaving] });
   await assign(leaving);
-  const before = (await eventsOf(house, admin.partner.id)).length;
-  await actAs(house, admin, (uow) => removeMember(uow, { memberId: leaving.membershipId }));
-  const told = await eventsOf(house, admin.partner.id, before);
-  const of = (name: string) => told.filter(({ action }) => action === name);
-  expect(told).toHaveLength(3);
+  const before = (await eventsOf(app, admin.partner.id)).length;
+  await actAs(app, admin, (uow) => removeMember(uow, { memberId: leaving.membershipId }));
+  const events = await eventsOf(app, admin.partner.id, before);
+  const of = (name: string) => events.filter(({ action }) => action === name);
+  expect(events).toHaveLength(3);
   expect(of('membership.removed')).toHaveLength(1);
   expect(new Set(of('assignment.removed').map((event) => Reflect.get(event, 'client_id')))).toEqual(
     new Set([client.id, second.id]),
   );
-  const left = await house.peek('select 1 from client_assignments where membership_id = $1', [
+  const left = await app.peek('select 1 from client_assignments where membership_id = $1', [
     leaving.membershipId,
   ]);
   expect(left).toEqual([]);
@@ -139,7 +139,7 @@ test('a removed member leaves every client, with an event for each', async () =>
 
 describe('assigned clients of a member', () => {
   const assignedClients = (who: TestMember, memberId?: string, search?: string) =>
-    actAs(house, who, (uow) => listAssignedClientsOf(uow, { memberId, search, limit: 25 }));
+    actAs(app, who, (uow) => listAssignedClientsOf(uow, { memberId, search, limit: 25 }));
 
   test("one's own without an id; anybody's for an administrator", async () => {
     const shown = {
@@ -157,7 +157,7 @@ describe('assigned clients of a member', () => {
   });
 
   test("another's is refused to a partner user whatever the id, and not found for an administrator beyond the team", async () => {
-    const foreign = await aMember(house);
+    const foreign = await aMember(app);
     for (const id of [bea.membershipId, foreign.membershipId, newId(), 'nonsense'])
       expect(await refusalOf(assignedClients(bob, id))).toBe('role_not_allowed');
     for (const id of [foreign.membershipId, newId()])
@@ -167,7 +167,7 @@ describe('assigned clients of a member', () => {
 
   test('the roster counts them for administrators', async () => {
     const row = async (who: TestMember) => {
-      const { items } = await actAs(house, who, (uow) => listMembers(uow, { search: bob.email, limit: 1 }));
+      const { items } = await actAs(app, who, (uow) => listMembers(uow, { search: bob.email, limit: 1 }));
       return items[0] ?? {};
     };
     expect(await row(admin)).toMatchObject({ assignedClients: 1 });

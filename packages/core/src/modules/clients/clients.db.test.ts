@@ -6,23 +6,23 @@ import {
   aMember,
   aPartnerAdmin,
   eventsOf,
-  openTestHouse,
+  openTestApp,
   refusalOf,
-  type TestHouse,
+  type TestApp,
   type TestMember,
 } from '../../testing/index.ts';
 import type { ClientsInput } from './contract.ts';
 import { getClient, listClients, provisionClient, setClientStatus, updateClient } from './index.ts';
 
-let house: TestHouse;
+let app: TestApp;
 let admin: TestMember;
 let bob: TestMember;
 beforeAll(async () => {
-  house = await openTestHouse();
-  admin = await aPartnerAdmin(house);
-  bob = await aMember(house, { partner: admin.partner });
+  app = await openTestApp();
+  admin = await aPartnerAdmin(app);
+  bob = await aMember(app, { partner: admin.partner });
 });
-afterAll(() => house.close());
+afterAll(() => app.close());
 
 const profile = {
   code: 'acme-dental',
@@ -33,11 +33,11 @@ const profile = {
   timezone: 'America/New_York',
 };
 const list = (who: TestMember, input: Partial<ClientsInput> = {}) =>
-  actAs(house, who, (uow) => listClients(uow, { limit: 25, ...input }));
+  actAs(app, who, (uow) => listClients(uow, { limit: 25, ...input }));
 const codes = async (who: TestMember, input: Partial<ClientsInput> = {}) =>
   (await list(who, input)).items.map(({ code }) => code);
 const rowsOf = (partnerId: string) =>
-  house.peek(
+  app.peek(
     `select (select count(*) from clients where partner_id = $1) as clients,
       (select count(*) from memberships where partner_id = $1) as memberships,
       (select count(*) from client_assignments where partner_id = $1) as assignments,
@@ -48,13 +48,13 @@ const rowsOf = (partnerId: string) =>
 
 describe('provisioning', () => {
   test('makes one row and one event, and nothing else', async () => {
-    const own = await aPartnerAdmin(house);
+    const own = await aPartnerAdmin(app);
     const [before] = await rowsOf(own.partner.id);
-    const events = (await eventsOf(house, own.partner.id)).length;
-    const client = await actAs(house, own, (uow) => provisionClient(uow, profile));
+    const events = (await eventsOf(app, own.partner.id)).length;
+    const client = await actAs(app, own, (uow) => provisionClient(uow, profile));
     expect(client).toMatchObject({ ...profile, status: 'onboarding', version: 1 });
     expect(await rowsOf(own.partner.id)).toEqual([{ ...before, clients: '1' }]);
-    expect(await eventsOf(house, own.partner.id, events)).toMatchObject([
+    expect(await eventsOf(app, own.partner.id, events)).toMatchObject([
       {
         action: 'client.provisioned',
         client_id: client.id,
@@ -65,8 +65,8 @@ describe('provisioning', () => {
   });
 
   test('starts with what PRODUCT says', async () => {
-    const { id } = await aClient(house, await aPartnerAdmin(house));
-    expect(await house.peek('select * from clients where id = $1', [id])).toMatchObject([
+    const { id } = await aClient(app, await aPartnerAdmin(app));
+    expect(await app.peek('select * from clients where id = $1', [id])).toMatchObject([
       {
         status: 'onboarding',
         manage_users: false,
@@ -83,8 +83,8 @@ describe('provisioning', () => {
   });
 
   test('one partner has a code once; another may have the same and neither learns of it', async () => {
-    const [one, other] = [await aPartnerAdmin(house), await aPartnerAdmin(house)];
-    const provision = (who: TestMember) => actAs(house, who, (uow) => provisionClient(uow, profile));
+    const [one, other] = [await aPartnerAdmin(app), await aPartnerAdmin(app)];
+    const provision = (who: TestMember) => actAs(app, who, (uow) => provisionClient(uow, profile));
     const [ones, others] = [await provision(one), await provision(other)];
     expect(ones.id).not.toBe(others.id);
     await expect(provision(one)).rejects.toMatchObject({
@@ -98,11 +98,11 @@ describe('provisioning', () => {
 
 describe('who sees what', () => {
   test('the list says who supports each client, support contacts first, to whoever sees it', async () => {
-    const own = await aPartnerAdmin(house);
-    const named = (name: string) => aMember(house, { partner: own.partner, name });
+    const own = await aPartnerAdmin(app);
+    const named = (name: string) => aMember(app, { partner: own.partner, name });
     const [zoe, amy, ben] = [await named('Zoe Last'), await named('Amy Able'), await named('Ben Bold')];
-    const { id } = await aClient(house, own, { code: 'team', contacts: [ben], members: [zoe, amy] });
-    await aClient(house, own, { code: 'alone' });
+    const { id } = await aClient(app, own, { code: 'team', contacts: [ben], members: [zoe, amy] });
+    await aClient(app, own, { code: 'alone' });
     const team = {
       total: 3,
       people: [
@@ -113,7 +113,7 @@ describe('who sees what', () => {
     expect((await list(amy)).items).toMatchObject([{ id, team }]);
     expect((await list(own, { search: 'alone' })).items).toMatchObject([{ team: { total: 0, people: [] } }]);
     // A deactivated member stays assigned, and is no support contact for the time being.
-    await house.peek("update memberships set status = 'deactivated' where id = $1", [ben.membershipId]);
+    await app.peek("update memberships set status = 'deactivated' where id = $1", [ben.membershipId]);
     expect((await list(amy)).items[0]?.team).toEqual({
       total: 3,
       people: [
@@ -124,17 +124,16 @@ describe('who sees what', () => {
   });
 
   test('an administrator sees every client, a partner user the assigned ones', async () => {
-    const mine = await aClient(house, admin, { code: 'bobs', members: [bob] });
-    const others = await aClient(house, admin, { code: 'not-bobs' });
-    const foreign = await aClient(house, await aPartnerAdmin(house), { code: 'foreign' });
+    const mine = await aClient(app, admin, { code: 'bobs', members: [bob] });
+    const others = await aClient(app, admin, { code: 'not-bobs' });
+    const foreign = await aClient(app, await aPartnerAdmin(app), { code: 'foreign' });
     expect(await codes(admin)).toEqual(expect.arrayContaining(['bobs', 'not-bobs']));
     expect(await codes(admin, { limit: 100 })).not.toContain('foreign');
     expect(await codes(bob)).toEqual(['bobs']);
     expect((await list(bob)).total).toBe(1);
     expect(await codes(bob, { search: 'not-bobs' })).toEqual([]);
     expect((await list(bob, { search: 'not-bobs' })).total).toBe(0);
-    const get = (who: TestMember, clientId: string) =>
-      actAs(house, who, (uow) => getClient(uow, { clientId }));
+    const get = (who: TestMember, clientId: string) => actAs(app, who, (uow) => getClient(uow, { clientId }));
     expect(await get(bob, mine.id)).toMatchObject({ code: 'bobs' });
     for (const clientId of [others.id, foreign.id, newId()])
       expect(await refusalOf(get(bob, clientId))).toBe('not_found');
@@ -142,16 +141,16 @@ describe('who sees what', () => {
   });
 
   test('contact details are absent for a partner user and are not searched', async () => {
-    const own = await aPartnerAdmin(house);
-    const user = await aMember(house, { partner: own.partner });
-    const { id: clientId } = await aClient(house, own, {
+    const own = await aPartnerAdmin(app);
+    const user = await aMember(app, { partner: own.partner });
+    const { id: clientId } = await aClient(app, own, {
       contactName: 'Zebulon Quill',
       businessEmail: 'zebulon@quill.test',
       members: [user],
     });
-    const shown = await actAs(house, own, (uow) => getClient(uow, { clientId }));
+    const shown = await actAs(app, own, (uow) => getClient(uow, { clientId }));
     expect(shown).toMatchObject({ contactName: 'Zebulon Quill', businessEmail: 'zebulon@quill.test' });
-    const hidden = await actAs(house, user, (uow) => getClient(uow, { clientId }));
+    const hidden = await actAs(app, user, (uow) => getClient(uow, { clientId }));
     const [row] = (await list(user)).items;
     for (const client of [hidden, row ?? {}]) {
       expect(Object.keys(client)).not.toContain('contactName');
@@ -161,21 +160,21 @@ describe('who sees what', () => {
   });
 
   test('an assignment and its end count at once', async () => {
-    const client = await aClient(house, admin, { code: 'comes-and-goes', members: [bob] });
+    const client = await aClient(app, admin, { code: 'comes-and-goes', members: [bob] });
     expect(await codes(bob, { search: 'comes-and' })).toEqual(['comes-and-goes']);
-    await house.peek('delete from client_assignments where client_id = $1', [client.id]);
+    await app.peek('delete from client_assignments where client_id = $1', [client.id]);
     expect(await codes(bob, { search: 'comes-and' })).toEqual([]);
   });
 });
 
 test('search looks into name, code and domain; filters, orders and pages hold', async () => {
-  const own = await aPartnerAdmin(house);
+  const own = await aPartnerAdmin(app);
   const make = (code: string, businessName: string, domain: string) =>
-    aClient(house, own, { code, businessName, domain });
+    aClient(app, own, { code, businessName, domain });
   const first = await make('zeta', 'Émile Boulanger', 'bread.test');
   await make('beta', 'Beta 100% Pure', 'pure.test');
   await make('alpha', 'Zeppelin', 'air_ship.test'.replace('_', '-'));
-  await actAs(house, own, (uow) => setClientStatus(uow, { clientId: first.id, status: 'paused' }));
+  await actAs(app, own, (uow) => setClientStatus(uow, { clientId: first.id, status: 'paused' }));
   for (const [search, found] of [
     ['EMILE', ['zeta']],
     ['ead.te', ['zeta']],
@@ -207,10 +206,10 @@ test('search looks into name, code and domain; filters, orders and pages hold', 
 
 describe('changing', () => {
   test('only what is given changes, and the event tells only of that', async () => {
-    const own = await aPartnerAdmin(house);
-    const client = await aClient(house, own, { businessName: 'Before' });
-    const events = (await eventsOf(house, own.partner.id)).length;
-    const after = await actAs(house, own, (uow) =>
+    const own = await aPartnerAdmin(app);
+    const client = await aClient(app, own, { businessName: 'Before' });
+    const events = (await eventsOf(app, own.partner.id)).length;
+    const after = await actAs(app, own, (uow) =>
       updateClient(uow, {
         clientId: client.id,
         businessName: 'After',
@@ -219,7 +218,7 @@ describe('changing', () => {
       }),
     );
     expect(after).toEqual({ ...client, businessName: 'After', version: 2 });
-    expect(await eventsOf(house, own.partner.id, events)).toMatchObject([
+    expect(await eventsOf(app, own.partner.id, events)).toMatchObject([
       {
         action: 'client.updated',
         client_id: client.id,
@@ -230,23 +229,23 @@ describe('changing', () => {
   });
 
   test('another version than the one seen is stale, and nothing is written', async () => {
-    const client = await aClient(house, admin);
+    const client = await aClient(app, admin);
     const update = (businessName: string) =>
-      actAs(house, admin, (uow) =>
+      actAs(app, admin, (uow) =>
         updateClient(uow, { clientId: client.id, businessName, version: client.version }),
       );
     await update('First');
     expect(await refusalOf(update('Second'))).toBe('stale');
-    const now = await actAs(house, admin, (uow) => getClient(uow, { clientId: client.id }));
+    const now = await actAs(app, admin, (uow) => getClient(uow, { clientId: client.id }));
     expect(now).toMatchObject({ businessName: 'First', version: 2 });
   });
 
   test('of two who saw the same version one changes it', async () => {
-    const { id: clientId, version } = await aClient(house, admin);
+    const { id: clientId, version } = await aClient(app, admin);
     const outcomes = await Promise.all(
       Array.from({ length: 8 }, (_, n) =>
         refusalOf(
-          actAs(house, admin, (uow) => updateClient(uow, { clientId, version, businessName: `Name ${n}` })),
+          actAs(app, admin, (uow) => updateClient(uow, { clientId, version, businessName: `Name ${n}` })),
         ),
       ),
     );
@@ -255,9 +254,9 @@ describe('changing', () => {
   });
 
   test('a code another client of the partner has is refused', async () => {
-    const taken = await aClient(house, admin);
-    const { id: clientId } = await aClient(house, admin);
-    const rename = actAs(house, admin, (uow) => updateClient(uow, { clientId, code: taken.code }));
+    const taken = await aClient(app, admin);
+    const { id: clientId } = await aClient(app, admin);
+    const rename = actAs(app, admin, (uow) => updateClient(uow, { clientId, code: taken.code }));
     await expect(rename).rejects.toMatchObject({
       reason: 'already_exists',
       fields: { code: expect.any(String) },
@@ -265,16 +264,16 @@ describe('changing', () => {
   });
 
   test('any status may follow any other; the same again is no event', async () => {
-    const own = await aPartnerAdmin(house);
-    const { id: clientId } = await aClient(house, own);
+    const own = await aPartnerAdmin(app);
+    const { id: clientId } = await aClient(app, own);
     for (const status of ['archived', 'active', 'active', 'paused', 'onboarding'] as const) {
-      const changed = await actAs(house, own, (uow) => setClientStatus(uow, { clientId, status }));
+      const changed = await actAs(app, own, (uow) => setClientStatus(uow, { clientId, status }));
       expect(changed.status).toBe(status);
     }
-    const told = (await eventsOf(house, own.partner.id)).filter(
+    const events = (await eventsOf(app, own.partner.id)).filter(
       ({ action }) => action === 'client.status_changed',
     );
-    expect(told.map(({ details }) => details)).toEqual([
+    expect(events.map(({ details }) => details)).toEqual([
       { before: { status: 'onboarding' }, after: { status: 'archived' } },
       { before: { status: 'archived' }, after: { status: 'active' } },
       { before: { status: 'active' }, after: { status: 'paused' } },
@@ -283,10 +282,10 @@ describe('changing', () => {
   });
 
   test('an administrator demoted meanwhile changes nothing', async () => {
-    const own = await aPartnerAdmin(house);
-    const { id: clientId } = await aClient(house, own);
-    await house.peek("update memberships set role = 'partner_user' where id = $1", [own.membershipId]);
-    const late = actAs(house, own, (uow) => setClientStatus(uow, { clientId, status: 'archived' }));
+    const own = await aPartnerAdmin(app);
+    const { id: clientId } = await aClient(app, own);
+    await app.peek("update memberships set role = 'partner_user' where id = $1", [own.membershipId]);
+    const late = actAs(app, own, (uow) => setClientStatus(uow, { clientId, status: 'archived' }));
     expect(await refusalOf(late)).toBe('role_not_allowed');
   });
 });

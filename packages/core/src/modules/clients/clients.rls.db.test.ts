@@ -6,30 +6,30 @@ import {
   aCustomer,
   aMember,
   aPartnerAdmin,
-  openTestHouse,
-  type TestHouse,
+  openTestApp,
+  type TestApp,
   type TestMember,
 } from '../../testing/index.ts';
 import type { ClientRow } from './contract.ts';
 
-let house: TestHouse;
+let app: TestApp;
 let own: TestMember;
 let foreign: TestMember;
 let client: ClientRow;
 let sibling: ClientRow;
 let foreignClient: ClientRow;
 beforeAll(async () => {
-  house = await openTestHouse();
-  [own, foreign] = [await aPartnerAdmin(house), await aPartnerAdmin(house)];
-  client = await aClient(house, own, { businessName: 'Harbor', contacts: [own] });
-  sibling = await aClient(house, own, { businessName: 'Harbor Two' });
-  foreignClient = await aClient(house, foreign, { businessName: 'Harbor Far', contacts: [foreign] });
+  app = await openTestApp();
+  [own, foreign] = [await aPartnerAdmin(app), await aPartnerAdmin(app)];
+  client = await aClient(app, own, { businessName: 'Harbor', contacts: [own] });
+  sibling = await aClient(app, own, { businessName: 'Harbor Two' });
+  foreignClient = await aClient(app, foreign, { businessName: 'Harbor Far', contacts: [foreign] });
 });
-afterAll(() => house.close());
+afterAll(() => app.close());
 
 const system = { kind: 'system', name: 'test' } as const;
 const within = <T>(scope: Scope, work: (uow: UnitOfWork) => Promise<T>) =>
-  house.runUnit({ actor: system, origin: systemOrigin('test'), scope }, work);
+  app.transact({ actor: system, origin: systemOrigin('test'), scope }, work);
 const ask = async (scope: Scope, statement: ReturnType<typeof sql>) =>
   within(scope, async (uow) => (await statement.execute(uow.db)).rows);
 /** The class of the database's refusal, or how many rows it touched. */
@@ -94,7 +94,7 @@ describe('writing', () => {
     expect(await attempt(partner(), insertClient(own.partner.id))).toBe(1);
     for (const scope of [{}, customers(), { partnerId: foreign.partner.id }])
       expect(await attempt(scope, insertClient(own.partner.id))).toBe(refusedByPolicy);
-    await house.peek("delete from clients where business_name = 'X'");
+    await app.peek("delete from clients where business_name = 'X'");
   });
 
   test('a client’s own people change nothing of it; other partners find nothing to change', async () => {
@@ -114,7 +114,7 @@ describe('writing', () => {
     const again = sql`insert into clients (id, partner_id, code, business_name)
       values (${newId()}, ${own.partner.id}, ${foreignClient.code}, 'X')`;
     expect(await attempt(partner(), again)).toBe(1);
-    await house.peek("delete from clients where business_name = 'X'");
+    await app.peek("delete from clients where business_name = 'X'");
   });
 });
 
@@ -152,17 +152,17 @@ describe('keys to hidden rows', () => {
 
 test('rows written by an outsider’s SQL are whole', async () => {
   const id = newId();
-  await house.peek(
+  await app.peek(
     "insert into clients (id, partner_id, code, business_name) values ($1, $2, 'by-sql', 'Ébène')",
     [id, own.partner.id],
   );
-  const colleague = await aMember(house, { partner: own.partner });
-  await house.peek(
+  const colleague = await aMember(app, { partner: own.partner });
+  await app.peek(
     'insert into client_assignments (client_id, membership_id, support_contact) values ($1, $2, true)',
     [id, colleague.membershipId],
   );
   expect(
-    await house.peek(
+    await app.peek(
       'select c.name_key, c.search, c.status, c.timezone, a.partner_id from clients c join client_assignments a on a.client_id = c.id where c.id = $1',
       [id],
     ),
@@ -175,5 +175,5 @@ test('rows written by an outsider’s SQL are whole', async () => {
       partner_id: own.partner.id,
     },
   ]);
-  expect(await aCustomer(house, id)).toContain('@');
+  expect(await aCustomer(app, id)).toContain('@');
 });

@@ -5,8 +5,8 @@ import {
   aMember,
   aPartnerAdmin,
   explainLists,
-  openTestHouse,
-  type TestHouse,
+  openTestApp,
+  type TestApp,
   type TestMember,
 } from '../../testing/index.ts';
 import type { UnitOfWork } from '../../platform/index.ts';
@@ -17,48 +17,48 @@ import { listAssignments, listClients, listEligibleMembers } from './index.ts';
 /** Milliseconds a page may take in the database (CONTRACT §2: lists stay fast at 100 000 rows). */
 const allowed = 20;
 
-let house: TestHouse;
+let app: TestApp;
 let admin: TestMember;
 let few: TestMember;
 let many: TestMember;
 let clientId: string;
 
 beforeAll(async () => {
-  house = await openTestHouse();
-  admin = await aPartnerAdmin(house);
+  app = await openTestApp();
+  admin = await aPartnerAdmin(app);
   [few, many] = [
-    await aMember(house, { partner: admin.partner }),
-    await aMember(house, { partner: admin.partner }),
+    await aMember(app, { partner: admin.partner }),
+    await aMember(app, { partner: admin.partner }),
   ];
-  const neighbour = await aPartnerAdmin(house);
+  const neighbour = await aPartnerAdmin(app);
   const fill = `insert into clients (id, partner_id, code, business_name, domain, status, created_at)
     select gen_random_uuid(), $1::uuid, 'code-' || n, initcap(translate(md5(n::text || $1::uuid), '0123456789', 'lmnoprstuv')) ||
         case when n % 5 = 0 then ' Dental' when n % 33333 = 7 then ' Zanzibar' else ' Studio' end,
       'site' || n || '.test',
       case when n % 10000 = 1 then 'archived' when n % 7 = 0 then 'paused' when n % 3 = 0 then 'onboarding' else 'active' end,
       now() - n * interval '1 minute' from generate_series(1, $2::integer) n`;
-  await house.peek(fill, [admin.partner.id, 100_000]);
-  await house.peek(fill, [neighbour.partner.id, 20_000]);
+  await app.peek(fill, [admin.partner.id, 100_000]);
+  await app.peek(fill, [neighbour.partner.id, 20_000]);
   const assign = `insert into client_assignments (client_id, membership_id, support_contact)
     select id, $1, true from clients where partner_id = $2 order by created_at limit $3`;
-  await house.peek(assign, [few.membershipId, admin.partner.id, 12]);
-  await house.peek(assign, [many.membershipId, admin.partner.id, 500]);
-  await house.peek('vacuum analyze clients');
-  await house.peek('vacuum analyze client_assignments');
-  const [first] = await house.peek<{ id: string }>(
+  await app.peek(assign, [few.membershipId, admin.partner.id, 12]);
+  await app.peek(assign, [many.membershipId, admin.partner.id, 500]);
+  await app.peek('vacuum analyze clients');
+  await app.peek('vacuum analyze client_assignments');
+  const [first] = await app.peek<{ id: string }>(
     'select client_id as id from client_assignments where membership_id = $1 limit 1',
     [few.membershipId],
   );
   clientId = first?.id ?? '';
 }, 180_000);
-afterAll(() => house.close());
+afterAll(() => app.close());
 
 /** What the statement costs, not what else the machine was doing: the first run within bounds, or the best of many. */
 async function cost(who: TestMember, work: (uow: UnitOfWork) => Promise<unknown>) {
   let best = { ms: Number.POSITIVE_INFINITY, plan: '' };
   const giveUpAt = performance.now() + 15_000;
   while (best.ms > allowed && performance.now() < giveUpAt) {
-    const [seen] = await actAs(house, who, (uow) => explainLists(uow, work));
+    const [seen] = await actAs(app, who, (uow) => explainLists(uow, work));
     if (seen && seen.ms < best.ms) best = seen;
   }
   return { ...best, tooSlow: best.ms > allowed ? `${best.ms} ms: ${best.plan}` : null };
@@ -116,7 +116,7 @@ test('the teams of a page cost one statement, however many clients stand on it',
       },
       transformResult: ({ result }) => Promise.resolve(result),
     };
-    const { items } = await actAs(house, many, (uow) =>
+    const { items } = await actAs(app, many, (uow) =>
       listClients({ ...uow, db: uow.db.withPlugin(counting) }, { limit }),
     );
     expect(items.filter(({ team }) => team.total > 0)).toHaveLength(limit);

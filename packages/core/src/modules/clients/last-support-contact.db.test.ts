@@ -4,36 +4,36 @@ import {
   actAs,
   aMember,
   aPartnerAdmin,
-  openTestHouse,
+  openTestApp,
   refusalOf,
-  type TestHouse,
+  type TestApp,
   type TestMember,
 } from '../../testing/index.ts';
 import { changeRole, removeMember } from '../partner-team/index.ts';
 import { assignMember, setSupportContact, unassignMember, updatePermissions } from './index.ts';
 
-let house: TestHouse;
+let app: TestApp;
 let admin: TestMember;
 let second: TestMember;
 let one: TestMember;
 let other: TestMember;
 beforeAll(async () => {
-  house = await openTestHouse();
-  admin = await aPartnerAdmin(house);
-  second = await aPartnerAdmin(house, admin.partner);
-  one = await aMember(house, { partner: admin.partner });
-  other = await aMember(house, { partner: admin.partner });
+  app = await openTestApp();
+  admin = await aPartnerAdmin(app);
+  second = await aPartnerAdmin(app, admin.partner);
+  one = await aMember(app, { partner: admin.partner });
+  other = await aMember(app, { partner: admin.partner });
 });
-afterAll(() => house.close());
+afterAll(() => app.close());
 
 type Act = (clientId: string, memberId: string, by?: TestMember) => Promise<unknown>;
 const unassign: Act = (clientId, memberId, by = admin) =>
-  actAs(house, by, (uow) => unassignMember(uow, { clientId, memberId }));
+  actAs(app, by, (uow) => unassignMember(uow, { clientId, memberId }));
 const mark: Act = (clientId, memberId, by = admin) =>
-  actAs(house, by, (uow) => setSupportContact(uow, { clientId, memberId, supportContact: false }));
-const remove: Act = (_, memberId, by = admin) => actAs(house, by, (uow) => removeMember(uow, { memberId }));
+  actAs(app, by, (uow) => setSupportContact(uow, { clientId, memberId, supportContact: false }));
+const remove: Act = (_, memberId, by = admin) => actAs(app, by, (uow) => removeMember(uow, { memberId }));
 const contactsOf = (clientId: string) =>
-  house.peek(
+  app.peek(
     `select 1 from client_assignments a join memberships m on m.id = a.membership_id
       where a.client_id = $1 and a.support_contact and m.status = 'active'`,
     [clientId],
@@ -47,14 +47,14 @@ const everyWay = [
 
 describe.each(everyWay)('%s', (_, act) => {
   test('is refused for the last support contact, naming the client', async () => {
-    const contact = await aMember(house, { partner: admin.partner });
-    const client = await aClient(house, admin, { contacts: [contact], members: [one] });
+    const contact = await aMember(app, { partner: admin.partner });
+    const client = await aClient(app, admin, { contacts: [contact], members: [one] });
     await expect(act(client.id, contact.membershipId)).rejects.toMatchObject({
       reason: 'last_support_contact',
       clients: [{ id: client.id, code: client.code, businessName: client.businessName }],
     });
     expect(await contactsOf(client.id)).toHaveLength(1);
-    await actAs(house, admin, (uow) =>
+    await actAs(app, admin, (uow) =>
       assignMember(uow, { clientId: client.id, memberId: other.membershipId, supportContact: true }),
     );
     expect(await refusalOf(act(client.id, contact.membershipId))).toBeNull();
@@ -62,42 +62,42 @@ describe.each(everyWay)('%s', (_, act) => {
 
   test('a deactivated contact is none', async () => {
     const [contact, away] = [
-      await aMember(house, { partner: admin.partner }),
-      await aMember(house, { partner: admin.partner }),
+      await aMember(app, { partner: admin.partner }),
+      await aMember(app, { partner: admin.partner }),
     ];
-    const client = await aClient(house, admin, { contacts: [contact, away] });
-    await house.peek("update memberships set status = 'deactivated' where id = $1", [away.membershipId]);
+    const client = await aClient(app, admin, { contacts: [contact, away] });
+    await app.peek("update memberships set status = 'deactivated' where id = $1", [away.membershipId]);
     expect(await refusalOf(act(client.id, contact.membershipId))).toBe('last_support_contact');
     expect(await refusalOf(act(client.id, away.membershipId))).toBeNull();
   });
 
   test('goes through where no support contact is required', async () => {
-    const contact = await aMember(house, { partner: admin.partner });
-    const { id: clientId } = await aClient(house, admin, { contacts: [contact] });
-    await actAs(house, admin, (uow) => updatePermissions(uow, { clientId, requiresSupportContact: false }));
+    const contact = await aMember(app, { partner: admin.partner });
+    const { id: clientId } = await aClient(app, admin, { contacts: [contact] });
+    await actAs(app, admin, (uow) => updatePermissions(uow, { clientId, requiresSupportContact: false }));
     expect(await refusalOf(act(clientId, contact.membershipId))).toBeNull();
   });
 });
 
 test('a removal names every client that would be left alone, by name', async () => {
-  const contact = await aMember(house, { partner: admin.partner });
-  const late = await aClient(house, admin, { businessName: 'Zoo', contacts: [contact] });
-  const early = await aClient(house, admin, { businessName: 'Ant', contacts: [contact] });
-  await aClient(house, admin, { contacts: [contact, one] });
+  const contact = await aMember(app, { partner: admin.partner });
+  const late = await aClient(app, admin, { businessName: 'Zoo', contacts: [contact] });
+  const early = await aClient(app, admin, { businessName: 'Ant', contacts: [contact] });
+  await aClient(app, admin, { contacts: [contact, one] });
   await expect(remove('', contact.membershipId)).rejects.toMatchObject({
     reason: 'last_support_contact',
     clients: [{ id: early.id }, { id: late.id }],
   });
-  const rows = await house.peek('select 1 from client_assignments where membership_id = $1', [
+  const rows = await app.peek('select 1 from client_assignments where membership_id = $1', [
     contact.membershipId,
   ]);
   expect(rows).toHaveLength(3);
 });
 
 test('a client may start with none, and requiring one of it later is fine', async () => {
-  const { id: clientId } = await aClient(house, admin, { members: [one] });
+  const { id: clientId } = await aClient(app, admin, { members: [one] });
   const require = (requiresSupportContact: boolean) =>
-    actAs(house, admin, (uow) => updatePermissions(uow, { clientId, requiresSupportContact }));
+    actAs(app, admin, (uow) => updatePermissions(uow, { clientId, requiresSupportContact }));
   await require(false);
   expect(await require(true)).toMatchObject({ requiresSupportContact: true });
   expect(await refusalOf(unassign(clientId, one.membershipId))).toBeNull();
@@ -117,10 +117,10 @@ test.each(together)(
     for (const round of rounds) {
       const removed = first === remove || then === remove;
       const pair = removed
-        ? [await aMember(house, { partner: admin.partner }), await aMember(house, { partner: admin.partner })]
+        ? [await aMember(app, { partner: admin.partner }), await aMember(app, { partner: admin.partner })]
         : [one, other];
       const [left, right] = [pair[0]?.membershipId ?? '', pair[1]?.membershipId ?? ''];
-      const { id } = await aClient(house, admin, { contacts: pair });
+      const { id } = await aClient(app, admin, { contacts: pair });
       const outcomes = await Promise.all([
         refusalOf(first(id, left, admin)),
         refusalOf(then(id, right, second)),
@@ -138,14 +138,14 @@ test.each(together)(
 test('who is demoted at the same moment unassigns before it or not at all, in 100 rounds', async () => {
   const { membershipId: memberId } = second;
   for (const round of rounds) {
-    const { id } = await aClient(house, admin, { contacts: [one, other] });
+    const { id } = await aClient(app, admin, { contacts: [one, other] });
     const [demotion, attempt] = await Promise.all([
-      refusalOf(actAs(house, admin, (uow) => changeRole(uow, { memberId, role: 'partner_user' }))),
+      refusalOf(actAs(app, admin, (uow) => changeRole(uow, { memberId, role: 'partner_user' }))),
       refusalOf(unassign(id, one.membershipId, second)),
     ]);
     expect(demotion).toBeNull();
     expect({ round, left: (await contactsOf(id)).length }).toEqual({ round, left: attempt === null ? 1 : 2 });
     expect([null, 'role_not_allowed']).toContain(attempt);
-    await actAs(house, admin, (uow) => changeRole(uow, { memberId, role: 'partner_admin' }));
+    await actAs(app, admin, (uow) => changeRole(uow, { memberId, role: 'partner_admin' }));
   }
 }, 120_000);

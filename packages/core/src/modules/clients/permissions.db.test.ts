@@ -5,17 +5,17 @@ import {
   aMember,
   aPartnerAdmin,
   eventsOf,
-  openTestHouse,
+  openTestApp,
   refusalOf,
-  type TestHouse,
+  type TestApp,
 } from '../../testing/index.ts';
 import { getPermissions, updatePermissions } from './index.ts';
 
-let house: TestHouse;
+let app: TestApp;
 beforeAll(async () => {
-  house = await openTestHouse();
+  app = await openTestApp();
 });
-afterAll(() => house.close());
+afterAll(() => app.close());
 
 const defaults = {
   permissions: {
@@ -32,16 +32,16 @@ const defaults = {
 };
 
 test('permissions change in parts, with one event that holds before and after', async () => {
-  const admin = await aPartnerAdmin(house);
-  const { id: clientId } = await aClient(house, admin);
+  const admin = await aPartnerAdmin(app);
+  const { id: clientId } = await aClient(app, admin);
   const links = { calls: 'https://calls.test/{clientId}' };
-  expect(await actAs(house, admin, (uow) => getPermissions(uow, { clientId }, links))).toEqual({
+  expect(await actAs(app, admin, (uow) => getPermissions(uow, { clientId }, links))).toEqual({
     ...defaults,
     version: 1,
     connected: ['calls'],
   });
-  const before = (await eventsOf(house, admin.partner.id)).length;
-  const changed = await actAs(house, admin, (uow) =>
+  const before = (await eventsOf(app, admin.partner.id)).length;
+  const changed = await actAs(app, admin, (uow) =>
     updatePermissions(uow, {
       clientId,
       permissions: { manage_users: true, view_calls: true },
@@ -57,16 +57,16 @@ test('permissions change in parts, with one event that holds before and after', 
     requiresMfa: true,
   };
   expect(changed).toEqual({ ...after, version: 2 });
-  expect(await eventsOf(house, admin.partner.id, before)).toMatchObject([
+  expect(await eventsOf(app, admin.partner.id, before)).toMatchObject([
     { action: 'client.permissions_changed', client_id: clientId, details: { before: defaults, after } },
   ]);
 });
 
 test('the same again is no change and no event; another version is stale', async () => {
-  const admin = await aPartnerAdmin(house);
-  const { id: clientId } = await aClient(house, admin);
+  const admin = await aPartnerAdmin(app);
+  const { id: clientId } = await aClient(app, admin);
   const update = (version?: number) =>
-    actAs(house, admin, (uow) =>
+    actAs(app, admin, (uow) =>
       updatePermissions(uow, {
         clientId,
         version,
@@ -74,18 +74,16 @@ test('the same again is no change and no event; another version is stale', async
         rolesOnOffer: ['client_member', 'client_admin'],
       }),
     );
-  const before = (await eventsOf(house, admin.partner.id)).length;
+  const before = (await eventsOf(app, admin.partner.id)).length;
   expect(await update()).toMatchObject({ version: 1 });
   expect(await refusalOf(update(7))).toBe('stale');
-  expect(await eventsOf(house, admin.partner.id, before)).toEqual([]);
+  expect(await eventsOf(app, admin.partner.id, before)).toEqual([]);
 });
 
 test("another partner's client is not found", async () => {
-  const { id: clientId } = await aClient(house, await aPartnerAdmin(house));
-  const stranger = await aMember(house, { role: 'partner_admin' });
-  expect(await refusalOf(actAs(house, stranger, (uow) => getPermissions(uow, { clientId })))).toBe(
-    'not_found',
-  );
-  const change = actAs(house, stranger, (uow) => updatePermissions(uow, { clientId, requiresMfa: true }));
+  const { id: clientId } = await aClient(app, await aPartnerAdmin(app));
+  const stranger = await aMember(app, { role: 'partner_admin' });
+  expect(await refusalOf(actAs(app, stranger, (uow) => getPermissions(uow, { clientId })))).toBe('not_found');
+  const change = actAs(app, stranger, (uow) => updatePermissions(uow, { clientId, requiresMfa: true }));
   expect(await refusalOf(change)).toBe('not_found');
 });

@@ -1,19 +1,19 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { createKeyring } from '../../platform/index.ts';
-import { aMember, openTestHouse, testSecret, type TestHouse } from '../../testing/index.ts';
+import { aMember, openTestApp, testSecret, type TestApp } from '../../testing/index.ts';
 import { recogniseDevice, rememberDevice } from './index.ts';
 
-let house: TestHouse;
+let app: TestApp;
 beforeAll(async () => {
-  house = await openTestHouse();
+  app = await openTestApp();
 });
-afterAll(() => house.close());
+afterAll(() => app.close());
 
 const newer = 'a newer secret of thirty-two bytes or more';
-const deps = (...secrets: string[]) => ({ db: house.limitDb, keyring: createKeyring(secrets) });
+const deps = (...secrets: string[]) => ({ db: app.limitDb, keyring: createKeyring(secrets) });
 
 test('a token outlives the rotation of APP_SECRET, as long as the older secret stays in the list', async () => {
-  const { email } = await aMember(house);
+  const { email } = await aMember(app);
   const cookie = await rememberDevice(deps(testSecret), null, email);
   const name = await recogniseDevice(deps(testSecret), cookie, email);
   expect(name).toMatch(/^[\w-]{16}$/);
@@ -26,9 +26,9 @@ test('a token outlives the rotation of APP_SECRET, as long as the older secret s
 
 test('there is none for an address nobody has, nor for one whose password is another by now', async () => {
   expect(await rememberDevice(deps(testSecret), null, 'nobody@nowhere.test')).toBeNull();
-  const { email, userId } = await aMember(house);
+  const { email, userId } = await aMember(app);
   const cookie = await rememberDevice(deps(testSecret), null, email);
-  await house.peek('update password_credentials set changed_at = clock_timestamp() where user_id = $1', [
+  await app.peek('update password_credentials set changed_at = clock_timestamp() where user_id = $1', [
     userId,
   ]);
   expect(await recogniseDevice(deps(testSecret), cookie, email)).toBeNull();
@@ -37,7 +37,7 @@ test('there is none for an address nobody has, nor for one whose password is ano
 test.each(['', '~', 'a.b', '~~~~~~~~~', 'x'.repeat(4_000), `${'A'.repeat(16)}.${'B'.repeat(43)}`])(
   'a cookie of %j names nobody and breaks nothing',
   async (cookie) => {
-    const { email } = await aMember(house);
+    const { email } = await aMember(app);
     expect(await recogniseDevice(deps(testSecret), cookie, email)).toBeNull();
     expect(await rememberDevice(deps(testSecret), cookie, email)).not.toBeNull();
   },

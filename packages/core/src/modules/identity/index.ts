@@ -2,10 +2,10 @@
 // Owns users, password_credentials, memberships. Invariants: one account an address, and the address never changes; a partner keeps at
 // least one active administrator; nobody works on their own membership; sign-in answers tell nobody whether an account exists.
 export { canonicalEmail, type Organisation } from './contract.ts';
-export type { Place, PlaceRole } from './domain/place.ts';
+export type { Tenant, TenantRole } from './domain/tenant.ts';
 export { passwordProblem, shortProblem } from './domain/password-rules.ts';
 export type { FactorPolicy } from './domain/actor.ts';
-export { signInPlace, type KnownPerson } from './domain/known-person.ts';
+export { signInTenant, type KnownPerson } from './domain/known-person.ts';
 export { scopeOf } from './domain/scope.ts';
 export { recogniseDevice, rememberDevice, type DeviceTokenDeps } from './device-tokens.ts';
 export { hashPassword, hashWithThreads, samePassword } from './passwords.ts';
@@ -14,10 +14,10 @@ export { PasswordCredentialEntity } from './persistence/password-credential.enti
 export { UserEntity } from './persistence/user.entity.ts';
 export { countWithoutSecondFactor } from './queries/count-unsecured.ts';
 export { findMemberEmails } from './queries/find-members-by-email.ts';
-export { inPlace } from './queries/in-place.ts';
+export { ofTenant } from './queries/of-tenant.ts';
 export { hasSecondFactor } from './queries/has-second-factor.ts';
 export { organisationView, sessionView, type Vendor } from './queries/session-view.ts';
-export { admitPerson, noteFailedSignIn } from './use-cases/admit-person.ts';
+export { completeSignIn, noteFailedSignIn } from './use-cases/complete-sign-in.ts';
 export {
   aboutMember,
   findMember,
@@ -26,14 +26,14 @@ export {
   writeRemoval,
   writeRole,
   writeStatus,
-  type MemberFacts,
+  type MemberDetails,
 } from './use-cases/change-membership.ts';
 export { createAccount, type NewAccount } from './use-cases/create-account.ts';
 export { createStaffAccount, type NewStaff } from './use-cases/create-staff-account.ts';
 export { createMembership, type NewMembership } from './use-cases/create-membership.ts';
 export { writeDescription, type Description } from './use-cases/describe-member.ts';
 export type { Identified } from './domain/identified.ts';
-export { holdAccount, lockAccount, type HeldAccount } from './use-cases/hold-account.ts';
+export { shareLockAccount, lockAccount, type LockedAccount } from './use-cases/lock-account.ts';
 export { identify } from './use-cases/identify.ts';
 export { lockActingPartner } from './use-cases/lock-acting-partner.ts';
 export { membershipNow, type MembershipNow } from './use-cases/membership-now.ts';

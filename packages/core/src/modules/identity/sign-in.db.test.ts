@@ -6,9 +6,9 @@ import {
   alsoMemberOf,
   aMember,
   aPartner,
-  openTestHouse,
+  openTestApp,
   testPassword,
-  type TestHouse,
+  type TestApp,
   type TestMember,
 } from '../../testing/index.ts';
 import { identify, signIn } from './index.ts';
@@ -28,29 +28,29 @@ vi.mock('@node-rs/argon2', async (load) => {
   };
 });
 
-let house: TestHouse;
+let app: TestApp;
 beforeAll(async () => {
-  house = await openTestHouse();
+  app = await openTestApp();
 });
-afterAll(() => house.close());
+afterAll(() => app.close());
 
 const origin = { ...systemOrigin('test'), requestId: 'request-1', ip: '192.0.2.7' };
 const tryToSignIn = (email: string, password = testPassword) =>
-  signIn({ ...house, db: house.db() }, origin, { email, password });
+  signIn({ ...app, db: app.db() }, origin, { email, password });
 const sessionsOf = ({ userId }: TestMember) =>
-  house.peek('select 1 from sessions where user_id = $1', [userId]);
+  app.peek('select 1 from sessions where user_id = $1', [userId]);
 const setStatus = ({ membershipId }: TestMember, status: string) =>
-  house.peek('update memberships set status = $2 where id = $1', [membershipId, status]);
+  app.peek('update memberships set status = $2 where id = $1', [membershipId, status]);
 
 test('the right password opens a session that acts for the one membership', async () => {
-  const member = await aMember(house);
+  const member = await aMember(app);
   const result = await tryToSignIn(` ${member.email.toUpperCase()} `);
   if (result.status !== 'signed_in') throw new Error('refused');
-  const identified = await identify(house.db(), result.token);
+  const identified = await identify(app.db(), result.token);
   expect(identified?.actor.membership?.id).toBe(member.membershipId);
-  const events = await house.peek(
+  const events = await app.peek(
     "select actor_id, partner_id, request_id, ip from audit_events where action = 'session.signed_in' and subject_id = $1",
-    [identified?.facts.sessionId],
+    [identified?.details.sessionId],
   );
   expect(events).toEqual([
     { actor_id: member.userId, partner_id: member.partner.id, request_id: 'request-1', ip: '192.0.2.7' },
@@ -58,12 +58,12 @@ test('the right password opens a session that acts for the one membership', asyn
 });
 
 const zoneOf = async ({ userId }: TestMember) =>
-  (await house.peek('select last_time_zone as zone, timezone from users where id = $1', [userId]))[0];
+  (await app.peek('select last_time_zone as zone, timezone from users where id = $1', [userId]))[0];
 const signInFrom = (member: TestMember, timeZone: string | null, password = testPassword) =>
-  signIn({ ...house, db: house.db() }, { ...origin, timeZone }, { email: member.email, password });
+  signIn({ ...app, db: app.db() }, { ...origin, timeZone }, { email: member.email, password });
 
 test('the zone of the browser is kept for the times in mails: the last one, and of nobody who was refused', async () => {
-  const member = await aMember(house);
+  const member = await aMember(app);
   await signInFrom(member, 'Asia/Tokyo', 'not the password at all');
   expect(await zoneOf(member)).toEqual({ zone: null, timezone: null });
   await signInFrom(member, 'Asia/Tokyo');
@@ -74,33 +74,33 @@ test('the zone of the browser is kept for the times in mails: the last one, and 
 });
 
 test('sign-ins at the same time from two zones all succeed', async () => {
-  const member = await aMember(house);
+  const member = await aMember(app);
   const zones = Array.from({ length: 12 }, (_, index) => (index % 2 === 0 ? 'Asia/Tokyo' : 'Europe/Berlin'));
   const results = await Promise.all(zones.map((zone) => signInFrom(member, zone)));
   expect(results.map(({ status }) => status)).toEqual(zones.map(() => 'signed_in'));
 });
 
 test('who has several memberships acts for none until one is chosen', async () => {
-  const member = await aMember(house);
-  await alsoMemberOf(house, member, await aPartner(house));
+  const member = await aMember(app);
+  await alsoMemberOf(app, member, await aPartner(app));
   const result = await tryToSignIn(member.email);
   if (result.status !== 'signed_in') throw new Error('refused');
-  const identified = await identify(house.db(), result.token);
+  const identified = await identify(app.db(), result.token);
   expect(identified?.actor.membership).toBeNull();
-  expect(identified?.facts.memberships).toHaveLength(2);
+  expect(identified?.details.memberships).toHaveLength(2);
 });
 
 /** Everybody who is refused, by what they are. */
 async function refusedPeople(): Promise<
   Record<string, { email: string; password: string; member?: TestMember }>
 > {
-  const known = await aMember(house);
-  const removed = await aMember(house);
-  const deactivated = await aMember(house);
-  const passwordless = await aMember(house);
+  const known = await aMember(app);
+  const removed = await aMember(app);
+  const deactivated = await aMember(app);
+  const passwordless = await aMember(app);
   await setStatus(removed, 'removed');
   await setStatus(deactivated, 'deactivated');
-  await house.peek('delete from password_credentials where user_id = $1', [passwordless.userId]);
+  await app.peek('delete from password_credentials where user_id = $1', [passwordless.userId]);
   const right = { password: testPassword };
   return {
     unknown: { email: 'nobody@example.test', ...right },
@@ -116,17 +116,17 @@ test('every refusal is one answer after the same statements and one comparison o
   await tryToSignIn('warm-up@example.test');
   const seen = new Map<string, string[]>();
   for (const [what, { email, password, member }] of Object.entries(await refusedPeople())) {
-    const failures = await house.peek("select 1 from audit_events where action = 'session.sign_in_failed'");
+    const failures = await app.peek("select 1 from audit_events where action = 'session.sign_in_failed'");
     const verified = counting.verified;
-    house.takeStatements();
+    app.takeStatements();
     expect(await tryToSignIn(email, password)).toEqual({ status: 'refused' });
     expect(counting.verified).toBe(verified + 1);
     // The scope's ids stand in the text of its statement.
     seen.set(
       what,
-      house.takeStatements().map((sql) => sql.replaceAll(/'[0-9a-f-]{36}'/g, "''")),
+      app.takeStatements().map((sql) => sql.replaceAll(/'[0-9a-f-]{36}'/g, "''")),
     );
-    const after = await house.peek("select 1 from audit_events where action = 'session.sign_in_failed'");
+    const after = await app.peek("select 1 from audit_events where action = 'session.sign_in_failed'");
     expect(after).toHaveLength(failures.length + 1);
     expect(member ? await sessionsOf(member) : []).toEqual([]);
   }
@@ -136,9 +136,9 @@ test('every refusal is one answer after the same statements and one comparison o
 });
 
 test('a failed sign-in is told to the organisation it was tried at, never to another', async () => {
-  const member = await aMember(house);
+  const member = await aMember(app);
   await tryToSignIn(member.email, 'a wrong password it is');
-  const events = await house.peek(
+  const events = await app.peek(
     "select partner_id, actor_id, subject_id from audit_events where action = 'session.sign_in_failed' and subject_id = $1",
     [member.userId],
   );
@@ -148,8 +148,8 @@ test('a failed sign-in is told to the organisation it was tried at, never to ano
 test('what was typed into the address’s place is kept only when it is an address', async () => {
   const label = `sign-in ${Date.now()}`;
   const typed = async (email: string) => {
-    await signIn({ ...house, db: house.db() }, systemOrigin(label), { email, password: 'x' });
-    const rows = await house.peek<{ details: unknown }>(
+    await signIn({ ...app, db: app.db() }, systemOrigin(label), { email, password: 'x' });
+    const rows = await app.peek<{ details: unknown }>(
       'select details from audit_events where request_id = $1 order by id desc limit 1',
       [`system:${label}`],
     );
@@ -161,28 +161,28 @@ test('what was typed into the address’s place is kept only when it is an addre
 });
 
 test('a membership deactivated at one partner leaves the sign-in for the other', async () => {
-  const member = await aMember(house);
-  const partner = await aPartner(house);
-  const other = await alsoMemberOf(house, member, partner);
+  const member = await aMember(app);
+  const partner = await aPartner(app);
+  const other = await alsoMemberOf(app, member, partner);
   await setStatus(member, 'deactivated');
   const result = await tryToSignIn(member.email);
   if (result.status !== 'signed_in') throw new Error('refused');
-  const identified = await identify(house.db(), result.token);
+  const identified = await identify(app.db(), result.token);
   expect(identified?.actor.membership?.id).toBe(other);
 });
 
 const hashOf = async ({ userId }: TestMember) =>
   (
-    await house.peek<{ hash: string }>(
+    await app.peek<{ hash: string }>(
       'select password_hash as hash from password_credentials where user_id = $1',
       [userId],
     )
   )[0]?.hash;
 
 test('a hash of outdated costs is made anew at sign-in, a current one is kept', async () => {
-  const member = await aMember(house);
+  const member = await aMember(app);
   const weak = await hash(testPassword, { memoryCost: 8_192, timeCost: 1, parallelism: 1 });
-  await house.peek('update password_credentials set password_hash = $2 where user_id = $1', [
+  await app.peek('update password_credentials set password_hash = $2 where user_id = $1', [
     member.userId,
     weak,
   ]);
@@ -196,9 +196,9 @@ test('a hash of outdated costs is made anew at sign-in, a current one is kept', 
 });
 
 test('sixteen sign-ins at once with a hash of outdated costs: all of them are right', async () => {
-  const member = await aMember(house);
+  const member = await aMember(app);
   const weak = await hash(testPassword, { memoryCost: 8_192, timeCost: 1, parallelism: 1 });
-  await house.peek('update password_credentials set password_hash = $2 where user_id = $1', [
+  await app.peek('update password_credentials set password_hash = $2 where user_id = $1', [
     member.userId,
     weak,
   ]);
@@ -208,9 +208,9 @@ test('sixteen sign-ins at once with a hash of outdated costs: all of them are ri
 });
 
 test('the same password typed with composed or decomposed accents is the same', async () => {
-  const member = await aMember(house);
+  const member = await aMember(app);
   const stored = await hashPassword('sept façades très bleues'.normalize('NFD'));
-  await house.peek('update password_credentials set password_hash = $2 where user_id = $1', [
+  await app.peek('update password_credentials set password_hash = $2 where user_id = $1', [
     member.userId,
     stored,
   ]);

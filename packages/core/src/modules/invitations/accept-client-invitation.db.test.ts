@@ -9,51 +9,51 @@ import {
   eventsOf,
   letExpire,
   offerRoles,
-  openTestHouse,
+  openTestApp,
   previewLink,
   refusalOf,
   whileClientHeld,
   whileHeld,
   type ClientTeam,
-  type TestHouse,
+  type TestApp,
   type TestLink,
 } from '../../testing/index.ts';
 import { identify } from '../identity/index.ts';
 
-let house: TestHouse;
+let app: TestApp;
 beforeAll(async () => {
-  house = await openTestHouse();
+  app = await openTestApp();
 });
-afterAll(() => house.close());
+afterAll(() => app.close());
 
-const preview = ({ token }: TestLink) => previewLink(house, token());
+const preview = ({ token }: TestLink) => previewLink(app, token());
 const membersOf = ({ clientId }: ClientTeam) =>
-  house.peek<{ id: string; email: string; role: string }>(
+  app.peek<{ id: string; email: string; role: string }>(
     "select id, email, role from memberships where client_id = $1 and status = 'active' order by created_at",
     [clientId],
   );
 const statusOf = async ({ id }: TestLink) =>
-  (await house.peek<{ status: string }>('select status from invitations where id = $1', [id]))[0]?.status;
+  (await app.peek<{ status: string }>('select status from invitations where id = $1', [id]))[0]?.status;
 
 async function invited(given: Parameters<typeof aClientInvitation>[2] | null = null) {
-  const team = await aClientTeam(house);
-  const invitation = await aClientInvitation(house, team.clientId, given ?? { by: team.boss });
+  const team = await aClientTeam(app);
+  const invitation = await aClientInvitation(app, team.clientId, given ?? { by: team.boss });
   return { team, invitation };
 }
 
 test('a link makes an account, a place at the client and a session that acts for it', async () => {
-  const team = await aClientTeam(house);
-  const invitation = await aClientInvitation(house, team.clientId, { by: team.boss, role: 'client_manager' });
-  const before = (await eventsOf(house, team.agent.partner.id)).length;
-  const { membershipId, token } = await acceptLink(house, invitation.token());
-  const identified = await identify(house.db(), token);
+  const team = await aClientTeam(app);
+  const invitation = await aClientInvitation(app, team.clientId, { by: team.boss, role: 'client_manager' });
+  const before = (await eventsOf(app, team.agent.partner.id)).length;
+  const { membershipId, token } = await acceptLink(app, invitation.token());
+  const identified = await identify(app.db(), token);
   expect(identified?.actor.membership).toMatchObject({
     id: membershipId,
     role: 'client_manager',
     partnerId: team.agent.partner.id,
     clientId: team.clientId,
   });
-  const events = await eventsOf(house, team.agent.partner.id, before);
+  const events = await eventsOf(app, team.agent.partner.id, before);
   expect(events.map(({ action, client_id }) => [action, client_id])).toEqual([
     ['invitation.accepted', team.clientId],
     ['session.signed_in', team.clientId],
@@ -63,23 +63,23 @@ test('a link makes an account, a place at the client and a session that acts for
 
 test('somebody with an account comes in as themselves, and keeps their other places', async () => {
   const { team } = await invited();
-  const person = await aMember(house);
-  const invitation = await aClientInvitation(house, team.clientId, { by: team.boss, email: person.email });
-  const elsewhere = await aSession(house, person);
-  const { membershipId } = await acceptLink(house, invitation.token(), person);
+  const person = await aMember(app);
+  const invitation = await aClientInvitation(app, team.clientId, { by: team.boss, email: person.email });
+  const elsewhere = await aSession(app, person);
+  const { membershipId } = await acceptLink(app, invitation.token(), person);
   expect((await membersOf(team)).map(({ id }) => id)).toContain(membershipId);
-  expect((await identify(house.db(), elsewhere))?.actor.membership?.id).toBe(person.membershipId);
+  expect((await identify(app.db(), elsewhere))?.actor.membership?.id).toBe(person.membershipId);
 });
 
 test('sixteen at once: one is in, fifteen find a dead link', async () => {
   const { team, invitation } = await invited();
   const answers = await Promise.all(
-    Array.from({ length: 16 }, () => refusalOf(acceptLink(house, invitation.token()))),
+    Array.from({ length: 16 }, () => refusalOf(acceptLink(app, invitation.token()))),
   );
   expect(answers.filter((answer) => answer === null)).toHaveLength(1);
   expect(answers.filter((answer) => answer === 'link_invalid')).toHaveLength(15);
   expect(await membersOf(team)).toHaveLength(2);
-  const actions = await actionsOf(house, team.agent.partner.id);
+  const actions = await actionsOf(app, team.agent.partner.id);
   expect(actions.filter((action) => action === 'invitation.accepted')).toHaveLength(1);
 });
 
@@ -124,16 +124,16 @@ const closings = [
 test.each(closings)(
   '%s: nobody comes in, whoever asks, and the invitation stays',
   async (_, close, reason) => {
-    const team = await aClientTeam(house);
-    const person = await aMember(house);
-    const fresh = await aClientInvitation(house, team.clientId, { by: team.boss });
-    const known = await aClientInvitation(house, team.clientId, { by: team.boss, email: person.email });
-    await house.peek(close, [team.agent.partner.id]);
-    expect(await refusalOf(acceptLink(house, fresh.token()))).toBe(reason);
-    expect(await refusalOf(acceptLink(house, known.token(), person))).toBe(reason);
+    const team = await aClientTeam(app);
+    const person = await aMember(app);
+    const fresh = await aClientInvitation(app, team.clientId, { by: team.boss });
+    const known = await aClientInvitation(app, team.clientId, { by: team.boss, email: person.email });
+    await app.peek(close, [team.agent.partner.id]);
+    expect(await refusalOf(acceptLink(app, fresh.token()))).toBe(reason);
+    expect(await refusalOf(acceptLink(app, known.token(), person))).toBe(reason);
     // Before anybody is asked to sign in, or told that they are somebody else.
-    expect(await refusalOf(acceptLink(house, known.token()))).toBe(reason);
-    expect(await refusalOf(acceptLink(house, fresh.token(), person))).toBe(reason);
+    expect(await refusalOf(acceptLink(app, known.token()))).toBe(reason);
+    expect(await refusalOf(acceptLink(app, fresh.token(), person))).toBe(reason);
     expect([await statusOf(fresh), await statusOf(known)]).toEqual(['pending', 'pending']);
     expect(await membersOf(team)).toHaveLength(1);
   },
@@ -144,10 +144,10 @@ test.each(closings)(
   async (what, close, reason) => {
     const { team, invitation } = await invited();
     const { partner } = team.agent;
-    const accept = () => refusalOf(acceptLink(house, invitation.token()));
+    const accept = () => refusalOf(acceptLink(app, invitation.token()));
     const late = what.endsWith('partner')
-      ? whileHeld(house, partner.id, accept, (holder) => holder.query(close, [partner.id]))
-      : whileClientHeld(house, team.clientId, accept, (holder) => holder.query(close, [partner.id]));
+      ? whileHeld(app, partner.id, accept, (holder) => holder.query(close, [partner.id]))
+      : whileClientHeld(app, team.clientId, accept, (holder) => holder.query(close, [partner.id]));
     expect(await late).toBe(reason);
     expect(await statusOf(invitation)).toBe('pending');
     expect(await membersOf(team)).toHaveLength(1);
@@ -163,23 +163,23 @@ test.each([
   ['archived', 'paused', 'archived'],
 ])('of a partner that is %s, the look shows a client that is %s as %s', async (partner, client, shown) => {
   const { team, invitation } = await invited();
-  await house.peek('update partners set status = $2 where id = $1', [team.agent.partner.id, partner]);
-  await house.peek('update clients set status = $2 where id = $1', [team.clientId, client]);
+  await app.peek('update partners set status = $2 where id = $1', [team.agent.partner.id, partner]);
+  await app.peek('update clients set status = $2 where id = $1', [team.clientId, client]);
   expect((await preview(invitation)).organisation.status).toBe(shown);
 });
 
 test('a dead link says nothing of the organisation’s state', async () => {
   const { team, invitation } = await invited();
-  await letExpire(house, invitation.id);
-  await house.peek("update clients set status = 'archived' where id = $1", [team.clientId]);
-  expect(await refusalOf(acceptLink(house, invitation.token()))).toBe('link_expired');
-  expect(await refusalOf(acceptLink(house, invitation.token('mailed', 2)))).toBe('link_invalid');
+  await letExpire(app, invitation.id);
+  await app.peek("update clients set status = 'archived' where id = $1", [team.clientId]);
+  expect(await refusalOf(acceptLink(app, invitation.token()))).toBe('link_expired');
+  expect(await refusalOf(acceptLink(app, invitation.token('mailed', 2)))).toBe('link_invalid');
 });
 
 test('a role put on offer again lets the same link in', async () => {
   const { team, invitation } = await invited();
-  await offerRoles(house, team, []);
-  expect(await refusalOf(acceptLink(house, invitation.token()))).toBe('role_not_on_offer');
-  await offerRoles(house, team, ['client_member']);
-  expect(await refusalOf(acceptLink(house, invitation.token()))).toBeNull();
+  await offerRoles(app, team, []);
+  expect(await refusalOf(acceptLink(app, invitation.token()))).toBe('role_not_on_offer');
+  await offerRoles(app, team, ['client_member']);
+  expect(await refusalOf(acceptLink(app, invitation.token()))).toBeNull();
 });

@@ -11,36 +11,36 @@ import {
   eventsOf,
   letExpire,
   offerRoles,
-  openTestHouse,
+  openTestApp,
   previewLink,
   refusalOf,
-  type TestHouse,
+  type TestApp,
   type TestMember,
 } from '../../testing/index.ts';
 import { changeClientInvitationRole } from '../client-users/index.ts';
 import { changeOfferedRole, invite, revoke } from '../partner-team/index.ts';
 
-let house: TestHouse;
+let app: TestApp;
 beforeAll(async () => {
-  house = await openTestHouse();
+  app = await openTestApp();
 });
-afterAll(() => house.close());
+afterAll(() => app.close());
 
 type Acting = Pick<TestMember, 'actor'>;
 const change = (by: Acting, invitationId: string, role: PartnerRole) =>
-  actAs(house, by, (uow) => changeOfferedRole(uow, { invitationId, role }));
+  actAs(app, by, (uow) => changeOfferedRole(uow, { invitationId, role }));
 const changeOfClient = (by: Acting, invitationId: string, role: ClientRole) =>
-  actAs(house, by, (uow) => changeClientInvitationRole(uow, { invitationId, role }));
+  actAs(app, by, (uow) => changeClientInvitationRole(uow, { invitationId, role }));
 const rowOf = async (id: string) =>
   (
-    await house.peek<{ status: string; generation: number; role: string; delivery_status: string }>(
+    await app.peek<{ status: string; generation: number; role: string; delivery_status: string }>(
       'select status, generation, role, delivery_status from invitations where id = $1',
       [id],
     )
   )[0];
 const mailsOf = async (id: string) =>
   (
-    await house.peek<{ generation: number }>(
+    await app.peek<{ generation: number }>(
       `select (data ->> 'generation')::integer as generation from pgboss.job
         where name = 'invitation.send' and data ->> 'invitationId' = $1 order by 1`,
       [id],
@@ -50,13 +50,13 @@ const mailsOf = async (id: string) =>
 test.each(['pending', 'expired'])(
   'a %s invitation gets the other role, a new link and a new mail; the old link is dead',
   async (state) => {
-    const invitation = await anInvitation(house);
+    const invitation = await anInvitation(app);
     const { admin } = invitation;
     if (state === 'expired') {
-      await letExpire(house, invitation.id);
-      await house.peek("update invitations set status = 'expired' where id = $1", [invitation.id]);
+      await letExpire(app, invitation.id);
+      await app.peek("update invitations set status = 'expired' where id = $1", [invitation.id]);
     }
-    const before = (await eventsOf(house, admin.partner.id)).length;
+    const before = (await eventsOf(app, admin.partner.id)).length;
     await change(admin, invitation.id, 'partner_admin');
     expect(await rowOf(invitation.id)).toEqual({
       status: 'pending',
@@ -65,7 +65,7 @@ test.each(['pending', 'expired'])(
       delivery_status: 'queued',
     });
     expect(await mailsOf(invitation.id)).toEqual([1, 2]);
-    const [event, ...more] = await eventsOf(house, admin.partner.id, before);
+    const [event, ...more] = await eventsOf(app, admin.partner.id, before);
     expect(more).toEqual([]);
     expect(event).toMatchObject({
       action: 'invitation.resent',
@@ -77,10 +77,10 @@ test.each(['pending', 'expired'])(
       before: { role: 'partner_user' },
       after: { role: 'partner_admin' },
     });
-    expect(await refusalOf(acceptLink(house, invitation.token()))).toBe('link_invalid');
-    expect((await previewLink(house, invitation.token('mailed', 2))).role).toBe('partner_admin');
-    await acceptLink(house, invitation.token('mailed', 2));
-    const [member] = await house.peek('select role from memberships where partner_id = $1 and email = $2', [
+    expect(await refusalOf(acceptLink(app, invitation.token()))).toBe('link_invalid');
+    expect((await previewLink(app, invitation.token('mailed', 2))).role).toBe('partner_admin');
+    await acceptLink(app, invitation.token('mailed', 2));
+    const [member] = await app.peek('select role from memberships where partner_id = $1 and email = $2', [
       admin.partner.id,
       invitation.email,
     ]);
@@ -89,22 +89,22 @@ test.each(['pending', 'expired'])(
 );
 
 test('the same role again changes nothing: the link lives and no mail leaves', async () => {
-  const invitation = await anInvitation(house);
-  const before = (await eventsOf(house, invitation.admin.partner.id)).length;
+  const invitation = await anInvitation(app);
+  const before = (await eventsOf(app, invitation.admin.partner.id)).length;
   await change(invitation.admin, invitation.id, 'partner_user');
   expect(await rowOf(invitation.id)).toMatchObject({ generation: 1 });
   expect(await mailsOf(invitation.id)).toEqual([1]);
-  expect(await eventsOf(house, invitation.admin.partner.id, before)).toEqual([]);
+  expect(await eventsOf(app, invitation.admin.partner.id, before)).toEqual([]);
 });
 
 test('accepted, revoked, invited again since: stale, and nothing changes', async () => {
-  const accepted = await anInvitation(house);
-  await acceptLink(house, accepted.token());
-  const revoked = await anInvitation(house);
-  await actAs(house, revoked.admin, (uow) => revoke(uow, { invitationId: revoked.id }));
-  const replaced = await anInvitation(house);
-  await letExpire(house, replaced.id);
-  await actAs(house, replaced.admin, (uow) =>
+  const accepted = await anInvitation(app);
+  await acceptLink(app, accepted.token());
+  const revoked = await anInvitation(app);
+  await actAs(app, revoked.admin, (uow) => revoke(uow, { invitationId: revoked.id }));
+  const replaced = await anInvitation(app);
+  await letExpire(app, replaced.id);
+  await actAs(app, replaced.admin, (uow) =>
     invite(uow, { emails: [replaced.email], role: 'partner_user', sendAfterSeconds: 0 }),
   );
   for (const { admin, id } of [accepted, revoked, replaced]) {
@@ -114,26 +114,26 @@ test('accepted, revoked, invited again since: stale, and nothing changes', async
 });
 
 test('another partner’s and a client’s invitation are not found on the team’s surface', async () => {
-  const admin = await aPartnerAdmin(house);
-  const foreign = await anInvitation(house);
-  const team = await aClientTeam(house);
-  const customer = await aClientInvitation(house, team.clientId, { by: team.agent });
+  const admin = await aPartnerAdmin(app);
+  const foreign = await anInvitation(app);
+  const team = await aClientTeam(app);
+  const customer = await aClientInvitation(app, team.clientId, { by: team.agent });
   expect(await refusalOf(change(admin, foreign.id, 'partner_admin'))).toBe('not_found');
   expect(await refusalOf(change(team.agent, customer.id, 'partner_admin'))).toBe('not_found');
 });
 
 describe('of a client', () => {
   test.each(['agent', 'boss'] as const)('the %s changes it to any role on offer', async (side) => {
-    const team = await aClientTeam(house);
-    const invitation = await aClientInvitation(house, team.clientId, { by: team.boss });
+    const team = await aClientTeam(app);
+    const invitation = await aClientInvitation(app, team.clientId, { by: team.boss });
     await changeOfClient(team[side], invitation.id, 'client_admin');
     expect(await rowOf(invitation.id)).toMatchObject({ generation: 2, role: 'client_admin' });
   });
 
   test('a role that is not on offer is an invalid input, and one that was withdrawn can be mended by it', async () => {
-    const team = await aClientTeam(house);
-    const invitation = await aClientInvitation(house, team.clientId, { by: team.boss });
-    await offerRoles(house, team, ['client_admin', 'client_staff']);
+    const team = await aClientTeam(app);
+    const invitation = await aClientInvitation(app, team.clientId, { by: team.boss });
+    await offerRoles(app, team, ['client_admin', 'client_staff']);
     const refused = changeOfClient(team.boss, invitation.id, 'client_manager');
     await expect(refused).rejects.toMatchObject({
       reason: 'invalid_input',
@@ -144,11 +144,11 @@ describe('of a client', () => {
   });
 
   test('a closed client renews nothing, and a community manager reaches no invitation', async () => {
-    const team = await aClientTeam(house);
-    const invitation = await aClientInvitation(house, team.clientId, { by: team.boss });
-    const gus = await aClientUser(house, team.clientId, { role: 'community_manager' });
+    const team = await aClientTeam(app);
+    const invitation = await aClientInvitation(app, team.clientId, { by: team.boss });
+    const gus = await aClientUser(app, team.clientId, { role: 'community_manager' });
     expect(await refusalOf(changeOfClient(gus, invitation.id, 'client_staff'))).toBe('not_found');
-    await house.peek("update clients set status = 'paused' where id = $1", [team.clientId]);
+    await app.peek("update clients set status = 'paused' where id = $1", [team.clientId]);
     expect(await refusalOf(changeOfClient(team.agent, invitation.id, 'client_admin'))).toBe(
       'organisation_suspended',
     );

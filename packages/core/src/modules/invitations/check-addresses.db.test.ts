@@ -10,40 +10,40 @@ import {
   anInvitation,
   aPartnerAdmin,
   letExpire,
-  openTestHouse,
+  openTestApp,
   refusalOf,
-  type TestHouse,
+  type TestApp,
   type TestMember,
 } from '../../testing/index.ts';
 import { checkClientAddresses } from '../client-users/index.ts';
 import { checkTeamAddresses, removeMember } from '../partner-team/index.ts';
 
-let house: TestHouse;
+let app: TestApp;
 beforeAll(async () => {
-  house = await openTestHouse();
+  app = await openTestApp();
 });
-afterAll(() => house.close());
+afterAll(() => app.close());
 
 type Acting = Pick<TestMember, 'actor'>;
 const checkTeam = async (by: Acting, emails: string[]) =>
-  (await actAs(house, by, (uow) => checkTeamAddresses(uow, { emails }))).results;
+  (await actAs(app, by, (uow) => checkTeamAddresses(uow, { emails }))).results;
 const checkClient = async (by: Acting, clientId: string, emails: string[]) =>
-  (await actAs(house, by, (uow) => checkClientAddresses(uow, { clientId, emails }))).results;
+  (await actAs(app, by, (uow) => checkClientAddresses(uow, { clientId, emails }))).results;
 
 test('each address of a team has the outcome it would have, in order, and nothing is written', async () => {
-  const admin = await aPartnerAdmin(house);
+  const admin = await aPartnerAdmin(app);
   const { partner } = admin;
-  const off = await aMember(house, { partner });
-  await house.peek("update memberships set status = 'deactivated' where id = $1", [off.membershipId]);
-  const removed = await aMember(house, { partner });
-  await actAs(house, admin, (uow) => removeMember(uow, { memberId: removed.membershipId }));
-  const elsewhere = await aMember(house);
-  const waiting = await anInvitation(house, { admin });
-  const expired = await anInvitation(house, { admin });
-  await letExpire(house, expired.id);
-  const invitedElsewhere = await anInvitation(house);
-  const client = await aClientUser(house, (await aClient(house, admin)).id);
-  const before = await actionsOf(house, partner.id);
+  const off = await aMember(app, { partner });
+  await app.peek("update memberships set status = 'deactivated' where id = $1", [off.membershipId]);
+  const removed = await aMember(app, { partner });
+  await actAs(app, admin, (uow) => removeMember(uow, { memberId: removed.membershipId }));
+  const elsewhere = await aMember(app);
+  const waiting = await anInvitation(app, { admin });
+  const expired = await anInvitation(app, { admin });
+  await letExpire(app, expired.id);
+  const invitedElsewhere = await anInvitation(app);
+  const client = await aClientUser(app, (await aClient(app, admin)).id);
+  const before = await actionsOf(app, partner.id);
 
   const results = await checkTeam(admin, [
     admin.email.toUpperCase(),
@@ -70,27 +70,27 @@ test('each address of a team has the outcome it would have, in order, and nothin
     { email: 'nonsense', outcome: 'invalid' },
     { email: '', outcome: 'invalid' },
   ]);
-  expect(await actionsOf(house, partner.id)).toEqual(before);
+  expect(await actionsOf(app, partner.id)).toEqual(before);
 });
 
 test('fifty addresses take as many statements as one', async () => {
-  const admin = await aPartnerAdmin(house);
+  const admin = await aPartnerAdmin(app);
   const statementsFor = async (count: number) => {
-    house.takeStatements();
+    app.takeStatements();
     await checkTeam(
       admin,
       Array.from({ length: count }, (_, n) => `check${n}@example.test`),
     );
-    return house.takeStatements().length;
+    return app.takeStatements().length;
   };
   expect(await statementsFor(50)).toBe(await statementsFor(1));
 });
 
 describe('of a client', () => {
   test('the partner and the client learn the same; another client of theirs is another place', async () => {
-    const team = await aClientTeam(house);
-    const waiting = await aClientInvitation(house, team.clientId, { by: team.agent });
-    const sibling = await aClientTeam(house, { agent: team.agent });
+    const team = await aClientTeam(app);
+    const waiting = await aClientInvitation(app, team.clientId, { by: team.agent });
+    const sibling = await aClientTeam(app, { agent: team.agent });
     const emails = [team.boss.email, waiting.email, sibling.boss.email, team.agent.email, 'nonsense'];
     for (const by of [team.agent, team.boss])
       expect(await checkClient(by, team.clientId, emails)).toEqual([
@@ -103,9 +103,9 @@ describe('of a client', () => {
   });
 
   test('a community manager, who sees no one, is told of the form of addresses alone', async () => {
-    const team = await aClientTeam(house);
-    const gus = await aClientUser(house, team.clientId, { role: 'community_manager' });
-    const waiting = await aClientInvitation(house, team.clientId, { by: team.boss });
+    const team = await aClientTeam(app);
+    const gus = await aClientUser(app, team.clientId, { role: 'community_manager' });
+    const waiting = await aClientInvitation(app, team.clientId, { by: team.boss });
     const emails = [team.boss.email, waiting.email, 'nonsense'];
     expect((await checkClient(gus, team.clientId, emails)).map(({ outcome }) => outcome)).toEqual([
       'invited',
@@ -115,8 +115,8 @@ describe('of a client', () => {
   });
 
   test('a client that is foreign or not the own one is not found', async () => {
-    const [team, other] = [await aClientTeam(house), await aClientTeam(house)];
-    const sibling = await aClientTeam(house, { agent: team.agent });
+    const [team, other] = [await aClientTeam(app), await aClientTeam(app)];
+    const sibling = await aClientTeam(app, { agent: team.agent });
     for (const [by, clientId] of [
       [team.agent, other.clientId],
       [team.boss, sibling.clientId],

@@ -12,39 +12,39 @@ import {
   eventsOf,
   letExpire,
   offerRoles,
-  openPostOffice,
-  openTestHouse,
+  openMailServer,
+  openTestApp,
   permit,
   publicUrl,
   refusalOf,
   type ClientTeam,
-  type PostOffice,
-  type TestHouse,
+  type MailServer,
+  type TestApp,
   type TestLink,
 } from '../../testing/index.ts';
 import { changeClientUserRole, revokeClientInvitation } from '../client-users/index.ts';
 import { expireInvitations, requestNewLink } from './index.ts';
 
-let house: TestHouse;
-let office: PostOffice;
+let app: TestApp;
+let office: MailServer;
 beforeAll(async () => {
-  house = await openTestHouse();
-  office = await openPostOffice(house);
+  app = await openTestApp();
+  office = await openMailServer(app);
 });
 afterAll(async () => {
   await office.close();
-  await house.close();
+  await app.close();
 });
 beforeEach(() => office.mailbox.clear());
 
 const mailsTo = (address: string) => office.mailbox.mails().filter(({ to }) => to.includes(address));
 const told = async ({ agent }: ClientTeam, action: string) =>
-  (await eventsOf(house, agent.partner.id)).filter((event) => event.action === action);
+  (await eventsOf(app, agent.partner.id)).filter((event) => event.action === action);
 
 test('the mail names the client, not its partner; its link lets in', async () => {
-  const team = await aClientTeam(house);
-  await house.peek("update users set timezone = 'Asia/Tokyo' where id = $1", [team.boss.userId]);
-  const invitation = await aClientInvitation(house, team.clientId, { by: team.boss });
+  const team = await aClientTeam(app);
+  await app.peek("update users set timezone = 'Asia/Tokyo' where id = $1", [team.boss.userId]);
+  const invitation = await aClientInvitation(app, team.clientId, { by: team.boss });
   await office.deliver();
   const [mail, ...more] = mailsTo(invitation.email);
   expect(more).toEqual([]);
@@ -54,7 +54,7 @@ test('the mail names the client, not its partner; its link lets in', async () =>
   // The client's zone, whatever the inviter's is.
   expect(mail?.text).toMatch(/ CES?T\b/);
   expect(mail?.text).not.toContain(team.agent.partner.name);
-  expect(await refusalOf(acceptLink(house, mail?.link?.split('token=')[1] ?? ''))).toBeNull();
+  expect(await refusalOf(acceptLink(app, mail?.link?.split('token=')[1] ?? ''))).toBeNull();
 });
 
 test.each([
@@ -64,14 +64,14 @@ test.each([
   ['client_member', 'Member'],
   ['community_manager', 'Community manager'],
 ] as const)('the mail calls the role %s «%s»', async (role: ClientRole, label) => {
-  const team = await aClientTeam(house);
-  const { email } = await aClientInvitation(house, team.clientId, { by: team.agent, role });
+  const team = await aClientTeam(app);
+  const { email } = await aClientInvitation(app, team.clientId, { by: team.agent, role });
   await office.deliver();
   expect(mailsTo(email)[0]?.text).toContain(`Your role: ${label}.`);
 });
 
 const set = (table: string, column: string, value: string) => (team: ClientTeam) =>
-  house.peek(`update ${table} set ${column} = $2 where id = $1`, [
+  app.peek(`update ${table} set ${column} = $2 where id = $1`, [
     table === 'clients' ? team.clientId : team.agent.partner.id,
     value,
   ]);
@@ -81,23 +81,23 @@ test.each([
   ['of an archived client', set('clients', 'status', 'archived')],
   ['of a suspended partner', set('partners', 'status', 'suspended')],
   ['of an archived partner', set('partners', 'status', 'archived')],
-  ['to a role that is withdrawn', (team: ClientTeam) => offerRoles(house, team, ['client_admin'])],
+  ['to a role that is withdrawn', (team: ClientTeam) => offerRoles(app, team, ['client_admin'])],
   [
     'revoked',
     (team: ClientTeam, { id }: TestLink) =>
-      actAs(house, team.boss, (uow) => revokeClientInvitation(uow, { invitationId: id })),
+      actAs(app, team.boss, (uow) => revokeClientInvitation(uow, { invitationId: id })),
   ],
 ])('an invitation %s by the time its job runs is not mailed', async (_, before) => {
-  const team = await aClientTeam(house);
-  const invitation = await aClientInvitation(house, team.clientId, { by: team.boss });
+  const team = await aClientTeam(app);
+  const invitation = await aClientInvitation(app, team.clientId, { by: team.boss });
   await before(team, invitation);
   await office.deliver();
   expect(mailsTo(invitation.email)).toEqual([]);
 });
 
 test('a mail refused for good is told in the client’s chain', async () => {
-  const team = await aClientTeam(house);
-  const invitation = await aClientInvitation(house, team.clientId, { by: team.boss });
+  const team = await aClientTeam(app);
+  const invitation = await aClientInvitation(app, team.clientId, { by: team.boss });
   office.mailbox.refuse(invitation.email, 550);
   await office.deliver();
   expect(await told(team, 'invitation.delivery_failed')).toMatchObject([
@@ -106,25 +106,25 @@ test('a mail refused for good is told in the client’s chain', async () => {
 });
 
 test('the expiry job tells each organisation in its own chain', async () => {
-  const team = await aClientTeam(house);
-  const sibling = await aClientTeam(house, { agent: team.agent });
+  const team = await aClientTeam(app);
+  const sibling = await aClientTeam(app, { agent: team.agent });
   for (const { clientId, boss } of [team, sibling]) {
-    const { id } = await aClientInvitation(house, clientId, { by: boss });
-    await letExpire(house, id);
+    const { id } = await aClientInvitation(app, clientId, { by: boss });
+    await letExpire(app, id);
   }
-  await expireInvitations(house.db(), house.runUnit);
+  await expireInvitations(app.db(), app.transact);
   const events = await told(team, 'invitation.expired');
   expect(new Set(events.map(({ client_id }) => client_id))).toEqual(
     new Set([team.clientId, sibling.clientId]),
   );
-  const [row] = await house.peek(
+  const [row] = await app.peek(
     'select count(*)::int as n from invitations where status = $1 and client_id = $2',
     ['expired', team.clientId],
   );
   expect(row).toEqual({ n: 1 });
 });
 
-const ask = (token: string) => requestNewLink(acceptDeps(house), systemOrigin('test'), token);
+const ask = (token: string) => requestNewLink(acceptDeps(app), systemOrigin('test'), token);
 
 test.each([
   ['of the partner', 'agent', ({ clientId }: ClientTeam) => `/clients/${clientId}?tab=users`],
@@ -132,9 +132,9 @@ test.each([
 ] as const)(
   'an inviter %s is told of a wish for a new link, and led to where it is',
   async (_, who, page) => {
-    const team = await aClientTeam(house);
-    const invitation = await aClientInvitation(house, team.clientId, { by: team[who] });
-    await letExpire(house, invitation.id);
+    const team = await aClientTeam(app);
+    const invitation = await aClientInvitation(app, team.clientId, { by: team[who] });
+    await letExpire(app, invitation.id);
     await ask(invitation.token());
     await ask(invitation.token());
     await office.deliver();
@@ -153,14 +153,14 @@ test.each([
   ['is no administrator any more', demoted],
   ['is deactivated', (team: ClientTeam) => setBoss(team, 'deactivated')],
   ['is gone', (team: ClientTeam) => setBoss(team, 'removed')],
-  ['may not manage users any more', (team: ClientTeam) => permit(house, team, 'manage_users', false)],
+  ['may not manage users any more', (team: ClientTeam) => permit(app, team, 'manage_users', false)],
   ['is of a paused client', set('clients', 'status', 'paused')],
-  ['cannot give the role any more', (team: ClientTeam) => offerRoles(house, team, ['client_admin'])],
+  ['cannot give the role any more', (team: ClientTeam) => offerRoles(app, team, ['client_admin'])],
 ])('an inviter of the client who %s is not told', async (_, before) => {
-  const team = await aClientTeam(house);
-  await aClientUser(house, team.clientId);
-  const invitation = await aClientInvitation(house, team.clientId, { by: team.boss });
-  await letExpire(house, invitation.id);
+  const team = await aClientTeam(app);
+  await aClientUser(app, team.clientId);
+  const invitation = await aClientInvitation(app, team.clientId, { by: team.boss });
+  await letExpire(app, invitation.id);
   await before(team);
   await ask(invitation.token());
   await office.deliver();
@@ -168,18 +168,18 @@ test.each([
 });
 
 async function demoted({ agent, boss }: ClientTeam): Promise<void> {
-  await actAs(house, agent, (uow) =>
+  await actAs(app, agent, (uow) =>
     changeClientUserRole(uow, { memberId: boss.membershipId, role: 'client_manager' }),
   );
 }
 const setBoss = ({ boss }: ClientTeam, status: string) =>
-  house.peek('update memberships set status = $2 where id = $1', [boss.membershipId, status]);
+  app.peek('update memberships set status = $2 where id = $1', [boss.membershipId, status]);
 
 test('an inviter who has left the client for its partner is led to the partner’s page', async () => {
-  const team = await aClientTeam(house);
-  const invitation = await aClientInvitation(house, team.clientId, { by: team.boss });
-  await letExpire(house, invitation.id);
-  await alsoMemberOf(house, team.boss, team.agent.partner, 'partner_admin');
+  const team = await aClientTeam(app);
+  const invitation = await aClientInvitation(app, team.clientId, { by: team.boss });
+  await letExpire(app, invitation.id);
+  await alsoMemberOf(app, team.boss, team.agent.partner, 'partner_admin');
   await ask(invitation.token());
   await office.deliver();
   expect(mailsTo(team.boss.email).map(({ link }) => link)).toEqual([

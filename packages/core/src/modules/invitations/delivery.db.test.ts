@@ -9,43 +9,43 @@ import {
   aPartnerAdmin,
   eventually,
   letExpire,
-  openPostOffice,
-  openTestHouse,
+  openMailServer,
+  openTestApp,
   publicUrl,
   refusalOf,
-  type PostOffice,
-  type TestHouse,
+  type MailServer,
+  type TestApp,
   type TestInvitation,
 } from '../../testing/index.ts';
 import { startWorker } from '../../worker.ts';
 import { changeRole, resend, revoke } from '../partner-team/index.ts';
 import { requestNewLink } from './index.ts';
 
-let house: TestHouse;
-let office: PostOffice;
+let app: TestApp;
+let office: MailServer;
 beforeAll(async () => {
-  house = await openTestHouse();
-  office = await openPostOffice(house);
+  app = await openTestApp();
+  office = await openMailServer(app);
 });
 afterAll(async () => {
   await office.close();
-  await house.close();
+  await app.close();
 });
 beforeEach(() => office.mailbox.clear());
 
 const deliveryOf = async ({ id }: TestInvitation) =>
   (
-    await house.peek(
+    await app.peek(
       'select delivery_status, delivery_error, sent_count, last_sent_at is not null as sent from invitations where id = $1',
       [id],
     )
   )[0];
 const countOf = async ({ admin }: TestInvitation, action: string) =>
-  (await actionsOf(house, admin.partner.id)).filter((name) => name === action).length;
+  (await actionsOf(app, admin.partner.id)).filter((name) => name === action).length;
 const mailsTo = (address: string) => office.mailbox.mails().filter(({ to }) => to.includes(address));
 
 test('an invitation is mailed once, to its one address, with a link that works', async () => {
-  const invitation = await anInvitation(house);
+  const invitation = await anInvitation(app);
   await office.deliver();
   const [mail, ...more] = mailsTo(invitation.email);
   expect(more).toEqual([]);
@@ -61,7 +61,7 @@ test('an invitation is mailed once, to its one address, with a link that works',
     sent: true,
   });
   const token = new URL(mail?.link ?? '').hash.replace('#token=', '');
-  expect(await refusalOf(acceptLink(house, token))).toBeNull();
+  expect(await refusalOf(acceptLink(app, token))).toBeNull();
 });
 
 test.each([
@@ -69,8 +69,8 @@ test.each([
   [null, 'Asia/Tokyo', 'GMT+9'],
   ['America/New_York', 'Asia/Tokyo', /GMT-[45]/],
 ])('its end is told in the inviter’s zone: profile %s, last sign-in %s', async (profile, last, zone) => {
-  const invitation = await anInvitation(house);
-  await house.peek('update users set timezone = $2, last_time_zone = $3 where id = $1', [
+  const invitation = await anInvitation(app);
+  await app.peek('update users set timezone = $2, last_time_zone = $3 where id = $1', [
     invitation.admin.userId,
     profile,
     last,
@@ -80,9 +80,9 @@ test.each([
 });
 
 test('a resent invitation is mailed with its own generation and Message-ID; the older mail’s link is dead', async () => {
-  const invitation = await anInvitation(house);
+  const invitation = await anInvitation(app);
   await office.deliver();
-  await actAs(house, invitation.admin, (uow) => resend(uow, { invitationId: invitation.id }));
+  await actAs(app, invitation.admin, (uow) => resend(uow, { invitationId: invitation.id }));
   await office.deliver();
   const [first, second] = mailsTo(invitation.email);
   expect(second?.link).toContain(invitation.token('mailed', 2));
@@ -90,18 +90,18 @@ test('a resent invitation is mailed with its own generation and Message-ID; the 
     [1, 2].map((generation) => `invitation.${invitation.id}.${generation}@portal.example.test`),
   );
   expect(await deliveryOf(invitation)).toMatchObject({ sent_count: 2 });
-  expect(await refusalOf(acceptLink(house, first?.link?.split('token=')[1] ?? ''))).toBe('link_invalid');
-  expect(await refusalOf(acceptLink(house, second?.link?.split('token=')[1] ?? ''))).toBeNull();
+  expect(await refusalOf(acceptLink(app, first?.link?.split('token=')[1] ?? ''))).toBe('link_invalid');
+  expect(await refusalOf(acceptLink(app, second?.link?.split('token=')[1] ?? ''))).toBeNull();
 });
 
 test('a mail sent twice by a worker that died in between carries the same Message-ID', async () => {
-  const invitation = await anInvitation(house);
-  const jobs = await house.peek("select id from pgboss.job where data ->> 'invitationId' = $1", [
+  const invitation = await anInvitation(app);
+  const jobs = await app.peek("select id from pgboss.job where data ->> 'invitationId' = $1", [
     invitation.id,
   ]);
   expect(jobs).toHaveLength(1);
   await office.deliver();
-  await house.peek(
+  await app.peek(
     "update pgboss.job set state = 'created', completed_on = null where data ->> 'invitationId' = $1",
     [invitation.id],
   );
@@ -112,7 +112,7 @@ test('a mail sent twice by a worker that died in between carries the same Messag
 });
 
 test('a mail that the server refuses for good is failed, told once, and not tried again', async () => {
-  const invitation = await anInvitation(house);
+  const invitation = await anInvitation(app);
   office.mailbox.refuse(invitation.email, 550);
   await office.deliver();
   expect(await deliveryOf(invitation)).toMatchObject({
@@ -122,14 +122,14 @@ test('a mail that the server refuses for good is failed, told once, and not trie
   });
   expect(await countOf(invitation, 'invitation.delivery_failed')).toBe(1);
   expect(await office.deliver()).toBe(0);
-  expect(await refusalOf(acceptLink(house, invitation.token('copied')))).toBeNull();
+  expect(await refusalOf(acceptLink(app, invitation.token('copied')))).toBeNull();
 });
 
 test('a failure that is seen again, by a repeated job or the dead letter, is told once', async () => {
-  const invitation = await anInvitation(house);
+  const invitation = await anInvitation(app);
   office.mailbox.refuse(invitation.email, 550);
   await office.deliver();
-  await house.peek(
+  await app.peek(
     "update pgboss.job set state = 'created', completed_on = null where data ->> 'invitationId' = $1",
     [invitation.id],
   );
@@ -139,11 +139,11 @@ test('a failure that is seen again, by a repeated job or the dead letter, is tol
 });
 
 test('after a failure a resend goes out and clears it', async () => {
-  const invitation = await anInvitation(house);
+  const invitation = await anInvitation(app);
   office.mailbox.refuse(invitation.email, 552, 'data');
   await office.deliver();
   office.mailbox.clear();
-  await actAs(house, invitation.admin, (uow) => resend(uow, { invitationId: invitation.id }));
+  await actAs(app, invitation.admin, (uow) => resend(uow, { invitationId: invitation.id }));
   await office.deliver();
   expect(await deliveryOf(invitation)).toMatchObject({
     delivery_status: 'sent',
@@ -154,31 +154,31 @@ test('after a failure a resend goes out and clears it', async () => {
 });
 
 test('what may pass is thrown, so that the job is tried again, and nothing is marked', async () => {
-  const invitation = await anInvitation(house);
+  const invitation = await anInvitation(app);
   office.mailbox.refuse(invitation.email, 451);
   await expect(office.deliver()).rejects.toThrow('451');
   expect(await deliveryOf(invitation)).toMatchObject({ delivery_status: 'queued', sent_count: 0 });
   expect(await countOf(invitation, 'invitation.delivery_failed')).toBe(0);
-  await house.peek(
+  await app.peek(
     "update pgboss.job set state = 'completed', completed_on = now() where data ->> 'invitationId' = $1",
     [invitation.id],
   );
 });
 
 test('a worker tries again by itself, and what was given up on is marked by the dead letter', async () => {
-  const passing = await anInvitation(house);
-  const hopeless = await anInvitation(house);
-  await house.peek(
+  const passing = await anInvitation(app);
+  const hopeless = await anInvitation(app);
+  await app.peek(
     "update pgboss.job set retry_delay = 0, retry_backoff = false where data ->> 'invitationId' = $1",
     [passing.id],
   );
-  await house.peek("update pgboss.job set retry_limit = 0 where data ->> 'invitationId' = $1", [hopeless.id]);
+  await app.peek("update pgboss.job set retry_limit = 0 where data ->> 'invitationId' = $1", [hopeless.id]);
   office.mailbox.refuse(passing.email, 421);
   office.mailbox.refuse(hopeless.email, 421);
-  const worker = await startWorker(house, office.deps);
+  const worker = await startWorker(app, office.deps);
   await eventually(async () => {
     expect(await deliveryOf(hopeless)).toMatchObject({ delivery_status: 'failed' });
-    const [job] = await house.peek<{ retry_count: number }>(
+    const [job] = await app.peek<{ retry_count: number }>(
       "select retry_count from pgboss.job where data ->> 'invitationId' = $1",
       [passing.id],
     );
@@ -192,13 +192,13 @@ test('a worker tries again by itself, and what was given up on is marked by the 
 });
 
 test.each([
-  ['revoked', (i: TestInvitation) => actAs(house, i.admin, (uow) => revoke(uow, { invitationId: i.id }))],
-  ['accepted', async (i: TestInvitation) => void (await acceptLink(house, i.token('copied')))],
-  ['past its end', (i: TestInvitation) => letExpire(house, i.id)],
+  ['revoked', (i: TestInvitation) => actAs(app, i.admin, (uow) => revoke(uow, { invitationId: i.id }))],
+  ['accepted', async (i: TestInvitation) => void (await acceptLink(app, i.token('copied')))],
+  ['past its end', (i: TestInvitation) => letExpire(app, i.id)],
   ['of a suspended partner', (i: TestInvitation) => setPartner(i, 'suspended')],
   ['of an archived partner', (i: TestInvitation) => setPartner(i, 'archived')],
 ])('an invitation that is %s by the time its job runs is not mailed', async (_, before) => {
-  const invitation = await anInvitation(house);
+  const invitation = await anInvitation(app);
   await before(invitation);
   await office.deliver();
   expect(mailsTo(invitation.email)).toEqual([]);
@@ -206,23 +206,23 @@ test.each([
 });
 
 const setPartner = (i: TestInvitation, status: string) =>
-  house.peek('update partners set status = $2 where id = $1', [i.admin.partner.id, status]);
+  app.peek('update partners set status = $2 where id = $1', [i.admin.partner.id, status]);
 
 test('a superseded generation still in the queue is not mailed, the newest is', async () => {
-  const invitation = await anInvitation(house);
-  await actAs(house, invitation.admin, (uow) => resend(uow, { invitationId: invitation.id }));
+  const invitation = await anInvitation(app);
+  await actAs(app, invitation.admin, (uow) => resend(uow, { invitationId: invitation.id }));
   await office.deliver();
   expect(mailsTo(invitation.email).map(({ link }) => link)).toEqual([
     `${publicUrl}/accept#token=${invitation.token('mailed', 2)}`,
   ]);
 });
 
-const ask = (token: string) => requestNewLink(acceptDeps(house), systemOrigin('test'), token);
+const ask = (token: string) => requestNewLink(acceptDeps(app), systemOrigin('test'), token);
 
 test('whoever stands before an expired invitation can have its inviter told, once for each link', async () => {
-  const invitation = await anInvitation(house);
+  const invitation = await anInvitation(app);
   await office.deliver();
-  await letExpire(house, invitation.id);
+  await letExpire(app, invitation.id);
   await Promise.all(Array.from({ length: 6 }, () => ask(invitation.token())));
   await office.deliver();
   const [notice, ...more] = mailsTo(invitation.admin.email);
@@ -230,14 +230,14 @@ test('whoever stands before an expired invitation can have its inviter told, onc
   expect(notice?.text).toContain(invitation.email);
   expect(notice?.text).not.toContain(invitation.token());
   expect(await countOf(invitation, 'invitation.new_link_requested')).toBe(1);
-  await house.peek(
+  await app.peek(
     "set session_replication_role = replica; update audit_events set at = at - interval '61 minutes'; set session_replication_role = origin",
   );
   await ask(invitation.token());
   await office.deliver();
   expect(mailsTo(invitation.admin.email)).toHaveLength(1);
-  await actAs(house, invitation.admin, (uow) => resend(uow, { invitationId: invitation.id }));
-  await letExpire(house, invitation.id);
+  await actAs(app, invitation.admin, (uow) => resend(uow, { invitationId: invitation.id }));
+  await letExpire(app, invitation.id);
   await Promise.all([1, 2].map((generation) => ask(invitation.token('mailed', generation))));
   await office.deliver();
   expect(mailsTo(invitation.admin.email)).toHaveLength(2);
@@ -249,8 +249,8 @@ test.each([
   ['of an older generation', (i: TestInvitation) => i.token('mailed', 0)],
   ['still good', (i: TestInvitation) => i.token()],
 ])('a token that is %s gets the same answer and tells nobody', async (what, token) => {
-  const invitation = await anInvitation(house);
-  await letExpire(house, invitation.id, what === 'still good' ? -1_000 : 1);
+  const invitation = await anInvitation(app);
+  await letExpire(app, invitation.id, what === 'still good' ? -1_000 : 1);
   await office.deliver();
   expect(await ask(token(invitation))).toBeUndefined();
   await office.deliver();
@@ -259,10 +259,10 @@ test.each([
 });
 
 test('an inviter who is no administrator any more is not told', async () => {
-  const invitation = await anInvitation(house);
-  await letExpire(house, invitation.id);
-  const other = await aPartnerAdmin(house, invitation.admin.partner);
-  await actAs(house, other, (uow) =>
+  const invitation = await anInvitation(app);
+  await letExpire(app, invitation.id);
+  const other = await aPartnerAdmin(app, invitation.admin.partner);
+  await actAs(app, other, (uow) =>
     changeRole(uow, { memberId: invitation.admin.membershipId, role: 'partner_user' }),
   );
   await ask(invitation.token());

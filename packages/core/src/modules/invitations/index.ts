@@ -23,7 +23,7 @@ export { acceptInvitation, type Accepted, type AcceptDeps } from './use-cases/ac
 export { changeInvitationRole } from './use-cases/change-invitation-role.ts';
 export { copyInvitationLink, type LinkSettings } from './use-cases/copy-invitation-link.ts';
 export { expireInvitations } from './use-cases/expire-invitations.ts';
-export { aboutInvitation, findInvitation, type InvitationFacts } from './use-cases/find-invitation.ts';
+export { aboutInvitation, findInvitation, type InvitationDetails } from './use-cases/find-invitation.ts';
 export { inviteMembers, type InviteMembers } from './use-cases/invite-members.ts';
 export { remindInvitations } from './use-cases/remind-invitations.ts';
 export { requestNewLink } from './use-cases/request-new-link.ts';

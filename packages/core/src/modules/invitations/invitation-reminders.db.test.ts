@@ -5,43 +5,43 @@ import {
   acceptLink,
   actAs,
   anInvitation,
-  openPostOffice,
-  openTestHouse,
+  openMailServer,
+  openTestApp,
   refusalOf,
-  type PostOffice,
-  type TestHouse,
+  type MailServer,
+  type TestApp,
   type TestInvitation,
 } from '../../testing/index.ts';
 import { resend, revoke } from '../partner-team/index.ts';
 import { remindInvitations } from './index.ts';
 
-let house: TestHouse;
-let office: PostOffice;
+let app: TestApp;
+let office: MailServer;
 beforeAll(async () => {
-  house = await openTestHouse();
-  office = await openPostOffice(house);
+  app = await openTestApp();
+  office = await openMailServer(app);
 });
 afterAll(async () => {
   await office.close();
-  await house.close();
+  await app.close();
 });
 afterEach(() => office.mailbox.clear());
 
 const endsIn = (id: string, hours: number) =>
-  house.peek(
+  app.peek(
     'update invitations set expires_at = clock_timestamp() + make_interval(hours => $2) where id = $1',
     [id, hours],
   );
 const remindersTo = (email: string) =>
   office.mailbox.mails().filter(({ to, subject }) => to.includes(email) && subject.startsWith('Reminder'));
 const look = async () => {
-  await remindInvitations(house.db(), house.runUnit);
+  await remindInvitations(app.db(), app.transact);
   await office.deliver();
 };
 
 /** One that arrived and ends in so many hours. */
 async function delivered(hours: number) {
-  const invitation = await anInvitation(house);
+  const invitation = await anInvitation(app);
   await office.deliver();
   await endsIn(invitation.id, hours);
   return invitation;
@@ -57,15 +57,15 @@ test('two days before its end an invitation is reminded of, once, with the same 
   expect(reminder?.text).toContain(near.admin.partner.name);
   expect(reminder?.messageId).toBe(`invitation-reminder.${near.id}.1@portal.example.test`);
   expect(remindersTo(far.email)).toEqual([]);
-  expect(await refusalOf(acceptLink(house, near.token()))).toBeNull();
+  expect(await refusalOf(acceptLink(app, near.token()))).toBeNull();
 });
 
 test('a client’s invitation too; looks at the same time want one reminder', async () => {
-  const team = await aClientTeam(house);
-  const invitation = await aClientInvitation(house, team.clientId, { by: team.boss });
+  const team = await aClientTeam(app);
+  const invitation = await aClientInvitation(app, team.clientId, { by: team.boss });
   await office.deliver();
   await endsIn(invitation.id, 10);
-  await Promise.all(Array.from({ length: 5 }, () => remindInvitations(house.db(), house.runUnit)));
+  await Promise.all(Array.from({ length: 5 }, () => remindInvitations(app.db(), app.transact)));
   await office.deliver();
   expect(remindersTo(invitation.email)).toHaveLength(1);
 });
@@ -73,10 +73,10 @@ test('a client’s invitation too; looks at the same time want one reminder', as
 test.each([
   ['was never delivered', (i: TestInvitation) => setDelivery(i, 'failed')],
   ['is still waiting to be sent', (i: TestInvitation) => setDelivery(i, 'delayed')],
-  ['was revoked', (i: TestInvitation) => actAs(house, i.admin, (uow) => revoke(uow, { invitationId: i.id }))],
-  ['was accepted', (i: TestInvitation) => acceptLink(house, i.token())],
+  ['was revoked', (i: TestInvitation) => actAs(app, i.admin, (uow) => revoke(uow, { invitationId: i.id }))],
+  ['was accepted', (i: TestInvitation) => acceptLink(app, i.token())],
   ['has ended', (i: TestInvitation) => endsIn(i.id, -1)],
-  ['was resent', (i: TestInvitation) => actAs(house, i.admin, (uow) => resend(uow, { invitationId: i.id }))],
+  ['was resent', (i: TestInvitation) => actAs(app, i.admin, (uow) => resend(uow, { invitationId: i.id }))],
 ])('one that %s is not reminded of', async (_, before) => {
   const invitation = await delivered(24);
   await before(invitation);
@@ -86,8 +86,8 @@ test.each([
 
 test('one that is resent between the look and the mail is not reminded of until its new end is near', async () => {
   const invitation = await delivered(24);
-  await remindInvitations(house.db(), house.runUnit);
-  await actAs(house, invitation.admin, (uow) => resend(uow, { invitationId: invitation.id }));
+  await remindInvitations(app.db(), app.transact);
+  await actAs(app, invitation.admin, (uow) => resend(uow, { invitationId: invitation.id }));
   await office.deliver();
   expect(remindersTo(invitation.email)).toEqual([]);
   await endsIn(invitation.id, 24);
@@ -96,4 +96,4 @@ test('one that is resent between the look and the mail is not reminded of until 
 });
 
 const setDelivery = ({ id }: TestInvitation, status: string) =>
-  house.peek('update invitations set delivery_status = $2 where id = $1', [id, status]);
+  app.peek('update invitations set delivery_status = $2 where id = $1', [id, status]);

@@ -9,28 +9,28 @@ import {
   anInvitation,
   aPartnerAdmin,
   letExpire,
-  openTestHouse,
+  openTestApp,
   testPassword,
-  type TestHouse,
+  type TestApp,
 } from '../../testing/index.ts';
 import { identify, signIn } from '../identity/index.ts';
 import { removeMember, revoke } from '../partner-team/index.ts';
 import { acceptInvitation } from './index.ts';
 
-let house: TestHouse;
+let app: TestApp;
 beforeAll(async () => {
-  house = await openTestHouse();
+  app = await openTestApp();
 });
-afterAll(() => house.close());
+afterAll(() => app.close());
 
 const origin = systemOrigin('test');
 const tryToSignIn = (email: string) =>
-  signIn({ ...house, db: house.db() }, origin, { email, password: testPassword });
+  signIn({ ...app, db: app.db() }, origin, { email, password: testPassword });
 
 async function aRemovedPerson() {
-  const admin = await aPartnerAdmin(house);
-  const person = await aMember(house, { partner: admin.partner });
-  await actAs(house, admin, (uow) => removeMember(uow, { memberId: person.membershipId }));
+  const admin = await aPartnerAdmin(app);
+  const person = await aMember(app, { partner: admin.partner });
+  await actAs(app, admin, (uow) => removeMember(uow, { memberId: person.membershipId }));
   return { admin, person };
 }
 
@@ -38,18 +38,18 @@ test('somebody who was removed and is invited again signs in, sees nothing yet, 
   const { admin, person } = await aRemovedPerson();
   expect(await tryToSignIn(person.email)).toEqual({ status: 'refused' });
 
-  const invitation = await anInvitation(house, { admin, email: person.email });
+  const invitation = await anInvitation(app, { admin, email: person.email });
   const result = await tryToSignIn(person.email);
   if (result.status !== 'signed_in') throw new Error('refused');
-  const before = await identify(house.db(), result.token);
+  const before = await identify(app.db(), result.token);
   expect(before?.actor.membership).toBeNull();
-  expect(before?.facts.memberships).toEqual([]);
+  expect(before?.details.memberships).toEqual([]);
   if (!before) throw new Error('no session');
 
-  const accepted = await acceptInvitation(acceptDeps(house), before.actor, origin, {
+  const accepted = await acceptInvitation(acceptDeps(app), before.actor, origin, {
     token: invitation.token(),
   });
-  const after = await identify(house.db(), accepted.token);
+  const after = await identify(app.db(), accepted.token);
   expect(after?.actor.membership).toMatchObject({ id: accepted.membershipId, partnerId: admin.partner.id });
   expect(accepted.membershipId).not.toBe(person.membershipId);
 });
@@ -58,12 +58,12 @@ test.each([
   [
     'revoked',
     (admin: Awaited<ReturnType<typeof aPartnerAdmin>>, id: string) =>
-      actAs(house, admin, (uow) => revoke(uow, { invitationId: id })),
+      actAs(app, admin, (uow) => revoke(uow, { invitationId: id })),
   ],
-  ['past its end', (_: unknown, id: string) => letExpire(house, id)],
+  ['past its end', (_: unknown, id: string) => letExpire(app, id)],
 ] as const)('an invitation that is %s lets nobody sign in', async (_, end) => {
   const { admin, person } = await aRemovedPerson();
-  const { id } = await anInvitation(house, { admin, email: person.email });
+  const { id } = await anInvitation(app, { admin, email: person.email });
   await end(admin, id);
   expect(await tryToSignIn(person.email)).toEqual({ status: 'refused' });
 });
@@ -72,10 +72,10 @@ test.each(['paused', 'archived'])(
   'an invitation to a client that is %s lets nobody sign in',
   async (status) => {
     const { admin, person } = await aRemovedPerson();
-    const { clientId, boss } = await aClientTeam(house, { agent: admin });
-    await aClientInvitation(house, clientId, { by: boss, email: person.email });
+    const { clientId, boss } = await aClientTeam(app, { agent: admin });
+    await aClientInvitation(app, clientId, { by: boss, email: person.email });
     expect((await tryToSignIn(person.email)).status).toBe('signed_in');
-    await house.peek('update clients set status = $2 where id = $1', [clientId, status]);
+    await app.peek('update clients set status = $2 where id = $1', [clientId, status]);
     expect(await tryToSignIn(person.email)).toEqual({ status: 'refused' });
   },
 );

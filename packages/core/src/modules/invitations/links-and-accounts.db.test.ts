@@ -11,11 +11,11 @@ import {
   aPartner,
   alsoMemberOf,
   letExpire,
-  openTestHouse,
+  openTestApp,
   previewLink,
   refusalOf,
   testPassword,
-  type TestHouse,
+  type TestApp,
   type TestInvitation,
 } from '../../testing/index.ts';
 import { rateLimited, systemOrigin } from '../../platform/index.ts';
@@ -24,31 +24,31 @@ import { acceptInvitation } from './index.ts';
 
 // SECURITY R03, docs/decisions/0024: the holder of a copied link may be its inviter, and must not learn by it who has an account.
 
-let house: TestHouse;
+let app: TestApp;
 beforeAll(async () => {
-  house = await openTestHouse();
+  app = await openTestApp();
 });
-afterAll(() => house.close());
+afterAll(() => app.close());
 
 /** Invitations to an address that has an account elsewhere, and to one that has none. */
 async function known() {
-  return anInvitation(house, { email: (await aMember(house)).email });
+  return anInvitation(app, { email: (await aMember(app)).email });
 }
-const unknown = () => anInvitation(house);
+const unknown = () => anInvitation(app);
 const addresses = [
   ['has an account', known],
   ['has none', unknown],
 ] as const;
 
 const accountLookUps = () =>
-  house.takeStatements().filter((statement) => statement.includes('invited_account'));
+  app.takeStatements().filter((statement) => statement.includes('invited_account'));
 const offer = { displayName: 'A New Person', password: testPassword };
 
 describe('a copied link', () => {
   test.each(addresses)('to an address that %s is shown without looking for one', async (_, invite) => {
     const { token } = await invite();
-    house.takeStatements();
-    expect((await previewLink(house, token('copied'))).accountExists).toBeNull();
+    app.takeStatements();
+    expect((await previewLink(app, token('copied'))).accountExists).toBeNull();
     expect(accountLookUps()).toEqual([]);
   });
 
@@ -60,8 +60,8 @@ describe('a copied link', () => {
   ])('accepted with %s is answered without looking, and alike', async (_, given, reason) => {
     for (const [, invite] of addresses) {
       const { token } = await invite();
-      house.takeStatements();
-      const answer = acceptInvitation(acceptDeps(house), anonymous, systemOrigin('test'), {
+      app.takeStatements();
+      const answer = acceptInvitation(acceptDeps(app), anonymous, systemOrigin('test'), {
         token: token('copied'),
         ...given,
       });
@@ -73,7 +73,7 @@ describe('a copied link', () => {
   test('with a whole offer the one look counts for the link, and for the partner that hands it out', async () => {
     const looks: [string, string, string][] = [];
     const counting = {
-      ...acceptDeps(house),
+      ...acceptDeps(app),
       async limitCopied<T>(
         { id, partnerId }: { id: string; partnerId: string },
         look: () => Promise<void>,
@@ -94,8 +94,8 @@ describe('a copied link', () => {
     const [taken, free] = [await known(), await unknown()];
     expect(await accept(taken)).toBe('unauthenticated');
     expect(await accept(free)).toBeNull();
-    const team = await aClientTeam(house);
-    const customer = await aClientInvitation(house, team.clientId, { by: team.boss, email: taken.email });
+    const team = await aClientTeam(app);
+    const customer = await aClientInvitation(app, team.clientId, { by: team.boss, email: taken.email });
     expect(await accept(customer)).toBe('unauthenticated');
     expect(looks).toEqual([
       [taken.id, taken.admin.partner.id, 'found'],
@@ -108,10 +108,10 @@ describe('a copied link', () => {
     const limitCopied = () => Promise.reject(rateLimited(60));
     for (const [, invite] of addresses) {
       const { token } = await invite();
-      house.takeStatements();
+      app.takeStatements();
       const input = { token: token('copied'), ...offer };
       const answer = acceptInvitation(
-        { ...acceptDeps(house), limitCopied },
+        { ...acceptDeps(app), limitCopied },
         anonymous,
         systemOrigin('test'),
         input,
@@ -122,17 +122,17 @@ describe('a copied link', () => {
   });
 
   test('another person’s session is the wrong account, whether the address has one or not', async () => {
-    const stranger = await aMember(house);
+    const stranger = await aMember(app);
     for (const [, invite] of addresses) {
       const { token } = await invite();
-      expect(await refusalOf(acceptLink(house, token('copied'), stranger))).toBe('wrong_account');
+      expect(await refusalOf(acceptLink(app, token('copied'), stranger))).toBe('wrong_account');
     }
   });
 });
 
 test('a mailed link tells its reader, who owns the mailbox, whether there is an account', async () => {
-  expect((await previewLink(house, (await known()).token())).accountExists).toBe(true);
-  expect((await previewLink(house, (await unknown()).token())).accountExists).toBe(false);
+  expect((await previewLink(app, (await known()).token())).accountExists).toBe(true);
+  expect((await previewLink(app, (await unknown()).token())).accountExists).toBe(false);
 });
 
 describe('a link that leads nowhere any more', () => {
@@ -145,24 +145,24 @@ describe('a link that leads nowhere any more', () => {
   test('says whose it was when it is genuine and expired, at the look and at the acceptance', async () => {
     const invitation = await unknown();
     const { id, name } = invitation.admin.partner;
-    await letExpire(house, invitation.id);
+    await letExpire(app, invitation.id);
     const told = {
       reason: 'link_expired',
       invitation: { organisation: { id, kind: 'partner', name }, inviter: invitation.admin.name },
     };
     for (const channel of ['mailed', 'copied'] as const) {
-      expect(await refusal(previewLink(house, invitation.token(channel)))).toMatchObject(told);
-      expect(await refusal(acceptLink(house, invitation.token(channel)))).toMatchObject(told);
+      expect(await refusal(previewLink(app, invitation.token(channel)))).toMatchObject(told);
+      expect(await refusal(acceptLink(app, invitation.token(channel)))).toMatchObject(told);
     }
-    const forged = await refusal(previewLink(house, invitation.token('mailed', 2)));
+    const forged = await refusal(previewLink(app, invitation.token('mailed', 2)));
     expect(forged).toMatchObject({ reason: 'link_invalid', invitation: undefined });
   });
 
   /** Accepted by a person who was a member elsewhere before. */
   async function accepted() {
-    const person = await aMember(house);
-    const invitation = await anInvitation(house, { email: person.email });
-    const { membershipId } = await acceptLink(house, invitation.token(), person);
+    const person = await aMember(app);
+    const invitation = await anInvitation(app, { email: person.email });
+    const { membershipId } = await acceptLink(app, invitation.token(), person);
     return { person, invitation, membershipId };
   }
 
@@ -171,7 +171,7 @@ describe('a link that leads nowhere any more', () => {
     async (channel) => {
       const { person, invitation, membershipId } = await accepted();
       const { id, name } = invitation.admin.partner;
-      expect(await refusal(previewLink(house, invitation.token(channel), person))).toMatchObject({
+      expect(await refusal(previewLink(app, invitation.token(channel), person))).toMatchObject({
         reason: 'link_invalid',
         invitation: { organisation: { id, kind: 'partner', name }, membershipId },
       });
@@ -180,12 +180,12 @@ describe('a link that leads nowhere any more', () => {
 
   test('is used and nothing else to strangers, to other people, and to one who was removed since', async () => {
     const { person, invitation, membershipId } = await accepted();
-    const bystander = await aMember(house, { partner: invitation.admin.partner });
-    await alsoMemberOf(house, person, await aPartner(house));
+    const bystander = await aMember(app, { partner: invitation.admin.partner });
+    await alsoMemberOf(app, person, await aPartner(app));
     const plain = { reason: 'link_invalid', invitation: undefined };
-    expect(await refusal(previewLink(house, invitation.token()))).toMatchObject(plain);
-    expect(await refusal(previewLink(house, invitation.token(), bystander))).toMatchObject(plain);
-    await actAs(house, invitation.admin, (uow) => removeMember(uow, { memberId: membershipId }));
-    expect(await refusal(previewLink(house, invitation.token(), person))).toMatchObject(plain);
+    expect(await refusal(previewLink(app, invitation.token()))).toMatchObject(plain);
+    expect(await refusal(previewLink(app, invitation.token(), bystander))).toMatchObject(plain);
+    await actAs(app, invitation.admin, (uow) => removeMember(uow, { memberId: membershipId }));
+    expect(await refusal(previewLink(app, invitation.token(), person))).toMatchObject(plain);
   });
 });

@@ -4,10 +4,10 @@ import {
   aClientTeam,
   actAs,
   anInvitation,
-  openPostOffice,
-  openTestHouse,
-  type PostOffice,
-  type TestHouse,
+  openMailServer,
+  openTestApp,
+  type MailServer,
+  type TestApp,
   type TestInvitation,
   type TestLink,
 } from '../../testing/index.ts';
@@ -17,28 +17,28 @@ import { sendUnsolicited } from './jobs/send-unsolicited.ts';
 
 // At most ten mails an hour to one address that nobody there asked for, over all organisations (docs/decisions/0025).
 
-let house: TestHouse;
-let office: PostOffice;
+let app: TestApp;
+let office: MailServer;
 beforeAll(async () => {
-  house = await openTestHouse();
-  office = await openPostOffice(house);
+  app = await openTestApp();
+  office = await openMailServer(app);
 });
 afterAll(async () => {
   await office.close();
-  await house.close();
+  await app.close();
 });
 
 const mailsTo = (address: string) => office.mailbox.mails().filter(({ to }) => to.includes(address)).length;
 const deliveryOf = async ({ id }: TestLink) =>
   (
-    await house.peek<{ delivery_status: string; sent_count: number }>(
+    await app.peek<{ delivery_status: string; sent_count: number }>(
       'select delivery_status, sent_count from invitations where id = $1',
       [id],
     )
   )[0];
 /** The job that is waiting for this invitation, if any. */
 const waiting = ({ id }: TestLink) =>
-  house.peek<{ later: boolean }>(
+  app.peek<{ later: boolean }>(
     `select start_after > now() + interval '50 minutes' as later from pgboss.job
       where name = 'invitation.send' and state = 'created' and data ->> 'invitationId' = $1`,
     [id],
@@ -46,20 +46,20 @@ const waiting = ({ id }: TestLink) =>
 
 async function resendOften(invitation: TestInvitation, times: number): Promise<void> {
   for (let n = 0; n < times; n += 1) {
-    await actAs(house, invitation.admin, (uow) => resend(uow, { invitationId: invitation.id }));
+    await actAs(app, invitation.admin, (uow) => resend(uow, { invitationId: invitation.id }));
     await office.deliver();
   }
 }
 
 test('the eleventh waits, whichever organisation sends it, and goes out later', async () => {
   const email = 'stranger@example.test';
-  const [first, second] = [await anInvitation(house, { email }), await anInvitation(house, { email })];
+  const [first, second] = [await anInvitation(app, { email }), await anInvitation(app, { email })];
   await office.deliver();
   await resendOften(first, 4);
   await resendOften(second, 4);
   expect(mailsTo(email)).toBe(10);
-  const team = await aClientTeam(house);
-  const late = await aClientInvitation(house, team.clientId, {
+  const team = await aClientTeam(app);
+  const late = await aClientInvitation(app, team.clientId, {
     by: team.boss,
     email: 'Stranger@Example.test',
   });
@@ -67,13 +67,13 @@ test('the eleventh waits, whichever organisation sends it, and goes out later', 
   expect(mailsTo(email)).toBe(10);
   expect(await deliveryOf(late)).toEqual({ delivery_status: 'delayed', sent_count: 0 });
   expect(await waiting(late)).toEqual([{ later: true }]);
-  const keys = await house.peek<{ key: string }>(
+  const keys = await app.peek<{ key: string }>(
     "select key from rate_limits where key like 'mail-recipient%'",
   );
   expect(keys.filter(({ key }) => key.includes('stranger'))).toEqual([]);
 
-  await house.peek("delete from rate_limits where key like 'mail-recipient%'");
-  await house.peek(
+  await app.peek("delete from rate_limits where key like 'mail-recipient%'");
+  await app.peek(
     "update pgboss.job set start_after = now() where name = 'invitation.send' and state = 'created'",
   );
   await office.deliver();
@@ -83,15 +83,15 @@ test('the eleventh waits, whichever organisation sends it, and goes out later', 
 
 test('one partner has six of them, its clients included, and cannot keep another’s invitation from arriving', async () => {
   const email = 'wanted@example.test';
-  const team = await aClientTeam(house);
-  const first = await anInvitation(house, { admin: team.agent, email });
+  const team = await aClientTeam(app);
+  const first = await anInvitation(app, { admin: team.agent, email });
   await office.deliver();
   await resendOften(first, 5);
   expect(mailsTo(email)).toBe(6);
-  const client = await aClientInvitation(house, team.clientId, { by: team.boss, email });
+  const client = await aClientInvitation(app, team.clientId, { by: team.boss, email });
   await office.deliver();
   expect(await deliveryOf(client)).toEqual({ delivery_status: 'delayed', sent_count: 0 });
-  const honest = await anInvitation(house, { email });
+  const honest = await anInvitation(app, { email });
   await office.deliver();
   expect(await deliveryOf(honest)).toEqual({ delivery_status: 'sent', sent_count: 1 });
   expect(mailsTo(email)).toBe(7);
@@ -102,7 +102,7 @@ test('the place of a mail that is being sent lasts as long as its job may', asyn
   const leases: number[] = [];
   const mailer = {
     async send() {
-      const rows = await house.peek<{ ms: string }>(
+      const rows = await app.peek<{ ms: string }>(
         `select (lease.value ->> 0)::bigint - extract(epoch from clock_timestamp()) * 1000 as ms
            from rate_limits, jsonb_each(leases) lease where rate_limits.key like 'mail-recipient%'`,
       );
@@ -112,7 +112,7 @@ test('the place of a mail that is being sent lasts as long as its job may', asyn
     close: () => undefined,
   };
   const mail = { to: email, subject: '', html: '', text: '', messageId: 'one' };
-  await sendUnsolicited({ mailer, attempts: house.attempts }, newId(), mail);
+  await sendUnsolicited({ mailer, attempts: app.attempts }, newId(), mail);
   // A delivery may take 90 s, a mail's turn some more; the job ends after 120.
   expect(leases.map((ms) => ms > 90_000 && ms <= 120_000)).toEqual([true, true]);
 });
@@ -120,7 +120,7 @@ test('the place of a mail that is being sent lasts as long as its job may', asyn
 test('mails sent at once do not pass the limit together', async () => {
   const email = 'crowded@example.test';
   const invitations = [];
-  for (let n = 0; n < 14; n += 1) invitations.push(await anInvitation(house, { email }));
+  for (let n = 0; n < 14; n += 1) invitations.push(await anInvitation(app, { email }));
   await Promise.all([office.deliver(), office.deliver(), office.deliver()]);
   expect(mailsTo(email)).toBe(10);
   const states = await Promise.all(invitations.map(async (one) => (await deliveryOf(one))?.delivery_status));
@@ -130,11 +130,11 @@ test('mails sent at once do not pass the limit together', async () => {
 test('what the server did not take counts for nothing', async () => {
   const email = 'refused@example.test';
   office.mailbox.refuse(email, 550);
-  const invitation = await anInvitation(house, { email });
+  const invitation = await anInvitation(app, { email });
   for (let n = 0; n < 11; n += 1) {
     await office.deliver();
     expect(await deliveryOf(invitation)).toMatchObject({ delivery_status: 'failed' });
-    await actAs(house, invitation.admin, (uow) => resend(uow, { invitationId: invitation.id }));
+    await actAs(app, invitation.admin, (uow) => resend(uow, { invitationId: invitation.id }));
   }
   office.mailbox.clear();
   await office.deliver();

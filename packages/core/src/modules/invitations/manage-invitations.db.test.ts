@@ -7,24 +7,24 @@ import {
   anInvitation,
   aPartnerAdmin,
   letExpire,
-  openTestHouse,
+  openTestApp,
   publicUrl,
   refusalOf,
-  type TestHouse,
+  type TestApp,
   type TestMember,
 } from '../../testing/index.ts';
 import { copyLink, invite, removeMember, resend, revoke } from '../partner-team/index.ts';
 import { expireInvitations } from './index.ts';
 
-let house: TestHouse;
+let app: TestApp;
 beforeAll(async () => {
-  house = await openTestHouse();
+  app = await openTestApp();
 });
-afterAll(() => house.close());
+afterAll(() => app.close());
 
 const rowOf = async (id: string) =>
   (
-    await house.peek<Record<string, unknown>>(
+    await app.peek<Record<string, unknown>>(
       `select status, generation, delivery_status, role, invited_by_user_id,
        round(extract(epoch from expires_at - clock_timestamp()))::int as seconds_left from invitations where id = $1`,
       [id],
@@ -34,22 +34,22 @@ const inviteAs = (
   admin: TestMember,
   emails: string[],
   role: 'partner_admin' | 'partner_user' = 'partner_user',
-) => actAs(house, admin, (uow) => invite(uow, { emails, role, sendAfterSeconds: 0 }));
+) => actAs(app, admin, (uow) => invite(uow, { emails, role, sendAfterSeconds: 0 }));
 const pendingOf = (email: string) =>
-  house.peek<{ id: string }>("select id from invitations where email_canonical = $1 and status = 'pending'", [
+  app.peek<{ id: string }>("select id from invitations where email_canonical = $1 and status = 'pending'", [
     email,
   ]);
 const jobsOf = (id: string) =>
-  house.peek<{ name: string; data: object }>(
+  app.peek<{ name: string; data: object }>(
     "select name, data from pgboss.job where data ->> 'invitationId' = $1",
     [id],
   );
 
 test('an invitation fixes address, role, organisation and inviter, and lives seven days by the database’s clock', async () => {
-  const admin = await aPartnerAdmin(house);
-  house.clock.set(new Date('2001-01-01'));
+  const admin = await aPartnerAdmin(app);
+  app.clock.set(new Date('2001-01-01'));
   const { results } = await inviteAs(admin, [' New.Person@Example.TEST '], 'partner_admin');
-  house.clock.set(new Date());
+  app.clock.set(new Date());
   expect(results).toMatchObject([{ email: 'new.person@example.test', outcome: 'invited' }]);
   const row = await rowOf(results[0]?.invitationId ?? '');
   expect(row).toMatchObject({
@@ -63,8 +63,8 @@ test('an invitation fixes address, role, organisation and inviter, and lives sev
 });
 
 test('the same address invited twice at once is invited once, in each of 20 rounds', async () => {
-  const one = await aPartnerAdmin(house);
-  const other = await aPartnerAdmin(house, one.partner);
+  const one = await aPartnerAdmin(app);
+  const other = await aPartnerAdmin(app, one.partner);
   for (let round = 0; round < 20; round += 1) {
     const email = `twice${round}@example.test`;
     const answers = await Promise.all([one, other].map((admin) => inviteAs(admin, [email])));
@@ -76,14 +76,14 @@ test('the same address invited twice at once is invited once, in each of 20 roun
 });
 
 test('of 500 addresses with 7 bad ones 493 are invited and the 7 are named, in at most 15 round trips', async () => {
-  const admin = await aPartnerAdmin(house);
+  const admin = await aPartnerAdmin(app);
   const bad = new Set([3, 77, 100, 250, 333, 498, 499]);
   const emails = Array.from({ length: 500 }, (_, n) =>
     bad.has(n) ? `bad address ${n}` : `crowd${n}@example.test`,
   );
-  house.takeStatements();
+  app.takeStatements();
   const { results } = await inviteAs(admin, emails);
-  const statements = house.takeStatements();
+  const statements = app.takeStatements();
   expect(statements.length).toBeGreaterThan(6);
   expect(statements.length).toBeLessThanOrEqual(15);
   expect(results.map(({ email }) => email)).toEqual(emails);
@@ -91,21 +91,21 @@ test('of 500 addresses with 7 bad ones 493 are invited and the 7 are named, in a
   const invalid = results.filter(({ outcome }) => outcome === 'invalid');
   expect(invalid.map(({ email }) => email)).toEqual([...bad].map((n) => `bad address ${n}`));
   expect(await jobsOf(results[0]?.invitationId ?? '')).toHaveLength(1);
-  const created = (await actionsOf(house, admin.partner.id)).filter(
+  const created = (await actionsOf(app, admin.partner.id)).filter(
     (action) => action === 'invitation.created',
   );
   expect(created).toHaveLength(493);
 });
 
 test('each address has its own outcome; members elsewhere are never mentioned', async () => {
-  const admin = await aPartnerAdmin(house);
-  const active = await aMember(house, { partner: admin.partner });
-  const deactivated = await aMember(house, { partner: admin.partner });
-  await house.peek("update memberships set status = 'deactivated' where id = $1", [deactivated.membershipId]);
-  const removed = await aMember(house, { partner: admin.partner });
-  await actAs(house, admin, (uow) => removeMember(uow, { memberId: removed.membershipId }));
-  const elsewhere = await aMember(house);
-  const standing = await anInvitation(house, { admin });
+  const admin = await aPartnerAdmin(app);
+  const active = await aMember(app, { partner: admin.partner });
+  const deactivated = await aMember(app, { partner: admin.partner });
+  await app.peek("update memberships set status = 'deactivated' where id = $1", [deactivated.membershipId]);
+  const removed = await aMember(app, { partner: admin.partner });
+  await actAs(app, admin, (uow) => removeMember(uow, { memberId: removed.membershipId }));
+  const elsewhere = await aMember(app);
+  const standing = await anInvitation(app, { admin });
   const emails = [active, deactivated, removed, elsewhere, standing].map(({ email }) => email);
   const { results } = await inviteAs(admin, [...emails, 'nonsense', active.email.toUpperCase()]);
   expect(results.map(({ outcome }) => outcome)).toEqual([
@@ -120,19 +120,19 @@ test('each address has its own outcome; members elsewhere are never mentioned', 
 });
 
 test('an address whose invitation is past its end can be invited anew before the job has marked it', async () => {
-  const old = await anInvitation(house);
-  await letExpire(house, old.id);
+  const old = await anInvitation(app);
+  await letExpire(app, old.id);
   const { results } = await inviteAs(old.admin, [old.email]);
   expect(results[0]?.outcome).toBe('invited');
   expect((await rowOf(old.id))?.['status']).toBe('expired');
-  expect(await actionsOf(house, old.admin.partner.id)).toContain('invitation.expired');
+  expect(await actionsOf(app, old.admin.partner.id)).toContain('invitation.expired');
 });
 
 test('resending kills the older link, makes a newer one and gives seven days from now', async () => {
-  const invitation = await anInvitation(house);
-  await letExpire(house, invitation.id);
-  await house.peek("update invitations set delivery_status = 'failed' where id = $1", [invitation.id]);
-  await actAs(house, invitation.admin, (uow) => resend(uow, { invitationId: invitation.id }));
+  const invitation = await anInvitation(app);
+  await letExpire(app, invitation.id);
+  await app.peek("update invitations set delivery_status = 'failed' where id = $1", [invitation.id]);
+  await actAs(app, invitation.admin, (uow) => resend(uow, { invitationId: invitation.id }));
   expect(await rowOf(invitation.id)).toMatchObject({
     status: 'pending',
     generation: 2,
@@ -143,15 +143,15 @@ test('resending kills the older link, makes a newer one and gives seven days fro
     { generation: 1 },
     { generation: 2 },
   ]);
-  expect(await refusalOf(acceptLink(house, invitation.token()))).toBe('link_invalid');
-  expect(await refusalOf(acceptLink(house, invitation.token('mailed', 2)))).toBeNull();
+  expect(await refusalOf(acceptLink(app, invitation.token()))).toBe('link_invalid');
+  expect(await refusalOf(acceptLink(app, invitation.token('mailed', 2)))).toBeNull();
 });
 
 test('a new person accepts the resent link as often as it is resent at once: each resend has its own generation', async () => {
-  const invitation = await anInvitation(house);
+  const invitation = await anInvitation(app);
   await Promise.all(
     Array.from({ length: 5 }, () =>
-      actAs(house, invitation.admin, (uow) => resend(uow, { invitationId: invitation.id })),
+      actAs(app, invitation.admin, (uow) => resend(uow, { invitationId: invitation.id })),
     ),
   );
   expect((await rowOf(invitation.id))?.['generation']).toBe(6);
@@ -163,10 +163,10 @@ test('a new person accepts the resent link as often as it is resent at once: eac
 
 test('a resend that races an acceptance never leaves a member with a living invitation', async () => {
   for (let round = 0; round < 20; round += 1) {
-    const invitation = await anInvitation(house);
+    const invitation = await anInvitation(app);
     const [accepted, resent] = await Promise.all([
-      refusalOf(acceptLink(house, invitation.token())),
-      refusalOf(actAs(house, invitation.admin, (uow) => resend(uow, { invitationId: invitation.id }))),
+      refusalOf(acceptLink(app, invitation.token())),
+      refusalOf(actAs(app, invitation.admin, (uow) => resend(uow, { invitationId: invitation.id }))),
     ]);
     expect([`${accepted} ${resent}`]).toEqual(accepted === null ? ['null stale'] : ['link_invalid null']);
     expect((await rowOf(invitation.id))?.['status']).toBe(accepted === null ? 'accepted' : 'pending');
@@ -174,35 +174,35 @@ test('a resend that races an acceptance never leaves a member with a living invi
 });
 
 test('copying gives a link of the newest generation that does not kill the mailed one, and is in the log without it', async () => {
-  const invitation = await anInvitation(house);
-  const settings = { keyring: house.keyring, publicUrl };
-  const url = await actAs(house, invitation.admin, (uow) =>
+  const invitation = await anInvitation(app);
+  const settings = { keyring: app.keyring, publicUrl };
+  const url = await actAs(app, invitation.admin, (uow) =>
     copyLink(uow, settings, { invitationId: invitation.id }),
   );
   expect(url).toBe(`${publicUrl}/accept#token=${invitation.token('copied')}`);
-  expect(await actionsOf(house, invitation.admin.partner.id)).toContain('invitation.link_copied');
-  expect(await refusalOf(acceptLink(house, invitation.token('mailed')))).toBeNull();
+  expect(await actionsOf(app, invitation.admin.partner.id)).toContain('invitation.link_copied');
+  expect(await refusalOf(acceptLink(app, invitation.token('mailed')))).toBeNull();
 });
 
 const acts = {
   resend: (admin: TestMember, invitationId: string) =>
-    actAs(house, admin, (uow) => resend(uow, { invitationId })),
+    actAs(app, admin, (uow) => resend(uow, { invitationId })),
   revoke: (admin: TestMember, invitationId: string) =>
-    actAs(house, admin, (uow) => revoke(uow, { invitationId })),
+    actAs(app, admin, (uow) => revoke(uow, { invitationId })),
   copy: (admin: TestMember, invitationId: string) =>
-    actAs(house, admin, (uow) => copyLink(uow, { keyring: house.keyring, publicUrl }, { invitationId })),
+    actAs(app, admin, (uow) => copyLink(uow, { keyring: app.keyring, publicUrl }, { invitationId })),
 };
 
 test.each(Object.entries(acts))(
   '%s: stale once accepted or revoked, not found for a foreign or unknown id',
   async (_, act) => {
-    const accepted = await anInvitation(house);
-    await acceptLink(house, accepted.token());
-    const revoked = await anInvitation(house);
+    const accepted = await anInvitation(app);
+    await acceptLink(app, accepted.token());
+    const revoked = await anInvitation(app);
     await acts.revoke(revoked.admin, revoked.id);
     expect(await refusalOf(act(accepted.admin, accepted.id))).toBe('stale');
     expect(await refusalOf(act(revoked.admin, revoked.id))).toBe('stale');
-    const foreign = await anInvitation(house);
+    const foreign = await anInvitation(app);
     const before = await rowOf(foreign.id);
     expect(await refusalOf(act(accepted.admin, foreign.id))).toBe('not_found');
     expect(await refusalOf(act(accepted.admin, '01900000-0000-7000-8000-00000000dead'))).toBe('not_found');
@@ -211,64 +211,63 @@ test.each(Object.entries(acts))(
 );
 
 test.each(Object.entries(acts))('%s is not for a partner user, whatever the id', async (_, act) => {
-  const invitation = await anInvitation(house);
-  const user = await aMember(house, { partner: invitation.admin.partner });
+  const invitation = await anInvitation(app);
+  const user = await aMember(app, { partner: invitation.admin.partner });
   expect(await refusalOf(act(user, invitation.id))).toBe('role_not_allowed');
   expect(await refusalOf(act(user, '01900000-0000-7000-8000-00000000dead'))).toBe('role_not_allowed');
 });
 
 test('an expired invitation cannot be copied, but revoked and resent', async () => {
-  const invitation = await anInvitation(house);
-  await letExpire(house, invitation.id);
+  const invitation = await anInvitation(app);
+  await letExpire(app, invitation.id);
   expect(await refusalOf(acts.copy(invitation.admin, invitation.id))).toBe('stale');
   await acts.revoke(invitation.admin, invitation.id);
-  expect(await refusalOf(acceptLink(house, invitation.token()))).toBe('link_invalid');
+  expect(await refusalOf(acceptLink(app, invitation.token()))).toBe('link_invalid');
 });
 
 test('an older invitation of an address that was invited anew or became a member cannot be resent', async () => {
-  const old = await anInvitation(house);
-  await letExpire(house, old.id);
-  const newer = await anInvitation(house, { admin: old.admin, email: old.email });
+  const old = await anInvitation(app);
+  await letExpire(app, old.id);
+  const newer = await anInvitation(app, { admin: old.admin, email: old.email });
   expect(await refusalOf(acts.resend(old.admin, old.id))).toBe('stale');
-  await acceptLink(house, newer.token());
+  await acceptLink(app, newer.token());
   expect(await refusalOf(acts.resend(old.admin, old.id))).toBe('stale');
   expect((await rowOf(old.id))?.['status']).toBe('expired');
 });
 
 test('the expiry job marks what is past its end, of every partner, in batches, one event each', async () => {
-  const partners = await Promise.all([aPartnerAdmin(house), aPartnerAdmin(house)]);
+  const partners = await Promise.all([aPartnerAdmin(app), aPartnerAdmin(app)]);
   for (const { partner } of partners) {
-    await house.peek(
+    await app.peek(
       `insert into invitations (id, partner_id, email, role, expires_at) select gen_random_uuid(), $1, 'past' || n || '@example.test', 'partner_user',
          clock_timestamp() - interval '1 second' from generate_series(1, 1200) n`,
       [partner.id],
     );
   }
-  const living = await anInvitation(house, partners[0] ? { admin: partners[0] } : {});
-  expect(await expireInvitations(house.db(), house.runUnit)).toBeGreaterThanOrEqual(2_400);
+  const living = await anInvitation(app, partners[0] ? { admin: partners[0] } : {});
+  expect(await expireInvitations(app.db(), app.transact)).toBeGreaterThanOrEqual(2_400);
   expect((await rowOf(living.id))?.['status']).toBe('pending');
   for (const { partner } of partners) {
-    const expired = await house.peek(
-      "select 1 from invitations where partner_id = $1 and status = 'expired'",
-      [partner.id],
-    );
-    const events = (await actionsOf(house, partner.id)).filter((action) => action === 'invitation.expired');
+    const expired = await app.peek("select 1 from invitations where partner_id = $1 and status = 'expired'", [
+      partner.id,
+    ]);
+    const events = (await actionsOf(app, partner.id)).filter((action) => action === 'invitation.expired');
     expect([expired.length, events.length]).toEqual([1_200, 1_200]);
   }
-  expect(await expireInvitations(house.db(), house.runUnit)).toBe(0);
+  expect(await expireInvitations(app.db(), app.transact)).toBe(0);
 });
 
 test('an acceptance on the last moment and the expiry job: exactly one of the two happens', async () => {
   for (let round = 0; round < 30; round += 1) {
-    const invitation = await anInvitation(house);
-    await letExpire(house, invitation.id, -0.01);
+    const invitation = await anInvitation(app);
+    await letExpire(app, invitation.id, -0.01);
     const [answer] = await Promise.all([
-      refusalOf(acceptLink(house, invitation.token())),
-      expireInvitations(house.db(), house.runUnit),
+      refusalOf(acceptLink(app, invitation.token())),
+      expireInvitations(app.db(), app.transact),
     ]);
-    await letExpire(house, invitation.id, 0);
-    await expireInvitations(house.db(), house.runUnit);
-    const actions = await actionsOf(house, invitation.admin.partner.id);
+    await letExpire(app, invitation.id, 0);
+    await expireInvitations(app.db(), app.transact);
+    const actions = await actionsOf(app, invitation.admin.partner.id);
     const ends = actions.filter(
       (action) => action === 'invitation.accepted' || action === 'invitation.expired',
     );

@@ -10,60 +10,60 @@ import {
   anInvitation,
   aPartnerAdmin,
   letExpire,
-  openPostOffice,
-  openTestHouse,
+  openMailServer,
+  openTestApp,
   permit,
-  type PostOffice,
-  type TestHouse,
+  type MailServer,
+  type TestApp,
 } from '../../testing/index.ts';
 import { removeMember, resend } from '../partner-team/index.ts';
 import { requestNewLink } from './index.ts';
 
 // What is promised to the inviter goes to whoever holds the office now; never silently to no one.
 
-let house: TestHouse;
-let office: PostOffice;
+let app: TestApp;
+let office: MailServer;
 beforeAll(async () => {
-  house = await openTestHouse();
-  office = await openPostOffice(house);
+  app = await openTestApp();
+  office = await openMailServer(app);
 });
 afterAll(async () => {
   await office.close();
-  await house.close();
+  await app.close();
 });
 afterEach(() => office.mailbox.clear());
 
-const ask = (token: string) => requestNewLink(acceptDeps(house), systemOrigin('test'), token);
+const ask = (token: string) => requestNewLink(acceptDeps(app), systemOrigin('test'), token);
 /** To whom mails went that speak of this address, but for those to itself. */
-const toldOf = (email: string) => {
+const notifiedAbout = (email: string) => {
   const mails = office.mailbox.mails().filter(({ to }) => !to.includes(email));
   const telling = mails.filter(({ text }) => text.replaceAll('\u200b', '').includes(email));
   return telling.flatMap(({ to }) => to).toSorted();
 };
 const setMember = (membershipId: string, change: string) =>
-  house.peek(`update memberships set ${change} where id = $1`, [membershipId]);
+  app.peek(`update memberships set ${change} where id = $1`, [membershipId]);
 
 test.each([
   ['was removed', "status = 'removed'"],
   ['is deactivated', "status = 'deactivated'"],
   ['is no administrator any more', "role = 'partner_user'"],
 ])('where the inviter %s, the other administrators are mailed, and no one else', async (_, change) => {
-  const inviter = await aPartnerAdmin(house);
-  const others = [await aPartnerAdmin(house, inviter.partner), await aPartnerAdmin(house, inviter.partner)];
-  await aMember(house, { partner: inviter.partner });
-  const invitation = await anInvitation(house, { admin: inviter });
-  await letExpire(house, invitation.id);
+  const inviter = await aPartnerAdmin(app);
+  const others = [await aPartnerAdmin(app, inviter.partner), await aPartnerAdmin(app, inviter.partner)];
+  await aMember(app, { partner: inviter.partner });
+  const invitation = await anInvitation(app, { admin: inviter });
+  await letExpire(app, invitation.id);
   await setMember(inviter.membershipId, change);
   await ask(invitation.token());
   await office.deliver();
-  expect(toldOf(invitation.email)).toEqual(others.map(({ email }) => email).toSorted());
+  expect(notifiedAbout(invitation.email)).toEqual(others.map(({ email }) => email).toSorted());
 });
 
 test('the administrator is mailed in the language of their account', async () => {
-  const inviter = await aPartnerAdmin(house);
-  await house.peek("update users set locale = 'de' where id = $1", [inviter.userId]);
-  const invitation = await anInvitation(house, { admin: inviter });
-  await letExpire(house, invitation.id);
+  const inviter = await aPartnerAdmin(app);
+  await app.peek("update users set locale = 'de' where id = $1", [inviter.userId]);
+  const invitation = await anInvitation(app, { admin: inviter });
+  await letExpire(app, invitation.id);
   await ask(invitation.token());
   await office.deliver();
   const mail = office.mailbox.mails().find(({ to }) => to.includes(inviter.email));
@@ -71,65 +71,65 @@ test('the administrator is mailed in the language of their account', async () =>
 });
 
 test('a large office is not mailed as a whole: five of it, those who were there last', async () => {
-  const inviter = await aPartnerAdmin(house);
+  const inviter = await aPartnerAdmin(app);
   const others = [];
-  for (let n = 0; n < 7; n += 1) others.push(await aPartnerAdmin(house, inviter.partner));
+  for (let n = 0; n < 7; n += 1) others.push(await aPartnerAdmin(app, inviter.partner));
   const recent = others.slice(2);
   for (const { membershipId } of recent) await setMember(membershipId, 'last_active_at = now()');
-  const invitation = await anInvitation(house, { admin: inviter });
-  await letExpire(house, invitation.id);
+  const invitation = await anInvitation(app, { admin: inviter });
+  await letExpire(app, invitation.id);
   await setMember(inviter.membershipId, "status = 'removed'");
   await ask(invitation.token());
   await office.deliver();
-  expect(toldOf(invitation.email)).toEqual(recent.map(({ email }) => email).toSorted());
+  expect(notifiedAbout(invitation.email)).toEqual(recent.map(({ email }) => email).toSorted());
 });
 
 test('a client’s own administrators come first, its partner’s where it has none who may invite', async () => {
-  const team = await aClientTeam(house);
-  const second = await aClientUser(house, team.clientId, { role: 'client_admin' });
+  const team = await aClientTeam(app);
+  const second = await aClientUser(app, team.clientId, { role: 'client_admin' });
   const invite = async () => {
-    const invitation = await aClientInvitation(house, team.clientId, { by: team.boss });
-    await letExpire(house, invitation.id);
+    const invitation = await aClientInvitation(app, team.clientId, { by: team.boss });
+    await letExpire(app, invitation.id);
     return invitation;
   };
   const [one, other] = [await invite(), await invite()];
   await setMember(team.boss.membershipId, "status = 'removed'");
   await ask(one.token());
   await office.deliver();
-  expect(toldOf(one.email)).toEqual([second.email]);
-  await permit(house, team, 'manage_users', false);
+  expect(notifiedAbout(one.email)).toEqual([second.email]);
+  await permit(app, team, 'manage_users', false);
   await ask(other.token());
   await office.deliver();
-  expect(toldOf(other.email)).toEqual([team.agent.email]);
+  expect(notifiedAbout(other.email)).toEqual([team.agent.email]);
 });
 
 test('an inviter who leaves between the wish and the mail passes it on', async () => {
-  const inviter = await aPartnerAdmin(house);
-  const other = await aPartnerAdmin(house, inviter.partner);
-  const invitation = await anInvitation(house, { admin: inviter });
+  const inviter = await aPartnerAdmin(app);
+  const other = await aPartnerAdmin(app, inviter.partner);
+  const invitation = await anInvitation(app, { admin: inviter });
   await office.deliver();
-  await letExpire(house, invitation.id);
+  await letExpire(app, invitation.id);
   await ask(invitation.token());
-  const [wish] = await house.boss.fetch<object>('invitation.new_link_requested');
+  const [wish] = await app.boss.fetch<object>('invitation.new_link_requested');
   if (!wish) throw new Error('no wish');
-  await actAs(house, other, (uow) => removeMember(uow, { memberId: inviter.membershipId }));
+  await actAs(app, other, (uow) => removeMember(uow, { memberId: inviter.membershipId }));
   // As it was found before: the inviter in person.
-  await house.boss.send('invitation.notify_of_new_link', {
+  await app.boss.send('invitation.notify_of_new_link', {
     ...wish.data,
     membershipId: inviter.membershipId,
   });
-  await house.boss.complete('invitation.new_link_requested', wish.id);
+  await app.boss.complete('invitation.new_link_requested', wish.id);
   await office.deliver();
   await office.deliver();
-  expect(toldOf(invitation.email)).toEqual([other.email]);
+  expect(notifiedAbout(invitation.email)).toEqual([other.email]);
 });
 
 test('an invitation resent meanwhile asks for nothing', async () => {
-  const invitation = await anInvitation(house);
+  const invitation = await anInvitation(app);
   await office.deliver();
-  await letExpire(house, invitation.id);
+  await letExpire(app, invitation.id);
   await ask(invitation.token());
-  await actAs(house, invitation.admin, (uow) => resend(uow, { invitationId: invitation.id }));
+  await actAs(app, invitation.admin, (uow) => resend(uow, { invitationId: invitation.id }));
   await office.deliver();
   expect(office.mailbox.mails().filter(({ to }) => to.includes(invitation.admin.email))).toEqual([]);
 });
@@ -141,12 +141,12 @@ describe.each([
   ['archived client', 'clients', 'archived'],
 ])('of a %s', (_, table, closed) => {
   const expired = async () => {
-    const team = await aClientTeam(house);
-    const invitation = await aClientInvitation(house, team.clientId, { by: team.agent });
+    const team = await aClientTeam(app);
+    const invitation = await aClientInvitation(app, team.clientId, { by: team.agent });
     await office.deliver();
-    await letExpire(house, invitation.id);
+    await letExpire(app, invitation.id);
     const id = table === 'partners' ? team.agent.partner.id : team.clientId;
-    const set = (status: string) => house.peek(`update ${table} set status = $2 where id = $1`, [id, status]);
+    const set = (status: string) => app.peek(`update ${table} set status = $2 where id = $1`, [id, status]);
     return { team, invitation, set };
   };
 
@@ -155,11 +155,11 @@ describe.each([
     await set(closed);
     await ask(invitation.token());
     await office.deliver();
-    expect(toldOf(invitation.email)).toEqual([]);
+    expect(notifiedAbout(invitation.email)).toEqual([]);
     await set('active');
     await ask(invitation.token());
     await office.deliver();
-    expect(toldOf(invitation.email)).toEqual([team.agent.email]);
+    expect(notifiedAbout(invitation.email)).toEqual([team.agent.email]);
   });
 
   test('closed between the wish and the mail, no one is mailed either', async () => {
@@ -167,6 +167,6 @@ describe.each([
     await ask(invitation.token());
     await set(closed);
     await office.deliver();
-    expect(toldOf(invitation.email)).toEqual([]);
+    expect(notifiedAbout(invitation.email)).toEqual([]);
   });
 });

@@ -9,11 +9,11 @@ import {
   alsoMemberOf,
   aSession,
   eventsOf,
-  openTestHouse,
+  openTestApp,
   refusalOf,
   testPassword,
   whileHeld,
-  type TestHouse,
+  type TestApp,
   type TestMember,
 } from '../../testing/index.ts';
 import { assignMember, listAssignments, listEligibleMembers } from '../clients/index.ts';
@@ -28,57 +28,57 @@ import {
   removeMember,
 } from './index.ts';
 
-let house: TestHouse;
+let app: TestApp;
 beforeAll(async () => {
-  house = await openTestHouse();
+  app = await openTestApp();
 });
-afterAll(() => house.close());
+afterAll(() => app.close());
 
 type Act = (by: TestMember, about: Pick<TestMember, 'membershipId'>) => Promise<void>;
 const deactivate: Act = (by, { membershipId: memberId }) =>
-  actAs(house, by, (uow) => deactivateMember(uow, { memberId }));
+  actAs(app, by, (uow) => deactivateMember(uow, { memberId }));
 const reactivate: Act = (by, { membershipId: memberId }) =>
-  actAs(house, by, (uow) => reactivateMember(uow, { memberId }));
+  actAs(app, by, (uow) => reactivateMember(uow, { memberId }));
 const demote: Act = (by, { membershipId: memberId }) =>
-  actAs(house, by, (uow) => changeRole(uow, { memberId, role: 'partner_user' }));
+  actAs(app, by, (uow) => changeRole(uow, { memberId, role: 'partner_user' }));
 const remove: Act = (by, { membershipId: memberId }) =>
-  actAs(house, by, (uow) => removeMember(uow, { memberId }));
+  actAs(app, by, (uow) => removeMember(uow, { memberId }));
 const assign = (by: TestMember, clientId: string, { membershipId: memberId }: TestMember) =>
-  actAs(house, by, (uow) => assignMember(uow, { clientId, memberId, supportContact: true }));
+  actAs(app, by, (uow) => assignMember(uow, { clientId, memberId, supportContact: true }));
 const tryToSignIn = ({ email }: TestMember) =>
-  signIn({ ...house, db: house.db() }, systemOrigin('test'), { email, password: testPassword });
+  signIn({ ...app, db: app.db() }, systemOrigin('test'), { email, password: testPassword });
 const activeAdmins = async (partnerId: string) =>
   (
-    await house.peek(
+    await app.peek(
       "select 1 from memberships where partner_id = $1 and client_id is null and role = 'partner_admin' and status = 'active'",
       [partnerId],
     )
   ).length;
 
 async function twoAdmins(): Promise<[TestMember, TestMember]> {
-  const one = await aPartnerAdmin(house);
-  return [one, await aPartnerAdmin(house, one.partner)];
+  const one = await aPartnerAdmin(app);
+  return [one, await aPartnerAdmin(app, one.partner)];
 }
 
 test('a deactivated member is signed out here, lives on elsewhere, and gets in again only when reactivated', async () => {
-  const admin = await aPartnerAdmin(house);
-  const member = await aMember(house, { partner: admin.partner });
-  const elsewhere = await alsoMemberOf(house, member, await aPartner(house));
+  const admin = await aPartnerAdmin(app);
+  const member = await aMember(app, { partner: admin.partner });
+  const elsewhere = await alsoMemberOf(app, member, await aPartner(app));
   const [here, there] = [
-    await aSession(house, member),
-    await aSession(house, { userId: member.userId, membershipId: elsewhere }),
+    await aSession(app, member),
+    await aSession(app, { userId: member.userId, membershipId: elsewhere }),
   ];
-  const before = (await eventsOf(house, admin.partner.id)).length;
+  const before = (await eventsOf(app, admin.partner.id)).length;
   await deactivate(admin, member);
   await deactivate(admin, member);
-  expect(await identify(house.db(), here)).toBeNull();
-  expect((await identify(house.db(), there))?.facts.memberships.map(({ id }) => id)).toEqual([elsewhere]);
+  expect(await identify(app.db(), here)).toBeNull();
+  expect((await identify(app.db(), there))?.details.memberships.map(({ id }) => id)).toEqual([elsewhere]);
   await reactivate(admin, member);
   await reactivate(admin, member);
   // The session that ended stays ended.
-  expect(await identify(house.db(), here)).toBeNull();
-  expect((await identify(house.db(), there))?.facts.memberships).toHaveLength(2);
-  expect(await eventsOf(house, admin.partner.id, before)).toMatchObject([
+  expect(await identify(app.db(), here)).toBeNull();
+  expect((await identify(app.db(), there))?.details.memberships).toHaveLength(2);
+  expect(await eventsOf(app, admin.partner.id, before)).toMatchObject([
     {
       action: 'membership.deactivated',
       actor_id: admin.userId,
@@ -90,8 +90,8 @@ test('a deactivated member is signed out here, lives on elsewhere, and gets in a
 });
 
 test('whose only place is deactivated is refused like a wrong password; reactivated, they sign in', async () => {
-  const admin = await aPartnerAdmin(house);
-  const member = await aMember(house, { partner: admin.partner });
+  const admin = await aPartnerAdmin(app);
+  const member = await aMember(app, { partner: admin.partner });
   await deactivate(admin, member);
   expect((await tryToSignIn(member)).status).toBe('refused');
   await reactivate(admin, member);
@@ -99,13 +99,13 @@ test('whose only place is deactivated is refused like a wrong password; reactiva
 });
 
 test('a session opened while the deactivation committed does not come alive with the reactivation', async () => {
-  const admin = await aPartnerAdmin(house);
-  const member = await aMember(house, { partner: admin.partner });
+  const admin = await aPartnerAdmin(app);
+  const member = await aMember(app, { partner: admin.partner });
   await deactivate(admin, member);
-  const late = await aSession(house, member);
-  expect(await identify(house.db(), late)).toBeNull();
+  const late = await aSession(app, member);
+  expect(await identify(app.db(), late)).toBeNull();
   await reactivate(admin, member);
-  expect(await identify(house.db(), late)).toBeNull();
+  expect(await identify(app.db(), late)).toBeNull();
 });
 
 test('nobody deactivates or reactivates themselves', async () => {
@@ -116,21 +116,21 @@ test('nobody deactivates or reactivates themselves', async () => {
 
 test('foreign, removed and unknown members are one answer', async () => {
   const [admin] = await twoAdmins();
-  const removed = await aMember(house, { partner: admin.partner });
+  const removed = await aMember(app, { partner: admin.partner });
   await remove(admin, removed);
-  for (const about of [await aPartnerAdmin(house), removed, { membershipId: newId() }]) {
+  for (const about of [await aPartnerAdmin(app), removed, { membershipId: newId() }]) {
     expect(await refusalOf(deactivate(admin, about))).toBe('not_found');
     expect(await refusalOf(reactivate(admin, about))).toBe('not_found');
     expect(
-      await refusalOf(actAs(house, admin, (uow) => getMember(uow, { memberId: about.membershipId }))),
+      await refusalOf(actAs(app, admin, (uow) => getMember(uow, { memberId: about.membershipId }))),
     ).toBe('not_found');
   }
 });
 
 test('assignments stay and count for nothing: the last active support contact is kept, by name of the client', async () => {
   const [admin, other] = await twoAdmins();
-  const bob = await aMember(house, { partner: admin.partner });
-  const client = await aClient(house, admin, { contacts: [bob] });
+  const bob = await aMember(app, { partner: admin.partner });
+  const client = await aClient(app, admin, { contacts: [bob] });
   await expect(deactivate(admin, bob)).rejects.toMatchObject({
     reason: 'last_support_contact',
     clients: [{ id: client.id, code: client.code, businessName: client.businessName }],
@@ -139,7 +139,7 @@ test('assignments stay and count for nothing: the last active support contact is
   await deactivate(admin, bob);
   // Bob is a support contact still, and none that counts.
   expect(await refusalOf(deactivate(admin, other))).toBe('last_support_contact');
-  const { items } = await actAs(house, admin, (uow) =>
+  const { items } = await actAs(app, admin, (uow) =>
     listAssignments(uow, { clientId: client.id, limit: 25 }),
   );
   expect(items.find(({ memberId }) => memberId === bob.membershipId)).toMatchObject({
@@ -152,33 +152,33 @@ test('assignments stay and count for nothing: the last active support contact is
 });
 
 test('a deactivated member can neither be assigned nor is offered for it, and is in no need of an invitation', async () => {
-  const admin = await aPartnerAdmin(house);
-  const member = await aMember(house, { partner: admin.partner });
-  const client = await aClient(house, admin, { contacts: [admin] });
+  const admin = await aPartnerAdmin(app);
+  const member = await aMember(app, { partner: admin.partner });
+  const client = await aClient(app, admin, { contacts: [admin] });
   await deactivate(admin, member);
   expect(await refusalOf(assign(admin, client.id, member))).toBe('not_found');
-  const eligible = await actAs(house, admin, (uow) =>
+  const eligible = await actAs(app, admin, (uow) =>
     listEligibleMembers(uow, { clientId: client.id, limit: 25 }),
   );
   expect(eligible.items).toEqual([]);
-  const { results } = await actAs(house, admin, (uow) =>
+  const { results } = await actAs(app, admin, (uow) =>
     invite(uow, { emails: [member.email], role: 'partner_user', sendAfterSeconds: 0 }),
   );
   expect(results).toMatchObject([{ outcome: 'already_member' }]);
 });
 
 test('the roster shows who is deactivated, and one row is the list’s row wherever it stands', async () => {
-  const admin = await aPartnerAdmin(house);
-  const member = await aMember(house, { partner: admin.partner });
+  const admin = await aPartnerAdmin(app);
+  const member = await aMember(app, { partner: admin.partner });
   await deactivate(admin, member);
-  const { items } = await actAs(house, admin, (uow) => listMembers(uow, { limit: 25 }));
+  const { items } = await actAs(app, admin, (uow) => listMembers(uow, { limit: 25 }));
   const listed = items.find(({ id }) => id === member.membershipId);
   expect(listed).toMatchObject({ status: 'deactivated', assignedClients: 0 });
   const one = (who: TestMember) =>
-    actAs(house, who, (uow) => getMember(uow, { memberId: member.membershipId }));
+    actAs(app, who, (uow) => getMember(uow, { memberId: member.membershipId }));
   expect(await one(admin)).toEqual(listed);
   // What others are assigned to is not for a partner user (PRODUCT §3.2).
-  expect(await one(await aMember(house, { partner: admin.partner }))).not.toHaveProperty('assignedClients');
+  expect(await one(await aMember(app, { partner: admin.partner }))).not.toHaveProperty('assignedClients');
 });
 
 test.each([
@@ -196,11 +196,11 @@ test.each([
 });
 
 test('whoever is deactivated while an assignment to them waits for the lock is not assigned', async () => {
-  const admin = await aPartnerAdmin(house);
-  const member = await aMember(house, { partner: admin.partner });
-  const client = await aClient(house, admin, { contacts: [admin] });
+  const admin = await aPartnerAdmin(app);
+  const member = await aMember(app, { partner: admin.partner });
+  const client = await aClient(app, admin, { contacts: [admin] });
   const late = whileHeld(
-    house,
+    app,
     admin.partner.id,
     () => refusalOf(assign(admin, client.id, member)),
     (holder) =>
@@ -211,9 +211,9 @@ test('whoever is deactivated while an assignment to them waits for the lock is n
 
 test('whoever becomes the last support contact while their deactivation waits is kept', async () => {
   const [admin, other] = await twoAdmins();
-  const client = await aClient(house, admin, { contacts: [admin, other] });
+  const client = await aClient(app, admin, { contacts: [admin, other] });
   const late = whileHeld(
-    house,
+    app,
     admin.partner.id,
     () => refusalOf(deactivate(admin, other)),
     (holder) =>
@@ -228,7 +228,7 @@ test('whoever becomes the last support contact while their deactivation waits is
 test('an administrator deactivated while waiting for the lock is signed out, and nothing is done', async () => {
   const [admin, other] = await twoAdmins();
   const late = whileHeld(
-    house,
+    app,
     admin.partner.id,
     () => refusalOf(deactivate(admin, other)),
     (holder) =>

@@ -7,43 +7,43 @@ import {
   aPartnerAdmin,
   aSession,
   eventsOf,
-  openPostOffice,
-  openTestHouse,
+  openMailServer,
+  openTestApp,
   refusalOf,
   whileHeld,
-  type PostOffice,
-  type TestHouse,
+  type MailServer,
+  type TestApp,
   type TestMember,
 } from '../../testing/index.ts';
 import { findMember, identify, refuseLastAdmin } from '../identity/index.ts';
 import { changeRole, invite, listMembers, removeMember, updateOwnSettings } from './index.ts';
 
-let house: TestHouse;
-let office: PostOffice;
+let app: TestApp;
+let office: MailServer;
 beforeAll(async () => {
-  house = await openTestHouse();
-  office = await openPostOffice(house);
+  app = await openTestApp();
+  office = await openMailServer(app);
 });
 afterAll(async () => {
   await office.close();
-  await house.close();
+  await app.close();
 });
 
 const demote = (by: TestMember, { membershipId }: TestMember) =>
-  actAs(house, by, (uow) => changeRole(uow, { memberId: membershipId, role: 'partner_user' }));
+  actAs(app, by, (uow) => changeRole(uow, { memberId: membershipId, role: 'partner_user' }));
 const remove = (by: TestMember, { membershipId }: TestMember) =>
-  actAs(house, by, (uow) => removeMember(uow, { memberId: membershipId }));
+  actAs(app, by, (uow) => removeMember(uow, { memberId: membershipId }));
 const adminsOf = (partnerId: string) =>
-  house.peek(
+  app.peek(
     "select 1 from memberships where partner_id = $1 and role = 'partner_admin' and status = 'active'",
     [partnerId],
   );
 const rowOf = async ({ membershipId }: TestMember) =>
-  (await house.peek('select role, status from memberships where id = $1', [membershipId]))[0];
+  (await app.peek('select role, status from memberships where id = $1', [membershipId]))[0];
 
 async function twoAdmins(): Promise<[TestMember, TestMember]> {
-  const one = await aPartnerAdmin(house);
-  return [one, await aPartnerAdmin(house, one.partner)];
+  const one = await aPartnerAdmin(app);
+  return [one, await aPartnerAdmin(app, one.partner)];
 }
 
 test.each([
@@ -67,13 +67,13 @@ test.each([
 
 test('a role is changed by an administrator, once, and told with before and after', async () => {
   const [admin] = await twoAdmins();
-  const member = await aMember(house, { partner: admin.partner });
-  const before = (await eventsOf(house, admin.partner.id)).length;
+  const member = await aMember(app, { partner: admin.partner });
+  const before = (await eventsOf(app, admin.partner.id)).length;
   const change = { memberId: member.membershipId, role: 'partner_admin' } as const;
-  await actAs(house, admin, (uow) => changeRole(uow, change));
-  await actAs(house, admin, (uow) => changeRole(uow, change));
+  await actAs(app, admin, (uow) => changeRole(uow, change));
+  await actAs(app, admin, (uow) => changeRole(uow, change));
   expect(await rowOf(member)).toEqual({ role: 'partner_admin', status: 'active' });
-  expect(await eventsOf(house, admin.partner.id, before)).toMatchObject([
+  expect(await eventsOf(app, admin.partner.id, before)).toMatchObject([
     {
       action: 'membership.role_changed',
       actor_id: admin.userId,
@@ -85,19 +85,19 @@ test('a role is changed by an administrator, once, and told with before and afte
 });
 
 test('a removed member’s sessions for that membership end, those for another live on, and nobody is mailed', async () => {
-  const admin = await aPartnerAdmin(house);
-  const member = await aMember(house, { partner: admin.partner });
-  const elsewhere = await alsoMemberOf(house, member, await aPartner(house));
-  const here = await aSession(house, member);
-  const there = await aSession(house, { userId: member.userId, membershipId: elsewhere });
+  const admin = await aPartnerAdmin(app);
+  const member = await aMember(app, { partner: admin.partner });
+  const elsewhere = await alsoMemberOf(app, member, await aPartner(app));
+  const here = await aSession(app, member);
+  const there = await aSession(app, { userId: member.userId, membershipId: elsewhere });
   await remove(admin, member);
-  expect(await identify(house.db(), here)).toBeNull();
-  expect((await identify(house.db(), there))?.actor.membership?.id).toBe(elsewhere);
-  expect((await identify(house.db(), there))?.facts.memberships).toHaveLength(1);
+  expect(await identify(app.db(), here)).toBeNull();
+  expect((await identify(app.db(), there))?.actor.membership?.id).toBe(elsewhere);
+  expect((await identify(app.db(), there))?.details.memberships).toHaveLength(1);
   await office.deliver();
   expect(office.mailbox.mails()).toEqual([]);
   expect(await rowOf(member)).toMatchObject({ status: 'removed' });
-  const page = await actAs(house, admin, (uow) => listMembers(uow, { limit: 25 }));
+  const page = await actAs(app, admin, (uow) => listMembers(uow, { limit: 25 }));
   expect(page.items.map(({ id }) => id)).toEqual([admin.membershipId]);
 });
 
@@ -114,10 +114,10 @@ test.each(['deactivated', 'removed'])(
   'administrators who are %s do not count, nor do those of other partners',
   async (status) => {
     const [last, other] = await twoAdmins();
-    await aPartnerAdmin(house);
+    await aPartnerAdmin(app);
     const isLast = () =>
       refusalOf(
-        actAs(house, last, async (uow) => {
+        actAs(app, last, async (uow) => {
           const member = await findMember(
             uow,
             { partnerId: last.partner.id, clientId: null },
@@ -127,14 +127,14 @@ test.each(['deactivated', 'removed'])(
         }),
       );
     expect(await isLast()).toBeNull();
-    await house.peek('update memberships set status = $2 where id = $1', [other.membershipId, status]);
+    await app.peek('update memberships set status = $2 where id = $1', [other.membershipId, status]);
     expect(await isLast()).toBe('last_admin');
   },
 );
 
 test('a deactivated administrator may be demoted though only one active one is left', async () => {
   const [admin, other] = await twoAdmins();
-  await house.peek("update memberships set status = 'deactivated' where id = $1", [other.membershipId]);
+  await app.peek("update memberships set status = 'deactivated' where id = $1", [other.membershipId]);
   expect(await refusalOf(demote(admin, other))).toBeNull();
 });
 
@@ -144,23 +144,23 @@ test.each([
   [
     'inviting',
     (by: TestMember) =>
-      actAs(house, by, (uow) =>
+      actAs(app, by, (uow) =>
         invite(uow, { emails: ['x@example.test'], role: 'partner_user', sendAfterSeconds: 0 }),
       ),
     'role_not_allowed',
   ],
   [
     'settings',
-    (by: TestMember) => actAs(house, by, (uow) => updateOwnSettings(uow, { idleMinutes: 60 })),
+    (by: TestMember) => actAs(app, by, (uow) => updateOwnSettings(uow, { idleMinutes: 60 })),
     'role_not_allowed',
   ],
 ])(
   '%s: an administrator demoted while waiting for the lock has no rights under it',
   async (_, act, reason) => {
     const [admin] = await twoAdmins();
-    const member = await aPartnerAdmin(house, admin.partner);
+    const member = await aPartnerAdmin(app, admin.partner);
     const late = whileHeld(
-      house,
+      app,
       admin.partner.id,
       () => refusalOf(act(admin, member)),
       (holder) =>
@@ -174,7 +174,7 @@ test.each([
 test('an administrator removed while waiting is signed out, and one whose partner was suspended is told that', async () => {
   const [admin, other] = await twoAdmins();
   const gone = whileHeld(
-    house,
+    app,
     admin.partner.id,
     () => refusalOf(remove(admin, other)),
     (holder) => holder.query("update memberships set status = 'removed' where id = $1", [admin.membershipId]),
@@ -182,7 +182,7 @@ test('an administrator removed while waiting is signed out, and one whose partne
   expect(await gone).toBe('unauthenticated');
   const [one, two] = await twoAdmins();
   const blocked = whileHeld(
-    house,
+    app,
     one.partner.id,
     () => refusalOf(remove(one, two)),
     (holder) => holder.query("update partners set status = 'suspended' where id = $1", [one.partner.id]),
@@ -192,9 +192,9 @@ test('an administrator removed while waiting is signed out, and one whose partne
 
 test('a foreign, a removed and an unknown member are one answer', async () => {
   const [admin] = await twoAdmins();
-  const removed = await aMember(house, { partner: admin.partner });
+  const removed = await aMember(app, { partner: admin.partner });
   await remove(admin, removed);
-  const foreign = await aPartnerAdmin(house);
+  const foreign = await aPartnerAdmin(app);
   const unknown = { ...foreign, membershipId: '01900000-0000-7000-8000-00000000dead' };
   for (const member of [foreign, removed, unknown]) {
     expect(await refusalOf(demote(admin, member))).toBe('not_found');
@@ -205,29 +205,29 @@ test('a foreign, a removed and an unknown member are one answer', async () => {
 
 test('a member who was removed can be a member again, with a place of its own', async () => {
   const [admin] = await twoAdmins();
-  const member = await aMember(house, { partner: admin.partner });
+  const member = await aMember(app, { partner: admin.partner });
   await remove(admin, member);
-  const again = await alsoMemberOf(house, member, admin.partner);
+  const again = await alsoMemberOf(app, member, admin.partner);
   expect(again).not.toBe(member.membershipId);
-  const page = await actAs(house, admin, (uow) => listMembers(uow, { limit: 25, search: member.email }));
+  const page = await actAs(app, admin, (uow) => listMembers(uow, { limit: 25, search: member.email }));
   expect(page.items.map(({ id }) => id)).toEqual([again]);
 });
 
 test('the roster says who is oneself, and who is the last administrator', async () => {
   const [admin, other] = await twoAdmins();
   await demote(admin, other);
-  const page = await actAs(house, other, (uow) => listMembers(uow, { limit: 25 }));
-  const facts = page.items.map(({ id, self, lastAdmin, role }) => ({ id, self, lastAdmin, role }));
-  expect(facts).toEqual([
+  const page = await actAs(app, other, (uow) => listMembers(uow, { limit: 25 }));
+  const details = page.items.map(({ id, self, lastAdmin, role }) => ({ id, self, lastAdmin, role }));
+  expect(details).toEqual([
     { id: admin.membershipId, self: false, lastAdmin: true, role: 'partner_admin' },
     { id: other.membershipId, self: true, lastAdmin: false, role: 'partner_user' },
   ]);
 });
 
 test('settings: only what is given changes, an outdated version is stale, nobody locks themselves out', async () => {
-  const admin = await aPartnerAdmin(house);
+  const admin = await aPartnerAdmin(app);
   const change = (input: Parameters<typeof updateOwnSettings>[1]) =>
-    actAs(house, admin, (uow) => updateOwnSettings(uow, input));
+    actAs(app, admin, (uow) => updateOwnSettings(uow, input));
   const first = await change({ idleMinutes: 60 });
   expect(first).toEqual({ requiresMfa: false, idleMinutes: 60, absoluteHours: 720, version: 2 });
   expect(await refusalOf(change({ absoluteHours: 8, version: 1 }))).toBe('stale');
@@ -237,6 +237,6 @@ test('settings: only what is given changes, an outdated version is stale, nobody
     version: 3,
   });
   expect(await refusalOf(change({ requiresMfa: true }))).toBe('mfa_enrolment_required');
-  await house.peek('update users set mfa_enabled = true where id = $1', [admin.userId]);
+  await app.peek('update users set mfa_enabled = true where id = $1', [admin.userId]);
   expect(await change({ requiresMfa: true })).toMatchObject({ requiresMfa: true });
 });

@@ -9,8 +9,8 @@ import {
   aPartner,
   aPartnerAdmin,
   aSession,
-  openTestHouse,
-  type TestHouse,
+  openTestApp,
+  type TestApp,
   type TestMember,
 } from '../../testing/index.ts';
 import { identify } from '../identity/index.ts';
@@ -21,7 +21,7 @@ const crowd = 100_000;
 /** Blocks that any page of any list may look at: reading the whole partner looks at a hundred thousand. Milliseconds would depend on the machine. */
 const budget = 10_000;
 
-let house: TestHouse;
+let app: TestApp;
 let admin: TestMember;
 let clientId: string;
 let asApplication: Client;
@@ -30,33 +30,33 @@ const fewOfAKind = `
   update memberships set status = case when email like '%333@%' then 'deactivated' else status end, mfa_enabled = email like '%55@%'
    where partner_id = $1 and (email like '%333@%' or email like '%55@%')`;
 beforeAll(async () => {
-  house = await openTestHouse();
-  admin = await aPartnerAdmin(house);
-  for (let other = 0; other < 4; other += 1) await aCrowd(house, (await aPartner(house)).id, 2_500);
-  await aCrowd(house, admin.partner.id, crowd);
-  clientId = (await aClient(house, admin)).id;
-  await house.peek(fewOfAKind, [admin.partner.id]);
-  await house.peek(
+  app = await openTestApp();
+  admin = await aPartnerAdmin(app);
+  for (let other = 0; other < 4; other += 1) await aCrowd(app, (await aPartner(app)).id, 2_500);
+  await aCrowd(app, admin.partner.id, crowd);
+  clientId = (await aClient(app, admin)).id;
+  await app.peek(fewOfAKind, [admin.partner.id]);
+  await app.peek(
     `insert into client_assignments (partner_id, client_id, membership_id)
      select $1, $2, id from memberships where partner_id = $1 and email like 'person%777@%'`,
     [admin.partner.id, clientId],
   );
-  await house.peek('vacuum analyze users, memberships, invitations, client_assignments');
+  await app.peek('vacuum analyze users, memberships, invitations, client_assignments');
   asApplication = new Client({
-    connectionString: house.database.appUrl,
+    connectionString: app.database.appUrl,
     options: '-c search_path=gatehouse -c timezone=UTC -c jit=off -c max_parallel_workers_per_gather=0',
   });
   await asApplication.connect();
 }, 120_000);
 afterAll(async () => {
   await asApplication.end();
-  await house.close();
+  await app.close();
 });
 
 const members = (input: Partial<MembersInput>) =>
-  actAs(house, admin, (uow) => listMembers(uow, { limit: 25, ...input }));
+  actAs(app, admin, (uow) => listMembers(uow, { limit: 25, ...input }));
 const invitations = (input: Partial<InvitationsInput>) =>
-  actAs(house, admin, (uow) =>
+  actAs(app, admin, (uow) =>
     listOwnInvitations(uow, { limit: 25, status: ['pending', 'expired'], ...input }),
   );
 
@@ -86,9 +86,9 @@ interface Measured {
 
 /** Explains the very statement that `list` sends, under the plain role and the scope of its unit. */
 async function measure(list: () => Promise<unknown>): Promise<Measured> {
-  house.takeQueries();
+  app.takeQueries();
   await list();
-  const [statement, ...more] = house.takeQueries().filter(({ sql }) => /json_agg/.test(sql));
+  const [statement, ...more] = app.takeQueries().filter(({ sql }) => /json_agg/.test(sql));
   if (!statement || more.length > 0) throw new Error('A list must be one statement');
   await asApplication.query('begin');
   await asApplication.query(
@@ -146,7 +146,7 @@ const sorted = <B extends string>(by: B, dir: 'asc' | 'desc') => ({ sort: { by, 
 /** A cursor far down the list, as the page before it would have ended. */
 async function deepCursor(by: keyof typeof memberSorts, dir: 'asc' | 'desc'): Promise<string> {
   const column = columnOf[by];
-  const [row] = await house.peek<{ key: string | null; id: string }>(
+  const [row] = await app.peek<{ key: string | null; id: string }>(
     `select ${column}::text as key, id from memberships where partner_id = $1 order by ${column} ${dir} nulls last, id ${dir} offset 60000 limit 1`,
     [admin.partner.id],
   );
@@ -331,13 +331,13 @@ test.each([
 });
 
 test('a list is five round trips with its session, a session check is one', async () => {
-  const token = await aSession(house, admin);
-  house.takeStatements();
-  await identify(house.db(), token);
-  expect(house.takeStatements()).toHaveLength(1);
-  await identify(house.db(), token);
+  const token = await aSession(app, admin);
+  app.takeStatements();
+  await identify(app.db(), token);
+  expect(app.takeStatements()).toHaveLength(1);
+  await identify(app.db(), token);
   await members({ search: 'zoë', role: ['partner_user'] });
-  expect(house.takeStatements()).toHaveLength(5);
+  expect(app.takeStatements()).toHaveLength(5);
 });
 
 test('a first page counts to 10 000 and says that there are more; a further one does not count', async () => {
@@ -350,11 +350,11 @@ test('a first page counts to 10 000 and says that there are more; a further one 
 });
 
 test('paging shows every row that was there, once, while others join before, between and after', async () => {
-  const partner = (await aPartnerAdmin(house)).partner;
-  const reader = await aPartnerAdmin(house, partner);
+  const partner = (await aPartnerAdmin(app)).partner;
+  const reader = await aPartnerAdmin(app, partner);
   for (let n = 0; n < 60; n += 1)
-    await aMember(house, { partner, name: `Row ${String(n * 10).padStart(4, '0')}` });
-  const before = await house.peek<{ id: string }>('select id from memberships where partner_id = $1', [
+    await aMember(app, { partner, name: `Row ${String(n * 10).padStart(4, '0')}` });
+  const before = await app.peek<{ id: string }>('select id from memberships where partner_id = $1', [
     partner.id,
   ]);
   const seen: string[] = [];
@@ -362,12 +362,12 @@ test('paging shows every row that was there, once, while others join before, bet
   let joined = 0;
   do {
     const input: MembersInput = { limit: 7, ...(cursor === null ? {} : { cursor }) };
-    const page: Page<{ id: string }> = await actAs(house, reader, (uow) => listMembers(uow, input));
+    const page: Page<{ id: string }> = await actAs(app, reader, (uow) => listMembers(uow, input));
     seen.push(...page.items.map(({ id }) => id));
     ({ nextCursor: cursor } = page);
     for (const name of ['Row 0000 before', `Row 0${joined}55 between`, 'Row 9999 after']) {
       joined += 1;
-      await aMember(house, { partner, name });
+      await aMember(app, { partner, name });
     }
   } while (cursor !== null && seen.length < 500);
   expect(new Set(seen).size).toBe(seen.length);

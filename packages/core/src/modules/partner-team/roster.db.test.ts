@@ -8,9 +8,9 @@ import {
   anInvitation,
   aPartnerAdmin,
   letExpire,
-  openTestHouse,
+  openTestApp,
   refusalOf,
-  type TestHouse,
+  type TestApp,
   type TestInvitation,
   type TestMember,
 } from '../../testing/index.ts';
@@ -18,45 +18,45 @@ import { getClientUser } from '../client-users/index.ts';
 import type { MembersInput } from './contract.ts';
 import { deactivateMember, getMember, listMembers } from './index.ts';
 
-let house: TestHouse;
+let app: TestApp;
 let admin: TestMember;
 let bea: TestMember;
 let pending: TestInvitation;
 let overdue: TestInvitation;
 let clientId: string;
 beforeAll(async () => {
-  house = await openTestHouse();
-  admin = await aPartnerAdmin(house);
+  app = await openTestApp();
+  admin = await aPartnerAdmin(app);
   const { partner } = admin;
-  await house.peek("update memberships set name = 'Ada Admin', name_key = 'ada admin' where id = $1", [
+  await app.peek("update memberships set name = 'Ada Admin', name_key = 'ada admin' where id = $1", [
     admin.membershipId,
   ]);
-  bea = await aMember(house, { partner, name: 'Bea Ruiz' });
-  const cem = await aMember(house, { partner, name: 'Cem Away' });
-  const dan = await aMember(house, { partner, name: 'Dan Gone' });
-  await actAs(house, admin, (uow) => deactivateMember(uow, { memberId: dan.membershipId }));
-  await house.peek('update users set mfa_enabled = true where id = any (array[$1, $2]::uuid[])', [
+  bea = await aMember(app, { partner, name: 'Bea Ruiz' });
+  const cem = await aMember(app, { partner, name: 'Cem Away' });
+  const dan = await aMember(app, { partner, name: 'Dan Gone' });
+  await actAs(app, admin, (uow) => deactivateMember(uow, { memberId: dan.membershipId }));
+  await app.peek('update users set mfa_enabled = true where id = any (array[$1, $2]::uuid[])', [
     admin.userId,
     dan.userId,
   ]);
-  await house.peek(
+  await app.peek(
     `update memberships set created_at = now() - interval '400 days', last_active_at = now() - case when name = 'Cem Away' then 40 else 1 end * interval '1 day'
       where partner_id = $1 and name <> 'Dan Gone'`,
     [partner.id],
   );
   // Never here, and with us for 100 days.
-  await house.peek("update memberships set created_at = now() - interval '100 days' where id = $1", [
+  await app.peek("update memberships set created_at = now() - interval '100 days' where id = $1", [
     dan.membershipId,
   ]);
-  clientId = (await aClient(house, admin, { contacts: [admin], members: [bea, cem] })).id;
-  pending = await anInvitation(house, { admin, email: 'peer@roster.test', role: 'partner_admin' });
-  overdue = await anInvitation(house, { admin, email: 'late@roster.test' });
-  await letExpire(house, overdue.id);
+  clientId = (await aClient(app, admin, { contacts: [admin], members: [bea, cem] })).id;
+  pending = await anInvitation(app, { admin, email: 'peer@roster.test', role: 'partner_admin' });
+  overdue = await anInvitation(app, { admin, email: 'late@roster.test' });
+  await letExpire(app, overdue.id);
 });
-afterAll(() => house.close());
+afterAll(() => app.close());
 
 const list = (input: Partial<MembersInput> = {}, who = admin) =>
-  actAs(house, who, (uow) => listMembers(uow, { limit: 25, ...input }));
+  actAs(app, who, (uow) => listMembers(uow, { limit: 25, ...input }));
 const shown = async (input: Partial<MembersInput>) => {
   const { items, total } = await list(input);
   expect(total).toBe(items.length);
@@ -140,7 +140,7 @@ test('invitations and who is assigned to a client are for administrators alone',
   expect(await refusalOf(list({ clientId }, bea))).toBe('role_not_allowed');
   expect((await list({ status: ['deactivated'], mfaEnabled: true }, bea)).items).toHaveLength(1);
   const asked = (who: TestMember) =>
-    refusalOf(actAs(house, who, (uow) => getMember(uow, { memberId: pending.id })));
+    refusalOf(actAs(app, who, (uow) => getMember(uow, { memberId: pending.id })));
   expect(await asked(admin)).toBeNull();
   expect(await asked(bea)).toBe('not_found');
 });
@@ -148,25 +148,29 @@ test('invitations and who is assigned to a client are for administrators alone',
 test('one row is the list’s, of a member and of an open invitation alike', async () => {
   const { items } = await list({ status: ['active', 'deactivated', 'pending', 'expired'] });
   for (const row of items)
-    expect(await actAs(house, admin, (uow) => getMember(uow, { memberId: row.id }))).toEqual(row);
-  await house.peek("update invitations set status = 'revoked' where id = $1", [overdue.id]);
-  expect(await refusalOf(actAs(house, admin, (uow) => getMember(uow, { memberId: overdue.id })))).toBe(
+    expect(await actAs(app, admin, (uow) => getMember(uow, { memberId: row.id }))).toEqual(row);
+  await app.peek("update invitations set status = 'revoked' where id = $1", [overdue.id]);
+  expect(await refusalOf(actAs(app, admin, (uow) => getMember(uow, { memberId: overdue.id })))).toBe(
     'not_found',
   );
 });
 
 test('foreign, clients’ and unknown ids are not in the roster, and its ids are not in a client’s list', async () => {
-  const elsewhere = await aPartnerAdmin(house);
-  const foreign = await anInvitation(house, { admin: elsewhere });
-  const customer = await aClientUser(house, clientId);
-  const guest = await aClientInvitation(house, clientId, { by: admin });
-  const member = (memberId: string) => refusalOf(actAs(house, admin, (uow) => getMember(uow, { memberId })));
-  for (const id of [elsewhere.membershipId, foreign.id, customer.membershipId, guest.id])
+  const elsewhere = await aPartnerAdmin(app);
+  const foreign = await anInvitation(app, { admin: elsewhere });
+  const customer = await aClientUser(app, clientId);
+  const invitee = await aClientInvitation(app, clientId, { by: admin });
+  const member = (memberId: string) => refusalOf(actAs(app, admin, (uow) => getMember(uow, { memberId })));
+  for (const id of [elsewhere.membershipId, foreign.id, customer.membershipId, invitee.id])
     expect(await member(id)).toBe('not_found');
   const user = (memberId: string, who: TestMember = admin) =>
-    actAs(house, who, (uow) => getClientUser(uow, { memberId }));
-  expect(await user(guest.id)).toMatchObject({ kind: 'invitation', email: guest.email, status: 'pending' });
+    actAs(app, who, (uow) => getClientUser(uow, { memberId }));
+  expect(await user(invitee.id)).toMatchObject({
+    kind: 'invitation',
+    email: invitee.email,
+    status: 'pending',
+  });
   expect(await user(customer.membershipId)).toMatchObject({ kind: 'user' });
   expect(await refusalOf(user(pending.id))).toBe('not_found');
-  expect(await refusalOf(user(guest.id, elsewhere))).toBe('not_found');
+  expect(await refusalOf(user(invitee.id, elsewhere))).toBe('not_found');
 });

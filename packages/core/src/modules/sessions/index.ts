@@ -1,16 +1,16 @@
-// Signed-in browsers. Owns sessions, half_sessions (password right, second factor awaited) and known_devices; the only module that knows Lucia.
+// Signed-in browsers. Owns sessions, pending_sessions (password right, second factor awaited) and known_devices; the only module that knows Lucia.
 // Invariants: the table holds hashes of secrets, never secrets; idle and absolute ends are the database's; a session acts for one
 // membership of its own user; nothing about a session is cached, so whatever ends it counts on the next request.
-export { mostDevices, mostHalfSessions, mostSessions } from './domain/caps.ts';
-export { deviceFamily, type DeviceFamily } from './device-facts.ts';
+export { mostDevices, maxPendingSessions, mostSessions } from './domain/caps.ts';
+export { deviceFamily, type DeviceFamily } from './device-details.ts';
 export { newDeviceJob } from './jobs/new-device.job.ts';
 export { pruneSessionsJob } from './jobs/prune-sessions.job.ts';
-export { HalfSessionEntity } from './persistence/half-session.entity.ts';
+export { PendingSessionEntity } from './persistence/pending-session.entity.ts';
 export { KnownDeviceEntity } from './persistence/known-device.entity.ts';
 export { SessionEntity } from './persistence/session.entity.ts';
 export { countEndingSessions, type SessionEnds } from './queries/count-ending.ts';
 export { listOwnSessions, listSessionsOfMembership } from './queries/list-sessions.ts';
-export type { OrganisationFacts, SessionFacts } from './session-facts.ts';
+export type { OrganisationDetails, SessionDetails } from './session-details.ts';
 export {
   endSession,
   endSessionOfHandle,
@@ -19,13 +19,13 @@ export {
   type EndedSession,
 } from './use-cases/end-sessions.ts';
 export {
-  dropHalfSession,
-  dropHalfSessionsOf,
-  readHalfSession,
-  startHalfSession,
-  takeHalfSession,
-  type HalfSession,
-} from './use-cases/half-sessions.ts';
+  dropPendingSession,
+  dropPendingSessionsOf,
+  readPendingSession,
+  startPendingSession,
+  consumePendingSession,
+  type PendingSession,
+} from './use-cases/pending-sessions.ts';
 export { pruneSessions } from './use-cases/prune-sessions.ts';
 export { readSession } from './use-cases/read-session.ts';
 export { renewSession, type RenewedSession } from './use-cases/renew-session.ts';

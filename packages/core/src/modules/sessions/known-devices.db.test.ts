@@ -3,31 +3,31 @@ import {
   acceptLink,
   aMember,
   anInvitation,
-  openPostOffice,
-  openTestHouse,
+  openMailServer,
+  openTestApp,
   publicUrl,
   testPassword,
-  type PostOffice,
-  type TestHouse,
+  type MailServer,
+  type TestApp,
   type TestMember,
 } from '../../testing/index.ts';
 import { signIn } from '../identity/index.ts';
 import { pruneSessions } from './index.ts';
 
-let house: TestHouse;
-let office: PostOffice;
+let app: TestApp;
+let office: MailServer;
 let member: TestMember;
 beforeAll(async () => {
-  house = await openTestHouse();
-  office = await openPostOffice(house);
+  app = await openTestApp();
+  office = await openMailServer(app);
 });
 afterAll(async () => {
   await office.close();
-  await house.close();
+  await app.close();
 });
 beforeEach(async () => {
   office.mailbox.clear();
-  member = await aMember(house);
+  member = await aMember(app);
 });
 
 const firefox = 'Mozilla/5.0 (Windows NT 10.0; Win64; x64; rv:140.0) Gecko/20100101 Firefox/140.0';
@@ -36,14 +36,14 @@ const chrome =
 
 async function comeFrom(ip: string | null, userAgent: string | null, password = testPassword) {
   const origin = { requestId: 'test', ip, userAgent };
-  await signIn({ ...house, db: house.db() }, origin, { email: member.email, password });
+  await signIn({ ...app, db: app.db() }, origin, { email: member.email, password });
 }
 const mails = async () => {
   await office.deliver();
   return office.mailbox.mails().filter(({ to }) => to.includes(member.email));
 };
 const age = (days: number) =>
-  house.peek(
+  app.peek(
     "update known_devices set last_seen_at = last_seen_at - $2 * interval '1 day' where user_id = $1",
     [member.userId, days],
   );
@@ -57,7 +57,7 @@ test('the first sign-in there ever was tells nobody, and neither does the same d
 test.each([
   ['another browser', '192.0.2.1', chrome, 'Chrome on Linux, 192.0.2.1'],
   ['another network', '198.51.100.1', firefox, 'Firefox on Windows, 198.51.100.1'],
-])('%s is told once, with what is known of it', async (_, ip, userAgent, facts) => {
+])('%s is told once, with what is known of it', async (_, ip, userAgent, details) => {
   await comeFrom('192.0.2.1', firefox);
   await comeFrom(ip, userAgent);
   await comeFrom(ip, userAgent);
@@ -65,7 +65,7 @@ test.each([
   expect(more).toEqual([]);
   expect(mail?.subject).toBe('New sign-in to your account');
   expect(mail?.link).toBe(`${publicUrl}/settings/sessions`);
-  expect(mail?.text.replaceAll('\u200b', '')).toContain(facts);
+  expect(mail?.text.replaceAll('\u200b', '')).toContain(details);
 });
 
 test('a device not seen for 90 days is new again; one seen in between is not', async () => {
@@ -84,8 +84,8 @@ test('who returns after a long time is told of what is new, though the devices w
   await comeFrom('192.0.2.1', firefox);
   await comeFrom('192.0.2.1', chrome);
   await age(400);
-  await pruneSessions(house.db());
-  expect(await house.peek('select 1 from known_devices where user_id = $1', [member.userId])).toHaveLength(1);
+  await pruneSessions(app.db());
+  expect(await app.peek('select 1 from known_devices where user_id = $1', [member.userId])).toHaveLength(1);
   office.mailbox.clear();
   await mails();
   office.mailbox.clear();
@@ -96,7 +96,7 @@ test('who returns after a long time is told of what is new, though the devices w
 test('a wrong password makes nothing known', async () => {
   await comeFrom('192.0.2.1', firefox);
   await comeFrom('198.51.100.9', chrome, 'not the password at all');
-  expect(await house.peek('select 1 from known_devices where user_id = $1', [member.userId])).toHaveLength(1);
+  expect(await app.peek('select 1 from known_devices where user_id = $1', [member.userId])).toHaveLength(1);
   expect(await mails()).toEqual([]);
 });
 
@@ -111,7 +111,7 @@ test('a mailbox is not flooded: five are told of in an hour, and the next one af
   await age(1);
   for (let network = 1; network <= 8; network += 1) await comeFrom(`198.51.${network}.1`, chrome);
   expect(await mails()).toHaveLength(5);
-  await house.peek(
+  await app.peek(
     "update known_devices set last_seen_at = last_seen_at - interval '1 hour' where user_id = $1",
     [member.userId],
   );
@@ -120,11 +120,11 @@ test('a mailbox is not flooded: five are told of in an hour, and the next one af
 });
 
 test('whoever has just accepted an invitation is not warned of themselves', async () => {
-  const invitation = await anInvitation(house);
-  await acceptLink(house, invitation.token());
+  const invitation = await anInvitation(app);
+  await acceptLink(app, invitation.token());
   await office.deliver();
   expect(office.mailbox.mails().filter(({ to }) => to.includes(invitation.email))).toEqual([]);
-  const remembered = await house.peek(
+  const remembered = await app.peek(
     'select 1 from known_devices d join users u on u.id = d.user_id where u.email = $1',
     [invitation.email],
   );
@@ -134,12 +134,12 @@ test('whoever has just accepted an invitation is not warned of themselves', asyn
 test('the table says neither with what nor from where, and equal devices of two people look unlike', async () => {
   await comeFrom('192.0.2.1', firefox);
   const first = member;
-  member = await aMember(house);
+  member = await aMember(app);
   await comeFrom('192.0.2.1', firefox);
-  const rows = await house.peek<{ mark: string; text: string }>(
-    'select mark, d::text as text from known_devices d where user_id = any ($1)',
+  const rows = await app.peek<{ hash: string; text: string }>(
+    'select hash, d::text as text from known_devices d where user_id = any ($1)',
     [[first.userId, member.userId]],
   );
-  expect(new Set(rows.map(({ mark }) => mark)).size).toBe(2);
+  expect(new Set(rows.map(({ hash }) => hash)).size).toBe(2);
   for (const { text } of rows) expect(text).not.toMatch(/Firefox|Windows|192\.0/);
 });

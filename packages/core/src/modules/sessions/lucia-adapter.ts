@@ -1,6 +1,6 @@
 import { sql, type Kysely } from 'kysely';
 import { TimeSpan, Lucia, type Adapter, type DatabaseSession } from 'lucia';
-import type { SessionFacts } from './session-facts.ts';
+import type { SessionDetails } from './session-details.ts';
 import type { EndedSession } from './use-cases/end-sessions.ts';
 
 /** What a new session knows besides its user and its end. */
@@ -15,7 +15,7 @@ export interface NewSessionAttributes {
 }
 
 /** Null for a session that was just made: nothing was read yet. */
-type StoredAttributes = { readonly facts: SessionFacts | null };
+type StoredAttributes = { readonly details: SessionDetails | null };
 
 declare module 'lucia' {
   interface Register {
@@ -31,19 +31,24 @@ declare module 'lucia' {
 export function createLucia(db: Kysely<unknown>, idleSeconds: number): Lucia<StoredAttributes> {
   return new Lucia(createAdapter(db), {
     sessionExpiresIn: new TimeSpan(idleSeconds, 's'),
-    getSessionAttributes: ({ facts = null }) => ({ facts }),
+    getSessionAttributes: ({ details = null }) => ({ details }),
   });
 }
 
 function createAdapter(db: Kysely<unknown>): Adapter {
   return {
     async getSessionAndUser(sessionId) {
-      const { rows } = await sql<{ facts: SessionFacts | null }>`
+      const { rows } = await sql<{ details: SessionDetails | null }>`
         select gatehouse.session_actor(${sessionId}) as facts`.execute(db);
-      const facts = rows[0]?.facts;
-      if (!facts) return [null, null];
-      const userId = facts.user.id;
-      const session = { id: sessionId, userId, expiresAt: new Date(facts.expiresAt), attributes: { facts } };
+      const details = rows[0]?.details;
+      if (!details) return [null, null];
+      const userId = details.user.id;
+      const session = {
+        id: sessionId,
+        userId,
+        expiresAt: new Date(details.expiresAt),
+        attributes: { details },
+      };
       return [session, { id: userId, attributes: {} }];
     },
     async getUserSessions(userId) {

@@ -11,10 +11,10 @@ import {
   aPartnerAdmin,
   aSession,
   eventsOf,
-  openTestHouse,
+  openTestApp,
   refusalOf,
   type TestClientUser,
-  type TestHouse,
+  type TestApp,
 } from '../../testing/index.ts';
 import { listSessions, revokeOtherSessions, revokeSession } from '../accounts/index.ts';
 import {
@@ -26,35 +26,35 @@ import { identify } from '../identity/index.ts';
 import { listMemberSessions, revokeMemberSession, revokeMemberSessions } from '../partner-team/index.ts';
 import { readSession } from './index.ts';
 
-let house: TestHouse;
+let app: TestApp;
 beforeAll(async () => {
-  house = await openTestHouse();
+  app = await openTestApp();
 });
-afterAll(() => house.close());
+afterAll(() => app.close());
 
 type Viewer = Pick<TestClientUser, 'actor'>;
 type About = Pick<TestClientUser, 'membershipId' | 'userId'>;
-const handleOf = async (token: string) => (await readSession(house.db(), token))?.sessionId ?? '';
-const alive = async (token: string) => (await readSession(house.db(), token)) !== null;
+const handleOf = async (token: string) => (await readSession(app.db(), token))?.sessionId ?? '';
+const alive = async (token: string) => (await readSession(app.db(), token)) !== null;
 const change = async (token: string, set: string) =>
-  house.peek(`update sessions set ${set} where handle = $1`, [await handleOf(token)]);
+  app.peek(`update sessions set ${set} where handle = $1`, [await handleOf(token)]);
 
 /** The two surfaces on which somebody else's sessions are reviewed. */
 const team = {
   list: (by: Viewer, { membershipId }: Pick<About, 'membershipId'>) =>
-    actAs(house, by, (uow) => listMemberSessions(uow, { memberId: membershipId })),
+    actAs(app, by, (uow) => listMemberSessions(uow, { memberId: membershipId })),
   revoke: (by: Viewer, { membershipId }: Pick<About, 'membershipId'>, sessionId: string) =>
-    actAs(house, by, (uow) => revokeMemberSession(uow, { memberId: membershipId, sessionId })),
+    actAs(app, by, (uow) => revokeMemberSession(uow, { memberId: membershipId, sessionId })),
   revokeAll: (by: Viewer, { membershipId }: Pick<About, 'membershipId'>) =>
-    actAs(house, by, (uow) => revokeMemberSessions(uow, { memberId: membershipId })),
+    actAs(app, by, (uow) => revokeMemberSessions(uow, { memberId: membershipId })),
 };
 const users: typeof team = {
   list: (by, { membershipId }) =>
-    actAs(house, by, (uow) => listClientUserSessions(uow, { memberId: membershipId })),
+    actAs(app, by, (uow) => listClientUserSessions(uow, { memberId: membershipId })),
   revoke: (by, { membershipId }, sessionId) =>
-    actAs(house, by, (uow) => revokeClientUserSession(uow, { memberId: membershipId, sessionId })),
+    actAs(app, by, (uow) => revokeClientUserSession(uow, { memberId: membershipId, sessionId })),
   revokeAll: (by, { membershipId }) =>
-    actAs(house, by, (uow) => revokeClientUserSessions(uow, { memberId: membershipId })),
+    actAs(app, by, (uow) => revokeClientUserSessions(uow, { memberId: membershipId })),
 };
 
 interface Scene {
@@ -69,9 +69,9 @@ const scenes: readonly (readonly [string, () => Promise<Scene>])[] = [
   [
     'a colleague’s, by the partner’s administrator',
     async () => {
-      const by = await aPartnerAdmin(house);
-      const about = await aMember(house, { partner: by.partner });
-      const colleague = await aMember(house, { partner: by.partner });
+      const by = await aPartnerAdmin(app);
+      const about = await aMember(app, { partner: by.partner });
+      const colleague = await aMember(app, { partner: by.partner });
       return { surface: team, by, about, colleague, partnerId: by.partner.id, clientId: null };
     },
   ],
@@ -80,11 +80,11 @@ const scenes: readonly (readonly [string, () => Promise<Scene>])[] = [
       [
         `a client’s user’s, by the ${who}`,
         async () => {
-          const place = await aClientTeam(house);
-          const about = await aClientUser(house, place.clientId, { role: 'client_member' });
-          const colleague = await aClientUser(house, place.clientId);
-          const { clientId, agent } = place;
-          return { surface: users, by: place[who], about, colleague, partnerId: agent.partner.id, clientId };
+          const tenant = await aClientTeam(app);
+          const about = await aClientUser(app, tenant.clientId, { role: 'client_member' });
+          const colleague = await aClientUser(app, tenant.clientId);
+          const { clientId, agent } = tenant;
+          return { surface: users, by: tenant[who], about, colleague, partnerId: agent.partner.id, clientId };
         },
       ] as const,
   ),
@@ -95,21 +95,21 @@ test.each(scenes)(
   async (_, scene) => {
     const { surface, by, about, colleague } = await scene();
     const [first, second, idle, over, strict] = [
-      await aSession(house, about),
-      await aSession(house, about),
-      await aSession(house, about),
-      await aSession(house, about),
-      await aSession(house, about),
+      await aSession(app, about),
+      await aSession(app, about),
+      await aSession(app, about),
+      await aSession(app, about),
+      await aSession(app, about),
     ];
-    const there = await alsoMemberOf(house, about, await aPartner(house));
-    await aSession(house, { userId: about.userId, membershipId: there });
-    await aSession(house, { userId: about.userId, membershipId: null });
-    await aSession(house, colleague);
+    const there = await alsoMemberOf(app, about, await aPartner(app));
+    await aSession(app, { userId: about.userId, membershipId: there });
+    await aSession(app, { userId: about.userId, membershipId: null });
+    await aSession(app, colleague);
     await change(first, "last_seen_at = now() - interval '1 hour'");
     await change(idle, "expires_at = now() - interval '1 second'");
     await change(over, "absolute_expires_at = now() - interval '1 second'");
     await change(strict, "last_seen_at = now() - interval '6 days'");
-    await house.peek(
+    await app.peek(
       'update partners set idle_minutes = 1440 where id = (select partner_id from memberships where id = $1)',
       [about.membershipId],
     );
@@ -130,13 +130,13 @@ test.each(scenes)(
 
 test.each(scenes)('%s: one is ended, and said so once, in the place’s own chain', async (_, scene) => {
   const { surface, by, about, partnerId, clientId } = await scene();
-  const [ended, kept] = [await aSession(house, about), await aSession(house, about)];
+  const [ended, kept] = [await aSession(app, about), await aSession(app, about)];
   const handle = await handleOf(ended);
-  const before = (await eventsOf(house, partnerId)).length;
+  const before = (await eventsOf(app, partnerId)).length;
   await surface.revoke(by, about, handle);
   expect([await alive(ended), await alive(kept)]).toEqual([false, true]);
-  expect(await identify(house.db(), ended)).toBeNull();
-  const [event, ...more] = await eventsOf(house, partnerId, before);
+  expect(await identify(app.db(), ended)).toBeNull();
+  const [event, ...more] = await eventsOf(app, partnerId, before);
   expect(more).toEqual([]);
   expect(event).toMatchObject({
     action: 'session.revoked',
@@ -151,40 +151,38 @@ test.each(scenes)('%s: one is ended, and said so once, in the place’s own chai
 
 test.each(scenes)('%s: all of them are ended, and none that acts for another place', async (_, scene) => {
   const { surface, by, about, colleague, partnerId } = await scene();
-  const tokens = [await aSession(house, about), await aSession(house, about)];
-  const there = await alsoMemberOf(house, about, await aPartner(house));
+  const tokens = [await aSession(app, about), await aSession(app, about)];
+  const there = await alsoMemberOf(app, about, await aPartner(app));
   const others = [
-    await aSession(house, { userId: about.userId, membershipId: there }),
-    await aSession(house, { userId: about.userId, membershipId: null }),
-    await aSession(house, colleague),
+    await aSession(app, { userId: about.userId, membershipId: there }),
+    await aSession(app, { userId: about.userId, membershipId: null }),
+    await aSession(app, colleague),
   ];
-  const over = await aSession(house, about);
+  const over = await aSession(app, about);
   const handles = new Set(await Promise.all(tokens.map(handleOf)));
   await change(over, "last_seen_at = now() - interval '60 days', expires_at = now() - interval '1 day'");
-  const before = (await eventsOf(house, partnerId)).length;
+  const before = (await eventsOf(app, partnerId)).length;
   await surface.revokeAll(by, about);
   for (const token of tokens) expect(await alive(token)).toBe(false);
   for (const token of others) expect(await alive(token)).toBe(true);
-  const events = await eventsOf(house, partnerId, before);
+  const events = await eventsOf(app, partnerId, before);
   expect(events.map(({ action }) => action)).toEqual(['session.revoked', 'session.revoked']);
   expect(new Set(events.map(({ subject_id }) => subject_id))).toEqual(handles);
-  expect(await house.peek('select 1 from sessions where membership_id = $1', [about.membershipId])).toEqual(
-    [],
-  );
+  expect(await app.peek('select 1 from sessions where membership_id = $1', [about.membershipId])).toEqual([]);
   await surface.revokeAll(by, about);
-  expect(await eventsOf(house, partnerId, before)).toHaveLength(2);
+  expect(await eventsOf(app, partnerId, before)).toHaveLength(2);
 });
 
 test.each(scenes)(
   '%s: a session of somebody or somewhere else is not found, and runs on',
   async (_, scene) => {
     const { surface, by, about, colleague } = await scene();
-    const there = await alsoMemberOf(house, about, await aPartner(house));
+    const there = await alsoMemberOf(app, about, await aPartner(app));
     const others = [
-      await aSession(house, colleague),
-      await aSession(house, by),
-      await aSession(house, { userId: about.userId, membershipId: there }),
-      await aSession(house, await aMember(house)),
+      await aSession(app, colleague),
+      await aSession(app, by),
+      await aSession(app, { userId: about.userId, membershipId: there }),
+      await aSession(app, await aMember(app)),
     ];
     for (const token of others) {
       expect(await refusalOf(surface.revoke(by, about, await handleOf(token)))).toBe('not_found');
@@ -200,7 +198,7 @@ test.each(scenes)('%s: one’s own are seen, and ended in one’s own settings o
     surface === users && !('role' in by && by.role === 'client_admin')
       ? { membershipId: await placeBeside(by.userId, about.membershipId) }
       : by;
-  const token = await aSession(house, { userId: by.userId, membershipId: own.membershipId });
+  const token = await aSession(app, { userId: by.userId, membershipId: own.membershipId });
   const handle = await handleOf(token);
   expect((await surface.list(by, own)).map(({ id }) => id)).toEqual([handle]);
   expect(await refusalOf(surface.revoke(by, own, handle))).toBe('self_change');
@@ -209,24 +207,24 @@ test.each(scenes)('%s: one’s own are seen, and ended in one’s own settings o
 });
 
 test('whoever is out of reach is not found on either surface', async () => {
-  const place = await aClientTeam(house);
-  const far = await aClientTeam(house);
-  const sibling = await aClientUser(house, (await aClient(house, place.agent)).id);
-  const manager = await aClientUser(house, place.clientId, { role: 'community_manager' });
-  const removed = await aClientUser(house, place.clientId);
-  await house.peek("update memberships set status = 'removed' where id = $1", [removed.membershipId]);
+  const tenant = await aClientTeam(app);
+  const far = await aClientTeam(app);
+  const sibling = await aClientUser(app, (await aClient(app, tenant.agent)).id);
+  const manager = await aClientUser(app, tenant.clientId, { role: 'community_manager' });
+  const removed = await aClientUser(app, tenant.clientId);
+  await app.peek("update memberships set status = 'removed' where id = $1", [removed.membershipId]);
   const tries = [
-    [team, place.agent, far.agent],
-    [team, place.agent, place.boss],
-    [users, place.agent, place.agent],
-    [users, place.agent, far.boss],
-    [users, place.agent, removed],
-    [users, place.boss, sibling],
-    [users, place.boss, place.agent],
-    [users, manager, place.boss],
+    [team, tenant.agent, far.agent],
+    [team, tenant.agent, tenant.boss],
+    [users, tenant.agent, tenant.agent],
+    [users, tenant.agent, far.boss],
+    [users, tenant.agent, removed],
+    [users, tenant.boss, sibling],
+    [users, tenant.boss, tenant.agent],
+    [users, manager, tenant.boss],
   ] as const;
   for (const [surface, by, about] of tries) {
-    const token = await aSession(house, about).catch(() => null);
+    const token = await aSession(app, about).catch(() => null);
     expect(await refusalOf(surface.list(by, about))).toBe('not_found');
     expect(await refusalOf(surface.revokeAll(by, about))).toBe('not_found');
     expect(await refusalOf(surface.revoke(by, about, token ? await handleOf(token) : newId()))).toBe(
@@ -236,23 +234,23 @@ test('whoever is out of reach is not found on either surface', async () => {
 });
 
 test('one’s own: everywhere, whichever place they act for, the present one first', async () => {
-  const person = await aMember(house);
-  const there = await alsoMemberOf(house, person, await aPartner(house));
+  const person = await aMember(app);
+  const there = await alsoMemberOf(app, person, await aPartner(app));
   const [here, elsewhere, open] = [
-    await aSession(house, person),
-    await aSession(house, { userId: person.userId, membershipId: there }),
-    await aSession(house, { userId: person.userId, membershipId: null }),
+    await aSession(app, person),
+    await aSession(app, { userId: person.userId, membershipId: there }),
+    await aSession(app, { userId: person.userId, membershipId: null }),
   ];
-  await aSession(house, await aMember(house, { partner: person.partner }));
-  const shut = await aSession(house, { userId: person.userId, membershipId: there });
-  await house.peek(
+  await aSession(app, await aMember(app, { partner: person.partner }));
+  const shut = await aSession(app, { userId: person.userId, membershipId: there });
+  await app.peek(
     'update partners set idle_minutes = 1440 where id = (select partner_id from memberships where id = $1)',
     [there],
   );
   await change(shut, "last_seen_at = now() - interval '3 days'");
   await change(here, "last_seen_at = now() - interval '1 hour'");
   const me = { actor: { ...person.actor, sessionId: await handleOf(here) } };
-  const seen = await actAs(house, me, listSessions);
+  const seen = await actAs(app, me, listSessions);
   expect(seen.map(({ id, current }) => [id, current])).toEqual([
     [await handleOf(here), true],
     [await handleOf(open), false],
@@ -261,16 +259,16 @@ test('one’s own: everywhere, whichever place they act for, the present one fir
 });
 
 test('one’s own: one is ended by hand, also the present one; nobody else’s is', async () => {
-  const person = await aMember(house);
-  const stranger = await aMember(house, { partner: person.partner });
+  const person = await aMember(app);
+  const stranger = await aMember(app, { partner: person.partner });
   const [here, other, theirs] = [
-    await aSession(house, person),
-    await aSession(house, person),
-    await aSession(house, stranger),
+    await aSession(app, person),
+    await aSession(app, person),
+    await aSession(app, stranger),
   ];
   const me = { actor: { ...person.actor, sessionId: await handleOf(here) } };
-  const before = (await eventsOf(house, person.partner.id)).length;
-  const revoke = (sessionId: string) => actAs(house, me, (uow) => revokeSession(uow, { sessionId }));
+  const before = (await eventsOf(app, person.partner.id)).length;
+  const revoke = (sessionId: string) => actAs(app, me, (uow) => revokeSession(uow, { sessionId }));
   const [hereHandle, otherHandle] = [await handleOf(here), await handleOf(other)];
   expect(await revoke(otherHandle)).toEqual({ current: false });
   expect([await alive(other), await alive(here)]).toEqual([false, true]);
@@ -279,7 +277,7 @@ test('one’s own: one is ended by hand, also the present one; nobody else’s i
   expect(await alive(theirs)).toBe(true);
   expect(await revoke(hereHandle)).toEqual({ current: true });
   expect(await alive(here)).toBe(false);
-  const events = await eventsOf(house, person.partner.id, before);
+  const events = await eventsOf(app, person.partner.id, before);
   expect(events.map(({ action, subject_id }) => [action, subject_id])).toEqual([
     ['session.revoked', otherHandle],
     ['session.revoked', hereHandle],
@@ -287,23 +285,23 @@ test('one’s own: one is ended by hand, also the present one; nobody else’s i
 });
 
 test('one’s own: all others are ended, wherever they act', async () => {
-  const person = await aMember(house);
-  const there = await alsoMemberOf(house, person, await aPartner(house));
-  const here = await aSession(house, person);
+  const person = await aMember(app);
+  const there = await alsoMemberOf(app, person, await aPartner(app));
+  const here = await aSession(app, person);
   const others = [
-    await aSession(house, person),
-    await aSession(house, { userId: person.userId, membershipId: there }),
-    await aSession(house, { userId: person.userId, membershipId: null }),
+    await aSession(app, person),
+    await aSession(app, { userId: person.userId, membershipId: there }),
+    await aSession(app, { userId: person.userId, membershipId: null }),
   ];
-  const theirs = await aSession(house, await aMember(house, { partner: person.partner }));
+  const theirs = await aSession(app, await aMember(app, { partner: person.partner }));
   const me = { actor: { ...person.actor, sessionId: await handleOf(here) } };
-  await actAs(house, me, revokeOtherSessions);
+  await actAs(app, me, revokeOtherSessions);
   for (const token of others) expect(await alive(token)).toBe(false);
   for (const token of [here, theirs]) expect(await alive(token)).toBe(true);
 });
 
 async function placeBeside(userId: string, membershipId: string): Promise<string> {
-  const [row] = await house.peek<{ id: string }>(
+  const [row] = await app.peek<{ id: string }>(
     `insert into memberships (id, user_id, partner_id, client_id, role)
       select gen_random_uuid(), $1, partner_id, client_id, 'client_member' from memberships where id = $2 returning id`,
     [userId, membershipId],

@@ -6,47 +6,47 @@ import {
   aPartnerAdmin,
   aSession,
   explainLists,
-  openTestHouse,
+  openTestApp,
   testPassword,
   testSecret,
-  type TestHouse,
+  type TestApp,
   type TestMember,
 } from '../../testing/index.ts';
 import { signIn } from '../identity/index.ts';
-import { mostDevices, mostHalfSessions, mostSessions } from './domain/caps.ts';
-import { listOwnSessions, listSessionsOfMembership, startHalfSession, startSession } from './index.ts';
+import { mostDevices, maxPendingSessions, mostSessions } from './domain/caps.ts';
+import { listOwnSessions, listSessionsOfMembership, startPendingSession, startSession } from './index.ts';
 
-let house: TestHouse;
+let app: TestApp;
 let member: TestMember;
 beforeAll(async () => {
-  house = await openTestHouse();
+  app = await openTestApp();
 });
-afterAll(() => house.close());
+afterAll(() => app.close());
 beforeEach(async () => {
-  member = await aMember(house);
+  member = await aMember(app);
 });
 
 /** As somebody whose rows came by another way than through the product, far beyond the caps. */
 const far = 20_000;
 const insertSessions = async (n: number, ends = "now() + interval '7 days'") => {
   // Without the triggers, which would look every row's place up.
-  await house.peek('set session_replication_role = replica');
-  await house.peek(
+  await app.peek('set session_replication_role = replica');
+  await app.peek(
     `insert into sessions (id, handle, user_id, membership_id, partner_id, created_at, last_seen_at, expires_at)
      select $1::text || n, gen_random_uuid(), $2::uuid, $3::uuid, $4::uuid, now() - n * interval '1 minute', now() - n * interval '1 minute', ${ends}
        from generate_series(1, $5::integer) n`,
     [member.userId, member.userId, member.membershipId, member.partner.id, n],
   );
-  await house.peek('set session_replication_role = origin');
+  await app.peek('set session_replication_role = origin');
 };
 const insertDevices = (n: number) =>
-  house.peek(
-    `insert into known_devices (user_id, mark, last_seen_at)
+  app.peek(
+    `insert into known_devices (user_id, hash, last_seen_at)
      select $1::uuid, 'made ' || n, now() - interval '1 day' from generate_series(1, $2::integer) n`,
     [member.userId, n],
   );
 const count = async (table: string) => {
-  const [row] = await house.peek<{ n: number }>(
+  const [row] = await app.peek<{ n: number }>(
     `select count(*)::integer as n from ${table} where user_id = $1`,
     [member.userId],
   );
@@ -54,12 +54,12 @@ const count = async (table: string) => {
 };
 const comeFrom = (ip: string) =>
   signIn(
-    { ...house, db: house.db() },
+    { ...app, db: app.db() },
     { requestId: 'caps', ip, userAgent: null },
     { email: member.email, password: testPassword },
   );
 const endedEvents = () =>
-  house.peek(
+  app.peek(
     "select actor_id as who, details from audit_events where action = 'session.revoked' and subject_label like $1",
     [`%${member.email}%`],
   );
@@ -70,7 +70,7 @@ const open = (uow: UnitOfWork) =>
     staff: false,
   });
 const explain = (as: TestMember, which: RegExp, work: (uow: UnitOfWork) => Promise<unknown>) =>
-  actAs(house, as, (uow) => explainLists(uow, work, which));
+  actAs(app, as, (uow) => explainLists(uow, work, which));
 
 test('with one session more than a person may have the oldest ends, with its event', async () => {
   await insertSessions(mostSessions);
@@ -78,12 +78,12 @@ test('with one session more than a person may have the oldest ends, with its eve
   expect(await count('sessions')).toBe(mostSessions);
   expect(await endedEvents()).toEqual([{ who: member.userId, details: { because: 'too_many_sessions' } }]);
   const oldest = "select 1 from sessions where user_id = $1 and created_at < now() - interval '99.5 minutes'";
-  expect(await house.peek(oldest, [member.userId])).toEqual([]);
+  expect(await app.peek(oldest, [member.userId])).toEqual([]);
 });
 
 test('of eight sign-ins at once at the cap none sees the others too late', async () => {
   await insertSessions(mostSessions);
-  await Promise.all(Array.from({ length: 8 }, () => aSession(house, member)));
+  await Promise.all(Array.from({ length: 8 }, () => aSession(app, member)));
   expect(await count('sessions')).toBe(mostSessions);
 });
 
@@ -93,10 +93,10 @@ test('the newest devices are remembered', async () => {
   expect(await count('known_devices')).toBe(mostDevices);
 });
 
-test('half sessions are as many as one may have', async () => {
-  const one = () => actAs(house, member, (uow) => startHalfSession(uow, member.userId));
-  for (let n = 0; n < mostHalfSessions + 3; n += 1) await one();
-  expect(await count('half_sessions')).toBe(mostHalfSessions);
+test('pending sessions are as many as one may have', async () => {
+  const one = () => actAs(app, member, (uow) => startPendingSession(uow, member.userId));
+  for (let n = 0; n < maxPendingSessions + 3; n += 1) await one();
+  expect(await count('pending_sessions')).toBe(maxPendingSessions);
 });
 
 test.each([
@@ -104,9 +104,9 @@ test.each([
   ['that are past their end', "now() - interval '1 hour'"],
 ])('%s: so many rows, and a list looks at no more than it may show', async (_, ends) => {
   await insertSessions(far, ends);
-  await aSession(house, member);
-  await house.peek('analyze sessions');
-  const admin = await aPartnerAdmin(house, member.partner);
+  await aSession(app, member);
+  await app.peek('analyze sessions');
+  const admin = await aPartnerAdmin(app, member.partner);
   const plans = [
     ...(await explain(member, /from sessions/, (uow) => listOwnSessions(uow, member.actor))),
     ...(await explain(admin, /from sessions/, (uow) => listSessionsOfMembership(uow, member.membershipId))),
@@ -121,7 +121,7 @@ test.each([
 test('so many rows, and a sign-in looks at a handful and clears up some', async () => {
   await insertSessions(far);
   await insertDevices(far);
-  await house.peek('analyze sessions, known_devices');
+  await app.peek('analyze sessions, known_devices');
   const plans = await explain(member, /from (?:sessions|known_devices)/, open);
   expect(plans).toHaveLength(3);
   for (const { looked, readThrough } of plans) {
@@ -145,7 +145,7 @@ test('a device is known by equality, under every secret of the list, and none is
     },
   };
   const before = await count('known_devices');
-  await actAs(house, member, (uow) =>
+  await actAs(app, member, (uow) =>
     open({
       ...uow,
       keyring,

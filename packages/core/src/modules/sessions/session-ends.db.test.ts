@@ -8,9 +8,9 @@ import {
   aPartner,
   aPartnerAdmin,
   aSession,
-  openTestHouse,
+  openTestApp,
   testPassword,
-  type TestHouse,
+  type TestApp,
   type TestMember,
 } from '../../testing/index.ts';
 import { newId, systemOrigin } from '../../platform/index.ts';
@@ -18,26 +18,26 @@ import { createStaffAccount, identify, signIn, switchMembership } from '../ident
 
 // SECURITY R13. Time is moved in the database: its clock is the one that counts.
 
-let house: TestHouse;
+let app: TestApp;
 let member: TestMember;
 beforeAll(async () => {
-  house = await openTestHouse();
+  app = await openTestApp();
 });
-afterAll(() => house.close());
+afterAll(() => app.close());
 beforeEach(async () => {
-  member = await aMember(house);
+  member = await aMember(app);
 });
 
 const origin = systemOrigin('test');
 const minutes = (count: number) => count;
 const hours = (count: number) => 60 * count;
 const days = (count: number) => 24 * hours(count);
-const alive = async (token: string) => (await identify(house.db(), token)) !== null;
+const alive = async (token: string) => (await identify(app.db(), token)) !== null;
 const idOf = (token: string) => createHash('sha256').update(token).digest('hex');
 
 /** Lets so many minutes pass for one session; used means that its person was here until now. */
 async function later(token: string, passed: number, use: 'idle' | 'used'): Promise<void> {
-  await house.peek(
+  await app.peek(
     `update sessions set created_at = created_at - $2 * interval '1 minute',
        absolute_expires_at = absolute_expires_at - $2 * interval '1 minute',
        last_seen_at = last_seen_at - case when $3 then 0 else $2 end * interval '1 minute',
@@ -58,7 +58,7 @@ async function lives(open: () => Promise<string>, limit: number, use: 'idle' | '
 }
 
 async function signedIn(email: string): Promise<string> {
-  const result = await signIn({ ...house, db: house.db() }, origin, {
+  const result = await signIn({ ...app, db: app.db() }, origin, {
     email,
     password: testPassword,
   });
@@ -68,7 +68,7 @@ async function signedIn(email: string): Promise<string> {
 
 async function aStaffMember(): Promise<string> {
   const email = `staff.${newId()}@vendor.test`;
-  await createStaffAccount(house.database.ownerUrl, {
+  await createStaffAccount(app.database.ownerUrl, {
     email,
     name: 'Staff',
     role: 'staff_support',
@@ -77,9 +77,9 @@ async function aStaffMember(): Promise<string> {
   return email;
 }
 const makeStaff = ({ userId }: TestMember) =>
-  house.peek("select grant_staff(gen_random_uuid(), $1, 'staff_support')", [userId]);
+  app.peek("select grant_staff(gen_random_uuid(), $1, 'staff_support')", [userId]);
 const shorten = (partnerId: string, set: string) =>
-  house.peek(`update partners set ${set} where id = $1`, [partnerId]);
+  app.peek(`update partners set ${set} where id = $1`, [partnerId]);
 
 describe('by themselves', () => {
   test('a member’s session: seven days idle, thirty in all', async () => {
@@ -101,16 +101,16 @@ describe('staff with a place elsewhere', () => {
     await makeStaff(member);
     const open = async () => {
       const token = await signedIn(member.email);
-      const identified = await identify(house.db(), token);
+      const identified = await identify(app.db(), token);
       if (!identified) throw new Error('no session');
-      return switchMembership(house.runUnit, origin, identified, token, member.membershipId);
+      return switchMembership(app.transact, origin, identified, token, member.membershipId);
     };
     expect(await lives(open, minutes(60), 'idle')).toEqual([true, false]);
     expect(await lives(open, hours(24), 'used')).toEqual([true, false]);
   });
 
   test('a session from before they became staff ends as one of staff', async () => {
-    const open = () => aSession(house, member);
+    const open = () => aSession(app, member);
     const before = await open();
     await later(before, minutes(90), 'idle');
     expect(await alive(before)).toBe(true);
@@ -132,8 +132,8 @@ describe('shortened by the partner', () => {
   });
 
   test('for its clients’ people as well', async () => {
-    const admin = await aPartnerAdmin(house);
-    const { email } = await aClientUser(house, (await aClient(house, admin)).id);
+    const admin = await aPartnerAdmin(app);
+    const { email } = await aClientUser(app, (await aClient(app, admin)).id);
     await shorten(admin.partner.id, 'idle_minutes = 30, absolute_hours = 8');
     const open = () => signedIn(email);
     expect(await lives(open, minutes(30), 'idle')).toEqual([true, false]);
@@ -141,16 +141,16 @@ describe('shortened by the partner', () => {
   });
 
   test('not for those who act for another partner', async () => {
-    const elsewhere = await aPartner(house);
-    const membershipId = await alsoMemberOf(house, member, elsewhere);
+    const elsewhere = await aPartner(app);
+    const membershipId = await alsoMemberOf(app, member, elsewhere);
     await shorten(member.partner.id, 'idle_minutes = 15');
-    const open = () => aSession(house, { userId: member.userId, membershipId });
+    const open = () => aSession(app, { userId: member.userId, membershipId });
     expect(await lives(open, days(7), 'idle')).toEqual([true, false]);
   });
 
   test('for who has not chosen a place yet, by the strictest of their places', async () => {
-    const elsewhere = await aPartner(house);
-    await alsoMemberOf(house, member, elsewhere);
+    const elsewhere = await aPartner(app);
+    await alsoMemberOf(app, member, elsewhere);
     await shorten(elsewhere.id, 'idle_minutes = 45, absolute_hours = 3');
     const open = () => signedIn(member.email);
     expect(await lives(open, minutes(45), 'idle')).toEqual([true, false]);
@@ -158,11 +158,11 @@ describe('shortened by the partner', () => {
   });
 
   test('by a place that was taken away no more', async () => {
-    const elsewhere = await aPartner(house);
-    const membershipId = await alsoMemberOf(house, member, elsewhere);
+    const elsewhere = await aPartner(app);
+    const membershipId = await alsoMemberOf(app, member, elsewhere);
     await shorten(elsewhere.id, 'idle_minutes = 45');
-    await house.peek("update memberships set status = 'removed' where id = $1", [membershipId]);
-    expect(await lives(() => aSession(house, { ...member, membershipId: null }), days(7), 'idle')).toEqual([
+    await app.peek("update memberships set status = 'removed' where id = $1", [membershipId]);
+    expect(await lives(() => aSession(app, { ...member, membershipId: null }), days(7), 'idle')).toEqual([
       true,
       false,
     ]);
@@ -170,12 +170,12 @@ describe('shortened by the partner', () => {
 });
 
 test('choosing a place puts off no end', async () => {
-  const elsewhere = await alsoMemberOf(house, member, await aPartner(house));
+  const elsewhere = await alsoMemberOf(app, member, await aPartner(app));
   const token = await signedIn(member.email);
   await later(token, days(29), 'used');
-  const identified = await identify(house.db(), token);
+  const identified = await identify(app.db(), token);
   if (!identified) throw new Error('no session');
-  const next = await switchMembership(house.runUnit, origin, identified, token, elsewhere);
+  const next = await switchMembership(app.transact, origin, identified, token, elsewhere);
   await later(next, days(2), 'used');
   expect(await alive(next)).toBe(false);
 });

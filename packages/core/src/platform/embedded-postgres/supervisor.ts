@@ -49,7 +49,7 @@ async function start(asked: StartOrder): Promise<void> {
   const { dataDir, durable } = asked;
   await takeFolder(dataDir);
   hasFolder = true;
-  await tell('starting', null);
+  await writeStatus('starting', null);
   await prepareBinaries(await serverCredentials());
   const isNew = !(await hasCluster(dataDir));
   const superuserPassword = isNew
@@ -60,7 +60,7 @@ async function start(asked: StartOrder): Promise<void> {
   await requireOwnership(dataDir, await serverCredentials());
   const { port } = await launch(options);
   await provisionOwner(port, superuserPassword, asked.password);
-  await tell('running', port);
+  await writeStatus('running', port);
   void keepUp({ ...options, port });
   await report({ kind: 'ready', port, superuserPassword });
 }
@@ -90,7 +90,7 @@ async function keepUp(options: ClusterOptions): Promise<void> {
 async function shutDown(code: number): Promise<void> {
   if (isStopping) return;
   isStopping = true;
-  if (hasFolder) await tell('stopping', null);
+  if (hasFolder) await writeStatus('stopping', null);
   await launching;
   await cluster?.stop();
   if (order !== null && hasFolder && !order.durable) {
@@ -99,7 +99,7 @@ async function shutDown(code: number): Promise<void> {
   process.exit(code);
 }
 
-async function tell(phase: Phase, port: number | null): Promise<void> {
+async function writeStatus(phase: Phase, port: number | null): Promise<void> {
   if (order !== null) await writeHolder(order.dataDir, { pid: process.pid, parentPid, port, phase });
 }
 

@@ -3,13 +3,13 @@ import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
 import {
   actAs,
   aMember,
-  openTestHouse,
+  openTestApp,
   refusalOf,
   testSecret,
-  type TestHouse,
+  type TestApp,
   type TestMember,
 } from '../../testing/index.ts';
-import { openHouse, type House } from '../../house.ts';
+import { openApp, type App } from '../../app.ts';
 import {
   createKeyring,
   createLogger,
@@ -20,22 +20,22 @@ import {
 } from '../index.ts';
 import { pruneKeys } from './prune-keys.ts';
 
-let house: TestHouse;
+let app: TestApp;
 let member: TestMember;
 let call: RepeatableCall;
 let runs = 0;
 beforeAll(async () => {
-  house = await openTestHouse();
+  app = await openTestApp();
 });
-afterAll(() => house.close());
+afterAll(() => app.close());
 beforeEach(async () => {
-  member = await aMember(house);
+  member = await aMember(app);
   call = { userId: member.userId, procedure: 'partnerTeam.invite', key: 'a key', input: '{}' };
   runs = 0;
 });
 
 /** Renames the person, so that what was rolled back can be told from what was not. */
-const send = (sent: RepeatableCall = call, as: TestMember = member, at: House = house) =>
+const send = (sent: RepeatableCall = call, as: TestMember = member, at: App = app) =>
   actAs(at, as, (uow) =>
     runOnce(uow, sent, 0, async () => {
       runs += 1;
@@ -46,11 +46,9 @@ const send = (sent: RepeatableCall = call, as: TestMember = member, at: House = 
   );
 const nameNow = async () =>
   (
-    await house.peek<{ name: string }>('select display_name as name from users where id = $1', [
-      member.userId,
-    ])
+    await app.peek<{ name: string }>('select display_name as name from users where id = $1', [member.userId])
   )[0]?.name;
-const rows = () => house.peek('select * from idempotency_keys where user_id = $1', [member.userId]);
+const rows = () => app.peek('select * from idempotency_keys where user_id = $1', [member.userId]);
 
 test('a repeat gets the first answer, whatever it is made of, and does nothing', async () => {
   const first = await send();
@@ -66,7 +64,7 @@ test('another input under the same key is a conflict', async () => {
 });
 
 test('another key, another procedure and another person are other calls', async () => {
-  const other = await aMember(house);
+  const other = await aMember(app);
   await send();
   await send({ ...call, key: 'another key' });
   await send({ ...call, procedure: 'clients.provision' });
@@ -75,7 +73,7 @@ test('another key, another procedure and another person are other calls', async 
 });
 
 test('what failed is not kept: the next one runs', async () => {
-  const failing = actAs(house, member, (uow) =>
+  const failing = actAs(app, member, (uow) =>
     runOnce(uow, call, 0, async () => {
       await sql`update users set display_name = 'half' where id = ${member.userId}`.execute(uow.db);
       throw new Error('thrown');
@@ -87,15 +85,15 @@ test('what failed is not kept: the next one runs', async () => {
 });
 
 test('of sixteen at once, in two processes, one runs and all get its answer', async () => {
-  const second = await openHouse({
-    databaseUrl: house.database.appUrl,
+  const second = await openApp({
+    databaseUrl: app.database.appUrl,
     worker: false,
-    clock: house.clock,
-    keyring: house.keyring,
+    clock: app.clock,
+    keyring: app.keyring,
     logger: createLogger('silent'),
   });
   const answers = await Promise.all(
-    Array.from({ length: 16 }, (_, at) => send(call, member, at % 2 === 0 ? house : second)),
+    Array.from({ length: 16 }, (_, at) => send(call, member, at % 2 === 0 ? app : second)),
   );
   await second.close();
   expect(runs).toBe(1);
@@ -105,7 +103,7 @@ test('of sixteen at once, in two processes, one runs and all get its answer', as
 test('who waits for a first one that fails runs in its place', async () => {
   const outcomes = await Promise.allSettled(
     Array.from({ length: 6 }, (_, at) =>
-      actAs(house, member, (uow) =>
+      actAs(app, member, (uow) =>
         runOnce(uow, call, 0, async () => {
           runs += 1;
           await sql`select pg_sleep(0.02)`.execute(uow.db);
@@ -122,7 +120,7 @@ test('who waits for a first one that fails runs in its place', async () => {
 
 test('after a day the key is free, even before it is pruned', async () => {
   await send();
-  await house.peek("update idempotency_keys set created_at = created_at - interval '24 hours'");
+  await app.peek("update idempotency_keys set created_at = created_at - interval '24 hours'");
   expect(await send({ ...call, input: '"other"' })).toMatchObject({ name: 'run 2' });
   expect(await send({ ...call, input: '"other"' })).toMatchObject({ name: 'run 2' });
 });
@@ -130,17 +128,17 @@ test('after a day the key is free, even before it is pruned', async () => {
 test('pruning takes what is past its day, and nothing else', async () => {
   await send();
   await send({ ...call, key: 'old' });
-  const old = await house.peek(
+  const old = await app.peek(
     "update idempotency_keys set created_at = created_at - interval '25 hours' where key_hash = encode(sha256('old'), 'hex') returning 1",
   );
   expect(old).toHaveLength(1);
-  expect(await pruneKeys(house.db())).toBeGreaterThan(0);
+  expect(await pruneKeys(app.db())).toBeGreaterThan(0);
   expect(await rows()).toHaveLength(1);
 });
 
 test('the units of one call are kept apart', async () => {
   const both = () =>
-    actAs(house, member, async (uow) => [
+    actAs(app, member, async (uow) => [
       await runOnce(uow, call, 0, () => Promise.resolve('first')),
       await runOnce(uow, call, 1, () => Promise.resolve('second')),
     ]);
@@ -152,24 +150,24 @@ test('the units of one call are kept apart', async () => {
 
 test('a forgotten call runs again', async () => {
   await send();
-  expect(await actAs(house, member, (uow) => wasAnswered(uow, call, 0))).toBe(true);
-  await actAs(house, member, (uow) => forgetAnswer(uow, call));
-  expect(await actAs(house, member, (uow) => wasAnswered(uow, call, 0))).toBe(false);
+  expect(await actAs(app, member, (uow) => wasAnswered(uow, call, 0))).toBe(true);
+  await actAs(app, member, (uow) => forgetAnswer(uow, call));
+  expect(await actAs(app, member, (uow) => wasAnswered(uow, call, 0))).toBe(false);
   expect(await send()).toMatchObject({ name: 'run 2' });
 });
 
 test('nobody reads or takes another person’s answers', async () => {
   await send();
-  const stranger = await aMember(house);
-  expect(await actAs(house, stranger, (uow) => wasAnswered(uow, call, 0))).toBe(false);
-  await actAs(house, stranger, (uow) => forgetAnswer(uow, call));
+  const stranger = await aMember(app);
+  expect(await actAs(app, stranger, (uow) => wasAnswered(uow, call, 0))).toBe(false);
+  await actAs(app, stranger, (uow) => forgetAnswer(uow, call));
   expect(await rows()).toHaveLength(1);
   await expect(send(call, stranger)).rejects.toThrow('row-level security');
 });
 
 test('the table shows neither the key, nor the input, nor the answer', async () => {
   await send({ ...call, key: 'plain-key-of-mine', input: 'plain input of mine' });
-  const [row] = await house.peek<{ text: string }>(
+  const [row] = await app.peek<{ text: string }>(
     'select k::text as text from idempotency_keys k where user_id = $1',
     [member.userId],
   );
@@ -182,10 +180,10 @@ test('with a new secret in front the answer is still given; with the old one gon
   await send();
   const newest = 'another secret of at least thirty-two bytes';
   const reopen = (secrets: string[]) =>
-    openHouse({
-      databaseUrl: house.database.appUrl,
+    openApp({
+      databaseUrl: app.database.appUrl,
       worker: false,
-      clock: house.clock,
+      clock: app.clock,
       logger: createLogger('silent'),
       keyring: createKeyring(secrets),
     });

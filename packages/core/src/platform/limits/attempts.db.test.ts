@@ -1,15 +1,15 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { openTestHouse, type TestHouse } from '../../testing/index.ts';
+import { openTestApp, type TestApp } from '../../testing/index.ts';
 import { AppError } from '../errors.ts';
 import { createLogger } from '../logger.ts';
 import { createAttempts, type AttemptRules, type Claim } from './attempts.ts';
 import { openLimitConnections } from './limit-connections.ts';
 
-let house: TestHouse;
+let app: TestApp;
 beforeAll(async () => {
-  house = await openTestHouse();
+  app = await openTestApp();
 });
-afterAll(() => house.close());
+afterAll(() => app.close());
 
 const limit = { name: 'try', most: 3, seconds: 900 };
 const wide = { name: 'try-wide', most: 5, seconds: 900 };
@@ -22,7 +22,7 @@ const judged: AttemptRules<boolean> = {
   verdict: (outcome) => (outcome.ok ? (outcome.value ? 'succeeded' : 'failed') : 'void'),
 };
 const attempt = (subject: string, answer: boolean) =>
-  house.attempts.withAttempt(tries(subject), () => Promise.resolve(answer), judged);
+  app.attempts.withAttempt(tries(subject), () => Promise.resolve(answer), judged);
 const outcome = async (work: Promise<unknown>) => {
   try {
     return await work;
@@ -31,17 +31,17 @@ const outcome = async (work: Promise<unknown>) => {
   }
 };
 const counted = (name: string) =>
-  house.peek<{ points: number; leases: object }>(
+  app.peek<{ points: number; leases: object }>(
     'select points, leases from rate_limits where key like $1 order by key',
     [`${name}:%`],
   );
-const clear = () => house.peek('delete from rate_limits');
+const clear = () => app.peek('delete from rate_limits');
 
 test('failures count, a success clears what is its own, and the last one allowed is told', async () => {
   await clear();
   const last: boolean[] = [];
   const rules = { ...judged, onFailure: async (one: boolean) => void last.push(one) };
-  const fail = () => house.attempts.withAttempt(tries('a'), () => Promise.resolve(false), rules);
+  const fail = () => app.attempts.withAttempt(tries('a'), () => Promise.resolve(false), rules);
   await fail();
   await fail();
   expect(await attempt('a', true)).toBe(true);
@@ -60,7 +60,7 @@ test('of many at once no more are looked at than may fail, though none has faile
   let lookedAt = 0;
   const attempts = all.map(() =>
     outcome(
-      house.attempts.withAttempt(
+      app.attempts.withAttempt(
         tries('b'),
         async () => {
           lookedAt += 1;
@@ -83,19 +83,19 @@ test('of many at once no more are looked at than may fail, though none has faile
 
 test('one statement before an attempt and one after it, on connections of its own', async () => {
   await clear();
-  house.takeStatements();
+  app.takeStatements();
   await attempt('c', true);
-  const statements = house.takeStatements().map((text) => /begin_attempt|end_attempt/.exec(text)?.[0]);
+  const statements = app.takeStatements().map((text) => /begin_attempt|end_attempt/.exec(text)?.[0]);
   expect(statements).toEqual(['begin_attempt', 'end_attempt']);
 });
 
 test('the place of an attempt whose process died ends by itself', async () => {
   await clear();
   // Three processes that die while they look: nothing is ever said of these attempts again.
-  const connections = openLimitConnections({ url: house.database.appUrl, logger: createLogger('silent') });
+  const connections = openLimitConnections({ url: app.database.appUrl, logger: createLogger('silent') });
   const dying = createAttempts({
     db: connections.db,
-    keyring: house.keyring,
+    keyring: app.keyring,
     logger: createLogger('silent'),
   });
   for (let index = 0; index < 3; index += 1)
@@ -104,7 +104,7 @@ test('the place of an attempt whose process died ends by itself', async () => {
     });
   await connections.close();
   expect(await outcome(attempt('d', true))).toBe('rate_limited');
-  await house.peek(
+  await app.peek(
     `update rate_limits set leases = (select jsonb_object_agg(key, jsonb_build_array((value->>0)::bigint - 30000, value->1)) from jsonb_each(leases))`,
   );
   expect(await attempt('d', true)).toBe(true);
@@ -115,16 +115,16 @@ test('an attempt whose end cannot be written succeeds all the same, and a failed
   await clear();
   const withoutEnd = async (answer: boolean) => {
     const result = await outcome(
-      house.attempts.withAttempt(
+      app.attempts.withAttempt(
         tries('e'),
         async () => {
-          await house.peek('revoke execute on function end_attempt(text, jsonb) from gatehouse_app');
+          await app.peek('revoke execute on function end_attempt(text, jsonb) from gatehouse_app');
           return answer;
         },
         judged,
       ),
     );
-    await house.peek('grant execute on function end_attempt(text, jsonb) to gatehouse_app');
+    await app.peek('grant execute on function end_attempt(text, jsonb) to gatehouse_app');
     return result;
   };
   expect(await withoutEnd(true)).toBe(true);
@@ -136,21 +136,21 @@ test('an attempt whose end cannot be written succeeds all the same, and a failed
 test('what is taken is counted at once, in all limits or in none', async () => {
   await clear();
   const claims = tries('f');
-  for (let index = 0; index < 3; index += 1) expect(await house.attempts.take(claims)).toBe(true);
-  expect(await house.attempts.take(claims)).toBe(false);
+  for (let index = 0; index < 3; index += 1) expect(await app.attempts.take(claims)).toBe(true);
+  expect(await app.attempts.take(claims)).toBe(false);
   expect(await counted('try-wide')).toEqual([{ points: 3, leases: {} }]);
-  await house.attempts.forget(claims.slice(0, 1));
-  expect(await house.attempts.take(claims)).toBe(true);
+  await app.attempts.forget(claims.slice(0, 1));
+  expect(await app.attempts.take(claims)).toBe(true);
 });
 
 test('a window ends, and rows that say nothing any more are cleared by those who add some', async () => {
   await clear();
   for (let index = 0; index < 3; index += 1) await attempt('g', false);
   expect(await outcome(attempt('g', true))).toBe('rate_limited');
-  await house.peek('update rate_limits set expire = expire - 900000');
+  await app.peek('update rate_limits set expire = expire - 900000');
   expect(await attempt('g', false)).toBe(false);
   expect(await counted('try')).toEqual([{ points: 1, leases: {} }]);
-  await house.peek(
+  await app.peek(
     "insert into rate_limits (key, points, expire) select 'old:' || n, 1, 1 from generate_series(1, 25) n",
   );
   for (let index = 0; index < 3; index += 1) await attempt(`h${index}`, true);
@@ -159,5 +159,5 @@ test('a window ends, and rows that say nothing any more are cleared by those who
 
 test('a key holds no subject', async () => {
   await attempt('somebody@x.test', false);
-  expect(await house.peek("select key from rate_limits where key like '%somebody%'")).toEqual([]);
+  expect(await app.peek("select key from rate_limits where key like '%somebody%'")).toEqual([]);
 });

@@ -2,7 +2,7 @@ import type { Kysely } from 'kysely';
 import { newId } from '../ids.ts';
 import type { Logger } from '../logger.ts';
 import type { Keyring } from '../secrets.ts';
-import { createLimitStore, type Place } from './limit-store.ts';
+import { createLimitStore, type Slot } from './limit-store.ts';
 import type { WaitingLine } from './waiting-line.ts';
 
 /** One row of the contract's limits. */
@@ -71,7 +71,7 @@ export function createAttempts({ db, keyring, logger }: AttemptsOptions): Attemp
   const store = createLimitStore(db);
   const keyOf = ({ limit, subject }: Pick<Claim, 'limit' | 'subject'>) =>
     `${limit.name}:${keyring.sign('rate-limit-key', subject)}`;
-  const placeOf = (claim: Claim): Place => {
+  const slotOf = (claim: Claim): Slot => {
     const { most, seconds } = claim.limit;
     return { key: keyOf(claim), most, seconds, points: claim.points ?? 1 };
   };
@@ -82,13 +82,13 @@ export function createAttempts({ db, keyring, logger }: AttemptsOptions): Attemp
     rules: AttemptRules<T>,
   ): Promise<T> {
     const id = newId();
-    const places = claims.map(placeOf);
-    await store.begin(id, rules.leaseMs ?? requestMs, places);
+    const slots = claims.map(slotOf);
+    await store.begin(id, rules.leaseMs ?? requestMs, slots);
     const outcome = await outcomeOf(work);
     const verdict = rules.verdict(outcome);
-    const counts = places.map((place, at) => ({
-      ...place,
-      points: countsFor(verdict, claims[at]) ? place.points : 0,
+    const counts = slots.map((slot, at) => ({
+      ...slot,
+      points: countsFor(verdict, claims[at]) ? slot.points : 0,
       clear: verdict === 'succeeded' && claims[at]?.clearedBySuccess === true,
     }));
     const spent = await store.end(id, counts).catch((error: unknown) => {
@@ -104,7 +104,7 @@ export function createAttempts({ db, keyring, logger }: AttemptsOptions): Attemp
 
   return {
     withAttempt: (claims, work, rules) => inLine(claims, () => run(claims, work, rules)),
-    take: (claims) => store.take(claims.map(placeOf)),
+    take: (claims) => store.take(claims.map(slotOf)),
     forget: (claims) => store.forget(claims.map(keyOf)),
   };
 }

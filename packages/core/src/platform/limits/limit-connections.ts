@@ -1,7 +1,7 @@
 import { Kysely, PostgresDialect } from 'kysely';
 import { Pool } from 'pg';
 import type { Logger } from '../logger.ts';
-import { tellQueries, type OnQuery } from '../orm/tell-queries.ts';
+import { logQueries, type OnQuery } from '../orm/log-queries.ts';
 
 /** Each is held for one statement of well under a millisecond. */
 const connections = 3;
@@ -29,7 +29,7 @@ export function openLimitConnections({ url, logger, onQuery }: Options): {
   });
   // An idle connection ends with the database; the next query opens another. Where it was lost says nothing.
   pool.on('error', ({ message }) => logger.warn({ reason: message }, 'a connection of the limits was lost'));
-  if (onQuery) pool.on('connect', (client) => tellQueries(client, onQuery));
+  if (onQuery) pool.on('connect', (client) => logQueries(client, onQuery));
   const db = new Kysely<unknown>({ dialect: new PostgresDialect({ pool }) });
   return { db, close: () => db.destroy() };
 }

@@ -7,7 +7,7 @@ export function oneOf(name: string, column: string, values: readonly string[]) {
 }
 
 /** CHECKs that tie a role to its place: staff at no organisation, members at a partner, client users at a partner's client. */
-export function rolesInPlace(table: string) {
+export function rolesOfTenant(table: string) {
   const among = (list: readonly string[]) => `role in (${list.map((value) => `'${value}'`).join(', ')})`;
   return [
     { name: `${table}_staff_place_check`, expression: `(${among(staffRoles)}) = (partner_id is null)` },

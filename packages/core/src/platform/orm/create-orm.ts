@@ -4,7 +4,7 @@ import { Migrator } from '@mikro-orm/migrations';
 import type { Pool } from 'pg';
 import { isMistake } from '../addresses/address-parts.ts';
 import { parseDatabaseUrl } from '../addresses/database-url.ts';
-import { tellQueries, type OnQuery } from './tell-queries.ts';
+import { logQueries, type OnQuery } from './log-queries.ts';
 
 export type Orm = MikroORM;
 
@@ -52,7 +52,7 @@ function ormConfig({ schema, url, poolSize = 10, onQuery }: OrmOptions): Options
       // The ORM reads no parameter of an address: without this its connections alone would be plain.
       ...(address.tls === null ? {} : { ssl: { ...address.tls } }),
       ...(onQuery
-        ? { onPoolCreated: (pool: Pool) => void pool.on('connect', (client) => tellQueries(client, onQuery)) }
+        ? { onPoolCreated: (pool: Pool) => void pool.on('connect', (client) => logQueries(client, onQuery)) }
         : {}),
     },
     migrations: {

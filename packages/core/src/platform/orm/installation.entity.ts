@@ -2,7 +2,7 @@ import { defineEntity, p } from '@mikro-orm/core';
 import { appRole } from '../tenancy.ts';
 
 /** Facts about this installation as a whole, such as whether its demo data is complete. No tenant's data belongs here. */
-export const InstallationFactEntity = defineEntity({
+export const InstallationSettingEntity = defineEntity({
   name: 'InstallationFact',
   tableName: 'installation_facts',
   properties: {

@@ -14,7 +14,7 @@ export interface MigrateOptions {
   readonly schema: Schema;
 }
 
-/** One number for the whole house, so that two processes starting at once migrate one after the other. */
+/** One number for the whole app, so that two processes starting at once migrate one after the other. */
 const migrationLock = Number.parseInt(
   createHash('sha256').update('gatehouse.migrate').digest('hex').slice(0, 8),
   16,

@@ -2,7 +2,7 @@ import type { Client } from 'pg';
 import { appRole, definerRole } from '../tenancy.ts';
 import { scramVerifier } from './scram-verifier.ts';
 
-/** Makes the two roles the house needs, or says in one sentence what a database administrator has to run instead. */
+/** Makes the two roles the app needs, or says in one sentence what a database administrator has to run instead. */
 export async function ensureRoles(owner: Client, appPassword: string | null): Promise<void> {
   const { rows } = await owner.query<{ rolname: string }>(
     'select rolname from pg_roles where rolname = any($1)',

@@ -2,27 +2,21 @@ import { anonymous } from '@gatehouse/policy';
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
 import { findChainBreaks } from '../../modules/audit/index.ts';
 import { scopeOf } from '../../modules/identity/index.ts';
-import {
-  aMember,
-  openTestHouse,
-  sealEverything,
-  type TestHouse,
-  type TestMember,
-} from '../../testing/index.ts';
+import { aMember, openTestApp, sealEverything, type TestApp, type TestMember } from '../../testing/index.ts';
 import { createRefusalLog, type Refusal } from './refusal-log.ts';
 
-let house: TestHouse;
+let app: TestApp;
 let member: TestMember;
 const noon = Date.UTC(2026, 10, 30, 12);
-const at = (seconds: number) => house.clock.set(new Date(noon + seconds * 1_000));
+const at = (seconds: number) => app.clock.set(new Date(noon + seconds * 1_000));
 
 beforeAll(async () => {
-  house = await openTestHouse();
-  member = await aMember(house);
+  app = await openTestApp();
+  member = await aMember(app);
 });
-afterAll(() => house.close());
+afterAll(() => app.close());
 afterEach(async () => {
-  await house.refusals.flush();
+  await app.refusals.flush();
   await counts();
 });
 
@@ -50,7 +44,7 @@ const strangers = (who: string, about = ''): Refusal => ({
 const counts = (() => {
   let seen = 0;
   return async () => {
-    const rows = await house.peek<{ count: number }>(
+    const rows = await app.peek<{ count: number }>(
       "select count from audit_events where action in ('request.refused', 'session.sign_in_failed') order by id",
     );
     const fresh = rows.slice(seen);
@@ -60,7 +54,7 @@ const counts = (() => {
 })();
 
 const note = (refusal: Refusal, times = 1) =>
-  Promise.all(Array.from({ length: times }, () => house.refusals.note(refusal)));
+  Promise.all(Array.from({ length: times }, () => app.refusals.note(refusal)));
 
 test('of a cause the first is told at once, the rest of its minute as one more with its count', async () => {
   at(0);
@@ -68,10 +62,10 @@ test('of a cause the first is told at once, the rest of its minute as one more w
   expect(await counts()).toEqual([1]);
   at(59);
   await note(persons('clients.list'));
-  await house.refusals.flush('due');
+  await app.refusals.flush('elapsed');
   expect(await counts()).toEqual([]);
   at(60);
-  await house.refusals.flush('due');
+  await app.refusals.flush('elapsed');
   expect(await counts()).toEqual([1_000]);
   await note(persons('clients.list'), 2);
   expect(await counts()).toEqual([1]);
@@ -95,32 +89,32 @@ test('another procedure, reason, person, network or typed address is another cau
   await note(strangers('192.0.2.0/32', 'b@x.test'), 2);
   await note(strangers('192.0.2.1/32', 'a@x.test'), 2);
   expect(await counts()).toEqual([1, 1, 1, 1, 1, 1, 1]);
-  await house.refusals.flush();
+  await app.refusals.flush();
   expect(await counts()).toEqual([1, 1, 1, 1, 1, 1, 1]);
 });
 
 test('whoever is refused for a hundred things is told of for twenty, and the rest together', async () => {
   at(500);
-  for (let n = 0; n < 100; n += 1) await house.refusals.note(persons(`made.up${n}`));
+  for (let n = 0; n < 100; n += 1) await app.refusals.note(persons(`made.up${n}`));
   expect(await counts()).toHaveLength(20);
-  await house.refusals.flush();
+  await app.refusals.flush();
   expect(await counts()).toEqual([80]);
 });
 
 test('thousands of networks leave no more than some hundreds of first events, and what is held stays bounded', async () => {
   at(600);
-  for (let n = 0; n < 1_000; n += 1) await house.refusals.note(strangers(`network ${n}`));
+  for (let n = 0; n < 1_000; n += 1) await app.refusals.note(strangers(`network ${n}`));
   expect(await counts()).toHaveLength(300);
   await note(persons('clients.list'));
   expect(await counts()).toEqual([1]);
-  await house.refusals.flush();
+  await app.refusals.flush();
   // As many are still named beyond; all others are one.
   expect(await counts()).toEqual([...Array.from({ length: 300 }, () => 1), 400]);
 });
 
 /** Who the newest failed sign-ins say they came from. */
 const origins = (newest: number) =>
-  house.peek<{ ip: string | null; user_agent: string | null; count: number; named: boolean }>(
+  app.peek<{ ip: string | null; user_agent: string | null; count: number; named: boolean }>(
     `select ip, user_agent, count, subject_label is not null as named from audit_events
       where action = 'session.sign_in_failed' order by id desc limit $1`,
     [newest],
@@ -130,7 +124,7 @@ test('refusals that cost nothing take the names from no failed sign-in, of their
   at(610);
   for (let network = 0; network < 20; network += 1)
     for (let n = 0; n < 30; n += 1)
-      await house.refusals.note({
+      await app.refusals.note({
         ...strangers(`busy ${network}`),
         procedure: `procedure ${n}`,
         reason: 'rate_limited',
@@ -153,9 +147,9 @@ test('refusals that cost nothing take the names from no failed sign-in, of their
 
 test('a network that tries more addresses than it may is still named for the rest', async () => {
   at(620);
-  for (let n = 0; n < 60; n += 1) await house.refusals.note(strangers('a sprayer', `a${n}@x.test`));
+  for (let n = 0; n < 60; n += 1) await app.refusals.note(strangers('a sprayer', `a${n}@x.test`));
   expect(await counts()).toHaveLength(50);
-  await house.refusals.flush();
+  await app.refusals.flush();
   expect(await counts()).toEqual([10]);
   expect(await origins(1)).toEqual([{ ip: '192.0.2.7', user_agent: 'test', named: false, count: 10 }]);
 });
@@ -163,9 +157,9 @@ test('a network that tries more addresses than it may is still named for the res
 test('what cannot be written is counted until it can', async () => {
   at(700);
   let broken = true;
-  const runUnit: typeof house.runUnit = (context, work) =>
-    broken ? Promise.reject(new Error('no database')) : house.runUnit(context, work);
-  const log = createRefusalLog({ ...house, runUnit });
+  const transact: typeof app.transact = (context, work) =>
+    broken ? Promise.reject(new Error('no database')) : app.transact(context, work);
+  const log = createRefusalLog({ ...app, transact });
   await log.note(persons('clients.list'));
   await log.note(persons('clients.list'));
   broken = false;
@@ -176,22 +170,22 @@ test('what cannot be written is counted until it can', async () => {
 test('the count is in the chain: whoever changes it is found out', async () => {
   at(800);
   await note(persons('clients.list'), 5);
-  await house.refusals.flush();
-  await sealEverything(house);
-  expect(await findChainBreaks(house.db())).toEqual([]);
+  await app.refusals.flush();
+  await sealEverything(app);
+  expect(await findChainBreaks(app.db())).toEqual([]);
   for (const [from, to] of [
     [4, 1],
     [1, 40],
   ]) {
-    const tampered = await house.peek<{ id: string }>(
+    const tampered = await app.peek<{ id: string }>(
       `select id from audit_events where partner_id = $1 and count = $2 order by id desc limit 1`,
       [member.partner.id, from],
     );
     const id = tampered[0]?.id;
-    await house.peek('alter table audit_events disable trigger audit_events_append_only');
-    await house.peek('update audit_events set count = $2 where id = $1', [id, to]);
-    expect(await findChainBreaks(house.db())).toMatchObject([{ eventId: id }]);
-    await house.peek('update audit_events set count = $2 where id = $1', [id, from]);
-    expect(await findChainBreaks(house.db())).toEqual([]);
+    await app.peek('alter table audit_events disable trigger audit_events_append_only');
+    await app.peek('update audit_events set count = $2 where id = $1', [id, to]);
+    expect(await findChainBreaks(app.db())).toMatchObject([{ eventId: id }]);
+    await app.peek('update audit_events set count = $2 where id = $1', [id, from]);
+    expect(await findChainBreaks(app.db())).toEqual([]);
   }
 });

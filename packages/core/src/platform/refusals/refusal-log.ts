@@ -1,12 +1,12 @@
 import type { Clock } from '../clock.ts';
 import type { Logger } from '../logger.ts';
-import type { AuditDraft, RunUnit, UnitContext } from '../unit-of-work.ts';
+import type { AuditDraft, Transact, TransactionContext } from '../unit-of-work.ts';
 import { createWindows, type Window } from './windows.ts';
 
 /** One refusal: its event, and what makes it the same as another one. */
 export interface Refusal {
   /** Who was refused; the scope is only where the event belongs. */
-  readonly context: UnitContext;
+  readonly context: TransactionContext;
   /** A person's id, or the network of whoever is not signed in. */
   readonly who: string;
   readonly procedure: string;
@@ -23,7 +23,7 @@ export interface RefusalLog {
    */
   note(refusal: Refusal): Promise<void>;
   /** Writes what has been counted, for causes whose minute is over; for all of them before the process ends. */
-  flush(which?: 'due' | 'all'): Promise<void>;
+  flush(which?: 'elapsed' | 'all'): Promise<void>;
   close(): Promise<void>;
 }
 
@@ -35,16 +35,16 @@ const lookEvery = 5_000;
  * events a minute and cause, into memory that is bounded (windows.ts).
  */
 export function createRefusalLog(deps: {
-  readonly runUnit: RunUnit;
+  readonly transact: Transact;
   readonly clock: Clock;
   readonly logger: Logger;
 }): RefusalLog {
-  const { runUnit, clock, logger } = deps;
+  const { transact, clock, logger } = deps;
   const windows = createWindows(minute);
 
   const write = async ({ context, event }: Refusal, count: number): Promise<boolean> => {
     try {
-      await runUnit(context, async (uow) => uow.audit({ ...event, count }));
+      await transact(context, async (uow) => uow.audit({ ...event, count }));
       return true;
     } catch (error) {
       logger.error({ err: error, requestId: context.origin.requestId, count }, 'a refusal left no event');
@@ -54,10 +54,10 @@ export function createRefusalLog(deps: {
   const settle = async (closed: readonly Window[]) => {
     for (const { refusal, more } of closed) if (more > 0) await write(refusal, more);
   };
-  const flush = (which: 'due' | 'all' = 'all') =>
-    settle(which === 'all' ? windows.takeAll() : windows.takeDue(clock.now().getTime()));
+  const flush = (which: 'elapsed' | 'all' = 'all') =>
+    settle(which === 'all' ? windows.takeAll() : windows.takeElapsed(clock.now().getTime()));
 
-  const timer = setInterval(() => void flush('due'), lookEvery).unref();
+  const timer = setInterval(() => void flush('elapsed'), lookEvery).unref();
   return {
     async note(refusal) {
       const now = clock.now().getTime();

@@ -14,7 +14,7 @@ export interface Window {
 export interface Windows {
   /** Counts one. `window` is a cause's first, still to be written; `over` an earlier minute of it that has ended. */
   count(refusal: Refusal, now: number): { readonly window?: Window; readonly over?: Window };
-  takeDue(now: number): Window[];
+  takeElapsed(now: number): Window[];
   takeAll(): Window[];
 }
 
@@ -75,7 +75,7 @@ export function createWindows(lengthMs: number): Windows {
       together(refusal, now).more += 1;
       return over;
     },
-    takeDue: (now) => take(({ until }) => until <= now),
+    takeElapsed: (now) => take(({ until }) => until <= now),
     takeAll: () => take(() => true),
   };
 }

@@ -1,12 +1,12 @@
 /** Where somebody waits: in a group (a client, an agency's own people), as a member of it. */
-export interface Place {
+export interface Position {
   readonly group: string;
   readonly member: string;
 }
 
 /** A line in which groups take turns, and the members of a group among themselves: a crowd holds up nobody but itself. */
 export interface FairLine<T> {
-  add(place: Place, item: T): void;
+  add(position: Position, item: T): void;
   /** Whose turn it is; undefined when nobody waits. */
   next(): T | undefined;
   /** How many of a group wait. */

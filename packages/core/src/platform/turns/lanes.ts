@@ -1,5 +1,5 @@
 import { rateLimited } from '../errors.ts';
-import { fairLine, type Place } from './fair-line.ts';
+import { fairLine, type Position } from './fair-line.ts';
 
 export interface LaneWidth {
   /** How many run at the same time. */
@@ -9,7 +9,7 @@ export interface LaneWidth {
 }
 
 /** Runs `work` in its turn, in the lane of this name. @throws rate_limited when too many of its group wait */
-export type TakeTurn = <T>(lane: string, place: Place, work: () => Promise<T>) => Promise<T>;
+export type TakeTurn = <T>(lane: string, position: Position, work: () => Promise<T>) => Promise<T>;
 
 interface Lane {
   running: number;
@@ -21,11 +21,11 @@ const soon = 1;
 /** Lanes of one width, each of a name of its own; a lane that nobody uses is forgotten. */
 export function lanes({ running, waiting }: LaneWidth): TakeTurn {
   const open = new Map<string, Lane>();
-  return async (name, place, work) => {
+  return async (name, position, work) => {
     const lane = open.get(name) ?? { running: 0, line: fairLine<() => void>() };
     open.set(name, lane);
     if (lane.running < running) lane.running += 1;
-    else await turnIn(lane, place, waiting);
+    else await turnIn(lane, position, waiting);
     try {
       return await work();
     } finally {
@@ -38,9 +38,9 @@ export function lanes({ running, waiting }: LaneWidth): TakeTurn {
   };
 }
 
-function turnIn({ line }: Lane, place: Place, waiting: number): Promise<void> {
-  if (line.waitingIn(place.group) >= waiting) throw rateLimited(soon);
+function turnIn({ line }: Lane, position: Position, waiting: number): Promise<void> {
+  if (line.waitingIn(position.group) >= waiting) throw rateLimited(soon);
   const { promise, resolve } = Promise.withResolvers<void>();
-  line.add(place, resolve);
+  line.add(position, resolve);
   return promise;
 }

@@ -129,14 +129,14 @@ test('a failure gives its turn back, and its own error', async () => {
 
 test('jobs have three turns, in a lane that nobody else is in', async () => {
   const { work, begun, endAll } = workshop();
-  const runUnit = inJobsLane(async (context) => {
+  const transact = inJobsLane(async (context) => {
     await work(context.origin.requestId)();
     return undefined as never;
   });
   const origin = (requestId: string) => ({ requestId, ip: null, userAgent: null });
   const actor = { kind: 'system', name: 'test' } as const;
   const names = ['mail', 'mail', 'mail', 'mail', 'mail', 'resets'];
-  const jobs = names.map((name) => runUnit({ actor, origin: origin(name), scope: {} }, () => settle()));
+  const jobs = names.map((name) => transact({ actor, origin: origin(name), scope: {} }, () => settle()));
   await settle();
   expect(begun).toEqual(['mail', 'mail', 'mail']);
   await endAll();

@@ -11,7 +11,7 @@ import { UserStatus } from '../list/user-status.tsx';
 import { roleSentence } from '../role-sentence.ts';
 import { useUsers } from '../users-context.ts';
 import classes from './panel.module.css';
-import { UserPlaces } from './user-places.tsx';
+import { UserMemberships } from './user-memberships.tsx';
 
 /** Somebody who has not joined yet: who asked them in, until when, and whether the mail got there. */
 export function InvitationOverview({ row }: { row: ClientUserRow }) {
@@ -41,7 +41,7 @@ export function InvitationOverview({ row }: { row: ClientUserRow }) {
         </Notice>
       )}
       <h3 className={classes.heading}>{t('panel.overview')}</h3>
-      <dl className={classes.facts}>
+      <dl className={classes.details}>
         <dt>{t('field.invitedBy')}</dt>
         <dd>
           <bdi>{invitation.invitedBy}</bdi>
@@ -61,7 +61,7 @@ export function InvitationOverview({ row }: { row: ClientUserRow }) {
       </dl>
       <h3 className={classes.heading}>{t('panel.access')}</h3>
       <p>{roleSentence(role, offering.permissions, t, i18n.language)}</p>
-      <UserPlaces row={row} />
+      <UserMemberships row={row} />
     </>
   );
 }

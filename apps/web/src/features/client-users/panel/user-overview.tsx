@@ -13,7 +13,7 @@ import { UserStatus } from '../list/user-status.tsx';
 import { roleSentence } from '../role-sentence.ts';
 import { useUsers } from '../users-context.ts';
 import classes from './panel.module.css';
-import { UserPlaces } from './user-places.tsx';
+import { UserMemberships } from './user-memberships.tsx';
 import { UserSessions } from './user-sessions.tsx';
 
 export function UserOverview({ user }: { user: ClientUserRow }) {
@@ -37,7 +37,7 @@ export function UserOverview({ user }: { user: ClientUserRow }) {
       {ownReason !== null && <Notice tone="accent">{ownReason}</Notice>}
       {user.status === 'deactivated' && <Notice tone="warning">{t('panel.deactivated')}</Notice>}
       <h3 className={classes.heading}>{t('panel.overview')}</h3>
-      <dl className={classes.facts}>
+      <dl className={classes.details}>
         <dt>{t('field.email')}</dt>
         <dd>
           <bdi>{user.email}</bdi> <CopyButton value={user.email} />
@@ -69,7 +69,7 @@ export function UserOverview({ user }: { user: ClientUserRow }) {
       </dl>
       <h3 className={classes.heading}>{t('panel.access')}</h3>
       <p>{roleSentence(user.role, offering.permissions, t, i18n.language)}</p>
-      <UserPlaces row={user} />
+      <UserMemberships row={user} />
       <UserSessions user={user} />
     </>
   );

@@ -3,7 +3,7 @@ import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import { LongDate } from '../../../ui/long-date.tsx';
 import { listColumnHelper, type ListColumn } from '../../../ui/table/list-columns.ts';
-import facts from '../facts.module.css';
+import details from '../details.module.css';
 import { ClientStatusBadge } from '../status/client-status.tsx';
 import { ZoneTime } from '../zone-time.tsx';
 import { ClientCell } from './client-cell.tsx';
@@ -30,7 +30,7 @@ export function useClientColumns(onSetStatus: (client: ClientRow) => void): List
         sortDescFirst: false,
         meta: { width: '176px', leaves: 4 },
         cell: ({ row }) => (
-          <span className={`${facts.code} ${facts.codeCell}`} title={row.original.code}>
+          <span className={`${details.code} ${details.codeCell}`} title={row.original.code}>
             {row.original.code}
           </span>
         ),
@@ -47,7 +47,7 @@ export function useClientColumns(onSetStatus: (client: ClientRow) => void): List
         header: t('field.timezone'),
         meta: { width: '164px', leaves: 2 },
         cell: ({ row }) => (
-          <span className={facts.zoneCell}>
+          <span className={details.zoneCell}>
             <ZoneTime zone={row.original.timezone} />
           </span>
         ),

@@ -10,7 +10,7 @@ import { trpc } from '../../../trpc.ts';
 import { BlockedButton } from '../../../ui/blocked-button.tsx';
 import { PageHeader } from '../../../ui/page-header.tsx';
 import { useClientRights } from '../client-rights.ts';
-import facts from '../facts.module.css';
+import details from '../details.module.css';
 import { ClientStatusBadge } from '../status/client-status.tsx';
 import { StatusDialog } from '../status/status-dialog.tsx';
 import { Breadcrumb } from './breadcrumb.tsx';
@@ -49,7 +49,7 @@ function OneClient({ client }: { client: ClientRow }) {
           sentence={
             <span className={classes.line}>
               <ClientStatusBadge status={client.status} />
-              <span className={facts.code}>{client.code}</span>
+              <span className={details.code}>{client.code}</span>
             </span>
           }
           action={

@@ -4,7 +4,7 @@ import { useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { BlockedButton } from '../../../ui/blocked-button.tsx';
 import { LongDate } from '../../../ui/long-date.tsx';
-import { ClientFacts } from '../client-facts.tsx';
+import { ClientDetails } from '../client-details.tsx';
 import { useClientRights } from '../client-rights.ts';
 import { ClientPeople } from '../panel/client-people.tsx';
 import { EditProfile } from '../profile/edit-profile.tsx';
@@ -47,7 +47,7 @@ export function OverviewTab({ client }: { client: ClientRow }) {
             </BlockedButton>
           )}
         </div>
-        <ClientFacts client={client} />
+        <ClientDetails client={client} />
         <p className={classes.added}>
           {t('field.added')}: <LongDate at={client.createdAt} />
         </p>

@@ -3,7 +3,7 @@ import { useTranslation } from 'react-i18next';
 import { BlockedButton } from '../../../ui/blocked-button.tsx';
 import { ButtonLink } from '../../../ui/button-link.tsx';
 import { InitialsDisc } from '../../../ui/initials-disc.tsx';
-import { ClientFacts } from '../client-facts.tsx';
+import { ClientDetails } from '../client-details.tsx';
 import { useClientRights } from '../client-rights.ts';
 import { ClientStatusBadge } from '../status/client-status.tsx';
 import { ClientPeople } from './client-people.tsx';
@@ -30,7 +30,7 @@ export function ClientSummary({ client, onSetStatus }: Props) {
         </div>
       </div>
       <h3 className={classes.heading}>{t('panel.profile')}</h3>
-      <ClientFacts client={client} />
+      <ClientDetails client={client} />
       <h3 className={classes.heading}>{t('panel.people')}</h3>
       <ClientPeople client={client} />
       <div className={classes.actions}>

@@ -2,7 +2,7 @@ import { invitationStatuses } from '@gatehouse/policy';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Listing } from '../../../lists/listing.tsx';
-import { LetterDrawing } from '../../../ui/drawings.tsx';
+import { EnvelopeDrawing } from '../../../ui/drawings.tsx';
 import { EmptyState } from '../../../ui/empty-state.tsx';
 import { useListUrl } from '../../../ui/table/use-list-url.ts';
 import { invitationsList } from '../team-lists.ts';
@@ -39,7 +39,7 @@ export function InvitationsList() {
           search: t('invitations.search'),
           count: (how, found) => t(found ? 'invitations.found' : 'invitations.count', how),
           failed: t('invitations.failed'),
-          empty: <EmptyState drawing={<LetterDrawing />} sentence={t('invitations.empty')} />,
+          empty: <EmptyState drawing={<EnvelopeDrawing />} sentence={t('invitations.empty')} />,
         }}
       />
       <InvitationDialogs act={act} calls={useTeamInviting()} onAct={setAct} onClose={() => setAct(null)} />

@@ -15,7 +15,7 @@ export function InvitedOverview({ row }: { row: MemberRow }) {
   return (
     <>
       <MemberHead member={row} />
-      <dl className={classes.facts}>
+      <dl className={classes.details}>
         <dt>{t('field.email')}</dt>
         <dd>
           <bdi className={classes.address}>{email}</bdi> <CopyButton value={email} />

@@ -1,7 +1,7 @@
 import { partnerRoles } from '@gatehouse/policy';
 import { useTranslation } from 'react-i18next';
 import { trpc } from '../../../trpc.ts';
-import type { FilterChoice } from '../../../ui/table/list-words.ts';
+import type { FilterChoice } from '../../../ui/table/list-labels.ts';
 import { usePermission } from '../../auth/use-permission.ts';
 import { memberStatuses } from '../team-lists.ts';
 

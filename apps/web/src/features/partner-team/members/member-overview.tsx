@@ -5,7 +5,7 @@ import { useTranslation } from 'react-i18next';
 import { usePermission } from '../../auth/use-permission.ts';
 import { Notice } from '../../../ui/notice.tsx';
 import { MemberAccess } from './member-access.tsx';
-import { MemberFacts } from './member-facts.tsx';
+import { MemberDetails } from './member-details.tsx';
 import { MemberHead } from './member-head.tsx';
 import classes from './member-overview.module.css';
 import { useOwnRowReason } from './member-rights.ts';
@@ -31,7 +31,7 @@ export function MemberOverview({ member }: { member: MemberRow }) {
             {seesSessions && <Tabs.Tab value="sessions">{t('panel.sessions')}</Tabs.Tab>}
           </Tabs.List>
           <Tabs.Panel value="overview">
-            <MemberFacts member={member} />
+            <MemberDetails member={member} />
           </Tabs.Panel>
           <Tabs.Panel value="access">
             <MemberAccess member={member} />
@@ -43,7 +43,7 @@ export function MemberOverview({ member }: { member: MemberRow }) {
           )}
         </Tabs>
       ) : (
-        <MemberFacts member={member} />
+        <MemberDetails member={member} />
       )}
     </>
   );

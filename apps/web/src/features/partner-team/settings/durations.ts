@@ -13,7 +13,7 @@ export const hourChoices = (stored: number): number[] =>
   among([8, 12, 24, 3 * 24, 7 * 24, 14 * 24, 30 * 24], stored);
 
 /** A time in the largest unit that holds it whole. */
-export function durationInWords(language: string, minutes: number): string {
+export function formatDuration(language: string, minutes: number): string {
   const [value, unit] =
     minutes % day === 0
       ? [minutes / day, 'day']

@@ -6,7 +6,7 @@ import { useErrorMessage } from '../../../errors/use-error-message.ts';
 import { TextLink } from '../../../ui/button-link.tsx';
 import { LeaveGuard } from '../../../ui/confirm/leave-guard.tsx';
 import { Notice } from '../../../ui/notice.tsx';
-import { durationInWords, hourChoices, minuteChoices } from './durations.ts';
+import { formatDuration, hourChoices, minuteChoices } from './durations.ts';
 import { SettingsEffects } from './settings-effects.tsx';
 import classes from './settings-form.module.css';
 import { usePartnerSettings } from './use-partner-settings.ts';
@@ -18,7 +18,7 @@ export function SettingsForm({ stored }: { stored: OwnSettingsOutput }) {
   const { values, set, unsaved, saved, saving, blocked } = settings;
   // Whoever has no second factor would be the first to be kept out.
   const lacking = !stored.ownSecondFactor && !stored.requiresMfa;
-  const words = (minutes: number) => durationInWords(i18n.language, minutes);
+  const words = (minutes: number) => formatDuration(i18n.language, minutes);
   return (
     <>
       <form className={classes.card} onSubmit={settings.submit} aria-labelledby="team-settings">

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { changedSettings } from './changed-settings.ts';
-import { durationInWords, hourChoices, minuteChoices } from './durations.ts';
+import { formatDuration, hourChoices, minuteChoices } from './durations.ts';
 
 const stored = { requiresMfa: false, idleMinutes: 10_080, absoluteHours: 720 };
 
@@ -17,12 +17,12 @@ describe('the partner’s settings', () => {
   });
 
   it('says times in the largest whole unit', () => {
-    expect([90, 60, 1_440, 10_080].map((minutes) => durationInWords('en', minutes))).toEqual([
+    expect([90, 60, 1_440, 10_080].map((minutes) => formatDuration('en', minutes))).toEqual([
       '90 minutes',
       '1 hour',
       '1 day',
       '7 days',
     ]);
-    expect(durationInWords('de', 480)).toBe('8 Stunden');
+    expect(formatDuration('de', 480)).toBe('8 Stunden');
   });
 });

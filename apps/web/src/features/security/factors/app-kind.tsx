@@ -4,7 +4,7 @@ import { IconDeviceMobile } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import { BlockedButton } from '../../../ui/blocked-button.tsx';
 import classes from '../security.module.css';
-import { FactorFacts } from './factor-facts.tsx';
+import { FactorDetails } from './factor-details.tsx';
 import { FactorKind } from './factor-kind.tsx';
 import type { Removal } from './removal-dialog.tsx';
 
@@ -32,7 +32,7 @@ export function AppKind({ mfa: { totp, totpConfirmedAt, totpLastUsedAt }, kept, 
       {totp && totpConfirmedAt !== null && (
         <ul className={classes.rows} aria-label={t('factors.app')}>
           <li className={classes.row}>
-            <FactorFacts addedAt={totpConfirmedAt} lastUsedAt={totpLastUsedAt} kept={kept} />
+            <FactorDetails addedAt={totpConfirmedAt} lastUsedAt={totpLastUsedAt} kept={kept} />
             <BlockedButton
               size="compact-sm"
               variant="default"

@@ -6,7 +6,7 @@ import { BlockedButton } from '../../../ui/blocked-button.tsx';
 import { NoPasskeys } from '../../auth/passkeys/no-passkeys.tsx';
 import { passkeysHere } from '../../auth/passkeys/passkeys-here.ts';
 import classes from '../security.module.css';
-import { FactorFacts } from './factor-facts.tsx';
+import { FactorDetails } from './factor-details.tsx';
 import { FactorKind } from './factor-kind.tsx';
 import type { Removal } from './removal-dialog.tsx';
 
@@ -42,7 +42,7 @@ export function PasskeysKind({ passkeys, kept, onAdd, onRemove }: Props) {
         <ul className={classes.rows} aria-label={t('factors.passkeys')}>
           {passkeys.map(({ id, name, createdAt, lastUsedAt }) => (
             <li key={id} className={classes.row}>
-              <FactorFacts name={name} addedAt={createdAt} lastUsedAt={lastUsedAt} kept={kept} />
+              <FactorDetails name={name} addedAt={createdAt} lastUsedAt={lastUsedAt} kept={kept} />
               <BlockedButton
                 size="compact-sm"
                 variant="default"

@@ -21,7 +21,7 @@ export function EnrolmentFlow({ factor, ...flow }: Flow & { readonly factor: Fac
 function PasskeyFlow({ onBusy, onBack, onDone }: Flow) {
   const { t } = useTranslation('security');
   const enrolling = useEnrolPasskey(onDone);
-  useTold(enrolling.enrol.isPending || enrolling.codes.shown, onBusy);
+  useNotify(enrolling.enrol.isPending || enrolling.codes.shown, onBusy);
   return (
     <Section title={enrolling.codes.shown ? t('codes.title') : t('passkey.title')}>
       <EnrolPasskey enrolling={enrolling} cancel={t('enrol.other')} onCancel={onBack} />
@@ -32,7 +32,7 @@ function PasskeyFlow({ onBusy, onBack, onDone }: Flow) {
 function AppFlow({ onBusy, onBack, onDone }: Flow) {
   const { t } = useTranslation('security');
   const enrolling = useEnrolApp(onDone);
-  useTold(enrolling.confirm.isPending || enrolling.codes.shown, onBusy);
+  useNotify(enrolling.confirm.isPending || enrolling.codes.shown, onBusy);
   return (
     <Section title={enrolling.codes.shown ? t('codes.title') : t('app.title')}>
       <EnrolApp first enrolling={enrolling} cancel={t('enrol.other')} onCancel={onBack} />
@@ -40,7 +40,7 @@ function AppFlow({ onBusy, onBack, onDone }: Flow) {
   );
 }
 
-function useTold(busy: boolean, onBusy: (busy: boolean) => void): void {
+function useNotify(busy: boolean, onBusy: (busy: boolean) => void): void {
   useEffect(() => {
     onBusy(busy);
   }, [busy, onBusy]);

@@ -9,7 +9,7 @@ import { CompactList } from '../../../ui/compact-list/compact-list.tsx';
 import { Notice } from '../../../ui/notice.tsx';
 import { useToast } from '../../../ui/use-toast.tsx';
 import { SessionItem } from '../../sessions/session-item.tsx';
-import { sessionWords } from '../../sessions/session-words.ts';
+import { sessionLabels } from '../../sessions/session-labels.ts';
 import classes from '../settings.module.css';
 import { SignOutOthers } from './sign-out-others.tsx';
 
@@ -27,7 +27,7 @@ export function SessionsPage() {
   const revoke = trpc.account.revokeSession.useMutation({
     onSuccess: (_, { sessionId }) => {
       const ended = rows?.find(({ id }) => id === sessionId);
-      if (ended) toast.done(t('sessions.done', { browser: sessionWords(ended, shared) }));
+      if (ended) toast.done(t('sessions.done', { browser: sessionLabels(ended, shared) }));
     },
     onSettled: () => sessions.refetch(),
   });
@@ -81,7 +81,7 @@ export function SessionsPage() {
                   variant="default"
                   size="compact-sm"
                   loading={revoke.isPending && revoke.variables.sessionId === session.id}
-                  aria-label={shared('signOutThis', { browser: sessionWords(session, shared) })}
+                  aria-label={shared('signOutThis', { browser: sessionLabels(session, shared) })}
                   onClick={() => revoke.mutate({ sessionId: session.id })}
                 >
                   {shared('signOut')}

@@ -8,8 +8,8 @@ const moment = 1_700_000_000;
 const uses: ChallengeUse[] = [
   { purpose: 'enrol', userId: 'one' },
   { purpose: 'enrol', userId: 'two' },
-  { purpose: 'second_factor', halfSessionId: 'one' },
-  { purpose: 'second_factor', halfSessionId: 'two' },
+  { purpose: 'second_factor', pendingSessionId: 'one' },
+  { purpose: 'second_factor', pendingSessionId: 'two' },
   { purpose: 'sign_in' },
 ];
 

@@ -4,7 +4,7 @@ import type { Keyring } from '../../../platform/secrets.ts';
 /** What an answer to a challenge is good for, and for whom: nobody knows yet who signs in with a passkey alone. */
 export type ChallengeUse =
   | { readonly purpose: 'enrol'; readonly userId: string }
-  | { readonly purpose: 'second_factor'; readonly halfSessionId: string }
+  | { readonly purpose: 'second_factor'; readonly pendingSessionId: string }
   | { readonly purpose: 'sign_in' };
 
 export const challengeSeconds = 300;
@@ -40,6 +40,6 @@ export const hashChallenge = (challenge: string): string =>
 
 function messageOf(use: ChallengeUse, head: Buffer): string {
   const bound =
-    use.purpose === 'enrol' ? use.userId : use.purpose === 'second_factor' ? use.halfSessionId : '';
+    use.purpose === 'enrol' ? use.userId : use.purpose === 'second_factor' ? use.pendingSessionId : '';
   return `${use.purpose}\n${bound}\n${head.toString('base64url')}`;
 }

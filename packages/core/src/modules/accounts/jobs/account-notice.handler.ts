@@ -2,12 +2,12 @@ import { renderAccountNotice, type Branding, type Locale } from '@gatehouse/emai
 import { sql } from 'kysely';
 import type { z } from 'zod';
 import { isTimeZone } from '../../../platform/contract.ts';
-import { systemOrigin, type Mailer, type RunUnit, type UnitOfWork } from '../../../platform/index.ts';
+import { systemOrigin, type Mailer, type Transact, type UnitOfWork } from '../../../platform/index.ts';
 import { deviceFamily, type newDeviceJob } from '../../sessions/index.ts';
 import type { accountNoticeJob, NoticeKind } from './account-notice.job.ts';
 
 export interface NoticeDeps {
-  readonly runUnit: RunUnit;
+  readonly transact: Transact;
   readonly mailer: Mailer;
   /** Origin of the portal, without a slash at the end. */
   readonly publicUrl: string;
@@ -34,7 +34,7 @@ export async function sendAccountNotice(deps: NoticeDeps, payload: Payload): Pro
     origin: systemOrigin('account.notice'),
     scope: { userId },
   };
-  const reader = await deps.runUnit(context, (uow) => loadReader(uow, payload));
+  const reader = await deps.transact(context, (uow) => loadReader(uow, payload));
   if (!reader) return;
   const mail = await renderAccountNotice({
     branding: deps.branding,
@@ -57,7 +57,7 @@ export async function sendAccountNotice(deps: NoticeDeps, payload: Payload): Pro
 }
 
 /** The same for a sign-in with something new; the session it opened is the occasion. */
-export function tellOfNewDevice(
+export function notifyOfNewDevice(
   deps: NoticeDeps,
   payload: z.infer<typeof newDeviceJob.payload>,
 ): Promise<void> {

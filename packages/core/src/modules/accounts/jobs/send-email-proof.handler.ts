@@ -1,7 +1,7 @@
 import { renderEmailProof } from '@gatehouse/emails';
 import type { z } from 'zod';
 import { proofCode } from '../domain/proof-code.ts';
-import { findSecretsAddressee, post, type PostDeps } from './post.ts';
+import { findSecretsAddressee, post, type PostDeps } from './send-account-mail.ts';
 import { sendEmailProofJob } from './send-email-proof.job.ts';
 
 export async function mailEmailProof(

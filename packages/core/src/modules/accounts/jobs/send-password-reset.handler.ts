@@ -1,7 +1,7 @@
 import { renderPasswordReset } from '@gatehouse/emails';
 import type { z } from 'zod';
 import { resetToken, resetUrl } from '../domain/reset-link.ts';
-import { findSecretsAddressee, post, type PostDeps } from './post.ts';
+import { findSecretsAddressee, post, type PostDeps } from './send-account-mail.ts';
 import { sendPasswordResetJob } from './send-password-reset.job.ts';
 
 export async function mailPasswordReset(

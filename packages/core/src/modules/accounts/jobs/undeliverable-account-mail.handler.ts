@@ -1,6 +1,6 @@
 import type { z } from 'zod';
 import type { undeliverableAccountMailJob } from './account-mail.ts';
-import type { PostDeps } from './post.ts';
+import type { PostDeps } from './send-account-mail.ts';
 
 /** Nothing is left to mend after a day: links and codes are long over. The operator is told that mail does not leave. */
 export async function noteUndeliverableAccountMail(

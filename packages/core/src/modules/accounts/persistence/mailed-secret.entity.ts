@@ -7,7 +7,7 @@ export const secretPurposes = ['password_reset', 'email_proof'] as const;
 export type SecretPurpose = (typeof secretPurposes)[number];
 
 /** Read by the database's clock: to be taken, taken, or past its end. */
-export type SecretState = 'live' | 'used' | 'due';
+export type SecretState = 'live' | 'used' | 'expired';
 
 /** The newest secret mailed to a person for each purpose: the id it is derived from, never the secret itself (docs/decisions/0013). */
 export const MailedSecretEntity = defineEntity({

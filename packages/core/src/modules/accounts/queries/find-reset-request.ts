@@ -1,7 +1,7 @@
 import { sql, type Kysely } from 'kysely';
 
 /** A place a person has: the vendor's when both are null. */
-export interface Place {
+export interface Tenant {
   readonly partnerId: string | null;
   readonly clientId: string | null;
 }
@@ -17,7 +17,7 @@ export interface ResetRequest {
     readonly userId: string;
     readonly email: string;
     readonly displayName: string;
-    readonly memberships: readonly Place[];
+    readonly memberships: readonly Tenant[];
   } | null;
 }
 
@@ -29,7 +29,7 @@ export async function findResetRequests(db: Kysely<unknown>, most: number): Prom
 }
 
 /** The chain events about a person belong to: the organisation's when there is only one, else the vendor's, as at sign-in. */
-export function onlyPlace(memberships: readonly Place[]): Place {
+export function onlyPlace(memberships: readonly Tenant[]): Tenant {
   const [only, ...others] = memberships;
   const single = others.length === 0 ? only : undefined;
   return { partnerId: single?.partnerId ?? null, clientId: single?.clientId ?? null };

@@ -3,7 +3,7 @@ import type { Keyring } from '../../../platform/index.ts';
 import { linkExpired, linkInvalid } from '../accounts.errors.ts';
 import { provenReset } from '../domain/reset-link.ts';
 import type { SecretState } from '../persistence/mailed-secret.entity.ts';
-import type { Place } from './find-reset-request.ts';
+import type { Tenant } from './find-reset-request.ts';
 
 export interface LinkedReset {
   readonly id: string;
@@ -13,7 +13,7 @@ export interface LinkedReset {
   readonly displayName: string;
   /** True when one will still be asked for after the reset. */
   readonly secondFactor: boolean;
-  readonly memberships: readonly (Place & { readonly organisation: string | null })[];
+  readonly memberships: readonly (Tenant & { readonly organisation: string | null })[];
 }
 
 /** The reset a link names, while it can be taken. @throws link_invalid, link_expired */
@@ -30,6 +30,6 @@ export async function findReset(db: Kysely<unknown>, keyring: Keyring, token: st
 
 /** @throws link_expired for what is merely past its hour; link_invalid for what was used or superseded */
 export function refuseDeadReset(state: SecretState | null): void {
-  if (state === 'due') throw linkExpired();
+  if (state === 'expired') throw linkExpired();
   if (state !== 'live') throw linkInvalid();
 }

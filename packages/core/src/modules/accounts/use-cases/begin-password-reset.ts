@@ -1,6 +1,6 @@
 import { anonymous } from '@gatehouse/policy';
 import { sql, type Kysely } from 'kysely';
-import type { RunUnit, UnitOfWork } from '../../../platform/index.ts';
+import type { Transact, UnitOfWork } from '../../../platform/index.ts';
 import { sendPasswordResetJob } from '../jobs/send-password-reset.job.ts';
 import { onlyPlace, type ResetRequest } from '../queries/find-reset-request.ts';
 import { issueSecret } from './mailed-secrets.ts';
@@ -8,11 +8,11 @@ import { issueSecret } from './mailed-secrets.ts';
 const lifetimeSeconds = 60 * 60;
 
 /** Takes up a request of somebody who has a place: a new link, which kills the one before. */
-export async function beginPasswordReset(runUnit: RunUnit, request: ResetRequest): Promise<void> {
+export async function beginPasswordReset(transact: Transact, request: ResetRequest): Promise<void> {
   const { id, person, administratorId, ...origin } = request;
   if (!person) return;
   const scope = { ...onlyPlace(person.memberships), userId: person.userId };
-  await runUnit({ actor: anonymous, origin, scope }, async (uow) => {
+  await transact({ actor: anonymous, origin, scope }, async (uow) => {
     if (!(await forgetResetRequest(uow, id))) return;
     const { userId, displayName, email } = person;
     const secretId = await issueSecret(uow, userId, 'password_reset', lifetimeSeconds);

@@ -1,5 +1,5 @@
 import type { Kysely } from 'kysely';
-import type { RunUnit } from '../../../platform/index.ts';
+import type { Transact } from '../../../platform/index.ts';
 import { findResetRequests } from '../queries/find-reset-request.ts';
 import { beginPasswordReset, forgetResetRequests } from './begin-password-reset.ts';
 
@@ -12,7 +12,7 @@ const batch = 500;
  */
 export async function beginPasswordResets(deps: {
   readonly db: Kysely<unknown>;
-  readonly runUnit: RunUnit;
+  readonly transact: Transact;
 }): Promise<void> {
   const failures: unknown[] = [];
   for (;;) {
@@ -21,7 +21,7 @@ export async function beginPasswordResets(deps: {
     if (aboutNobody.length > 0) await forgetResetRequests(deps.db, aboutNobody);
     for (const request of requests) {
       if (request.person)
-        await beginPasswordReset(deps.runUnit, request).catch((error: unknown) => failures.push(error));
+        await beginPasswordReset(deps.transact, request).catch((error: unknown) => failures.push(error));
     }
     if (failures.length > 0) throw failures[0];
     if (requests.length < batch) return;

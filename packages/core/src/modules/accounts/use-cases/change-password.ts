@@ -1,4 +1,4 @@
-import { invalidInput, type Origin, type RunUnit } from '../../../platform/index.ts';
+import { invalidInput, type Origin, type Transact } from '../../../platform/index.ts';
 import {
   hashPassword,
   passwordProblem,
@@ -25,16 +25,16 @@ export interface PasswordWish {
  * @throws invalid_input naming why it is refused; stale when the password was changed meanwhile
  */
 export async function changePassword(
-  runUnit: RunUnit,
+  transact: Transact,
   origin: Origin,
   session: OwnSession,
   { from, currentPassword, newPassword }: PasswordWish,
 ): Promise<string> {
-  const { actor, facts } = session.identified;
+  const { actor, details } = session.identified;
   const { userId } = actor;
-  refuseWeak(facts, currentPassword, newPassword);
+  refuseWeak(details, currentPassword, newPassword);
   const to = await hashPassword(newPassword);
-  return runUnit({ actor, origin, scope: scopeOf(actor) }, async (uow) => {
+  return transact({ actor, origin, scope: scopeOf(actor) }, async (uow) => {
     const { mfaEnabled } = await replacePassword(uow, { userId, from, to });
     // Judged here, not by what the request began with: the factor may have gone or come since.
     const short = shortProblem(newPassword, mfaEnabled);
@@ -52,7 +52,7 @@ export async function changePassword(
 }
 
 /** All but how long it must be, which only the locked account tells. */
-function refuseWeak({ user, memberships }: Identified['facts'], current: string, wanted: string): void {
+function refuseWeak({ user, memberships }: Identified['details'], current: string, wanted: string): void {
   const organisations = memberships.flatMap(({ organisation }) =>
     organisation.kind === 'vendor' ? [] : [organisation.name],
   );

@@ -3,7 +3,7 @@ import { lockOwnDetails, proveMailbox } from '../../identity/index.ts';
 import { invalidCode } from '../accounts.errors.ts';
 import type { ConfirmEmailProofInput } from '../contract.ts';
 import { isProofCode } from '../domain/proof-code.ts';
-import { newestSecret, takeSecret } from './mailed-secrets.ts';
+import { newestSecret, consumeSecret } from './mailed-secrets.ts';
 
 /**
  * Proves one's own mailbox by the mailed code. Who confirms is signed in with what the account was made with, so that stays.
@@ -19,7 +19,7 @@ export async function confirmEmailProof(
   if (emailProven) throw stale();
   const secretId = await newestSecret(uow, userId, 'email_proof');
   if (secretId === null || !isProofCode(keyring, secretId, code)) throw invalidCode();
-  if (!(await takeSecret(uow, 'email_proof', secretId))) throw invalidCode();
+  if (!(await consumeSecret(uow, 'email_proof', secretId))) throw invalidCode();
   await proveMailbox(uow, userId);
   uow.audit({
     action: 'email.proven',

@@ -24,7 +24,7 @@ export async function issueSecret(
  * Takes it: a lock, then one guarded UPDATE by the database's clock, so that of sixteen at once one wins (SECURITY R10). Without the lock
  * first, an UPDATE that waited for an unchanged row would not look at the end again. False when it is not to be had.
  */
-export async function takeSecret(uow: UnitOfWork, purpose: SecretPurpose, id: string): Promise<boolean> {
+export async function consumeSecret(uow: UnitOfWork, purpose: SecretPurpose, id: string): Promise<boolean> {
   await sql`select 1 from mailed_secrets where id = ${id} for update`.execute(uow.db);
   const { rows } = await sql`
     update mailed_secrets set used_at = clock_timestamp()
@@ -40,7 +40,7 @@ export async function secretState(
   id: string,
 ): Promise<SecretState | null> {
   const { rows } = await sql<{ state: SecretState }>`
-    select case when used_at is not null then 'used' when expires_at <= clock_timestamp() then 'due' else 'live' end as state
+    select case when used_at is not null then 'used' when expires_at <= clock_timestamp() then 'expired' else 'live' end as state
       from mailed_secrets where id = ${id} and purpose = ${purpose}`.execute(uow.db);
   return rows[0]?.state ?? null;
 }

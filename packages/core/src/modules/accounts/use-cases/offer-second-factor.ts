@@ -1,8 +1,8 @@
 import { anonymous } from '@gatehouse/policy';
 import { sql } from 'kysely';
-import type { Keyring, Origin, RefusalLog, RunUnit, UnitOfWork } from '../../../platform/index.ts';
+import type { Keyring, Origin, RefusalLog, Transact, UnitOfWork } from '../../../platform/index.ts';
 import { secondFactors, type SecondFactor, type SecondFactorOffer } from '../../identity/contract.ts';
-import type { HalfSession } from '../../sessions/index.ts';
+import type { PendingSession } from '../../sessions/index.ts';
 import type { RelyingParty } from '../domain/relying-party.ts';
 import { newChallenge } from '../domain/webauthn-challenge.ts';
 import { databaseMoment } from '../queries/database-moment.ts';
@@ -10,7 +10,7 @@ import { knownCredentials } from '../queries/known-credentials.ts';
 import { requestOptions } from '../webauthn.ts';
 
 export interface FactorDeps {
-  readonly runUnit: RunUnit;
+  readonly transact: Transact;
   readonly refusals: RefusalLog;
   readonly keyring: Keyring;
   readonly rp: RelyingParty;
@@ -18,14 +18,14 @@ export interface FactorDeps {
 
 /** What somebody whose password was right may choose from, with a fresh challenge for their passkeys. Writes nothing. */
 export function offerSecondFactor(
-  { runUnit, keyring, rp }: FactorDeps,
+  { transact, keyring, rp }: FactorDeps,
   origin: Origin,
-  { id, userId }: HalfSession,
+  { id, userId }: PendingSession,
 ): Promise<SecondFactorOffer> {
-  return runUnit({ actor: anonymous, origin, scope: { userId } }, async (uow) => {
+  return transact({ actor: anonymous, origin, scope: { userId } }, async (uow) => {
     const factors = await factorsOf(uow, userId);
     if (!factors.includes('passkey')) return { factors };
-    const use = { purpose: 'second_factor', halfSessionId: id } as const;
+    const use = { purpose: 'second_factor', pendingSessionId: id } as const;
     const challenge = newChallenge(keyring, use, await databaseMoment(uow.db));
     const known = await knownCredentials(uow, userId);
     return { factors, passkeyOptions: await requestOptions(rp, challenge, known, 'preferred') };

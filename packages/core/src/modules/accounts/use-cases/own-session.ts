@@ -16,11 +16,11 @@ export type Renewed<T> = T & { readonly token: string };
 /** Every other session ends, and this one goes on under a new id. Before any row of the person is written: that is the order requests lock in. */
 export function renewOwnSession(
   uow: UnitOfWork,
-  { identified: { actor, facts }, token }: OwnSession,
+  { identified: { actor, details }, token }: OwnSession,
 ): Promise<RenewedSession> {
   return renewSession(uow, token, {
     userId: actor.userId,
     membershipId: actor.membership?.id ?? null,
-    staff: facts.memberships.some(({ role }) => tierOf(role) === 'vendor'),
+    staff: details.memberships.some(({ role }) => tierOf(role) === 'vendor'),
   });
 }

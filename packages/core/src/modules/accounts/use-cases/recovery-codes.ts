@@ -22,7 +22,7 @@ export async function dropRecoveryCodes(uow: UnitOfWork, userId: string): Promis
 }
 
 /** True for the one who uses this code first: of sixteen at once, one (SECURITY R10). In the person's own scope. */
-export async function takeRecoveryCode(
+export async function consumeRecoveryCode(
   uow: UnitOfWork,
   keyring: Keyring,
   userId: string,

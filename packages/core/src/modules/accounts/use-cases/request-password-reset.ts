@@ -1,6 +1,6 @@
 import { anonymous } from '@gatehouse/policy';
 import { sql } from 'kysely';
-import { newId, type Origin, type RunUnit, type UnitOfWork } from '../../../platform/index.ts';
+import { newId, type Origin, type Transact, type UnitOfWork } from '../../../platform/index.ts';
 import { canonicalEmail } from '../../identity/index.ts';
 import type { RequestPasswordResetInput } from '../contract.ts';
 import { beginPasswordResetJob } from '../jobs/begin-password-reset.job.ts';
@@ -10,17 +10,17 @@ import { beginPasswordResetJob } from '../jobs/begin-password-reset.job.ts';
  * the answer cannot tell whether there is an account (SECURITY R03). Whoever asks has been limited before: beyond that nothing is written.
  */
 export async function requestPasswordReset(
-  runUnit: RunUnit,
+  transact: Transact,
   origin: Origin,
   { email }: RequestPasswordResetInput,
 ): Promise<void> {
-  await runUnit({ actor: anonymous, origin, scope: {} }, (uow) =>
-    leaveResetRequest(uow, canonicalEmail(email)),
+  await transact({ actor: anonymous, origin, scope: {} }, (uow) =>
+    enqueueResetRequest(uow, canonicalEmail(email)),
   );
 }
 
 /** The same work whether there is an address to look up or not. */
-export async function leaveResetRequest(uow: UnitOfWork, email: string | null): Promise<void> {
+export async function enqueueResetRequest(uow: UnitOfWork, email: string | null): Promise<void> {
   const { actor, origin } = uow;
   const requestId = newId();
   await sql`

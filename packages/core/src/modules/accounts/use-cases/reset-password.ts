@@ -4,7 +4,7 @@ import {
   invalidInput,
   type Keyring,
   type Origin,
-  type RunUnit,
+  type Transact,
   type UnitOfWork,
 } from '../../../platform/index.ts';
 import {
@@ -15,19 +15,19 @@ import {
   proveMailbox,
   writePassword,
 } from '../../identity/index.ts';
-import { dropHalfSessionsOf, endSessionsOfUser } from '../../sessions/index.ts';
+import { dropPendingSessionsOf, endSessionsOfUser } from '../../sessions/index.ts';
 import { linkInvalid } from '../accounts.errors.ts';
 import type { ResetPasswordInput } from '../contract.ts';
 import { findReset, refuseDeadReset, type LinkedReset } from '../queries/find-reset.ts';
 import { onlyPlace } from '../queries/find-reset-request.ts';
-import { secretState, takeSecret } from './mailed-secrets.ts';
+import { secretState, consumeSecret } from './mailed-secrets.ts';
 import { notifyOwner } from './notify-owner.ts';
 import { wipeUnprovenCredentials } from './wipe-unproven-credentials.ts';
 
 export interface ResetDeps {
   readonly db: Kysely<unknown>;
   readonly keyring: Keyring;
-  readonly runUnit: RunUnit;
+  readonly transact: Transact;
 }
 
 /**
@@ -47,13 +47,17 @@ export async function resetPassword(
   if (problem !== null) throw invalidInput({ password: problem });
   const passwordHash = await hashPassword(input.password);
   const scope = { ...onlyPlace(memberships), userId: reset.userId };
-  await deps.runUnit({ actor: anonymous, origin, scope }, (uow) => takeReset(uow, reset, passwordHash));
+  await deps.transact({ actor: anonymous, origin, scope }, (uow) => consumeReset(uow, reset, passwordHash));
   return { userId: reset.userId, email };
 }
 
-async function takeReset(uow: UnitOfWork, { id, userId }: LinkedReset, passwordHash: string): Promise<void> {
+async function consumeReset(
+  uow: UnitOfWork,
+  { id, userId }: LinkedReset,
+  passwordHash: string,
+): Promise<void> {
   await lockPerson(uow, userId);
-  if (!(await takeSecret(uow, 'password_reset', id))) {
+  if (!(await consumeSecret(uow, 'password_reset', id))) {
     refuseDeadReset(await secretState(uow, 'password_reset', id));
     throw linkInvalid();
   }
@@ -70,7 +74,7 @@ async function takeReset(uow: UnitOfWork, { id, userId }: LinkedReset, passwordH
   }
   // The password first: a sign-in with the old one that is under way either sees the new one, or its session is there to be ended.
   await writePassword(uow, userId, passwordHash);
-  await dropHalfSessionsOf(uow, userId);
+  await dropPendingSessionsOf(uow, userId);
   sessionsEnded += await endSessionsOfUser(uow, userId);
   uow.audit({ action: 'password.reset', subject, actor: who, details: { sessionsEnded } });
   notifyOwner(uow, { userId, kind: 'password_changed' });

@@ -3,10 +3,10 @@ import { sql, type Kysely } from 'kysely';
 import type { Keyring, Origin } from '../../../platform/index.ts';
 import type { PasskeyAssertion, PasskeyRequest } from '../../identity/contract.ts';
 import {
-  admitPerson,
+  completeSignIn,
   lockAccount,
   noteFailedSignIn,
-  signInPlace,
+  signInTenant,
   type KnownPerson,
 } from '../../identity/index.ts';
 import type { RelyingParty } from '../domain/relying-party.ts';
@@ -14,7 +14,7 @@ import { newChallenge } from '../domain/webauthn-challenge.ts';
 import { databaseMoment } from '../queries/database-moment.ts';
 import { decoyCredential, requestOptions, verifiedAssertion, type StoredCredential } from '../webauthn.ts';
 import type { FactorDeps } from './offer-second-factor.ts';
-import { noteUse } from './take-passkey.ts';
+import { noteUse } from './consume-passkey.ts';
 import { answeredChallenge } from './use-challenge.ts';
 
 /** A challenge for whoever comes: any passkey of this site that verifies its user. Writes nothing. */
@@ -49,11 +49,11 @@ export async function signInWithPasskey(
   const person = candidate?.person ?? null;
   if (answered && person && counter !== null) {
     await deps.mayEnter(person.email);
-    const scope = { ...signInPlace(person), userId: person.userId };
-    const token = await deps.runUnit({ actor: anonymous, origin, scope }, async (uow) => {
+    const scope = { ...signInTenant(person), userId: person.userId };
+    const token = await deps.transact({ actor: anonymous, origin, scope }, async (uow) => {
       await lockAccount(uow, person.userId);
       const taken = await noteUse(uow, person.userId, assertion.id, answered, counter);
-      return taken ? admitPerson(uow, person, 'passkey') : null;
+      return taken ? completeSignIn(uow, person, 'passkey') : null;
     });
     if (token !== null) return token;
   }

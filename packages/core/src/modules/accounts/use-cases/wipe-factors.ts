@@ -1,6 +1,6 @@
 import { sql } from 'kysely';
 import type { UnitOfWork } from '../../../platform/index.ts';
-import { dropHalfSessionsOf } from '../../sessions/index.ts';
+import { dropPendingSessionsOf } from '../../sessions/index.ts';
 import { dropRecoveryCodes } from './recovery-codes.ts';
 
 /**
@@ -11,5 +11,5 @@ export async function wipeFactors(uow: UnitOfWork, userId: string): Promise<void
   await sql`delete from totp_factors where user_id = ${userId}`.execute(uow.db);
   await sql`delete from passkeys where user_id = ${userId}`.execute(uow.db);
   await dropRecoveryCodes(uow, userId);
-  await dropHalfSessionsOf(uow, userId);
+  await dropPendingSessionsOf(uow, userId);
 }

@@ -23,8 +23,8 @@ export async function recordPastEvents(owner: Client, events: readonly RecordedE
 }
 
 function toRow(event: RecordedEvent) {
-  const { actor, scope, origin } = event.unit;
-  const place = event.place ?? { partnerId: scope.partnerId ?? null, clientId: scope.clientId ?? null };
+  const { actor, scope, origin } = event.context;
+  const tenant = event.tenant ?? { partnerId: scope.partnerId ?? null, clientId: scope.clientId ?? null };
   const who: Who | null = event.actor ?? labelOf(event);
   return {
     id: event.id,
@@ -34,8 +34,8 @@ function toRow(event: RecordedEvent) {
     subject_type: event.subject?.type ?? null,
     subject_id: event.subject?.id ?? null,
     subject_label: event.subject?.label ?? null,
-    partner_id: place.partnerId,
-    client_id: place.clientId ?? null,
+    partner_id: tenant.partnerId,
+    client_id: tenant.clientId ?? null,
     details: event.details ?? {},
     ip: origin.ip,
     user_agent: origin.userAgent?.slice(0, 512) ?? null,
@@ -47,7 +47,7 @@ function toRow(event: RecordedEvent) {
 
 type Who = { id: string | null; name: string; email?: string; role?: string };
 
-function labelOf({ unit: { actor } }: RecordedEvent): Who | null {
+function labelOf({ context: { actor } }: RecordedEvent): Who | null {
   if (actor.kind === 'system') return { id: null, name: actor.name };
   if (actor.kind === 'anonymous') return null;
   const role = actor.membership?.role;

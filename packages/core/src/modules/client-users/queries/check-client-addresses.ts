@@ -17,8 +17,8 @@ export async function checkClientAddresses(
   const { partnerId, seesAnybody } = viewerOf(uow.actor);
   const { rows } =
     await sql`select 1 from clients where id = ${clientId} and partner_id = ${partnerId}`.execute(uow.db);
-  const place = rows.length === 0 ? null : { partnerId, clientId };
-  uow.require('clientUsers.checkAddresses', place);
-  if (!place) throw notFound();
-  return checkAddresses(uow, seesAnybody ? place : null, emails);
+  const tenant = rows.length === 0 ? null : { partnerId, clientId };
+  uow.require('clientUsers.checkAddresses', tenant);
+  if (!tenant) throw notFound();
+  return checkAddresses(uow, seesAnybody ? tenant : null, emails);
 }

@@ -9,7 +9,7 @@ export const personColumns = ({ userId }: Viewer): RawBuilder<unknown> => sql`
   m.mfa_enabled as "mfaEnabled", null::jsonb as invitation`;
 
 /** What an invitation, `i`, has to show in a list of people. */
-export const guestColumns = (status: RawBuilder<unknown>): RawBuilder<unknown> => sql`
+export const inviteeColumns = (status: RawBuilder<unknown>): RawBuilder<unknown> => sql`
   i.id, i.partner_id as "partnerId", i.client_id as "clientId", 'invitation' as kind, null::text as name, i.email, null::text as phone, i.role,
   ${status} as status, null::text as "lastActiveAt", ${isoTime('i.created_at')} as "createdAt", false as self,
   false as "mfaEnabled", jsonb_build_object('expiresAt', ${isoTime('i.expires_at')}, 'invitedBy', i.invited_by_name,

@@ -4,7 +4,7 @@ import { openInvitations, openStates, shownState, type OpenState } from '../../i
 import type { MergedList } from '../../../platform/index.ts';
 import type { clientUserSortFields, ClientUserStatus } from '../contract.ts';
 import type { Viewer } from '../domain/viewer.ts';
-import { guestColumns, personColumns } from './client-user-columns.ts';
+import { inviteeColumns, personColumns } from './client-user-columns.ts';
 
 type Source = MergedList<(typeof clientUserSortFields)[number]>['sources'][number];
 
@@ -31,7 +31,7 @@ export function chosenSources(viewer: Viewer, listed: Listed, { roles, statuses 
     sources.push(people(viewer, listed, roles, both ? null : only));
   }
   for (const shown of ['pending', 'expired'] as const)
-    if (wanted(shown)) sources.push(...openStates(shown).map((state) => guests(listed, roles, state)));
+    if (wanted(shown)) sources.push(...openStates(shown).map((state) => invitees(listed, roles, state)));
   return sources;
 }
 
@@ -67,11 +67,11 @@ function people(
   };
 }
 
-function guests({ partnerId, clientId }: Listed, roles: readonly ClientRole[], state: OpenState): Source {
+function invitees({ partnerId, clientId }: Listed, roles: readonly ClientRole[], state: OpenState): Source {
   const shown = shownState(state);
   return {
     ...openInvitations({ of: 'clients', partnerId, clientId }, roles, state),
-    columns: guestColumns(sql`${shown}::text`),
+    columns: inviteeColumns(sql`${shown}::text`),
     sorts: {
       name: { shared: null },
       email: { column: 'email_canonical', type: 'text' },

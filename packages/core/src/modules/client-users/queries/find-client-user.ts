@@ -3,7 +3,7 @@ import { sql } from 'kysely';
 import { notFound, type UnitOfWork } from '../../../platform/index.ts';
 import { isWithinReach } from '../domain/reach.ts';
 
-export interface ClientUserPlace {
+export interface ClientUserLocation {
   readonly id: string;
   readonly partnerId: string;
   readonly clientId: string;
@@ -18,34 +18,38 @@ export const findClientUser = async (
   uow: UnitOfWork,
   action: QueryAction,
   memberId: string,
-): Promise<ClientUserPlace> => requireReach(uow, action, await placeOfUser(uow, memberId));
+): Promise<ClientUserLocation> => requireReach(uow, action, await locateUser(uow, memberId));
 
 /** The same for the subject of a row in the list: a user or somebody invited, with the state of an invitation. */
 export async function findListed(
   uow: UnitOfWork,
   action: QueryAction,
   id: string,
-): Promise<ClientUserPlace & { readonly invited: boolean }> {
-  const user = await placeOfUser(uow, id);
-  const place = requireReach(uow, action, user ?? (await placeOfGuest(uow, id)));
-  return { ...place, invited: user === null };
+): Promise<ClientUserLocation & { readonly invited: boolean }> {
+  const user = await locateUser(uow, id);
+  const tenant = requireReach(uow, action, user ?? (await locateInvitee(uow, id)));
+  return { ...tenant, invited: user === null };
 }
 
-async function placeOfUser(uow: UnitOfWork, id: string): Promise<ClientUserPlace | null> {
-  const { rows } = await sql<ClientUserPlace>`
+async function locateUser(uow: UnitOfWork, id: string): Promise<ClientUserLocation | null> {
+  const { rows } = await sql<ClientUserLocation>`
     select id, partner_id as "partnerId", client_id as "clientId", role from memberships
      where id = ${id} and client_id is not null and status <> 'removed'`.execute(uow.db);
   return rows[0] ?? null;
 }
 
-async function placeOfGuest(uow: UnitOfWork, id: string): Promise<ClientUserPlace | null> {
-  const { rows } = await sql<ClientUserPlace>`
+async function locateInvitee(uow: UnitOfWork, id: string): Promise<ClientUserLocation | null> {
+  const { rows } = await sql<ClientUserLocation>`
     select id, partner_id as "partnerId", client_id as "clientId", role from invitations
      where id = ${id} and client_id is not null and status in ('pending', 'expired')`.execute(uow.db);
   return rows[0] ?? null;
 }
 
-function requireReach(uow: UnitOfWork, action: QueryAction, found: ClientUserPlace | null): ClientUserPlace {
+function requireReach(
+  uow: UnitOfWork,
+  action: QueryAction,
+  found: ClientUserLocation | null,
+): ClientUserLocation {
   uow.require(action, found);
   const actorRole = uow.actor.kind === 'user' ? uow.actor.membership?.role : undefined;
   if (!found || !actorRole || !isWithinReach(actorRole, found.role)) throw notFound();

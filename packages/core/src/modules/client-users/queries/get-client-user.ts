@@ -3,7 +3,7 @@ import { openInvitation } from '../../invitations/index.ts';
 import { notFound, type UnitOfWork } from '../../../platform/index.ts';
 import type { ClientUserIdInput, ClientUserRow } from '../contract.ts';
 import { viewerOf } from '../domain/viewer.ts';
-import { guestColumns, personColumns, rowColumns } from './client-user-columns.ts';
+import { inviteeColumns, personColumns, rowColumns } from './client-user-columns.ts';
 import { findListed } from './find-client-user.ts';
 
 /** One row of the list, wherever it stands in it: a client's user, or an open invitation by its own id. */
@@ -11,9 +11,9 @@ export async function getClientUser(
   uow: UnitOfWork,
   { memberId }: ClientUserIdInput,
 ): Promise<ClientUserRow> {
-  const { id, invited, ...place } = await findListed(uow, 'clientUsers.get', memberId);
+  const { id, invited, ...tenant } = await findListed(uow, 'clientUsers.get', memberId);
   if (!invited) return clientUserNow(uow, id);
-  return rowNow(uow, sql`select ${guestColumns(sql`i.shown`)} from ${openInvitation(place, id)} as i`);
+  return rowNow(uow, sql`select ${inviteeColumns(sql`i.shown`)} from ${openInvitation(tenant, id)} as i`);
 }
 
 /** The row of a user as it stands now in the unit. */

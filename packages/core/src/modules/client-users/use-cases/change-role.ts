@@ -10,11 +10,11 @@ import { lockClientUser } from './lock-client-user.ts';
  * @throws invalid_input for a role that is not on offer or above the actor's own
  */
 export async function changeClientUserRole(
-  unit: UnitOfWork,
+  transaction: UnitOfWork,
   { memberId, role }: ChangeClientUserRoleInput,
 ): Promise<void> {
   const { uow, client, member, actorRole, grant } = await lockClientUser(
-    unit,
+    transaction,
     'clientUsers.changeRole',
     memberId,
   );

@@ -12,16 +12,16 @@ import { lockClient } from './lock-client.ts';
  *   that is closed
  */
 export async function inviteClientUsers(
-  unit: UnitOfWork,
+  transaction: UnitOfWork,
   input: InviteClientUsersInput,
   candidates = distinctCandidates(input.emails),
 ): Promise<InviteOutput> {
   const action = 'clientUsers.invite';
-  const { uow, client, place, actorRole, grant } = await lockClient(unit, action, input.clientId);
+  const { uow, client, tenant, actorRole, grant } = await lockClient(transaction, action, input.clientId);
   const problems = offerProblems(actorRole, client, input);
   if (problems) throw invalidInput(problems);
   // No client has communities: those that are named are not there, whoever names them.
   if (namesCommunities(input)) throw notFound();
   refuseClosed(client);
-  return inviteMembers(uow, grant, place, input, candidates);
+  return inviteMembers(uow, grant, tenant, input, candidates);
 }

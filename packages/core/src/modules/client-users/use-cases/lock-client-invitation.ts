@@ -1,12 +1,12 @@
 import type { CommandAction } from '@gatehouse/policy';
 import { sql } from 'kysely';
-import { findInvitation, type InvitationFacts } from '../../invitations/index.ts';
+import { findInvitation, type InvitationDetails } from '../../invitations/index.ts';
 import { notFound, type UnitOfWork } from '../../../platform/index.ts';
 import { isWithinReach } from '../domain/reach.ts';
 import { lockClientOf, type ActingOnClient } from './lock-client.ts';
 
 export interface ActingOnClientInvitation<A extends CommandAction> extends ActingOnClient<A> {
-  readonly invitation: InvitationFacts;
+  readonly invitation: InvitationDetails;
 }
 
 /**
@@ -14,12 +14,12 @@ export interface ActingOnClientInvitation<A extends CommandAction> extends Actin
  * @throws not_found for an invitation that is missing, of another place or out of the actor's reach: one answer
  */
 export async function lockClientInvitation<A extends CommandAction>(
-  unit: UnitOfWork,
+  uow: UnitOfWork,
   action: A,
   invitationId: string,
 ): Promise<ActingOnClientInvitation<A>> {
-  const acting = await lockClientOf(unit, action, (uow) => clientOfInvitation(uow, invitationId));
-  const invitation = await findInvitation(acting.uow, acting.place, invitationId);
+  const acting = await lockClientOf(uow, action, (uow) => clientOfInvitation(uow, invitationId));
+  const invitation = await findInvitation(acting.uow, acting.tenant, invitationId);
   if (!invitation || !isWithinReach(acting.actorRole, invitation.role)) throw notFound();
   return { ...acting, invitation };
 }

@@ -1,12 +1,12 @@
 import type { CommandAction } from '@gatehouse/policy';
 import { sql } from 'kysely';
-import { findMember, type MemberFacts } from '../../identity/index.ts';
+import { findMember, type MemberDetails } from '../../identity/index.ts';
 import { notFound, type UnitOfWork } from '../../../platform/index.ts';
 import { isWithinReach } from '../domain/reach.ts';
 import { lockClientOf, type ActingOnClient } from './lock-client.ts';
 
 export interface ActingOnClientUser<A extends CommandAction> extends ActingOnClient<A> {
-  readonly member: MemberFacts;
+  readonly member: MemberDetails;
 }
 
 /**
@@ -14,12 +14,12 @@ export interface ActingOnClientUser<A extends CommandAction> extends ActingOnCli
  * @throws not_found for a person who is missing, removed, of another place or out of the actor's reach: one answer
  */
 export async function lockClientUser<A extends CommandAction>(
-  unit: UnitOfWork,
+  uow: UnitOfWork,
   action: A,
   memberId: string,
 ): Promise<ActingOnClientUser<A>> {
-  const acting = await lockClientOf(unit, action, (uow) => clientOfMember(uow, memberId));
-  const member = await findMember(acting.uow, acting.place, memberId);
+  const acting = await lockClientOf(uow, action, (uow) => clientOfMember(uow, memberId));
+  const member = await findMember(acting.uow, acting.tenant, memberId);
   if (!member || !isWithinReach(acting.actorRole, member.role)) throw notFound();
   return { ...acting, member };
 }

@@ -1,11 +1,11 @@
 import type { ActiveMembership, CommandAction, Grant, Role, UserActor } from '@gatehouse/policy';
-import { lockActingPartner, membershipNow, type Place } from '../../identity/index.ts';
+import { lockActingPartner, membershipNow, type Tenant } from '../../identity/index.ts';
 import { lockClientRow, type LockedClient } from '../../clients/index.ts';
 import { actingAs, notFound, type UnitOfWork } from '../../../platform/index.ts';
 
 export interface ActingOnClient<A extends CommandAction> {
   readonly client: LockedClient;
-  readonly place: Place & { readonly clientId: string };
+  readonly tenant: Tenant & { readonly clientId: string };
   /** The unit, with the actor as it stands under the lock. */
   readonly uow: UnitOfWork;
   readonly actorRole: Role;
@@ -21,23 +21,23 @@ type WhichClient = (uow: UnitOfWork) => Promise<string | null>;
  * @throws not_found for a client that is missing, foreign or not the actor's own: one answer
  */
 export const lockClient = <A extends CommandAction>(
-  unit: UnitOfWork,
+  transaction: UnitOfWork,
   action: A,
   clientId: string,
-): Promise<ActingOnClient<A>> => lockClientOf(unit, action, async () => clientId);
+): Promise<ActingOnClient<A>> => lockClientOf(transaction, action, async () => clientId);
 
 /** The same for a command that names a person or an invitation. */
 export async function lockClientOf<A extends CommandAction>(
-  unit: UnitOfWork,
+  transaction: UnitOfWork,
   action: A,
   which: WhichClient,
 ): Promise<ActingOnClient<A>> {
-  const lock = actingMembership(unit).clientId === null ? lockAsPartner : lockAsCustomer;
-  const { uow, client } = await lock(unit, which);
-  const place = client && { partnerId: client.partnerId, clientId: client.id };
-  const grant = uow.require(action, place);
-  if (!client || !place) throw notFound();
-  return { uow, client, place, actorRole: actingMembership(uow).role, grant };
+  const lock = actingMembership(transaction).clientId === null ? lockAsPartner : lockAsCustomer;
+  const { uow, client } = await lock(transaction, which);
+  const tenant = client && { partnerId: client.partnerId, clientId: client.id };
+  const grant = uow.require(action, tenant);
+  if (!client || !tenant) throw notFound();
+  return { uow, client, tenant, actorRole: actingMembership(uow).role, grant };
 }
 
 function actingMembership({ actor }: UnitOfWork): ActiveMembership {
@@ -50,19 +50,19 @@ interface Locked {
   readonly client: LockedClient | null;
 }
 
-async function lockAsPartner(unit: UnitOfWork, which: WhichClient): Promise<Locked> {
-  const { uow } = await lockActingPartner(unit);
+async function lockAsPartner(transaction: UnitOfWork, which: WhichClient): Promise<Locked> {
+  const { uow } = await lockActingPartner(transaction);
   const clientId = await which(uow);
   return { uow, client: clientId === null ? null : await lockClientRow(uow, clientId) };
 }
 
 /** Own people lock their own client whatever was asked for: nothing else is in their scope. */
-async function lockAsCustomer(unit: UnitOfWork, which: WhichClient): Promise<Locked> {
-  const { actor } = unit;
+async function lockAsCustomer(transaction: UnitOfWork, which: WhichClient): Promise<Locked> {
+  const { actor } = transaction;
   if (actor.kind !== 'user' || !actor.membership?.clientId) throw notFound();
-  const client = await lockClientRow(unit, actor.membership.clientId);
+  const client = await lockClientRow(transaction, actor.membership.clientId);
   if (!client) throw notFound();
-  const uow = actingAs(unit, await customerNow(unit, actor, actor.membership, client));
+  const uow = actingAs(transaction, await customerNow(transaction, actor, actor.membership, client));
   return { uow, client: (await which(uow)) === client.id ? client : null };
 }
 

@@ -13,11 +13,11 @@ import { lockClientInvitation } from './lock-client-invitation.ts';
 
 /** A new mail with a new link; the older link is dead. */
 export async function resendClientInvitation(
-  unit: UnitOfWork,
+  transaction: UnitOfWork,
   { invitationId }: ClientInvitationIdInput,
 ): Promise<void> {
   const { uow, client, invitation, grant } = await lockClientInvitation(
-    unit,
+    transaction,
     'clientUsers.resendInvitation',
     invitationId,
   );
@@ -30,11 +30,11 @@ export async function resendClientInvitation(
  * @throws invalid_input for a role that is not on offer or above the actor's own
  */
 export async function changeClientInvitationRole(
-  unit: UnitOfWork,
+  transaction: UnitOfWork,
   { invitationId, role }: ChangeClientInvitationRoleInput,
 ): Promise<void> {
   const { uow, client, invitation, actorRole, grant } = await lockClientInvitation(
-    unit,
+    transaction,
     'clientUsers.changeInvitationRole',
     invitationId,
   );
@@ -45,11 +45,11 @@ export async function changeClientInvitationRole(
 
 /** Also of a client that is closed. */
 export async function revokeClientInvitation(
-  unit: UnitOfWork,
+  transaction: UnitOfWork,
   { invitationId }: ClientInvitationIdInput,
 ): Promise<void> {
   const { uow, invitation, grant } = await lockClientInvitation(
-    unit,
+    transaction,
     'clientUsers.revokeInvitation',
     invitationId,
   );
@@ -58,12 +58,12 @@ export async function revokeClientInvitation(
 
 /** Answers the link itself; that it was copied is in the log, the link is not. */
 export async function copyClientInvitationLink(
-  unit: UnitOfWork,
+  transaction: UnitOfWork,
   settings: LinkSettings,
   { invitationId }: ClientInvitationIdInput,
 ): Promise<string> {
   const { uow, client, invitation, grant } = await lockClientInvitation(
-    unit,
+    transaction,
     'clientUsers.copyInvitationLink',
     invitationId,
   );

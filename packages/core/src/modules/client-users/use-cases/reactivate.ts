@@ -6,8 +6,15 @@ import { refuseClosed } from '../domain/client-state.ts';
 import { lockClientUser } from './lock-client-user.ts';
 
 /** Puts somebody's place back into use; they sign in again. @throws organisation_suspended, organisation_archived of a closed client */
-export async function reactivateClientUser(unit: UnitOfWork, { memberId }: ClientUserIdInput): Promise<void> {
-  const { uow, client, member, grant } = await lockClientUser(unit, 'clientUsers.reactivate', memberId);
+export async function reactivateClientUser(
+  transaction: UnitOfWork,
+  { memberId }: ClientUserIdInput,
+): Promise<void> {
+  const { uow, client, member, grant } = await lockClientUser(
+    transaction,
+    'clientUsers.reactivate',
+    memberId,
+  );
   refuseClosed(client);
   refuseSelfChange(uow, member);
   if (member.status === 'active') return;

@@ -6,20 +6,20 @@ import { lockClientUser } from './lock-client-user.ts';
 
 /** Signs one browser of somebody else out. @throws not_found for a session that does not act for that membership */
 export async function revokeClientUserSession(
-  unit: UnitOfWork,
+  transaction: UnitOfWork,
   { memberId, sessionId }: ClientUserSessionInput,
 ): Promise<void> {
-  const { uow, member, grant } = await lockClientUser(unit, 'clientUsers.revokeSession', memberId);
+  const { uow, member, grant } = await lockClientUser(transaction, 'clientUsers.revokeSession', memberId);
   refuseSelfChange(uow, member);
   if (!(await revokeSessionOfMembership(uow, grant, member, sessionId))) throw notFound();
 }
 
 /** Signs somebody else out everywhere they act for this client. */
 export async function revokeClientUserSessions(
-  unit: UnitOfWork,
+  transaction: UnitOfWork,
   { memberId }: ClientUserIdInput,
 ): Promise<void> {
-  const { uow, member, grant } = await lockClientUser(unit, 'clientUsers.revokeSessions', memberId);
+  const { uow, member, grant } = await lockClientUser(transaction, 'clientUsers.revokeSessions', memberId);
   refuseSelfChange(uow, member);
   await revokeSessionsOfMembership(uow, grant, member);
 }

@@ -1,12 +1,15 @@
 import { stale, type UnitOfWork } from '../../../platform/index.ts';
-import { leaveResetRequest } from '../../accounts/index.ts';
-import { aboutMember, refuseSelfChange, type MemberFacts } from '../../identity/index.ts';
+import { enqueueResetRequest } from '../../accounts/index.ts';
+import { aboutMember, refuseSelfChange, type MemberDetails } from '../../identity/index.ts';
 import type { ClientUserIdInput } from '../contract.ts';
 import { lockClientUser } from './lock-client-user.ts';
 
 /** Where the mail of a reset would go; asked first, because mails are counted by address. @throws as sendClientUserPasswordReset does */
-export async function clientUserResetAddress(unit: UnitOfWork, input: ClientUserIdInput): Promise<string> {
-  return (await lockResettable(unit, input)).member.email;
+export async function clientUserResetAddress(
+  transaction: UnitOfWork,
+  input: ClientUserIdInput,
+): Promise<string> {
+  return (await lockResettable(transaction, input)).member.email;
 }
 
 /**
@@ -15,20 +18,20 @@ export async function clientUserResetAddress(unit: UnitOfWork, input: ClientUser
  * @throws self_change, stale for somebody deactivated
  */
 export async function sendClientUserPasswordReset(
-  unit: UnitOfWork,
+  transaction: UnitOfWork,
   input: ClientUserIdInput,
   wanted: boolean,
 ): Promise<void> {
-  const { uow, member } = await lockResettable(unit, input);
+  const { uow, member } = await lockResettable(transaction, input);
   uow.audit({ action: 'password.reset_requested', ...aboutMember(member) });
-  if (wanted) await leaveResetRequest(uow, member.email);
+  if (wanted) await enqueueResetRequest(uow, member.email);
 }
 
 async function lockResettable(
-  unit: UnitOfWork,
+  transaction: UnitOfWork,
   { memberId }: ClientUserIdInput,
-): Promise<{ uow: UnitOfWork; member: MemberFacts }> {
-  const { uow, member } = await lockClientUser(unit, 'clientUsers.sendPasswordReset', memberId);
+): Promise<{ uow: UnitOfWork; member: MemberDetails }> {
+  const { uow, member } = await lockClientUser(transaction, 'clientUsers.sendPasswordReset', memberId);
   refuseSelfChange(uow, member);
   if (member.status !== 'active') throw stale();
   return { uow, member };

@@ -6,10 +6,10 @@ import { lockClientUser } from './lock-client-user.ts';
 
 /** Changes how somebody else is called and reached; never the address. What is not given stays; nothing changed leaves no event. */
 export async function updateClientUser(
-  unit: UnitOfWork,
+  transaction: UnitOfWork,
   { memberId, ...given }: UpdateClientUserInput,
 ): Promise<ClientUserRow> {
-  const { uow, member, grant } = await lockClientUser(unit, 'clientUsers.update', memberId);
+  const { uow, member, grant } = await lockClientUser(transaction, 'clientUsers.update', memberId);
   refuseSelfChange(uow, member);
   const row = await clientUserNow(uow, member.id);
   const stored = { displayName: row.name ?? '', phone: row.phone };

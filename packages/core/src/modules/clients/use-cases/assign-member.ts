@@ -11,10 +11,10 @@ import { findClient } from './find-client.ts';
  * @throws not_found for every other member, already_exists for one who does so already
  */
 export async function assignMember(
-  unit: UnitOfWork,
+  transaction: UnitOfWork,
   { clientId, memberId, supportContact }: AssignInput,
 ): Promise<void> {
-  const { uow } = await lockActingPartner(unit);
+  const { uow } = await lockActingPartner(transaction);
   const { client } = await findClient(uow, 'clients.assign', clientId);
   const member = await findMember(uow, { partnerId: client.partnerId, clientId: null }, memberId);
   uow.require('clients.assign', member && { partnerId: member.partnerId, clientId: client.id });

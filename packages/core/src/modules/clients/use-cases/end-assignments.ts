@@ -1,6 +1,6 @@
 import type { Action, Grant } from '@gatehouse/policy';
 import { sql } from 'kysely';
-import type { MemberFacts } from '../../identity/index.ts';
+import type { MemberDetails } from '../../identity/index.ts';
 import type { UnitOfWork } from '../../../platform/index.ts';
 import { aboutAssignment, clientNamed } from './find-assignment.ts';
 
@@ -16,7 +16,7 @@ interface Ended {
 export async function endAssignments<A extends Action>(
   uow: UnitOfWork,
   _grant: Grant<A>,
-  member: MemberFacts,
+  member: MemberDetails,
 ): Promise<void> {
   const { rows } = await sql<Ended>`
     delete from client_assignments a using clients c where a.membership_id = ${member.id} and c.id = a.client_id

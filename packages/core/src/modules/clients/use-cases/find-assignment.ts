@@ -2,7 +2,7 @@ import { sql } from 'kysely';
 import { notFound, type UnitOfWork } from '../../../platform/index.ts';
 import type { Client } from '../persistence/client.entity.ts';
 
-export interface AssignmentFacts {
+export interface AssignmentDetails {
   readonly memberId: string;
   readonly name: string;
   readonly email: string;
@@ -14,8 +14,8 @@ export async function findAssignment(
   uow: UnitOfWork,
   client: Client,
   memberId: string,
-): Promise<AssignmentFacts> {
-  const { rows } = await sql<AssignmentFacts>`
+): Promise<AssignmentDetails> {
+  const { rows } = await sql<AssignmentDetails>`
     select m.id as "memberId", m.name, m.email, a.support_contact as "supportContact"
       from client_assignments a join memberships m on m.id = a.membership_id
      where a.client_id = ${client.id} and a.membership_id = ${memberId} for update of a`.execute(uow.db);
@@ -27,9 +27,9 @@ export async function findAssignment(
 /** An event about a member and a client: the member is what it is about, the client is where it belongs. */
 export const aboutAssignment = (
   client: Pick<Client, 'id' | 'partnerId' | 'code' | 'businessName'>,
-  { memberId, name, email }: Pick<AssignmentFacts, 'memberId' | 'name' | 'email'>,
+  { memberId, name, email }: Pick<AssignmentDetails, 'memberId' | 'name' | 'email'>,
 ) => ({
-  place: { partnerId: client.partnerId, clientId: client.id },
+  tenant: { partnerId: client.partnerId, clientId: client.id },
   subject: { type: 'membership', id: memberId, label: `${name} <${email}>` },
 });
 

@@ -20,6 +20,6 @@ export async function findClient<A extends CommandAction>(
 
 /** Where an event about a client belongs, and what it is about. */
 export const aboutClient = ({ id, partnerId, code, businessName }: Client) => ({
-  place: { partnerId, clientId: id },
+  tenant: { partnerId, clientId: id },
   subject: { type: 'client', id, label: `${businessName} (${code})` },
 });

@@ -6,8 +6,8 @@ import { aboutClient } from './find-client.ts';
 import { clientNow, writeClient } from './write-client.ts';
 
 /** Makes the client's record and nothing else: no users, no passwords, no numbers, no billing (PRODUCT §3.3). */
-export async function provisionClient(unit: UnitOfWork, input: ProvisionInput): Promise<ClientRow> {
-  const { uow, partner } = await lockActingPartner(unit);
+export async function provisionClient(transaction: UnitOfWork, input: ProvisionInput): Promise<ClientRow> {
+  const { uow, partner } = await lockActingPartner(transaction);
   const grant = uow.require('clients.provision', { partnerId: partner.id });
   const client = uow.em.create(ClientEntity, {
     id: newId(),

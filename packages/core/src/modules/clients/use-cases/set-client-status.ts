@@ -6,10 +6,10 @@ import { clientNow, writeClient } from './write-client.ts';
 
 /** Any of the four, from any of the four; it counts for the client's people with their next request. */
 export async function setClientStatus(
-  unit: UnitOfWork,
+  transaction: UnitOfWork,
   { clientId, status }: SetStatusInput,
 ): Promise<ClientRow> {
-  const { uow } = await lockActingPartner(unit);
+  const { uow } = await lockActingPartner(transaction);
   const { client, grant } = await findClient(uow, 'clients.setStatus', clientId);
   if (client.status !== status) {
     const details = { before: { status: client.status }, after: { status } };

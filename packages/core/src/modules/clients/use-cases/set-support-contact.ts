@@ -8,10 +8,10 @@ import { refuseLastSupportContact } from './refuse-last-support-contact.ts';
 
 /** Marks an assigned member as support contact, or no longer. @throws last_support_contact */
 export async function setSupportContact(
-  unit: UnitOfWork,
+  transaction: UnitOfWork,
   { clientId, memberId, supportContact }: SetSupportContactInput,
 ): Promise<void> {
-  const { uow } = await lockActingPartner(unit);
+  const { uow } = await lockActingPartner(transaction);
   const { client } = await findClient(uow, 'clients.setSupportContact', clientId);
   const assignment = await findAssignment(uow, client, memberId);
   if (assignment.supportContact === supportContact) return;

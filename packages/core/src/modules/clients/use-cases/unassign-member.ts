@@ -7,8 +7,11 @@ import { findClient } from './find-client.ts';
 import { refuseLastSupportContact } from './refuse-last-support-contact.ts';
 
 /** Ends an assignment; a partner user stops seeing the client with the next request. @throws last_support_contact */
-export async function unassignMember(unit: UnitOfWork, { clientId, memberId }: UnassignInput): Promise<void> {
-  const { uow } = await lockActingPartner(unit);
+export async function unassignMember(
+  transaction: UnitOfWork,
+  { clientId, memberId }: UnassignInput,
+): Promise<void> {
+  const { uow } = await lockActingPartner(transaction);
   const { client } = await findClient(uow, 'clients.unassign', clientId);
   const assignment = await findAssignment(uow, client, memberId);
   await refuseLastSupportContact(uow, memberId, client.id);

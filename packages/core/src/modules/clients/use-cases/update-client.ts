@@ -6,10 +6,10 @@ import { clientNow, writeClient } from './write-client.ts';
 
 /** Changes what is given and leaves the rest. @throws stale when another version is stored than the caller saw */
 export async function updateClient(
-  unit: UnitOfWork,
+  transaction: UnitOfWork,
   { clientId, version, ...given }: UpdateClientInput,
 ): Promise<ClientRow> {
-  const { uow } = await lockActingPartner(unit);
+  const { uow } = await lockActingPartner(transaction);
   const { client, grant } = await findClient(uow, 'clients.update', clientId);
   if (version !== undefined && version !== client.version) throw stale();
   const { code, businessName, domain, contactName, businessEmail, timezone } = client;

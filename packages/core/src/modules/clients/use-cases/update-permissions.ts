@@ -11,10 +11,10 @@ import { writeClient } from './write-client.ts';
  * @throws stale when another version is stored than the caller saw
  */
 export async function updatePermissions(
-  unit: UnitOfWork,
+  transaction: UnitOfWork,
   { clientId, version, ...given }: UpdatePermissionsInput,
 ): Promise<PermissionsOutput> {
-  const { uow } = await lockActingPartner(unit);
+  const { uow } = await lockActingPartner(transaction);
   const { client, grant } = await findClient(uow, 'clients.updatePermissions', clientId);
   if (version !== undefined && version !== client.version) throw stale();
   const change = changedParts(storedPermissions(client), columnsOf(given));

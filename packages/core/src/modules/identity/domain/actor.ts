@@ -1,5 +1,5 @@
 import type { ActiveMembership, UserActor } from '@gatehouse/policy';
-import type { OrganisationFacts, SessionFacts } from '../../sessions/index.ts';
+import type { OrganisationDetails, SessionDetails } from '../../sessions/index.ts';
 
 /** What the installation demands, beside what each organisation does. */
 export interface FactorPolicy {
@@ -8,11 +8,11 @@ export interface FactorPolicy {
 }
 
 /** Whether this organisation wants a second factor of its people. */
-export const demandsFactor = (organisation: OrganisationFacts, { staffMfa }: FactorPolicy): boolean =>
+export const demandsFactor = (organisation: OrganisationDetails, { staffMfa }: FactorPolicy): boolean =>
   organisation.kind === 'vendor' ? staffMfa : organisation.requiresMfa;
 
 /** The policy's view of a signed-in person. */
-export function actorOf({ sessionId, user, membership }: SessionFacts, policy: FactorPolicy): UserActor {
+export function actorOf({ sessionId, user, membership }: SessionDetails, policy: FactorPolicy): UserActor {
   const demanded = membership !== null && demandsFactor(membership.organisation, policy);
   return {
     kind: 'user',
@@ -33,7 +33,7 @@ export function actorOf({ sessionId, user, membership }: SessionFacts, policy: F
 }
 
 function statusesOf(
-  organisation: OrganisationFacts,
+  organisation: OrganisationDetails,
 ): Pick<ActiveMembership, 'partnerStatus' | 'clientStatus' | 'clientPermissions'> {
   if (organisation.kind === 'vendor')
     return { partnerStatus: null, clientStatus: null, clientPermissions: null };

@@ -15,7 +15,7 @@ export interface KnownPerson {
 }
 
 /** The chain a sign-in is told in: the organisation's when there is only one, else the vendor's. */
-export function signInPlace(person: Pick<KnownPerson, 'memberships'> | null) {
+export function signInTenant(person: Pick<KnownPerson, 'memberships'> | null) {
   const only = person?.memberships.length === 1 ? person.memberships[0] : undefined;
   return { partnerId: only?.partnerId ?? null, clientId: only?.clientId ?? null };
 }

@@ -1,6 +1,6 @@
 import { membershipStatuses, roles, type MembershipStatus, type Role } from '@gatehouse/policy';
 import { defineEntity, p, type Opt } from '@mikro-orm/core';
-import { oneOf, rolesInPlace } from '../../../platform/orm/columns.ts';
+import { oneOf, rolesOfTenant } from '../../../platform/orm/columns.ts';
 import { appRole, definerRole, rls } from '../../../platform/tenancy.ts';
 
 const roster = "partner_id is not null and client_id is null and status <> 'removed'";
@@ -52,7 +52,7 @@ export const MembershipEntity = defineEntity({
   checks: [
     oneOf('memberships_role_check', 'role', roles),
     oneOf('memberships_status_check', 'status', membershipStatuses),
-    ...rolesInPlace('memberships'),
+    ...rolesOfTenant('memberships'),
   ],
   uniques: [
     { name: 'memberships_partner_id_id_key', properties: ['partnerId', 'id'] },

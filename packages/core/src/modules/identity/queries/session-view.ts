@@ -1,6 +1,6 @@
 import { capabilitiesOf, decide, type Actor, type ClientRole } from '@gatehouse/policy';
 import { vendorOrganisationId } from '../../audit/index.ts';
-import type { OrganisationFacts } from '../../sessions/index.ts';
+import type { OrganisationDetails } from '../../sessions/index.ts';
 import type { Organisation, SessionOutput } from '../contract.ts';
 import type { Identified } from '../domain/identified.ts';
 
@@ -11,8 +11,8 @@ export interface Vendor {
 }
 
 /** What `auth.session` tells the web app; nothing here that the session's person may not know. */
-export function sessionView({ actor, facts }: Identified, vendor: Vendor): NonNullable<SessionOutput> {
-  const { user, membership, memberships } = facts;
+export function sessionView({ actor, details }: Identified, vendor: Vendor): NonNullable<SessionOutput> {
+  const { user, membership, memberships } = details;
   return {
     user: { id: user.id, email: user.email, displayName: user.displayName, emailProven: user.emailProven },
     membership: membership && { id: membership.id, role: membership.role, status: membership.status },
@@ -31,12 +31,12 @@ export function sessionView({ actor, facts }: Identified, vendor: Vendor): NonNu
 }
 
 /** Whoever invites to the own client must know what it offers; nobody else needs to. */
-function rolesOnOffer(actor: Actor, organisation: OrganisationFacts | undefined): ClientRole[] | null {
+function rolesOnOffer(actor: Actor, organisation: OrganisationDetails | undefined): ClientRole[] | null {
   if (organisation?.kind !== 'client' || !decide(actor, 'clientUsers.invite').allowed) return null;
   return [...organisation.rolesOnOffer];
 }
 
-export function organisationView(organisation: OrganisationFacts, vendor: Vendor): Organisation {
+export function organisationView(organisation: OrganisationDetails, vendor: Vendor): Organisation {
   if (organisation.kind === 'vendor') {
     return { id: vendorOrganisationId, kind: 'vendor', name: vendor.name, status: 'active' };
   }

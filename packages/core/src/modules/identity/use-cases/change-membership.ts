@@ -1,33 +1,33 @@
 import type { Action, Grant, MembershipStatus } from '@gatehouse/policy';
 import { sql } from 'kysely';
 import { selfChange, type UnitOfWork } from '../../../platform/index.ts';
-import type { Place, PlaceRole } from '../domain/place.ts';
+import type { Tenant, TenantRole } from '../domain/tenant.ts';
 import { lastAdmin } from '../identity.errors.ts';
-import { inPlace } from '../queries/in-place.ts';
+import { ofTenant } from '../queries/of-tenant.ts';
 
-export interface MemberFacts extends Place {
+export interface MemberDetails extends Tenant {
   readonly id: string;
   readonly userId: string;
   readonly name: string;
   readonly email: string;
-  readonly role: PlaceRole;
+  readonly role: TenantRole;
   readonly status: Exclude<MembershipStatus, 'removed'>;
 }
 
 /** A member of this very place, locked until the unit ends; null for removed ones and for everybody of other places. */
 export async function findMember(
   uow: UnitOfWork,
-  place: Place,
+  tenant: Tenant,
   memberId: string,
-): Promise<MemberFacts | null> {
-  const { rows } = await sql<MemberFacts>`
+): Promise<MemberDetails | null> {
+  const { rows } = await sql<MemberDetails>`
     select id, user_id as "userId", name, email, role, status, partner_id as "partnerId", client_id as "clientId" from memberships
-     where id = ${memberId} and ${inPlace(place)} and status <> 'removed' for update`.execute(uow.db);
+     where id = ${memberId} and ${ofTenant(tenant)} and status <> 'removed' for update`.execute(uow.db);
   return rows[0] ?? null;
 }
 
 /** Nobody works on their own membership (PRODUCT §2.5), in whichever organisation they would do it. */
-export function refuseSelfChange(uow: UnitOfWork, member: MemberFacts): void {
+export function refuseSelfChange(uow: UnitOfWork, member: MemberDetails): void {
   if (uow.actor.kind === 'user' && uow.actor.userId === member.userId) throw selfChange();
 }
 
@@ -36,11 +36,11 @@ export function refuseSelfChange(uow: UnitOfWork, member: MemberFacts): void {
  * one who goes. Only true under the lock of the place: lockPartner(), for a client lockClientRow().
  * @throws last_admin
  */
-export async function refuseLastAdmin(uow: UnitOfWork, member: MemberFacts): Promise<void> {
+export async function refuseLastAdmin(uow: UnitOfWork, member: MemberDetails): Promise<void> {
   const role = member.clientId === null ? 'partner_admin' : 'client_admin';
   if (member.role !== role || member.status !== 'active') return;
   const { rows } = await sql<{ others: boolean }>`
-    select exists (select 1 from memberships where ${inPlace(member)} and role = ${role} and status = 'active'
+    select exists (select 1 from memberships where ${ofTenant(member)} and role = ${role} and status = 'active'
       and id <> ${member.id}) as others`.execute(uow.db);
   if (rows[0]?.others !== true) throw lastAdmin();
 }
@@ -49,8 +49,8 @@ export async function refuseLastAdmin(uow: UnitOfWork, member: MemberFacts): Pro
 export async function writeRole<A extends Action>(
   uow: UnitOfWork,
   _grant: Grant<A>,
-  member: MemberFacts,
-  role: PlaceRole,
+  member: MemberDetails,
+  role: TenantRole,
 ): Promise<void> {
   await sql`update memberships set role = ${role} where id = ${member.id}`.execute(uow.db);
   uow.audit({
@@ -64,7 +64,7 @@ export async function writeRole<A extends Action>(
 export async function writeRemoval<A extends Action>(
   uow: UnitOfWork,
   _grant: Grant<A>,
-  member: MemberFacts,
+  member: MemberDetails,
 ): Promise<void> {
   await sql`update memberships set status = 'removed' where id = ${member.id}`.execute(uow.db);
   uow.audit({
@@ -78,7 +78,7 @@ export async function writeRemoval<A extends Action>(
 export async function writeStatus<A extends Action>(
   uow: UnitOfWork,
   _grant: Grant<A>,
-  member: MemberFacts,
+  member: MemberDetails,
   status: 'active' | 'deactivated',
 ): Promise<void> {
   await sql`update memberships set status = ${status} where id = ${member.id}`.execute(uow.db);
@@ -90,7 +90,7 @@ export async function writeStatus<A extends Action>(
 }
 
 /** Where an event about a member belongs, and whom it is about. */
-export const aboutMember = ({ partnerId, clientId, id, name, email }: MemberFacts) => ({
-  place: { partnerId, clientId },
+export const aboutMember = ({ partnerId, clientId, id, name, email }: MemberDetails) => ({
+  tenant: { partnerId, clientId },
   subject: { type: 'membership', id, label: `${name} <${email}>` },
 });

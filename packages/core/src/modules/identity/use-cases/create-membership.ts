@@ -1,5 +1,5 @@
 import { newId, type UnitOfWork } from '../../../platform/index.ts';
-import type { PlaceRole } from '../domain/place.ts';
+import type { TenantRole } from '../domain/tenant.ts';
 import { MembershipEntity } from '../persistence/membership.entity.ts';
 
 export interface NewMembership {
@@ -8,7 +8,7 @@ export interface NewMembership {
   /** Set for a place at one of the partner's clients. */
   readonly clientId?: string | null;
   /** One of the place's kind. */
-  readonly role: PlaceRole;
+  readonly role: TenantRole;
 }
 
 /**

@@ -1,7 +1,7 @@
 import type { Action, Grant } from '@gatehouse/policy';
 import { sql } from 'kysely';
 import type { UnitOfWork } from '../../../platform/index.ts';
-import { aboutMember, type MemberFacts } from './change-membership.ts';
+import { aboutMember, type MemberDetails } from './change-membership.ts';
 
 /** How a client's user is called and reached. */
 export interface Description {
@@ -16,7 +16,7 @@ export interface Description {
 export async function writeDescription<A extends Action>(
   uow: UnitOfWork,
   _grant: Grant<A>,
-  member: MemberFacts,
+  member: MemberDetails,
   { displayName, phone }: Description,
   change: { readonly before: Partial<Description>; readonly after: Partial<Description> },
 ): Promise<void> {

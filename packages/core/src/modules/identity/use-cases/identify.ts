@@ -9,8 +9,8 @@ export async function identify(
   token: string,
   policy: FactorPolicy = { staffMfa: true },
 ): Promise<Identified | null> {
-  const facts = await readSession(db, token);
-  if (!facts) return null;
-  const factorDemanded = facts.memberships.some(({ organisation }) => demandsFactor(organisation, policy));
-  return { actor: actorOf(facts, policy), facts, factorDemanded };
+  const details = await readSession(db, token);
+  if (!details) return null;
+  const factorDemanded = details.memberships.some(({ organisation }) => demandsFactor(organisation, policy));
+  return { actor: actorOf(details, policy), details, factorDemanded };
 }

@@ -1,6 +1,6 @@
 import type { UserActor } from '@gatehouse/policy';
 import { sql } from 'kysely';
-import type { Origin, RunUnit } from '../../../platform/index.ts';
+import type { Origin, Transact } from '../../../platform/index.ts';
 import { verifyPassword } from '../passwords.ts';
 
 /**
@@ -8,13 +8,13 @@ import { verifyPassword } from '../passwords.ts';
  * limit how often (SECURITY R06).
  */
 export async function matchPassword(
-  runUnit: RunUnit,
+  transact: Transact,
   origin: Origin,
   actor: UserActor,
   password: string,
 ): Promise<string | null> {
   const { userId } = actor;
-  const stored = await runUnit({ actor, origin, scope: { userId } }, async (uow) => {
+  const stored = await transact({ actor, origin, scope: { userId } }, async (uow) => {
     const { rows } = await sql<{ hash: string }>`
       select password_hash as hash from password_credentials where user_id = ${userId}`.execute(uow.db);
     return rows[0]?.hash ?? null;

@@ -2,7 +2,7 @@ import { tierOf, type Role } from '@gatehouse/policy';
 import { unauthenticated, type UnitOfWork } from '../../../platform/index.ts';
 import type { SecondFactor } from '../contract.ts';
 import { endSessionOfHandle, startSession, type EndedSession } from '../../sessions/index.ts';
-import { holdAccount } from './hold-account.ts';
+import { shareLockAccount } from './lock-account.ts';
 import { rememberTimeZone } from './own-details.ts';
 
 export interface SessionOwner {
@@ -25,7 +25,7 @@ export interface SessionOwner {
  */
 export async function openSession(uow: UnitOfWork, owner: SessionOwner): Promise<string> {
   const { userId, name, email, membershipId, roles, instead, factor } = owner;
-  const insteadOf = instead === null ? null : await takePlaceOf(uow, userId, instead);
+  const insteadOf = instead === null ? null : await replaceSession(uow, userId, instead);
   const actor = { id: userId, name, email };
   const staff = roles.some((role) => tierOf(role) === 'vendor');
   const { token, handle, ended } = await startSession(uow, {
@@ -52,8 +52,8 @@ export async function openSession(uow: UnitOfWork, owner: SessionOwner): Promise
   return token;
 }
 
-async function takePlaceOf(uow: UnitOfWork, userId: string, handle: string): Promise<EndedSession> {
-  await holdAccount(uow, userId);
+async function replaceSession(uow: UnitOfWork, userId: string, handle: string): Promise<EndedSession> {
+  await shareLockAccount(uow, userId);
   const ended = await endSessionOfHandle(uow, handle);
   // Ended meanwhile: a dead session must not beget a living one.
   if (!ended) throw unauthenticated();

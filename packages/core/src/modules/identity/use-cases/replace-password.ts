@@ -1,6 +1,6 @@
 import { sql } from 'kysely';
 import { stale, type UnitOfWork } from '../../../platform/index.ts';
-import { lockAccount, type HeldAccount } from './hold-account.ts';
+import { lockAccount, type LockedAccount } from './lock-account.ts';
 
 export interface PasswordChange {
   readonly userId: string;
@@ -18,7 +18,7 @@ export interface PasswordChange {
 export async function replacePassword(
   uow: UnitOfWork,
   { userId, from, to }: PasswordChange,
-): Promise<HeldAccount> {
+): Promise<LockedAccount> {
   const held = await lockAccount(uow, userId);
   const { rows } = await sql`
     update password_credentials set password_hash = ${to}, changed_at = clock_timestamp()

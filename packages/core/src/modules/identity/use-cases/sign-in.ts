@@ -1,17 +1,17 @@
 import { anonymous } from '@gatehouse/policy';
 import { sql, type Kysely } from 'kysely';
-import type { Lane, Origin, RefusalLog, RunUnit, UnitOfWork } from '../../../platform/index.ts';
-import { startHalfSession } from '../../sessions/index.ts';
+import type { Lane, Origin, RefusalLog, Transact, UnitOfWork } from '../../../platform/index.ts';
+import { startPendingSession } from '../../sessions/index.ts';
 import { canonicalEmail, type SignInInput } from '../contract.ts';
-import { signInPlace } from '../domain/known-person.ts';
+import { signInTenant } from '../domain/known-person.ts';
 import { hashPassword, needsRehash, verifyPassword } from '../passwords.ts';
 import { findSignInCandidate, type SignInCandidate } from '../queries/find-sign-in-candidate.ts';
-import { admitPerson, noteFailedSignIn } from './admit-person.ts';
-import { holdAccount, lockAccount } from './hold-account.ts';
+import { completeSignIn, noteFailedSignIn } from './complete-sign-in.ts';
+import { shareLockAccount, lockAccount } from './lock-account.ts';
 
 export interface SignInDeps {
   readonly db: Kysely<unknown>;
-  readonly runUnit: RunUnit;
+  readonly transact: Transact;
   readonly refusals: RefusalLog;
   /** `known` for a browser that has signed in to this account before. */
   readonly lane?: Lane;
@@ -34,7 +34,7 @@ export async function signIn(deps: SignInDeps, origin: Origin, input: SignInInpu
     input.password,
     deps.lane ?? 'stranger',
   );
-  const place = signInPlace(candidate);
+  const tenant = signInTenant(candidate);
   if (!candidate || !matches) {
     await noteFailedSignIn(deps.refusals, origin, {
       procedure: 'auth.signIn',
@@ -50,8 +50,8 @@ export async function signIn(deps: SignInDeps, origin: Origin, input: SignInInpu
     candidate.passwordHash !== null && needsRehash(candidate.passwordHash)
       ? await hashPassword(input.password)
       : null;
-  const scope = { ...place, userId: candidate.userId };
-  const result = await deps.runUnit({ actor: anonymous, origin, scope }, (uow) =>
+  const scope = { ...tenant, userId: candidate.userId };
+  const result = await deps.transact({ actor: anonymous, origin, scope }, (uow) =>
     admit(uow, candidate, rehashed),
   );
   // Changed, or hashed anew by another sign-in, since it was compared: what is stored now decides.
@@ -65,7 +65,7 @@ async function admit(
   rehashed: string | null,
 ): Promise<SignInResult | null> {
   const { userId, passwordHash } = candidate;
-  const held = await (rehashed === null ? holdAccount(uow, userId) : lockAccount(uow, userId));
+  const held = await (rehashed === null ? shareLockAccount(uow, userId) : lockAccount(uow, userId));
   if (!held || held.passwordHash !== passwordHash) return null;
   if (rehashed !== null) {
     await sql`update password_credentials set password_hash = ${rehashed} where user_id = ${userId}`.execute(
@@ -73,6 +73,6 @@ async function admit(
     );
   }
   return held.mfaEnabled
-    ? { status: 'mfa_required', token: await startHalfSession(uow, userId) }
-    : { status: 'signed_in', token: await admitPerson(uow, candidate) };
+    ? { status: 'mfa_required', token: await startPendingSession(uow, userId) }
+    : { status: 'signed_in', token: await completeSignIn(uow, candidate) };
 }

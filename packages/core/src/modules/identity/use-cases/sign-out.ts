@@ -1,16 +1,16 @@
-import type { Origin, RunUnit } from '../../../platform/index.ts';
+import type { Origin, Transact } from '../../../platform/index.ts';
 import { endSession } from '../../sessions/index.ts';
 import { scopeOf } from '../domain/scope.ts';
 import type { Identified } from '../domain/identified.ts';
 
 /** Ends the session behind the cookie. */
 export async function signOut(
-  runUnit: RunUnit,
+  transact: Transact,
   origin: Origin,
   { actor }: Identified,
   token: string,
 ): Promise<void> {
-  await runUnit({ actor, origin, scope: scopeOf(actor) }, async (uow) => {
+  await transact({ actor, origin, scope: scopeOf(actor) }, async (uow) => {
     await endSession(uow, token);
     uow.audit({ action: 'session.signed_out', subject: { type: 'session', id: actor.sessionId } });
   });

@@ -1,8 +1,8 @@
 import { tierOf } from '@gatehouse/policy';
-import { notFound, unauthenticated, type Origin, type RunUnit } from '../../../platform/index.ts';
+import { notFound, unauthenticated, type Origin, type Transact } from '../../../platform/index.ts';
 import { endSession, startSession } from '../../sessions/index.ts';
 import type { Identified } from '../domain/identified.ts';
-import { holdAccount } from './hold-account.ts';
+import { shareLockAccount } from './lock-account.ts';
 
 /**
  * Acts for another of one's own memberships from now on, under a new session id (SECURITY R11) that ends when the old one would have.
@@ -10,20 +10,20 @@ import { holdAccount } from './hold-account.ts';
  * @throws not_found for a membership that is not one's own or has ended: one answer; unauthenticated when the session ended meanwhile
  */
 export async function switchMembership(
-  runUnit: RunUnit,
+  transact: Transact,
   origin: Origin,
-  { actor, facts }: Identified,
+  { actor, details }: Identified,
   token: string,
   membershipId: string,
 ): Promise<string> {
-  const chosen = facts.memberships.find(({ id }) => id === membershipId);
+  const chosen = details.memberships.find(({ id }) => id === membershipId);
   if (!chosen) throw notFound();
-  return runUnit({ actor, origin, scope: { userId: actor.userId } }, async (uow) => {
-    await holdAccount(uow, actor.userId);
+  return transact({ actor, origin, scope: { userId: actor.userId } }, async (uow) => {
+    await shareLockAccount(uow, actor.userId);
     // Ended meanwhile (signed out, revoked, switched in another tab): a dead session must not beget a living one.
     const insteadOf = await endSession(uow, token);
     if (!insteadOf) throw unauthenticated();
-    const staff = facts.memberships.some(({ role }) => tierOf(role) === 'vendor');
+    const staff = details.memberships.some(({ role }) => tierOf(role) === 'vendor');
     const session = await startSession(uow, {
       userId: actor.userId,
       membershipId: chosen.id,

@@ -22,7 +22,7 @@ const contextOf = ({ partnerId }: Wish) => ({
 
 /** What was promised to the inviter goes to whoever holds the office now; a wish that reaches no one is in the log. */
 export async function notifyOffice(deps: MailDeps, wish: Wish): Promise<void> {
-  const told = await deps.runUnit(contextOf(wish), async (uow) => {
+  const notified = await deps.transact(contextOf(wish), async (uow) => {
     const { partnerId, invitationId, inviterId, generation } = wish;
     if (!(await isStillOpen(uow, wish))) return null;
     const administrators = await findInvitingAdministrators(uow, wish);
@@ -30,7 +30,7 @@ export async function notifyOffice(deps: MailDeps, wish: Wish): Promise<void> {
       uow.enqueue(notifyOfNewLinkJob, { partnerId, invitationId, inviterId, generation, membershipId });
     return administrators.length;
   });
-  if (told === 0)
+  if (notified === 0)
     deps.logger.warn({ invitationId: wish.invitationId }, 'a wish for a new link reaches no administrator');
 }
 
@@ -55,7 +55,7 @@ interface Notice {
 
 /** Mails one administrator. One who has left the office since then hands the wish back, so that somebody else is found. */
 export async function mailNewLinkRequest(deps: MailDeps, payload: Payload): Promise<void> {
-  const letter = await deps.runUnit(contextOf(payload), async (uow) => {
+  const invitationEmail = await deps.transact(contextOf(payload), async (uow) => {
     if (!(await isStillOpen(uow, payload))) return null;
     const { membershipId, ...wish } = payload;
     const administrators = await findInvitingAdministrators(uow, wish);
@@ -67,22 +67,22 @@ export async function mailNewLinkRequest(deps: MailDeps, payload: Payload): Prom
     const notice = await loadNotice(uow, payload);
     return notice && { ...notice, reader };
   });
-  if (!letter) return;
-  const { reader, inviteeEmail, organisationName } = letter;
+  if (!invitationEmail) return;
+  const { reader, inviteeEmail, organisationName } = invitationEmail;
   const mail = await renderNewLinkRequested({
     branding: deps.branding,
     inviteeEmail,
     organisationName,
-    teamUrl: deps.publicUrl + pageOf(letter, reader),
+    teamUrl: deps.publicUrl + pageOf(invitationEmail, reader),
     locale: await languageOf(deps, reader),
   });
   const { invitationId, generation, membershipId } = payload;
   const messageId = `new-link.${invitationId}.${generation}.${membershipId}@${new URL(deps.publicUrl).hostname}`;
-  const letterTo = { to: reader.email, ...mail, messageId, senderName: deps.branding.productName };
-  const delivery = await sendUnsolicited(deps, payload.partnerId, letterTo);
+  const message = { to: reader.email, ...mail, messageId, senderName: deps.branding.productName };
+  const delivery = await sendUnsolicited(deps, payload.partnerId, message);
   if (delivery.outcome !== 'delayed') return;
   const { retryAfter: startAfterSeconds } = delivery;
-  await deps.runUnit(contextOf(payload), async (uow) =>
+  await deps.transact(contextOf(payload), async (uow) =>
     uow.enqueue(notifyOfNewLinkJob, payload, { startAfterSeconds }),
   );
 }
@@ -94,7 +94,7 @@ async function languageOf(deps: MailDeps, { userId }: InvitingAdministrator): Pr
     origin: systemOrigin('invitation.new_link_requested'),
     scope: { userId },
   };
-  const person = await deps.runUnit(context, (uow) => personDetails(uow, userId));
+  const person = await deps.transact(context, (uow) => personDetails(uow, userId));
   return person?.locale === 'de' ? 'de' : 'en';
 }
 

@@ -1,6 +1,6 @@
 import { renderInvitation } from '@gatehouse/emails';
 import { markDelivery, type SendPayload } from '../use-cases/mark-delivery.ts';
-import { letterContext, writeInvitationLetter } from './invitation-letter.ts';
+import { mailContext, writeInvitationEmail } from './invitation-email.ts';
 import type { MailDeps } from './mail-deps.ts';
 import { sendUnsolicited } from './send-unsolicited.ts';
 
@@ -9,10 +9,8 @@ import { sendUnsolicited } from './send-unsolicited.ts';
  * again and the same Message-ID goes out twice: at least once, never not at all.
  */
 export async function sendInvitation(deps: MailDeps, payload: SendPayload): Promise<void> {
-  const mail = await writeInvitationLetter(deps, payload, 'invitation', renderInvitation);
+  const mail = await writeInvitationEmail(deps, payload, 'invitation', renderInvitation);
   if (!mail) return;
   const delivery = await sendUnsolicited(deps, payload.partnerId, mail);
-  await deps.runUnit(letterContext(payload, 'invitation.send'), (uow) =>
-    markDelivery(uow, payload, delivery),
-  );
+  await deps.transact(mailContext(payload, 'invitation.send'), (uow) => markDelivery(uow, payload, delivery));
 }

@@ -7,7 +7,7 @@ import {
   type Role,
 } from '@gatehouse/policy';
 import { defineEntity, p, type Opt } from '@mikro-orm/core';
-import { oneOf, rolesInPlace } from '../../../platform/orm/columns.ts';
+import { oneOf, rolesOfTenant } from '../../../platform/orm/columns.ts';
 import { appRole, definerRole, rls } from '../../../platform/tenancy.ts';
 
 const index = (name: string, columns: string) => ({
@@ -16,16 +16,16 @@ const index = (name: string, columns: string) => ({
 });
 
 /** What stands in the list of a client's people. Each state is a range of its own, for what is past its end counts as expired at once. */
-const guests = "client_id is not null and status in ('pending', 'expired')";
-const due = "client_id is not null and status = 'pending'";
-const guestIndexes = (name: string, columns: string, include = '') => [
+const invitees = "client_id is not null and status in ('pending', 'expired')";
+const overdue = "client_id is not null and status = 'pending'";
+const inviteeIndexes = (name: string, columns: string, include = '') => [
   {
-    name: `invitations_guests_${name}`,
-    expression: `create index invitations_guests_${name} on gatehouse.invitations (partner_id, status, ${columns}, client_id)${include} where ${guests}`,
+    name: `invitations_invitees_${name}`,
+    expression: `create index invitations_invitees_${name} on gatehouse.invitations (partner_id, status, ${columns}, client_id)${include} where ${invitees}`,
   },
   {
-    name: `invitations_client_guests_${name}`,
-    expression: `create index invitations_client_guests_${name} on gatehouse.invitations (partner_id, client_id, status, ${columns})${include} where ${guests}`,
+    name: `invitations_client_invitees_${name}`,
+    expression: `create index invitations_client_invitees_${name} on gatehouse.invitations (partner_id, client_id, status, ${columns})${include} where ${invitees}`,
   },
 ];
 
@@ -69,7 +69,7 @@ export const InvitationEntity = defineEntity({
     oneOf('invitations_role_check', 'role', roles),
     oneOf('invitations_status_check', 'status', invitationStatuses),
     oneOf('invitations_delivery_status_check', 'delivery_status', deliveryStatuses),
-    ...rolesInPlace('invitations'),
+    ...rolesOfTenant('invitations'),
   ],
   uniques: [
     {
@@ -99,33 +99,33 @@ export const InvitationEntity = defineEntity({
       expression:
         'create index invitations_grams on gatehouse.invitations using gin (partner_id, gatehouse.grams(search))',
     },
-    ...guestIndexes('id', 'id, role, expires_at'),
+    ...inviteeIndexes('id', 'id, role, expires_at'),
     // With the text to search, so that frequent terms are found and counted in the index alone.
-    ...guestIndexes('email', 'email_canonical, id, role, expires_at', ' include (search)'),
-    ...guestIndexes('role', 'role, id, expires_at'),
+    ...inviteeIndexes('email', 'email_canonical, id, role, expires_at', ' include (search)'),
+    ...inviteeIndexes('role', 'role, id, expires_at'),
     teamIndex('id', 'id, role, expires_at'),
     teamIndex('email', 'email_canonical, id, role, expires_at', ' include (search)'),
     teamIndex('role', 'role, id, expires_at'),
     {
-      name: 'invitations_team_due',
+      name: 'invitations_team_overdue',
       expression:
-        "create index invitations_team_due on gatehouse.invitations (partner_id, expires_at) include (id) where client_id is null and status = 'pending'",
+        "create index invitations_team_overdue on gatehouse.invitations (partner_id, expires_at) include (id) where client_id is null and status = 'pending'",
     },
     {
-      name: 'invitations_guests_due',
-      expression: `create index invitations_guests_due on gatehouse.invitations (partner_id, expires_at) include (client_id, id) where ${due}`,
+      name: 'invitations_invitees_overdue',
+      expression: `create index invitations_invitees_overdue on gatehouse.invitations (partner_id, expires_at) include (client_id, id) where ${overdue}`,
     },
     {
-      name: 'invitations_client_guests_due',
-      expression: `create index invitations_client_guests_due on gatehouse.invitations (partner_id, client_id, expires_at) include (id) where ${due}`,
+      name: 'invitations_client_invitees_overdue',
+      expression: `create index invitations_client_invitees_overdue on gatehouse.invitations (partner_id, client_id, expires_at) include (id) where ${overdue}`,
     },
     {
-      name: 'invitations_guests_search',
-      expression: `create index invitations_guests_search on gatehouse.invitations using gin (partner_id, client_id, search gatehouse.gin_trgm_ops) where ${guests}`,
+      name: 'invitations_invitees_search',
+      expression: `create index invitations_invitees_search on gatehouse.invitations using gin (partner_id, client_id, search gatehouse.gin_trgm_ops) where ${invitees}`,
     },
     {
-      name: 'invitations_guests_grams',
-      expression: `create index invitations_guests_grams on gatehouse.invitations using gin (partner_id, client_id, gatehouse.grams(search)) where ${guests}`,
+      name: 'invitations_invitees_grams',
+      expression: `create index invitations_invitees_grams on gatehouse.invitations using gin (partner_id, client_id, gatehouse.grams(search)) where ${invitees}`,
     },
     {
       name: 'invitations_open_by_email',
@@ -138,9 +138,9 @@ export const InvitationEntity = defineEntity({
         "create index invitations_unreminded on gatehouse.invitations (expires_at) where status = 'pending' and delivery_status = 'sent' and reminded_generation < generation",
     },
     {
-      name: 'invitations_due',
+      name: 'invitations_overdue',
       expression:
-        "create index invitations_due on gatehouse.invitations (expires_at) where status = 'pending'",
+        "create index invitations_overdue on gatehouse.invitations (expires_at) where status = 'pending'",
     },
   ],
   rowLevelSecurity: 'force',

@@ -1,21 +1,21 @@
 import type { ClientRole, ClientStatus, InvitationStatus, PartnerStatus } from '@gatehouse/policy';
 import { sql, type Kysely } from 'kysely';
 import type { Keyring, NamedInvitation } from '../../../platform/index.ts';
-import type { Organisation, Place, PlaceRole } from '../../identity/index.ts';
+import type { Organisation, Tenant, TenantRole } from '../../identity/index.ts';
 import { parseLinkToken, provesLink, type Channel } from '../domain/invitation-link.ts';
 import { linkExpired, linkInvalid } from '../invitations.errors.ts';
 
-export interface LinkedInvitation extends Place {
+export interface LinkedInvitation extends Tenant {
   readonly id: string;
   readonly email: string;
   readonly emailCanonical: string;
-  readonly role: PlaceRole;
+  readonly role: TenantRole;
   readonly status: InvitationStatus;
   readonly generation: number;
   readonly invitedByName: string;
   readonly invitedByUserId: string | null;
   readonly expiresAt: string;
-  readonly due: boolean;
+  readonly overdue: boolean;
   /** Whose member one would become: the client where it leads to one. */
   readonly organisation: Organisation;
   readonly partnerStatus: PartnerStatus;
@@ -65,10 +65,10 @@ type Shown = Pick<LinkedInvitation, 'organisation' | 'invitedByName'>;
 /** Refuses what can no longer be accepted. @throws link_invalid, link_expired */
 export function refuseDeadLink({
   status,
-  due,
+  overdue,
   ...shown
-}: Pick<LinkedInvitation, 'status' | 'due'> & Shown): void {
-  if (status === 'expired' || (status === 'pending' && due)) throw linkExpired(named(shown));
+}: Pick<LinkedInvitation, 'status' | 'overdue'> & Shown): void {
+  if (status === 'expired' || (status === 'pending' && overdue)) throw linkExpired(named(shown));
   if (status !== 'pending') throw linkInvalid();
 }
 

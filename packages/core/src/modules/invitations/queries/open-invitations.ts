@@ -1,6 +1,6 @@
 import type { Role } from '@gatehouse/policy';
 import { sql, type RawBuilder } from 'kysely';
-import { inPlace, type Place } from '../../identity/index.ts';
+import { ofTenant, type Tenant } from '../../identity/index.ts';
 import type { MergedList } from '../../../platform/index.ts';
 
 /** Whose open invitations are listed: a partner's own, one client's, or those of all the partner's clients. */
@@ -12,7 +12,7 @@ export type InvitationsOf =
 const states = {
   pending: { shown: 'pending', stored: 'pending' },
   expired: { shown: 'expired', stored: 'expired' },
-  due: { shown: 'expired', stored: 'pending' },
+  overdue: { shown: 'expired', stored: 'pending' },
 } as const;
 export type OpenState = keyof typeof states;
 
@@ -20,7 +20,7 @@ type Source = Omit<MergedList<string>['sources'][number], 'columns' | 'sorts'>;
 
 /** The states that invitations shown as pending or expired can be in. */
 export const openStates = (shown: 'pending' | 'expired'): readonly OpenState[] =>
-  shown === 'pending' ? ['pending'] : ['expired', 'due'];
+  shown === 'pending' ? ['pending'] : ['expired', 'overdue'];
 
 export const shownState = (state: OpenState): 'pending' | 'expired' => states[state].shown;
 
@@ -42,7 +42,7 @@ export function openInvitations(whose: InvitationsOf, roles: readonly Role[], st
 const timely = (whose: InvitationsOf) => ({
   pending: sql`and i.expires_at > now()`,
   expired: sql``,
-  due: sql`and i.id = any (array(
+  overdue: sql`and i.id = any (array(
     select d.id from invitations as d where ${inPlaces('d', whose)} and d.status = 'pending' and d.expires_at <= now()))`,
 });
 
@@ -54,6 +54,6 @@ function inPlaces(alias: string, whose: InvitationsOf): RawBuilder<unknown> {
 }
 
 /** One open invitation of a place as rows, with the state it is shown in as `shown`. */
-export const openInvitation = (place: Place, id: string): RawBuilder<unknown> => sql`(
+export const openInvitation = (tenant: Tenant, id: string): RawBuilder<unknown> => sql`(
   select *, case when status = 'pending' and expires_at > now() then 'pending' else 'expired' end as shown
-    from invitations where id = ${id} and ${inPlace(place)} and status in ('pending', 'expired'))`;
+    from invitations where id = ${id} and ${ofTenant(tenant)} and status in ('pending', 'expired'))`;

@@ -9,7 +9,7 @@ import {
   violatesUnique,
   type Keyring,
   type Origin,
-  type RunUnit,
+  type Transact,
   type UnitOfWork,
 } from '../../../platform/index.ts';
 import {
@@ -37,7 +37,7 @@ import { aboutInvitation, lockInvitation } from './find-invitation.ts';
 export interface AcceptDeps {
   readonly db: Kysely<unknown>;
   readonly keyring: Keyring;
-  readonly runUnit: RunUnit;
+  readonly transact: Transact;
   /**
    * Looks whether the address behind a copied link has an account, then accepts. What the look tells counts for the link and for the partner
    * that hands out such links. @throws rate_limited, looking at nothing
@@ -80,7 +80,7 @@ export async function acceptInvitation(
   const acceptAs = (person: Person) => {
     const { partnerId, clientId } = invitation;
     const scope = { partnerId, clientId, userId: person.userId };
-    return deps.runUnit({ actor, origin, scope }, (uow) => accept(uow, invitation, channel, person));
+    return deps.transact({ actor, origin, scope }, (uow) => accept(uow, invitation, channel, person));
   };
   if (actor.kind === 'user') return acceptAs(await signedInPerson(deps, actor, found));
   return withOffer(deps, found, input, async (offer) => acceptAs(await newPerson(offer)));
@@ -160,7 +160,7 @@ async function accept(
   channel: Channel,
   person: Person,
 ): Promise<Accepted> {
-  refuseUnacceptable(await lockPlace(uow, invitation), invitation.role);
+  refuseUnacceptable(await lockTenant(uow, invitation), invitation.role);
   await takeLink(uow, invitation);
   const membershipId = await makeMember(uow, invitation, channel, person);
   const who = { id: person.userId, name: person.name, email: invitation.email };
@@ -182,7 +182,7 @@ async function accept(
 }
 
 /** The partner, then the client where the invitation leads to one; how they stand holds until the unit ends. */
-async function lockPlace(uow: UnitOfWork, { partnerId, clientId }: LinkedInvitation): Promise<Standing> {
+async function lockTenant(uow: UnitOfWork, { partnerId, clientId }: LinkedInvitation): Promise<Standing> {
   const partner = await lockPartner(uow, partnerId);
   if (!partner) throw notFound();
   const partnerStatus = partner.status;
@@ -209,8 +209,8 @@ async function takeLink(uow: UnitOfWork, invitation: LinkedInvitation): Promise<
 /** The link was good a moment ago: used, revoked or superseded since is link_invalid as ever, only past its end is link_expired. */
 async function refuseMissed(uow: UnitOfWork, invitation: LinkedInvitation): Promise<never> {
   const { id, generation } = invitation;
-  const { rows } = await sql<Pick<LinkedInvitation, 'status' | 'due'>>`
-    select status, expires_at <= clock_timestamp() as due from invitations
+  const { rows } = await sql<Pick<LinkedInvitation, 'status' | 'overdue'>>`
+    select status, expires_at <= clock_timestamp() as overdue from invitations
      where id = ${id} and generation = ${generation}`.execute(uow.db);
   for (const found of rows) refuseDeadLink({ ...invitation, ...found });
   throw linkInvalid();

@@ -1,7 +1,7 @@
 import type { Grant } from '@gatehouse/policy';
 import type { UnitOfWork } from '../../../platform/index.ts';
-import type { PlaceRole } from '../../identity/index.ts';
-import { aboutInvitation, type InvitationFacts } from './find-invitation.ts';
+import type { TenantRole } from '../../identity/index.ts';
+import { aboutInvitation, type InvitationDetails } from './find-invitation.ts';
 import { refuseSettled, renewInvitation } from './renew-invitation.ts';
 
 /**
@@ -12,8 +12,8 @@ import { refuseSettled, renewInvitation } from './renew-invitation.ts';
 export async function changeInvitationRole(
   uow: UnitOfWork,
   _grant: Grant<'partnerTeam.changeInvitationRole' | 'clientUsers.changeInvitationRole'>,
-  invitation: InvitationFacts,
-  role: PlaceRole,
+  invitation: InvitationDetails,
+  role: TenantRole,
 ): Promise<void> {
   await refuseSettled(uow, invitation);
   if (invitation.role === role) return;

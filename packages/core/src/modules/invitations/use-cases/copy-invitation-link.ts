@@ -1,7 +1,7 @@
 import type { Grant } from '@gatehouse/policy';
 import { stale, type Keyring, type UnitOfWork } from '../../../platform/index.ts';
 import { acceptUrl, linkToken } from '../domain/invitation-link.ts';
-import { aboutInvitation, type InvitationFacts } from './find-invitation.ts';
+import { aboutInvitation, type InvitationDetails } from './find-invitation.ts';
 
 export interface LinkSettings {
   readonly keyring: Keyring;
@@ -14,9 +14,9 @@ export function copyInvitationLink(
   uow: UnitOfWork,
   _grant: Grant<'partnerTeam.copyInvitationLink' | 'clientUsers.copyInvitationLink'>,
   { keyring, publicUrl }: LinkSettings,
-  invitation: InvitationFacts,
+  invitation: InvitationDetails,
 ): string {
-  if (invitation.status !== 'pending' || invitation.due) throw stale();
+  if (invitation.status !== 'pending' || invitation.overdue) throw stale();
   uow.audit({ action: 'invitation.link_copied', ...aboutInvitation(invitation) });
   return acceptUrl(publicUrl, linkToken(keyring, invitation.id, invitation.generation, 'copied'));
 }

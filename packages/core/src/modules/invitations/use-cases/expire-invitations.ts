@@ -1,35 +1,35 @@
 import { sql, type Kysely } from 'kysely';
-import { systemOrigin, type RunUnit } from '../../../platform/index.ts';
-import { aboutInvitation, type InvitationFacts } from './find-invitation.ts';
+import { systemOrigin, type Transact } from '../../../platform/index.ts';
+import { aboutInvitation, type InvitationDetails } from './find-invitation.ts';
 
 /** Rows a transaction: the longest lock stays under 50 ms (STACK §2). */
 const batch = 1_000;
 const job = 'invitation expiry';
 
 /** Marks every pending invitation past its end as expired, one partner at a time, its clients' with its own, inside that partner's scope; answers how many. */
-export async function expireInvitations(db: Kysely<unknown>, runUnit: RunUnit): Promise<number> {
+export async function expireInvitations(db: Kysely<unknown>, transact: Transact): Promise<number> {
   let total = 0;
   for (;;) {
     const { rows } = await sql<{ partnerId: string }>`
-      select partners_with_due_invitations as "partnerId" from gatehouse.partners_with_due_invitations(${batch})`.execute(
+      select partners_with_overdue_invitations as "partnerId" from gatehouse.partners_with_overdue_invitations(${batch})`.execute(
       db,
     );
     let marked = 0;
-    for (const { partnerId } of rows) marked += await expireOfPartner(runUnit, partnerId);
+    for (const { partnerId } of rows) marked += await expireOfPartner(transact, partnerId);
     // Without progress there is nothing left, or it is somebody else's: the next minute will see.
     if (marked === 0) return total;
     total += marked;
   }
 }
 
-function expireOfPartner(runUnit: RunUnit, partnerId: string): Promise<number> {
+function expireOfPartner(transact: Transact, partnerId: string): Promise<number> {
   const context = {
     actor: { kind: 'system', name: job } as const,
     origin: systemOrigin(job),
     scope: { partnerId },
   };
-  return runUnit(context, async (uow) => {
-    const { rows } = await sql<Pick<InvitationFacts, 'id' | 'email' | 'partnerId' | 'clientId'>>`
+  return transact(context, async (uow) => {
+    const { rows } = await sql<Pick<InvitationDetails, 'id' | 'email' | 'partnerId' | 'clientId'>>`
       update invitations set status = 'expired' where id in (
         select id from invitations where partner_id = ${partnerId} and status = 'pending' and expires_at <= clock_timestamp()
          order by id limit ${batch} for update)

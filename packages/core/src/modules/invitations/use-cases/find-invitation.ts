@@ -1,16 +1,16 @@
 import type { InvitationStatus } from '@gatehouse/policy';
 import { sql } from 'kysely';
 import type { UnitOfWork } from '../../../platform/index.ts';
-import { inPlace, type Place, type PlaceRole } from '../../identity/index.ts';
+import { ofTenant, type Tenant, type TenantRole } from '../../identity/index.ts';
 
-export interface InvitationFacts extends Place {
+export interface InvitationDetails extends Tenant {
   readonly id: string;
   readonly email: string;
-  readonly role: PlaceRole;
+  readonly role: TenantRole;
   readonly status: InvitationStatus;
   readonly generation: number;
   /** Past its seven days by the database's clock, whatever `status` says yet. */
-  readonly due: boolean;
+  readonly overdue: boolean;
   /** False when the client offers the role no more; a partner's roles always are. */
   readonly roleOnOffer: boolean;
 }
@@ -18,16 +18,16 @@ export interface InvitationFacts extends Place {
 /** An invitation to this very place, locked until the unit ends; null for everything else. */
 export async function findInvitation(
   uow: UnitOfWork,
-  place: Place,
+  tenant: Tenant,
   invitationId: string,
-): Promise<InvitationFacts | null> {
+): Promise<InvitationDetails | null> {
   await lockInvitation(uow, invitationId);
-  const { rows } = await sql<InvitationFacts>`
+  const { rows } = await sql<InvitationDetails>`
     select id, partner_id as "partnerId", client_id as "clientId", email, role, status, generation,
-      expires_at <= clock_timestamp() as due,
+      expires_at <= clock_timestamp() as overdue,
       client_id is null or exists (
         select 1 from clients c where c.id = i.client_id and i.role = any (c.roles_on_offer)) as "roleOnOffer"
-      from invitations i where id = ${invitationId} and ${inPlace(place)}`.execute(uow.db);
+      from invitations i where id = ${invitationId} and ${ofTenant(tenant)}`.execute(uow.db);
   return rows[0] ?? null;
 }
 
@@ -45,5 +45,5 @@ export const aboutInvitation = ({
   email,
   partnerId,
   clientId,
-}: Pick<InvitationFacts, 'id' | 'email' | 'partnerId' | 'clientId'>) =>
-  ({ place: { partnerId, clientId }, subject: { type: 'invitation', id, label: email } }) as const;
+}: Pick<InvitationDetails, 'id' | 'email' | 'partnerId' | 'clientId'>) =>
+  ({ tenant: { partnerId, clientId }, subject: { type: 'invitation', id, label: email } }) as const;

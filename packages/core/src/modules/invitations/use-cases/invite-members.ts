@@ -1,7 +1,7 @@
 import type { Grant } from '@gatehouse/policy';
 import { sql } from 'kysely';
 import { newId, type UnitOfWork } from '../../../platform/index.ts';
-import { findMemberEmails, inPlace, type Place, type PlaceRole } from '../../identity/index.ts';
+import { findMemberEmails, ofTenant, type Tenant, type TenantRole } from '../../identity/index.ts';
 import { invitationLifetimeSeconds, type InviteOutput } from '../contract.ts';
 import { outcomeOf, type Candidate } from '../domain/plan-invitations.ts';
 import { sendInvitationJob } from '../jobs/send-invitation.job.ts';
@@ -9,7 +9,7 @@ import { aboutInvitation } from './find-invitation.ts';
 
 export interface InviteMembers {
   /** One of the place's kind; whether it may be given is the caller's question. */
-  readonly role: PlaceRole;
+  readonly role: TenantRole;
   /** Holds the mails back so long, that the inviter may still undo. */
   readonly sendAfterSeconds: number;
 }
@@ -26,21 +26,21 @@ interface Created {
 export async function inviteMembers(
   uow: UnitOfWork,
   _grant: Grant<'partnerTeam.invite' | 'clientUsers.invite'>,
-  place: Place,
+  tenant: Tenant,
   { role, sendAfterSeconds }: InviteMembers,
   candidates: readonly Candidate[],
 ): Promise<InviteOutput> {
-  const { partnerId } = place;
+  const { partnerId } = tenant;
   const addresses = candidates.filter(({ valid }) => valid).map(({ email }) => email);
-  const members = await findMemberEmails(uow, place, addresses);
+  const members = await findMemberEmails(uow, tenant, addresses);
   const invitable = addresses.filter((email) => !members.has(email));
-  const created = await insertPending(uow, place, role, invitable);
-  const pending = await findPending(uow, place, invitable);
+  const created = await insertPending(uow, tenant, role, invitable);
+  const pending = await findPending(uow, tenant, invitable);
 
   for (const { id, email } of created) {
     uow.audit({
       action: 'invitation.created',
-      ...aboutInvitation({ id, email, ...place }),
+      ...aboutInvitation({ id, email, ...tenant }),
       details: { email, role },
     });
     uow.enqueue(
@@ -54,7 +54,7 @@ export async function inviteMembers(
 }
 
 /** The unique index that keeps one pending invitation an address, of each kind of place. */
-const onePending = ({ clientId }: Place) =>
+const onePending = ({ clientId }: Tenant) =>
   clientId === null
     ? sql`(partner_id, email_canonical) where status = 'pending' and client_id is null`
     : sql`(partner_id, client_id, email_canonical) where status = 'pending' and client_id is not null`;
@@ -62,43 +62,43 @@ const onePending = ({ clientId }: Place) =>
 /** One statement: what is past its end makes room, what is pending stays, the rest is inserted. A racing insert of the same address waits and then finds it pending. */
 async function insertPending(
   uow: UnitOfWork,
-  place: Place,
-  role: PlaceRole,
+  tenant: Tenant,
+  role: TenantRole,
   emails: readonly string[],
 ): Promise<Created[]> {
   if (emails.length === 0) return [];
-  await expirePast(uow, place, emails);
+  await expirePast(uow, tenant, emails);
   const rows = emails.map((email) => ({ id: newId(), email }));
   const inviter = uow.actor.kind === 'user' ? uow.actor : null;
   const inserted = await sql<Created>`
     insert into invitations (id, partner_id, client_id, email, role, invited_by_user_id, invited_by_name, created_at, expires_at)
-    select r.id, ${place.partnerId}, ${place.clientId}::uuid, r.email, ${role}, ${inviter?.userId ?? null}::uuid, ${inviter?.name ?? ''},
+    select r.id, ${tenant.partnerId}, ${tenant.clientId}::uuid, r.email, ${role}, ${inviter?.userId ?? null}::uuid, ${inviter?.name ?? ''},
            clock_timestamp(), clock_timestamp() + make_interval(secs => ${invitationLifetimeSeconds})
       from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as r (id uuid, email text)
-    on conflict ${onePending(place)} do nothing
+    on conflict ${onePending(tenant)} do nothing
     returning id, email`.execute(uow.db);
   return inserted.rows;
 }
 
 /** Pending invitations whose seven days are over but which the job has not marked yet must not stand in the way of a new one. */
-async function expirePast(uow: UnitOfWork, place: Place, emails: readonly string[]): Promise<void> {
+async function expirePast(uow: UnitOfWork, tenant: Tenant, emails: readonly string[]): Promise<void> {
   const { rows } = await sql<Created>`
     update invitations set status = 'expired'
-     where ${inPlace(place)} and status = 'pending' and expires_at <= clock_timestamp()
+     where ${ofTenant(tenant)} and status = 'pending' and expires_at <= clock_timestamp()
        and email_canonical = any (${[...emails]})
     returning id, email`.execute(uow.db);
   for (const row of rows)
-    uow.audit({ action: 'invitation.expired', ...aboutInvitation({ ...row, ...place }) });
+    uow.audit({ action: 'invitation.expired', ...aboutInvitation({ ...row, ...tenant }) });
 }
 
 async function findPending(
   uow: UnitOfWork,
-  place: Place,
+  tenant: Tenant,
   emails: readonly string[],
 ): Promise<Map<string, string>> {
   const { rows } = await sql<Created>`
     select id, email_canonical as email from invitations
-     where ${inPlace(place)} and status = 'pending' and email_canonical = any (${[...emails]})`.execute(
+     where ${ofTenant(tenant)} and status = 'pending' and email_canonical = any (${[...emails]})`.execute(
     uow.db,
   );
   return new Map(rows.map(({ id, email }) => [email, id]));

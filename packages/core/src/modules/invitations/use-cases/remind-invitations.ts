@@ -1,5 +1,5 @@
 import { sql, type Kysely } from 'kysely';
-import { systemOrigin, type RunUnit } from '../../../platform/index.ts';
+import { systemOrigin, type Transact } from '../../../platform/index.ts';
 import { sendReminderJob } from '../jobs/remind-invitations.job.ts';
 
 const batch = 500;
@@ -9,26 +9,26 @@ const job = 'invitation reminders';
  * Wants a reminder of every invitation that ends within two days, once for each generation. Only for those whose mail arrived: whoever was
  * never reached is not reminded. The mark and the mail's job commit together, so that this may die at any point. Answers how many.
  */
-export async function remindInvitations(db: Kysely<unknown>, runUnit: RunUnit): Promise<number> {
+export async function remindInvitations(db: Kysely<unknown>, transact: Transact): Promise<number> {
   let total = 0;
   for (;;) {
     const { rows } = await sql<{ partnerId: string }>`
       select partners_with_unreminded_invitations as "partnerId"
         from gatehouse.partners_with_unreminded_invitations(${batch})`.execute(db);
     let wanted = 0;
-    for (const { partnerId } of rows) wanted += await remindOfPartner(runUnit, partnerId);
+    for (const { partnerId } of rows) wanted += await remindOfPartner(transact, partnerId);
     if (wanted === 0) return total;
     total += wanted;
   }
 }
 
-function remindOfPartner(runUnit: RunUnit, partnerId: string): Promise<number> {
+function remindOfPartner(transact: Transact, partnerId: string): Promise<number> {
   const context = {
     actor: { kind: 'system', name: job } as const,
     origin: systemOrigin(job),
     scope: { partnerId },
   };
-  return runUnit(context, async (uow) => {
+  return transact(context, async (uow) => {
     const { rows } = await sql<{ invitationId: string; generation: number }>`
       update invitations set reminded_generation = generation where id in (
         select id from invitations where partner_id = ${partnerId} and status = 'pending' and delivery_status = 'sent'

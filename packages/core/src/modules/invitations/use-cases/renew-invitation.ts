@@ -1,12 +1,12 @@
 import { sql } from 'kysely';
 import { AppError, stale, violatesUnique, type UnitOfWork } from '../../../platform/index.ts';
-import { findMemberEmails, type PlaceRole } from '../../identity/index.ts';
+import { findMemberEmails, type TenantRole } from '../../identity/index.ts';
 import { invitationLifetimeSeconds } from '../contract.ts';
 import { sendInvitationJob } from '../jobs/send-invitation.job.ts';
-import type { InvitationFacts } from './find-invitation.ts';
+import type { InvitationDetails } from './find-invitation.ts';
 
 /** @throws stale when it was accepted or revoked, or when its address has become a member */
-export async function refuseSettled(uow: UnitOfWork, invitation: InvitationFacts): Promise<void> {
+export async function refuseSettled(uow: UnitOfWork, invitation: InvitationDetails): Promise<void> {
   const { status, email } = invitation;
   if (status !== 'pending' && status !== 'expired') throw stale();
   if ((await findMemberEmails(uow, invitation, [email.toLowerCase()])).size > 0) throw stale();
@@ -18,15 +18,15 @@ export async function refuseSettled(uow: UnitOfWork, invitation: InvitationFacts
  */
 export async function renewInvitation(
   uow: UnitOfWork,
-  { id, partnerId }: InvitationFacts,
-  role: PlaceRole,
+  { id, partnerId }: InvitationDetails,
+  role: TenantRole,
 ): Promise<number> {
   const generation = await raiseGeneration(uow, id, role);
   uow.enqueue(sendInvitationJob, { invitationId: id, partnerId, generation });
   return generation;
 }
 
-async function raiseGeneration(uow: UnitOfWork, id: string, role: PlaceRole): Promise<number> {
+async function raiseGeneration(uow: UnitOfWork, id: string, role: TenantRole): Promise<number> {
   try {
     const { rows } = await sql<{ generation: number }>`
       update invitations set generation = generation + 1, status = 'pending', role = ${role}, delivery_status = 'queued',

@@ -1,6 +1,6 @@
 import { anonymous } from '@gatehouse/policy';
 import { sql, type Kysely } from 'kysely';
-import type { Keyring, Origin, RunUnit } from '../../../platform/index.ts';
+import type { Keyring, Origin, Transact } from '../../../platform/index.ts';
 import { AppError } from '../../../platform/index.ts';
 import { isClosed } from '../domain/acceptable.ts';
 import { newLinkRequestedJob } from '../jobs/new-link-requested.job.ts';
@@ -10,7 +10,7 @@ import { aboutInvitation } from './find-invitation.ts';
 export interface RequestNewLinkDeps {
   readonly db: Kysely<unknown>;
   readonly keyring: Keyring;
-  readonly runUnit: RunUnit;
+  readonly transact: Transact;
   /** Runs a look at a link; only failures count. @throws rate_limited */
   readonly limitLooks: <T>(look: () => Promise<T>) => Promise<T>;
 }
@@ -23,7 +23,7 @@ export async function requestNewLink(deps: RequestNewLinkDeps, origin: Origin, t
   const invitation = await expiredInvitation(deps, token);
   if (!invitation) return;
   const { id, partnerId, generation, invitedByUserId: inviterId } = invitation;
-  await deps.runUnit({ actor: anonymous, origin, scope: { partnerId } }, async (uow) => {
+  await deps.transact({ actor: anonymous, origin, scope: { partnerId } }, async (uow) => {
     const { numAffectedRows } = await sql`
       update invitations set notified_generation = generation
        where id = ${id} and generation = ${generation} and notified_generation < generation
@@ -37,8 +37,8 @@ export async function requestNewLink(deps: RequestNewLinkDeps, origin: Origin, t
 async function expiredInvitation(deps: RequestNewLinkDeps, token: string): Promise<LinkedInvitation | null> {
   try {
     const { invitation } = await deps.limitLooks(() => findByLink(deps.db, deps.keyring, token));
-    const { status, due } = invitation;
-    const isOver = status === 'expired' || (status === 'pending' && due);
+    const { status, overdue } = invitation;
+    const isOver = status === 'expired' || (status === 'pending' && overdue);
     return isOver && !isClosed(invitation) ? invitation : null;
   } catch (error) {
     if (error instanceof AppError && error.reason === 'link_invalid') return null;

@@ -1,7 +1,7 @@
 import type { Grant } from '@gatehouse/policy';
 import type { UnitOfWork } from '../../../platform/index.ts';
 import { roleNotOnOffer } from '../invitations.errors.ts';
-import { aboutInvitation, type InvitationFacts } from './find-invitation.ts';
+import { aboutInvitation, type InvitationDetails } from './find-invitation.ts';
 import { refuseSettled, renewInvitation } from './renew-invitation.ts';
 
 /**
@@ -12,7 +12,7 @@ import { refuseSettled, renewInvitation } from './renew-invitation.ts';
 export async function resendInvitation(
   uow: UnitOfWork,
   _grant: Grant<'partnerTeam.resendInvitation' | 'clientUsers.resendInvitation'>,
-  invitation: InvitationFacts,
+  invitation: InvitationDetails,
 ): Promise<void> {
   await refuseSettled(uow, invitation);
   if (!invitation.roleOnOffer) throw roleNotOnOffer();

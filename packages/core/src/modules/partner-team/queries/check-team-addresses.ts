@@ -9,7 +9,7 @@ export async function checkTeamAddresses(
   uow: UnitOfWork,
   { emails }: CheckAddressesInput,
 ): Promise<InviteOutput> {
-  const place = { partnerId: ownPartnerId(uow), clientId: null };
-  uow.require('partnerTeam.checkAddresses', place);
-  return checkAddresses(uow, place, emails);
+  const tenant = { partnerId: ownPartnerId(uow), clientId: null };
+  uow.require('partnerTeam.checkAddresses', tenant);
+  return checkAddresses(uow, tenant, emails);
 }

@@ -30,9 +30,9 @@ async function findMemberRow(uow: UnitOfWork, id: string): Promise<MemberRow | n
 async function findInvitedRow(uow: UnitOfWork, id: string): Promise<MemberRow | null> {
   const viewer = viewerOf(uow.actor);
   if (viewer.role !== 'partner_admin') return null;
-  const place = { partnerId: viewer.partnerId, clientId: null };
+  const tenant = { partnerId: viewer.partnerId, clientId: null };
   const { rows } = await sql<MemberRow>`
     select ${rowColumns(viewer)} from (
-      select ${invitedColumns(sql`i.shown`)} from ${openInvitation(place, id)} as i) page`.execute(uow.db);
+      select ${invitedColumns(sql`i.shown`)} from ${openInvitation(tenant, id)} as i) page`.execute(uow.db);
   return rows[0] ?? null;
 }

@@ -4,8 +4,11 @@ import type { ChangeRoleInput } from '../contract.ts';
 import { lockOtherMember } from './lock-member.ts';
 
 /** Gives another member the other role; what they may do changes with their next request. The same role again changes nothing. */
-export async function changeRole(unit: UnitOfWork, { memberId, role }: ChangeRoleInput): Promise<void> {
-  const { uow, member, grant } = await lockOtherMember(unit, 'partnerTeam.changeRole', memberId);
+export async function changeRole(
+  transaction: UnitOfWork,
+  { memberId, role }: ChangeRoleInput,
+): Promise<void> {
+  const { uow, member, grant } = await lockOtherMember(transaction, 'partnerTeam.changeRole', memberId);
   if (member.role === role) return;
   await refuseLastAdmin(uow, member);
   await writeRole(uow, grant, member, role);

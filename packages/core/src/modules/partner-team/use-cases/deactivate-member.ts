@@ -10,8 +10,8 @@ import { lockOtherMember } from './lock-member.ts';
  * for nothing meanwhile: hence the same refusals as a removal's. The person is not notified; deactivating twice changes nothing.
  * @throws last_admin, last_support_contact (naming the clients that would be left without)
  */
-export async function deactivateMember(unit: UnitOfWork, { memberId }: MemberIdInput): Promise<void> {
-  const { uow, member, grant } = await lockOtherMember(unit, 'partnerTeam.deactivateMember', memberId);
+export async function deactivateMember(transaction: UnitOfWork, { memberId }: MemberIdInput): Promise<void> {
+  const { uow, member, grant } = await lockOtherMember(transaction, 'partnerTeam.deactivateMember', memberId);
   if (member.status === 'deactivated') return;
   await refuseLastAdmin(uow, member);
   await refuseLastSupportContact(uow, member.id);

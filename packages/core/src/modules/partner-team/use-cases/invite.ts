@@ -6,12 +6,12 @@ import type { InviteInput } from '../contract.ts';
 
 /** Invites people to the actor's own partner; the good addresses are never lost because of a bad one. Whoever can reads them before the unit opens. */
 export async function invite(
-  unit: UnitOfWork,
+  transaction: UnitOfWork,
   input: InviteInput,
   candidates = distinctCandidates(input.emails),
 ): Promise<InviteOutput> {
-  const { uow, partner } = await lockActingPartner(unit);
-  const place = { partnerId: partner.id, clientId: null };
-  const grant = uow.require('partnerTeam.invite', place);
-  return inviteMembers(uow, grant, place, input, candidates);
+  const { uow, partner } = await lockActingPartner(transaction);
+  const tenant = { partnerId: partner.id, clientId: null };
+  const grant = uow.require('partnerTeam.invite', tenant);
+  return inviteMembers(uow, grant, tenant, input, candidates);
 }

@@ -1,11 +1,11 @@
 import type { CommandAction, Grant } from '@gatehouse/policy';
-import { findMember, lockActingPartner, refuseSelfChange, type MemberFacts } from '../../identity/index.ts';
+import { findMember, lockActingPartner, refuseSelfChange, type MemberDetails } from '../../identity/index.ts';
 import { notFound, type UnitOfWork } from '../../../platform/index.ts';
 
 export interface ActingOnMember<A extends CommandAction> {
   /** The unit, with the actor as it stands under the lock. */
   readonly uow: UnitOfWork;
-  readonly member: MemberFacts;
+  readonly member: MemberDetails;
   readonly grant: Grant<A>;
 }
 
@@ -15,11 +15,11 @@ export interface ActingOnMember<A extends CommandAction> {
  * @throws not_found for a member who is missing, removed or of another place: one answer; self_change
  */
 export async function lockOtherMember<A extends CommandAction>(
-  unit: UnitOfWork,
+  transaction: UnitOfWork,
   action: A,
   memberId: string,
 ): Promise<ActingOnMember<A>> {
-  const { uow, partner } = await lockActingPartner(unit);
+  const { uow, partner } = await lockActingPartner(transaction);
   const member = await findMember(uow, { partnerId: partner.id, clientId: null }, memberId);
   const grant = uow.require(action, member);
   if (!member) throw notFound();

@@ -9,8 +9,8 @@ import { lockOtherMember } from './lock-member.ts';
  * Ends another member's place, the sessions that act for it and what they looked after. The person is told nothing.
  * @throws last_admin, last_support_contact (naming the clients that would be left without)
  */
-export async function removeMember(unit: UnitOfWork, { memberId }: MemberIdInput): Promise<void> {
-  const { uow, member, grant } = await lockOtherMember(unit, 'partnerTeam.removeMember', memberId);
+export async function removeMember(transaction: UnitOfWork, { memberId }: MemberIdInput): Promise<void> {
+  const { uow, member, grant } = await lockOtherMember(transaction, 'partnerTeam.removeMember', memberId);
   await refuseLastAdmin(uow, member);
   await refuseLastSupportContact(uow, member.id);
   await endAssignments(uow, grant, member);

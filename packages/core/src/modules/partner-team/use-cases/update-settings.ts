@@ -8,10 +8,10 @@ import type { SettingsOutput, UpdateSettingsInput } from '../contract.ts';
  * @throws mfa_enrolment_required when second factors would be required by somebody who has none: they would lock themselves out
  */
 export async function updateOwnSettings(
-  unit: UnitOfWork,
+  transaction: UnitOfWork,
   input: UpdateSettingsInput,
 ): Promise<SettingsOutput> {
-  const { uow, partner } = await lockActingPartner(unit);
+  const { uow, partner } = await lockActingPartner(transaction);
   const grant = uow.require('partnerTeam.updateSettings', { partnerId: partner.id });
   if (input.requiresMfa === true && !(await hasSecondFactor(uow)))
     throw new AppError('mfa_enrolment_required');

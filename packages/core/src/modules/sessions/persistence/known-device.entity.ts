@@ -8,7 +8,7 @@ export const KnownDeviceEntity = defineEntity({
   properties: {
     userId: p.uuid().primary(),
     /** Keyed hash of person, browser, system and network. */
-    mark: p.text().primary(),
+    hash: p.text().primary(),
     lastSeenAt: p.datetime().defaultRaw('now()'),
   },
   indexes: [

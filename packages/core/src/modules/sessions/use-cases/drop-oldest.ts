@@ -1,6 +1,6 @@
 import { sql } from 'kysely';
 import type { UnitOfWork } from '../../../platform/index.ts';
-import { clearedAtATime, mostDevices, mostHalfSessions, mostSessions } from '../domain/caps.ts';
+import { clearedAtATime, mostDevices, maxPendingSessions, mostSessions } from '../domain/caps.ts';
 
 /**
  * Ends a person's sessions beyond the newest, in the unit's scope, which must be theirs; answers their handles. Of sixteen sign-ins at once
@@ -17,23 +17,23 @@ export async function endOldestSessions(uow: UnitOfWork, userId: string): Promis
   return rows.map(({ handle }) => handle);
 }
 
-/** Half sessions end without an event, as they begin without one. */
-export async function dropOldestHalfSessions(uow: UnitOfWork, userId: string): Promise<void> {
+/** Pending sessions end without an event, as they begin without one. */
+export async function dropOldestPendingSessions(uow: UnitOfWork, userId: string): Promise<void> {
   await sql`
-    delete from half_sessions where id = any (array(
-      select id from half_sessions where user_id = ${userId}
-       order by created_at desc offset ${mostHalfSessions} limit ${clearedAtATime}))`.execute(uow.db);
+    delete from pending_sessions where id = any (array(
+      select id from pending_sessions where user_id = ${userId}
+       order by created_at desc offset ${maxPendingSessions} limit ${clearedAtATime}))`.execute(uow.db);
 }
 
 /** Those that the sweep of old devices holds are passed over, since it waits for the one of this sign-in. */
 export async function forgetOldestDevices(uow: UnitOfWork, userId: string): Promise<void> {
   await sql`
     with oldest as materialized (
-      select mark from known_devices where user_id = ${userId} and mark = any (array(
-        select mark from known_devices where user_id = ${userId}
+      select hash from known_devices where user_id = ${userId} and hash = any (array(
+        select hash from known_devices where user_id = ${userId}
          order by last_seen_at desc offset ${mostDevices} limit ${clearedAtATime}))
       for update skip locked)
-    delete from known_devices where user_id = ${userId} and mark = any (array(select mark from oldest))`.execute(
+    delete from known_devices where user_id = ${userId} and hash = any (array(select hash from oldest))`.execute(
     uow.db,
   );
 }

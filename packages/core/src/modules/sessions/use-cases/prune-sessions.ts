@@ -2,7 +2,7 @@ import { sql, type Kysely } from 'kysely';
 
 const batch = 1_000;
 
-/** Deletes ended sessions, half ones too, and devices not seen for long, in batches, so that no lock is held for long; answers how many. */
+/** Deletes ended sessions, pending ones too, and devices not seen for long, in batches, so that no lock is held for long; answers how many. */
 export async function pruneSessions(db: Kysely<unknown>): Promise<number> {
   let total = 0;
   for (;;) {

@@ -1,7 +1,7 @@
 import { sql } from 'kysely';
 import { unauthenticated, type UnitOfWork } from '../../../platform/index.ts';
 import { endSession } from './end-sessions.ts';
-import { dropHalfSessionsOf } from './half-sessions.ts';
+import { dropPendingSessionsOf } from './pending-sessions.ts';
 import { startSession, type NewSession } from './start-session.ts';
 
 export interface RenewedSession {
@@ -14,7 +14,7 @@ export interface RenewedSession {
 }
 
 /**
- * After a change to how a person signs in: every other session of theirs ends, half ones too, and this one goes on under a new id
+ * After a change to how a person signs in: every other session of theirs ends, pending ones too, and this one goes on under a new id
  * until it would have ended anyway (SECURITY R06, R11). In the unit's scope, which must be the person's, and under the lock
  * of the account: a session that is switched meanwhile is not among the others.
  * @throws unauthenticated when the session has ended meanwhile
@@ -27,7 +27,7 @@ export async function renewSession(
   const insteadOf = await endSession(uow, token);
   if (!insteadOf) throw unauthenticated();
   const others = await sql`delete from sessions where user_id = ${session.userId}`.execute(uow.db);
-  await dropHalfSessionsOf(uow, session.userId);
+  await dropPendingSessionsOf(uow, session.userId);
   const renewed = await startSession(uow, { ...session, insteadOf });
   return { ...renewed, othersEnded: Number(others.numAffectedRows ?? 0) };
 }

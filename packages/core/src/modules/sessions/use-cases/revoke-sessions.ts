@@ -21,7 +21,7 @@ export const revokeSessionOfMembership = async <A extends Action>(
   holder: MembershipHolder,
   handle: string,
 ): Promise<boolean> =>
-  (await revoke(uow, holder, sql`membership_id = ${holder.id} and handle = ${handle}`, placeOf(holder))) ===
+  (await revoke(uow, holder, sql`membership_id = ${holder.id} and handle = ${handle}`, tenantOf(holder))) ===
   1;
 
 /** Ends every session that acts for this membership; sessions for another place live on (CONTRACT §4). */
@@ -29,7 +29,7 @@ export const revokeSessionsOfMembership = <A extends Action>(
   uow: UnitOfWork,
   _grant: Grant<A>,
   holder: MembershipHolder,
-): Promise<number> => revoke(uow, holder, sql`membership_id = ${holder.id}`, placeOf(holder));
+): Promise<number> => revoke(uow, holder, sql`membership_id = ${holder.id}`, tenantOf(holder));
 
 /**
  * Ends one of a person's own sessions, for whichever place it acts; false when they have none of that handle. Under the lock of the account,
@@ -42,13 +42,13 @@ export const revokeOwnSession = async (uow: UnitOfWork, own: UserActor, handle: 
 export const revokeOtherOwnSessions = (uow: UnitOfWork, own: UserActor): Promise<number> =>
   revoke(uow, own, sql`user_id = ${own.userId} and handle <> ${own.sessionId}`);
 
-const placeOf = ({ partnerId, clientId }: MembershipHolder) => ({ partnerId, clientId });
+const tenantOf = ({ partnerId, clientId }: MembershipHolder) => ({ partnerId, clientId });
 
 async function revoke(
   uow: UnitOfWork,
   { name, email }: Holder,
   which: RawBuilder<unknown>,
-  place?: NonNullable<AuditDraft['place']>,
+  tenant?: NonNullable<AuditDraft['tenant']>,
 ): Promise<number> {
   const { rows } = await sql<{ handle: string; over: boolean }>`
     with chosen as materialized (select handle, gatehouse.session_is_over(handle) as over from sessions where ${which}),
@@ -60,7 +60,7 @@ async function revoke(
     uow.audit({
       action: 'session.revoked',
       subject: { type: 'session', id: handle, label: `${name} <${email}>` },
-      ...(place ? { place } : {}),
+      ...(tenant ? { tenant } : {}),
     });
   }
   return ended.length;

@@ -21,7 +21,7 @@ interface Letter {
 /** Whoever is invited has chosen no language yet. */
 const locale = 'en';
 
-export const letterContext = ({ partnerId }: SendPayload, job: string) => ({
+export const mailContext = ({ partnerId }: SendPayload, job: string) => ({
   actor: { kind: 'system', name: 'mail delivery' } as const,
   origin: systemOrigin(job),
   scope: { partnerId },
@@ -31,19 +31,21 @@ export const letterContext = ({ partnerId }: SendPayload, job: string) => ({
  * The mail that carries one generation's link, as `render` words it; null when it must not go out any more. `name` begins its Message-ID,
  * which is the same for a mail sent again by a worker that died in between.
  */
-export async function writeInvitationLetter(
+export async function writeInvitationEmail(
   deps: MailDeps,
   payload: SendPayload,
   name: string,
   render: typeof renderInvitation,
 ): Promise<OutgoingMail | null> {
   const { invitationId, generation } = payload;
-  const letter = await deps.runUnit(letterContext(payload, name), (uow) => loadLetter(uow, payload));
-  if (!letter) return null;
-  const { email, role, expiresAt, timezone, ...facts } = letter;
+  const invitationEmail = await deps.transact(mailContext(payload, name), (uow) =>
+    loadInvitationEmail(uow, payload),
+  );
+  if (!invitationEmail) return null;
+  const { email, role, expiresAt, timezone, ...details } = invitationEmail;
   const mail = await render({
     branding: deps.branding,
-    ...facts,
+    ...details,
     expiresAt: new Date(expiresAt),
     ...(timezone === null ? {} : { timeZone: timezone }),
     roleLabel: roleLabel(role, locale),
@@ -58,7 +60,7 @@ export async function writeInvitationLetter(
  * Null when it must not go out any more: taken back, taken, superseded, past its end, its organisation blocked or its role withdrawn
  * (SECURITY R23).
  */
-async function loadLetter(
+async function loadInvitationEmail(
   uow: UnitOfWork,
   { invitationId, generation }: SendPayload,
 ): Promise<Letter | null> {

@@ -5,14 +5,14 @@ import {
   type Keyring,
   type Logger,
   type Mailer,
-  type RunUnit,
+  type Transact,
 } from '../../../platform/index.ts';
 import { localeOf, type Locale } from '../domain/locale.ts';
 import type { SecretPurpose } from '../persistence/mailed-secret.entity.ts';
 
 /** What a handler needs to write and send a mail about an account. */
 export interface PostDeps {
-  readonly runUnit: RunUnit;
+  readonly transact: Transact;
   readonly keyring: Keyring;
   readonly mailer: Mailer;
   readonly logger: Logger;
@@ -43,7 +43,7 @@ export async function findSecretsAddressee(
   purpose: SecretPurpose,
   { userId, secretId }: { readonly userId: string; readonly secretId: string },
 ): Promise<(Addressee & { readonly expiresAt: Date }) | null> {
-  const { rows } = await deps.runUnit(context(job, userId), (uow) =>
+  const { rows } = await deps.transact(context(job, userId), (uow) =>
     sql<StoredAddressee & { expiresAt: string }>`
       select u.email, u.locale, coalesce(u.timezone, u.last_time_zone) as timezone, ${isoTime('s.expires_at')} as "expiresAt"
         from mailed_secrets s join users u on u.id = s.user_id

@@ -1,4 +1,4 @@
-import type { Locale } from '../letter.ts';
+import type { Locale } from '../email-content.ts';
 
 const INTL_LOCALES: Record<Locale, string> = { en: 'en-GB', de: 'de-DE' };
 
@@ -6,7 +6,7 @@ const INTL_LOCALES: Record<Locale, string> = { en: 'en-GB', de: 'de-DE' };
  * "Friday 28 November 2025 at 14:05 UTC". Always with the zone: a mail is read anywhere.
  * A zone this process does not know must not keep a mail from going out: UTC, then.
  */
-export function dateInWords(date: Date, locale: Locale, timeZone = 'UTC'): string {
+export function formatDate(date: Date, locale: Locale, timeZone = 'UTC'): string {
   return new Intl.DateTimeFormat(INTL_LOCALES[locale], {
     weekday: 'long',
     day: 'numeric',

@@ -3,13 +3,13 @@ import { useTranslation } from 'react-i18next';
 import classes from './panel.module.css';
 
 /** The communities and groups somebody is kept to; nothing where they have all of them, which is the usual case. */
-export function UserPlaces({ row: { allCommunities, communities, groups } }: { row: ClientUserRow }) {
+export function UserMemberships({ row: { allCommunities, communities, groups } }: { row: ClientUserRow }) {
   const { t, i18n } = useTranslation('client-users');
   if (allCommunities) return null;
   const names = [...communities, ...groups].map(({ name }) => name);
   const list = new Intl.ListFormat(i18n.language, { type: 'conjunction' }).format(names);
   return (
-    <dl className={classes.facts}>
+    <dl className={classes.details}>
       <dt>{t('field.communities')}</dt>
       <dd>{list}</dd>
     </dl>

@@ -7,7 +7,7 @@ import type {
   Role,
 } from '@gatehouse/policy';
 
-export type OrganisationFacts =
+export type OrganisationDetails =
   | { readonly kind: 'vendor' }
   | {
       readonly kind: 'partner';
@@ -30,7 +30,7 @@ export type OrganisationFacts =
     };
 
 /** What the database knows of a session and its person at this moment (`gatehouse.session_actor`). */
-export interface SessionFacts {
+export interface SessionDetails {
   /** The public handle. */
   readonly sessionId: string;
   readonly expiresAt: string;
@@ -49,11 +49,11 @@ export interface SessionFacts {
     readonly status: MembershipStatus;
     readonly partnerId: string | null;
     readonly clientId: string | null;
-    readonly organisation: OrganisationFacts;
+    readonly organisation: OrganisationDetails;
   } | null;
   readonly memberships: readonly {
     readonly id: string;
     readonly role: Role;
-    readonly organisation: OrganisationFacts;
+    readonly organisation: OrganisationDetails;
   }[];
 }

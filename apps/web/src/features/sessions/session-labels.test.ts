@@ -2,7 +2,7 @@ import { createInstance, type TFunction } from 'i18next';
 import { beforeAll, describe, expect, it } from 'vitest';
 import de from '../../locales/de/sessions.json' with { type: 'json' };
 import en from '../../locales/en/sessions.json' with { type: 'json' };
-import { sessionWords } from './session-words.ts';
+import { sessionLabels } from './session-labels.ts';
 
 describe('a signed-in browser', () => {
   let t: TFunction<'sessions'>;
@@ -18,5 +18,5 @@ describe('a signed-in browser', () => {
     [{ device: 'tablet', browser: null, os: 'Android' }, 'Android'],
     [{ device: 'other', browser: null, os: null }, 'Unknown browser'],
     [{ device: 'phone', browser: null, os: null }, 'Unknown phone'],
-  ] as const)('%j is “%s”', (machine, words) => expect(sessionWords(machine, t)).toBe(words));
+  ] as const)('%j is “%s”', (machine, words) => expect(sessionLabels(machine, t)).toBe(words));
 });

@@ -10,7 +10,7 @@ export interface FilterChoice {
 }
 
 /** What a list says. Everything that is the same in all lists stands in `table.json`. */
-export interface ListWords {
+export interface ListLabels {
   readonly caption: string;
   readonly searchLabel: string;
   /** “3 members”; with `found`, “3 members found”. */

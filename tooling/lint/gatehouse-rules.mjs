@@ -1,4 +1,4 @@
-// Lint rules that say what this house does instead. Loaded by .oxlintrc.json as the plugin "gatehouse".
+// Lint rules that say what this app does instead. Loaded by .oxlintrc.json as the plugin "gatehouse".
 
 /**
  * @typedef {{ type: string, name?: string, object?: Node, property?: Node, callee?: Node, arguments?: unknown[] }} Node

@@ -13,7 +13,7 @@ interface Props {
 }
 
 /** A factor as one knows it again: its name, since when, and when it was last used. */
-export function FactorFacts({ name, addedAt, lastUsedAt, kept }: Props) {
+export function FactorDetails({ name, addedAt, lastUsedAt, kept }: Props) {
   const { t } = useTranslation('security');
   return (
     <div className={classes.fact}>

@@ -4,7 +4,7 @@ import type { TFunction } from 'i18next';
 type Machine = Pick<SessionRow, 'device' | 'browser' | 'os'>;
 
 /** “Firefox 145 on Windows”; what the browser did not say is left out. */
-export function sessionWords({ device, browser, os }: Machine, t: TFunction<'sessions'>): string {
+export function sessionLabels({ device, browser, os }: Machine, t: TFunction<'sessions'>): string {
   if (browser !== null && os !== null) return t('browserOn', { browser, os });
   return browser ?? os ?? t(`unknown.${device}`);
 }

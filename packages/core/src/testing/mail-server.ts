@@ -1,13 +1,13 @@
-import type { HandlerDeps, HousesOwn } from '../handlers.ts';
-import type { House } from '../house.ts';
+import type { HandlerDeps, AppProvided } from '../handlers.ts';
+import type { App } from '../app.ts';
 import { createMailer } from '../platform/index.ts';
 import { drainJobs } from './drain-jobs.ts';
 import { startMailbox, type Mailbox } from './mailbox.ts';
 
-export interface PostOffice {
+export interface MailServer {
   readonly mailbox: Mailbox;
-  /** What a worker of this house would be started with. */
-  readonly deps: Omit<HandlerDeps, HousesOwn>;
+  /** What a worker of this app would be started with. */
+  readonly deps: Omit<HandlerDeps, AppProvided>;
   /** Works on everything that is due, mails included; answers how many jobs that was. */
   deliver(): Promise<number>;
   close(): Promise<void>;
@@ -15,8 +15,8 @@ export interface PostOffice {
 
 export const publicUrl = 'https://portal.example.test';
 
-/** A house with a mail server of its own. */
-export async function openPostOffice(house: House): Promise<PostOffice> {
+/** An app with a mail server of its own. */
+export async function openMailServer(app: App): Promise<MailServer> {
   const mailbox = await startMailbox();
   const from = { name: 'Gatehouse', address: 'portal@example.test' };
   const mailer = createMailer({ smtpUrl: mailbox.url, from });
@@ -24,7 +24,7 @@ export async function openPostOffice(house: House): Promise<PostOffice> {
   return {
     mailbox,
     deps,
-    deliver: () => drainJobs(house, deps),
+    deliver: () => drainJobs(app, deps),
     async close() {
       mailer.close();
       await mailbox.stop();

@@ -1,11 +1,11 @@
 import { anonymous } from '@gatehouse/policy';
 import { networkOf, type Origin, type RefusalLog, type UnitOfWork } from '../../../platform/index.ts';
 import type { SecondFactor } from '../contract.ts';
-import { signInPlace, type KnownPerson } from '../domain/known-person.ts';
+import { signInTenant, type KnownPerson } from '../domain/known-person.ts';
 import { openSession } from './open-session.ts';
 
 /** Opens the session of somebody who has proven who they are: it acts for the only membership, or for none until one is chosen. */
-export function admitPerson(
+export function completeSignIn(
   uow: UnitOfWork,
   { userId, displayName, email, memberships }: KnownPerson,
   factor?: SecondFactor,
@@ -41,7 +41,7 @@ export function noteFailedSignIn(
   { procedure, reason, person, about, details }: FailedSignIn,
 ): Promise<void> {
   return refusals.note({
-    context: { actor: anonymous, origin, scope: signInPlace(person) },
+    context: { actor: anonymous, origin, scope: signInTenant(person) },
     who: networkOf(origin.ip, { ipv4: 32, ipv6: 64 }),
     procedure,
     reason,

@@ -13,7 +13,7 @@ interface Stored {
  * True for the one who uses this code first. The guard is the step, not the code: whatever was taken before, in whatever session, neither it
  * nor an older one is taken again (SECURITY R05). In the person's own scope.
  */
-export async function takeTotp(
+export async function consumeTotp(
   uow: UnitOfWork,
   keyring: Keyring,
   userId: string,

@@ -3,7 +3,7 @@ import type { PoolClient } from 'pg';
 export type OnQuery = (sql: string, values: readonly unknown[]) => void;
 
 /** Tells of each statement at the driver: Kysely's pass MikroORM's own log by. */
-export function tellQueries(client: PoolClient, onQuery: OnQuery): void {
+export function logQueries(client: PoolClient, onQuery: OnQuery): void {
   const send = client.query.bind(client);
   const query = (statement: unknown, ...rest: unknown[]): unknown => {
     onQuery(textOf(statement), valuesOf(statement) ?? valuesOf({ values: rest[0] }) ?? []);

@@ -8,7 +8,7 @@ import { verifiedAssertion } from '../webauthn.ts';
 import { answeredChallenge, useChallenge, type AnsweredChallenge } from './use-challenge.ts';
 
 /** True for the first assertion of one of the person's passkeys over a challenge for this use. In the person's own scope. */
-export async function takePasskey(
+export async function consumePasskey(
   uow: UnitOfWork,
   { keyring, rp }: { readonly keyring: Keyring; readonly rp: RelyingParty },
   userId: string,

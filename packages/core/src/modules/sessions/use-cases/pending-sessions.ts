@@ -2,10 +2,10 @@ import type { Role } from '@gatehouse/policy';
 import { sql, type Kysely } from 'kysely';
 import { unauthenticated, type UnitOfWork } from '../../../platform/index.ts';
 import { hashSessionToken, newSessionToken } from '../session-token.ts';
-import { dropOldestHalfSessions } from './drop-oldest.ts';
+import { dropOldestPendingSessions } from './drop-oldest.ts';
 
 /** Who still owes a second factor. Opens nothing but the procedures that take one (SECURITY R04). */
-export interface HalfSession {
+export interface PendingSession {
   /** Hash of the cookie's secret. */
   readonly id: string;
   readonly userId: string;
@@ -20,33 +20,33 @@ export interface HalfSession {
 }
 
 /** Notes that the password was right, for ten minutes, in the unit's scope, which must be the person's. Answers the secret for the cookie. */
-export async function startHalfSession(uow: UnitOfWork, userId: string): Promise<string> {
+export async function startPendingSession(uow: UnitOfWork, userId: string): Promise<string> {
   const token = newSessionToken();
   await sql`
-    insert into half_sessions (id, user_id, credential)
+    insert into pending_sessions (id, user_id, credential)
     select ${hashSessionToken(token)}, user_id, encode(sha256(convert_to(password_hash, 'UTF8')), 'hex')
       from password_credentials where user_id = ${userId}`.execute(uow.db);
-  await dropOldestHalfSessions(uow, userId);
+  await dropOldestPendingSessions(uow, userId);
   return token;
 }
 
 /** Whose cookie this is, while the password has not changed and there is still a place to sign in to; null otherwise. */
-export async function readHalfSession(db: Kysely<unknown>, token: string): Promise<HalfSession | null> {
+export async function readPendingSession(db: Kysely<unknown>, token: string): Promise<PendingSession | null> {
   const id = hashSessionToken(token);
-  const { rows } = await sql<{ facts: Omit<HalfSession, 'id'> | null }>`
-    select gatehouse.half_session(${id}) as facts`.execute(db);
-  const facts = rows[0]?.facts;
-  return facts ? { id, ...facts } : null;
+  const { rows } = await sql<{ details: Omit<PendingSession, 'id'> | null }>`
+    select gatehouse.pending_session(${id}) as facts`.execute(db);
+  const details = rows[0]?.details;
+  return details ? { id, ...details } : null;
 }
 
 /**
- * Uses the half session up, inside its person's scope: of sixteen second factors at once one opens a session.
+ * Uses the pending session up, inside its person's scope: of sixteen second factors at once one opens a session.
  * @throws unauthenticated when it is over, was taken, or the password has changed
  */
-export async function takeHalfSession(uow: UnitOfWork, { id }: HalfSession): Promise<void> {
+export async function consumePendingSession(uow: UnitOfWork, { id }: PendingSession): Promise<void> {
   // Whether it is over is read from the deleted row: a DELETE that waited for an unchanged row does not look at its condition again.
   const { rows } = await sql<{ live: boolean }>`
-    delete from half_sessions h using password_credentials c
+    delete from pending_sessions h using password_credentials c
      where h.id = ${id} and c.user_id = h.user_id
        and h.credential = encode(sha256(convert_to(c.password_hash, 'UTF8')), 'hex')
     returning h.expires_at > clock_timestamp() as live`.execute(uow.db);
@@ -54,11 +54,11 @@ export async function takeHalfSession(uow: UnitOfWork, { id }: HalfSession): Pro
 }
 
 /** Gives it up, inside its person's scope: signed out, or signed in anew. */
-export async function dropHalfSession(uow: UnitOfWork, { id }: HalfSession): Promise<void> {
-  await sql`delete from half_sessions where id = ${id}`.execute(uow.db);
+export async function dropPendingSession(uow: UnitOfWork, { id }: PendingSession): Promise<void> {
+  await sql`delete from pending_sessions where id = ${id}`.execute(uow.db);
 }
 
 /** Gives up all of a person's, in their own scope. */
-export async function dropHalfSessionsOf(uow: UnitOfWork, userId: string): Promise<void> {
-  await sql`delete from half_sessions where user_id = ${userId}`.execute(uow.db);
+export async function dropPendingSessionsOf(uow: UnitOfWork, userId: string): Promise<void> {
+  await sql`delete from pending_sessions where user_id = ${userId}`.execute(uow.db);
 }

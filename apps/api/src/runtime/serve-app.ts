@@ -1,5 +1,5 @@
 import { migrationNames } from '@gatehouse/core/database';
-import { openHouse, type House } from '@gatehouse/core/house';
+import { openApp, type App } from '@gatehouse/core/app';
 import { hashWithThreads } from '@gatehouse/core/identity';
 import { systemClock, type Keyring, type Logger } from '@gatehouse/core/platform';
 import { startWorker, type Worker } from '@gatehouse/core/worker';
@@ -18,16 +18,16 @@ export interface ProcessParts {
   readonly logger: Logger;
 }
 
-export function openHouseOn(
+export function openAppOn(
   { keyring, logger }: ProcessParts,
   database: Database,
   worker: boolean,
-): Promise<House> {
-  return openHouse({ databaseUrl: database.appUrl, worker, clock: systemClock, keyring, logger });
+): Promise<App> {
+  return openApp({ databaseUrl: database.appUrl, worker, clock: systemClock, keyring, logger });
 }
 
-export function startWorkerOn(house: House, env: Env, mail: Mail): Promise<Worker> {
-  return startWorker(house, {
+export function startWorkerOn(app: App, env: Env, mail: Mail): Promise<Worker> {
+  return startWorker(app, {
     mailer: mail.mailer,
     publicUrl: env.publicUrl,
     branding: ownBranding,
@@ -35,11 +35,11 @@ export function startWorkerOn(house: House, env: Env, mail: Mail): Promise<Worke
   });
 }
 
-export function createServerOn(house: House, env: Env, metrics: Metrics, draining: () => boolean) {
+export function createServerOn(app: App, env: Env, metrics: Metrics, draining: () => boolean) {
   hashWithThreads(env.threads);
   return createServer({
-    house,
-    limits: createRateLimits({ attempts: house.attempts, scale: env.rateLimitScale }),
+    app,
+    limits: createRateLimits({ attempts: app.attempts, scale: env.rateLimitScale }),
     rateLimitScale: env.rateLimitScale,
     publicUrl: env.publicUrl,
     vendor: env.vendor,
@@ -49,6 +49,6 @@ export function createServerOn(house: House, env: Env, metrics: Metrics, drainin
     trustedProxies: env.trustedProxies,
     metrics,
     metricsToken: env.metricsToken,
-    readiness: { draining, db: () => house.db(), migrations: migrationNames, demo: env.demo },
+    readiness: { draining, db: () => app.db(), migrations: migrationNames, demo: env.demo },
   });
 }

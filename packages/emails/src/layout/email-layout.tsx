@@ -1,7 +1,7 @@
 import type { CSSProperties, ReactNode } from 'react';
 import { Body, Container, Head, Heading, Hr, Html, Img, Link, Text } from 'react-email';
 
-import type { Branding, Letter } from '../letter.ts';
+import type { Branding, EmailContent } from '../email-content.ts';
 import { clean, unlinkable, webAddress } from '../typed-by-people.ts';
 import { buttonGround, dark, light } from './colours.ts';
 
@@ -26,27 +26,27 @@ const sheet = `:root { color-scheme: light dark; supported-color-schemes: light 
 /**
  * The one layout of all mails: 560 px, one heading, a few sentences, then a code, or a button with its address in plain text.
  */
-export function LetterLayout({ letter, branding }: { letter: Letter; branding: Branding }): ReactNode {
-  const { action, code } = letter;
+export function EmailLayout({ content, branding }: { content: EmailContent; branding: Branding }): ReactNode {
+  const { action, code } = content;
   const support = webAddress(branding.supportUrl);
   return (
-    <Html lang={letter.locale}>
+    <Html lang={content.locale}>
       <Head>
         <meta name="color-scheme" content="light dark" />
         <meta name="supported-color-schemes" content="light dark" />
         <meta name="format-detection" content="telephone=no,date=no,address=no,email=no,url=no" />
-        <title>{letter.subject}</title>
+        <title>{content.subject}</title>
         <style>{sheet}</style>
       </Head>
       <Body className="paper" style={styles.paper}>
-        <div style={styles.preheader}>{letter.preheader}</div>
+        <div style={styles.preheader}>{content.preheader}</div>
         <i data-outlook="begin" />
         <Container style={styles.sheet}>
           <Brand branding={branding} />
           <Heading as="h1" className="ink" style={styles.heading}>
-            {letter.heading}
+            {content.heading}
           </Heading>
-          {letter.body.map((sentence) => (
+          {content.body.map((sentence) => (
             <Text key={sentence} className="ink" style={styles.text}>
               {sentence}
             </Text>
@@ -59,12 +59,12 @@ export function LetterLayout({ letter, branding }: { letter: Letter; branding: B
           {action === undefined ? null : <Action action={action} primaryColor={branding.primaryColor} />}
           <Hr className="line" style={styles.line} />
           <Text className="hint" style={styles.reason}>
-            {letter.reason}
+            {content.reason}
             {support === null ? null : (
               <>
                 {' '}
                 <Link href={support} className="accent" style={styles.help}>
-                  {letter.supportLabel}
+                  {content.supportLabel}
                 </Link>
               </>
             )}
@@ -80,7 +80,7 @@ function Action({
   action,
   primaryColor,
 }: {
-  action: NonNullable<Letter['action']>;
+  action: NonNullable<EmailContent['action']>;
   primaryColor: string;
 }): ReactNode {
   const ground = buttonGround(primaryColor);

@@ -1,5 +1,5 @@
 import type { QueryResultRow } from 'pg';
-import { openHouse, type House } from '../house.ts';
+import { openApp, type App } from '../app.ts';
 import { createKeyring, createLogger, type Clock } from '../platform/index.ts';
 import { testSecret } from './global-setup.ts';
 import { openSuperuser } from './superuser.ts';
@@ -10,10 +10,10 @@ interface Statement {
   readonly values: readonly unknown[];
 }
 
-export interface TestHouse extends House {
+export interface TestApp extends App {
   readonly database: TestDatabase;
   readonly clock: Clock & { set(at: Date): void };
-  /** Statements sent by the house since the last call, BEGIN and COMMIT among them. */
+  /** Statements sent by the app since the last call, BEGIN and COMMIT among them. */
   takeStatements(): string[];
   /** The same with their values, for EXPLAIN. */
   takeQueries(): Statement[];
@@ -21,16 +21,16 @@ export interface TestHouse extends House {
   peek<T extends QueryResultRow>(sql: string, values?: unknown[]): Promise<T[]>;
 }
 
-/** A house of its own on a fresh database, under the application's plain role. Close it in `afterAll`. */
-export async function openTestHouse(
+/** An app of its own on a fresh database, under the application's plain role. Close it in `afterAll`. */
+export async function openTestApp(
   options: { worker?: boolean; log?: (line: string) => void; poolSize?: number } = {},
-): Promise<TestHouse> {
+): Promise<TestApp> {
   const database = await copyTemplate();
   const superuser = await openSuperuser(database.superuserUrl);
   let statements: Statement[] = [];
   let fixed: Date | null = null;
   const clock = { now: () => fixed ?? new Date(), set: (at: Date) => void (fixed = at) };
-  const house = await openHouse({
+  const app = await openApp({
     databaseUrl: database.appUrl,
     worker: options.worker ?? false,
     clock,
@@ -45,14 +45,14 @@ export async function openTestHouse(
     return taken;
   };
   return {
-    ...house,
+    ...app,
     database,
     clock,
     takeStatements: () => takeQueries().map((statement) => statement.sql),
     takeQueries,
     peek: superuser.query,
     async close() {
-      await house.close();
+      await app.close();
       await superuser.close();
       await database.drop();
     },

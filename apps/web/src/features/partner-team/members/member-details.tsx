@@ -6,10 +6,10 @@ import { RelativeTime } from '../../../ui/relative-time.tsx';
 import classes from './member-overview.module.css';
 import { MfaState } from './mfa-state.tsx';
 
-export function MemberFacts({ member }: { member: MemberRow }) {
+export function MemberDetails({ member }: { member: MemberRow }) {
   const { t } = useTranslation('partner-team');
   return (
-    <dl className={classes.facts}>
+    <dl className={classes.details}>
       <dt>{t('field.email')}</dt>
       <dd>
         <bdi className={classes.address}>{member.email}</bdi> <CopyButton value={member.email} />

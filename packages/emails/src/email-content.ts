@@ -10,7 +10,7 @@ export type Branding = {
 };
 
 /** What every mail of ours consists of. Its texts may hold what people have typed, already cleaned. */
-export type Letter = {
+export type EmailContent = {
   locale: Locale;
   subject: string;
   /** what a list of mails shows beside the subject; says what the subject does not */

@@ -3,15 +3,15 @@ import { Anchor } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import { CopyButton } from '../../ui/copy-button.tsx';
 import { DomainLink } from './domain-link.tsx';
-import classes from './facts.module.css';
+import classes from './details.module.css';
 import { ZoneTime } from './zone-time.tsx';
 
 /** What is known about a client. What a role may not see is not in the answer, and then not here either. */
-export function ClientFacts({ client }: { client: ClientRow }) {
+export function ClientDetails({ client }: { client: ClientRow }) {
   const { t } = useTranslation('clients');
   const { code, domain, timezone, contactName, businessEmail } = client;
   return (
-    <dl className={classes.facts}>
+    <dl className={classes.details}>
       <dt>{t('field.code')}</dt>
       <dd>
         <span className={classes.code}>{code}</span> <CopyButton value={code} />

@@ -5,9 +5,9 @@ import { appRole, definerRole, rls } from '../../../platform/tenancy.ts';
  * Somebody whose password was right and whose second factor is still awaited. Not a row of `sessions`: whatever reads sessions would
  * have to remember to leave it out (docs/decisions/0015).
  */
-export const HalfSessionEntity = defineEntity({
-  name: 'HalfSession',
-  tableName: 'half_sessions',
+export const PendingSessionEntity = defineEntity({
+  name: 'PendingSession',
+  tableName: 'pending_sessions',
   properties: {
     /** SHA-256 of the secret in the cookie, hex. */
     id: p.text().primary(),
@@ -19,17 +19,17 @@ export const HalfSessionEntity = defineEntity({
   },
   checks: [
     {
-      name: 'half_sessions_lifetime_check',
+      name: 'pending_sessions_lifetime_check',
       expression: "expires_at <= created_at + '00:10:00'::interval",
     },
   ],
   indexes: [
-    { name: 'half_sessions_user_id_created_at_index', properties: ['userId', 'createdAt'] },
-    { name: 'half_sessions_expires_at_index', properties: ['expiresAt'] },
+    { name: 'pending_sessions_user_id_created_at_index', properties: ['userId', 'createdAt'] },
+    { name: 'pending_sessions_expires_at_index', properties: ['expiresAt'] },
   ],
   rowLevelSecurity: 'force',
   policies: [
-    { name: 'half_sessions_own', roles: [appRole], using: rls.ownUser, check: rls.ownUser },
-    { name: 'half_sessions_definer', roles: [definerRole], using: 'true' },
+    { name: 'pending_sessions_own', roles: [appRole], using: rls.ownUser, check: rls.ownUser },
+    { name: 'pending_sessions_definer', roles: [definerRole], using: 'true' },
   ],
 });

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { deviceFamily, neighbourhood } from './device-facts.ts';
+import { deviceFamily, neighbourhood } from './device-details.ts';
 
 test.each([
   [

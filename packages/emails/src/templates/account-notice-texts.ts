@@ -1,4 +1,4 @@
-import type { Locale } from '../letter.ts';
+import type { Locale } from '../email-content.ts';
 
 export type NoticeKind =
   | 'password_changed'
@@ -21,7 +21,7 @@ interface Frame {
   readonly greeting: (name: string) => string;
   /** a browser and the system it runs on */
   readonly device: (browser: string, os: string) => string;
-  readonly place: (facts: string) => string;
+  readonly place: (details: string) => string;
   readonly reason: (product: string) => string;
 }
 
@@ -130,18 +130,18 @@ const frame: Record<Locale, Frame> = {
   en: {
     greeting: (name) => `Hello ${name},`,
     device: (browser, os) => `${browser} on ${os}`,
-    place: (facts) => `Device and network: ${facts}.`,
+    place: (details) => `Device and network: ${details}.`,
     reason: (product) => `You’re receiving this because this address has an account on ${product}.`,
   },
   de: {
     greeting: (name) => `Guten Tag ${name},`,
     device: (browser, os) => `${browser} unter ${os}`,
-    place: (facts) => `Gerät und Netzwerk: ${facts}.`,
+    place: (details) => `Gerät und Netzwerk: ${details}.`,
     reason: (product) => `Sie erhalten diese E-Mail, weil diese Adresse ein Konto bei ${product} hat.`,
   },
 };
 
-export const noticeWords: Record<Locale, { event: Record<NoticeKind, Event>; frame: Frame }> = {
+export const noticeTexts: Record<Locale, { event: Record<NoticeKind, Event>; frame: Frame }> = {
   en: { event: event.en, frame: frame.en },
   de: { event: event.de, frame: frame.de },
 };

@@ -6,7 +6,7 @@ import {
   createBoss,
   createOrm,
   createRefusalLog,
-  createRunUnit,
+  createTransact,
   openLimitConnections,
   type Attempts,
   type Clock,
@@ -15,14 +15,14 @@ import {
   type Logger,
   type Orm,
   type RefusalLog,
-  type RunUnit,
+  type Transact,
 } from './platform/index.ts';
 
-/** What every process of the house is built from: one database, one queue, one way to run a unit of work. */
-export interface House {
+/** What every process of the app is built from: one database, one queue, one way to run a unit of work. */
+export interface App {
   readonly orm: Orm;
   readonly boss: JobQueue;
-  readonly runUnit: RunUnit;
+  readonly transact: Transact;
   /** What the limits of the contract are kept by. */
   readonly attempts: Attempts;
   /** A few connections beside the requests' own, for what is asked before a limit has been. */
@@ -37,7 +37,7 @@ export interface House {
   close(): Promise<void>;
 }
 
-export interface HouseOptions {
+export interface AppOptions {
   /** Address of the application's plain role. */
   readonly databaseUrl: string;
   readonly worker: boolean;
@@ -48,8 +48,8 @@ export interface HouseOptions {
   readonly onQuery?: (sql: string, values: readonly unknown[]) => void;
 }
 
-/** Builds the house on a migrated database and starts its queue. */
-export async function openHouse(options: HouseOptions): Promise<House> {
+/** Builds the app on a migrated database and starts its queue. */
+export async function openApp(options: AppOptions): Promise<App> {
   const { databaseUrl, worker, clock, keyring, logger, poolSize, onQuery } = options;
   const orm = createOrm({
     schema,
@@ -60,8 +60,8 @@ export async function openHouse(options: HouseOptions): Promise<House> {
   const boss = createBoss({ url: databaseUrl, logger, worker });
   await boss.start();
   const limits = openLimitConnections({ url: databaseUrl, logger, ...(onQuery ? { onQuery } : {}) });
-  const runUnit = createRunUnit({ orm, boss, clock, keyring, logger, recordEvents });
-  const refusals = createRefusalLog({ runUnit, clock, logger });
+  const transact = createTransact({ orm, boss, clock, keyring, logger, recordEvents });
+  const refusals = createRefusalLog({ transact, clock, logger });
   return {
     orm,
     boss,
@@ -70,7 +70,7 @@ export async function openHouse(options: HouseOptions): Promise<House> {
     clock,
     keyring,
     logger,
-    runUnit,
+    transact,
     refusals,
     db: () => orm.em.fork().getKysely<unknown>(),
     async close() {
