@@ -5,9 +5,12 @@ import { join } from 'node:path';
 import { root, sourceFiles } from '../gates/source-files.mjs';
 import { checkCanary } from './canary.mjs';
 import { judge } from './cruise.mjs';
-import { MODULES } from './modules.mjs';
+import { FOREIGN_READS, MODULES, WRONG_USES } from './modules.mjs';
+import { judgeTables } from './tables.mjs';
 
-const { files, violations } = await judge(root);
+const { files, violations: wrongImports } = await judge(root);
+const tables = judgeTables(root, { reads: FOREIGN_READS, edges: MODULES, wrong: WRONG_USES });
+const violations = [...wrongImports, ...tables.violations];
 const problems = Object.entries(Object.groupBy(violations, ({ rule }) => rule)).map(([rule, found = []]) => {
   const places = found.map(({ from, to }) => `    ${from} → ${to}`);
   return [`${rule}: ${found[0]?.message}`, ...places].join('\n');
@@ -37,7 +40,7 @@ for (const [name, uses] of Object.entries(MODULES)) {
   }
 }
 
-problems.push(...(await checkCanary()));
+problems.push(...tables.problems, ...(await checkCanary()));
 
 for (const problem of problems) console.error(problem);
 process.exitCode = problems.length === 0 ? 0 : 1;

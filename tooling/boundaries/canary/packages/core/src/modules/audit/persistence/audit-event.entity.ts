@@ -1,1 +1,1 @@
-export const AuditEventEntity = {};
+export const AuditEventEntity = { tableName: 'audit_events' };

@@ -1,0 +1,3 @@
+import { UserEntity } from '../../identity/index.ts'; // breaks: foreign-entity
+
+export const foreign = UserEntity;
