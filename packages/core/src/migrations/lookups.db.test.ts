@@ -145,7 +145,7 @@ test('passkey_candidate shows one passkey and its person, when both are named to
   expect(await ask(`gatehouse.passkey_candidate(null, '${authenticator.credentialId}')`)).toBeNull();
 });
 
-test('prune_half_sessions deletes no more than it is asked to, and only what is over', async () => {
+test('prune_pending_sessions deletes no more than it is asked to, and only what is over', async () => {
   const person = await aMember(app);
   await withTotp(app, person);
   await aPendingSession(app, person);
@@ -154,8 +154,8 @@ test('prune_half_sessions deletes no more than it is asked to, and only what is 
       select 'x' || n, $1, 'x', now() - interval '1 hour', now() - interval '50 minutes' from generate_series(1, 5) n`,
     [person.userId],
   );
-  expect(await ask('gatehouse.prune_half_sessions(3)')).toBe(3);
-  expect(await ask('gatehouse.prune_half_sessions(3)')).toBe(2);
+  expect(await ask('gatehouse.prune_pending_sessions(3)')).toBe(3);
+  expect(await ask('gatehouse.prune_pending_sessions(3)')).toBe(2);
   expect(await app.peek('select 1 from pending_sessions where user_id = $1', [person.userId])).toHaveLength(1);
 });
 

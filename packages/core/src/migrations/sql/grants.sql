@@ -67,7 +67,7 @@ grant execute on function
   gatehouse.partners_with_overdue_invitations(integer), gatehouse.prune_sessions(integer), gatehouse.session_is_over(uuid),
   gatehouse.describe_client_user(uuid, text, text), gatehouse.inviter_time_zone(uuid),
   gatehouse.installation_is_empty(), gatehouse.pending_session(text), gatehouse.passkey_candidate(uuid, text),
-  gatehouse.prune_half_sessions(integer), gatehouse.prune_known_devices(integer), gatehouse.prune_idempotency_keys(integer),
+  gatehouse.prune_pending_sessions(integer), gatehouse.prune_known_devices(integer), gatehouse.prune_idempotency_keys(integer),
   gatehouse.search_page(text, text, jsonb, text, boolean, text, uuid, integer, integer),
   gatehouse.search_count(text, text, jsonb, integer),
   gatehouse.seal_audit_events(integer, xid8), gatehouse.audit_chain_breaks(), gatehouse.audit_heads(),
@@ -105,7 +105,7 @@ alter function gatehouse.audit_heads() owner to gatehouse_definer;
 alter function gatehouse.note_second_factor() owner to gatehouse_definer;
 alter function gatehouse.pending_session(text) owner to gatehouse_definer;
 alter function gatehouse.passkey_candidate(uuid, text) owner to gatehouse_definer;
-alter function gatehouse.prune_half_sessions(integer) owner to gatehouse_definer;
+alter function gatehouse.prune_pending_sessions(integer) owner to gatehouse_definer;
 alter function gatehouse.prune_known_devices(integer) owner to gatehouse_definer;
 alter function gatehouse.prune_idempotency_keys(integer) owner to gatehouse_definer;
 alter function gatehouse.password_reset_request(uuid) owner to gatehouse_definer;

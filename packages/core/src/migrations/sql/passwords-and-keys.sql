@@ -27,7 +27,7 @@ create function gatehouse.prune_known_devices(p_limit integer) returns integer
 language sql volatile security definer set search_path = gatehouse, pg_temp
 as $$
   with gone as (
-    delete from gatehouse.known_devices where last_seen_at <= clock_timestamp() - interval '90 days' and (user_id, mark) in (
+    delete from gatehouse.known_devices where last_seen_at <= clock_timestamp() - interval '90 days' and (user_id, hash) in (
       select d.user_id, d.hash from gatehouse.known_devices d
        where d.last_seen_at <= clock_timestamp() - interval '90 days'
          and exists (select 1 from gatehouse.known_devices l where l.user_id = d.user_id

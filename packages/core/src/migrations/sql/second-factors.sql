@@ -91,7 +91,7 @@ as $$
 $$;
 
 -- Removes half sessions that are over, at most p_limit of them; answers how many.
-create function gatehouse.prune_half_sessions(p_limit integer) returns integer
+create function gatehouse.prune_pending_sessions(p_limit integer) returns integer
 language sql volatile security definer set search_path = gatehouse, pg_temp
 as $$
   with gone as (

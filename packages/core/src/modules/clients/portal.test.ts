@@ -63,12 +63,12 @@ describe.each(clientRoles)('a %s', (role: ClientRole) => {
       const person = actor(role, permissions);
       const tile = portalHome(person, links).features.find((feature) => feature.key === key);
       const url = { billing: `https://pay.example/${clientId}/${clientId}`, calls: 'http://calls.example' };
-      const tenant = key === 'billing' || key === 'calls' ? { url: url[key] } : {};
+      const target = key === 'billing' || key === 'calls' ? { url: url[key] } : {};
       expect(tile).toEqual(
-        outcome === 'ok' ? { key, allowed: true, ...tenant } : { key, allowed: false, reason: outcome },
+        outcome === 'ok' ? { key, allowed: true, ...target } : { key, allowed: false, reason: outcome },
       );
       expect(answerOf(() => portalFeature(person, links, { key }))).toEqual(
-        outcome === 'ok' ? { key, ...tenant } : outcome,
+        outcome === 'ok' ? { key, ...target } : outcome,
       );
     }
   });

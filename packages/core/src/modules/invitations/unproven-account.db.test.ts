@@ -33,7 +33,7 @@ const accountOf = async (email: string) => {
 const tenantsOf = async (email: string) =>
   (
     await app.peek<{ tenant: string }>(
-      `select coalesce(client_id, partner_id) as place from memberships
+      `select coalesce(client_id, partner_id) as tenant from memberships
         where email = $1 and status = 'active' order by created_at`,
       [email],
     )

@@ -39,7 +39,7 @@ function createAdapter(db: Kysely<unknown>): Adapter {
   return {
     async getSessionAndUser(sessionId) {
       const { rows } = await sql<{ details: SessionDetails | null }>`
-        select gatehouse.session_actor(${sessionId}) as facts`.execute(db);
+        select gatehouse.session_actor(${sessionId}) as details`.execute(db);
       const details = rows[0]?.details;
       if (!details) return [null, null];
       const userId = details.user.id;

@@ -34,7 +34,7 @@ export async function startPendingSession(uow: UnitOfWork, userId: string): Prom
 export async function readPendingSession(db: Kysely<unknown>, token: string): Promise<PendingSession | null> {
   const id = hashSessionToken(token);
   const { rows } = await sql<{ details: Omit<PendingSession, 'id'> | null }>`
-    select gatehouse.pending_session(${id}) as facts`.execute(db);
+    select gatehouse.pending_session(${id}) as details`.execute(db);
   const details = rows[0]?.details;
   return details ? { id, ...details } : null;
 }

@@ -7,7 +7,7 @@ export async function pruneSessions(db: Kysely<unknown>): Promise<number> {
   let total = 0;
   for (;;) {
     const { rows } = await sql<{ gone: number }>`
-      select gatehouse.prune_sessions(${batch}) + gatehouse.prune_half_sessions(${batch})
+      select gatehouse.prune_sessions(${batch}) + gatehouse.prune_pending_sessions(${batch})
         + gatehouse.prune_known_devices(${batch}) as gone`.execute(db);
     const gone = rows[0]?.gone ?? 0;
     total += gone;
