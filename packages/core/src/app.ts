@@ -1,4 +1,3 @@
-import type { Kysely } from 'kysely';
 import { schema } from './database.ts';
 import { recordEvents } from './modules/audit/index.ts';
 import {
@@ -16,6 +15,8 @@ import {
   type Orm,
   type RefusalLog,
   type Transact,
+  type Db,
+  type Tables,
 } from './platform/index.ts';
 
 /** What every process of the app is built from: one database, one queue, one way to run a unit of work. */
@@ -26,14 +27,14 @@ export interface App {
   /** What the limits of the contract are kept by. */
   readonly attempts: Attempts;
   /** A few connections beside the requests' own, for what is asked before a limit has been. */
-  readonly limitDb: Kysely<unknown>;
+  readonly limitDb: Db;
   /** What is refused leaves its events through here, counted together. */
   readonly refusals: RefusalLog;
   readonly clock: Clock;
   readonly keyring: Keyring;
   readonly logger: Logger;
   /** For the narrow look-ups outside any unit; without a scope it sees no tenant's row. */
-  db(): Kysely<unknown>;
+  db(): Db;
   close(): Promise<void>;
 }
 
@@ -72,7 +73,7 @@ export async function openApp(options: AppOptions): Promise<App> {
     logger,
     transact,
     refusals,
-    db: () => orm.em.fork().getKysely<unknown>(),
+    db: () => orm.em.fork().getKysely<Tables>(),
     async close() {
       await refusals.close();
       await boss.stop({ graceful: true, timeout: 20_000, close: true });

@@ -1,4 +1,3 @@
-import type { Kysely } from 'kysely';
 import { sendAccountNotice, notifyOfNewDevice } from './modules/accounts/jobs/account-notice.handler.ts';
 import {
   accountNoticeJob,
@@ -32,9 +31,10 @@ import { newDeviceJob, pruneSessions, pruneSessionsJob } from './modules/session
 import { pruneKeysJob } from './platform/idempotency/prune-keys.job.ts';
 import { pruneKeys } from './platform/idempotency/prune-keys.ts';
 import { bindJob, type BoundJob } from './platform/jobs/handle.ts';
+import type { Db } from './platform/index.ts';
 
 export interface HandlerDeps extends MailDeps, PostDeps {
-  readonly db: Kysely<unknown>;
+  readonly db: Db;
 }
 
 /** What the app itself brings along. */

@@ -1,12 +1,13 @@
 import { demoSteps } from '@gatehouse/core/demo';
-import { sql, type Kysely } from 'kysely';
+import { sql } from 'kysely';
+import type { Db } from '@gatehouse/core/platform';
 
 const deadline = 2_000;
 
 export interface Readiness {
   /** False from the first signal to stop: no new work is wanted. */
   readonly draining: () => boolean;
-  readonly db: () => Kysely<unknown>;
+  readonly db: () => Db;
   /** Names of the migrations this code was written for. */
   readonly migrations: readonly string[];
   /** Whether the demo data is expected to be there. */

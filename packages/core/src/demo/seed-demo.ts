@@ -1,9 +1,9 @@
-import { sql, type Kysely } from 'kysely';
+import { sql } from 'kysely';
 import { Client } from 'pg';
 import type { App } from '../app.ts';
 import { recordPastEvents } from '../modules/audit/index.ts';
 import { createAccount, hashPassword } from '../modules/identity/index.ts';
-import { createTransact, systemOrigin, type Transact } from '../platform/index.ts';
+import { createTransact, systemOrigin, type Transact, type Db } from '../platform/index.ts';
 import { demoPartners, demoPassword, demoStaff } from './organisations.ts';
 import { seedClients } from './seed-clients.ts';
 import { seedClientUsers } from './seed-client-users.ts';
@@ -109,7 +109,7 @@ async function writeState(app: App, step: Step, value: State): Promise<void> {
 }
 
 /** Whether nobody has an account yet. */
-export async function isInstallationEmpty(db: Kysely<unknown>): Promise<boolean> {
+export async function isInstallationEmpty(db: Db): Promise<boolean> {
   const { rows } = await sql<{ empty: boolean }>`select gatehouse.installation_is_empty() as empty`.execute(
     db,
   );

@@ -32,6 +32,7 @@ export { waitingLine, type WaitingLine } from './limits/waiting-line.ts';
 export { createLogger, type Logger } from './logger.ts';
 export { createMailer, type Delivery, type Mailer, type OutgoingMail } from './mailer.ts';
 export { createOrm, type Orm, type Schema } from './orm/create-orm.ts';
+export type { Db, Tables } from './orm/tables.ts';
 export { systemOrigin, type Origin } from './origin.ts';
 export { createRefusalLog, type Refusal, type RefusalLog } from './refusals/refusal-log.ts';
 export { createKeyring, parseSecrets, type Decrypted, type Keyring } from './secrets.ts';

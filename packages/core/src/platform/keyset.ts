@@ -1,4 +1,4 @@
-import { sql, type Kysely } from 'kysely';
+import { sql } from 'kysely';
 import { countCap, type Page } from './contract.ts';
 import { findings, foundOf, foundTotal, wholeCount } from './keyset-search.ts';
 import {
@@ -11,6 +11,7 @@ import {
   type Sql,
 } from './keyset-source.ts';
 import { readCursor, writeCursor, type SortColumn, type SortKey } from './list-cursor.ts';
+import type { Db } from './orm/tables.ts';
 
 export interface ListRequest<S extends string> {
   readonly search?: string | undefined;
@@ -53,7 +54,7 @@ interface KeyedRow<T> {
  * @throws invalid_input for a cursor that is not of this list and order
  */
 export function listPage<T, S extends string>(
-  db: Kysely<unknown>,
+  db: Db,
   list: KeysetList<S>,
   request: ListRequest<S>,
 ): Promise<Page<T>> {
@@ -68,7 +69,7 @@ export function listPage<T, S extends string>(
  * @throws invalid_input for a cursor that is not of this list and order
  */
 export async function mergedPage<T, S extends string>(
-  db: Kysely<unknown>,
+  db: Db,
   list: MergedList<S>,
   request: ListRequest<S>,
 ): Promise<Page<T>> {

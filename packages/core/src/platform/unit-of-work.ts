@@ -1,6 +1,5 @@
 import type { Action, Actor, Grant, Subject } from '@gatehouse/policy';
 import type { EntityManager } from '@mikro-orm/postgresql';
-import type { Kysely } from 'kysely';
 import { requireGrant } from './authorize.ts';
 import type { Clock } from './clock.ts';
 import { isLockTimeout, isTransient } from './database-errors.ts';
@@ -14,6 +13,7 @@ import type { Origin } from './origin.ts';
 import type { Keyring } from './secrets.ts';
 import type { Logger } from './logger.ts';
 import { scopeVariables, type Scope } from './tenancy.ts';
+import type { Db, Tables } from './orm/tables.ts';
 
 /** What happened, in the past tense of CONTRACT §4 (*Audit actions*). Secrets have no place in it. */
 export interface AuditDraft {
@@ -46,8 +46,8 @@ export interface UnitOfWork extends TransactionContext {
   readonly em: EntityManager;
   readonly clock: Clock;
   readonly keyring: Keyring;
-  /** Lean SQL on the unit's own connection; a module takes its own tables with `withTables`. */
-  readonly db: Kysely<unknown>;
+  /** Typed statements on the unit's own connection; which tables are whose is the boundary gate's business. */
+  readonly db: Db;
   /** The second question, with the loaded subject; null for one that was not found. Throws the refusal. */
   require<A extends Action>(action: A, subject: Subject | null): Grant<A>;
   audit(event: AuditDraft): void;
@@ -61,7 +61,7 @@ export interface UnitOfWorkDeps {
   readonly keyring: Keyring;
   readonly logger: Logger;
   /** Writes the events' rows; the audit module's. */
-  readonly recordEvents: (db: Kysely<unknown>, events: readonly RecordedEvent[]) => Promise<void>;
+  readonly recordEvents: (db: Db, events: readonly RecordedEvent[]) => Promise<void>;
 }
 
 /** Runs `work` in a transaction: a throw undoes everything, a return commits the change, its events and its jobs together. */
@@ -94,7 +94,7 @@ async function runOnce<T>(
   const em = deps.orm.em.fork();
   em.setSessionContext({ variables: scopeVariables(context.scope) });
   return em.transactional(async (trx) => {
-    const db = trx.getKysely<unknown>();
+    const db = trx.getKysely<Tables>();
     const events: RecordedEvent[] = [];
     const jobs: PendingJob[] = [];
     const result = await work({

@@ -1,11 +1,11 @@
 import { randomBytes } from 'node:crypto';
-import { sql, type Kysely } from 'kysely';
-import type { Keyring } from '../../platform/index.ts';
+import { sql } from 'kysely';
+import type { Keyring, Db } from '../../platform/index.ts';
 import { canonicalEmail } from './contract.ts';
 
 /** What a browser's device tokens are read and made with. */
 export interface DeviceTokenDeps {
-  readonly db: Kysely<unknown>;
+  readonly db: Db;
   readonly keyring: Keyring;
 }
 
@@ -72,7 +72,7 @@ function entriesOf(cookie: string | null): Entry[] {
 }
 
 /** Looks across tenants: nobody is known yet. */
-async function findBasis(db: Kysely<unknown>, email: string): Promise<string | null> {
+async function findBasis(db: Db, email: string): Promise<string | null> {
   const { rows } = await sql<{ basis: string | null }>`
     select gatehouse.device_token_basis(${email}) as basis`.execute(db);
   return rows[0]?.basis ?? null;

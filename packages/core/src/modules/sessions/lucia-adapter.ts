@@ -1,7 +1,8 @@
-import { sql, type Kysely } from 'kysely';
+import { sql } from 'kysely';
 import { TimeSpan, Lucia, type Adapter, type DatabaseSession } from 'lucia';
 import type { SessionDetails } from './session-details.ts';
 import type { EndedSession } from './use-cases/end-sessions.ts';
+import type { Db } from '../../platform/index.ts';
 
 /** What a new session knows besides its user and its end. */
 export interface NewSessionAttributes {
@@ -28,14 +29,14 @@ declare module 'lucia' {
  * Lucia over our tables. Ids are hashes, ends are the database's: it extends idle ends by itself when a session is read, so that Lucia's
  * own write for that is not needed, and an absolute end holds, which Lucia has not (docs/decisions/0004).
  */
-export function createLucia(db: Kysely<unknown>, idleSeconds: number): Lucia<StoredAttributes> {
+export function createLucia(db: Db, idleSeconds: number): Lucia<StoredAttributes> {
   return new Lucia(createAdapter(db), {
     sessionExpiresIn: new TimeSpan(idleSeconds, 's'),
     getSessionAttributes: ({ details = null }) => ({ details }),
   });
 }
 
-function createAdapter(db: Kysely<unknown>): Adapter {
+function createAdapter(db: Db): Adapter {
   return {
     async getSessionAndUser(sessionId) {
       const { rows } = await sql<{ details: SessionDetails | null }>`

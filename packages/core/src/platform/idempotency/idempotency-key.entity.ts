@@ -1,5 +1,6 @@
 import { defineEntity, p, type Opt } from '@mikro-orm/core';
 import { appRole, definerRole, rls } from '../tenancy.ts';
+import type { TableOf } from '../orm/tables.ts';
 
 /** Answers given to calls that carried an `Idempotency-Key`, for a day. Neither key, input nor answer can be read from here. */
 export const IdempotencyKeyEntity = defineEntity({
@@ -34,3 +35,7 @@ export const IdempotencyKeyEntity = defineEntity({
     { name: 'idempotency_keys_definer_prune', command: 'delete', roles: [definerRole], using: 'true' },
   ],
 });
+
+declare module '../orm/tables.ts' {
+  interface Tables extends TableOf<typeof IdempotencyKeyEntity> {}
+}

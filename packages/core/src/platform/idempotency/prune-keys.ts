@@ -1,9 +1,10 @@
-import { sql, type Kysely } from 'kysely';
+import { sql } from 'kysely';
+import type { Db } from '../orm/tables.ts';
 
 const batch = 1_000;
 
 /** Deletes keys past their day in batches, so that no lock is held for long; answers how many. */
-export async function pruneKeys(db: Kysely<unknown>): Promise<number> {
+export async function pruneKeys(db: Db): Promise<number> {
   let total = 0;
   for (;;) {
     const { rows } = await sql<{ gone: number }>`

@@ -1,6 +1,6 @@
 import { fromKysely, type JobInsert, type PgBoss } from 'pg-boss';
-import type { Kysely } from 'kysely';
 import type { Job } from './define-job.ts';
+import type { Db } from '../orm/tables.ts';
 
 export interface EnqueueOptions {
   /** Seconds to wait before the job may start. */
@@ -23,11 +23,7 @@ export function pendingJob<P extends object>(
 }
 
 /** Inserts the jobs inside the running transaction: one statement a queue, however many jobs. */
-export async function sendJobs(
-  boss: PgBoss,
-  trx: Kysely<unknown>,
-  jobs: readonly PendingJob[],
-): Promise<void> {
+export async function sendJobs(boss: PgBoss, trx: Db, jobs: readonly PendingJob[]): Promise<void> {
   const db = fromKysely(trx);
   for (const [name, group] of Map.groupBy(jobs, (job) => job.name)) {
     const inserts: JobInsert[] = group.map(({ data, startAfterSeconds }) =>

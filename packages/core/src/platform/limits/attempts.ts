@@ -1,9 +1,9 @@
-import type { Kysely } from 'kysely';
 import { newId } from '../ids.ts';
 import type { Logger } from '../logger.ts';
 import type { Keyring } from '../secrets.ts';
 import { createLimitStore, type Slot } from './limit-store.ts';
 import type { WaitingLine } from './waiting-line.ts';
+import type { Db } from '../orm/tables.ts';
 
 /** One row of the contract's limits. */
 export interface Limit {
@@ -62,7 +62,7 @@ export interface Attempts {
 
 interface AttemptsOptions {
   /** Connections of the limits' own: whoever waits for one of them keeps no other request waiting. */
-  readonly db: Kysely<unknown>;
+  readonly db: Db;
   readonly keyring: Keyring;
   readonly logger: Logger;
 }

@@ -2,6 +2,7 @@ import { Kysely, PostgresDialect } from 'kysely';
 import { Pool } from 'pg';
 import type { Logger } from '../logger.ts';
 import { logQueries, type OnQuery } from '../orm/log-queries.ts';
+import type { Db, Tables } from '../orm/tables.ts';
 
 /** Each is held for one statement of well under a millisecond. */
 const connections = 3;
@@ -14,7 +15,7 @@ interface Options {
 
 /** A few connections that nothing but limits uses: a flood that queues up for them leaves the requests' own pool alone. Opened by the first query. */
 export function openLimitConnections({ url, logger, onQuery }: Options): {
-  db: Kysely<unknown>;
+  db: Db;
   close(): Promise<void>;
 } {
   const pool = new Pool({
@@ -30,6 +31,6 @@ export function openLimitConnections({ url, logger, onQuery }: Options): {
   // An idle connection ends with the database; the next query opens another. Where it was lost says nothing.
   pool.on('error', ({ message }) => logger.warn({ reason: message }, 'a connection of the limits was lost'));
   if (onQuery) pool.on('connect', (client) => logQueries(client, onQuery));
-  const db = new Kysely<unknown>({ dialect: new PostgresDialect({ pool }) });
+  const db = new Kysely<Tables>({ dialect: new PostgresDialect({ pool }) });
   return { db, close: () => db.destroy() };
 }

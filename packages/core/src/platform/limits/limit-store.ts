@@ -1,5 +1,6 @@
-import { sql, type Kysely } from 'kysely';
+import { sql } from 'kysely';
 import { rateLimited } from '../errors.ts';
+import type { Db } from '../orm/tables.ts';
 
 /** A place wanted in one limit. */
 export interface Slot {
@@ -18,7 +19,7 @@ export interface Count extends Slot {
 }
 
 /** The counters in PostgreSQL: one statement each, whatever the number of limits. A database that does not answer fails the call (SECURITY R33). */
-export function createLimitStore(db: Kysely<unknown>) {
+export function createLimitStore(db: Db) {
   const begin = async (attempt: string, lease: number | null, slots: readonly Slot[]) => {
     // pg answers bigint as text.
     const { rows } = await sql<{ wait: string | null }>`

@@ -1,5 +1,6 @@
 import { defineEntity, p } from '@mikro-orm/core';
 import { appRole } from '../tenancy.ts';
+import type { TableOf } from '../orm/tables.ts';
 
 /** What is counted for the limits, shared by all processes (docs/decisions/0018). Keys are hashes: no address or IP stands here. */
 export const RateLimitEntity = defineEntity({
@@ -17,3 +18,7 @@ export const RateLimitEntity = defineEntity({
   rowLevelSecurity: 'force',
   policies: [{ name: 'rate_limits_app', roles: [appRole], using: 'true', check: 'true' }],
 });
+
+declare module '../orm/tables.ts' {
+  interface Tables extends TableOf<typeof RateLimitEntity> {}
+}

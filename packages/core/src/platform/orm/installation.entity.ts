@@ -1,5 +1,6 @@
 import { defineEntity, p } from '@mikro-orm/core';
 import { appRole } from '../tenancy.ts';
+import type { TableOf } from './tables.ts';
 
 /** Facts about this installation as a whole, such as whether its demo data is complete. No tenant's data belongs here. */
 export const InstallationSettingEntity = defineEntity({
@@ -13,3 +14,7 @@ export const InstallationSettingEntity = defineEntity({
   rowLevelSecurity: 'force',
   policies: [{ name: 'installation_facts_app', roles: [appRole], using: 'true', check: 'true' }],
 });
+
+declare module './tables.ts' {
+  interface Tables extends TableOf<typeof InstallationSettingEntity> {}
+}

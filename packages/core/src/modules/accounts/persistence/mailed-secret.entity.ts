@@ -1,6 +1,7 @@
 import { defineEntity, p } from '@mikro-orm/core';
 import { oneOf } from '../../../platform/orm/columns.ts';
 import { appRole, definerRole, rls } from '../../../platform/tenancy.ts';
+import type { TableOf } from '../../../platform/orm/tables.ts';
 
 /** What people are mailed secrets for. */
 export const secretPurposes = ['password_reset', 'email_proof'] as const;
@@ -30,3 +31,7 @@ export const MailedSecretEntity = defineEntity({
     { name: 'mailed_secrets_definer_wipe', command: 'delete', roles: [definerRole], using: 'true' },
   ],
 });
+
+declare module '../../../platform/orm/tables.ts' {
+  interface Tables extends TableOf<typeof MailedSecretEntity> {}
+}

@@ -1,5 +1,6 @@
 import { defineEntity, p } from '@mikro-orm/core';
 import { appRole, definerRole, rls } from '../../../platform/tenancy.ts';
+import type { TableOf } from '../../../platform/orm/tables.ts';
 
 /** Somebody wants a reset for an address, which nobody has looked up yet; gone as soon as a worker has (docs/decisions/0013). */
 export const PasswordResetRequestEntity = defineEntity({
@@ -30,3 +31,7 @@ export const PasswordResetRequestEntity = defineEntity({
     { name: 'password_reset_requests_definer', roles: [definerRole], using: 'true' },
   ],
 });
+
+declare module '../../../platform/orm/tables.ts' {
+  interface Tables extends TableOf<typeof PasswordResetRequestEntity> {}
+}

@@ -1,5 +1,6 @@
 import { defineEntity, p } from '@mikro-orm/core';
 import { appRole, definerRole, rls } from '../../../platform/tenancy.ts';
+import type { TableOf } from '../../../platform/orm/tables.ts';
 
 /** Ten codes for the day the phone is lost, each good once. */
 export const RecoveryCodeEntity = defineEntity({
@@ -18,3 +19,7 @@ export const RecoveryCodeEntity = defineEntity({
     { name: 'recovery_codes_definer_wipe', command: 'delete', roles: [definerRole], using: 'true' },
   ],
 });
+
+declare module '../../../platform/orm/tables.ts' {
+  interface Tables extends TableOf<typeof RecoveryCodeEntity> {}
+}

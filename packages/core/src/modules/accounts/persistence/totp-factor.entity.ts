@@ -1,5 +1,6 @@
 import { defineEntity, p } from '@mikro-orm/core';
 import { appRole, definerRole, rls } from '../../../platform/tenancy.ts';
+import type { TableOf } from '../../../platform/orm/tables.ts';
 
 /** A person's authenticator app: one at most, and beside it one that is offered and not yet confirmed. */
 export const TotpFactorEntity = defineEntity({
@@ -40,3 +41,7 @@ export const TotpFactorEntity = defineEntity({
     },
   ],
 });
+
+declare module '../../../platform/orm/tables.ts' {
+  interface Tables extends TableOf<typeof TotpFactorEntity> {}
+}

@@ -1,5 +1,6 @@
 import { defineEntity, p } from '@mikro-orm/core';
 import { appRole, definerRole, rls } from '../../../platform/tenancy.ts';
+import type { TableOf } from '../../../platform/orm/tables.ts';
 
 /**
  * Challenges that were answered. A challenge is derived, not stored; what is stored is that it was used, until it would have ended anyway,
@@ -23,3 +24,7 @@ export const WebauthnChallengeEntity = defineEntity({
     { name: 'webauthn_challenges_definer_wipe', command: 'delete', roles: [definerRole], using: 'true' },
   ],
 });
+
+declare module '../../../platform/orm/tables.ts' {
+  interface Tables extends TableOf<typeof WebauthnChallengeEntity> {}
+}

@@ -1,4 +1,5 @@
-import { sql, type Kysely } from 'kysely';
+import { sql } from 'kysely';
+import type { Db } from '../../../platform/index.ts';
 
 /** A place a person has: the vendor's when both are null. */
 export interface Tenant {
@@ -22,7 +23,7 @@ export interface ResetRequest {
 }
 
 /** The oldest requests with the people they are about. Looks across tenants: nobody is known yet. */
-export async function findResetRequests(db: Kysely<unknown>, most: number): Promise<ResetRequest[]> {
+export async function findResetRequests(db: Db, most: number): Promise<ResetRequest[]> {
   const { rows } = await sql<{ requests: ResetRequest[] }>`
     select gatehouse.password_reset_requests_waiting(${most}) as requests`.execute(db);
   return rows[0]?.requests ?? [];

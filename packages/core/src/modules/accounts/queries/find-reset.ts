@@ -1,5 +1,5 @@
-import { sql, type Kysely } from 'kysely';
-import type { Keyring } from '../../../platform/index.ts';
+import { sql } from 'kysely';
+import type { Keyring, Db } from '../../../platform/index.ts';
 import { linkExpired, linkInvalid } from '../accounts.errors.ts';
 import { provenReset } from '../domain/reset-link.ts';
 import type { SecretState } from '../persistence/mailed-secret.entity.ts';
@@ -17,7 +17,7 @@ export interface LinkedReset {
 }
 
 /** The reset a link names, while it can be taken. @throws link_invalid, link_expired */
-export async function findReset(db: Kysely<unknown>, keyring: Keyring, token: string): Promise<LinkedReset> {
+export async function findReset(db: Db, keyring: Keyring, token: string): Promise<LinkedReset> {
   const id = provenReset(keyring, token);
   if (id === null) throw linkInvalid();
   const { rows } = await sql<{ reset: LinkedReset | null }>`

@@ -1,5 +1,4 @@
-import type { Kysely } from 'kysely';
-import type { Keyring } from '../../../platform/index.ts';
+import type { Keyring, Db } from '../../../platform/index.ts';
 import { minPasswordLength, minPasswordLengthWithFactor } from '../../identity/contract.ts';
 import type { PreviewResetOutput } from '../contract.ts';
 import { findReset } from './find-reset.ts';
@@ -9,11 +8,7 @@ import { findReset } from './find-reset.ts';
  * link that cannot be taken tells no more than it would when taken, so that nothing is learned of accounts (SECURITY R03).
  * @throws link_invalid, link_expired
  */
-export async function previewReset(
-  db: Kysely<unknown>,
-  keyring: Keyring,
-  token: string,
-): Promise<PreviewResetOutput> {
+export async function previewReset(db: Db, keyring: Keyring, token: string): Promise<PreviewResetOutput> {
   const { email, secondFactor } = await findReset(db, keyring, token);
   return { email, minPasswordLength: secondFactor ? minPasswordLengthWithFactor : minPasswordLength };
 }

@@ -1,6 +1,6 @@
 import { anonymous } from '@gatehouse/policy';
-import { sql, type Kysely } from 'kysely';
-import type { Transact, UnitOfWork } from '../../../platform/index.ts';
+import { sql } from 'kysely';
+import type { Transact, UnitOfWork, Db } from '../../../platform/index.ts';
 import { sendPasswordResetJob } from '../jobs/send-password-reset.job.ts';
 import { onlyPlace, type ResetRequest } from '../queries/find-reset-request.ts';
 import { issueSecret } from './mailed-secrets.ts';
@@ -34,10 +34,7 @@ async function forgetResetRequest(uow: UnitOfWork, id: string): Promise<boolean>
 }
 
 /** Removes requests that are about nobody, in one statement. */
-export async function forgetResetRequests(
-  db: Kysely<unknown>,
-  requests: readonly ResetRequest[],
-): Promise<void> {
+export async function forgetResetRequests(db: Db, requests: readonly ResetRequest[]): Promise<void> {
   await sql`select gatehouse.forget_password_reset_requests(${requests.map(({ id }) => id)}::uuid[])`.execute(
     db,
   );

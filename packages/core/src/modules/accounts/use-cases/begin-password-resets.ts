@@ -1,5 +1,4 @@
-import type { Kysely } from 'kysely';
-import type { Transact } from '../../../platform/index.ts';
+import type { Transact, Db } from '../../../platform/index.ts';
 import { findResetRequests } from '../queries/find-reset-request.ts';
 import { beginPasswordReset, forgetResetRequests } from './begin-password-reset.ts';
 
@@ -11,7 +10,7 @@ const batch = 500;
  * that fails is tried again by the next run and holds up none behind it.
  */
 export async function beginPasswordResets(deps: {
-  readonly db: Kysely<unknown>;
+  readonly db: Db;
   readonly transact: Transact;
 }): Promise<void> {
   const failures: unknown[] = [];

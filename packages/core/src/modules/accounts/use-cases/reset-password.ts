@@ -1,11 +1,11 @@
 import { anonymous } from '@gatehouse/policy';
-import type { Kysely } from 'kysely';
 import {
   invalidInput,
   type Keyring,
   type Origin,
   type Transact,
   type UnitOfWork,
+  type Db,
 } from '../../../platform/index.ts';
 import {
   hashPassword,
@@ -25,7 +25,7 @@ import { notifyOwner } from './notify-owner.ts';
 import { wipeUnprovenCredentials } from './wipe-unproven-credentials.ts';
 
 export interface ResetDeps {
-  readonly db: Kysely<unknown>;
+  readonly db: Db;
   readonly keyring: Keyring;
   readonly transact: Transact;
 }

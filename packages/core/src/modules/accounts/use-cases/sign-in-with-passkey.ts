@@ -1,6 +1,6 @@
 import { anonymous } from '@gatehouse/policy';
-import { sql, type Kysely } from 'kysely';
-import type { Keyring, Origin } from '../../../platform/index.ts';
+import { sql } from 'kysely';
+import type { Keyring, Origin, Db } from '../../../platform/index.ts';
 import type { PasskeyAssertion, PasskeyRequest } from '../../identity/contract.ts';
 import {
   completeSignIn,
@@ -19,7 +19,7 @@ import { answeredChallenge } from './use-challenge.ts';
 
 /** A challenge for whoever comes: any passkey of this site that verifies its user. Writes nothing. */
 export async function offerPasskeySignIn(
-  db: Kysely<unknown>,
+  db: Db,
   keyring: Keyring,
   rp: RelyingParty,
 ): Promise<PasskeyRequest> {
@@ -28,7 +28,7 @@ export async function offerPasskeySignIn(
 }
 
 export interface PasskeySignInDeps extends FactorDeps {
-  readonly db: Kysely<unknown>;
+  readonly db: Db;
   /** Counts the sign-in of somebody proven. @throws rate_limited when there were too many */
   readonly mayEnter: (email: string) => Promise<void>;
 }
@@ -73,10 +73,7 @@ interface Candidate {
 }
 
 /** The passkey says whose it is; both must be known together. */
-async function findCandidate(
-  db: Kysely<unknown>,
-  { id, response }: PasskeyAssertion,
-): Promise<Candidate | null> {
+async function findCandidate(db: Db, { id, response }: PasskeyAssertion): Promise<Candidate | null> {
   const handle = Buffer.from(response.userHandle ?? '', 'base64url').toString('utf8');
   const userId = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/.test(handle) ? handle : null;
   const { rows } = await sql<{ candidate: Candidate | null }>`

@@ -1,5 +1,6 @@
 import { defineEntity, p, type Opt } from '@mikro-orm/core';
 import { appRole, definerRole, rls } from '../../../platform/tenancy.ts';
+import type { TableOf } from '../../../platform/orm/tables.ts';
 
 /** The chain of events that belong to no partner: staff's own, and sign-ins of unknown people. */
 export const vendorOrganisationId = '00000000-0000-0000-0000-000000000000';
@@ -75,3 +76,7 @@ export const AuditEventEntity = defineEntity({
     },
   ],
 });
+
+declare module '../../../platform/orm/tables.ts' {
+  interface Tables extends TableOf<typeof AuditEventEntity> {}
+}

@@ -1,5 +1,6 @@
 import { defineEntity, p } from '@mikro-orm/core';
 import { definerRole } from '../../../platform/tenancy.ts';
+import type { TableOf } from '../../../platform/orm/tables.ts';
 
 /** One link of an organisation's chain. Written by the sealer's function alone; the application's role cannot even read it. */
 export const AuditSealEntity = defineEntity({
@@ -28,3 +29,7 @@ export const AuditSealEntity = defineEntity({
     },
   ],
 });
+
+declare module '../../../platform/orm/tables.ts' {
+  interface Tables extends TableOf<typeof AuditSealEntity> {}
+}

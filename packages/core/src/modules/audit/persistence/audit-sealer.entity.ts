@@ -1,5 +1,6 @@
 import { defineEntity, p } from '@mikro-orm/core';
 import { definerRole } from '../../../platform/tenancy.ts';
+import type { TableOf } from '../../../platform/orm/tables.ts';
 
 /**
  * One row, held by whoever seals. An advisory lock in its place could be taken by every connection of the application, and kept; this row
@@ -12,3 +13,7 @@ export const AuditSealerEntity = defineEntity({
   rowLevelSecurity: 'force',
   policies: [{ name: 'audit_sealer_definer', roles: [definerRole], using: 'true' }],
 });
+
+declare module '../../../platform/orm/tables.ts' {
+  interface Tables extends TableOf<typeof AuditSealerEntity> {}
+}

@@ -1,4 +1,5 @@
-import { sql, type Kysely } from 'kysely';
+import { sql } from 'kysely';
+import type { Db } from '../../../platform/index.ts';
 
 export interface ChainBreak {
   readonly organisationId: string;
@@ -15,7 +16,7 @@ export interface ChainHead {
 }
 
 /** Recomputes every organisation's chain inside the database. Empty when all is intact. */
-export async function findChainBreaks(db: Kysely<unknown>): Promise<ChainBreak[]> {
+export async function findChainBreaks(db: Db): Promise<ChainBreak[]> {
   const { rows } = await sql<ChainBreak>`
     select organisation_id as "organisationId", event_id as "eventId" from gatehouse.audit_chain_breaks()`.execute(
     db,
@@ -24,7 +25,7 @@ export async function findChainBreaks(db: Kysely<unknown>): Promise<ChainBreak[]
 }
 
 /** The newest link of every chain; kept outside the database, it shows a tail that was cut off. */
-export async function listChainHeads(db: Kysely<unknown>): Promise<ChainHead[]> {
+export async function listChainHeads(db: Db): Promise<ChainHead[]> {
   const { rows } = await sql<ChainHead>`
     select organisation_id as "organisationId", seq::text as seq, event_id as "eventId", hash from gatehouse.audit_heads()`.execute(
     db,
@@ -33,7 +34,7 @@ export async function listChainHeads(db: Kysely<unknown>): Promise<ChainHead[]> 
 }
 
 /** Kept heads that are no longer in their chain as they were: the tail behind them was cut off or rewritten. */
-export async function findLostHeads(db: Kysely<unknown>, heads: readonly ChainHead[]): Promise<ChainBreak[]> {
+export async function findLostHeads(db: Db, heads: readonly ChainHead[]): Promise<ChainBreak[]> {
   const { rows } = await sql<ChainBreak>`
     select h."organisationId", h."eventId" from jsonb_to_recordset(${JSON.stringify(heads)}::jsonb)
       as h ("organisationId" uuid, seq bigint, "eventId" uuid, hash text)

@@ -1,12 +1,12 @@
-import { sql, type Kysely } from 'kysely';
+import { sql } from 'kysely';
 import type { Client } from 'pg';
-import type { RecordedEvent } from '../../../platform/index.ts';
+import type { RecordedEvent, Db } from '../../../platform/index.ts';
 
 /**
  * Writes a unit's events as the last thing before it commits: one statement, however many. The database says when (its clock, not a
  * caller's); who did it has to be the person in whose scope the unit works, or nobody.
  */
-export async function recordEvents(db: Kysely<unknown>, events: readonly RecordedEvent[]): Promise<void> {
+export async function recordEvents(db: Db, events: readonly RecordedEvent[]): Promise<void> {
   const rows = events.map(toRow);
   await sql`
     insert into audit_events (id, action, actor_id, actor_label, subject_type, subject_id, subject_label, partner_id, client_id,

@@ -1,4 +1,5 @@
-import { sql, type Kysely } from 'kysely';
+import { sql } from 'kysely';
+import type { Db } from '../../../platform/index.ts';
 
 const batch = 1_000;
 const fromTheBeginning = '0';
@@ -9,7 +10,7 @@ export interface Sealer {
 }
 
 /** Remembers up to which transaction everything is sealed, so that a pass with nothing to do reads nothing. */
-export function createSealer(db: () => Kysely<unknown>): Sealer {
+export function createSealer(db: () => Db): Sealer {
   let from = fromTheBeginning;
   return {
     async seal() {
@@ -29,4 +30,4 @@ export function createSealer(db: () => Kysely<unknown>): Sealer {
 }
 
 /** One pass over everything there is. */
-export const sealEvents = (db: Kysely<unknown>): Promise<number> => createSealer(() => db).seal();
+export const sealEvents = (db: Db): Promise<number> => createSealer(() => db).seal();

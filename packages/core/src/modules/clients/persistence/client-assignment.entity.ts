@@ -1,5 +1,6 @@
 import { defineEntity, p } from '@mikro-orm/core';
 import { appRole, definerRole, rls } from '../../../platform/tenancy.ts';
+import type { TableOf } from '../../../platform/orm/tables.ts';
 
 /** A partner's member supports a client. Ends with the membership; nothing brings it back. */
 export const ClientAssignmentEntity = defineEntity({
@@ -35,3 +36,7 @@ export const ClientAssignmentEntity = defineEntity({
     },
   ],
 });
+
+declare module '../../../platform/orm/tables.ts' {
+  interface Tables extends TableOf<typeof ClientAssignmentEntity> {}
+}

@@ -2,6 +2,7 @@ import { clientRoles, clientStatuses, type ClientRole, type ClientStatus } from 
 import { defineEntity, p, type InferEntity, type Opt } from '@mikro-orm/core';
 import { oneOf } from '../../../platform/orm/columns.ts';
 import { appRole, definerRole, rls } from '../../../platform/tenancy.ts';
+import type { TableOf } from '../../../platform/orm/tables.ts';
 
 const index = (name: string, columns: string) => ({
   name: `clients_list_${name}`,
@@ -96,3 +97,7 @@ export const ClientEntity = defineEntity({
   ],
 });
 export type Client = InferEntity<typeof ClientEntity>;
+
+declare module '../../../platform/orm/tables.ts' {
+  interface Tables extends TableOf<typeof ClientEntity> {}
+}

@@ -2,6 +2,7 @@ import { membershipStatuses, roles, type MembershipStatus, type Role } from '@ga
 import { defineEntity, p, type Opt } from '@mikro-orm/core';
 import { oneOf, rolesOfTenant } from '../../../platform/orm/columns.ts';
 import { appRole, definerRole, rls } from '../../../platform/tenancy.ts';
+import type { TableOf } from '../../../platform/orm/tables.ts';
 
 const roster = "partner_id is not null and client_id is null and status <> 'removed'";
 /**
@@ -166,3 +167,7 @@ export const MembershipEntity = defineEntity({
     },
   ],
 });
+
+declare module '../../../platform/orm/tables.ts' {
+  interface Tables extends TableOf<typeof MembershipEntity> {}
+}

@@ -1,5 +1,6 @@
 import { defineEntity, p } from '@mikro-orm/core';
 import { appRole, definerRole, rls } from '../../../platform/tenancy.ts';
+import type { TableOf } from '../../../platform/orm/tables.ts';
 
 /** Apart from the user's row, so that no query that shows people can show a hash. */
 export const PasswordCredentialEntity = defineEntity({
@@ -20,3 +21,7 @@ export const PasswordCredentialEntity = defineEntity({
     { name: 'password_credentials_definer_renew', command: 'update', roles: [definerRole], using: 'true' },
   ],
 });
+
+declare module '../../../platform/orm/tables.ts' {
+  interface Tables extends TableOf<typeof PasswordCredentialEntity> {}
+}

@@ -1,5 +1,6 @@
-import { sql, type Kysely } from 'kysely';
+import { sql } from 'kysely';
 import type { KnownPerson } from '../domain/known-person.ts';
+import type { Db } from '../../../platform/index.ts';
 
 export interface SignInCandidate extends KnownPerson {
   readonly passwordHash: string | null;
@@ -7,10 +8,7 @@ export interface SignInCandidate extends KnownPerson {
 }
 
 /** The person behind an address, if they may sign in at all. Looks across tenants: nobody is known yet. */
-export async function findSignInCandidate(
-  db: Kysely<unknown>,
-  email: string,
-): Promise<SignInCandidate | null> {
+export async function findSignInCandidate(db: Db, email: string): Promise<SignInCandidate | null> {
   const { rows } = await sql<{ candidate: SignInCandidate | null }>`
     select gatehouse.sign_in_candidate(${email}) as candidate`.execute(db);
   return rows[0]?.candidate ?? null;

@@ -1,11 +1,11 @@
-import type { Kysely } from 'kysely';
 import { readSession } from '../../sessions/index.ts';
 import { actorOf, demandsFactor, type FactorPolicy } from '../domain/actor.ts';
 import type { Identified } from '../domain/identified.ts';
+import type { Db } from '../../../platform/index.ts';
 
 /** Session → actor, in one query, as the database stands now. Null for a secret that opens nothing (any more). */
 export async function identify(
-  db: Kysely<unknown>,
+  db: Db,
   token: string,
   policy: FactorPolicy = { staffMfa: true },
 ): Promise<Identified | null> {

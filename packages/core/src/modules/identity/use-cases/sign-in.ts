@@ -1,6 +1,6 @@
 import { anonymous } from '@gatehouse/policy';
-import { sql, type Kysely } from 'kysely';
-import type { Lane, Origin, RefusalLog, Transact, UnitOfWork } from '../../../platform/index.ts';
+import { sql } from 'kysely';
+import type { Lane, Origin, RefusalLog, Transact, UnitOfWork, Db } from '../../../platform/index.ts';
 import { startPendingSession } from '../../sessions/index.ts';
 import { canonicalEmail, type SignInInput } from '../contract.ts';
 import { signInTenant } from '../domain/known-person.ts';
@@ -10,7 +10,7 @@ import { completeSignIn, noteFailedSignIn } from './complete-sign-in.ts';
 import { shareLockAccount, lockAccount } from './lock-account.ts';
 
 export interface SignInDeps {
-  readonly db: Kysely<unknown>;
+  readonly db: Db;
   readonly transact: Transact;
   readonly refusals: RefusalLog;
   /** `known` for a browser that has signed in to this account before. */

@@ -9,6 +9,7 @@ import {
 import { defineEntity, p, type Opt } from '@mikro-orm/core';
 import { oneOf, rolesOfTenant } from '../../../platform/orm/columns.ts';
 import { appRole, definerRole, rls } from '../../../platform/tenancy.ts';
+import type { TableOf } from '../../../platform/orm/tables.ts';
 
 const index = (name: string, columns: string) => ({
   name: `invitations_list_${name}`,
@@ -168,3 +169,7 @@ export const InvitationEntity = defineEntity({
     { name: 'invitations_definer', command: 'select', roles: [definerRole], using: 'true' },
   ],
 });
+
+declare module '../../../platform/orm/tables.ts' {
+  interface Tables extends TableOf<typeof InvitationEntity> {}
+}

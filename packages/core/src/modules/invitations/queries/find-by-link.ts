@@ -1,6 +1,6 @@
 import type { ClientRole, ClientStatus, InvitationStatus, PartnerStatus } from '@gatehouse/policy';
-import { sql, type Kysely } from 'kysely';
-import type { Keyring, NamedInvitation } from '../../../platform/index.ts';
+import { sql } from 'kysely';
+import type { Keyring, NamedInvitation, Db } from '../../../platform/index.ts';
 import type { Organisation, Tenant, TenantRole } from '../../identity/index.ts';
 import { parseLinkToken, provesLink, type Channel } from '../domain/invitation-link.ts';
 import { linkExpired, linkInvalid } from '../invitations.errors.ts';
@@ -40,7 +40,7 @@ export interface FoundByLink {
 }
 
 /** The invitation a genuine link of the newest generation names, in whatever state; @throws link_invalid for every other token */
-export async function findByLink(db: Kysely<unknown>, keyring: Keyring, token: string): Promise<FoundByLink> {
+export async function findByLink(db: Db, keyring: Keyring, token: string): Promise<FoundByLink> {
   const claim = parseLinkToken(token);
   if (!claim) throw linkInvalid();
   const { rows } = await sql<{ invitation: LinkedInvitation | null }>`
@@ -52,7 +52,7 @@ export async function findByLink(db: Kysely<unknown>, keyring: Keyring, token: s
 
 /** Null when the address has none. Only for those who may be told: the holder of a copied link may not. */
 export async function findInvitedAccount(
-  db: Kysely<unknown>,
+  db: Db,
   { id }: Pick<LinkedInvitation, 'id'>,
 ): Promise<InvitedAccount | null> {
   const { rows } = await sql<{ account: InvitedAccount | null }>`

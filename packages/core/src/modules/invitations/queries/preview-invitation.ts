@@ -1,6 +1,5 @@
 import type { Actor } from '@gatehouse/policy';
-import type { Kysely } from 'kysely';
-import type { Keyring } from '../../../platform/index.ts';
+import type { Keyring, Db } from '../../../platform/index.ts';
 import type { PreviewOutput } from '../contract.ts';
 import { shownStatus } from '../domain/acceptable.ts';
 import { linkUsedByYou } from '../invitations.errors.ts';
@@ -18,7 +17,7 @@ export interface Branding {
 }
 
 export interface PreviewDeps {
-  readonly db: Kysely<unknown>;
+  readonly db: Db;
   readonly keyring: Keyring;
   readonly branding: Branding;
 }
@@ -45,11 +44,7 @@ export async function previewInvitation(
 }
 
 /** @throws link_invalid that names the place, for the person who accepted the link and is signed in; to everybody else it is used, and that is all */
-async function refuseOwnUsedLink(
-  db: Kysely<unknown>,
-  actor: Actor,
-  invitation: LinkedInvitation,
-): Promise<void> {
+async function refuseOwnUsedLink(db: Db, actor: Actor, invitation: LinkedInvitation): Promise<void> {
   if (invitation.status !== 'accepted' || actor.kind !== 'user') return;
   const account = await findInvitedAccount(db, invitation);
   if (account?.id !== actor.userId || account.membershipId === null) return;

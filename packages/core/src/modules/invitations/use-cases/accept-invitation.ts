@@ -1,5 +1,5 @@
 import type { Actor, UserActor } from '@gatehouse/policy';
-import { sql, type Kysely } from 'kysely';
+import { sql } from 'kysely';
 import {
   AppError,
   invalidInput,
@@ -11,6 +11,7 @@ import {
   type Origin,
   type Transact,
   type UnitOfWork,
+  type Db,
 } from '../../../platform/index.ts';
 import {
   createAccount,
@@ -35,7 +36,7 @@ import {
 import { aboutInvitation, lockInvitation } from './find-invitation.ts';
 
 export interface AcceptDeps {
-  readonly db: Kysely<unknown>;
+  readonly db: Db;
   readonly keyring: Keyring;
   readonly transact: Transact;
   /**

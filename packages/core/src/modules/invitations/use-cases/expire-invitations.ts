@@ -1,5 +1,5 @@
-import { sql, type Kysely } from 'kysely';
-import { systemOrigin, type Transact } from '../../../platform/index.ts';
+import { sql } from 'kysely';
+import { systemOrigin, type Transact, type Db } from '../../../platform/index.ts';
 import { aboutInvitation, type InvitationDetails } from './find-invitation.ts';
 
 /** Rows a transaction: the longest lock stays under 50 ms (STACK §2). */
@@ -7,7 +7,7 @@ const batch = 1_000;
 const job = 'invitation expiry';
 
 /** Marks every pending invitation past its end as expired, one partner at a time, its clients' with its own, inside that partner's scope; answers how many. */
-export async function expireInvitations(db: Kysely<unknown>, transact: Transact): Promise<number> {
+export async function expireInvitations(db: Db, transact: Transact): Promise<number> {
   let total = 0;
   for (;;) {
     const { rows } = await sql<{ partnerId: string }>`

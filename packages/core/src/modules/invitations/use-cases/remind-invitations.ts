@@ -1,5 +1,5 @@
-import { sql, type Kysely } from 'kysely';
-import { systemOrigin, type Transact } from '../../../platform/index.ts';
+import { sql } from 'kysely';
+import { systemOrigin, type Transact, type Db } from '../../../platform/index.ts';
 import { sendReminderJob } from '../jobs/remind-invitations.job.ts';
 
 const batch = 500;
@@ -9,7 +9,7 @@ const job = 'invitation reminders';
  * Wants a reminder of every invitation that ends within two days, once for each generation. Only for those whose mail arrived: whoever was
  * never reached is not reminded. The mark and the mail's job commit together, so that this may die at any point. Answers how many.
  */
-export async function remindInvitations(db: Kysely<unknown>, transact: Transact): Promise<number> {
+export async function remindInvitations(db: Db, transact: Transact): Promise<number> {
   let total = 0;
   for (;;) {
     const { rows } = await sql<{ partnerId: string }>`

@@ -1,6 +1,6 @@
 import { anonymous } from '@gatehouse/policy';
-import { sql, type Kysely } from 'kysely';
-import type { Keyring, Origin, Transact } from '../../../platform/index.ts';
+import { sql } from 'kysely';
+import type { Keyring, Origin, Transact, Db } from '../../../platform/index.ts';
 import { AppError } from '../../../platform/index.ts';
 import { isClosed } from '../domain/acceptable.ts';
 import { newLinkRequestedJob } from '../jobs/new-link-requested.job.ts';
@@ -8,7 +8,7 @@ import { findByLink, type LinkedInvitation } from '../queries/find-by-link.ts';
 import { aboutInvitation } from './find-invitation.ts';
 
 export interface RequestNewLinkDeps {
-  readonly db: Kysely<unknown>;
+  readonly db: Db;
   readonly keyring: Keyring;
   readonly transact: Transact;
   /** Runs a look at a link; only failures count. @throws rate_limited */

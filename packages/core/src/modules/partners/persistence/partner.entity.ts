@@ -2,6 +2,7 @@ import { defineEntity, p, type InferEntity } from '@mikro-orm/core';
 import { partnerStatuses, type PartnerStatus } from '@gatehouse/policy';
 import { oneOf } from '../../../platform/orm/columns.ts';
 import { appRole, definerRole, rls } from '../../../platform/tenancy.ts';
+import type { TableOf } from '../../../platform/orm/tables.ts';
 
 export const PartnerEntity = defineEntity({
   name: 'Partner',
@@ -38,3 +39,7 @@ export const PartnerEntity = defineEntity({
   ],
 });
 export type Partner = InferEntity<typeof PartnerEntity>;
+
+declare module '../../../platform/orm/tables.ts' {
+  interface Tables extends TableOf<typeof PartnerEntity> {}
+}

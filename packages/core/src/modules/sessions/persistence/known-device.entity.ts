@@ -1,5 +1,6 @@
 import { defineEntity, p } from '@mikro-orm/core';
 import { appRole, definerRole, rls } from '../../../platform/tenancy.ts';
+import type { TableOf } from '../../../platform/orm/tables.ts';
 
 /** With what and from where a person has signed in, so that something new can be told apart. Holds marks only: nothing to read. */
 export const KnownDeviceEntity = defineEntity({
@@ -22,3 +23,7 @@ export const KnownDeviceEntity = defineEntity({
     { name: 'known_devices_definer_prune', command: 'delete', roles: [definerRole], using: 'true' },
   ],
 });
+
+declare module '../../../platform/orm/tables.ts' {
+  interface Tables extends TableOf<typeof KnownDeviceEntity> {}
+}

@@ -1,5 +1,6 @@
 import { defineEntity, p } from '@mikro-orm/core';
 import { appRole, definerRole, rls } from '../../../platform/tenancy.ts';
+import type { TableOf } from '../../../platform/orm/tables.ts';
 
 /**
  * Somebody whose password was right and whose second factor is still awaited. Not a row of `sessions`: whatever reads sessions would
@@ -33,3 +34,7 @@ export const PendingSessionEntity = defineEntity({
     { name: 'pending_sessions_definer', roles: [definerRole], using: 'true' },
   ],
 });
+
+declare module '../../../platform/orm/tables.ts' {
+  interface Tables extends TableOf<typeof PendingSessionEntity> {}
+}

@@ -1,5 +1,6 @@
 import { defineEntity, p } from '@mikro-orm/core';
 import { appRole, definerRole, rls } from '../../../platform/tenancy.ts';
+import type { TableOf } from '../../../platform/orm/tables.ts';
 
 export const SessionEntity = defineEntity({
   name: 'Session',
@@ -48,3 +49,7 @@ export const SessionEntity = defineEntity({
     },
   ],
 });
+
+declare module '../../../platform/orm/tables.ts' {
+  interface Tables extends TableOf<typeof SessionEntity> {}
+}

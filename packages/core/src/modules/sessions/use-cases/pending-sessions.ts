@@ -1,6 +1,6 @@
 import type { Role } from '@gatehouse/policy';
-import { sql, type Kysely } from 'kysely';
-import { unauthenticated, type UnitOfWork } from '../../../platform/index.ts';
+import { sql } from 'kysely';
+import { unauthenticated, type UnitOfWork, type Db } from '../../../platform/index.ts';
 import { hashSessionToken, newSessionToken } from '../session-token.ts';
 import { dropOldestPendingSessions } from './drop-oldest.ts';
 
@@ -31,7 +31,7 @@ export async function startPendingSession(uow: UnitOfWork, userId: string): Prom
 }
 
 /** Whose cookie this is, while the password has not changed and there is still a place to sign in to; null otherwise. */
-export async function readPendingSession(db: Kysely<unknown>, token: string): Promise<PendingSession | null> {
+export async function readPendingSession(db: Db, token: string): Promise<PendingSession | null> {
   const id = hashSessionToken(token);
   const { rows } = await sql<{ details: Omit<PendingSession, 'id'> | null }>`
     select gatehouse.pending_session(${id}) as details`.execute(db);

@@ -1,9 +1,10 @@
-import { sql, type Kysely } from 'kysely';
+import { sql } from 'kysely';
+import type { Db } from '../../../platform/index.ts';
 
 const batch = 1_000;
 
 /** Deletes ended sessions, pending ones too, and devices not seen for long, in batches, so that no lock is held for long; answers how many. */
-export async function pruneSessions(db: Kysely<unknown>): Promise<number> {
+export async function pruneSessions(db: Db): Promise<number> {
   let total = 0;
   for (;;) {
     const { rows } = await sql<{ gone: number }>`

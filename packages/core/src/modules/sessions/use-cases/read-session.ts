@@ -1,12 +1,12 @@
-import type { Kysely } from 'kysely';
 import { createLucia } from '../lucia-adapter.ts';
 import type { SessionDetails } from '../session-details.ts';
 import { hashSessionToken } from '../session-token.ts';
+import type { Db } from '../../../platform/index.ts';
 
 const anyIdle = 604_800;
 
 /** Who a cookie's secret belongs to, now; null when there is no such session any more. One round trip. */
-export async function readSession(db: Kysely<unknown>, token: string): Promise<SessionDetails | null> {
+export async function readSession(db: Db, token: string): Promise<SessionDetails | null> {
   const { session } = await createLucia(db, anyIdle).validateSession(hashSessionToken(token));
   return session?.details ?? null;
 }
