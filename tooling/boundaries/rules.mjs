@@ -151,6 +151,28 @@ const packageRules = [
   ),
 ];
 
+// What a production install leaves out (docs/decisions/0038).
+const leftOut = [
+  ...workspace('packages/embedded-postgres', 'embedded-postgres'),
+  ...workspace('packages/demo-mailbox', 'demo-mailbox'),
+];
+const leftOutFolders = '^packages/(?:embedded-postgres|demo-mailbox)/';
+
+const productionRules = [
+  forbid(
+    'left-out-only-lazily',
+    'production has neither the embedded PostgreSQL nor the demo mailbox: load them with import() when they are needed',
+    { path: '^(?:apps|packages)/[^/]+/src/', pathNot: [test, `^${testing}`, leftOutFolders] },
+    { path: leftOut, dynamic: false, dependencyTypesNot: ['type-only'] },
+  ),
+  forbid(
+    'left-out-alone',
+    'the embedded PostgreSQL and the demo mailbox know nothing of Gatehouse: hand in what they need',
+    { path: leftOutFolders },
+    { path: [below('(?:apps|packages|tooling)/'), '^@gatehouse/'], pathNot: below(leftOutFolders.slice(1)) },
+  ),
+];
+
 const appRules = [
   forbid(
     'router-thin',
@@ -208,4 +230,12 @@ const everywhere = [
   ),
 ];
 
-export const RULES = [...edges, ...owned, ...moduleRules, ...packageRules, ...appRules, ...everywhere];
+export const RULES = [
+  ...edges,
+  ...owned,
+  ...moduleRules,
+  ...packageRules,
+  ...productionRules,
+  ...appRules,
+  ...everywhere,
+];

@@ -1,7 +1,7 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { startEmbeddedPostgres } from '../../packages/core/src/platform/embedded-postgres/index.ts';
+import { startEmbeddedPostgres } from '../../packages/embedded-postgres/src/index.ts';
 import { startMailbox } from '../../packages/core/src/testing/mailbox.ts';
 import { openSuperuser } from '../../packages/core/src/testing/superuser.ts';
 import { startProduct, type Product } from './product.ts';

@@ -8,6 +8,8 @@ export const RUNS = [
     emails: 'packages/emails/src',
     web: 'apps/web/src',
     tooling: 'tooling',
+    mailbox: 'packages/demo-mailbox/src',
+    postgres: 'packages/embedded-postgres/src',
   },
   { core: 'packages/core/src', api: 'apps/api/test' },
   { browser: 'apps/web/e2e' },

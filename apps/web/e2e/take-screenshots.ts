@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { launchBrowser } from '@gatehouse/browser';
 import { demoPassword } from '@gatehouse/core/demo';
-import { startEmbeddedPostgres } from '@gatehouse/core/platform';
+import { startEmbeddedPostgres } from '@gatehouse/embedded-postgres';
 import { startServer } from './support/server.ts';
 import { aVisitor } from './support/visitor.ts';
 

@@ -1,5 +1,5 @@
 // `npm run preview -w packages/emails`: writes every mail in every language to dist/preview, for a browser.
-import { mkdir, writeFile } from 'node:fs/promises';
+import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 
 import {
@@ -14,7 +14,7 @@ import {
   type Locale,
 } from './index.ts';
 
-const folder = join(import.meta.dirname, 'preview');
+const folder = import.meta.dirname;
 const locales: Locale[] = ['en', 'de'];
 const organisationName = 'Northwind Agency';
 const branding: Branding = {
@@ -23,7 +23,6 @@ const branding: Branding = {
   supportUrl: 'https://northwind.test/help',
 };
 
-await mkdir(folder, { recursive: true });
 for (const locale of locales) {
   const mails = {
     invitation: await renderInvitation({

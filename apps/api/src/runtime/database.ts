@@ -1,16 +1,10 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { migrateApp, tryLogin } from '@gatehouse/core/database';
-import {
-  databaseError,
-  findEmbeddedPostgres,
-  startEmbeddedPostgres,
-  appRole,
-  type Keyring,
-  type Logger,
-} from '@gatehouse/core/platform';
+import { databaseError, appRole, type Keyring, type Logger } from '@gatehouse/core/platform';
 import { join } from 'node:path';
 import type { Env } from '../env.ts';
 import { databaseProblem } from './database-problems.ts';
+import { loadEmbeddedPostgres } from './left-out.ts';
 
 export interface Database {
   /** For migrations and the operator's commands. */
@@ -37,6 +31,7 @@ export async function openDatabase(
     dataDir: join(env.dataDir, 'postgres'),
     password: keyring.sign('embedded-database', 'owner'),
   };
+  const { findEmbeddedPostgres, startEmbeddedPostgres } = await loadEmbeddedPostgres();
   const running = mayJoin ? await findEmbeddedPostgres(options) : null;
   const server = running ?? (await startEmbeddedPostgres({ ...options, durable: true }));
   const ownerUrl = server.ownerUrl('gatehouse');

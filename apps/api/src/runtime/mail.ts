@@ -1,6 +1,6 @@
 import { createMailer, type Mailer } from '@gatehouse/core/platform';
-import { startDemoMailbox } from '../demo-mailbox.ts';
 import type { Env } from '../env.ts';
+import { loadDemoMailbox } from './left-out.ts';
 
 export interface Mail {
   readonly mailer: Mailer;
@@ -16,6 +16,7 @@ export async function openMail(env: Env): Promise<Mail> {
     const mailer = createMailer({ smtpUrl: env.smtpUrl, from, replyTo: env.vendor.contact });
     return { mailer, webUrl: null, close: () => Promise.resolve(mailer.close()) };
   }
+  const { startDemoMailbox } = await loadDemoMailbox();
   const mailbox = await startDemoMailbox({ webPort: env.mailboxPort });
   const mailer = createMailer({ smtpUrl: mailbox.smtpUrl, from, replyTo: env.vendor.contact });
   return {

@@ -6,11 +6,6 @@ export { requireGrant } from './authorize.ts';
 export { changedParts } from './changed-parts.ts';
 export { systemClock, type Clock } from './clock.ts';
 export { databaseError, isTransient, violatesUnique } from './database-errors.ts';
-export {
-  findEmbeddedPostgres,
-  startEmbeddedPostgres,
-  type EmbeddedPostgres,
-} from './embedded-postgres/index.ts';
 export * from './errors.ts';
 export { newId } from './ids.ts';
 export { canonicalAddress, networkOf, type PrefixLengths } from './ip-address.ts';

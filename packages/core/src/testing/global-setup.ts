@@ -1,9 +1,10 @@
 import { mkdtemp } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { startEmbeddedPostgres } from '@gatehouse/embedded-postgres';
 import type { TestProject } from 'vitest/node';
 import { migrateApp } from '../database.ts';
-import { appRole, createKeyring, startEmbeddedPostgres } from '../platform/index.ts';
+import { appRole, createKeyring } from '../platform/index.ts';
 
 declare module 'vitest' {
   export interface ProvidedContext {

@@ -1,3 +1,5 @@
+// oxlint-disable-next-line typescript/triple-slash-reference -- declarations of modules cannot be imported, and who imports us needs them
+/// <reference path="./maildev.d.ts" />
 import { once } from 'node:events';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { ServerResponse, type IncomingMessage, type Server } from 'node:http';

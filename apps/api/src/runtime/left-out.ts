@@ -1,0 +1,19 @@
+// The packages that a production install leaves out (docs/decisions/0038): loaded when they are needed, and only then.
+
+/** @throws one sentence naming DATABASE_URL when this install brings no PostgreSQL */
+export const loadEmbeddedPostgres = () =>
+  load(() => import('@gatehouse/embedded-postgres'), 'DATABASE_URL', 'PostgreSQL');
+
+/** @throws one sentence naming SMTP_URL when this install brings no mailbox */
+export const loadDemoMailbox = () =>
+  load(() => import('@gatehouse/demo-mailbox'), 'SMTP_URL', 'demo mailbox');
+
+async function load<T>(from: () => Promise<T>, variable: string, what: string): Promise<T> {
+  try {
+    return await from();
+  } catch (error) {
+    if (!(error instanceof Error && 'code' in error && error.code === 'ERR_MODULE_NOT_FOUND')) throw error;
+    const sentence = `${variable}: must be set, because this production install brings no ${what} of its own.`;
+    throw new Error(sentence, { cause: error });
+  }
+}

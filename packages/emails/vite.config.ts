@@ -1,0 +1,11 @@
+import { defineConfig } from 'vite';
+
+/**
+ * One file with all that a mail is made of: react-email and React work here, while building, and no server installs them
+ * (docs/decisions/0038).
+ */
+export default defineConfig({
+  ssr: { noExternal: true },
+  define: { 'process.env.NODE_ENV': '"production"' },
+  build: { ssr: 'src/index.ts', target: 'node24', rolldownOptions: { output: { codeSplitting: false } } },
+});

@@ -1,0 +1,2 @@
+// breaks: left-out-alone
+export { clock } from '../../core/src/platform/clock.ts';
