@@ -17,5 +17,7 @@ export const GATES = [
   tool('versions', 'sherif', '--fail-on-warnings'),
   own('sizes', 'gates/sizes.mjs'),
   own('lockfile', 'lockfile/check.mjs'),
+  own('decisions', 'gates/decisions.mjs'),
+  own('commits', 'gates/commits.mjs'),
   own('bundle', 'bundle/budget.mjs'),
 ];

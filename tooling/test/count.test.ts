@@ -8,7 +8,7 @@ const file = (name: string, status: string, ...tests: string[]) => ({
   assertionResults: tests.map(one),
 });
 const counted = (exitCode: number, ...testResults: ReturnType<typeof file>[]) =>
-  count({ testResults }, exitCode, { core: 'packages/core/src' }, '/house');
+  count({ testResults }, exitCode, { core: 'packages/core/src' }, '/app');
 
 test('passed and failed tests are counted one by one', () => {
   const result = counted(1, file('packages/core/src/a.test.ts', 'failed', 'passed', 'passed', 'failed'));
@@ -34,7 +34,7 @@ test('an error outside of all tests counts as failed', () => {
 });
 
 test('no report at all counts as failed', () => {
-  expect(count(null, 1, {}, '/house').failures).toHaveLength(1);
+  expect(count(null, 1, {}, '/app').failures).toHaveLength(1);
 });
 
 test('a test outside every known folder counts as failed', () => {

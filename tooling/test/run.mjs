@@ -9,11 +9,15 @@ import { runGates } from '../gates/run-gates.mjs';
 import { root } from '../gates/source-files.mjs';
 import { count } from './count.mjs';
 import { RUNS } from './projects.mjs';
+import { slowest } from './slowest.mjs';
 
 const reports = mkdtempSync(join(tmpdir(), 'gatehouse-test-'));
 
+const begun = performance.now();
 const gates = await runGates();
 const tests = [];
+/** @type {import('./slowest.mjs').FileTime[]} */
+const times = [];
 for (const projects of RUNS) tests.push(await runVitest(projects));
 rmSync(reports, { recursive: true, force: true });
 
@@ -24,7 +28,9 @@ const failures = [
 const passed =
   gates.filter((gate) => gate.passed).length + tests.reduce((sum, result) => sum + result.passed, 0);
 
-console.log('');
+console.log('\nThe ten slowest files:');
+for (const line of slowest(times)) console.log(line);
+console.log(`All of it: ${Math.round((performance.now() - begun) / 1000)} s\n`);
 for (const failure of failures) console.log(`✗ ${failure}`);
 console.log(`${passed} passed, ${failures.length} failed`);
 process.exitCode = failures.length === 0 ? 0 : 1;
@@ -39,7 +45,9 @@ async function runVitest(projects) {
     '--silent=passed-only',
     '--reporter=default',
     '--reporter=json',
+    '--reporter=./tooling/test/slowest.mjs',
     `--outputFile.json=${file}`,
+    `--outputFile.slowest=${file}.times`,
   );
   const exitCode = await new Promise((resolve) => {
     const child = spawn('vitest', ['run', ...args], {
@@ -50,11 +58,12 @@ async function runVitest(projects) {
     child.on('error', () => resolve(127));
     child.on('close', (code) => resolve(code ?? 1));
   });
-  return count(readReport(file), exitCode, projects, root);
+  times.push(...(readJson(`${file}.times`) ?? []));
+  return count(readJson(file), exitCode, projects, root);
 }
 
-/** @param {string} file @returns {import('./count.mjs').Report | null} */
-function readReport(file) {
+/** @param {string} file @returns {ReturnType<typeof JSON.parse>} what vitest wrote; null when it wrote nothing */
+function readJson(file) {
   try {
     return JSON.parse(readFileSync(file, 'utf8'));
   } catch {

@@ -1,9 +1,14 @@
 import type * as Argon2 from '@node-rs/argon2';
 import { availableParallelism } from 'node:os';
-import { expect, test, vi } from 'vitest';
+import { afterAll, expect, test, vi } from 'vitest';
 import { hashPassword, hashWithThreads, needsRehash, verifyPassword } from './passwords.ts';
 
-const counting = vi.hoisted(() => ({ now: 0, most: 0, verified: 0, begun: [] as unknown[] }));
+// Files of one worker share their modules: what another file has loaded would not see the mock.
+const counting = vi.hoisted(() => {
+  vi.resetModules();
+  return { now: 0, most: 0, verified: 0, begun: [] as unknown[] };
+});
+afterAll(() => void vi.resetModules());
 
 // The real library, with a count of how many of its calls are under way.
 vi.mock('@node-rs/argon2', async (load) => {

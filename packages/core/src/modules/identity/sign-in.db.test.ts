@@ -14,7 +14,12 @@ import {
 import { identify, signIn } from './index.ts';
 import { hashPassword } from './passwords.ts';
 
-const counting = vi.hoisted(() => ({ verified: 0 }));
+// Files of one worker share their modules: what another file has loaded would not see the mock.
+const counting = vi.hoisted(() => {
+  vi.resetModules();
+  return { verified: 0 };
+});
+afterAll(() => void vi.resetModules());
 
 // The real library, with a count of its comparisons: time would tell whether an account exists.
 vi.mock('@node-rs/argon2', async (load) => {
