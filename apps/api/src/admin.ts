@@ -10,7 +10,7 @@ import { openKeyring } from './runtime/secrets.ts';
 /** The operator's commands: `npm run admin -- COMMAND`. */
 const help = `npm run admin -- COMMAND\n\n${commands.map(({ usage, does }) => `  ${usage.padEnd(26)} ${does}\n`).join('')}`;
 
-/** An option nobody knows is an order that would not be followed. */
+/** Rejects unknown options: a command must not run while one of its options is ignored. */
 function readArguments() {
   try {
     return parseArgs({

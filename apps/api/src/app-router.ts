@@ -9,7 +9,7 @@ import { partnerTeamRouter } from './routers/partner-team.router.ts';
 import { portalRouter } from './routers/portal.router.ts';
 import { router } from './trpc/procedures.ts';
 
-/** Every procedure of CONTRACT §3 there is. No lazy routers: the access check could not see into them. */
+/** Every procedure of CONTRACT §3. Lazy routers are not used: the access check could not see into them. */
 export const appRouter = router({
   auth: authRouter,
   account: router({ ...accountProcedures, ...factorProcedures, ...passwordProcedures }),

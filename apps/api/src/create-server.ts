@@ -28,25 +28,25 @@ import { createContext, type RequestDetails, type ServerDeps } from './trpc/cont
 import { noteRefusal } from './trpc/note-refusal.ts';
 
 export interface ServerOptions extends Omit<ServerDeps, 'turns'> {
-  /** Multiplies what one person may have under way, and every other limit of a process. */
+  /** Multiplies how many calls one person may have running, and every other limit of the process. */
   readonly rateLimitScale: number;
   readonly trustedProxies: number;
   readonly readiness: Readiness;
   readonly metrics: Metrics;
-  /** Bearer token that opens /metrics on the public port; null keeps it shut. */
+  /** Bearer token that opens /metrics on the public port. Null keeps /metrics closed there. */
   readonly metricsToken: string | null;
 }
 
 type Variables = { requestId: string };
 const maxBody = 100_000;
-/** In a quarter of an hour. */
+/** Per 15 minutes. */
 const forgedOfOneNetwork = 100;
-/** At a time, of whoever is not known: more than may wait for a password to be compared. */
+/** Simultaneous calls of unknown visitors. This is more than may wait for a password comparison. */
 const strangersOfOneNetwork = 150;
-/** All that procedures are called by; some others, such as TRACE, no Request can be made of. */
+/** The methods that procedures are called with. Others, such as TRACE, cannot be made into a Request. */
 const methods: ReadonlySet<string> = new Set(['GET', 'HEAD', 'POST']);
 
-/** Everything HTTP, in the order a request passes it. No side effect on import; tests call it with an app of their own. */
+/** The HTTP middleware, in the order a request passes it. Importing has no side effect; tests call createServer with their own app. */
 export function createServer(options: ServerOptions): Hono<{ Variables: Variables }> {
   const problems = accessProblems(appRouter);
   if (problems.length > 0) throw new Error(`The access map is not whole:\n${problems.join('\n')}`);
@@ -73,7 +73,7 @@ export function createServer(options: ServerOptions): Hono<{ Variables: Variable
     await next();
     const ms = performance.now() - started;
     c.header('x-request-id', c.get('requestId'));
-    // Whatever does not say that it may be kept is somebody's own.
+    // A response that does not declare itself cacheable may be private.
     if (!c.res.headers.has('cache-control')) c.header('cache-control', 'no-store');
     const kind = c.req.path.startsWith('/trpc/')
       ? 'trpc'
@@ -81,8 +81,8 @@ export function createServer(options: ServerOptions): Hono<{ Variables: Variable
         ? 'asset'
         : 'page';
     metrics.observe({ method: c.req.method, kind, status: String(c.res.status) }, ms / 1_000);
-    // The path without its query: inputs of procedures stand there, and tokens among them. One more may stand in the path itself, where a
-    // mail program wrote a link's # as %23: nothing that follows the page of a link is logged, however it is spelled.
+    // Logs the path without its query: the query holds procedure inputs and tokens. A mail program that writes a link's # as %23 moves the
+    // token into the path itself. The log therefore cuts off everything after the name of a link's page, in every spelling.
     const path = c.req.path
       .replace(/^(\/+(?:accept|reset)).+/is, '$1…')
       .replace(/(token).+/is, '$1…')
@@ -104,7 +104,7 @@ export function createServer(options: ServerOptions): Hono<{ Variables: Variable
       : pages(c, anonymous);
   });
 
-  // A host we do not know could be anybody's name for us; what we answered would carry it into caches and mails.
+  // An unknown host could be any name pointed at this server. An answer would carry that name into caches and mails.
   http.use(async (c, next) => {
     if (hosts.has(c.req.header('host')?.toLowerCase() ?? '')) return next();
     explainUnknownHost(explain, c, hosts);
@@ -172,7 +172,7 @@ export function createServer(options: ServerOptions): Hono<{ Variables: Variable
           devices: devices.line,
         });
         const response = answer instanceof Response ? answer : errorResponse(c, answer.reason, requestId);
-        // Queries are answered all the same; the page must know that the answer is not for what it shows.
+        // Queries are answered nevertheless. The header tells the page that the answer is for another person or membership than it shows.
         if (isAnotherPage(page, details.identified)) response.headers.set(pageChangedHeader, 'changed');
         return response;
       },
@@ -199,7 +199,7 @@ export function createServer(options: ServerOptions): Hono<{ Variables: Variable
   });
   http.notFound((c) => c.text('There is nothing here.', 404));
   http.onError((error, c) => {
-    // Nobody is left to be answered, and nothing of ours has failed: the request's own line says it.
+    // The client is gone and the server has not failed. The request's own log line records the 499.
     if (hasHungUp(c)) return new Response(null, { status: 499 });
     app.logger.error({ err: error, requestId: c.get('requestId') }, 'request failed');
     return errorResponse(c, 'internal', c.get('requestId'));

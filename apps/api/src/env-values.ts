@@ -2,7 +2,7 @@ import { isMistake, parseDatabaseUrl, parseSmtpUrl, type Mistake } from '@gateho
 import { nameProblem } from '@gatehouse/core/platform/contract';
 import { z } from 'zod';
 
-/** The kinds of values the environment holds. One sentence for everything that can be wrong; the value is not repeated: it may be a secret. */
+/** The kinds of values the environment holds. Each has one error sentence, which never repeats the value: the value may be a secret. */
 
 export const number = (error: string, min: number, max: number) =>
   z.coerce.number({ error }).int({ error }).min(min, { error }).max(max, { error });
@@ -22,7 +22,7 @@ export const listenHost = z
     error: 'must be an address or a host name, without a port',
   });
 
-/** What `read` makes of a text, or its mistake. */
+/** Parses a text with `read`, or reports the mistake that `read` returns. */
 const whole = <T extends object>(read: (text: string) => T | Mistake) =>
   z.string().transform((text, context) => {
     const value = read(text);
@@ -31,7 +31,7 @@ const whole = <T extends object>(read: (text: string) => T | Mistake) =>
     return z.NEVER;
   });
 
-/** What people are shown: one visible line, as every name is. */
+/** A text that people are shown: one visible line, like every name. */
 export const shownText = (max: number) =>
   z
     .string()
@@ -43,7 +43,7 @@ export const shownText = (max: number) =>
 
 export const databaseUrl = whole(parseDatabaseUrl).transform(({ url }) => url);
 
-/** Several of them, separated by commas. */
+/** Several database URLs, separated by commas. */
 export const databaseUrls = whole((text): { urls: string[] } | Mistake => {
   const read = text.split(',').map((part) => parseDatabaseUrl(part.trim()));
   const wrong = read.find(isMistake);
@@ -55,7 +55,7 @@ export const smtpUrl = z.string().superRefine((text, context) => {
   if (isMistake(server)) context.addIssue({ code: 'custom', message: server.mistake });
 });
 
-/** The portal is served from the root of a host: a path would be lost from every link. */
+/** The portal is served from the root of a host: links would lose a path. */
 const isOrigin = ({ pathname, search, hash, username, password }: URL) =>
   pathname === '/' && search + hash + username + password === '';
 
@@ -66,6 +66,6 @@ export const publicUrl = z.string().superRefine((text, context) => {
   if (!isOrigin(new URL(text))) tell('must be scheme, host and port only');
 });
 
-/** Whether only programs on this very machine reach a host of that name. */
+/** Whether a host of that name is reachable from this machine only. */
 export const isLoopback = (host: string): boolean =>
   /^(localhost|.+\.localhost|127(\.\d{1,3}){3}|\[?::1\]?)$/i.test(host);

@@ -18,7 +18,7 @@ import {
 } from './env-values.ts';
 import { parsePortalLinks } from './portal-links.ts';
 
-/** The only reader of process.env. Every variable of CONTRACT §1, with its default; `.env.example` is held against this by a test. */
+/** The only reader of process.env. Holds every variable of CONTRACT §1 with its default. A test compares `.env.example` with it. */
 
 const portalLinksError = `must be key=https://… pairs separated by commas, each key once, of ${featureKeys.join(', ')}`;
 const aboveZero = 'must be a number above 0';
@@ -72,11 +72,11 @@ export const variableNames = Object.keys(variables);
 
 const schema = z.object(variables);
 
-/** Asked apart from the schema, which says nothing about what is missing while anything is wrong. */
+/** Separate from the schema: the schema reports no missing variable while any value is wrong. */
 function missingOrUnfit(given: NodeJS.ProcessEnv): string[] {
   const address = given['PUBLIC_URL'];
   if (given['NODE_ENV'] !== 'production') {
-    // One forgotten variable would otherwise publish demo accounts, and secrets made for trying it out, under the portal's real name.
+    // Without this check, one forgotten variable would publish demo accounts and throwaway secrets under the portal's real name.
     const isPublic = address !== undefined && URL.canParse(address) && !isLoopback(new URL(address).hostname);
     return isPublic ? ['PUBLIC_URL: must be on localhost unless NODE_ENV=production is set'] : [];
   }
@@ -93,7 +93,7 @@ export type EnvResult =
   | { readonly ok: true; readonly env: Env }
   | { readonly ok: false; readonly problems: readonly string[] };
 
-/** Reads and checks the environment; one line for each wrong or missing variable. Empty variables count as not set. */
+/** Reads and checks the environment. Returns one line for each wrong or missing variable. Empty variables count as not set. */
 export function readEnv(source: NodeJS.ProcessEnv = process.env): EnvResult {
   const given = Object.fromEntries(Object.entries(source).filter(([, value]) => value !== ''));
   const parsed = schema.safeParse(given);
@@ -121,7 +121,7 @@ function toEnv(raw: z.infer<typeof schema>) {
     secrets: raw.APP_SECRET ?? null,
     dataDir: isAbsolute(raw.DATA_DIR) ? raw.DATA_DIR : resolve(import.meta.dirname, '../../..', raw.DATA_DIR),
     demo: raw.DEMO ?? (!production && demoKeptBy === null),
-    /** What keeps demo data away that would be here by default; null where it was decided, or is here. */
+    /** The variable that keeps the default demo data away. Null when DEMO is set or demo data is on. */
     demoKeptBy: raw.DEMO === undefined ? demoKeptBy : null,
     workerInline: raw.WORKER === 'inline',
     trustedProxies: raw.TRUSTED_PROXIES,
@@ -135,22 +135,24 @@ function toEnv(raw: z.infer<typeof schema>) {
       contact: raw.VENDOR_CONTACT ?? `support@${new URL(address).hostname}`,
     },
     portalLinks: raw.PORTAL_LINKS ?? {},
-    /** Of the pool that hashes, files, names and compression share; its usual four would all hash on four cores. */
+    /**
+     * Threads of the pool that hashing, files, host names and compression share. Node's default of four could all be hashing on four cores.
+     */
     threads: raw.UV_THREADPOOL_SIZE ?? availableParallelism() + 4,
     logLevel: raw.LOG_LEVEL,
   };
 }
 
 /**
- * Demo accounts have a published password: by default they are made only where everything is local. Answers the variable that says it is
- * not. (A PUBLIC_URL that is not local has stopped the start already.)
+ * Demo accounts have a published password, so they are created by default only where everything is local. Returns the variable that is not
+ * local. (readEnv has already rejected a PUBLIC_URL that is not local.)
  */
 function whatIsNotLocal(raw: z.infer<typeof schema>): 'DATABASE_URL' | 'HOST' | null {
   if (raw.DATABASE_URL !== undefined) return 'DATABASE_URL';
   return isLoopback(raw.HOST) ? null : 'HOST';
 }
 
-/** Before anything uses the pool, which is read once: the first thing a process does. */
+/** Must be the first thing a process does: libuv reads the size once, when the pool is first used. */
 export function sizeThreadPool({ threads }: Pick<Env, 'threads'>): void {
   process.env['UV_THREADPOOL_SIZE'] = String(threads);
 }

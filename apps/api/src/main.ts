@@ -27,7 +27,7 @@ try {
   }
 }
 
-/** The port is opened first: a taken one is said at once, and health can be asked while the rest comes up. */
+/** Opens the port first: a port in use is reported immediately, and health checks are answered during the rest of the start. */
 async function start(env: Env, logger: Logger, lifecycle: Lifecycle): Promise<void> {
   let answer: Fetch = notYet;
   const metrics = createMetrics();
@@ -50,7 +50,7 @@ async function start(env: Env, logger: Logger, lifecycle: Lifecycle): Promise<vo
   lifecycle.onStop(() => app.close());
   if (env.demo) await seedDemo(app, database.ownerUrl);
   const worker = env.workerInline ? await startWorkerOn(app, env, mail) : null;
-  // Closed first: what is under way needs everything else. A job that is not done by then is done by the next worker.
+  // Closes first, because running requests and jobs need everything else. The next worker finishes jobs that do not end in time.
   lifecycle.onStop(() => Promise.all([listener.close(), worker?.stop()]), 12_000);
   const server = createServerOn(app, env, metrics, lifecycle.draining);
   answer = server.fetch;
@@ -66,7 +66,7 @@ async function start(env: Env, logger: Logger, lifecycle: Lifecycle): Promise<vo
   );
 }
 
-/** While everything comes up: alive, not ready. */
+/** During the start: alive, not ready. */
 function notYet(request: Request): Response {
   const { pathname } = new URL(request.url);
   if (pathname === '/healthz') return new Response('ok');

@@ -2,8 +2,8 @@ import type { PortalLinks } from '@gatehouse/core/clients';
 import { featureKeys } from '@gatehouse/policy';
 
 /**
- * `key=https://…` pairs, separated by commas: where the features of the customers' portal are. Null for anything else, a key named twice and
- * an address with a password in it among them: people are shown these addresses.
+ * Parses `key=https://…` pairs, separated by commas: the addresses of the features in the customers' portal. Null for anything else,
+ * including a repeated key or an address with a password in it: people see these addresses.
  */
 export function parsePortalLinks(value: string): PortalLinks | null {
   const links: Record<string, string> = {};
@@ -17,7 +17,7 @@ export function parsePortalLinks(value: string): PortalLinks | null {
   return links;
 }
 
-/** Looked at with an id in its place, as it will be given out. */
+/** Checks the template with an id filled in, as people will get it. */
 function isLink(template: string): boolean {
   const url = template.replaceAll('{clientId}', '01900000-0000-7000-8000-000000000000');
   if (/[{}\s]/.test(url) || !URL.canParse(url)) return false;

@@ -6,7 +6,7 @@ import { openMail } from './runtime/mail.ts';
 import { openAppOn, startWorkerOn } from './runtime/serve-app.ts';
 import { openKeyring } from './runtime/secrets.ts';
 
-/** A job worker alone. It shares the database with the servers, so it needs the same DATABASE_URL, APP_SECRET and SMTP_URL. */
+/** A job worker without a server. It shares the database with the servers, so it needs the same DATABASE_URL, APP_SECRET and SMTP_URL. */
 const env = loadEnv();
 const logger = createLogger(env.logLevel);
 const lifecycle = createLifecycle(logger, { grace: 0 });

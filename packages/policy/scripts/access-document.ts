@@ -2,7 +2,7 @@ import { actions, allActions, openPaths, ruleOf, selfPaths } from '../src/action
 import { pages, type PageAccess } from '../src/pages.ts';
 import { tiers } from '../src/roles.ts';
 
-/** docs/access.md as text: who may call what, and who finds which page, straight from the tables the server decides with. */
+/** Writes docs/access.md from the tables the server decides with: who may call which procedure and see which page. */
 export function accessDocument(): string {
   return `${[
     '# Who may do what',

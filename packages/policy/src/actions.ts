@@ -3,17 +3,17 @@ import { clientRoles, type ClientRole, type PartnerRole, type StaffRole } from '
 
 export interface Rule {
   readonly kind: 'query' | 'command';
-  /** Tiers that have this surface at all, with the roles of each that may act. A tier left out gets `not_found`. */
+  /** The tiers that have this surface, with the roles of each that may act. Other tiers get `not_found`. */
   readonly partner?: readonly PartnerRole[];
   readonly client?: readonly ClientRole[];
   readonly vendor?: readonly StaffRole[];
-  /** The client permission without which a client's own people do not have this surface at all: not found, whatever the role. */
+  /** The client permission this surface needs. Without it, all roles of the client's own people get `not_found`. */
   readonly clientSurface?: ClientPermission;
 }
 
 const everyPartnerRole = ['partner_admin', 'partner_user'] as const;
 const partnerAdmin = ['partner_admin'] as const;
-/** A client's people are managed by its partner, and by itself where it may. */
+/** A client's people are managed by its partner, and by the client itself where it has the permission. */
 const clientUserAdmins = {
   partner: partnerAdmin,
   client: ['client_admin', 'community_manager'],
@@ -21,8 +21,8 @@ const clientUserAdmins = {
 } as const;
 
 /**
- * The access table (SECURITY R25): one row for each procedure that acts for a membership. The action is the procedure's path,
- * one word in router, policy, audit and tests.
+ * The access table (SECURITY R25): one row for each procedure that acts for a membership. The action is the procedure's path, the same word
+ * in router, policy, audit and tests.
  */
 export const actions = {
   'partnerTeam.members': { kind: 'query', partner: everyPartnerRole },
@@ -40,7 +40,7 @@ export const actions = {
   'partnerTeam.deactivateMember': { kind: 'command', partner: partnerAdmin },
   'partnerTeam.reactivateMember': { kind: 'command', partner: partnerAdmin },
   'partnerTeam.updateSettings': { kind: 'command', partner: partnerAdmin },
-  // A partner_user is shown their own only; that depends on the input, so the use case refuses another member's.
+  // A partner_user may list only their own clients. That depends on the input, so the use case refuses another member's.
   'partnerTeam.assignedClients': { kind: 'query', partner: everyPartnerRole },
   'partnerTeam.memberSessions': { kind: 'query', partner: partnerAdmin },
   'partnerTeam.revokeMemberSession': { kind: 'command', partner: partnerAdmin },
@@ -74,12 +74,12 @@ export const actions = {
   'clientUsers.sendPasswordReset': { kind: 'command', ...clientUserAdmins },
   'clientUsers.revokeSession': { kind: 'command', ...clientUserAdmins },
   'clientUsers.revokeSessions': { kind: 'command', ...clientUserAdmins },
-  // What a customer's portal leads to; which of it, role and client permissions decide together (features.ts).
+  // The customer portal's home. Role and client permissions together decide which features it shows (features.ts).
   'portal.home': { kind: 'query', client: clientRoles },
   'portal.feature': { kind: 'query', client: clientRoles },
 } as const satisfies Record<string, Rule>;
 
-/** Paths that need a signed-in person and nothing else: they only ever touch the caller's own account. */
+/** Paths that need a signed-in person and nothing else: they only touch the caller's own account. */
 export const selfPaths = [
   'auth.switchMembership',
   'account.changePassword',
@@ -101,7 +101,7 @@ export const selfPaths = [
   'account.revokeOtherSessions',
 ] as const;
 
-/** Paths open to anyone, each with the reason why. */
+/** Paths that are open to anyone, each with the reason. */
 export const openPaths = {
   'auth.session': 'The web app asks who is signed in; the answer is null when no one is.',
   'auth.signIn': 'Signing in starts without a session; rate-limited.',
@@ -130,7 +130,7 @@ export type OpenPath = keyof typeof openPaths;
 
 const rules: Readonly<Record<string, Rule>> = actions;
 
-/** The rule of an action, or undefined for a word that is not in the table. */
+/** The rule of an action; undefined for an action that is not in the table. */
 export function ruleOf(action: string): Rule | undefined {
   return Object.hasOwn(rules, action) ? rules[action] : undefined;
 }

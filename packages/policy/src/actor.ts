@@ -2,7 +2,7 @@ import type { ClientPermission } from './permissions.ts';
 import type { Role } from './roles.ts';
 import type { ClientStatus, PartnerStatus } from './statuses.ts';
 
-/** The membership a session acts for, as the database knows it at this very request. */
+/** The membership a session acts for, read from the database during this request. */
 export interface ActiveMembership {
   readonly id: string;
   readonly role: Role;
@@ -13,24 +13,24 @@ export interface ActiveMembership {
   /** null for the vendor's staff only. */
   readonly partnerStatus: PartnerStatus | null;
   readonly clientStatus: ClientStatus | null;
-  /** What is switched on for the membership's own client; null unless it is a client's. */
+  /** The permissions that the membership's own client has; null unless the membership is a client's. */
   readonly clientPermissions: readonly ClientPermission[] | null;
 }
 
-/** A signed-in person. `membership` is null until one of several has been chosen. */
+/** A signed-in person. `membership` is null until the person has chosen one of several. */
 export interface UserActor {
   readonly kind: 'user';
   readonly userId: string;
   readonly name: string;
   readonly email: string;
-  /** The public handle of the session, never the secret in the cookie. */
+  /** The public id of the session, never the secret in the cookie. */
   readonly sessionId: string;
   readonly membership: ActiveMembership | null;
   /** True when the organisation demands a second factor and the person has none yet. */
   readonly mfaEnrolmentRequired: boolean;
 }
 
-/** A job or an operator's command; it names itself for the audit log. */
+/** A job or an operator's command. `name` identifies it in the audit log. */
 export interface SystemActor {
   readonly kind: 'system';
   readonly name: string;

@@ -60,12 +60,12 @@ function person(membership: Partial<ActiveMembership> | null): UserActor {
   };
 }
 
-test('nobody can do what is open, and no more', () => {
+test('a visitor who is not signed in can call the open procedures, and no others', () => {
   expect(capabilitiesOf(anonymous)).toEqual(open);
   expect(capabilitiesOf({ kind: 'system', name: 'a job' })).toEqual(open);
 });
 
-test('who has not chosen a membership can choose one', () => {
+test('a person without a chosen membership can choose one', () => {
   expect(capabilitiesOf(person(null))).toEqual([...open, ...own].toSorted());
 });
 
@@ -84,7 +84,7 @@ test('a partner user can see the roster and assigned clients', () => {
   );
 });
 
-test('an administrator of a suspended partner can read and change nothing', () => {
+test('an administrator of a suspended partner can read and cannot change anything', () => {
   const can = capabilitiesOf(person({ role: 'partner_admin', partnerStatus: 'suspended' }));
   expect(can.filter((path) => path.startsWith('partnerTeam.'))).toEqual([
     'partnerTeam.assignedClients',
@@ -100,7 +100,7 @@ test('an administrator of a suspended partner can read and change nothing', () =
 const shown = (actor: Parameters<typeof decidePage>[0]) =>
   Object.keys(pages).filter((path) => decidePage(actor, path) === 'show');
 
-test("the pages of the team are there for a partner's people, whatever the partner's state", () => {
+test("the team pages are shown to a partner's people in every state of the partner", () => {
   for (const partnerStatus of ['active', 'pending', 'suspended', 'archived'] as const) {
     for (const role of ['partner_admin', 'partner_user'] as const) {
       expect(shown(person({ role, partnerStatus }))).toEqual(
@@ -121,11 +121,11 @@ test.each(['client_admin', 'community_manager', 'staff_admin', 'staff_support'] 
   },
 );
 
-test("the users page is there for a client's people while it manages itself, and for nobody else", () => {
+test("the users page is shown to a client's people while the client manages itself, and to nobody else", () => {
   const page = (role: Role, clientPermissions: ActiveMembership['clientPermissions']) =>
     decidePage(person({ role, clientPermissions }), '/users');
   for (const role of clientRoles) {
-    // A role that manages nobody is told who does: its tier has the surface.
+    // A role that manages nobody still sees the page: its tier has the surface, and the page says who manages users.
     expect(page(role, ['manage_users'])).toBe('show');
     expect(page(role, [])).toBe('not_found');
     expect(page(role, ['manage_billing', 'view_calls'])).toBe('not_found');
@@ -144,7 +144,7 @@ test('signed out, a known page leads to sign-in and an unknown one to not found'
   }
 });
 
-test('who has not chosen a membership yet finds no page of an organisation', () => {
+test('a person without a chosen membership finds no page of an organisation', () => {
   expect(shown(person(null))).toEqual([
     '/',
     '/sign-in',
@@ -161,7 +161,7 @@ test('who has not chosen a membership yet finds no page of an organisation', () 
   expect(decidePage(person(null), '/team')).toBe('not_found');
 });
 
-test('a page with a parameter is there for its tier whatever the parameter, and for one segment only', () => {
+test('a page with a parameter is shown to its tier for any parameter value of exactly one segment', () => {
   for (const role of ['partner_admin', 'partner_user'] as const) {
     for (const path of ['/clients/01900000-0000-7000-8000-0000deadbeef', '/clients/nonsense', '/clients/%2F'])
       expect(decidePage(person({ role }), path)).toBe('show');

@@ -2,7 +2,7 @@ import { allActions, openPaths, selfPaths } from './actions.ts';
 import type { Actor } from './actor.ts';
 import { decide } from './decide.ts';
 
-/** Procedure paths that role, permissions and status would not refuse (`auth.session.can`); sorted, so that it compares. */
+/** The procedure paths that role, permissions and status allow (`auth.session.can`). Sorted, so that two lists can be compared. */
 export function capabilitiesOf(actor: Actor): string[] {
   const own = actor.kind === 'user' ? selfPaths : [];
   const granted = allActions.filter((action) => decide(actor, action).allowed);

@@ -38,7 +38,7 @@ const actors: fc.Arbitrary<Actor> = fc.oneof(
 const words = fc.oneof({ weight: 4, arbitrary: fc.constantFrom(...allActions) }, fc.string());
 const subjects = fc.option(fc.record({ partnerId: fc.option(ids), clientId: fc.option(ids) }));
 
-test('whoever asks for whatever gets an answer with a known reason', () => {
+test('every actor, action and subject gets an answer with a known reason', () => {
   fc.assert(
     fc.property(actors, words, fc.option(subjects, { nil: undefined }), (actor, action, subject) => {
       const decision = decide(actor, action, subject);
@@ -47,7 +47,7 @@ test('whoever asks for whatever gets an answer with a known reason', () => {
   );
 });
 
-test('a subject never opens what the actor alone was refused', () => {
+test('a subject never allows what the actor alone was refused', () => {
   fc.assert(
     fc.property(actors, words, subjects, (actor, action, subject) => {
       const before = decide(actor, action);
@@ -57,7 +57,7 @@ test('a subject never opens what the actor alone was refused', () => {
   );
 });
 
-test('who is not staff is allowed nothing outside the own partner and client', () => {
+test('a person who is not staff is allowed nothing outside their own partner and client', () => {
   const working = membership.map((place) => ({
     ...place,
     partnerStatus: 'active' as const,
@@ -78,7 +78,7 @@ test('who is not staff is allowed nothing outside the own partner and client', (
   );
 });
 
-test('a grant is given exactly where the answer is yes, and names its subject', () => {
+test('a grant is given exactly when the answer is yes, and names its subject', () => {
   fc.assert(
     fc.property(actors, fc.constantFrom(...allActions), subjects, (actor, action, subject) => {
       const decision = decide(actor, action, subject);
@@ -89,7 +89,7 @@ test('a grant is given exactly where the answer is yes, and names its subject', 
   );
 });
 
-test('what one can do is exactly what would not be refused, sorted, each path once', () => {
+test('capabilities are exactly the paths that would not be refused, sorted, each once', () => {
   fc.assert(
     fc.property(actors, (actor) => {
       const can = capabilitiesOf(actor);
@@ -101,7 +101,7 @@ test('what one can do is exactly what would not be refused, sorted, each path on
   );
 });
 
-test('every role is of one tier, and every rule names only roles of the tier it names them for', () => {
+test('every role belongs to one tier, and every rule lists roles under their own tier', () => {
   for (const role of roles) expect(tiers).toContain(tierOf(role));
   for (const action of allActions) {
     const rule = ruleOf(action);
@@ -111,7 +111,7 @@ test('every role is of one tier, and every rule names only roles of the tier it 
   }
 });
 
-test('a path is of one kind only: for a membership, for oneself, or open with its reason', () => {
+test('a path has one kind only: for a membership, for the own account, or open with its reason', () => {
   const paths = [...allActions, ...selfPaths, ...Object.keys(openPaths)];
   expect(new Set(paths).size).toBe(paths.length);
   for (const why of Object.values(openPaths)) expect(why.length).toBeGreaterThan(20);

@@ -44,7 +44,7 @@ function person(membership: ActiveMembership | null, mfaEnrolmentRequired = fals
 const allowed: Decision = { allowed: true };
 const refused = (reason: Reason): Decision => ({ allowed: false, reason });
 
-/** The table again, by hand, so that a slip in `actions` or in `decide` shows: what each role of a partner has. */
+/** The table again, written by hand, so that a mistake in `actions` or `decide` shows: which partner roles may act. */
 const expectedRoles: Record<string, readonly Role[]> = {
   'partnerTeam.members': ['partner_admin', 'partner_user'],
   'partnerTeam.member': ['partner_admin', 'partner_user'],
@@ -95,7 +95,7 @@ const expectedRoles: Record<string, readonly Role[]> = {
   'clientUsers.revokeSession': ['partner_admin'],
   'clientUsers.revokeSessions': ['partner_admin'],
 };
-/** What the roles of a client have, and the permission without which none of them has it at all. The vendor has nothing yet. */
+/** Which client roles may act, and the permission without which none of them may. The vendor has no action yet. */
 const expectedCustomers: Record<string, { roles: readonly ClientRole[]; permission?: ClientPermission }> = {
   'portal.home': { roles: clientRoles },
   'portal.feature': { roles: clientRoles },
@@ -153,7 +153,7 @@ const expectedQueries = [
   'clientUsers.checkAddresses',
 ];
 
-/** What a status answers, written out: pending and archived let nothing through, suspended lets reading through. */
+/** What each partner status answers: pending and archived block everything, suspended allows reading. */
 const ofStatus: Record<PartnerStatus, Record<'query' | 'command', Decision>> = {
   active: { query: allowed, command: allowed },
   pending: { query: refused('organisation_pending'), command: refused('organisation_pending') },
@@ -161,7 +161,7 @@ const ofStatus: Record<PartnerStatus, Record<'query' | 'command', Decision>> = {
   archived: { query: refused('organisation_archived'), command: refused('organisation_archived') },
 };
 
-/** The same for a client's own state; onboarding is as good as active. */
+/** The same for a client's own status. Onboarding counts as active. */
 const ofClientStatus: Record<ClientStatus, Record<'query' | 'command', Decision>> = {
   onboarding: { query: allowed, command: allowed },
   active: { query: allowed, command: allowed },
@@ -177,7 +177,7 @@ test('the table holds exactly the actions of the contract, each of its kind', ()
   );
 });
 
-/** Somebody the action is for, with everything switched on. */
+/** A membership that may perform the action, with every permission on. */
 function insider(action: string): ActiveMembership {
   const role = expectedRoles[action]?.[0] ?? expectedCustomers[action]?.roles[0];
   if (!role) throw new Error(`${action} is for nobody`);
@@ -217,11 +217,11 @@ describe.each(allActions)('%s', (action) => {
     },
   );
 
-  test.each(staffRoles)('is not there for %s', (role) => {
+  test.each(staffRoles)('does not exist for %s', (role) => {
     expect(decide(person(membershipOf(role)), action)).toEqual(refused('not_found'));
   });
 
-  test('demands the second factor the organisation demands', () => {
+  test('demands the second factor that the organisation demands', () => {
     expect(decide(person(insider(action), true), action)).toEqual(refused('mfa_enrolment_required'));
   });
 
@@ -232,7 +232,7 @@ describe.each(allActions)('%s', (action) => {
     expect(decide(person(null), action)).toEqual(refused('not_found'));
   });
 
-  test('finds only what is in the own organisation; missing and foreign are one answer', () => {
+  test('finds only subjects of the own organisation, and answers the same for missing and foreign ones', () => {
     const actor = person(insider(action));
     const customer = actor.membership?.clientId !== null;
     const missing = decide(actor, action, null);
@@ -251,27 +251,27 @@ describe('the order of refusals', () => {
   const command = 'partnerTeam.invite';
   const foreign = { partnerId: 'partner-of-others' };
 
-  test('signed in comes before everything, an unknown action included', () => {
+  test('not signed in is decided first, even for an unknown action', () => {
     expect(decide(anonymous, 'no.such.action')).toEqual(refused('unauthenticated'));
   });
 
-  test('the surface comes before role, status, second factor and subject', () => {
+  test('the surface is decided before role, status, second factor and subject', () => {
     const actor = person(membershipOf('client_admin', 'archived', 'archived'), true);
     expect(decide(actor, command, foreign)).toEqual(refused('not_found'));
   });
 
-  test('the role comes before status, second factor and subject, whatever the ids', () => {
+  test('the role is decided before status, second factor and subject, whatever the ids', () => {
     const actor = person(membershipOf('partner_user', 'archived'), true);
     expect(decide(actor, command, foreign)).toEqual(refused('role_not_allowed'));
     expect(decide(actor, command, null)).toEqual(refused('role_not_allowed'));
   });
 
-  test('the status comes before second factor and subject', () => {
+  test('the status is decided before second factor and subject', () => {
     const actor = person(membershipOf('partner_admin', 'suspended'), true);
     expect(decide(actor, command, foreign)).toEqual(refused('organisation_suspended'));
   });
 
-  test('the second factor comes before the subject', () => {
+  test('the second factor is decided before the subject', () => {
     const actor = person(membershipOf('partner_admin'), true);
     expect(decide(actor, command, foreign)).toEqual(refused('mfa_enrolment_required'));
   });
@@ -291,8 +291,8 @@ test.each([
   }
 });
 
-test("a client's state blocks its own people as a partner's blocks the partner's", () => {
-  // No surface of a client's people is in the table yet, so a partner's membership stands in for one.
+test("a client's status blocks the client's people as a partner's status blocks the partner's", () => {
+  // The table has no action for a client's people alone yet, so the test uses a partner's membership.
   const member = (clientStatus: ClientStatus) =>
     person({ ...membershipOf('partner_admin'), clientId: client, clientStatus });
   expect(decide(member('archived'), 'partnerTeam.members')).toEqual(refused('organisation_archived'));

@@ -3,7 +3,7 @@ import { ruleOf, type Rule } from './actions.ts';
 import type { Reason } from './reasons.ts';
 import { tierOf } from './roles.ts';
 
-/** What an action is about. A subject that is missing is passed as null and refused like a foreign one. */
+/** What an action is about. A missing subject is passed as null and refused like a foreign one. */
 export interface Subject {
   readonly partnerId: string | null;
   /** Set when the subject belongs to one client of the partner. */
@@ -16,8 +16,9 @@ const allowed: Decision = { allowed: true };
 const refused = (reason: Reason): Decision => ({ allowed: false, reason });
 
 /**
- * May this actor do this, and to this subject? Pure; asked once from the actor alone before anything is parsed or loaded, and again with
- * the loaded subject. The order of refusals is CONTRACT §2's: signed in, surface, role, own organisation's status, MFA, subject in scope.
+ * Decides whether the actor may perform the action, on the subject if one is given. Pure. Asked from the actor alone before anything is
+ * parsed or loaded, and again with the loaded subject. The order of refusals is CONTRACT §2's: signed in, surface, role, own organisation's
+ * status, MFA, subject in scope.
  */
 export function decide(actor: Actor, action: string, subject?: Subject | null): Decision {
   if (actor.kind === 'anonymous') return refused('unauthenticated');
@@ -37,7 +38,7 @@ export function decide(actor: Actor, action: string, subject?: Subject | null): 
   return subject !== null && inScope(membership, subject) ? allowed : refused('not_found');
 }
 
-/** The roles of the membership's tier that may act, or undefined where its organisation does not have the surface at all. */
+/** The roles of the membership's tier that may act; undefined where its organisation does not have the surface. */
 export function rolesWithSurface(
   { role, clientPermissions }: ActiveMembership,
   rule: Rule,
@@ -49,7 +50,7 @@ export function rolesWithSurface(
   return switchedOff ? undefined : rule[tier];
 }
 
-/** Pending: nothing goes. Suspended (or a paused client): reading goes on. Archived: nothing goes. */
+/** Pending and archived allow nothing. Suspended (or a paused client) allows reading. */
 function statusRefusal(membership: ActiveMembership, kind: 'query' | 'command'): Reason | null {
   const { partnerStatus, clientStatus } = membership;
   if (partnerStatus === 'archived' || clientStatus === 'archived') return 'organisation_archived';

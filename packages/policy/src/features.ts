@@ -2,7 +2,7 @@ import { rolesOfPermission, type ClientPermission } from './permissions.ts';
 import type { Reason } from './reasons.ts';
 import type { ClientRole } from './roles.ts';
 
-/** What the customer's portal leads to, each behind one client permission. */
+/** The features of the customers' portal, each behind one client permission. */
 const permissionOf = {
   billing: 'manage_billing',
   calls: 'view_calls',
@@ -17,11 +17,11 @@ export const featureKeys = Object.keys(permissionOf).filter((key): key is Featur
 export interface FeatureAccess {
   readonly key: FeatureKey;
   readonly allowed: boolean;
-  /** `permission_disabled`: off for the whole client. `role_not_allowed`: on, though not for this role. */
+  /** `permission_disabled`: off for the whole client. `role_not_allowed`: on, but not for this role. */
   readonly reason?: Extract<Reason, 'permission_disabled' | 'role_not_allowed'>;
 }
 
-/** May this role use the feature where these permissions are on? Role × permission decides; neither alone does (PRODUCT §3.4). */
+/** Whether this role may use the feature with these permissions. Role and permission decide together; neither is enough (PRODUCT §3.4). */
 export function decideFeature(
   role: ClientRole,
   permissions: readonly ClientPermission[],

@@ -5,7 +5,7 @@ import type { Reason } from './reasons.ts';
 
 declare const proof: unique symbol;
 
-/** Proof that the policy allowed `A` on the subject named in it. Repositories ask for it before they change a row. */
+/** Proof that the policy allowed `A` on the subject named in it. Writers demand it before they change a row. */
 export interface Grant<A extends Action> {
   readonly [proof]: A;
   readonly action: A;
@@ -13,7 +13,7 @@ export interface Grant<A extends Action> {
   readonly clientId: string | null;
 }
 
-/** The second question: a grant for this very subject, or the reason why not. The only place that makes grants. */
+/** Decides with the subject: returns a grant for exactly this subject, or the reason why not. The only code that makes grants. */
 export function grantFor<A extends Action>(
   actor: Actor,
   action: A,

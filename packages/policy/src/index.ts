@@ -1,4 +1,4 @@
-/** Who may do what: closed vocabularies, the access table, and the one function that decides. Pure; knows no HTTP and no database. */
+/** Access control: closed vocabularies, the access table, and the function that decides. Pure; knows neither HTTP nor the database. */
 export * from './roles.ts';
 export * from './statuses.ts';
 export * from './permissions.ts';

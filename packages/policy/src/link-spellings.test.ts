@@ -7,7 +7,7 @@ const hex = '019f0c17a3e7c118a523f5f5e1f0a103';
 const proof = 'Aa-_'.repeat(10) + 'xyz';
 const tokens = { '/accept': `${hex}m${proof}`, '/reset': `${hex}${proof}` } as const;
 
-/** What mail programs, scanners and people make of `BASE/accept#token=T`. */
+/** How mail programs, scanners and people spell `BASE/accept#token=T`. */
 const spellings: readonly (readonly [name: string, write: (page: string, token: string) => string])[] = [
   ['as it was sent', (page, token) => `${page}#token=${token}`],
   ['# escaped', (page, token) => `${page}%23token=${token}`],
@@ -46,13 +46,13 @@ describe('a mailed link', () => {
     (page, _, write) => {
       const address = write(page, tokens[page]);
       expect(readLink(address)).toEqual({ page, token: tokens[page] });
-      // The part of it that a server sees is that page.
+      // The part of the address that a server sees still names that page.
       const { pathname } = new URL(address, 'https://portal.test');
       expect(decidePage(anonymous, pathname)).toBe('show');
     },
   );
 
-  it('holds no token that stood in the query, nor any part of one', () => {
+  it('returns no token, and no part of one, that was in the query', () => {
     for (const address of [
       '/accept?token=T',
       '/accept?token=T#',
@@ -65,7 +65,7 @@ describe('a mailed link', () => {
     expect(readLink('/accept#main')).toEqual({ page: '/accept', token: null });
   });
 
-  it('hands on what was cut off or never was ours, for the server to refuse', () => {
+  it('returns truncated and foreign tokens for the server to refuse', () => {
     expect(readLink('/accept#token=nothing-of-the-kind')?.token).toBe('nothing-of-the-kind');
     expect(readLink(`/accept%23token=${tokens['/accept'].slice(0, -5)}.`)?.token).toBe(
       tokens['/accept'].slice(0, -5),

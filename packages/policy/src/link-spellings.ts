@@ -4,30 +4,30 @@ export type LinkPage = (typeof linkPages)[number];
 
 export interface SpelledLink {
   readonly page: LinkPage;
-  /** Null where the address holds none. */
+  /** Null when the address has no token. */
   readonly token: string | null;
 }
 
-/** Longer than any spelling of a link of ours; whatever is longer is not taken apart. */
+/** Longer than any spelling of one of our links. Longer addresses are not parsed. */
 const longest = 2_000;
-/** A link that passed through several programs was escaped by each of them. */
+/** Each program that a link passes through may escape it once more. */
 const mostEscapes = 5;
 
-/** Blanks, and what has no width: mail programs put them where they break or end a line. */
+/** Blanks and zero-width characters, which mail programs insert where they break or end a line. */
 const blanks = /[\s\p{Cc}\p{Cf}]+/gu;
-/** Quoted-printable, shown as it was sent: `=3D` for an equals sign, `=20` for a blank, and an equals sign where a line was broken. */
+/** Quoted-printable that was not decoded: `=3D` for an equals sign, `=20` for a blank, and an equals sign where a line was broken. */
 const quotedEquals = /(?<=[#&;]token=)3D/g;
 const quotedBlankAtEnd = /(?:=20|=0D|=0A)+$/g;
-/** What stands behind an address in running text and is swallowed by it. */
+/** The punctuation class holds what follows an address in running text and is taken for part of it. */
 const page = /^\/+(accept|reset)\/?[=.,:;!>)\]}'"*&\\]*(?:#(.*))?$/;
 const tokenIn = /^(?:.*[&;])?token=+(.*)$/i;
-/** What our tokens are made of: an id, for some a mark, and a proof. */
+/** The shape of our tokens: an id, for some kinds a letter, and a proof. */
 const shape = /^[0-9a-f]{32}[mc]?[\w-]{43}/;
 
 /**
- * Reads a link as a mail program may have written it (CONTRACT §2, *Mails*): its `#` and `=` escaped, once or twice, in either case; broken
- * over lines; with the blank, full stop or bracket that stood behind it. `address` is path, query and fragment as they arrived. A token
- * in a query is never read: queries stand in logs. Null for the address of any other page.
+ * Reads a link in any spelling of a mail program (CONTRACT §2, *Mails*): with `#` and `=` escaped, once or twice, in either case; broken
+ * over lines; with the blank, full stop or bracket that followed it. `address` is path, query and fragment as received. A token in a query
+ * is never read: queries appear in logs. Null for the address of any other page.
  */
 export function readLink(address: string): SpelledLink | null {
   if (address.length > longest) return null;
@@ -39,7 +39,7 @@ export function readLink(address: string): SpelledLink | null {
   return { page: known, token: rest === undefined ? null : trimToken(rest) };
 }
 
-/** A query that a program put between the path and the fragment says nothing; what begins with `?` behind the fragment is part of that. */
+/** Removes a query that a program put between path and fragment: it has no meaning. A `?` after the `#` is part of the fragment. */
 function withoutQuery(address: string): string {
   const [before = '', ...fragment] = address.split('#');
   const at = before.indexOf('?');
@@ -65,7 +65,7 @@ function unescapeRun(run: string): string {
   }
 }
 
-/** Where the token ends: by its shape, else at the first sign no token has in it. */
+/** Ends the token by its shape, or else at the first character that no token contains. */
 function trimToken(rest: string): string | null {
   const [whole] = shape.exec(rest.replaceAll(/[^\w-]/g, '')) ?? [];
   return whole ?? /^[^\w-]*([\w-]+)/.exec(rest.replaceAll('=', ''))?.[1] ?? null;

@@ -4,14 +4,20 @@ import { rolesWithSurface } from './decide.ts';
 import { readLink } from './link-spellings.ts';
 import { tierOf, type Tier } from './roles.ts';
 
-/** `public`: for anyone. `signed-in`: any session. An action: who has its surface, of all tiers or of the one named; all others see not found. */
+/**
+ * Who sees a page. `public`: anyone. `signed-in`: any session. An action: those who have its surface, of all tiers or of the named one. All
+ * others see not found.
+ */
 export type PageAccess =
   | 'public'
   | 'signed-in'
   | QueryAction
   | { readonly tier: Tier; readonly action: QueryAction };
 
-/** The pages of the web app; a segment that begins with $ stands for any one segment. The server answers 404 for every other path, so that a wrong link looks like one that never was. */
+/**
+ * The pages of the web app. A segment that begins with $ matches any one segment. The server answers 404 for every other path, so that a
+ * wrong link looks like one that never existed.
+ */
 export const pages = {
   '/': 'signed-in',
   '/sign-in': 'public',
@@ -30,7 +36,7 @@ export const pages = {
   '/clients': 'clients.list',
   '/clients/$clientId': 'clients.get',
   '/clients/$clientId/preview': { tier: 'partner', action: 'clients.permissions' },
-  // A partner finds the people of a client on that client's page.
+  // A partner sees the people of a client on that client's page instead.
   '/users': { tier: 'client', action: 'clientUsers.list' },
 } as const satisfies Record<string, PageAccess>;
 
@@ -40,7 +46,7 @@ const patterns: readonly (readonly [segments: readonly string[], access: PageAcc
   pages,
 ).map(([path, access]) => [path.split('/'), access]);
 
-/** A parameter is one segment that is there; whether it names anything is for the page's own call to find out. */
+/** A parameter matches one segment that is not empty. The page's own call finds out whether it names anything. */
 function accessOf(path: string): PageAccess | undefined {
   const asked = path.split('/');
   return patterns.find(
@@ -50,9 +56,9 @@ function accessOf(path: string): PageAccess | undefined {
   )?.[1];
 }
 
-/** What a person asking for this path gets: the page, the way to sign-in, or not found (a page their tier does not have). */
+/** What a person who opens this path gets: the page, the redirect to sign-in, or not found (a page that their tier does not have). */
 export function decidePage(actor: Actor, path: string): 'show' | 'sign-in' | 'not_found' {
-  // A mailed link is understood in every spelling that mail programs make of it.
+  // A mailed link is recognised in every spelling that mail programs make of it.
   const access = accessOf(readLink(path)?.page ?? path);
   if (access === undefined) return 'not_found';
   if (access === 'public') return 'show';

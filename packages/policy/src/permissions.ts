@@ -1,6 +1,6 @@
 import type { ClientRole } from './roles.ts';
 
-/** What a client's portal offers at all, set by its partner (PRODUCT §1). */
+/** The features a client's portal offers, set by its partner (PRODUCT §1). */
 export const clientPermissions = [
   'manage_users',
   'manage_billing',
@@ -11,7 +11,7 @@ export const clientPermissions = [
 ] as const;
 export type ClientPermission = (typeof clientPermissions)[number];
 
-/** Which of the client's roles may use what is switched on (CONTRACT §4, *Roles × client permissions*). */
+/** The client roles that may use a feature that is on (CONTRACT §4, *Roles × client permissions*). */
 export const rolesOfPermission = {
   manage_users: ['client_admin', 'community_manager'],
   manage_billing: ['client_admin'],

@@ -1,4 +1,4 @@
-/** Every reason for which Gatehouse refuses something (CONTRACT §2). What HTTP makes of them is the API's affair. */
+/** Every reason for which Gatehouse refuses something (CONTRACT §2). The API maps them to HTTP. */
 export const reasons = [
   'unauthenticated',
   'not_found',

@@ -1,4 +1,4 @@
-/** The closed vocabulary of roles (PRODUCT §1). One word in code, tables, URLs and screens. */
+/** The closed vocabulary of roles (PRODUCT §1). Code, tables, URLs and screens use the same words. */
 export const staffRoles = ['staff_admin', 'staff_support'] as const;
 export const partnerRoles = ['partner_admin', 'partner_user'] as const;
 export const clientRoles = [
@@ -15,7 +15,7 @@ export type PartnerRole = (typeof partnerRoles)[number];
 export type ClientRole = (typeof clientRoles)[number];
 export type Role = (typeof roles)[number];
 
-/** Where a membership lives: at the vendor, at a partner, or at a partner's client. */
+/** The tier a membership belongs to: the vendor, a partner, or a partner's client. */
 export const tiers = ['vendor', 'partner', 'client'] as const;
 export type Tier = (typeof tiers)[number];
 
@@ -24,7 +24,7 @@ export function tierOf(role: Role): Tier {
   return isOneOf(partnerRoles, role) ? 'partner' : 'client';
 }
 
-/** The client roles a role may give, take and manage; nobody reaches above their own (CONTRACT §4). */
+/** The client roles that a role may grant, remove and manage. No role reaches above its own (CONTRACT §4). */
 export function grantableRoles(role: Role): readonly ClientRole[] {
   if (role === 'partner_admin' || role === 'client_admin') return clientRoles;
   return role === 'community_manager' ? ['client_member', 'client_staff'] : [];

@@ -7,7 +7,7 @@ export interface CommandContext {
   readonly app: App;
   readonly ownerUrl: string;
   readonly print: (line: string) => void;
-  /** Asks the person at the terminal for a yes; without a terminal the answer is no. */
+  /** Asks the person at the terminal to confirm. Without a terminal the answer is no. */
   readonly ask: (question: string) => Promise<boolean>;
 }
 
@@ -22,7 +22,7 @@ export interface Command {
   readonly name: string;
   readonly usage: string;
   readonly does: string;
-  /** Answers the exit code; throws one sentence. */
+  /** Returns the exit code. @throws an error whose message is one sentence for the operator */
   readonly run: (
     context: CommandContext,
     operands: readonly string[],
@@ -36,7 +36,7 @@ export const commands: readonly Command[] = [
     usage: 'migrate',
     does: 'brings roles, tables, grants and queues up to date, as every other command does first',
     run: ({ print }) => {
-      // Done before any command runs.
+      // Migrations run before any command does.
       print('The database is up to date.');
       return Promise.resolve(0);
     },

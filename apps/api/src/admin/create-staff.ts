@@ -4,7 +4,7 @@ import { createStaffAccount, canonicalEmail, passwordProblem } from '@gatehouse/
 import { staffRoles } from '@gatehouse/policy';
 import type { CommandContext, CommandOptions } from './commands.ts';
 
-/** Makes a member of the vendor's staff. The first one can come from nowhere else (PRODUCT §3.7). */
+/** Creates a staff member of the vendor. The portal itself cannot create the first one (PRODUCT §3.7). */
 export async function createStaff(
   { ownerUrl, print, ask }: CommandContext,
   operands: readonly string[],
@@ -43,14 +43,14 @@ export async function createStaff(
   return 0;
 }
 
-/** As given, or what stands before the @. @throws one sentence for what could not stand in a list or a terminal */
+/** Returns the given name, or the part of the address before the @. @throws one sentence for a name that lists or terminals cannot show */
 function nameOf(given: string | undefined, email: string): string {
   const parsed = name(120, 'The name').safeParse(given ?? email.split('@')[0]);
   if (!parsed.success) throw new Error(parsed.error.issues[0]?.message ?? 'The name is not valid.');
   return parsed.data;
 }
 
-/** The first line piped into the command; null at a terminal, where a typed password would stay in sight. */
+/** Reads the first line piped into the command. Returns null at a terminal, where a typed password would stay visible. */
 async function readStandardInput(): Promise<string | null> {
   if (process.stdin.isTTY) return null;
   let text = '';
@@ -61,7 +61,7 @@ async function readStandardInput(): Promise<string | null> {
 
 const alphabet = 'abcdefghjkmnpqrstuvwxyz23456789';
 
-/** Five groups of five: about 123 bits, and no letters that look alike. */
+/** Five groups of five characters, about 123 bits. The alphabet leaves out letters that look alike. */
 function makePassword(): string {
   const group = () => Array.from({ length: 5 }, () => alphabet[randomInt(alphabet.length)]).join('');
   return Array.from({ length: 5 }, group).join('-');

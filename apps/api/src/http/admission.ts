@@ -1,23 +1,23 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import type { Identified } from '@gatehouse/core/identity';
 
-/** Who sends a request, as far as it can be told without asking anybody. */
+/** The sender of a request, as far as it is known without a query. */
 interface Visitor {
-  /** The secret of the session's cookie, which may be made up. */
+  /** The secret in the session cookie. A stranger may have made it up. */
   readonly token: string | null;
   readonly network: string;
 }
 
-/** A session's calls under way, from before it is known whose it is. */
+/** The running calls of one session. Counting starts before the session's user is known. */
 interface Presence {
   calls: number;
-  /** Whose it is, as soon as a request asks; only for telling in the log who was refused. */
+  /** The session's user, once a request has asked for it. Only used to log who was refused. */
   identified: Promise<Identified | null>;
 }
 
 /**
- * Lets a request with so many calls in, unless as many as one session or one network may have are under way: then `full` answers, without a
- * question to the database. `asks` is told of the question whose session it is.
+ * Runs `work` for a request with this many calls, unless its session or network already has as many running as it may. Then `full` answers,
+ * without a query to the database. `work` passes `asks` the promise of the session's user.
  */
 type Admit = <T>(
   visitor: Visitor,
@@ -28,23 +28,26 @@ type Admit = <T>(
 
 interface Bounds {
   readonly ofSession: number;
-  /** Of requests whose session is not known: nobody's, a made-up one's, and one's that is still being asked for. */
+  /** Counts requests whose session is not known: without a cookie, with a made-up one, or with one that is still being looked up. */
   readonly ofNetwork: number;
 }
 
-/** At least as long as the answer's Retry-After says, at most twice as long (milliseconds): whoever asks again as soon as it is refused keeps no processor busy with refusals. */
+/**
+ * Milliseconds for which a refusal is held back, at least the answer's Retry-After and at most twice as long. A client that retries at each
+ * refusal then cannot keep a processor busy.
+ */
 const heldFor = 1_000;
-/** Refusals held back at once; what comes on top is refused without waiting. */
+/** The most refusals held back simultaneously. Further ones are answered without delay. */
 const mostHeld = 2_000;
 
 const nobody = Promise.resolve(null);
-/** Sessions of which is remembered that they are real. */
+/** The most sessions that are remembered as real. */
 const mostGenuine = 10_000;
 
 /**
- * Whose request it is must be asked of the database; whoever sends thousands would have it asked thousands of times, with everybody else's
- * question behind them. One session holds at most so many calls, each counted, and so does a network for whoever is not known in it; a batch
- * that begins below may reach beyond. A session that was found before takes no place of its network's: strangers beside it cannot keep it out.
+ * Bounds the look-ups of sessions: a sender of thousands of requests would queue thousands of queries in front of everybody else's. One
+ * session may have `ofSession` calls running. Unknown visitors of one network share `ofNetwork` calls. A batch that starts below the bound
+ * may exceed it. A session known to be real does not count towards its network, so strangers on that network cannot keep it out.
  */
 export function createAdmission({ ofSession, ofNetwork }: Bounds): Admit {
   const sessions = new Map<string, Presence>();
@@ -54,7 +57,7 @@ export function createAdmission({ ofSession, ofNetwork }: Bounds): Admit {
   const hold = async () => {
     if (held >= mostHeld) return;
     held += 1;
-    // Not all for as long: hundreds that came together would come again together.
+    // The delay is random: calls refused together would otherwise return together.
     await pause(heldFor * (1 + Math.random()));
     held -= 1;
   };
@@ -101,7 +104,7 @@ export function createAdmission({ ofSession, ofNetwork }: Bounds): Admit {
           leaveNetwork();
         }
       };
-      // What could not be asked says nothing about the session.
+      // A failed look-up proves nothing about the session.
       void who.then(settle, () => undefined);
     };
     try {
@@ -121,7 +124,7 @@ function once(act: () => void): () => void {
   };
 }
 
-/** A set that forgets what it has known longest. */
+/** A set of bounded size that drops its oldest entries. */
 function newest(most: number) {
   const known = new Set<string>();
   return {

@@ -3,8 +3,8 @@ import { getConnInfo } from '@hono/node-server/conninfo';
 import type { Context } from 'hono';
 
 /**
- * The address of whoever speaks to us, in its one spelling; null for what is no address. Only as many forwarding hops are believed as the
- * operator says there are proxies; what a client wrote before that is ignored (SECURITY R35).
+ * The client's IP address in canonical spelling; null when it is not an address. Only as many forwarding hops are trusted as the operator
+ * has declared proxies. Earlier entries come from the client and are ignored (SECURITY R35).
  */
 export function clientAddress(c: Context, trustedProxies: number): string | null {
   const hops = (c.req.header('x-forwarded-for') ?? '').split(',').filter((hop) => hop.trim() !== '');

@@ -4,7 +4,7 @@ import { serialize } from 'hono/utils/cookie';
 
 const oneYear = 365 * 24 * 60 * 60;
 
-/** Holds a browser's device tokens (docs/decisions/0019). It outlives the session: signing out leaves it. */
+/** Holds a browser's device tokens (docs/decisions/0019). The cookie outlives the session: signing out keeps it. */
 export function createDeviceCookie(publicUrl: string) {
   const secure = publicUrl.startsWith('https:');
   const name = secure ? '__Host-gatehouse-device' : 'gatehouse-device';

@@ -2,7 +2,7 @@ import type { Logger } from '@gatehouse/core/platform';
 import type { Context } from 'hono';
 import { isOwnOrigin } from './hosts.ts';
 
-/** What an operator has set up wrongly more often than anybody attacks with it; one line a minute is enough to see it. */
+/** Refusals that a wrong setting causes more often than an attack does. */
 type Cause = 'unknown host' | 'refused origin';
 
 export type ExplainRefusal = (cause: Cause, details: Readonly<Record<string, unknown>>) => void;
@@ -10,8 +10,8 @@ export type ExplainRefusal = (cause: Cause, details: Readonly<Record<string, unk
 const quietFor = 60_000;
 
 /**
- * Says in the log why requests are turned away that never reach a procedure: what came and what was expected. At most one line a minute
- * and cause, with the number of those passed over, so that a flood of them fills no disk. `now` in milliseconds.
+ * Logs why requests that never reach a procedure are refused: what was received and what was expected. Logs at most one line per minute and
+ * cause, with the number of refusals left out, so that a flood cannot fill the disk. `now` is in milliseconds.
  */
 export function explainRefusals(logger: Logger, now: () => number = () => performance.now()): ExplainRefusal {
   const causes = new Map<Cause, { saidAt: number; unsaid: number }>();
@@ -26,7 +26,7 @@ export function explainRefusals(logger: Logger, now: () => number = () => perfor
   };
 }
 
-/** For a Host nobody configured (421): often the proxy passes another one on, or PUBLIC_URL lacks its port. */
+/** Explains a Host that is not configured (421). Often the proxy sends another Host, or PUBLIC_URL lacks its port. */
 export function explainUnknownHost(explain: ExplainRefusal, c: Context, expected: ReadonlySet<string>): void {
   explain('unknown host', {
     came: { host: readable(c.req.header('host')) },
@@ -35,7 +35,7 @@ export function explainUnknownHost(explain: ExplainRefusal, c: Context, expected
   });
 }
 
-/** For a mutation whose page is of another origin (403), where that is the reason; what else a page forgets is no setting. */
+/** Explains a mutation refused (403) because its page has another origin. Other faults of a page are not settings and are not explained. */
 export function explainRefusedOrigin(explain: ExplainRefusal, c: Context, publicUrl: string): void {
   const origin = c.req.header('origin');
   const host = c.req.header('host') ?? '';
@@ -49,5 +49,5 @@ export function explainRefusedOrigin(explain: ExplainRefusal, c: Context, public
   });
 }
 
-/** A stranger's text in the operator's terminal: short, and of visible ASCII alone. */
+/** Shortens a stranger's text to visible ASCII, so that it is safe in the operator's terminal. */
 const readable = (value: string | undefined) => value?.slice(0, 120).replaceAll(/[^!-~]/g, '?') ?? null;

@@ -3,18 +3,18 @@ import { networkOf } from '@gatehouse/core/platform';
 const quarterHour = 15 * 60_000;
 const mostNetworks = 10_000;
 
-/** Whether one more forged request of a stranger's is worth an event; counts it. */
+/** Counts one more forged request of a stranger and returns whether it deserves an audit event. */
 export type WorthNoting = (ip: string | null, now: number) => boolean;
 
 /**
- * Strangers' forged requests, counted by network and process: beyond the limit they are refused as before and nothing is written. With more
- * networks than can be kept, those that are not known yet count as one.
+ * Counts strangers' forged requests per network and process. Requests beyond the limit are refused as before, but no event is written. When
+ * the table is full, all networks that are not in it count as one.
  */
 export function forgedRequests(most: number): WorthNoting {
   const networks = new Map<string, { count: number; readonly until: number }>();
   const forgetOld = (now: number) => {
     for (const [network, { until }] of networks) {
-      // In order of their beginning.
+      // Entries are ordered by their start.
       if (until > now) break;
       networks.delete(network);
     }

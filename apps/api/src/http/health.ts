@@ -5,16 +5,16 @@ import type { Db } from '@gatehouse/core/platform';
 const deadline = 2_000;
 
 export interface Readiness {
-  /** False from the first signal to stop: no new work is wanted. */
+  /** True from the first stop signal on: no new requests should arrive. */
   readonly draining: () => boolean;
   readonly db: () => Db;
-  /** Names of the migrations this code was written for. */
+  /** Names of the migrations this code needs. */
   readonly migrations: readonly string[];
   /** Whether the demo data is expected to be there. */
   readonly demo: boolean;
 }
 
-/** Everybody may ask, and those who ask meanwhile share one question to the database. */
+/** Anyone may ask. Concurrent callers share one query to the database. */
 export function createReadinessCheck(readiness: Readiness): () => Promise<boolean> {
   let asked: Promise<boolean> | null = null;
   return async () => {
@@ -23,7 +23,7 @@ export function createReadinessCheck(readiness: Readiness): () => Promise<boolea
   };
 }
 
-/** Ready: the database answers, knows our migrations, and the demo data, if wanted, is whole. */
+/** Ready means: the database answers, has our migrations, and the demo data, if expected, is complete. */
 async function isReady({ draining, db, migrations, demo }: Readiness): Promise<boolean> {
   if (draining()) return false;
   const asked = sql<{ ready: boolean }>`

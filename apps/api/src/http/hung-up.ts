@@ -1,12 +1,12 @@
 import { IncomingMessage } from 'node:http';
 import type { Context } from 'hono';
 
-/** Whether whoever asked is gone before the request was in: a closed tab, a lost network, or one that took too long. */
+/** Whether the client disconnected before its request was complete: a closed tab, a lost network, or a request that took too long. */
 export function hasHungUp(c: Context): boolean {
   const bindings: unknown = c.env;
   const incoming =
     typeof bindings === 'object' && bindings !== null && 'incoming' in bindings && bindings.incoming;
-  // The socket's end is known here before it is on the request's signal.
+  // The socket reports its end here before the request's signal does.
   const cut = incoming instanceof IncomingMessage && incoming.destroyed && !incoming.complete;
   return cut || c.req.raw.signal.aborted;
 }

@@ -25,15 +25,15 @@ export function createMetrics(): Metrics {
   };
 }
 
-/** Whether an Authorization header carries the operator's token; hashes are compared, so that neither length nor content shows in time. */
+/** Whether an Authorization header carries the operator's token. Hashes are compared, so that timing reveals neither length nor content. */
 export function hasMetricsToken(header: string | undefined, token: string): boolean {
   const digest = (value: string) => createHash('sha256').update(value).digest();
   return timingSafeEqual(digest(header ?? ''), digest(`Bearer ${token}`));
 }
 
 /**
- * The port of its own asks for no token, so it answers one question only, and no page that had its own name pointed at this machine: Host
- * is an address, this machine's name for itself, or the name it listens on.
+ * The metrics port asks for no token. It therefore answers /metrics only, and only to a Host that is an address, this machine's own name,
+ * or the name it listens on: a website that points its own domain at this machine gets nothing.
  */
 export function answerMetrics(metrics: Metrics, { metricsHost }: { readonly metricsHost: string }) {
   const plain = { 'content-type': 'text/plain; charset=utf-8' };

@@ -1,13 +1,13 @@
 import type { Identified } from '@gatehouse/core/identity';
 import type { Context } from 'hono';
 
-/** Whom and which membership the page that sends a call shows; null where it does not say. */
+/** The user and membership that the calling page shows. Null where the page does not say. */
 export interface PageDetails {
   readonly userId: string | null;
   readonly membershipId: string | null;
 }
 
-/** Tells a page that its answer was given to somebody else, or for another membership, than it shows. */
+/** Response header that tells a page: the answer was made for another user or membership than it shows. */
 export const pageChangedHeader = 'x-gatehouse-page';
 
 export const pageDetails = (c: Context): PageDetails => ({
@@ -16,8 +16,9 @@ export const pageDetails = (c: Context): PageDetails => ({
 });
 
 /**
- * Whether the session is somebody else's, or acts for another membership, than the page shows (CONTRACT §2). What is no id at all equals
- * none and is a difference too: whoever sends the header wants to be checked. Without a session there is nothing to compare with.
+ * Whether the session belongs to another user, or acts for another membership, than the page shows (CONTRACT §2). A header value that is
+ * not an id matches nobody and counts as a difference: a page that sends the header wants the check. Without a session there is nothing to
+ * compare.
  */
 export function isAnotherPage({ userId, membershipId }: PageDetails, identified: Identified | null): boolean {
   if (identified === null) return false;

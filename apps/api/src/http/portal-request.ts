@@ -2,8 +2,9 @@ import type { Context } from 'hono';
 import { isOwnOrigin } from './hosts.ts';
 
 /**
- * Was this mutation sent by the portal's own page? A custom header, JSON, and the browser's word that the page is of this very origin;
- * where a browser sends no Sec-Fetch-Site, an Origin equal to the host's own. Neither is a refusal (SECURITY R16): cookies alone prove nothing.
+ * Whether the portal's own page sent this mutation: it has the custom header, is JSON, and the browser declares the same origin. Where a
+ * browser sends no Sec-Fetch-Site, the Origin must equal the host's own. Without either, the request is refused (SECURITY R16): cookies
+ * alone prove nothing.
  */
 export function isPortalRequest(c: Context, publicUrl: string): boolean {
   const type = c.req.header('content-type')?.split(';')[0]?.trim().toLowerCase();

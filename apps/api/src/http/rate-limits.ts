@@ -12,58 +12,61 @@ import {
 } from '@gatehouse/core/platform';
 import { limitTable } from './limit-table.ts';
 
-/** The limits of CONTRACT §2, by what falls under them. Each runs what it limits, so that no place outlives its attempt. */
+/** The limits of CONTRACT §2, by what they limit. Each method runs the work it limits, so that no slot outlives its attempt. */
 export interface RateLimits {
   /**
-   * Compares a password at sign-in. A browser that has signed in to the account before has tries of its own, and none of a stranger's
-   * failures, at this address or from this network, are among them. @throws rate_limited
+   * Compares a password at sign-in. A browser that has signed in to the account before has attempts of its own. Strangers' failures at the
+   * same address or network do not use them up. @throws rate_limited
    */
   signIn<T>(who: SignInAttempt, compare: () => Promise<T>, isRefusal: (answer: T) => boolean): Promise<T>;
   /**
-   * Compares the password a signed-in person gives again. Nobody else's failures, at this address or from this network, are among them:
-   * whoever is not signed in must not be able to keep a person from changing password and factors. @throws rate_limited
+   * Compares the password that a signed-in person enters again. Other people's failures at this address or network do not count: a stranger
+   * must not be able to keep a person from changing password and factors. @throws rate_limited
    */
   reauthentication<T>(userId: string, compare: () => Promise<T | null>): Promise<T | null>;
-  /** Forgets what was failed with a password that is no more, since its owner has read the mailbox. */
+  /** Forgets failed attempts at the old password after a reset. The reset proves that the owner reads the mailbox. */
   passwordReset(person: { readonly userId: string; readonly email: string }): Promise<void>;
-  /** Judges a passkey alone: nobody is known yet, so that its network is all there is to count. @throws rate_limited */
+  /** Judges a passkey sign-in. The user is not known yet, so only the network's failures count. @throws rate_limited */
   passkeySignIn<T>(ip: string | null, judge: () => Promise<T | null>): Promise<T | null>;
   /** Counts a sign-in that asked for no password. @throws rate_limited, counting nothing */
   passkeySuccess(email: string): Promise<void>;
   /**
-   * Judges one second factor of a person. Only an invalid_code counts, whatever the factor and session; `wrong` hears of it, and whether it
-   * was the last one allowed. @throws rate_limited, judging nothing
+   * Judges one second factor of a person. Only invalid_code counts, for all factors and sessions together. `wrong` is called after a wrong
+   * code, with whether it was the last one allowed. @throws rate_limited before judging
    */
   codes<T>(userId: string, judge: () => Promise<T>, wrong?: (last: boolean) => Promise<void>): Promise<T>;
-  /** Judges the confirmation of a new factor. Wrong ones never lock the factors there are. @throws rate_limited, judging nothing */
+  /** Judges the confirmation of a new factor. Wrong codes never lock existing factors. @throws rate_limited before judging */
   enrolments<T>(userId: string, judge: () => Promise<T>): Promise<T>;
-  /** Runs a look at a link; only failures count. @throws rate_limited */
+  /** Runs the look-up of a link. Only failures count. @throws rate_limited */
   links<T>(ip: string | null, look: () => Promise<T>): Promise<T>;
   /**
-   * Looks whether the address behind a copied link has an account and, where it has none, lets its holder in. What the look told counts for
-   * the partner either way, for the link where there is an account. @throws rate_limited, looking at nothing
+   * Looks up whether the address of a copied link has an account. If it has none, `accept` lets the holder in. The partner's limit counts
+   * either way; the link's limit counts only when there is an account. @throws rate_limited before the look-up
    */
   copiedLinks<T>(invitation: CopiedLink, look: () => Promise<void>, accept: () => Promise<T>): Promise<T>;
-  /** Looks up addresses a person is about to invite; nothing leaves the organisation. @throws rate_limited */
+  /** Looks up addresses that a person is about to invite. The answers contain nothing of other organisations. @throws rate_limited */
   addressChecks<T>(actor: Actor, addresses: number, check: () => Promise<T>): Promise<T>;
-  /** Invites so many addresses for the actor's organisation; what is refused counts for nothing. @throws rate_limited */
+  /** Invites this many addresses for the actor's organisation. Refused invitations do not count. @throws rate_limited */
   invitations<T>(actor: Actor, addresses: number, invite: () => Promise<T>): Promise<T>;
-  /** Resends one invitation, whichever side asks; what is refused for another reason counts for nothing. @throws rate_limited */
+  /** Resends one invitation for the partner or the client. Resends refused for another reason do not count. @throws rate_limited */
   resends<T>(actor: Actor, invitationId: string, resend: () => Promise<T>): Promise<T>;
-  /** Counts a request for a reset mail; false when the address, or whoever asks, has had enough of them. Never refuses: nobody is to notice. */
+  /**
+   * Counts a request for a reset mail. Returns false when the address or the sender has reached its limit. Never throws: the answer must
+   * not reveal the limit.
+   */
   resetMails(ip: string | null, email: string): Promise<boolean>;
-  /** Mails one more code to this person; what is refused for another reason counts for nothing. @throws rate_limited */
+  /** Mails one more code to this person. A request refused for another reason does not count. @throws rate_limited */
   proofMails<T>(userId: string, send: () => Promise<T>): Promise<T>;
 }
 
 export interface SignInAttempt {
   readonly ip: string | null;
   readonly email: string;
-  /** Name of the browser when it has signed in to this very account before; null for everybody else's. */
+  /** Name of the browser if it has signed in to this account before; otherwise null. */
   readonly device: string | null;
 }
 
-/** The invitation it leads to; a client's is its partner's too. */
+/** The invitation a link leads to. `partnerId` is also set for a client's invitation. */
 export interface CopiedLink {
   readonly id: string;
   readonly partnerId: string;
@@ -150,7 +153,8 @@ export function createRateLimits({ attempts, scale }: LimitOptions): RateLimits 
           { limit: limits.copiedLinks, subject: partnerId, counts: 'judged' },
         ],
         enter,
-        // However it ends later on: the holder could tell by then that the address is free. A link that is dead by its turn tells nothing.
+        // `free`: the holder has already learned that the address has no account, however the attempt ends. A link that expired meanwhile
+        // reveals nothing.
         { verdict: (outcome) => (free ? 'succeeded' : isUnauthenticated(outcome) ? 'failed' : 'void') },
       );
     },
@@ -197,21 +201,21 @@ const wrongCodes: AttemptRules<unknown> = {
 };
 const isUnauthenticated = (outcome: Outcome<unknown>): boolean =>
   !outcome.ok && outcome.error instanceof AppError && outcome.error.reason === 'unauthenticated';
-/** Refusals count; what broke on our side does not. */
+/** Refusals count as failures. Errors of the server do not. */
 const anyRefusal: AttemptRules<unknown> = {
   verdict: (outcome) => (outcome.ok ? 'succeeded' : outcome.error instanceof AppError ? 'failed' : 'void'),
 };
 
-/** An IPv4 address, or the /64 an IPv6 address stands in, since one customer is given a whole one. */
+/** An IPv4 address, or the /64 of an IPv6 address: providers assign a customer a whole /64. */
 const addressOf = (ip: string | null) => networkOf(ip, { ipv4: 32, ipv6: 64 });
 
-/** What one customer may well have many addresses of. */
+/** The range in which one customer can plausibly have many addresses. */
 const neighbourhoodOf = (ip: string | null) => networkOf(ip, { ipv4: 24, ipv6: 48 });
 
-/** Whatever the spelling, and whether anybody has it or not. */
+/** The account key: any spelling of an address gives the same key, whether or not the account exists. */
 const accountOf = (email: string) => canonicalEmail(email) ?? email;
 
-/** An invitation to a client is resent by the partner's and by the client's people: both take from the one limit. */
+/** The partner's and the client's people share the limit on resending one invitation to a client. */
 const partnerOf = (actor: Actor): string => (actor.kind === 'user' && actor.membership?.partnerId) || 'none';
 
 const personOf = (actor: Actor): string => (actor.kind === 'user' ? actor.userId : 'none');

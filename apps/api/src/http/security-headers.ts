@@ -1,9 +1,10 @@
 import { secureHeaders } from 'hono/secure-headers';
 
 /**
- * On every route (SECURITY R37). Scripts only from our own files; nobody frames us. Style elements may be inline: the UI kit writes the
- * colours of the theme into one, and what it holds depends on the partner's branding, so that no hash fits it, while a nonce would make each
- * document another one, and with it the not-found page tell-tale. Style attributes in HTML are forbidden: scripts set styles without them.
+ * Sent on every route (SECURITY R37). Scripts load only from our own files, and no site may frame the portal. Inline style elements are
+ * allowed: the UI kit writes the theme's colours into one. Its content depends on the partner's branding, so no hash fits it. A nonce would
+ * make each document differ, and would give the not-found page away. Style attributes in HTML are forbidden: scripts set styles without
+ * them.
  */
 export function securityHeaders(publicUrl: string) {
   const https = publicUrl.startsWith('https:');

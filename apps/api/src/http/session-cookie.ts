@@ -11,7 +11,7 @@ export function createSessionCookie(publicUrl: string) {
   const attributes = { httpOnly: true, sameSite: 'Lax', path: '/', secure } as const;
   return {
     read: (c: Context): string | null => getCookie(c, name) ?? null,
-    /** The Set-Cookie line that gives the secret, or takes it away. */
+    /** The Set-Cookie line that sets the secret, or deletes the cookie. */
     line: (token: string | null): string =>
       token === null
         ? serialize(name, '', { ...attributes, maxAge: 0 })

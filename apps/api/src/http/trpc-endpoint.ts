@@ -6,7 +6,7 @@ import { answers, refusalOf, type Refusal } from '../trpc/errors.ts';
 const endpoint = '/trpc';
 const maxBatch = 10;
 
-/** Procedures that refuse company: in a batch they would be a way around limits (SECURITY R34). */
+/** Procedures that must be the only call of their request: in a batch they would evade limits (SECURITY R34). */
 const alone: ReadonlySet<string> = new Set([
   'auth.signIn',
   'auth.signInWithPasskey',
@@ -18,8 +18,8 @@ const alone: ReadonlySet<string> = new Set([
 ]);
 
 /**
- * The procedures a tRPC address names: `/trpc/a.b,c.d` names two. Decoded first and split afterwards, in the order tRPC does it: a comma, a
- * dot or a letter written as %XX names the same procedure. Null for what cannot be decoded.
+ * The procedures a tRPC address names: `/trpc/a.b,c.d` names two. Decodes first and splits afterwards, as tRPC does: a comma, dot or letter
+ * written as %XX names the same procedure. Null for what cannot be decoded.
  */
 export function pathsOf(url: string): string[] | null {
   try {
@@ -30,7 +30,7 @@ export function pathsOf(url: string): string[] | null {
   }
 }
 
-/** Around the name. A loop, since `/\/+$/` looks at each slash of a long row again from every one before it. */
+/** Removes slashes around the name. Uses a loop because `/\/+$/` takes quadratic time on a long row of slashes. */
 function withoutSlashes(named: string): string {
   let [from, to] = [0, named.length];
   while (from < to && named[from] === '/') from += 1;
@@ -38,14 +38,14 @@ function withoutSlashes(named: string): string {
   return named.slice(from, to);
 }
 
-/** True for a batch that is refused as a whole before anything of it runs. */
+/** True for a batch that is refused as a whole before any call of it runs. */
 export function isForbiddenBatch(paths: readonly string[]): boolean {
   return paths.length > maxBatch || (paths.length > 1 && paths.some((path) => alone.has(path)));
 }
 
 /**
- * What tRPC may see of a request: method, procedures, input. No header reaches it, because some would choose another parser or a stream,
- * whose status is always 200 and whose cookies are lost; and no way of writing the address that we have not looked at.
+ * Reduces a request to what tRPC may see: method, procedures, input. Headers are dropped because some select another parser, or a stream
+ * whose status is always 200 and whose cookies are lost. The address is rebuilt, so that tRPC sees no spelling this file has not checked.
  */
 async function plainRequest(request: Request, paths: readonly string[]): Promise<Request> {
   const { method, signal } = request;
@@ -57,18 +57,18 @@ async function plainRequest(request: Request, paths: readonly string[]): Promise
   if (input !== null) url.searchParams.set('input', input);
   const headers = { 'content-type': 'application/json' };
   if (method === 'GET' || method === 'HEAD') return new Request(url, { method, headers, signal });
-  // No body at all is what clients send for no input.
+  // Clients without input send no body at all.
   const body = (await request.text()) || '{}';
   return new Request(url, { method, headers, signal, body });
 }
 
-/** The Set-Cookie lines a procedure may ask for. */
+/** Makes the Set-Cookie lines that a procedure may send. */
 interface CookieLines {
   readonly session: (token: string | null) => string;
   readonly devices: (value: string) => string;
 }
 
-/** Answers what tRPC answers, or says why it did not even begin. */
+/** Returns tRPC's answer, or the refusal if tRPC failed before it had a context. */
 export async function answerTrpc(
   request: Request,
   paths: readonly string[],
@@ -97,12 +97,12 @@ export async function answerTrpc(
       const headers = wait === undefined ? {} : { 'retry-after': String(wait) };
       const [only] = refusals;
       refused = only;
-      // tRPC has no code for 410 Gone; alone in its request, a call's status is its own.
+      // tRPC has no code for 410 Gone. A call that is alone in its request has its own HTTP status.
       return only && info?.isBatchCall === false
         ? { status: answers[only.reason].status, headers }
         : { headers };
     },
   });
-  // Refused before there was a context, an error knows neither its request's id nor our sentences.
+  // Without a context, tRPC's error has neither the request id nor our sentences.
   return context === undefined && refused !== undefined ? refused : response;
 }

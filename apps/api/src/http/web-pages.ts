@@ -19,15 +19,15 @@ export function staticFiles(): MiddlewareHandler {
       );
     },
   });
-  // The document is answered by createPages() alone: here it would be a page without its status or its way to sign-in. Hidden files are the
-  // build's own: its manifest names every source file.
+  // createPages() alone answers the document: served from here it would lack its status and the redirect to sign-in. Hidden files belong to
+  // the build: its manifest names every source file.
   const refused = /\/$|^\/index\.html$|\/\./;
   return (c, next) => (refused.test(c.req.path) ? next() : serve(c, next));
 }
 
 /**
- * Answers a page's address. One document for all; the status tells a page there is from one there is not for this person, and a page
- * outside one's tier is no different from one that never was (CONTRACT §2, *Pages*).
+ * Answers the address of a page. All pages share one document. The status tells existing pages from missing ones, and a page outside the
+ * person's tier answers like one that does not exist (CONTRACT §2, *Pages*).
  */
 export function createPages(): (c: Context, actor: Actor) => Response {
   let document: string | undefined;

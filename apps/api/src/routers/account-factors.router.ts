@@ -33,7 +33,7 @@ type SelfContext = Context & { readonly identified: Identified; readonly token: 
 const relyingParty = ({ publicUrl, branding }: Context['deps']) =>
   relyingPartyOf(publicUrl, branding.productName);
 
-/** Runs the confirmation of a new factor; wrong codes count apart from those at sign-in. */
+/** Runs the confirmation of a new factor. Wrong codes count separately from those at sign-in. */
 const confirmed = <T>({ deps, identified }: SelfContext, confirm: () => Promise<T>): Promise<T> =>
   deps.limits.enrolments(identified.actor.userId, confirm);
 

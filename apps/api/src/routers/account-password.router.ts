@@ -15,7 +15,7 @@ export const passwordProcedures = {
       const from = await reauthenticate(ctx, 'account.changePassword', currentPassword);
       const wish = { from, currentPassword, newPassword };
       ctx.setSession(await changePassword(ctx.deps.app.transact, ctx.origin, ctx, wish));
-      // Every other browser's device token is worth nothing from here on.
+      // Changing the password invalidates the device tokens of all other browsers.
       await rememberBrowser(ctx, ctx.identified.actor.email);
       return {};
     }),

@@ -17,7 +17,7 @@ import { nothing } from '@gatehouse/core/platform/contract';
 import { sessionsOutput } from '@gatehouse/core/sessions/contract';
 import { self } from '../trpc/procedures.ts';
 
-/** Profile, own sessions, proof of the mailbox; password and second factors have files of their own. */
+/** Profile, own sessions and proof of the mailbox. Password and second factors have their own files. */
 export const accountProcedures = {
   profile: self('account.profile')
     .input(nothing.optional())

@@ -47,7 +47,7 @@ export const authRouter = router({
     .output(sessionOutput)
     .query(async ({ ctx }) => {
       if (ctx.identified) return sessionView(ctx.identified, ctx.deps.vendor);
-      // A pending session is nobody as yet, and its cookie is still wanted.
+      // A pending session has no user yet, but its cookie must stay.
       if (ctx.token !== null && !(await pendingSessionOf(ctx))) ctx.setSession(null);
       return null;
     }),
@@ -151,7 +151,7 @@ export const authRouter = router({
       return {};
     }),
 
-  // A command, so that the token stands in no address; it changes nothing.
+  // A command, although it changes nothing: as a query it would put the token into an address.
   previewReset: open('auth.previewReset')
     .input(previewResetInput)
     .output(previewResetOutput)
@@ -170,7 +170,7 @@ export const authRouter = router({
         resetPassword({ db: app.db(), keyring, transact }, ctx.origin, input),
       );
       await limits.passwordReset(owner);
-      // The mailbox was read in this browser: it must get in, whatever strangers do meanwhile.
+      // Reading the mailbox proved the owner. This browser must get in whatever strangers attempt meanwhile.
       await rememberBrowser(ctx, owner.email);
       return {};
     }),

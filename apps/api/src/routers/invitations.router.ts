@@ -39,7 +39,7 @@ export const invitationsRouter = router({
       const accepted = await deps.limits.links(origin.ip, () =>
         acceptInvitation(lookUps(deps), actor, origin, input),
       );
-      // The session it was accepted in is replaced, not left behind.
+      // The new session replaces the session in which the invitation was accepted.
       if (ctx.identified && ctx.token !== null)
         await signOut(deps.app.transact, origin, ctx.identified, ctx.token);
       ctx.setSession(accepted.token);

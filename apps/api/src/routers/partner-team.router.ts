@@ -65,7 +65,7 @@ export const partnerTeamRouter = router({
     .output(inviteOutput)
     .mutation(({ ctx, input }) =>
       ctx.deps.limits.invitations(ctx.actor, input.emails.length, () => {
-        // Read before the unit opens: under the partner's lock everybody would wait for it.
+        // Parsed before the transaction opens: under the partner's lock all others would wait for it.
         const candidates = distinctCandidates(input.emails);
         return ctx.inTransaction((uow) => invite(uow, input, candidates));
       }),

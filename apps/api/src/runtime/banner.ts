@@ -5,12 +5,12 @@ export interface BannerDetails {
   readonly mailboxUrl: string | null;
   readonly dataDir: string | null;
   readonly demoPassword: string | null;
-  /** True while nobody can sign in. */
+  /** True while no account exists to sign in with. */
   readonly empty: boolean;
   readonly demoAccounts: readonly { readonly email: string; readonly role: string }[];
 }
 
-/** The one thing a newcomer reads: where it is, how to get in, where the mail goes. */
+/** Shown at the first start: the portal's address, how to sign in, and where mails go. */
 export function banner({
   env,
   mailboxUrl,

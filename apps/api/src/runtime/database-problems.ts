@@ -2,7 +2,7 @@ import { databaseError } from '@gatehouse/core/platform';
 
 type Variable = 'DATABASE_URL' | 'DATABASE_APP_URL';
 
-/** PostgreSQL's own codes for what is wrong with an address rather than with the database. */
+/** PostgreSQL's error codes for a wrong address, as opposed to a fault of the database itself. */
 const sentences: Readonly<Record<string, string>> = {
   '28P01': 'the database refused its user or password',
   '28000': 'the database refused its user or password',
@@ -11,7 +11,10 @@ const sentences: Readonly<Record<string, string>> = {
 };
 const tlsCodes = /^(ERR_TLS_|CERT_|SELF_SIGNED_|DEPTH_ZERO_|UNABLE_TO_)/;
 
-/** The same failure as one line that names the variable to look at; null for what no value of it would mend. Addresses are not repeated. */
+/**
+ * Describes the failure in one line that names the variable to check. Null when no value of that variable would help. Does not repeat the
+ * address.
+ */
 export function databaseProblem(error: unknown, variable: Variable): Error | null {
   const sentence = sentences[databaseError(error)?.code ?? ''] ?? connectionSentence(error);
   return sentence === null ? null : new Error(`${variable}: ${sentence}.`, { cause: error });

@@ -11,12 +11,14 @@ export interface Database {
   readonly ownerUrl: string;
   /** For every request and job. */
   readonly appUrl: string;
-  /** Where an embedded database keeps its files; null for one of the operator's own. */
+  /** The folder of an embedded database's files; null for the operator's own database. */
   readonly dataDir: string | null;
   stop(): Promise<void>;
 }
 
-/** The operator's database, or an embedded one under DATA_DIR. `join` uses the one a running server has started already. */
+/**
+ * Opens the operator's database, or an embedded one under DATA_DIR. With `join` it uses the embedded one that a running server has started.
+ */
 export async function openDatabase(
   env: Env,
   keyring: Keyring,
@@ -48,7 +50,7 @@ function withLogin(url: string, user: string, password: string): string {
   return login.toString();
 }
 
-/** What goes wrong with an address is told with the variable it stands in. */
+/** Failures that an address causes name the variable that holds the address. */
 const naming = (variable: 'DATABASE_URL' | 'DATABASE_APP_URL', work: Promise<void>): Promise<void> =>
   work.catch((error: unknown) => {
     throw databaseProblem(error, variable) ?? error;
@@ -56,7 +58,7 @@ const naming = (variable: 'DATABASE_URL' | 'DATABASE_APP_URL', work: Promise<voi
 
 const retryEvery = 2_000;
 
-/** Migrates; a database that does not answer yet is asked again until it does or `signal` says stop. */
+/** Migrates. Retries while the database does not answer, until `signal` aborts. */
 export async function migrateWhenReachable(
   env: Env,
   database: Database,
@@ -68,7 +70,7 @@ export async function migrateWhenReachable(
   for (;;) {
     try {
       await naming('DATABASE_URL', migrateApp({ ownerUrl: database.ownerUrl, appPassword }));
-      // Found out by each request instead, nobody would know why.
+      // Checked here, because a wrong login would otherwise show only as failing requests.
       return await naming('DATABASE_APP_URL', tryLogin(database.appUrl));
     } catch (error) {
       if (!isUnreachable(error) || signal?.aborted) throw error;
@@ -78,7 +80,7 @@ export async function migrateWhenReachable(
   }
 }
 
-/** Not there yet, or starting or stopping; wrong passwords and missing rights are not among these. */
+/** The database is missing, starting or stopping. Wrong passwords and missing rights do not count as unreachable. */
 function isUnreachable(error: unknown): boolean {
   const startingUp = ['57P01', '57P03', '08006', '08001', '08004', '53300'];
   if (startingUp.includes(databaseError(error)?.code ?? '')) return true;
@@ -89,7 +91,7 @@ function isUnreachable(error: unknown): boolean {
   );
 }
 
-/** The system's own code, also of what was given another sentence since. */
+/** The operating system's error code, also when another error wraps it. */
 function networkCode(error: unknown): unknown {
   if (!(error instanceof Error)) return undefined;
   return 'code' in error ? error.code : networkCode(error.cause);

@@ -1,4 +1,4 @@
-// The packages that a production install leaves out (docs/decisions/0038): loaded when they are needed, and only then.
+// The packages that a production install leaves out (docs/decisions/0038). They are loaded only when needed.
 
 /** @throws one sentence naming DATABASE_URL when this install brings no PostgreSQL */
 export const loadEmbeddedPostgres = () =>

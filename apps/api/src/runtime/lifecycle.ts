@@ -1,9 +1,9 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import type { Logger } from '@gatehouse/core/platform';
 
-/** Readiness goes first, so that a balancer looks elsewhere before the port shuts. */
+/** Milliseconds between failing readiness and closing the port, so that a load balancer can switch to another server. */
 const lastCalls = 1_500;
-/** For whatever the patience of the closers below does not foresee. */
+/** Milliseconds after which the process ends whatever its closers do. */
 const deadline = 29_000;
 const usualPatience = 3_000;
 
@@ -11,15 +11,15 @@ export interface Lifecycle {
   readonly draining: () => boolean;
   readonly signal: AbortSignal;
   /**
-   * Adds something to be closed when the process stops; closed in reverse order. What takes longer than its patience (milliseconds) is
-   * left to the end of the process: a client that never ends its request must not cost the database its orderly stop.
+   * Adds a closer that runs when the process stops. Closers run in reverse order. A closer that exceeds its patience (milliseconds) is no
+   * longer awaited: a client that never finishes its request must not keep the database from an orderly stop.
    */
   onStop(close: () => Promise<unknown>, patience?: number): void;
   /** Stops everything and ends the process. */
   stop(code: number): Promise<void>;
 }
 
-/** Ends the process in order on SIGTERM or SIGINT: not ready, open requests answered, then everything closed, then exit 0. */
+/** Ends the process in order on SIGTERM or SIGINT: readiness fails, open requests are answered, everything is closed, exit code 0. */
 export function createLifecycle(logger: Logger, { grace = lastCalls } = {}): Lifecycle {
   const closers: { close: () => Promise<unknown>; patience: number }[] = [];
   const abort = new AbortController();
@@ -36,7 +36,7 @@ export function createLifecycle(logger: Logger, { grace = lastCalls } = {}): Lif
     process.exit(code);
   };
   const stop = (code: number) => (stopping ??= close(code));
-  // A signal to the whole process group comes from npm as well: the second one is the same wish.
+  // npm passes a signal on that the whole process group has also received. The second signal changes nothing.
   for (const name of ['SIGTERM', 'SIGINT', 'SIGHUP'] as const) process.on(name, () => void stop(0));
   return {
     draining: () => abort.signal.aborted,

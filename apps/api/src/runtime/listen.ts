@@ -5,13 +5,13 @@ export type Fetch = Parameters<typeof serve>[0]['fetch'];
 
 export interface Listener {
   readonly port: number;
-  /** Answers what is open, takes nothing new. */
+  /** Answers open requests and accepts no new ones. */
   close(): Promise<void>;
 }
 
 /**
- * Headers must be in within 10 s and a request within 30 s; an idle connection is kept for 5 s (SECURITY R36). Node looks for late ones
- * every half a minute unless told otherwise, and the ten seconds became half a minute.
+ * Headers must arrive within 10 s and a request within 30 s. An idle connection is kept for 5 s (SECURITY R36). By default Node checks
+ * these limits only every 30 seconds, which would turn the ten seconds into thirty.
  */
 export const timeouts = {
   headersTimeout: 10_000,
@@ -21,11 +21,11 @@ export const timeouts = {
 } as const;
 
 export interface ListenOptions extends Pick<Env, 'host' | 'port'> {
-  /** Where the operator chose the port, for the sentence that says it is taken. */
+  /** The variable the port comes from, named in the error when the port is in use. */
   readonly variable?: 'PORT' | 'METRICS_PORT';
 }
 
-/** Opens the port. @throws one sentence when it is taken or not ours to open */
+/** Opens the port. @throws one sentence when the port is in use or not permitted */
 export function listen({ host, port, variable = 'PORT' }: ListenOptions, fetch: Fetch): Promise<Listener> {
   return new Promise((resolve, reject) => {
     const server = serve({ fetch, hostname: host, port, serverOptions: timeouts }, (info) => {

@@ -3,10 +3,10 @@ import { join } from 'node:path';
 import { loadEnvFile } from 'node:process';
 import { readEnv, sizeThreadPool, type Env } from '../env.ts';
 
-/** Variables may also stand in `.env` at the root of the checkout; those already set win. */
+/** Variables may also be set in `.env` at the root of the checkout. The real environment wins. */
 const envFile = join(import.meta.dirname, '../../../../.env');
 
-/** The environment, or the end: one line for each wrong variable. */
+/** Returns the environment, or ends the process with one line for each wrong variable. */
 export function loadEnv(): Env {
   if (existsSync(envFile)) loadEnvFile(envFile);
   const result = readEnv();

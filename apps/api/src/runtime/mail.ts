@@ -9,7 +9,7 @@ export interface Mail {
   close(): Promise<void>;
 }
 
-/** Mail through SMTP_URL, or into an embedded mailbox with a page to read it. */
+/** Sends mail through SMTP_URL, or into an embedded mailbox with a page to read it. */
 export async function openMail(env: Env): Promise<Mail> {
   const from = { name: env.vendor.name, address: env.mailFrom };
   if (env.smtpUrl !== null) {

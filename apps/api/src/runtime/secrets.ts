@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { createKeyring, parseSecrets, type Keyring } from '@gatehouse/core/platform';
 import type { Env } from '../env.ts';
 
-/** The keyring of APP_SECRET, or of a secret made once and kept under DATA_DIR. @throws when the folder cannot be written */
+/** The keyring of APP_SECRET, or of a secret that is generated once and kept under DATA_DIR. @throws when the folder is not writable */
 export async function openKeyring({ secrets, dataDir }: Env): Promise<Keyring> {
   return createKeyring(secrets ?? (await keptSecrets(dataDir)));
 }
@@ -23,7 +23,8 @@ async function makeSecret(dataDir: string, file: string): Promise<string[]> {
       flag: 'wx',
       flush: true,
     });
-    // Linked when it is whole, and never over another: of two first starts at once one links, the other reads what that one made.
+    // Linking publishes only a complete file and never replaces one. Of two concurrent first starts one links its file and the other reads
+    // it.
     await link(draft, file).catch((error: unknown) => {
       if (!hasCode(error, 'EEXIST')) throw error;
     });
@@ -39,7 +40,7 @@ async function makeSecret(dataDir: string, file: string): Promise<string[]> {
   return made;
 }
 
-/** Null when there is none yet. @throws for one that is empty or cut short: whatever it signs, anybody could */
+/** Null when there is no file yet. @throws for an empty or truncated file: anyone could forge what it signs */
 async function readSecrets(file: string): Promise<string[] | null> {
   let text: string;
   try {

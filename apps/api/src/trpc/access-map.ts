@@ -2,8 +2,8 @@ import { allActions, openPaths, selfPaths } from '@gatehouse/policy';
 import type { AnyRouter } from '@trpc/server';
 
 /**
- * What is wrong with a router's access: paths without any, paths whose access names another path, paths the policy does not know, and
- * policy rows without a procedure. Empty when all is well; the server refuses to start otherwise (SECURITY R25).
+ * Lists the faults of a router's access: paths without access, paths whose access names another path, paths the policy does not know, and
+ * policy rows without a procedure. The server refuses to start unless the list is empty (SECURITY R25).
  */
 export function accessProblems(router: AnyRouter): string[] {
   const known = new Set<string>([...allActions, ...selfPaths, ...Object.keys(openPaths)]);
@@ -22,7 +22,7 @@ export function accessProblems(router: AnyRouter): string[] {
   return [...problems, ...missing];
 }
 
-/** The path a procedure's builder was given; null for one that was made without a builder. */
+/** The path given to a procedure's builder; null for a procedure made without a builder. */
 function guardedPath(procedure: unknown): string | null {
   const meta = property(property(procedure, '_def'), 'meta');
   const path = property(meta, 'path');

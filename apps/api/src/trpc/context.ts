@@ -7,11 +7,11 @@ import type { Origin, Turns, UnitOfWork } from '@gatehouse/core/platform';
 import type { PageDetails } from '../http/page-details.ts';
 import type { RateLimits } from '../http/rate-limits.ts';
 
-/** What every procedure is given beside the request. */
+/** What every procedure receives beside the request. */
 export interface ServerDeps extends FactorPolicy {
   readonly app: App;
   readonly limits: RateLimits;
-  /** Who waits for whom among those who are signed in. */
+  /** Queues the calls of signed-in people. */
   readonly turns: Turns;
   readonly publicUrl: string;
   readonly vendor: Vendor;
@@ -22,18 +22,18 @@ export interface ServerDeps extends FactorPolicy {
 export interface Context extends Record<string, unknown> {
   readonly deps: ServerDeps;
   readonly actor: Actor;
-  /** Null for nobody. */
+  /** Null when not signed in. */
   readonly identified: Identified | null;
-  /** The secret of the cookie the request came with. */
+  /** The secret in the request's session cookie. */
   readonly token: string | null;
   readonly origin: Origin;
-  /** The browser's device tokens, as its cookie holds them. */
+  /** The browser's device tokens, as the cookie stores them. */
   readonly deviceTokens: string | null;
-  /** As the sender of the request made it up. */
+  /** The key that the sender of the request chose. */
   readonly idempotencyKey: string | null;
-  /** Whom and which membership the sender's page shows. */
+  /** The user and membership that the sender's page shows. */
   readonly page: PageDetails;
-  /** Gives the browser a session's secret; null takes it away. */
+  /** Gives the browser a session's secret; null deletes the cookie. */
   readonly setSession: (token: string | null) => void;
   readonly setDeviceTokens: (value: string) => void;
   /** One transaction in the actor's own scope. */

@@ -17,7 +17,7 @@ const conflict = (message: string) => ({ status: 409, code: 'CONFLICT', message 
 const unknown = (message: string) => ({ status: 404, code: 'NOT_FOUND', message }) as const;
 const signedOut = (message: string) => ({ status: 401, code: 'UNAUTHORIZED', message }) as const;
 
-/** What HTTP makes of each reason (CONTRACT §2): the status, and one fixed sentence. */
+/** The HTTP status and one fixed sentence for each reason (CONTRACT §2). */
 export const answers = {
   unauthenticated: signedOut('Sign in first.'),
   not_found: unknown('There is nothing here.'),
@@ -49,7 +49,7 @@ export const answers = {
   internal: { status: 500, code: 'INTERNAL_SERVER_ERROR', message: 'Something went wrong on our side.' },
 } as const satisfies Record<Reason, Answer>;
 
-/** The codes tRPC raises by itself, before or around a procedure. */
+/** The codes that tRPC raises itself, before or around a procedure. */
 const reasonOfCode: Partial<Record<TrpcCode, Reason>> = {
   NOT_FOUND: 'not_found',
   METHOD_NOT_SUPPORTED: 'not_found',
@@ -67,7 +67,7 @@ export interface Refusal {
   readonly invitation?: NamedInvitation | undefined;
 }
 
-/** Why a call was refused, whatever was thrown. What is not one of ours is `internal` and says nothing else. */
+/** The refusal for anything thrown. An error that is not an AppError becomes `internal`, without details. */
 export function refusalOf(error: TRPCError): Refusal {
   const { cause } = error;
   if (cause instanceof AppError) return cause;
@@ -75,15 +75,15 @@ export function refusalOf(error: TRPCError): Refusal {
   return { reason: reasonOfCode[error.code] ?? 'internal' };
 }
 
-/** The only place that makes a TRPCError. */
+/** The only code that makes a TRPCError. */
 export function toTrpcError(error: AppError): TRPCError {
   const { code, message } = answers[error.reason];
   return new TRPCError({ code, message, cause: error });
 }
 
 /**
- * The whole of `error`, made from the reason alone: two refusals for one reason do not differ, whatever raised them. Never a path, a stack
- * or a word of the database.
+ * The whole `error` object, made from the reason alone: two refusals with the same reason are identical, whatever raised them. It never
+ * holds a path, a stack or a word of the database.
  */
 export function errorShape({ reason, fields, clients, invitation }: Refusal, requestId: string) {
   const { status, code, message } = answers[reason];
@@ -102,7 +102,7 @@ export function errorShape({ reason, fields, clients, invitation }: Refusal, req
   };
 }
 
-/** A sentence for each offending key; the places of arrays are dotted, and a key nobody knows is named itself. */
+/** One sentence for each offending key. Array indexes are part of the dotted path. An unknown key is itself the name. */
 function fieldsOf(error: ZodError): Record<string, string> {
   return Object.fromEntries(
     error.issues.flatMap((issue) => {

@@ -4,18 +4,21 @@ import { scopeOf } from '@gatehouse/core/identity';
 import { answers } from './errors.ts';
 import type { Context } from './context.ts';
 
-/** Refusals that say more than they seem to: a limit, a role, a wrong code or a forged request (CONTRACT §4). Failed sign-ins have their own event, wrong codes at sign-in among them. */
+/**
+ * Refusals worth an audit event: a limit, a role, a wrong code or a forged request (CONTRACT §4). Failed sign-ins, including wrong codes at
+ * sign-in, have their own event.
+ */
 const isLogged = ({ actor }: Context, reason: Reason) =>
   (reason === 'invalid_code' && actor.kind === 'user') ||
   answers[reason].status === 403 ||
   answers[reason].status === 429;
 
-/** Leaves an event, outside the refused transaction, which is rolled back; those of a minute are counted together. */
+/** Records an event outside the refused transaction, which is rolled back. Refusals of one minute share one event. */
 export async function noteRefusal(ctx: Context, path: string, reason: Reason): Promise<void> {
   if (isLogged(ctx, reason)) await note(ctx, path, reason);
 }
 
-/** The same for a refusal that tells something whatever its reason: `subject` is whom it is about. */
+/** The same for any reason. `subject` is what the refusal is about. */
 export async function note(
   { deps, actor, origin }: Context,
   path: string,
@@ -23,7 +26,7 @@ export async function note(
   subject?: AuditDraft['subject'],
 ): Promise<void> {
   const procedure = knownPart(path);
-  // Forging costs nothing and may name anything: one cause, so that it takes no more than one of its sender's places.
+  // Forged requests can name any procedure at no cost. They share one key, so that they use only one of the sender's slots.
   const isForged = reason === 'request_verification_failed';
   await deps.app.refusals.note({
     context: { actor, origin, scope: scopeOf(actor) },
@@ -36,7 +39,7 @@ export async function note(
 
 const known: ReadonlySet<string> = new Set([...allActions, ...selfPaths, ...Object.keys(openPaths)]);
 
-/** A forged request's path is anybody's text: what is no procedure of ours is one and the same to the log. */
+/** A forged request's path can be any text. The log shows `?` for every name that is not a procedure. */
 const knownPart = (path: string) =>
   path
     .slice(0, 500)

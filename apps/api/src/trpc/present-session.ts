@@ -3,12 +3,12 @@ import { signOut } from '@gatehouse/core/identity';
 import { dropPendingSession, readPendingSession, type PendingSession } from '@gatehouse/core/sessions';
 import type { Context } from './context.ts';
 
-/** The pending session of the request's cookie; null for a whole one, for one that is over, and without a cookie. */
+/** The pending session of the request's cookie. Null for a full session, an expired one, and without a cookie. */
 export async function pendingSessionOf({ deps, identified, token }: Context): Promise<PendingSession | null> {
   return identified !== null || token === null ? null : readPendingSession(deps.app.db(), token);
 }
 
-/** Ends what the request's cookie opens, whole or half: somebody signs out, or in anew. */
+/** Ends the request's session, full or pending, because its user signs out or signs in again. */
 export async function endPresentSession(ctx: Context): Promise<void> {
   const { deps, identified, token, origin } = ctx;
   const { transact } = deps.app;

@@ -14,7 +14,7 @@ import { errorShape, refusalOf, toTrpcError } from './errors.ts';
 import { noteRefusal } from './note-refusal.ts';
 import { oneAtATime, repeatableCall, repeating } from './repeatable-calls.ts';
 
-/** Stands in every procedure's meta; the server does not start with a path that has none (access-map.ts). */
+/** Every procedure's meta holds its access. The server does not start with a path that has none (access-map.ts). */
 export type Access =
   | { readonly kind: 'open'; readonly path: OpenPath; readonly because: string }
   | { readonly kind: 'self'; readonly path: SelfPath }
@@ -30,12 +30,12 @@ const t = initTRPC
 
 export const router = t.router;
 
-/** Each call of a batch for itself. Nobody who is not signed in waits here: by waiting they could learn about others. */
+/** Queues each call of a batch separately. Visitors who are not signed in do not queue: from waiting they could learn about others. */
 const inTurn = t.middleware(({ ctx: { actor, deps }, next }) =>
   actor.kind === 'user' ? deps.turns.ofPerson(actor.userId, () => next()) : next(),
 );
 
-/** Turns what use cases throw into what tRPC answers with, and leaves a trace of what was refused. */
+/** Turns errors of use cases into tRPC errors and records refusals. */
 const told = t.procedure.use(async ({ next, ctx, path, getRawInput }) => {
   const result = await next({ getRawInput: orNothing(getRawInput) });
   if (result.ok) return result;
@@ -53,8 +53,8 @@ const told = t.procedure.use(async ({ next, ctx, path, getRawInput }) => {
 });
 
 /**
- * A page acts for whom it shows, not for whoever the session belongs to by now (CONTRACT §2, docs/decisions/0026). Before everything that
- * writes, counts, looks at a password or answers again what was answered before.
+ * A page acts for the user and membership it shows, not for those the session has now (CONTRACT §2, docs/decisions/0026). This runs before
+ * anything writes, counts, compares a password or repeats an earlier answer.
  */
 const asShown = t.middleware(({ ctx, type, next }) => {
   if (type === 'mutation' && isAnotherPage(ctx.page, ctx.identified))
@@ -64,13 +64,16 @@ const asShown = t.middleware(({ ctx, type, next }) => {
 
 const base = told.use(inTurn).use(asShown);
 
-/** No input is an input without keys: a list may be asked for with nothing said about it. */
+/** A missing input counts as an empty object: a list may be requested without any options. */
 const orNothing = (read: () => Promise<unknown>) => async () => {
   const input = await read();
   return input === undefined ? {} : input;
 };
 
-/** A mutation sent again under the same Idempotency-Key gets its first answer (SECURITY R48). After the access is decided: a repeat is asked anew. */
+/**
+ * A mutation sent again under the same Idempotency-Key gets its first answer (SECURITY R48). Runs after access is decided: a repeat must be
+ * allowed too.
+ */
 const once = t.middleware(async ({ ctx, type, next, ...sent }) => {
   const call = type === 'mutation' ? await repeatableCall(ctx, sent) : null;
   if (call === null) return next();
@@ -82,7 +85,7 @@ const once = t.middleware(async ({ ctx, type, next, ...sent }) => {
   });
 });
 
-/** For anyone; the reason why stands in the policy's table. */
+/** For anyone. The policy's table gives the reason. */
 export const open = (path: OpenPath) => base.meta({ kind: 'open', path, because: openPaths[path] });
 
 /** For the signed-in person's own account. */
@@ -96,7 +99,7 @@ export const self = (path: SelfPath) =>
     })
     .use(once);
 
-/** For a membership that the access table allows; decided before the input is even parsed. */
+/** For a membership that the access table allows. Access is decided before the input is parsed. */
 export const query = (action: QueryAction) => membership(action);
 export const command = (action: CommandAction) => membership(action).use(once);
 

@@ -5,10 +5,10 @@ import type { Context } from './context.ts';
 import { note } from './note-refusal.ts';
 
 /**
- * Asks the signed-in person for the password again. Wrong ones count, so that a borrowed session is no way to try passwords; those of a stranger at
- * sign-in do not, so that knowing an address is no way to keep its owner from changing anything (CONTRACT §2: running sessions are untouched).
- * Answers the hash it was found to match.
- * @throws reauthentication_required without one; invalid_credentials, with one event; rate_limited
+ * Asks the signed-in person for the password again. Wrong passwords count, so that a borrowed session cannot be used to guess them.
+ * Strangers' failures at sign-in do not count, so that knowing an address does not stop its owner from changing anything (CONTRACT §2:
+ * running sessions are untouched). Returns the hash that the password matched.
+ * @throws reauthentication_required without a password; invalid_credentials, with one event; rate_limited
  */
 export async function reauthenticate(
   ctx: Context & { readonly identified: Identified },

@@ -9,8 +9,8 @@ import {
 import type { Context } from './context.ts';
 
 /**
- * Their answers are not kept, and a key changes nothing: they hold a secret or give the browser another session, and neither may lie in a table
- * for a day (docs/decisions/0014).
+ * The answers of these procedures are not stored, and an Idempotency-Key has no effect: they hold a secret or start another session, and
+ * neither may stay in a table for a day (docs/decisions/0014).
  */
 const notKept: ReadonlySet<string> = new Set([
   'auth.switchMembership',
@@ -32,12 +32,12 @@ type Limits = Context['deps']['limits'];
 
 interface Sent {
   readonly path: string;
-  /** Place in its request: several calls of one procedure may come under one header. */
+  /** Index in the request: one header may cover several calls of the same procedure. */
   readonly batchIndex: number;
   readonly getRawInput: () => Promise<unknown>;
 }
 
-/** The call as its sender may repeat it; null for one without a key. @throws invalid_input for what is no key */
+/** Describes a call that its sender may repeat; null for one without a key. @throws invalid_input for a malformed key */
 export async function repeatableCall(ctx: Context, sent: Sent): Promise<RepeatableCall | null> {
   const { idempotencyKey: key, identified } = ctx;
   if (key === null || !identified) return null;
@@ -48,12 +48,12 @@ export async function repeatableCall(ctx: Context, sent: Sent): Promise<Repeatab
     userId,
     procedure: sent.path,
     key: sent.batchIndex === 0 ? key : `${key} ${sent.batchIndex}`,
-    // Acting for another membership the same words mean something else.
+    // The same input means something else for another membership.
     input: `${membership?.id ?? ''} ${inOneForm(await sent.getRawInput())}`,
   };
 }
 
-/** The order of an object's keys says nothing. */
+/** Sorts the keys of objects: their order has no meaning. */
 function inOneForm(input: unknown): string {
   try {
     return JSON.stringify(input, (_, value: unknown) =>
@@ -62,14 +62,14 @@ function inOneForm(input: unknown): string {
         : value,
     );
   } catch (cause) {
-    // Nested deeper than the stack is.
+    // The input is nested deeper than the stack allows.
     throw new AppError('invalid_input', { cause });
   }
 }
 
 const underWay = new Map<string, Promise<unknown>>();
 
-/** Copies of a call that come to this process together wait here, so that they neither hold a connection each nor count towards limits. */
+/** Queues concurrent copies of a call in this process, so that they neither hold a connection each nor count towards limits. */
 export async function oneAtATime<T>(call: RepeatableCall, run: () => Promise<T>): Promise<T> {
   const name = [call.userId, call.procedure, call.key].join('\n');
   while (underWay.has(name)) await underWay.get(name);
@@ -85,7 +85,7 @@ export async function oneAtATime<T>(call: RepeatableCall, run: () => Promise<T>)
   }
 }
 
-/** A context in which each unit of the call runs once, and what must happen after it. */
+/** Makes a context in which each transaction of the call runs once, and a `settle` function to call afterwards. */
 export async function repeating(ctx: Context, call: RepeatableCall) {
   let step = 0;
   let kept = false;
@@ -115,8 +115,8 @@ export async function repeating(ctx: Context, call: RepeatableCall) {
     },
   };
   /**
-   * Failures are not kept, though a unit of theirs may have committed; neither is what a repeat could not give: a session. Only what this very
-   * copy of the call kept: another one's answer is not for a refused one to forget.
+   * Deletes the stored answer of a failed call, although one of its transactions may have committed, and of a call that set a session,
+   * which a repeat could not give. Deletes it only if this call stored it: a refused repeat must not delete the first call's answer.
    */
   const settle = async (succeeded: boolean) => {
     if (kept && (!succeeded || newSession)) await ctx.inTransaction((uow) => forgetAnswer(uow, call));
@@ -125,8 +125,9 @@ export async function repeating(ctx: Context, call: RepeatableCall) {
 }
 
 /**
- * What is not done again must not count again. `done` is asked before each limit, of the unit that comes next: a call that broke off between
- * two units has counted for the first alone. Not here: limits that count failures only, for a failure is never kept.
+ * A transaction that is not repeated must not count again. `done` tells before each limit whether the next transaction has been answered: a
+ * call that stopped between two transactions has counted for the first alone. Limits that count only failures need no wrapper, because
+ * failures are never stored.
  */
 function countedOnce(limits: Limits, done: () => Promise<boolean>): Limits {
   return {
