@@ -12,7 +12,7 @@ export { canonicalAddress, networkOf, type PrefixLengths } from './ip-address.ts
 export { forgetAnswer, runOnce, wasAnswered, type RepeatableCall } from './idempotency/run-once.ts';
 export { defineJob, type AnyJob, type Job } from './jobs/define-job.ts';
 export { createBoss, type JobQueue } from './jobs/create-boss.ts';
-export { isoTime, listPage, mergedPage, type ListRequest, type MergedList } from './keyset.ts';
+export { listPage, mergedPage, type ListRequest, type MergedList } from './keyset.ts';
 export {
   createAttempts,
   type Attempts,
@@ -27,6 +27,19 @@ export { waitingLine, type WaitingLine } from './limits/waiting-line.ts';
 export { createLogger, type Logger } from './logger.ts';
 export { createMailer, type Delivery, type Mailer, type OutgoingMail } from './mailer.ts';
 export { createOrm, type Orm, type Schema } from './orm/create-orm.ts';
+export { callFunction } from './orm/call-function.ts';
+export {
+  ago,
+  anyOf,
+  columnsOf,
+  databaseNow,
+  databaseNowOnce,
+  isoTime,
+  later,
+  selection,
+  truth,
+  type Selection,
+} from './orm/expressions.ts';
 export type { Db, Tables } from './orm/tables.ts';
 export { systemOrigin, type Origin } from './origin.ts';
 export { createRefusalLog, type Refusal, type RefusalLog } from './refusals/refusal-log.ts';

@@ -20,9 +20,6 @@ export interface ListRequest<S extends string> {
   readonly cursor?: string | undefined;
 }
 
-/** A timestamp column as ISO 8601 in UTC, as it leaves the server. */
-export const isoTime = (column: string) => sql`to_char(${sql.ref(column)}, 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')`;
-
 /** A list of one table's rows. */
 export interface KeysetList<S extends string> extends KeysetSource {
   readonly sortable: Readonly<Record<S, SortColumn>>;

@@ -1,4 +1,4 @@
-import { RawNode, type KyselyPlugin } from 'kysely';
+import { ExplainNode, PostgresQueryCompiler, RawNode, sql, type KyselyPlugin } from 'kysely';
 import { z } from 'zod';
 import type { UnitOfWork } from '../platform/index.ts';
 
@@ -47,7 +47,9 @@ const answer = z.object({
 /** A page is one statement that answers JSON (keyset.ts); what comes before it runs as ever. */
 const ofPages = /json_agg/;
 
-/** Runs `work`, whose list statements, or those that match, are explained instead of answered; tells how each of them went. */
+const explain = ExplainNode.create('json', sql`analyze, buffers`.toOperationNode());
+
+/** Runs `work`, whose list statements, or those that match without the quotes of names, are explained instead of answered; tells how each of them went. */
 export async function explainLists(
   uow: UnitOfWork,
   work: (uow: UnitOfWork) => Promise<unknown>,
@@ -57,13 +59,11 @@ export async function explainLists(
   const asked = new WeakSet<object>();
   const plugin: KyselyPlugin = {
     transformQuery({ node, queryId }) {
-      if (!RawNode.is(node) || !which.test(node.sqlFragments.join(''))) return node;
+      const { sql: text } = new PostgresQueryCompiler().compileQuery(node, queryId);
+      if (!which.test(text.replaceAll('"', ''))) return node;
       asked.add(queryId);
-      const [first = '', ...rest] = node.sqlFragments;
-      return {
-        ...node,
-        sqlFragments: [`explain (analyze, buffers, format json) ${first}`, ...rest],
-      };
+      if (!RawNode.is(node)) return { ...node, explain };
+      return RawNode.create(['explain (analyze, buffers, format json) ', ''], [node]);
     },
     transformResult({ result, queryId }) {
       if (!asked.has(queryId)) return Promise.resolve(result);

@@ -1,8 +1,9 @@
 import { sql } from 'kysely';
-import { TimeSpan, Lucia, type Adapter, type DatabaseSession } from 'lucia';
-import type { SessionDetails } from './session-details.ts';
+import { TimeSpan, Lucia, type Adapter } from 'lucia';
+import { z } from 'zod';
+import { callFunction, databaseNow, later, type Db } from '../../platform/index.ts';
+import { sessionDetails, type SessionDetails } from './session-details.ts';
 import type { EndedSession } from './use-cases/end-sessions.ts';
-import type { Db } from '../../platform/index.ts';
 
 /** What a new session knows besides its user and its end. */
 export interface NewSessionAttributes {
@@ -39,9 +40,11 @@ export function createLucia(db: Db, idleSeconds: number): Lucia<StoredAttributes
 function createAdapter(db: Db): Adapter {
   return {
     async getSessionAndUser(sessionId) {
-      const { rows } = await sql<{ details: SessionDetails | null }>`
-        select gatehouse.session_actor(${sessionId}) as details`.execute(db);
-      const details = rows[0]?.details;
+      const details = await callFunction(
+        db,
+        sql`gatehouse.session_actor(${sessionId})`,
+        sessionDetails.nullable(),
+      );
       if (!details) return [null, null];
       const userId = details.user.id;
       const session = {
@@ -53,32 +56,62 @@ function createAdapter(db: Db): Adapter {
       return [session, { id: userId, attributes: {} }];
     },
     async getUserSessions(userId) {
-      const { rows } = await sql<DatabaseSession>`
-        select id, user_id as "userId", expires_at as "expiresAt", '{}'::jsonb as attributes
-          from sessions where user_id = ${userId}`.execute(db);
-      return rows;
+      const sessions = await db
+        .selectFrom('sessions')
+        .select(['id', 'user_id as userId', 'expires_at'])
+        .where('user_id', '=', userId)
+        .execute();
+      return sessions.map(({ expires_at, ...session }) => ({
+        ...session,
+        expiresAt: new Date(expires_at),
+        attributes: {},
+      }));
     },
     async setSession({ id, userId, attributes: a }) {
-      await sql`
-        insert into sessions (id, handle, user_id, membership_id, idle_seconds, created_at, expires_at, absolute_expires_at, ip, user_agent)
-        select ${id}, ${a.handle}, ${userId}, ${a.membershipId}, s.idle_seconds, s.created_at,
-          clock_timestamp() + make_interval(secs => s.idle_seconds),
-          least(${a.insteadOf?.absoluteExpiresAt ?? null}::timestamptz, s.created_at + make_interval(secs => ${a.absoluteSeconds})),
-          ${a.ip}, ${a.userAgent?.slice(0, 512) ?? null}
-        from (select least(${a.idleSeconds}::integer, ${a.insteadOf?.idleSeconds ?? null}::integer) as idle_seconds,
-                     coalesce(${a.insteadOf?.createdAt ?? null}::timestamptz, clock_timestamp()) as created_at) s`.execute(
-        db,
-      );
+      const { insteadOf } = a;
+      const begun = sql<{ idle_seconds: number; created_at: string }>`(
+        select least(${a.idleSeconds}::integer, ${insteadOf?.idleSeconds ?? null}::integer) as idle_seconds,
+               coalesce(${insteadOf?.createdAt ?? null}::timestamptz, ${databaseNow}) as created_at)`;
+      await db
+        .insertInto('sessions')
+        .columns([
+          'id',
+          'handle',
+          'user_id',
+          'membership_id',
+          'ip',
+          'user_agent',
+          'idle_seconds',
+          'created_at',
+          'expires_at',
+          'absolute_expires_at',
+        ])
+        .expression((insert) =>
+          insert.selectFrom(begun.as('s')).select((eb) => [
+            eb.val(id).as('id'),
+            eb.val(a.handle).as('handle'),
+            eb.val(userId).as('user_id'),
+            eb.val(a.membershipId).as('membership_id'),
+            eb.val(a.ip).as('ip'),
+            eb.val(a.userAgent?.slice(0, 512) ?? null).as('user_agent'),
+            's.idle_seconds',
+            's.created_at',
+            later(databaseNow, sql`secs => ${eb.ref('s.idle_seconds')}`).as('expires_at'),
+            sql`least(${insteadOf?.absoluteExpiresAt ?? null}::timestamptz,
+              ${later(eb.ref('s.created_at'), sql`secs => ${a.absoluteSeconds}`)})`.as('absolute_expires_at'),
+          ]),
+        )
+        .execute();
     },
     updateSessionExpiration: () => Promise.resolve(),
     async deleteSession(sessionId) {
-      await sql`delete from sessions where id = ${sessionId}`.execute(db);
+      await db.deleteFrom('sessions').where('id', '=', sessionId).execute();
     },
     async deleteUserSessions(userId) {
-      await sql`delete from sessions where user_id = ${userId}`.execute(db);
+      await db.deleteFrom('sessions').where('user_id', '=', userId).execute();
     },
     async deleteExpiredSessions() {
-      await sql`select gatehouse.prune_sessions(10000)`.execute(db);
+      await callFunction(db, sql`gatehouse.prune_sessions(10000)`, z.int());
     },
   };
 }

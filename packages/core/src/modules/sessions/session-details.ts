@@ -1,59 +1,61 @@
-import type {
-  ClientPermission,
-  ClientRole,
-  ClientStatus,
-  MembershipStatus,
-  PartnerStatus,
-  Role,
+import {
+  clientPermissions,
+  clientRoles,
+  clientStatuses,
+  membershipStatuses,
+  partnerStatuses,
+  roles,
 } from '@gatehouse/policy';
+import { z } from 'zod';
 
-export type OrganisationDetails =
-  | { readonly kind: 'vendor' }
-  | {
-      readonly kind: 'partner';
-      readonly id: string;
-      readonly name: string;
-      readonly status: PartnerStatus;
-      readonly requiresMfa: boolean;
-    }
-  | {
-      readonly kind: 'client';
-      readonly id: string;
-      readonly name: string;
-      readonly status: ClientStatus;
-      readonly requiresMfa: boolean;
-      /** A client's people stand and fall with its partner. */
-      readonly partnerStatus: PartnerStatus;
-      /** What is switched on for its people. */
-      readonly permissions: readonly ClientPermission[];
-      readonly rolesOnOffer: readonly ClientRole[];
-    };
+const organisationDetails = z.discriminatedUnion('kind', [
+  z.object({ kind: z.literal('vendor') }),
+  z.object({
+    kind: z.literal('partner'),
+    id: z.string(),
+    name: z.string(),
+    status: z.enum(partnerStatuses),
+    requiresMfa: z.boolean(),
+  }),
+  z.object({
+    kind: z.literal('client'),
+    id: z.string(),
+    name: z.string(),
+    status: z.enum(clientStatuses),
+    requiresMfa: z.boolean(),
+    /** A client's people stand and fall with its partner. */
+    partnerStatus: z.enum(partnerStatuses),
+    /** What is switched on for its people. */
+    permissions: z.array(z.enum(clientPermissions)),
+    rolesOnOffer: z.array(z.enum(clientRoles)),
+  }),
+]);
+export type OrganisationDetails = z.infer<typeof organisationDetails>;
 
 /** What the database knows of a session and its person at this moment (`gatehouse.session_actor`). */
-export interface SessionDetails {
+export const sessionDetails = z.object({
   /** The public handle. */
-  readonly sessionId: string;
-  readonly expiresAt: string;
-  readonly user: {
-    readonly id: string;
-    readonly email: string;
-    readonly displayName: string;
-    readonly emailProven: boolean;
-    readonly mfaEnabled: boolean;
-  };
-  readonly membership: {
-    readonly id: string;
-    /** What this place calls the person: their own name, or the one the place has given them. */
-    readonly name: string;
-    readonly role: Role;
-    readonly status: MembershipStatus;
-    readonly partnerId: string | null;
-    readonly clientId: string | null;
-    readonly organisation: OrganisationDetails;
-  } | null;
-  readonly memberships: readonly {
-    readonly id: string;
-    readonly role: Role;
-    readonly organisation: OrganisationDetails;
-  }[];
-}
+  sessionId: z.string(),
+  expiresAt: z.string(),
+  user: z.object({
+    id: z.string(),
+    email: z.string(),
+    displayName: z.string(),
+    emailProven: z.boolean(),
+    mfaEnabled: z.boolean(),
+  }),
+  membership: z
+    .object({
+      id: z.string(),
+      /** What this place calls the person: their own name, or the one the place has given them. */
+      name: z.string(),
+      role: z.enum(roles),
+      status: z.enum(membershipStatuses),
+      partnerId: z.string().nullable(),
+      clientId: z.string().nullable(),
+      organisation: organisationDetails,
+    })
+    .nullable(),
+  memberships: z.array(z.object({ id: z.string(), role: z.enum(roles), organisation: organisationDetails })),
+});
+export type SessionDetails = z.infer<typeof sessionDetails>;

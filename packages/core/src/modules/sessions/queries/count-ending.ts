@@ -1,5 +1,6 @@
 import { sql } from 'kysely';
-import type { UnitOfWork } from '../../../platform/index.ts';
+import { databaseNow, later, type UnitOfWork } from '../../../platform/index.ts';
+import { isOver } from './is-over.ts';
 
 export interface SessionEnds {
   readonly idleMinutes: number;
@@ -13,13 +14,28 @@ export async function countEndingSessions(
   { idleMinutes, absoluteHours }: SessionEnds,
 ): Promise<{ sessions: number; own: boolean }> {
   const own = uow.actor.kind === 'user' ? uow.actor.sessionId : null;
-  const { rows } = await sql<{ sessions: number; own: boolean }>`
-    with past as materialized (
-      select handle from sessions
-       where partner_id = ${partnerId} and expires_at > clock_timestamp() and absolute_expires_at > clock_timestamp()
-         and (last_seen_at + make_interval(mins => ${idleMinutes}::integer) <= clock_timestamp()
-           or created_at + make_interval(hours => ${absoluteHours}::integer) <= clock_timestamp()))
-    select count(*)::integer as sessions, coalesce(bool_or(handle = ${own}::uuid), false) as own
-      from past where not gatehouse.session_is_over(handle)`.execute(uow.db);
-  return rows[0] ?? { sessions: 0, own: false };
+  return uow.db
+    .with(
+      (cte) => cte('past').materialized(),
+      (db) =>
+        db
+          .selectFrom('sessions')
+          .select('handle')
+          .where('partner_id', '=', partnerId)
+          .where('expires_at', '>', databaseNow)
+          .where('absolute_expires_at', '>', databaseNow)
+          .where((eb) =>
+            eb.or([
+              eb(later(eb.ref('last_seen_at'), sql`mins => ${idleMinutes}::integer`), '<=', databaseNow),
+              eb(later(eb.ref('created_at'), sql`hours => ${absoluteHours}::integer`), '<=', databaseNow),
+            ]),
+          ),
+    )
+    .selectFrom('past')
+    .select((eb) => [
+      sql<number>`count(*)::integer`.as('sessions'),
+      sql<boolean>`coalesce(bool_or(${eb.ref('handle')} = ${own}::uuid), false)`.as('own'),
+    ])
+    .where((eb) => eb.not(isOver(eb.ref('handle'))))
+    .executeTakeFirstOrThrow();
 }

@@ -1,16 +1,8 @@
 import { sql } from 'kysely';
-import type { UnitOfWork } from '../../../platform/index.ts';
+import { ago, anyOf, databaseNow, truth, type UnitOfWork } from '../../../platform/index.ts';
 import { deviceFamily, neighbourhood } from '../device-details.ts';
 import { newDeviceJob } from '../jobs/new-device.job.ts';
 import { forgetOldestDevices } from './drop-oldest.ts';
-
-interface Seen {
-  /** As it is stored: made under an older secret, perhaps. Null for what is unknown. */
-  readonly hash: string | null;
-  readonly recent: boolean;
-  readonly others: boolean;
-  readonly justSeen: number;
-}
 
 /** Whoever is told of so many devices in an hour has been told; a sixth mail would only bury the first. */
 const mostAnHour = 5;
@@ -21,33 +13,51 @@ const mostAnHour = 5;
  */
 export async function noteDevice(uow: UnitOfWork, userId: string, sessionId: string): Promise<void> {
   // Under every secret: after a rotation each device would be new otherwise.
-  const hashes = uow.keyring.signEach('known-device', detailsOf(uow, userId));
-  const before = await read(uow, userId, hashes);
-  const hash = before?.hash ?? hashes[0];
-  const { rows } = await sql<{ added: boolean }>`
-    insert into known_devices (user_id, hash, last_seen_at) values (${userId}, ${hash}, clock_timestamp())
-    on conflict (user_id, hash) do update set last_seen_at = excluded.last_seen_at
-    returning (xmax = 0) as added`.execute(uow.db);
+  const details = detailsOf(uow, userId);
+  const before = await read(uow, userId, uow.keyring.signEach('known-device', details));
+  const hash = before?.hash ?? uow.keyring.sign('known-device', details);
+  const inserted = await uow.db
+    .insertInto('known_devices')
+    .values({ user_id: userId, hash, last_seen_at: databaseNow })
+    .onConflict((held) =>
+      held
+        .columns(['user_id', 'hash'])
+        .doUpdateSet((eb) => ({ last_seen_at: eb.ref('excluded.last_seen_at') })),
+    )
+    .returning(sql<boolean>`(xmax = 0)`.as('added'))
+    .executeTakeFirst();
   await forgetOldestDevices(uow, userId);
   // Two sign-ins at once both saw it unknown; the one whose row it is tells.
-  const isNew = before?.hash ? !before.recent : rows[0]?.added === true;
+  const isNew = before?.hash ? !before.recent : inserted?.added === true;
   if (isNew && before?.others === true && before.justSeen < mostAnHour)
     uow.enqueue(newDeviceJob, { userId, sessionId, at: uow.clock.now().getTime() });
 }
 
-async function read(uow: UnitOfWork, userId: string, hashes: readonly string[]): Promise<Seen | undefined> {
-  const { rows } = await sql<Seen>`
-    select d.hash, coalesce(d.last_seen_at > clock_timestamp() - interval '90 days', false) as recent,
-      newest.n > 0 as others, newest.just as "justSeen"
-      from (
-        select count(*) as n, (count(*) filter (where last_seen_at > clock_timestamp() - interval '1 hour'))::integer as just from (
-          select last_seen_at from known_devices where user_id = ${userId} order by last_seen_at desc limit ${mostAnHour}) five) newest
-      left join lateral (
-        select hash, last_seen_at from known_devices
-         where user_id = ${userId} and hash = any (${[...hashes]}) order by last_seen_at desc limit 1) d on true`.execute(
-    uow.db,
-  );
-  return rows[0];
+/** The device as it is stored, made under an older secret perhaps, null for an unknown one; and what else the person has used. */
+function read(uow: UnitOfWork, userId: string, hashes: readonly string[]) {
+  const own = uow.db
+    .selectFrom('known_devices')
+    .where('user_id', '=', userId)
+    .orderBy('last_seen_at', 'desc');
+  const newest = uow.db
+    .selectFrom(own.select('last_seen_at').limit(mostAnHour).as('five'))
+    .select((eb) => [
+      truth(eb(eb.fn.countAll(), '>', 0)).as('others'),
+      sql<number>`(count(*) filter (where ${eb.ref('last_seen_at')} > ${ago('1 hour')}))::integer`.as(
+        'justSeen',
+      ),
+    ]);
+  const device = own.select(['hash', 'last_seen_at']).where('hash', '=', anyOf(hashes)).limit(1);
+  return uow.db
+    .selectFrom(newest.as('newest'))
+    .leftJoinLateral(device.as('device'), (join) => join.onTrue())
+    .select((eb) => [
+      'device.hash',
+      sql<boolean>`coalesce(${eb.ref('device.last_seen_at')} > ${ago('90 days')}, false)`.as('recent'),
+      'newest.others',
+      'newest.justSeen',
+    ])
+    .executeTakeFirst();
 }
 
 function detailsOf({ origin }: UnitOfWork, userId: string): string {

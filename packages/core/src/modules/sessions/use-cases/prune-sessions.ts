@@ -1,5 +1,6 @@
 import { sql } from 'kysely';
-import type { Db } from '../../../platform/index.ts';
+import { z } from 'zod';
+import { callFunction, type Db } from '../../../platform/index.ts';
 
 const batch = 1_000;
 
@@ -7,10 +8,12 @@ const batch = 1_000;
 export async function pruneSessions(db: Db): Promise<number> {
   let total = 0;
   for (;;) {
-    const { rows } = await sql<{ gone: number }>`
-      select gatehouse.prune_sessions(${batch}) + gatehouse.prune_pending_sessions(${batch})
-        + gatehouse.prune_known_devices(${batch}) as gone`.execute(db);
-    const gone = rows[0]?.gone ?? 0;
+    const gone = await callFunction(
+      db,
+      sql`gatehouse.prune_sessions(${batch}) + gatehouse.prune_pending_sessions(${batch})
+        + gatehouse.prune_known_devices(${batch})`,
+      z.int(),
+    );
     total += gone;
     if (gone < batch) return total;
   }

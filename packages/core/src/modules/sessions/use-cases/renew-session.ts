@@ -1,6 +1,5 @@
-import { sql } from 'kysely';
 import { unauthenticated, type UnitOfWork } from '../../../platform/index.ts';
-import { endSession } from './end-sessions.ts';
+import { endSession, endSessionsOfUser } from './end-sessions.ts';
 import { dropPendingSessionsOf } from './pending-sessions.ts';
 import { startSession, type NewSession } from './start-session.ts';
 
@@ -26,8 +25,8 @@ export async function renewSession(
 ): Promise<RenewedSession> {
   const insteadOf = await endSession(uow, token);
   if (!insteadOf) throw unauthenticated();
-  const others = await sql`delete from sessions where user_id = ${session.userId}`.execute(uow.db);
+  const othersEnded = await endSessionsOfUser(uow, session.userId);
   await dropPendingSessionsOf(uow, session.userId);
   const renewed = await startSession(uow, { ...session, insteadOf });
-  return { ...renewed, othersEnded: Number(others.numAffectedRows ?? 0) };
+  return { ...renewed, othersEnded };
 }
