@@ -1,4 +1,4 @@
-/** What a change of a record's fields comes to, for the record of it; null when nothing differs. */
+/** The changed fields of a record, before and after, for the audit event; null when nothing differs. */
 export function changedParts<T extends object>(
   stored: T,
   given: Partial<{ [K in keyof T]: T[K] | undefined }>,

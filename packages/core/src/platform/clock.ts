@@ -1,4 +1,4 @@
-/** The application's clock. Only for what people read and what is logged: deadlines are decided by the database's clock. */
+/** The application's clock, for times that people read and for logs only. The database's clock decides deadlines. */
 export interface Clock {
   now(): Date;
 }

@@ -5,22 +5,22 @@ import { isTimeZone } from './time-zones/contract.ts';
 export { canonicalDomain } from './domains/contract.ts';
 export { isTimeZone };
 
-/** Shapes every procedure shares (CONTRACT §2): texts, ids, lists. Safe to import from the browser. */
+/** Schemas that all procedures share (CONTRACT §2): texts, ids, lists. Safe to import in the browser. */
 
-// Where there is a page there is its content security policy: zod would try to compile its checks, which that forbids and reports.
+// In the browser, zod would compile its checks with eval, which the content security policy forbids and reports.
 if ('document' in globalThis) z.config({ jitless: true });
 
 /**
- * Unicode's one form of a text; null for one longer than `longest`. Normalising sorts the marks of a letter, which costs the square of how
- * many there are: 49 000 of them hold the process for a second and a half. The only place that may do it (gatehouse/bounded-text).
+ * The Unicode normal form of a text; null for a text longer than `longest`. Normalising sorts the combining marks of a letter in quadratic
+ * time: 49 000 of them block the process for 1.5 seconds. This is the only code that may normalise (gatehouse/bounded-text).
  */
 export const normalForm = (text: string, form: 'NFC' | 'NFKC' | 'NFKD', longest: number): string | null =>
   text.length > longest ? null : text.normalize(form);
 
 /**
- * What a text of an input is, which decides what may stand in it: a `name` is one visible line, `prose` keeps its line breaks, `formatted`
- * text is held to a grammar of its own, `raw` text is compared or looked up and never shown as it came. A test demands that each text in
- * the inputs of all procedures is one of these.
+ * The kind of an input text decides which characters it may hold. A `name` is one visible line. `prose` keeps its line breaks. `formatted`
+ * text has a grammar of its own. `raw` text is compared or looked up and never shown. A test demands that each text in the inputs of all
+ * procedures has one of these kinds.
  */
 export type TextKind = 'name' | 'prose' | 'formatted' | 'raw';
 export const textKinds = z.registry<{ kind: TextKind }>();
@@ -30,7 +30,7 @@ const unstorable = (what: string) => `${what} contains characters that cannot be
 const textOf = (kind: TextKind, what: string) =>
   z.string({ error: `${what} must be text.` }).register(textKinds, { kind });
 
-/** Trims, and refuses with the first sentence that `problemOf` has about what is left. Its length is looked at before anything else. */
+/** Trims a text and refuses it with the first sentence that `problemOf` returns for the rest. The length is checked first. */
 function trimmed(kind: TextKind, max: number, what: string, problemOf: (value: string) => string | null) {
   return textOf(kind, what).transform((typed, context) => {
     const value = typed.trim();
@@ -50,12 +50,12 @@ function trimmed(kind: TextKind, max: number, what: string, problemOf: (value: s
   });
 }
 
-/** What people and things are called: 1 to `max` characters in one visible line, trimmed. */
+/** The name of a person or thing: 1 to `max` characters in one visible line, trimmed. */
 export function name(max: number, what: string) {
   return trimmed('name', max, what, (value) => nameProblem(value, what));
 }
 
-/** A sentence saying why a trimmed text is no name, or null. */
+/** A sentence saying why a trimmed text is not a name, or null. */
 export function nameProblem(value: string, what: string): string | null {
   const fault = nameFault(value);
   if (fault === null) return null;
@@ -64,19 +64,19 @@ export function nameProblem(value: string, what: string): string | null {
     : `${what} contains line breaks, control characters or invisible characters. Remove them: type the text instead of pasting it.`;
 }
 
-/** Sentences and paragraphs: 1 to `max` characters, trimmed; line breaks and tabs stay, other controls are refused. */
+/** Sentences and paragraphs: 1 to `max` characters, trimmed. Line breaks and tabs stay; other control characters are refused. */
 export function prose(max: number, what: string) {
   return trimmed('prose', max, what, (value) =>
     value.isWellFormed() && !/[^\P{Cc}\n\r\t]/u.test(value) ? null : unstorable(what),
   );
 }
 
-/** A text that whoever uses it holds to a grammar of its own: a domain, a code. Of 1 to `max` characters, trimmed. */
+/** A text with a grammar that its user checks: a domain, a code. 1 to `max` characters, trimmed. */
 export function formatted(max: number, what: string) {
   return trimmed('formatted', max, what, (value) => (wellFormed(value) ? null : unstorable(what)));
 }
 
-/** Any string within a length, taken as it is: addresses to be looked up, tokens, passwords. */
+/** Any string within a length, unchanged: addresses to look up, tokens, passwords. */
 export function rawText(max: number, what: string) {
   return textOf('raw', what)
     .max(max, { error: `${what} must be at most ${max} characters.`, abort: true })
@@ -99,7 +99,7 @@ const isPhoneNumber = (value: string) => {
   return /^[0-9 +()./-]+$/.test(value) && digits >= 5 && digits <= 20;
 };
 
-/** Any time zone the platform knows; kept as it was sent, aliases too. */
+/** Any time zone the platform knows, stored as it was sent, aliases included. */
 export const timeZone = formatted(64, 'The time zone').refine(isTimeZone, {
   error: 'Choose an IANA time zone, such as Europe/Berlin.',
 });
@@ -114,7 +114,7 @@ export const instant = z.iso.datetime();
 
 export const maxPageSize = 100;
 export const defaultPageSize = 25;
-/** Counts are exact up to here; beyond it `totalCapped` is true. */
+/** Counts are exact up to this number; above it `totalCapped` is true. */
 export const countCap = 10_000;
 
 /** The input of a list: search, sort by one of `sortable`, page size, cursor and the list's own filters. */

@@ -1,11 +1,11 @@
-/** What the database says, told apart by code and constraint name, never by its sentences. */
+/** Database errors are recognised by code and constraint name, never by their messages. */
 
 interface DatabaseError {
   readonly code: string;
   readonly constraint: string | undefined;
 }
 
-/** The PostgreSQL error inside whatever the ORM wrapped around it, or null. */
+/** The PostgreSQL error that the ORM has wrapped, or null. */
 export function databaseError(error: unknown): DatabaseError | null {
   if (!(error instanceof Error)) return null;
   if ('code' in error && typeof error.code === 'string' && /^[0-9A-Z]{5}$/.test(error.code)) {
@@ -26,10 +26,10 @@ export function isTransient(error: unknown): boolean {
   return code === serializationFailure || code === deadlockDetected;
 }
 
-/** Waited for a lock for as long as the application's role may (roles.ts). */
+/** The statement waited for a lock for the longest time the application's role may (roles.ts). */
 export const isLockTimeout = (error: unknown): boolean => databaseError(error)?.code === lockNotAvailable;
 
-/** True when `error` is a breach of this very unique key. */
+/** True when `error` violates this unique key. */
 export function violatesUnique(error: unknown, constraint: string): boolean {
   const known = databaseError(error);
   return known?.code === uniqueViolation && known.constraint === constraint;

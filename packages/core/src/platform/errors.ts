@@ -1,33 +1,33 @@
 import type { Reason } from '@gatehouse/policy';
 
-/** A client as a refusal names it to somebody who may see it. */
+/** A client named in a refusal, shown only to people who may see the client. */
 export interface NamedClient {
   readonly id: string;
   readonly code: string;
   readonly businessName: string;
 }
 
-/** The invitation a refused link is about, as somebody who may know of it is shown it. */
+/** The invitation a refused link is about, shown only to people who may know of it. */
 export interface NamedInvitation {
   readonly organisation: { readonly id: string; readonly kind: string; readonly name: string };
   readonly inviter: string;
-  /** Set for the very person who accepted it: their place there. */
+  /** The new membership; set only for the person who accepted the invitation. */
   readonly membershipId?: string;
 }
 
 interface AppErrorDetails {
-  /** A sentence for each offending input key; places in arrays are dotted (`emails.3`). */
+  /** A sentence for each offending input key. Array indexes are dotted (`emails.3`). */
   readonly fields?: Readonly<Record<string, string>>;
-  /** Seconds until it makes sense to try again. */
+  /** Seconds after which a retry makes sense. */
   readonly retryAfter?: number;
-  /** The clients that stand in the way, all of the caller's own scope. */
+  /** The clients that prevent the action, all in the actor's own scope. */
   readonly clients?: readonly NamedClient[];
-  /** Of a genuine link that leads nowhere any more. */
+  /** Set for a genuine link that no longer works. */
   readonly invitation?: NamedInvitation;
   readonly cause?: unknown;
 }
 
-/** The one error of the app. What people read of it is decided from `reason` alone; `cause` goes to the log. */
+/** The only error class of the app. `reason` alone decides what people read; `cause` goes to the log. */
 export class AppError extends Error {
   override readonly name = 'AppError';
   readonly reason: Reason;

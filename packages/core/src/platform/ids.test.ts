@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { newId } from './ids.ts';
 
-test('ids are of version 7, name their time, and grow from one to the next, however many a millisecond', () => {
+test('ids are of version 7, hold their time, and increase, however many are made per millisecond', () => {
   const before = Date.now();
   const ids = Array.from({ length: 30_000 }, newId);
   expect(
@@ -13,7 +13,7 @@ test('ids are of version 7, name their time, and grow from one to the next, howe
   expect(time).toBeLessThanOrEqual(Date.now() + 100);
 });
 
-test('what is random in an id is not used twice', () => {
+test('the random part of an id is never repeated', () => {
   const tails = Array.from({ length: 5_000 }, () => newId().slice(19));
   expect(new Set(tails).size).toBe(tails.length);
 });

@@ -1,4 +1,4 @@
-/** What every module and app stands on: transactions with scope, errors, jobs, time, secrets, lists. Knows no module. */
+/** The base of every module and app: transactions with scope, errors, jobs, time, secrets, lists. Imports no module. */
 export { isMistake, type Mistake } from './addresses/address-parts.ts';
 export { parseDatabaseUrl } from './addresses/database-url.ts';
 export { parseSmtpUrl } from './addresses/smtp-url.ts';

@@ -41,14 +41,14 @@ test.each([
   expect([networkOf(one, lengths), networkOf(other, lengths)]).toEqual([network, network]);
 });
 
-test('a /64 is one network, an IPv4 address is its own', () => {
+test('a /64 is one network; an IPv4 address is a network of its own', () => {
   const lengths = { ipv4: 32, ipv6: 64 };
   expect(networkOf('2001:db8:1:2::1', lengths)).toBe(networkOf('2001:db8:1:2:ffff::9', lengths));
   expect(networkOf('2001:db8:1:3::1', lengths)).not.toBe(networkOf('2001:db8:1:2::1', lengths));
   expect(networkOf('192.0.2.7', lengths)).not.toBe(networkOf('192.0.2.8', lengths));
 });
 
-test('however an address is written, it is one', () => {
+test('every spelling of an address gives the same result', () => {
   fc.assert(
     fc.property(fc.oneof(fc.ipV4(), fc.ipV6()), fc.integer({ min: 0, max: 65_535 }), (address, port) => {
       const bracketed = address.includes(':') ? `[${address}]` : address;
@@ -60,7 +60,7 @@ test('however an address is written, it is one', () => {
   );
 });
 
-test('what was written is never passed on', () => {
+test('the spelling received is never passed on', () => {
   fc.assert(
     fc.property(fc.string(), (text) => {
       expect(canonicalAddress(text) ?? '::').toMatch(/^[0-9a-f.:]+$/);

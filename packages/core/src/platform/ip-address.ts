@@ -4,19 +4,19 @@ import ipaddr from 'ipaddr.js';
 const longest = 100;
 
 /**
- * The one spelling of an IP address, whatever it was written as: `[2001:DB8::5%eth0]:443` is `2001:db8::5`, `192.0.2.7:51008` and
- * `::ffff:192.0.2.7` are `192.0.2.7`. Null for what is no address: proxies write `unknown`, and clients write anything.
+ * The canonical spelling of an IP address: `[2001:DB8::5%eth0]:443` becomes `2001:db8::5`; `192.0.2.7:51008` and `::ffff:192.0.2.7` become
+ * `192.0.2.7`. Null for anything that is not an address: proxies write `unknown`, and clients write anything.
  */
 export function canonicalAddress(written: string): string | null {
   if (written.length > longest) return null;
   const address = /^\[(.*)\](?::\d{1,5})?$/.exec(written.trim())?.[1] ?? withoutPort(written.trim());
   const zoneless = address.replace(/%[\w.-]+$/, '');
-  // The library also takes `0x7f.1` and a single number for IPv4; no proxy writes those.
+  // The library also accepts `0x7f.1` and a single number for IPv4. No proxy writes those.
   const known = ipaddr.IPv4.isValidFourPartDecimal(zoneless) || ipaddr.IPv6.isValid(zoneless);
   return known ? ipaddr.process(zoneless).toString() : null;
 }
 
-/** Only IPv4 has a port without brackets: in IPv6 it could not be told from a group. */
+/** Only IPv4 can have a port without brackets: in IPv6 a port would look like a group. */
 const withoutPort = (written: string) => written.replace(/^(\d+\.\d+\.\d+\.\d+):\d{1,5}$/, '$1');
 
 export interface PrefixLengths {
@@ -24,7 +24,9 @@ export interface PrefixLengths {
   readonly ipv6: number;
 }
 
-/** The network an address stands in, as `192.0.2.0/24`; `unknown` for no address. Equal for every spelling of one address. */
+/**
+ * The network of an address, such as `192.0.2.0/24`; `unknown` for anything that is not an address. Equal for all spellings of an address.
+ */
 export function networkOf(address: string | null, lengths: PrefixLengths): string {
   const canonical = address === null ? null : canonicalAddress(address);
   if (canonical === null) return 'unknown';

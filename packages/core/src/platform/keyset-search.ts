@@ -1,14 +1,14 @@
 import { sql } from 'kysely';
 import { at, inOrder, type KeysetSource, type Order, type Sql, type Scan } from './keyset-source.ts';
 
-/** A search of one source: what to find, under a name, and its rows, once they are found. */
+/** A search of one source: the named subquery that finds ids, and the rows for them. */
 export interface Found {
   readonly name: Sql;
   readonly call: (cap: Sql) => Sql;
   readonly rows: Sql;
 }
 
-/** Substring search goes through `search_page`, which gives ids and, with a cap, their number (search.sql). */
+/** Substring search calls `search_page`, which returns ids and, up to a cap, their number (search.sql). */
 export function foundOf(source: KeysetSource, scan: Scan, order: Order, nth: number): Found {
   const name = sql.ref(`found${nth}`);
   const { list } = source.search;
@@ -25,7 +25,7 @@ export function foundOf(source: KeysetSource, scan: Scan, order: Order, nth: num
   };
 }
 
-/** The searches as the first part of a statement. Those behind one that came to the cap are not counted any more. */
+/** The searches as the first part of a statement. Once one reaches the cap, later sources are not counted. */
 export function findings(found: readonly Found[], counted: boolean, cap: number): Sql {
   const parts = found.map(({ name, call }, nth) => {
     const before = found[nth - 1];
@@ -44,11 +44,14 @@ export const foundTotal = (found: readonly Found[]): Sql =>
     sql` + `,
   )}`;
 
-/** Without a term: the whole of several sources, each from an index alone. What comes behind the cap is not counted any more. */
+/**
+ * Without a search term: counts all rows of several sources, each from an index only. Once the cap is reached, later sources are not
+ * counted.
+ */
 export function wholeCount(sources: readonly KeysetSource[], cap: number): Sql {
   const countOf = (source: KeysetSource) =>
     sql`gatehouse.search_count(${source.search.list}, '', ${filterOf(source)}::jsonb, ${cap})`;
-  // OFFSET 0 keeps what was counted from being counted again.
+  // OFFSET 0 keeps the planner from evaluating the count twice.
   return sources.reduce<Sql>(
     (before, source) =>
       sql`select case when n > ${cap} then n else n + ${countOf(source)} end from (${before} offset 0) as before(n)`,

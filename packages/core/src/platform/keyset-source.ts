@@ -3,24 +3,24 @@ import type { Cursor, SortColumn, SortKey } from './list-cursor.ts';
 
 export type Sql = RawBuilder<unknown>;
 
-/** Rows of one table, found by one index for each order. */
+/** Rows of one table that one index per sort order can deliver. */
 export interface KeysetSource {
   /** Table with its alias, for instance `memberships as m`. */
   readonly from: Sql;
   readonly alias: string;
-  /** What is shown; `id` among it. */
+  /** The columns to show, `id` among them. */
   readonly columns: Sql;
   readonly where: Sql;
-  /** One more condition: a column that has one value in all rows, behind which their ids stand in an index. */
+  /** A further condition: a column with the same value in all rows. An index holds this column and then the ids. */
   readonly within?: { readonly column: string; readonly value: string };
-  /** Name of the list in `search_page`, and what its columns are filtered by; used when the request searches. */
+  /** Name of the list in `search_page`, and the filter on its columns. Used when the request searches. */
   readonly search: {
     readonly list: string;
     readonly filter: Readonly<Record<string, readonly string[]>> | null;
   };
 }
 
-/** What rows of one table are sorted by: a column, or by their ids alone where all of them have the same key. */
+/** How rows of one table are sorted: by a column, or by their ids alone when all of them share the same key. */
 export type SourceSort = SortColumn | { readonly shared: string | null };
 
 export interface Order {
@@ -31,22 +31,22 @@ export interface Order {
   readonly term: string;
 }
 
-/** The way along which a source's rows are read: by a column and their ids, from behind a place on. */
+/** One index range that a list reads: by a column and the ids, from a position on. */
 export interface Scan {
   readonly column: string;
-  /** Set where all rows have this value in the column. */
+  /** Set when all rows have this value in the column. */
   readonly constant: string | null;
   readonly nullable: boolean;
-  /** The rows' key as text. */
+  /** The sort key of a row as text. */
   readonly key: Sql;
   readonly after: Pick<Cursor, 'key' | 'id'> | null;
 }
 
-/** Null when a source can have no rows behind the cursor. */
+/** Null when the source cannot have rows after the cursor. */
 export function scanOf(source: KeysetSource, by: SourceSort, { after, dir }: Order): Scan | null {
   if ('column' in by) {
     const { column, nullable = false } = by;
-    // Whatever comes after a row without a key has none either.
+    // Nulls sort last: every row after a row without a key has no key either.
     if (after?.key === null && !nullable) return null;
     return { column, constant: null, nullable, key: sql`${at(source, column)}::text`, after };
   }
@@ -63,7 +63,7 @@ function isBehind(key: string | null, other: string | null, dir: Order['dir']): 
   return key > other === (dir === 'asc');
 }
 
-/** The next rows along a way, each with its key as `sortKey`: a range of an index, or two. */
+/** The next rows of a scan, each with its key as `sortKey`. Reads one or two index ranges. */
 export function plainRows(source: KeysetSource, scan: Scan, order: Order): Sql {
   const { after, constant, nullable } = scan;
   const [key, id] = [at(source, scan.column), at(source, 'id')];
@@ -74,21 +74,21 @@ export function plainRows(source: KeysetSource, scan: Scan, order: Order): Sql {
   if (after.key === null) return page(sql`${key} is null and ${id} ${beyond} ${after.id}::uuid`);
   const type = sql.raw(constant === null ? order.type : 'text');
   const behind = page(sql`(${key}, ${id}) ${beyond} (${after.key}::${type}, ${after.id}::uuid)`);
-  // Of two values one may be rare, and rows of both are then taken for as few as those: all that is left would be fetched and sorted.
+  // One of two values may be rare. The planner then assumes as few rows for both, and would fetch and sort all remaining rows.
   const amongValues =
     order.type === 'boolean' && constant === null
       ? sql`${page(sql`${key} = any (array[${after.key}::boolean]) and ${id} ${beyond} ${after.id}::uuid`)}
           union all ${page(sql`${key} ${beyond} ${after.key}::boolean`)} limit ${order.limit}`
       : behind;
-  // Two ranges instead of one OR: each is an index range, and the second is read only when the first runs dry.
+  // Two ranges instead of one OR: each is an index range, and the second is read only when the first is exhausted.
   return nullable
     ? sql`${amongValues} union all ${page(sql`${key} is null`)} limit ${order.limit}`
     : amongValues;
 }
 
 /**
- * Along the column of one value that is not said with `=`: knowing it to be constant, the planner would take the order for that of the
- * primary key, and read this from one end on, through all tenants.
+ * The scan's constant column is compared with `= any`, not with `=`: with `=` the planner knows the column is constant, takes the sort
+ * order for that of the primary key, and reads the primary key from one end through all tenants.
  */
 function withinOf({ alias, within }: KeysetSource, constant: string | null): Sql {
   if (!within) return sql``;

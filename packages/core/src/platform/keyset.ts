@@ -26,15 +26,18 @@ export interface KeysetList<S extends string> extends KeysetSource {
   readonly defaultSort: { readonly by: S; readonly dir: 'asc' | 'desc' };
 }
 
-/** A list of several tables' rows, told apart by nothing but what they show: the same columns of the same types from each. */
+/** A list with rows of several tables. Each table gives the same columns of the same types. */
 export interface MergedList<S extends string> {
-  /** What is listed; a cursor of another list is none of this one. */
+  /** The list's name. A cursor of a list with another name is refused. */
   readonly name: string;
   readonly sortable: Readonly<Record<S, SortKey>>;
   readonly defaultSort: { readonly by: S; readonly dir: 'asc' | 'desc' };
-  /** What is shown of the page's rows, `page`; looked up for these alone, not for all that the sources give. Without it: their columns. */
+  /**
+   * The columns to show for the rows of `page`, looked up for these rows only and not for all rows of the sources. Default: the sources'
+   * columns.
+   */
   readonly shown?: Sql;
-  /** How many rows there are; without it the sources are counted by `search_count`, each from an index alone. */
+  /** The number of rows. By default `search_count` counts the sources, each from an index only. */
   readonly count?: Sql;
   readonly sources: readonly (KeysetSource & { readonly sorts: Readonly<Record<S, SourceSort>> })[];
 }
@@ -46,9 +49,9 @@ interface KeyedRow<T> {
 }
 
 /**
- * One page and, for the first one, the count, in a single statement. Keyset paging: rows after the last one seen, in the order of
- * (sort key, id) with nulls last, so that inserts meanwhile neither repeat nor skip a row.
- * @throws invalid_input for a cursor that is not of this list and order
+ * Returns one page and, with the first one, the count, in a single statement. Keyset paging: rows after the last one seen, in the order of
+ * (sort key, id) with nulls last, so that concurrent inserts neither repeat nor skip a row.
+ * @throws invalid_input for a cursor of another list or order
  */
 export function listPage<T, S extends string>(
   db: Db,
@@ -62,8 +65,8 @@ export function listPage<T, S extends string>(
 }
 
 /**
- * The same of several tables: each gives its own next rows along its own index, and the first of all of them are the page.
- * @throws invalid_input for a cursor that is not of this list and order
+ * The same for several tables: each gives its next rows from its own index, and the first of all these rows form the page.
+ * @throws invalid_input for a cursor of another list or order
  */
 export async function mergedPage<T, S extends string>(
   db: Db,
@@ -122,7 +125,7 @@ function partsOf<S extends string>({ sources, count }: MergedList<S>, by: S, ord
   return { head: sql``, rows, total: first ? (count ?? wholeCount(sources, countCap)) : uncounted };
 }
 
-/** The first rows of all ranges together. One range is in order already. */
+/** The first rows of all ranges together. A single range is already sorted. */
 function merged(ranges: readonly Sql[], { dir, type, limit }: Order): Sql {
   const [only, ...others] = ranges;
   if (!only) return sql`select null::uuid as id, null as "sortKey" where false`;

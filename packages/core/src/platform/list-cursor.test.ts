@@ -11,7 +11,7 @@ const flag: SortColumn = { column: 'mfa_enabled', type: 'boolean' };
 
 const encode = (value: unknown) => Buffer.from(JSON.stringify(value)).toString('base64url');
 
-/** The reason of the refusal; null when the cursor is taken. */
+/** The reason of the refusal; null when the cursor is accepted. */
 function refusal(cursor: string, column = text, order: { by: string; dir: string } = sort) {
   try {
     readCursor(cursor, 'members', order, column);
@@ -21,7 +21,7 @@ function refusal(cursor: string, column = text, order: { by: string; dir: string
   }
 }
 
-test('what was written is read again, whatever the key', () => {
+test('a written cursor is read back, whatever the key', () => {
   const keys = fc
     .string({ unit: 'grapheme', maxLength: 200 })
     .filter((key) => !key.includes('\0') && key.isWellFormed());
@@ -33,7 +33,7 @@ test('what was written is read again, whatever the key', () => {
   );
 });
 
-test('whatever else is sent is refused as input, and never otherwise', () => {
+test('anything else is refused as invalid input, and only so', () => {
   const anything = fc.oneof(fc.string(), fc.base64String(), fc.jsonValue().map(encode));
   fc.assert(
     fc.property(anything, (cursor) => {
@@ -42,7 +42,7 @@ test('whatever else is sent is refused as input, and never otherwise', () => {
   );
 });
 
-test('a tampered cursor is refused or still one of its list', () => {
+test('a tampered cursor is refused, or still points into its own list', () => {
   const cursor = writeCursor({ list: 'members', ...sort, key: 'bea', id });
   fc.assert(
     fc.property(fc.nat(cursor.length - 1), fc.constantFrom('A', 'z', '_', '.', ''), (place, put) => {

@@ -1,23 +1,23 @@
 import { invalidInput } from './errors.ts';
 
-/** What the keys of an order are, whichever rows they are of. */
+/** The type of the keys of a sort order, whichever table they come from. */
 export interface SortKey {
   readonly type: 'text' | 'timestamptz' | 'boolean';
   readonly nullable?: boolean;
 }
 
-/** A column a list can be sorted by, as the database knows it. */
+/** A column a list can be sorted by, under its name in the database. */
 export interface SortColumn extends SortKey {
   readonly column: string;
 }
 
-/** Where a page ended. Nothing secret: it holds what the page's last row showed. */
+/** Where a page ended. It is not secret: it holds what the page's last row showed. */
 export interface Cursor {
-  /** The list it was made by; another one may have a column of the same name. */
+  /** The list that made the cursor. Another list may have a column of the same name. */
   readonly list: string;
   readonly by: string;
   readonly dir: 'asc' | 'desc';
-  /** The last row's sort key in the database's own text form; null for a row without one. */
+  /** The last row's sort key in the database's text form; null for a row without one. */
   readonly key: string | null;
   readonly id: string;
 }
@@ -30,7 +30,7 @@ export function writeCursor(cursor: Cursor): string {
   );
 }
 
-/** @throws invalid_input for what is no cursor of this list and order */
+/** @throws invalid_input for a cursor that is not of this list and order */
 export function readCursor(
   text: string,
   ownList: string,
@@ -69,7 +69,9 @@ function isOfType(key: string, type: SortKey['type']): boolean {
   return type === 'boolean' ? key === 'true' || key === 'false' : true;
 }
 
-/** As PostgreSQL writes one in UTC, and of a day that there is: the 30th of February would be its error, not an answer. */
+/**
+ * Accepts moments as PostgreSQL writes them in UTC, on dates that exist: 30 February would be an error of PostgreSQL instead of an answer.
+ */
 function isMoment(key: string): boolean {
   const [, date, time] = /^([1-9]\d{3}-\d\d-\d\d) (\d\d:\d\d:\d\d)(?:\.\d{1,6})?\+00$/.exec(key) ?? [];
   const moment = new Date(`${date}T${time}Z`);

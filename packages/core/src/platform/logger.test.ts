@@ -21,7 +21,7 @@ const names = [
   'set-cookie',
 ];
 
-test.each(names)('%s is cut out at every depth we log', (name) => {
+test.each(names)('%s is removed at every depth we log', (name) => {
   const field = { [name]: secret };
   for (const logged of [field, { input: field }, { request: { headers: field } }]) {
     const line = written((logger) => logger.info(logged, 'something'));
@@ -31,7 +31,7 @@ test.each(names)('%s is cut out at every depth we log', (name) => {
   expect(written((logger) => logger.child(field).info('something'))).not.toContain(secret);
 });
 
-test('an error is logged with its place, not with what a driver hung on it', () => {
+test('an error is logged with its stack, without what a driver attached to it', () => {
   const parts = {
     query: `select '${secret}'`,
     parameters: [secret],
@@ -57,7 +57,7 @@ test('a value the database could not read is not repeated', () => {
   expect(line).toContain('22P02');
 });
 
-test('of a message of many lines only the first is logged, and not all of a long one', () => {
+test('of a message with many lines only the first is logged, and not all of a long one', () => {
   const line = written((logger) =>
     logger.warn({ err: new Error(`first ${'x'.repeat(1_000)}\n${secret}`) }, 'failed'),
   );
@@ -66,6 +66,6 @@ test('of a message of many lines only the first is logged, and not all of a long
   expect(line.length).toBeLessThan(2_500);
 });
 
-test('what is thrown and is no error is not logged at all', () => {
+test('a thrown value that is not an error is not logged', () => {
   expect(written((logger) => logger.warn({ err: { text: secret } }, 'failed'))).not.toContain(secret);
 });

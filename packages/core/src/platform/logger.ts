@@ -14,7 +14,7 @@ const secrets = [
   'set-cookie',
 ];
 
-/** Structured lines on standard output. Whatever is named like a secret is cut out at any of the depths we log. */
+/** Structured lines on standard output. Fields named like secrets are removed at every depth we log. */
 export function createLogger(level: string, destination: DestinationStream = pino.destination(1)): Logger {
   const options: LoggerOptions = {
     level,
@@ -31,7 +31,7 @@ export function createLogger(level: string, destination: DestinationStream = pin
 
 const quoteDashes = (path: string) => path.replaceAll(/(^|\.)([a-z]+-[a-z-]+)$/g, '["$2"]');
 
-/** An error without the statement and parameters a database driver attaches to it: they hold people's data. */
+/** An error without the statement and parameters that a database driver attaches: they hold personal data. */
 function errorDetails(error: unknown): unknown {
   if (!(error instanceof Error)) return { message: 'not an error' };
   const errorCode = 'code' in error ? error.code : undefined;

@@ -16,13 +16,13 @@ function recording() {
   return { pace, pauses, mostAtOnce: () => most };
 }
 
-test('at full pace nothing waits', async () => {
+test('at full pace no mail waits', async () => {
   const { pace, pauses } = recording();
   await Promise.all([pace.turn(), pace.turn(), pace.turn()]);
   expect(pauses).toEqual([]);
 });
 
-test('slowed down, all mails go one after the other, with gaps that grow to a bound and shrink again', async () => {
+test('slowed down, mails go one after the other, with gaps that grow to a bound and shrink again', async () => {
   const { pace, pauses, mostAtOnce } = recording();
   pace.slower();
   await Promise.all([pace.turn(), pace.turn(), pace.turn()]);

@@ -1,16 +1,18 @@
-/** Milliseconds between two mails while the server asks for less: doubled at each further wish, halved at each mail it takes. */
+/**
+ * Milliseconds between two mails while the server asks for a slower pace. Doubled at each further request, halved after each accepted mail.
+ */
 const shortest = 500;
-/** Low enough that a mail in line is sent before its job counts as lost. */
+/** Low enough that a waiting mail is sent before its job counts as lost. */
 const longest = 5_000;
 
 export interface MailPace {
-  /** Resolves when this mail may go: at once at full pace, else one after the other with a gap between them. */
+  /** Resolves when this mail may be sent: immediately at full pace, otherwise after the mail before it and a gap. */
   turn(): Promise<void>;
-  /** The server asked for less. */
+  /** The server asked for a slower pace. */
   slower(): void;
-  /** A mail to this domain was put off, which its own server may be the cause of. Slower only when a second domain's is within a minute. */
+  /** A mail to this domain was deferred, perhaps by the recipient's server. Slows down only when a second domain defers within a minute. */
   deferred(domain: string): void;
-  /** The server took a mail. */
+  /** The server accepted a mail. */
   faster(): void;
 }
 
@@ -23,8 +25,8 @@ export interface MailPaceOptions {
 }
 
 /**
- * The pace of a whole queue. A server that answers 421 or 450 means the sender, not this mail: to go on with the others at full pace is how
- * one gets onto a block list. What one recipient's server makes it say must not slow the mails of everybody else.
+ * The pace of a whole queue. A server that answers 421 or 450 means the sender, not this mail: continuing with the others at full pace gets
+ * a sender onto block lists. A deferral that one recipient's server causes must not slow everybody else's mails.
  */
 export function createMailPace({ pause, now }: MailPaceOptions): MailPace {
   let gap = 0;

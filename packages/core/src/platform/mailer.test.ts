@@ -36,7 +36,7 @@ function mailerTo(smtpUrl: string): Mailer {
   return mailer;
 }
 
-test('a mail arrives with its link whole, the fixed sender and the id it was given', async () => {
+test('a mail arrives with its link intact, the fixed sender and the given message id', async () => {
   expect(await mailerTo(mailbox.url).send(mail)).toEqual({ outcome: 'sent' });
   const arrived = await mailbox.waitFor('dana@acme.test');
   expect(arrived).toMatchObject({
@@ -97,26 +97,29 @@ describe('answers', () => {
     expect(delivery).toMatchObject({ outcome: 'refused', response: expect.stringContaining('550') });
   });
 
-  test.each([550, 451])('%i with our link in it: its token is in no answer and no error', async (code) => {
-    const url = await listen((socket) => {
-      socket.write('220 welcome\r\n');
-      socket.on('data', (data) => {
-        const refusal = `${code} 5.7.1 blocked: <https://portal.test/accept#token=SECRET> token=3DSECRET=\r\n`;
-        socket.write(/^(EHLO|MAIL|RSET)/.test(String(data)) ? '250 fine\r\n' : refusal);
+  test.each([550, 451])(
+    '%i with our link in it: the token is in neither the outcome nor the error',
+    async (code) => {
+      const url = await listen((socket) => {
+        socket.write('220 welcome\r\n');
+        socket.on('data', (data) => {
+          const refusal = `${code} 5.7.1 blocked: <https://portal.test/accept#token=SECRET> token=3DSECRET=\r\n`;
+          socket.write(/^(EHLO|MAIL|RSET)/.test(String(data)) ? '250 fine\r\n' : refusal);
+        });
       });
-    });
-    const told = await mailerTo(url)
-      .send(mail)
-      .then(
-        ({ outcome, ...more }) => `${outcome} ${JSON.stringify(more)}`,
-        (error: unknown) => `thrown ${error instanceof Error ? error.message : ''}`,
-      );
-    expect(told).toContain(code === 550 ? 'refused' : 'thrown');
-    expect(told).toContain('blocked');
-    expect(told).not.toContain('SECRET');
-  });
+      const told = await mailerTo(url)
+        .send(mail)
+        .then(
+          ({ outcome, ...more }) => `${outcome} ${JSON.stringify(more)}`,
+          (error: unknown) => `thrown ${error instanceof Error ? error.message : ''}`,
+        );
+      expect(told).toContain(code === 550 ? 'refused' : 'thrown');
+      expect(told).toContain('blocked');
+      expect(told).not.toContain('SECRET');
+    },
+  );
 
-  test('one refusal does not keep the next mail', async () => {
+  test('one refusal does not stop the next mail', async () => {
     mailbox.refuse('dana@acme.test', 550);
     const mailer = mailerTo(mailbox.url);
     await mailer.send(mail);
@@ -128,7 +131,7 @@ describe('answers', () => {
     await expect(mailerTo(mailbox.url).send(mail)).rejects.toMatchObject({ responseCode: 451 });
   });
 
-  /** A mailer whose pauses are noted, on a clock that a test moves. */
+  /** A mailer that records its pauses, on a clock that the test moves. */
   function paced(url = mailbox.url) {
     const pauses: number[] = [];
     const clock = { now: 0 };
@@ -139,7 +142,7 @@ describe('answers', () => {
     return { mailer, pauses, clock, putOff };
   }
 
-  test('421 slows the next mails down, whoever they are for; 451 does not', async () => {
+  test('421 slows the next mails down for all recipients; 451 does not', async () => {
     const { mailer, pauses, putOff } = paced();
     mailbox.refuse('slow@acme.test', 451);
     await putOff('slow@acme.test');
@@ -162,7 +165,7 @@ describe('answers', () => {
     expect(pauses).toEqual([]);
   });
 
-  test('450 to recipients of two domains within a minute slows all down', async () => {
+  test('450 to recipients of two domains within a minute slows all mails down', async () => {
     const { mailer, pauses, clock, putOff } = paced();
     for (const to of ['a@one.example', 'b@two.example']) mailbox.refuse(to, 450);
     await putOff('a@one.example');
@@ -176,7 +179,7 @@ describe('answers', () => {
     expect(pauses).toEqual([500]);
   });
 
-  test('450 before any recipient is named slows all down', async () => {
+  test('450 before any recipient is named slows all mails down', async () => {
     const url = await listen((socket) => {
       socket.write('220 welcome\r\n');
       socket.on('data', (data) =>
@@ -189,7 +192,7 @@ describe('answers', () => {
     expect(pauses).toEqual([500]);
   });
 
-  test('a demand for sign-in is thrown, although it is a 5xx', async () => {
+  test('a demand for sign-in is thrown, although its code is 5xx', async () => {
     mailbox.refuse('dana@acme.test', 530);
     await expect(mailerTo(mailbox.url).send(mail)).rejects.toMatchObject({ responseCode: 530 });
   });
@@ -220,12 +223,12 @@ describe('answers', () => {
     await expect(mailerTo(url).send(mail)).rejects.toMatchObject({ code: 'ETLS' });
   });
 
-  test('silence is thrown', async () => {
+  test('a server that stays silent makes the mailer throw', async () => {
     const url = await listen(() => undefined);
     await expect(mailerTo(url).send(mail)).rejects.toMatchObject({ code: 'ETIMEDOUT' });
   });
 
-  test('a server that trickles forever is given up on', async () => {
+  test('a server that trickles forever runs into the delivery timeout', async () => {
     const url = await listen((socket) => {
       socket.write('220 welcome\r\n');
       const drip = setInterval(() => socket.write('250-patience\r\n'), 50);
@@ -256,7 +259,7 @@ describe('answers', () => {
   });
 });
 
-describe('TLS, with a certificate nobody trusts', () => {
+describe('TLS, with a certificate that is not trusted', () => {
   const accept = { authOptional: true, disabledCommands: ['AUTH' as const], logger: false as const };
 
   test('smtps:// refuses it', async () => {
@@ -272,14 +275,14 @@ describe('TLS, with a certificate nobody trusts', () => {
     });
   });
 
-  test('no parameter of the address turns verification off', async () => {
+  test('no parameter of the address turns certificate verification off', async () => {
     const url = await serve(new SMTPServer(accept));
     const lax = `${url}?requireTLS=true&tls.rejectUnauthorized=false`;
-    // Not even begun: who wrote it relies on something that does not happen.
+    // The mailer does not even start: the operator relies on a parameter that has no effect.
     expect(() => mailerTo(lax)).toThrow(/no parameters but requireTLS/);
   });
 
-  test('smtp:// takes it', async () => {
+  test('smtp:// accepts it', async () => {
     expect(await mailerTo(await serve(new SMTPServer(accept))).send(mail)).toEqual({ outcome: 'sent' });
   });
 });

@@ -12,22 +12,20 @@ export type OutgoingMail = {
   subject: string;
   html: string;
   text: string;
-  /**
-   * fixed per mail, recipient and version, so that a repeated delivery can be recognised; without brackets
-   */
+  /** fixed per mail, recipient and version, so that a repeated delivery is recognisable; without brackets */
   messageId: string;
   /** shown instead of the mailer's own name; the address stays */
   senderName?: string;
   replyTo?: string;
 };
 
-/** `refused` is final, with the server's answer; whatever may pass is thrown instead. */
+/** `refused` is final and carries the server's answer. Temporary failures are thrown instead. */
 export type Delivery = { outcome: 'sent' } | { outcome: 'refused'; response: string };
 
 export type Mailer = {
-  /** @throws what may pass: 4xx, timeouts, refused connections, failed sign-in, TLS */
+  /** @throws temporary failures: 4xx, timeouts, refused connections, failed sign-in, TLS */
   send(mail: OutgoingMail): Promise<Delivery>;
-  /** lets running deliveries end, takes no new ones */
+  /** lets running deliveries finish and accepts no new ones */
   close(): void;
 };
 
@@ -35,18 +33,21 @@ export type MailerOptions = {
   /** `smtp://` as given, encrypted when the server offers it; `smtps://` and `?requireTLS=true` verified */
   smtpUrl: string;
   from: Sender;
-  /** where answers go that nobody else is named for; left out, they go to the sender */
+  /** where replies go when a mail names nobody else; by default they go to the sender */
   replyTo?: string;
-  /** how mails wait while the server asks for less; a test's own */
+  /** how mails wait at a slower pace; tests replace it */
   pause?: (milliseconds: number) => Promise<unknown>;
-  /** milliseconds of a clock that never goes back; a test's own */
+  /** milliseconds of a clock that never goes back; tests replace it */
   now?: () => number;
-  /** milliseconds; `delivery` bounds the whole, for servers that trickle, and stays below a job's expiry */
+  /** milliseconds; `delivery` bounds the whole delivery against servers that trickle, and is shorter than a job's expiry */
   timeouts?: { connection: number; greeting: number; socket: number; delivery: number };
 };
 
 const TIMEOUTS = { connection: 10_000, greeting: 10_000, socket: 20_000, delivery: 90_000 };
-/** Where an answer is about the recipient or the message. At MAIL FROM and before, it is about the operator's set-up, which will be mended. */
+/**
+ * A 5xx answer to these commands is about the recipient or the message. At MAIL FROM and before, it is about the operator's settings, which
+ * will be fixed.
+ */
 const ABOUT_THE_MAIL = new Set(['RCPT TO', 'DATA']);
 /** "Authentication required": our configuration is wrong, not this mail. */
 const SIGN_IN_REQUIRED = 530;
@@ -64,7 +65,7 @@ export function createMailer({
   const transport = nodemailer.createTransport({
     ...connectionFrom(smtpUrl),
     pool: true,
-    // A job repeats what fails; within one attempt a dropped connection is tried once more.
+    // The job retries failures. Within one attempt a dropped connection is retried once.
     maxRequeues: 1,
     connectionTimeout: timeouts.connection,
     greetingTimeout: timeouts.greeting,
@@ -75,8 +76,7 @@ export function createMailer({
 
   return {
     send: async (mail) => {
-      // nodemailer makes two recipients of "a@x.test, b@y.test" and takes the last of some malformed ones
-      // (R40).
+      // nodemailer makes two recipients of "a@x.test, b@y.test" and uses the last of some malformed ones (R40).
       if (!isOneAddress(mail.to)) return { outcome: 'refused', response: 'not one e-mail address' };
       await pace.turn();
       try {
@@ -115,13 +115,13 @@ function connectionFrom(smtpUrl: string) {
   const { auth, ...rest } = server;
   return {
     ...rest,
-    // Unverified encryption still beats none, where the operator has asked for none.
+    // Unverified encryption is still better than none where the operator has required none.
     tls: { rejectUnauthorized: server.secure || server.requireTLS },
     ...(auth === null ? {} : { auth }),
   };
 }
 
-/** 450 to a recipient or a message: greylisting, a full mailbox, or a relay that is slowed down as a whole. */
+/** 450 to a recipient or a message: greylisting, a full mailbox, or a relay that is throttled as a whole. */
 const defersTheMail = (error: unknown): boolean => {
   const answer = answerOf(error);
   return answer?.code === 450 && ABOUT_THE_MAIL.has(answer.command);
@@ -130,24 +130,22 @@ const defersTheMail = (error: unknown): boolean => {
 const domainOf = (address: string): string => address.slice(address.lastIndexOf('@') + 1).toLowerCase();
 
 /**
- * 421 and 450 are about the sender's pace, unless it is this mail alone. After a 421 the server hangs up, and nodemailer then tells of a
- * closed connection only.
+ * 421 and 450 are about the sender's pace, unless they concern this mail alone. After a 421 the server hangs up, and nodemailer then
+ * reports only a closed connection.
  */
 const asksForLess = (error: unknown): boolean =>
   error instanceof Error &&
   (('responseCode' in error && (error.responseCode === 421 || error.responseCode === 450)) ||
     ('code' in error && error.code === 'ECONNECTION'));
 
-/**
- * The server's words when they are a 5xx about this recipient or message; null when a retry may help.
- */
+/** The server's answer when it is a 5xx about this recipient or message; null when a retry may help. */
 function finalAnswer(error: unknown): string | null {
   const answer = answerOf(error);
   if (!answer || answer.code < 500 || answer.code === SIGN_IN_REQUIRED) return null;
   return ABOUT_THE_MAIL.has(answer.command) ? answer.response : null;
 }
 
-/** What the server said, and to which command; null where it said nothing. */
+/** The server's answer and the command it answered; null where there was none. */
 function answerOf(error: unknown): { code: number; command: string; response: string } | null {
   if (!(error instanceof Error) || !('responseCode' in error) || !('command' in error)) return null;
   const { responseCode: code, command } = error;
@@ -156,10 +154,10 @@ function answerOf(error: unknown): { code: number; command: string; response: st
   return { code, command, response };
 }
 
-/** Spam filters quote the address they object to; a mailed link has no place in a table, a list or a log (SECURITY R19). */
+/** Spam filters quote the address they object to. A mailed link must not get into a table, a list or a log (SECURITY R19). */
 const withoutTokens = (text: string): string => text.replace(/(token=)[^\s"'<>]+/gi, '$1…');
 
-/** Never a list and never a name, whatever branding or configuration says. */
+/** Always one bare address, whatever branding or configuration says. */
 const replyTarget = (address: string | undefined) =>
   address !== undefined && isOneAddress(address) ? { replyTo: address } : {};
 
@@ -168,5 +166,5 @@ const isOneAddress = (text: string): boolean =>
 
 const withoutControls = (text: string): string => text.replace(/[\p{Cc}\p{Zl}\p{Zp}]+/gu, ' ').trim();
 
-/** An address inside a name is what a reader takes for the sender. */
+/** Readers would take an address inside a name for the sender. */
 const asDisplayName = (text: string): string => withoutControls(text).replace(/[<>"]/g, '');

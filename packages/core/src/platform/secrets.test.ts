@@ -18,7 +18,7 @@ const purposes: Purpose[] = [
   'webauthn-challenge',
 ];
 
-test('a signature of one purpose is worth nothing for every other', () => {
+test('a signature for one purpose is invalid for every other', () => {
   const keyring = createKeyring([current]);
   for (const made of purposes) {
     const signature = keyring.sign(made, 'message');
@@ -67,7 +67,7 @@ test.each(['', 'short', 'A'.repeat(42), 'A'.repeat(44), '√'.repeat(43)])(
   },
 );
 
-test('after rotation the older secret still verifies and the newest signs; dropped, it is worth nothing', () => {
+test('after rotation the older secret still verifies and the newest signs; a dropped secret verifies nothing', () => {
   const before = createKeyring([old]).sign('invitation-link', 'message');
   const rotated = createKeyring([current, old]);
   expect(rotated.verify('invitation-link', 'message', before)).toBe(true);
@@ -78,7 +78,7 @@ test('after rotation the older secret still verifies and the newest signs; dropp
   expect(createKeyring([current, other]).verify('invitation-link', 'message', before)).toBe(false);
 });
 
-test('what is encrypted opens for its purpose and its owner alone, and looks different each time', () => {
+test('encrypted text opens only for its purpose and owner, and looks different each time', () => {
   const keyring = createKeyring([current]);
   fc.assert(
     fc.property(fc.string({ unit: 'grapheme' }), fc.uuid(), (plain, owner) => {
@@ -92,7 +92,7 @@ test('what is encrypted opens for its purpose and its owner alone, and looks dif
   );
 });
 
-test('with any one bit turned, cut short or empty, nothing opens', () => {
+test('text with one bit turned, cut short or empty does not open', () => {
   const keyring = createKeyring([current]);
   const sealed = Buffer.from(keyring.encrypt('totp-secret', 'owner', 'JBSWY3DPEHPK3PXP'), 'base64url');
   for (let bit = 0; bit < sealed.length * 8; bit += 1) {
@@ -106,7 +106,7 @@ test('with any one bit turned, cut short or empty, nothing opens', () => {
     ).toBeNull();
 });
 
-test('after rotation what the older secret sealed still opens, and is known to be outdated; dropped, it is lost', () => {
+test('after rotation text of the older secret still opens and is reported as outdated; without that secret it is lost', () => {
   const before = createKeyring([old]).encrypt('totp-secret', 'owner', 'plain');
   const rotated = createKeyring([current, old]);
   expect(rotated.decrypt('totp-secret', 'owner', before)).toEqual({ plain: 'plain', outdated: true });
@@ -127,7 +127,7 @@ test.each(['', 'short', `${current},`, `${current},short`, 'c'.repeat(31)])(
   },
 );
 
-test('bytes count, not characters; no secret at all is no keyring', () => {
+test('bytes count, not characters; an empty list is not a keyring', () => {
   expect(parseSecrets('ß'.repeat(16))).toHaveLength(1);
   expect(() => createKeyring([])).toThrow('at least one secret');
 });

@@ -7,7 +7,7 @@ import {
   timingSafeEqual,
 } from 'node:crypto';
 
-/** One word a purpose: a secret derived for one is unknown to every other (SECURITY R09). */
+/** What a secret is derived for. Secrets of different purposes are independent (SECURITY R09). */
 export type Purpose =
   | 'invitation-link'
   | 'password-reset'
@@ -27,19 +27,21 @@ export type Purpose =
 export interface Keyring {
   /** HMAC-SHA256 of `message` under the newest secret's key of this purpose; base64url, 256 bits. */
   sign(purpose: Purpose, message: string): string;
-  /** The same under every secret still in the list, newest first: what was signed before a rotation is looked up by equality. */
+  /** Signatures under every secret in the list, newest first: values signed before a rotation are looked up by equality. */
   signEach(purpose: Purpose, message: string): string[];
   /** True when `signature` was made for `message` under any secret still in the list (rotation). Constant time. */
   verify(purpose: Purpose, message: string, signature: string): boolean;
-  /** AES-256-GCM under the newest secret's key of this purpose. Opens only with the same `owner`, so it is worth nothing in another's row. */
+  /**
+   * AES-256-GCM under the newest secret's key of this purpose. Opens only with the same `owner`, so copying it to another's row is useless.
+   */
   encrypt(purpose: Purpose, owner: string, plain: string): string;
-  /** What was encrypted under any secret still in the list; null for what none of them opens. */
+  /** Decrypts what any secret in the list has encrypted; null for anything else. */
   decrypt(purpose: Purpose, owner: string, sealed: string): Decrypted | null;
 }
 
 export interface Decrypted {
   readonly plain: string;
-  /** True when an older secret was needed: encrypt it anew, so that the older one can be dropped one day. */
+  /** True when an older secret was needed: encrypt it again, so that the older secret can be dropped. */
   readonly outdated: boolean;
 }
 
@@ -77,7 +79,7 @@ export function createKeyring(secrets: readonly string[]): Keyring {
       secrets.map((secret) => mac(secret, purpose, message).toString('base64url')),
     verify(purpose, message, signature) {
       const given = Buffer.from(signature, 'base64url');
-      // Decoding drops what is too much of the last letter: one signature must not have four spellings.
+      // base64url decoding ignores surplus bits of the last character: one signature must not have four spellings.
       if (given.toString('base64url') !== signature) return false;
       return secrets
         .map((secret) => mac(secret, purpose, message))
@@ -111,7 +113,7 @@ function open(key: Buffer, owner: string, sealed: Buffer): string | null {
   try {
     return Buffer.concat([decipher.update(body), decipher.final()]).toString('utf8');
   } catch {
-    // Not sealed under this key, or tampered with: GCM tells no difference.
+    // Encrypted under another key, or tampered with: GCM cannot tell which.
     return null;
   }
 }

@@ -1,4 +1,4 @@
-/** A mistake in a value of the operator's, in words that follow the variable's name: “must …”. */
+/** A mistake in a value that the operator set, as a text that follows the variable's name: “must …”. */
 export interface Mistake {
   readonly mistake: string;
 }
@@ -10,7 +10,7 @@ export interface Login {
   readonly password: string;
 }
 
-/** Name and password of an address, with their %XX undone. The value is repeated nowhere: it may hold a secret. */
+/** Reads the name and password of an address and decodes their %XX. Errors never repeat the value: it may hold a secret. */
 export function loginOf(url: URL): Login | Mistake {
   try {
     return { user: decodeURIComponent(url.username), password: decodeURIComponent(url.password) };
@@ -20,8 +20,8 @@ export function loginOf(url: URL): Login | Mistake {
 }
 
 /**
- * What is wrong with the parameters behind the ?, or null. A parameter nobody reads is told, because its author relies on it; its name is
- * not, because a ? in a password begins one.
+ * Returns what is wrong with the parameters after the ?, or null. An unknown parameter is an error, because its author relies on it. The
+ * error does not name it, because a ? inside a password starts a parameter too.
  */
 export function parameterMistake(
   url: URL,
@@ -41,12 +41,12 @@ export function parameterMistake(
   return null;
 }
 
-/** Reads an address of one of these schemes with a host; special letters of a password are the usual mistake. */
+/** Reads an address that has one of these schemes and a host. Special characters in a password are the usual mistake. */
 export function parseAddress(text: string, schemes: readonly string[]): URL | Mistake {
   const beginnings = schemes.map((scheme) => `${scheme}://`);
   if (!beginnings.some((beginning) => text.toLowerCase().startsWith(beginning)))
     return mistake(`must be an address beginning with ${beginnings.join(' or ')}`);
-  // A backslash or a blank is silently mended, and then means something else than what was written.
+  // URL silently repairs a backslash or a blank, and the address then means something else.
   if (/[\s\\]/.test(text) || !URL.canParse(text))
     return mistake('must be one whole address; in its user and password, write : / ? # @ % as %XX');
   const url = new URL(text);

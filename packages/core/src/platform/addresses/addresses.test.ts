@@ -57,19 +57,19 @@ describe('SMTP_URL', () => {
 describe('DATABASE_URL', () => {
   const at = 'postgresql://owner:secret@db.example:5432/gatehouse';
 
-  test('without parameters nothing is encrypted', () => {
+  test('without parameters the connection is not encrypted', () => {
     expect(parseDatabaseUrl(at)).toEqual({ url: at, tls: null });
     expect(parseDatabaseUrl(`${at}?sslmode=disable`)).toMatchObject({ tls: null });
   });
 
-  test('a mode that encrypts also verifies; who wants it otherwise says so', () => {
+  test('a mode that encrypts also verifies, unless the operator says otherwise', () => {
     const verified = { url: `${at}?sslmode=verify-full`, tls: { rejectUnauthorized: true } };
     for (const mode of ['require', 'verify-ca', 'verify-full'])
       expect(parseDatabaseUrl(`${at}?sslmode=${mode}`)).toEqual(verified);
     expect(parseDatabaseUrl(`${at}?sslmode=no-verify`)).toMatchObject({ tls: { rejectUnauthorized: false } });
   });
 
-  test('certificates are read from the files named', () => {
+  test('certificates are read from the named files', () => {
     const file = join(folder, 'ca.pem');
     writeFileSync(file, 'a certificate');
     expect(parseDatabaseUrl(`${at}?sslmode=verify-full&sslrootcert=${file}`)).toMatchObject({

@@ -9,9 +9,9 @@ import {
 } from './address-parts.ts';
 
 export interface DatabaseAddress {
-  /** The address in the one spelling its readers agree on. */
+  /** The address in the spelling that all its readers parse alike. */
   readonly url: string;
-  /** How the connection is encrypted; null: not at all. */
+  /** How the connection is encrypted; null for no encryption. */
   readonly tls: DatabaseTls | null;
 }
 
@@ -31,8 +31,8 @@ const parameters = {
 };
 
 /**
- * The whole of DATABASE_URL, or what is wrong with it. `require` and `verify-ca` verify the certificate as `verify-full` does: an encrypted
- * line to whoever answers is no safer than none.
+ * Parses DATABASE_URL, or returns what is wrong with it. `require` and `verify-ca` verify the certificate as `verify-full` does: encryption
+ * to an unverified server is no safer than none.
  */
 export function parseDatabaseUrl(text: string): DatabaseAddress | Mistake {
   const url = parseAddress(text, ['postgresql', 'postgres']);

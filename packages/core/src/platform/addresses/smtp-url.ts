@@ -14,13 +14,13 @@ export interface SmtpServer {
   readonly secure: boolean;
   /** Nothing is sent before the connection is encrypted. */
   readonly requireTLS: boolean;
-  /** Null for a server that asks for no sign-in. */
+  /** Null for a server without sign-in. */
   readonly auth: { readonly user: string; readonly pass: string } | null;
 }
 
 /**
- * The whole of SMTP_URL, or what is wrong with it. Read here and not by nodemailer, whose URL parameters could turn the verification of
- * certificates off.
+ * Parses SMTP_URL, or returns what is wrong with it. nodemailer does not parse it, because its URL parameters could turn certificate
+ * verification off.
  */
 export function parseSmtpUrl(text: string): SmtpServer | Mistake {
   const url = parseAddress(text, ['smtp', 'smtps']);

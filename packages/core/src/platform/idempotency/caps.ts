@@ -1,8 +1,8 @@
-/** Answers of one person that are kept. */
+/** The most answers stored for one person. */
 export const mostAnswers = 1_000;
-/** Of these so many may be long, 4 kB and more as they are stored; a longer one's key stays without its answer. */
+/** The most stored answers of 4 kB or more. Beyond it an older long answer is deleted and only its key stays. */
 export const mostLongAnswers = 40;
-/** What is longer as it is stored is not kept at all: some 25 MB of one person's at most. */
+/** Answers longer than this (encrypted) are not stored. One person's answers take some 25 MB at most. */
 export const longestAnswer = 512 * 1024;
-/** So many beyond a cap go with one call. */
+/** The most rows beyond a cap that one call deletes. */
 export const forgottenAtATime = 20;

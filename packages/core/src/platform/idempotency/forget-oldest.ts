@@ -3,8 +3,8 @@ import type { UnitOfWork } from '../unit-of-work.ts';
 import { forgottenAtATime, mostAnswers, mostLongAnswers } from './caps.ts';
 
 /**
- * Keeps one person's answers within their caps, in their own scope. A long one goes before its key: the call ran, so a repeat is then a
- * conflict, not a second run.
+ * Keeps one person's answers within the caps, in the person's own scope. A long answer is deleted before its key: the call did run, so a
+ * repeat is a conflict and not a second run.
  */
 export async function forgetOldestAnswers(uow: UnitOfWork, userId: string): Promise<void> {
   const beyond = (long: boolean, most: number) =>

@@ -2,7 +2,7 @@ import { defineEntity, p, type Opt } from '@mikro-orm/core';
 import { appRole, definerRole, rls } from '../tenancy.ts';
 import type { TableOf } from '../orm/tables.ts';
 
-/** Answers given to calls that carried an `Idempotency-Key`, for a day. Neither key, input nor answer can be read from here. */
+/** Answers to calls with an `Idempotency-Key`, stored for a day. The table reveals neither key, input nor answer. */
 export const IdempotencyKeyEntity = defineEntity({
   name: 'IdempotencyKey',
   tableName: 'idempotency_keys',
@@ -11,13 +11,13 @@ export const IdempotencyKeyEntity = defineEntity({
     procedure: p.text().primary(),
     /** SHA-256 of the key. */
     keyHash: p.text().primary(),
-    /** Which unit of work of the call, from 0; nearly all calls have one. */
+    /** Index of the transaction within the call, from 0. Nearly all calls have one transaction. */
     step: p.integer().primary(),
-    /** Keyed, since an input may be as easy to guess as a role. */
+    /** A keyed hash, because an input may be as easy to guess as a role. */
     inputMac: p.text(),
-    /** Encrypted; empty while the transaction that gives it is open, and for what is too long to keep. */
+    /** Encrypted. Empty while its transaction is open, and for an answer too long to store. */
     answer: p.text().default(''),
-    /** Of long answers fewer are kept. */
+    /** Fewer long answers than short ones are stored. */
     long: p.boolean().$type<Opt<boolean>>().generated('(octet_length(answer) > 4096) stored'),
     createdAt: p.datetime().defaultRaw('now()'),
   },

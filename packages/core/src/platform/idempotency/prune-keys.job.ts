@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { defineJob } from '../jobs/define-job.ts';
 
-/** Removes keys older than a day; they count for nothing from then on, this only keeps the table small. */
+/** Deletes keys older than a day to keep the table small. Expired keys already have no effect. */
 export const pruneKeysJob = defineJob({
   name: 'idempotency.prune',
   version: 1,

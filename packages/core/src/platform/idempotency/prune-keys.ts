@@ -3,7 +3,7 @@ import type { Db } from '../orm/tables.ts';
 
 const batch = 1_000;
 
-/** Deletes keys past their day in batches, so that no lock is held for long; answers how many. */
+/** Deletes expired keys in batches, so that no lock is held for long. Returns the number deleted. */
 export async function pruneKeys(db: Db): Promise<number> {
   let total = 0;
   for (;;) {

@@ -34,7 +34,7 @@ beforeEach(async () => {
   runs = 0;
 });
 
-/** Renames the person, so that what was rolled back can be told from what was not. */
+/** Renames the person, so that the test can tell a committed run from a rolled back one. */
 const send = (sent: RepeatableCall = call, as: TestMember = member, at: App = app) =>
   actAs(at, as, (uow) =>
     runOnce(uow, sent, 0, async () => {
@@ -50,20 +50,20 @@ const nameNow = async () =>
   )[0]?.name;
 const rows = () => app.peek('select * from idempotency_keys where user_id = $1', [member.userId]);
 
-test('a repeat gets the first answer, whatever it is made of, and does nothing', async () => {
+test('a repeat gets the first answer, whatever its type, and changes nothing', async () => {
   const first = await send();
   expect(await send()).toEqual(first);
   expect(first).toEqual({ name: 'run 1', at: new Date(0), nothing: undefined });
   expect([runs, await nameNow()]).toEqual([1, 'run 1']);
 });
 
-test('another input under the same key is a conflict', async () => {
+test('a different input under the same key is a conflict', async () => {
   await send();
   expect(await refusalOf(send({ ...call, input: '{"a":1}' }))).toBe('idempotency_conflict');
   expect(runs).toBe(1);
 });
 
-test('another key, another procedure and another person are other calls', async () => {
+test('a different key, procedure or person makes a different call', async () => {
   const other = await aMember(app);
   await send();
   await send({ ...call, key: 'another key' });
@@ -72,7 +72,7 @@ test('another key, another procedure and another person are other calls', async 
   expect(runs).toBe(4);
 });
 
-test('what failed is not kept: the next one runs', async () => {
+test('a failed call is not stored: the next one runs', async () => {
   const failing = actAs(app, member, (uow) =>
     runOnce(uow, call, 0, async () => {
       await sql`update users set display_name = 'half' where id = ${member.userId}`.execute(uow.db);
@@ -84,7 +84,7 @@ test('what failed is not kept: the next one runs', async () => {
   expect(await send()).toMatchObject({ name: 'run 1' });
 });
 
-test('of sixteen at once, in two processes, one runs and all get its answer', async () => {
+test('of sixteen concurrent copies in two processes, one runs and all get its answer', async () => {
   const second = await openApp({
     databaseUrl: app.database.appUrl,
     worker: false,
@@ -100,7 +100,7 @@ test('of sixteen at once, in two processes, one runs and all get its answer', as
   expect(new Set(answers.map(({ name }) => name))).toEqual(new Set(['run 1']));
 });
 
-test('who waits for a first one that fails runs in its place', async () => {
+test('a copy that waits for a first call that fails runs instead', async () => {
   const outcomes = await Promise.allSettled(
     Array.from({ length: 6 }, (_, at) =>
       actAs(app, member, (uow) =>
@@ -125,7 +125,7 @@ test('after a day the key is free, even before it is pruned', async () => {
   expect(await send({ ...call, input: '"other"' })).toMatchObject({ name: 'run 2' });
 });
 
-test('pruning takes what is past its day, and nothing else', async () => {
+test('pruning deletes expired keys only', async () => {
   await send();
   await send({ ...call, key: 'old' });
   const old = await app.peek(
@@ -136,7 +136,7 @@ test('pruning takes what is past its day, and nothing else', async () => {
   expect(await rows()).toHaveLength(1);
 });
 
-test('the units of one call are kept apart', async () => {
+test('the transactions of one call are stored separately', async () => {
   const both = () =>
     actAs(app, member, async (uow) => [
       await runOnce(uow, call, 0, () => Promise.resolve('first')),
@@ -156,7 +156,7 @@ test('a forgotten call runs again', async () => {
   expect(await send()).toMatchObject({ name: 'run 2' });
 });
 
-test('nobody reads or takes another person’s answers', async () => {
+test('nobody can read or take another person’s answers', async () => {
   await send();
   const stranger = await aMember(app);
   expect(await actAs(app, stranger, (uow) => wasAnswered(uow, call, 0))).toBe(false);
@@ -165,7 +165,7 @@ test('nobody reads or takes another person’s answers', async () => {
   await expect(send(call, stranger)).rejects.toThrow('row-level security');
 });
 
-test('the table shows neither the key, nor the input, nor the answer', async () => {
+test('the table reveals neither the key, the input nor the answer', async () => {
   await send({ ...call, key: 'plain-key-of-mine', input: 'plain input of mine' });
   const [row] = await app.peek<{ text: string }>(
     'select k::text as text from idempotency_keys k where user_id = $1',
@@ -176,7 +176,7 @@ test('the table shows neither the key, nor the input, nor the answer', async () 
   expect(Buffer.from(row?.text ?? '', 'base64').toString()).not.toContain('run 1');
 });
 
-test('with a new secret in front the answer is still given; with the old one gone nothing runs twice', async () => {
+test('after a rotation the stored answer is still given; once the old secret is gone nothing runs twice', async () => {
   await send();
   const newest = 'another secret of at least thirty-two bytes';
   const reopen = (secrets: string[]) =>

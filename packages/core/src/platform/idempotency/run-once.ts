@@ -6,21 +6,21 @@ import type { UnitOfWork } from '../unit-of-work.ts';
 import { longestAnswer } from './caps.ts';
 import { forgetOldestAnswers } from './forget-oldest.ts';
 
-/** A call that its sender may repeat, not knowing whether the first one arrived. */
+/** A call that its sender may repeat when it is unknown whether the first one arrived. */
 export interface RepeatableCall {
   readonly userId: string;
   readonly procedure: string;
-  /** As the sender made it up. */
+  /** The key that the sender chose. */
   readonly key: string;
-  /** All that the answer depends on, in one form: something else under the same key is a conflict. */
+  /** Everything the answer depends on, in canonical form. Another input under the same key is a conflict. */
   readonly input: string;
 }
 
 /**
- * Does `work` once for a day, however often the call comes: the note of it commits together with the change, and a repeat gets the first
- * answer. Of two at once the second waits at its INSERT until the first has ended: then either there is an answer, or nothing was done.
- * In the unit of the call's own user; `step` counts the units of one call.
- * @throws idempotency_conflict when the key came with another input, or its answer was too long to be kept
+ * Runs `work` once a day per call: the key's row commits together with the change, and a repeat gets the stored answer. Of two concurrent
+ * copies the second waits at its INSERT until the first has ended. Then either the answer is stored or nothing was done. Runs in a
+ * transaction of the call's own user. `step` is the index of the transaction within the call.
+ * @throws idempotency_conflict when the key was used with another input, or when the answer was too long to store
  */
 export async function runOnce<T>(
   uow: UnitOfWork,
@@ -30,7 +30,7 @@ export async function runOnce<T>(
 ): Promise<T> {
   if (!(await take(uow, call, step))) {
     const answer = await keptAnswer(uow, call, step);
-    // Forgotten in between: the first one failed after all.
+    // The row was deleted meanwhile: the first call failed after all.
     if (answer === null) return runOnce(uow, call, step, work);
     const kept: { value: T } = deserialize(Buffer.from(answer, 'base64'));
     return kept.value;
@@ -41,19 +41,19 @@ export async function runOnce<T>(
     call.userId,
     serialize({ value }).toString('base64'),
   );
-  // One that is too long to keep stays empty: a repeat is a conflict, never a second run.
+  // The answer of a longer one stays empty: a repeat is a conflict, never a second run.
   if (answer.length <= longestAnswer)
     await sql`update idempotency_keys set answer = ${answer} where ${rowOf(call, step)}`.execute(uow.db);
   await forgetOldestAnswers(uow, call.userId);
   return value;
 }
 
-/** Whether this unit of the call was answered before. @throws idempotency_conflict when the key came with another input */
+/** Whether this transaction of the call has been answered. @throws idempotency_conflict when the key was used with another input */
 export async function wasAnswered(uow: UnitOfWork, call: RepeatableCall, step: number): Promise<boolean> {
   return (await keptAnswer(uow, call, step)) !== null;
 }
 
-/** Lets the call run again: it failed, or its answer cannot be given twice. */
+/** Deletes the stored answer, so that the call can run again: it failed, or its answer cannot be given twice. */
 export async function forgetAnswer(
   uow: UnitOfWork,
   { userId, procedure, key }: RepeatableCall,
@@ -86,7 +86,7 @@ async function keptAnswer(
   if (!row) return null;
   if (!keyring.verify('idempotent-input', inputOf(call), row.mac)) throw new AppError('idempotency_conflict');
   const opened = keyring.decrypt('idempotent-answer', call.userId, row.answer);
-  // The secret it was encrypted under is gone from the list, or it was too long to keep. It ran, so it must not run again.
+  // The answer was too long to store, or its secret has been dropped. The call did run, so it must not run again.
   if (!opened) throw new AppError('idempotency_conflict');
   return opened.plain;
 }
@@ -96,6 +96,6 @@ const rowOf = ({ userId, procedure, key }: RepeatableCall, step: number) =>
 
 const hashOf = (key: string) => createHash('sha256').update(key).digest('hex');
 
-/** Bound to its key, so that equal inputs do not show. */
+/** Includes the key, so that equal inputs have different hashes. */
 const inputOf = ({ userId, procedure, key, input }: RepeatableCall) =>
   [userId, procedure, hashOf(key), input].join('\n');

@@ -8,11 +8,11 @@ export type JobQueue = PgBoss;
 export interface BossOptions {
   readonly url: string;
   readonly logger: Logger;
-  /** True in a process that works on jobs: it also watches over queues and schedules. */
+  /** True in a process that runs jobs. It also maintains queues and schedules. */
   readonly worker: boolean;
 }
 
-/** pg-boss under the application's role: it neither creates nor migrates anything. */
+/** pg-boss under the application's role. It neither creates nor migrates its schema. */
 export function createBoss({ url, logger, worker }: BossOptions): PgBoss {
   const boss = new PgBoss({
     connectionString: url,
@@ -27,7 +27,7 @@ export function createBoss({ url, logger, worker }: BossOptions): PgBoss {
     superviseIntervalSeconds: 10,
     cronMonitorIntervalSeconds: 5,
     cronWorkerIntervalSeconds: 5,
-    // Rebuilding indexes is the owner's right, not the application's.
+    // Only the owner may rebuild indexes.
     reindex: false,
     useListenNotify: worker,
   });

@@ -9,20 +9,23 @@ export interface RetryPolicy {
   readonly delayMax: number;
 }
 
-/** What producers know of a job: its name and payload. Its handler lives in another file, so that nobody pulls in mailers. */
+/** What producers know of a job: its name and payload. The handler has its own file, so that producers do not import mailers. */
 export interface Job<N extends string, P> {
   readonly name: N;
-  /** Raised when the payload's shape changes; part of every payload sent. */
+  /** Increase it when the payload's shape changes. Every payload carries it. */
   readonly version: number;
   readonly payload: z.ZodType<P>;
   readonly retry: RetryPolicy;
   /** Seconds an attempt may take before it counts as lost. */
   readonly expireInSeconds: number;
-  /** Name of the job that gets what failed for good. */
+  /** Name of the job that receives payloads whose retries are used up. */
   readonly deadLetter?: string;
-  /** False: nobody is woken for it, workers come to look every two seconds; its work then follows no single request (SECURITY R03). */
+  /**
+   * False: enqueuing does not wake a worker. Workers poll every two seconds, so the timing of the work reveals no single request (SECURITY
+   * R03).
+   */
   readonly wake?: false;
-  /** Most jobs that one run of the handler is for: it does what all of them ask for, whichever it is given. One when left out. */
+  /** The most jobs that one run of the handler covers: it does the work of all of them, whichever it is given. Default 1. */
   readonly together?: number;
   /** Cron in UTC; the job then runs with an empty payload. */
   readonly schedule?: string;

@@ -7,7 +7,7 @@ export interface EnqueueOptions {
   readonly startAfterSeconds?: number;
 }
 
-/** A job wanted by a unit of work; it is sent on the unit's own connection, so that it commits or vanishes with the change. */
+/** A job that a unit of work enqueues. It is inserted on the transaction's own connection, so it commits or rolls back with the change. */
 export interface PendingJob {
   readonly name: string;
   readonly data: object;
@@ -22,7 +22,7 @@ export function pendingJob<P extends object>(
   return { name: job.name, data: { version: job.version, ...payload }, startAfterSeconds };
 }
 
-/** Inserts the jobs inside the running transaction: one statement a queue, however many jobs. */
+/** Inserts the jobs inside the running transaction, with one statement per queue. */
 export async function sendJobs(boss: PgBoss, trx: Db, jobs: readonly PendingJob[]): Promise<void> {
   const db = fromKysely(trx);
   for (const [name, group] of Map.groupBy(jobs, (job) => job.name)) {

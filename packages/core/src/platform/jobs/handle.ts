@@ -2,16 +2,16 @@ import type { Job as Fetched, JobResult, PgBoss } from 'pg-boss';
 import type { Logger } from '../logger.ts';
 import type { AnyJob, Job } from './define-job.ts';
 
-/** A job with what does its work, its payload type forgotten: how the worker holds them in one list. */
+/** A job with its handler, without its payload type, so that the worker can keep all of them in one list. */
 export interface BoundJob {
   readonly job: AnyJob;
   readonly run: (data: unknown) => Promise<void>;
 }
 
-/** Thrown for a payload that is not of the job's shape: no retry will mend it. */
+/** Thrown for a payload that does not match the job's shape. No retry can succeed. */
 class UnreadablePayload extends Error {}
 
-/** Ties a job to its one handler. The payload is checked before the handler sees it. */
+/** Binds a job to its handler. The payload is validated before the handler gets it. */
 export function bindJob<N extends string, P>(
   job: Job<N, P>,
   handle: (payload: P) => Promise<unknown>,
@@ -30,11 +30,11 @@ export function bindJob<N extends string, P>(
 export interface WorkSettings {
   readonly boss: PgBoss;
   readonly logger: Logger;
-  /** Jobs of one queue worked on at the same time by this process. */
+  /** The most jobs of one queue that this process runs simultaneously. */
   readonly concurrency: number;
 }
 
-/** Lets this process work on a queue. What fails is tried again by the queue's policy; what cannot be read goes to the dead letters. */
+/** Starts working on a queue. The queue's policy retries failed jobs; unreadable payloads go to the dead letters. */
 export async function workOn(settings: WorkSettings, bound: BoundJob): Promise<void> {
   for (let started = 0; started < settings.concurrency; started += 1) await startOne(settings, bound);
 }
@@ -42,7 +42,7 @@ export async function workOn(settings: WorkSettings, bound: BoundJob): Promise<v
 async function startOne({ boss, logger }: WorkSettings, bound: BoundJob): Promise<void> {
   const options = {
     pollingIntervalSeconds: 2,
-    // Its default of 30 is for queues where every job may start at once: nobody is notified when a delay or a retry's wait is over.
+    // pg-boss's default of 30 fits queues whose jobs can start immediately: the end of a delay or a retry's wait wakes no worker.
     notifyPollingIntervalSeconds: 2,
     batchSize: bound.job.together ?? 1,
     perJobResults: true,
@@ -51,7 +51,7 @@ async function startOne({ boss, logger }: WorkSettings, bound: BoundJob): Promis
   self.id = await boss.work<object, unknown, typeof options>(bound.job.name, options, async (fetched) => {
     const [first] = fetched;
     if (!first) return [];
-    // Where one was there may be more: it looks again at once. Of itself pg-boss would sleep till the next poll after every single job.
+    // There may be more jobs, so the worker polls again immediately. By itself pg-boss would sleep until the next poll after each job.
     if (self.id !== undefined) boss.notifyWorker(self.id);
     const result = await settle(logger, bound, first);
     return fetched.map(({ id }) => ({ ...result, id }));

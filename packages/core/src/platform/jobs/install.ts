@@ -5,7 +5,7 @@ import type { AnyJob } from './define-job.ts';
 
 export const bossSchema = 'pgboss';
 
-/** As the owner: pg-boss's schema, one queue a job, schedules, and the rights of the application's role on them. */
+/** Creates pg-boss's schema, one queue per job, schedules, and the application role's rights. Runs as the owner. */
 export async function installJobQueues(ownerUrl: string, jobs: readonly AnyJob[]): Promise<void> {
   const boss = new PgBoss({
     connectionString: ownerUrl,
@@ -18,7 +18,7 @@ export async function installJobQueues(ownerUrl: string, jobs: readonly AnyJob[]
   await boss.start();
   try {
     const known = new Set((await boss.getQueues()).map((queue) => queue.name));
-    // A dead-letter queue must be there before the queue that names it.
+    // A dead-letter queue must exist before the queue that names it.
     const ordered = jobs.toSorted(
       (a, b) => Number(a.deadLetter !== undefined) - Number(b.deadLetter !== undefined),
     );

@@ -17,7 +17,7 @@ const tries = (subject: string): Claim[] => [
   { limit, subject, counts: 'failed', clearedBySuccess: true },
   { limit: wide, subject: 'everybody', counts: 'failed' },
 ];
-/** `true` is a success, `false` a failure, a throw counts for nothing. */
+/** `true` is a success, `false` a failure, and a throw is void. */
 const judged: AttemptRules<boolean> = {
   verdict: (outcome) => (outcome.ok ? (outcome.value ? 'succeeded' : 'failed') : 'void'),
 };
@@ -37,7 +37,7 @@ const counted = (name: string) =>
   );
 const clear = () => app.peek('delete from rate_limits');
 
-test('failures count, a success clears what is its own, and the last one allowed is told', async () => {
+test('failures count, a success clears its own limit, and the last allowed failure is reported', async () => {
   await clear();
   const last: boolean[] = [];
   const rules = { ...judged, onFailure: async (one: boolean) => void last.push(one) };
@@ -50,11 +50,11 @@ test('failures count, a success clears what is its own, and the last one allowed
   for (let index = 0; index < 3; index += 1) await fail();
   expect(last).toEqual([false, false, false, false, true]);
   expect(await outcome(attempt('a', true))).toBe('rate_limited');
-  // What is refused counts nowhere.
+  // A refused attempt counts in no limit.
   expect(await counted('try-wide')).toEqual([{ points: 5, leases: {} }]);
 });
 
-test('of many at once no more are looked at than may fail, though none has failed yet', async () => {
+test('of many concurrent attempts no more are judged than may fail, even before one has failed', async () => {
   await clear();
   const [go, all] = [Promise.withResolvers<null>(), Array.from({ length: 20 })];
   let lookedAt = 0;
@@ -81,7 +81,7 @@ test('of many at once no more are looked at than may fail, though none has faile
   expect(await counted('try')).toEqual([{ points: 3, leases: {} }]);
 });
 
-test('one statement before an attempt and one after it, on connections of its own', async () => {
+test('an attempt takes one statement before and one after it, on separate connections', async () => {
   await clear();
   app.takeStatements();
   await attempt('c', true);
@@ -89,9 +89,9 @@ test('one statement before an attempt and one after it, on connections of its ow
   expect(statements).toEqual(['begin_attempt', 'end_attempt']);
 });
 
-test('the place of an attempt whose process died ends by itself', async () => {
+test('the slot of an attempt whose process died expires', async () => {
   await clear();
-  // Three processes that die while they look: nothing is ever said of these attempts again.
+  // Three processes die during their attempts, so the ends of these attempts are never recorded.
   const connections = openLimitConnections({ url: app.database.appUrl, logger: createLogger('silent') });
   const dying = createAttempts({
     db: connections.db,
@@ -111,7 +111,7 @@ test('the place of an attempt whose process died ends by itself', async () => {
   expect(await counted('try')).toEqual([{ points: 0, leases: {} }]);
 });
 
-test('an attempt whose end cannot be written succeeds all the same, and a failed one is not answered', async () => {
+test('an attempt whose end cannot be recorded still succeeds, and a failed one gets no answer', async () => {
   await clear();
   const withoutEnd = async (answer: boolean) => {
     const result = await outcome(
@@ -133,7 +133,7 @@ test('an attempt whose end cannot be written succeeds all the same, and a failed
   expect(Object.keys(leases)).toHaveLength(2);
 });
 
-test('what is taken is counted at once, in all limits or in none', async () => {
+test('take counts immediately, in all limits or in none', async () => {
   await clear();
   const claims = tries('f');
   for (let index = 0; index < 3; index += 1) expect(await app.attempts.take(claims)).toBe(true);
@@ -143,7 +143,7 @@ test('what is taken is counted at once, in all limits or in none', async () => {
   expect(await app.attempts.take(claims)).toBe(true);
 });
 
-test('a window ends, and rows that say nothing any more are cleared by those who add some', async () => {
+test('a window ends, and new rows clear the rows that hold nothing any more', async () => {
   await clear();
   for (let index = 0; index < 3; index += 1) await attempt('g', false);
   expect(await outcome(attempt('g', true))).toBe('rate_limited');
@@ -157,7 +157,7 @@ test('a window ends, and rows that say nothing any more are cleared by those who
   expect(await counted('old')).toEqual([]);
 });
 
-test('a key holds no subject', async () => {
+test('a key reveals no subject', async () => {
   await attempt('somebody@x.test', false);
   expect(await app.peek("select key from rate_limits where key like '%somebody%'")).toEqual([]);
 });

@@ -9,59 +9,59 @@ import type { Db } from '../orm/tables.ts';
 export interface Limit {
   readonly name: string;
   readonly most: number;
-  /** Length of its window. */
+  /** Length of the window. */
   readonly seconds: number;
-  /** Where attempts of one subject wait for each other; without it they begin together. */
+  /** Queues attempts of one subject. Without it they start concurrently. */
   readonly line?: WaitingLine;
 }
 
 /** A limit that a call falls under. */
 export interface Claim {
   readonly limit: Limit;
-  /** What is counted; only its hash is kept. */
+  /** What is counted. Only its hash is stored. */
   readonly subject: string;
-  /** Which attempts count; `judged` are those of both kinds. */
+  /** Which attempts count. `judged` counts both kinds. */
   readonly counts: 'failed' | 'succeeded' | 'judged';
-  /** True when a success makes up for the failures before it. */
+  /** True when a success clears the failures before it. */
   readonly clearedBySuccess?: boolean;
-  /** How much of the limit one attempt takes; 1 when left out. */
+  /** How much of the limit one attempt uses. Default 1. */
   readonly points?: number;
 }
 
-/** How an attempt ended; one that is `void` counts for nothing: something broke, or was refused, before it was judged. */
+/** How an attempt ended. A `void` one does not count: it broke or was refused before it was judged. */
 export type Verdict = 'failed' | 'succeeded' | 'void';
 export type Outcome<T> =
   | { readonly ok: true; readonly value: T }
   | { readonly ok: false; readonly error: unknown };
 
 /**
- * How long a place is kept for an attempt that never ends, since its process died or could not say so (milliseconds). As long as a request
- * may take.
+ * Milliseconds after which the slot of an attempt expires whose end was never recorded, because its process died or lost the database. As
+ * long as a request may take.
  */
 const requestMs = 30_000;
 
 export interface AttemptRules<T> {
-  /** The same for what may take longer than a request. */
+  /** Replaces the 30 seconds for work that may take longer than a request. */
   readonly leaseMs?: number;
   readonly verdict: (outcome: Outcome<T>) => Verdict;
-  /** Hears of a failure when it has been counted, and whether it used a limit up. */
+  /** Called after a failure is counted, with whether the failure used up a limit. */
   readonly onFailure?: (last: boolean) => Promise<void>;
 }
 
 export interface Attempts {
   /**
-   * Runs `work` as one attempt under all of these limits. It has a place in each before it is looked at, so that many at once are no way
-   * around them, and holds none when it has ended. @throws rate_limited, having looked at nothing and counted nothing
+   * Runs `work` as one attempt under all of these limits. The attempt holds a slot in each limit while it runs, so that concurrent attempts
+   * cannot exceed them. @throws rate_limited before running `work`, with nothing counted
    */
   withAttempt<T>(claims: readonly Claim[], work: () => Promise<T>, rules: AttemptRules<T>): Promise<T>;
-  /** Counts now; false, having counted nothing, when one of the limits is used up. */
+  /** Counts immediately. Returns false, and counts nothing, when one of the limits is used up. */
   take(claims: readonly Claim[]): Promise<boolean>;
-  /** What was counted so far counts no more. */
+  /** Deletes everything counted so far. */
   forget(claims: readonly Pick<Claim, 'limit' | 'subject'>[]): Promise<void>;
 }
 
 interface AttemptsOptions {
-  /** Connections of the limits' own: whoever waits for one of them keeps no other request waiting. */
+  /** Separate connections for limits: a call that waits for one of them delays no other request. */
   readonly db: Db;
   readonly keyring: Keyring;
   readonly logger: Logger;
@@ -92,7 +92,7 @@ export function createAttempts({ db, keyring, logger }: AttemptsOptions): Attemp
       clear: verdict === 'succeeded' && claims[at]?.clearedBySuccess === true,
     }));
     const spent = await store.end(id, counts).catch((error: unknown) => {
-      // Its places end by themselves. What failed without being counted must not be answered as if it had been.
+      // The slots expire by themselves. A failure that was not counted must not be answered.
       if (verdict === 'failed') throw error;
       logger.warn({ err: error }, 'the end of an attempt was not counted');
       return [];
@@ -112,7 +112,7 @@ export function createAttempts({ db, keyring, logger }: AttemptsOptions): Attemp
 const countsFor = (verdict: Verdict, claim: Claim | undefined): boolean =>
   claim?.counts === verdict || (claim?.counts === 'judged' && verdict !== 'void');
 
-/** In the line of the first claim's limit first: whoever waits there takes up no place in those behind it. */
+/** Queues in the first claim's limit first: an attempt that waits there takes up no room in the queues of later limits. */
 function inLine<T>([first, ...others]: readonly Claim[], work: () => Promise<T>): Promise<T> {
   if (!first) return work();
   const next = () => inLine(others, work);

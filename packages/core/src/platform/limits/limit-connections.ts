@@ -4,7 +4,7 @@ import type { Logger } from '../logger.ts';
 import { logQueries, type OnQuery } from '../orm/log-queries.ts';
 import type { Db, Tables } from '../orm/tables.ts';
 
-/** Each is held for one statement of well under a millisecond. */
+/** A statement holds a connection for well under a millisecond. */
 const connections = 3;
 
 interface Options {
@@ -13,7 +13,7 @@ interface Options {
   readonly onQuery?: OnQuery;
 }
 
-/** A few connections that nothing but limits uses: a flood that queues up for them leaves the requests' own pool alone. Opened by the first query. */
+/** A few connections for limits alone: a flood that queues for them leaves the requests' own pool free. The first query opens them. */
 export function openLimitConnections({ url, logger, onQuery }: Options): {
   db: Db;
   close(): Promise<void>;
@@ -25,10 +25,10 @@ export function openLimitConnections({ url, logger, onQuery }: Options): {
     connectionTimeoutMillis: 5_000,
     statement_timeout: 5_000,
     keepAlive: true,
-    // What a crash of the database forgets of the last milliseconds is not worth a disk write for each attempt.
+    // A crash of the database may lose the last milliseconds of counts. Avoiding that is not worth a disk write per attempt.
     options: '-c timezone=UTC -c jit=off -c synchronous_commit=off',
   });
-  // An idle connection ends with the database; the next query opens another. Where it was lost says nothing.
+  // An idle connection ends when the database stops, and the next query opens another. The stack of the error says nothing.
   pool.on('error', ({ message }) => logger.warn({ reason: message }, 'a connection of the limits was lost'));
   if (onQuery) pool.on('connect', (client) => logQueries(client, onQuery));
   const db = new Kysely<Tables>({ dialect: new PostgresDialect({ pool }) });

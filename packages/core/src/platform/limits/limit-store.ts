@@ -2,26 +2,29 @@ import { sql } from 'kysely';
 import { rateLimited } from '../errors.ts';
 import type { Db } from '../orm/tables.ts';
 
-/** A place wanted in one limit. */
+/** A slot requested in one limit. */
 export interface Slot {
-  /** Names the limit and, hashed, what it counts. */
+  /** The limit's name and the hash of the subject. */
   readonly key: string;
   readonly most: number;
-  /** Of its window, which begins with what is counted first. */
+  /** Length of the window, which starts with the first count. */
   readonly seconds: number;
   readonly points: number;
 }
 
-/** What an attempt leaves in one limit when it ends. */
+/** What an attempt adds to one limit when it ends. */
 export interface Count extends Slot {
-  /** True when what was counted before is forgotten. */
+  /** True to delete the earlier count. */
   readonly clear: boolean;
 }
 
-/** The counters in PostgreSQL: one statement each, whatever the number of limits. A database that does not answer fails the call (SECURITY R33). */
+/**
+ * The counters in PostgreSQL. Each method runs one statement, whatever the number of limits. If the database does not answer, the call
+ * fails (SECURITY R33).
+ */
 export function createLimitStore(db: Db) {
   const begin = async (attempt: string, lease: number | null, slots: readonly Slot[]) => {
-    // pg answers bigint as text.
+    // pg returns bigint as text.
     const { rows } = await sql<{ wait: string | null }>`
       select gatehouse.begin_attempt(${attempt}, ${lease}, ${JSON.stringify(slots)}::jsonb) as wait`.execute(
       db,
@@ -30,18 +33,18 @@ export function createLimitStore(db: Db) {
     return wait === null ? null : Math.max(1, Math.ceil(Number(wait) / 1_000));
   };
   return {
-    /** Takes all the places or none, for `leaseMs` milliseconds at most. @throws rate_limited */
+    /** Occupies all the slots or none, for `leaseMs` milliseconds at most. @throws rate_limited */
     async begin(attempt: string, leaseMs: number, slots: readonly Slot[]): Promise<void> {
       const wait = await begin(attempt, leaseMs, slots);
       if (wait !== null) throw rateLimited(wait);
     },
-    /** Gives the places back and counts. Answers the keys of the limits that this used up. */
+    /** Releases the slots and counts. Returns the keys of the limits that this used up. */
     async end(attempt: string, counts: readonly Count[]): Promise<readonly string[]> {
       const { rows } = await sql<{ spent: string[] }>`
         select gatehouse.end_attempt(${attempt}, ${JSON.stringify(counts)}::jsonb) as spent`.execute(db);
       return rows[0]?.spent ?? [];
     },
-    /** Counts now; false, having counted nothing, when one of the limits is used up. */
+    /** Counts immediately. Returns false, and counts nothing, when one of the limits is used up. */
     async take(slots: readonly Slot[]): Promise<boolean> {
       return (await begin('', null, slots)) === null;
     },

@@ -2,16 +2,16 @@ import { defineEntity, p } from '@mikro-orm/core';
 import { appRole } from '../tenancy.ts';
 import type { TableOf } from '../orm/tables.ts';
 
-/** What is counted for the limits, shared by all processes (docs/decisions/0018). Keys are hashes: no address or IP stands here. */
+/** The counters of the limits, shared by all processes (docs/decisions/0018). Keys are hashes: the table holds no e-mail or IP address. */
 export const RateLimitEntity = defineEntity({
   name: 'RateLimit',
   tableName: 'rate_limits',
   properties: {
     key: p.text().primary(),
     points: p.integer().default(0),
-    /** Milliseconds since 1970: when the count is forgotten, or, while nothing is counted, when the row may go. */
+    /** Milliseconds since 1970 at which the count expires, or, while nothing is counted, at which the row may be deleted. */
     expire: p.bigint().nullable(),
-    /** Attempts under way, by their ids: when the place of each ends by itself (milliseconds since 1970), and its points. */
+    /** Running attempts by their ids: when the slot of each expires (milliseconds since 1970), and its points. */
     leases: p.json().$type<Record<string, [endsAt: number, points: number]>>().defaultRaw(`'{}'::jsonb`),
   },
   indexes: [{ name: 'rate_limits_expire_index', properties: ['expire'] }],

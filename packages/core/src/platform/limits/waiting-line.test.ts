@@ -3,7 +3,7 @@ import { waitingLine } from './waiting-line.ts';
 
 const line = waitingLine({ running: 1, waiting: 2 });
 
-/** Work that ends when it is let. */
+/** Work that ends when the test lets it. */
 function held(order: string[], name: string) {
   const gate = Promise.withResolvers<null>();
   const work = async () => {
@@ -14,12 +14,12 @@ function held(order: string[], name: string) {
   return { work, end: () => gate.resolve(null) };
 }
 
-test('first come, first served; whoever finds the line full is told so and waits for nobody', async () => {
+test('work runs in order of arrival, and a full line refuses without waiting', async () => {
   const order: string[] = [];
   const [first, second, third] = [held(order, 'first'), held(order, 'second'), held(order, 'third')];
   const served = [first, second, third].map(({ work }) => line('a', work));
   await expect(line('a', first.work)).rejects.toMatchObject({ reason: 'rate_limited', retryAfter: 1 });
-  // Another key is another line.
+  // Another key has its own line.
   expect(await line('b', () => Promise.resolve('other'))).toBe('other');
   expect(order).toEqual(['first']);
   third.end();
@@ -29,7 +29,7 @@ test('first come, first served; whoever finds the line full is told so and waits
   expect(order).toEqual(['first', 'second', 'third']);
 });
 
-test('what fails makes room as well', async () => {
+test('failed work makes room as well', async () => {
   const broken = () => Promise.reject(new Error('broken'));
   for (let index = 0; index < 10; index += 1) await expect(line('a', broken)).rejects.toThrow('broken');
   expect(await line('a', () => Promise.resolve('through'))).toBe('through');

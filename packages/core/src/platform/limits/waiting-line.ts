@@ -1,12 +1,12 @@
 import pLimit, { type LimitFunction } from 'p-limit';
 import { rateLimited } from '../errors.ts';
 
-/** Runs `work` when its turn has come, first come, first served. @throws rate_limited when too many wait already */
+/** Runs `work` in order of arrival. @throws rate_limited when too many wait already */
 export type WaitingLine = <T>(key: string, work: () => Promise<T>) => Promise<T>;
 
 /**
- * Attempts of one key wait here for each other: in memory, without a connection, and never more than `waiting`. A line is kept only while
- * somebody stands in it.
+ * Queues attempts of one key in memory, without a connection, and never more than `waiting`. A line exists only while an attempt runs or
+ * waits in it.
  */
 export function waitingLine({
   running,

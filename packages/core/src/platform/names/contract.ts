@@ -1,8 +1,8 @@
-/** What may stand in a name: one visible line that reads the same wherever it is shown, in a list, a mail, a file or a terminal. */
+/** The characters of a name: one visible line that reads the same in a list, a mail, a file or a terminal. */
 
 export type NameFault = 'unwritable' | 'blank';
 
-/** Controls, line ends, overrides and isolates of the writing direction, interlinear notes: what rearranges the text around it. */
+/** Controls, line ends, direction overrides and isolates, interlinear annotations: they rearrange the text around them. */
 const rearranging = /[\p{Cc}\p{Zl}\p{Zp}\u202a-\u202e\u2066-\u2069\u206a-\u206f\ufff9-\ufffb]/u;
 
 /** Scripts whose words need joiners: Persian plurals, Indic half forms. */
@@ -14,15 +14,15 @@ const joining =
 const rightToLeft = String.raw`\p{Script_Extensions=Arabic}\p{Script_Extensions=Hebrew}\p{Script_Extensions=Syriac}\p{Script_Extensions=Thaana}\p{Script_Extensions=Nko}`;
 const pictograph = String.raw`\p{Extended_Pictographic}`;
 
-/** Invisible characters where they belong; anywhere else they make two equal names, or an empty one. */
+/** Invisible characters in positions where they belong. Anywhere else they make two names look equal, or a name look empty. */
 const belonging = new RegExp(
   [
     // Joiners inside a word of a script that has them, or between the pictures of one emoji.
     String.raw`(?<=[${joining}])[\u200c\u200d](?=[${joining}])`,
     String.raw`(?<=${pictograph}\p{Emoji_Modifier}?\ufe0f?)\u200d(?=${pictograph})`,
-    // One choice of glyph after a character that shows.
+    // One variation selector after a visible character.
     String.raw`(?<=[\p{L}\p{N}\p{P}\p{S}])[\ufe00-\ufe0f\u{e0100}-\u{e01ef}](?![\ufe00-\ufe0f\u{e0100}-\u{e01ef}])`,
-    // A direction mark beside a letter that is written from right to left.
+    // A direction mark beside a letter of a right-to-left script.
     String.raw`(?<=[${rightToLeft}][\p{P}\p{S}\p{N} ]?)[\u200e\u200f\u061c](?![\u200e\u200f\u061c])`,
     String.raw`(?<![\u200e\u200f\u061c])[\u200e\u200f\u061c](?=[${rightToLeft}])`,
     // Flags of parts of a country.
@@ -34,11 +34,11 @@ const belonging = new RegExp(
 );
 
 const invisible = /\p{Default_Ignorable_Code_Point}/u;
-/** Letters and signs that show nothing: fillers, and the empty pattern of Braille. */
+/** Letters and signs that show nothing: fillers, and the empty Braille pattern. */
 const blank = /[\u115f\u1160\u3164\uffa0\u2800]/gu;
 const visible = /[\p{L}\p{N}\p{P}\p{S}]/u;
 
-/** Why a trimmed text is no name, or null. Its length has been looked at before. */
+/** Why a trimmed text is not a name, or null. The caller has checked its length. */
 export function nameFault(text: string): NameFault | null {
   if (!text.isWellFormed() || rearranging.test(text)) return 'unwritable';
   if (!visible.test(text.replaceAll(blank, ''))) return 'blank';

@@ -1,12 +1,12 @@
 import { clientRoles, staffRoles } from '@gatehouse/policy';
 
-/** A CHECK that keeps a text column to a closed vocabulary. Text, not an enum type: enum comparison is not leakproof under RLS. */
+/** A CHECK that limits a text column to a closed vocabulary. Text, not an enum type: enum comparison is not leakproof under RLS. */
 export function oneOf(name: string, column: string, values: readonly string[]) {
   const list = values.map((value) => `'${value}'`).join(', ');
   return { name, expression: `${column} in (${list})` };
 }
 
-/** CHECKs that tie a role to its place: staff at no organisation, members at a partner, client users at a partner's client. */
+/** CHECKs that tie a role to its tenant: staff to none, members to a partner, client users to a client of a partner. */
 export function rolesOfTenant(table: string) {
   const among = (list: readonly string[]) => `role in (${list.map((value) => `'${value}'`).join(', ')})`;
   return [

@@ -8,7 +8,7 @@ import { logQueries, type OnQuery } from './log-queries.ts';
 
 export type Orm = MikroORM;
 
-/** The tables and how they came to be; given by the composition root, since the platform knows no module. */
+/** The tables and their migrations. The composition root passes them, since the platform knows no module. */
 export interface Schema {
   readonly entities: readonly EntitySchema[];
   readonly migrations: readonly MigrationObject[];
@@ -19,13 +19,13 @@ export interface OrmOptions {
   /** A PostgreSQL address: the owner's for migrations, the plain role's for everything else. */
   readonly url: string;
   readonly poolSize?: number;
-  /** Told each statement sent, whoever sends it; tests count round trips with it. */
+  /** Called for each statement sent, whoever sends it. Tests count round trips with it. */
   readonly onQuery?: OnQuery;
 }
 
 export const schemaName = 'gatehouse';
 
-/** Connects lazily: the first query opens the pool, so a process may start before its database answers. */
+/** Connects lazily: the first query opens the pool, so a process can start before its database answers. */
 export function createOrm(options: OrmOptions): Orm {
   return new MikroORM(ormConfig(options));
 }
@@ -44,12 +44,12 @@ function ormConfig({ schema, url, poolSize = 10, onQuery }: OrmOptions): Options
     pool: { min: 0, max: poolSize },
     driverOptions: {
       application_name: 'gatehouse',
-      // Pages of a list are too short for what parallel workers and compiled plans cost to start.
+      // Pages of a list are too short to repay the start of parallel workers and compiled plans.
       options: `-c search_path=${schemaName} -c timezone=UTC -c jit=off -c max_parallel_workers_per_gather=0`,
       connectionTimeoutMillis: 5_000,
       statement_timeout: 30_000,
       keepAlive: true,
-      // The ORM reads no parameter of an address: without this its connections alone would be plain.
+      // The ORM reads no parameter of the address: without this, its connections alone would be unencrypted.
       ...(address.tls === null ? {} : { ssl: { ...address.tls } }),
       ...(onQuery
         ? { onPoolCreated: (pool: Pool) => void pool.on('connect', (client) => logQueries(client, onQuery)) }
@@ -65,7 +65,7 @@ function ormConfig({ schema, url, poolSize = 10, onQuery }: OrmOptions): Options
       emit: 'ts',
     },
     schemaGenerator: {
-      // Written by hand in migrations/sql, for the reasons told there.
+      // Written by hand in migrations/sql, for the reasons given there.
       createForeignKeyConstraints: false,
       ignoreRoutines: true,
       skipTables: ['migrations'],

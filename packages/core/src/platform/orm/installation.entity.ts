@@ -2,7 +2,7 @@ import { defineEntity, p } from '@mikro-orm/core';
 import { appRole } from '../tenancy.ts';
 import type { TableOf } from './tables.ts';
 
-/** Facts about this installation as a whole, such as whether its demo data is complete. No tenant's data belongs here. */
+/** Settings of this installation as a whole, such as whether its demo data is complete. They belong to no tenant. */
 export const InstallationSettingEntity = defineEntity({
   name: 'InstallationFact',
   tableName: 'installation_facts',

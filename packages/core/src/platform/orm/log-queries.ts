@@ -2,7 +2,7 @@ import type { PoolClient } from 'pg';
 
 export type OnQuery = (sql: string, values: readonly unknown[]) => void;
 
-/** Tells of each statement at the driver: Kysely's pass MikroORM's own log by. */
+/** Reports each statement at the driver: MikroORM's own log misses those of Kysely. */
 export function logQueries(client: PoolClient, onQuery: OnQuery): void {
   const send = client.query.bind(client);
   const query = (statement: unknown, ...rest: unknown[]): unknown => {

@@ -8,20 +8,20 @@ import { ensureRoles } from './roles.ts';
 
 export interface MigrateOptions {
   readonly ownerUrl: string;
-  /** Password to give the application's role; null when DATABASE_APP_URL names a login made by an administrator. */
+  /** Password for the application's role; null when DATABASE_APP_URL names a login that an administrator made. */
   readonly appPassword: string | null;
   readonly jobs: readonly AnyJob[];
   readonly schema: Schema;
 }
 
-/** One number for the whole app, so that two processes starting at once migrate one after the other. */
+/** One number for the whole app, so that two processes that start together migrate one after the other. */
 const migrationLock = Number.parseInt(
   createHash('sha256').update('gatehouse.migrate').digest('hex').slice(0, 8),
   16,
 );
 
 /**
- * Brings roles, schema, grants and job queues up to date. Safe to run by several processes at once, and again and again.
+ * Brings roles, schema, grants and job queues up to date. Several processes may run it concurrently, and repeatedly.
  * @throws when the owner's address does not answer or lacks rights
  */
 export async function migrate({ ownerUrl, appPassword, jobs, schema }: MigrateOptions): Promise<void> {

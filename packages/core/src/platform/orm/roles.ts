@@ -2,7 +2,7 @@ import type { Client } from 'pg';
 import { appRole, definerRole } from '../tenancy.ts';
 import { scramVerifier } from './scram-verifier.ts';
 
-/** Makes the two roles the app needs, or says in one sentence what a database administrator has to run instead. */
+/** Creates the two roles the app needs, or says in one sentence what a database administrator has to run instead. */
 export async function ensureRoles(owner: Client, appPassword: string | null): Promise<void> {
   const { rows } = await owner.query<{ rolname: string }>(
     'select rolname from pg_roles where rolname = any($1)',
@@ -26,7 +26,7 @@ export async function ensureRoles(owner: Client, appPassword: string | null): Pr
   }
 }
 
-/** What every connection of the application begins with, whoever opens it: nobody waits for a lock, or holds one, for ever. */
+/** Settings of every application connection: nothing waits for a lock, or holds one, indefinitely. */
 const appTimeouts = { idle_in_transaction_session_timeout: '60s', lock_timeout: '10s' } as const;
 
 async function setTimeouts(owner: Client): Promise<void> {
@@ -40,7 +40,7 @@ async function setTimeouts(owner: Client): Promise<void> {
       await owner.query(`alter role ${appRole} set ${name} = '${value}'`);
 }
 
-/** Roles belong to the whole cluster: another installation may make the same one at the same moment. */
+/** Roles belong to the whole cluster: another installation may create the same one concurrently. */
 async function createRole(owner: Client, statement: string): Promise<void> {
   try {
     await owner.query(statement);

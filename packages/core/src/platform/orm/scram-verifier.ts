@@ -3,8 +3,8 @@ import { createHash, createHmac, pbkdf2Sync, randomBytes } from 'node:crypto';
 const iterations = 4_096;
 
 /**
- * What PostgreSQL stores of a password (RFC 5803). Sent instead of the password: a server that logs statements, or the one that failed,
- * would log the password with it. For passwords of printable ASCII, which SASLprep leaves alone.
+ * What PostgreSQL stores for a password (RFC 5803). It is sent instead of the password: a server that logs statements, or failed ones,
+ * would log the password. For passwords of printable ASCII, which SASLprep leaves unchanged.
  */
 export function scramVerifier(password: string, salt = randomBytes(16)): string {
   const salted = pbkdf2Sync(password, salt, iterations, 32, 'sha256');

@@ -3,12 +3,12 @@ import type { InferKyselyDB } from '@mikro-orm/postgresql';
 import type { ColumnType, Kysely } from 'kysely';
 
 /**
- * Every table by its name, each declared by its entity's file: the platform knows no module. What is selected, written and compared
- * by `Db` is checked against it, so that a renamed column does not compile (docs/decisions/0034).
+ * Every table by its name. Each entity's file declares its own, since the platform knows no module. The compiler checks what `Db` selects,
+ * writes and compares against it, so a renamed column does not compile (docs/decisions/0034).
  */
 export interface Tables {}
 
-/** Typed statements, on the connection of a unit of work or outside any. Names are the database's; a row is named in camel case as it leaves. */
+/** Typed statements, inside or outside a unit of work. Names are the database's; rows get camel-case names when they leave. */
 export type Db = Kysely<Tables>;
 
 /** The table of an entity, as an interface to extend. */
@@ -25,6 +25,6 @@ type Column<T> = keyof Opt.Brand extends keyof T
 /** An entity marks columns that the database computes; nobody writes them. */
 type Plain<T> = T extends Opt<infer Value> ? Value : T;
 
-/** The ORM has its driver leave moments and eight-byte integers as the text PostgreSQL gives; entities parse it, plain rows do not. */
+/** The ORM makes the driver return moments and eight-byte integers as PostgreSQL's text. Entities parse it; plain rows do not. */
 type Read<T> = T extends Date | bigint ? string : T;
 type Write<T> = T extends Date ? Date | string : T extends bigint ? bigint | number | string : T;

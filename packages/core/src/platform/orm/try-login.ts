@@ -1,6 +1,6 @@
 import { Client } from 'pg';
 
-/** Connects and leaves. @throws what the database or the network said */
+/** Connects and disconnects. @throws the error of the database or the network */
 export async function tryLogin(url: string): Promise<void> {
   const client = new Client({ connectionString: url, connectionTimeoutMillis: 5_000 });
   await client.connect();

@@ -1,10 +1,10 @@
-/** So many windows may be open under one name. */
+/** The most windows that may be open under one name. */
 export interface Budget {
   readonly name: string;
   readonly most: number;
 }
 
-/** Counts what is open under each name; a name of which nothing is open takes no memory. */
+/** Counts the open windows under each name. A name without open windows uses no memory. */
 export function createBudgets() {
   const used = new Map<string, number>();
   return {

@@ -22,7 +22,7 @@ afterEach(async () => {
 
 const origin = { requestId: 'a request', ip: '192.0.2.7', userAgent: 'test' };
 
-/** Somebody who is signed in asks for what their role may not have. */
+/** A signed-in person asks for something their role may not do. */
 const persons = (procedure: string, reason = 'role_not_allowed'): Refusal => ({
   context: { actor: member.actor, origin, scope: scopeOf(member.actor) },
   who: member.userId,
@@ -40,7 +40,7 @@ const strangers = (who: string, about = ''): Refusal => ({
   event: { action: 'session.sign_in_failed', details: {} },
 });
 
-/** How many each event since the last look stands for, in the order they were written. */
+/** The counts of the events written since the last call, in order. */
 const counts = (() => {
   let seen = 0;
   return async () => {
@@ -56,7 +56,7 @@ const counts = (() => {
 const note = (refusal: Refusal, times = 1) =>
   Promise.all(Array.from({ length: times }, () => app.refusals.note(refusal)));
 
-test('of a cause the first is told at once, the rest of its minute as one more with its count', async () => {
+test('the first refusal of a cause is logged immediately, the rest of its minute as one more event with its count', async () => {
   at(0);
   await note(persons('clients.list'), 1_000);
   expect(await counts()).toEqual([1]);
@@ -71,7 +71,7 @@ test('of a cause the first is told at once, the rest of its minute as one more w
   expect(await counts()).toEqual([1]);
 });
 
-test('a minute that is over is told before the next one of the cause, without waiting for anybody to look', async () => {
+test('an ended minute is logged before the next one of its cause, without a flush', async () => {
   at(200);
   await note(persons('clients.get'), 3);
   at(300);
@@ -93,7 +93,7 @@ test('another procedure, reason, person, network or typed address is another cau
   expect(await counts()).toEqual([1, 1, 1, 1, 1, 1, 1]);
 });
 
-test('whoever is refused for a hundred things is told of for twenty, and the rest together', async () => {
+test('a person refused for a hundred things gets twenty events, and one for the rest', async () => {
   at(500);
   for (let n = 0; n < 100; n += 1) await app.refusals.note(persons(`made.up${n}`));
   expect(await counts()).toHaveLength(20);
@@ -101,18 +101,18 @@ test('whoever is refused for a hundred things is told of for twenty, and the res
   expect(await counts()).toEqual([80]);
 });
 
-test('thousands of networks leave no more than some hundreds of first events, and what is held stays bounded', async () => {
+test('thousands of networks leave a few hundred first events, and memory stays bounded', async () => {
   at(600);
   for (let n = 0; n < 1_000; n += 1) await app.refusals.note(strangers(`network ${n}`));
   expect(await counts()).toHaveLength(300);
   await note(persons('clients.list'));
   expect(await counts()).toEqual([1]);
   await app.refusals.flush();
-  // As many are still named beyond; all others are one.
+  // As many again are counted by name; all others share one count.
   expect(await counts()).toEqual([...Array.from({ length: 300 }, () => 1), 400]);
 });
 
-/** Who the newest failed sign-ins say they came from. */
+/** The origins that the newest failed sign-ins name. */
 const origins = (newest: number) =>
   app.peek<{ ip: string | null; user_agent: string | null; count: number; named: boolean }>(
     `select ip, user_agent, count, subject_label is not null as named from audit_events
@@ -120,7 +120,7 @@ const origins = (newest: number) =>
     [newest],
   );
 
-test('refusals that cost nothing take the names from no failed sign-in, of their own network or of others', async () => {
+test('cheap refusals never take the names from failed sign-ins, of their own or other networks', async () => {
   at(610);
   for (let network = 0; network < 20; network += 1)
     for (let n = 0; n < 30; n += 1)
@@ -154,7 +154,7 @@ test('a network that tries more addresses than it may is still named for the res
   expect(await origins(1)).toEqual([{ ip: '192.0.2.7', user_agent: 'test', named: false, count: 10 }]);
 });
 
-test('what cannot be written is counted until it can', async () => {
+test('an event that cannot be written is counted until it can', async () => {
   at(700);
   let broken = true;
   const transact: typeof app.transact = (context, work) =>
@@ -167,7 +167,7 @@ test('what cannot be written is counted until it can', async () => {
   expect(await counts()).toEqual([2]);
 });
 
-test('the count is in the chain: whoever changes it is found out', async () => {
+test('the count is part of the chain: a changed count is detected', async () => {
   at(800);
   await note(persons('clients.list'), 5);
   await app.refusals.flush();

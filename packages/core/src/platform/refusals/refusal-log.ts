@@ -3,26 +3,26 @@ import type { Logger } from '../logger.ts';
 import type { AuditDraft, Transact, TransactionContext } from '../unit-of-work.ts';
 import { createWindows, type Window } from './windows.ts';
 
-/** One refusal: its event, and what makes it the same as another one. */
+/** One refusal: its event, and what groups it with others as one cause. */
 export interface Refusal {
-  /** Who was refused; the scope is only where the event belongs. */
+  /** The refused actor. The scope only decides where the event belongs. */
   readonly context: TransactionContext;
-  /** A person's id, or the network of whoever is not signed in. */
+  /** The person's id, or the network of a visitor who is not signed in. */
   readonly who: string;
   readonly procedure: string;
   readonly reason: string;
-  /** What else tells two causes apart: what was typed, never what was found by it. */
+  /** Also separates causes: what was typed, never what a look-up found. */
   readonly about?: string;
   readonly event: AuditDraft;
 }
 
 export interface RefusalLog {
   /**
-   * Leaves an event at once for the first of a cause, and counts the rest of that minute (CONTRACT §4). Never fails: what cannot be written
-   * is counted, and logged.
+   * Writes an event immediately for the first refusal of a cause, and counts the rest of that minute (CONTRACT §4). Never fails: an event
+   * that cannot be written is counted and logged.
    */
   note(refusal: Refusal): Promise<void>;
-  /** Writes what has been counted, for causes whose minute is over; for all of them before the process ends. */
+  /** Writes the counts of causes whose minute is over, or of all causes before the process ends. */
   flush(which?: 'elapsed' | 'all'): Promise<void>;
   close(): Promise<void>;
 }
@@ -31,8 +31,8 @@ const minute = 60_000;
 const lookEvery = 5_000;
 
 /**
- * Nothing can be deleted from the audit log, so whoever is refused a thousand times a second must not fill it. Each process writes at most two
- * events a minute and cause, into memory that is bounded (windows.ts).
+ * Nothing can be deleted from the audit log, so a client that is refused a thousand times a second must not fill it. Each process writes at
+ * most two events per minute and cause, and holds the causes in bounded memory (windows.ts).
  */
 export function createRefusalLog(deps: {
   readonly transact: Transact;

@@ -6,31 +6,34 @@ import type { Refusal } from './refusal-log.ts';
 export interface Window {
   refusal: Refusal;
   readonly until: number;
-  /** Refusals after the first, which has an event of its own. */
+  /** Refusals after the first one, which has its own event. */
   more: number;
   readonly budgets: readonly Budget[];
 }
 
 export interface Windows {
-  /** Counts one. `window` is a cause's first, still to be written; `over` an earlier minute of it that has ended. */
+  /**
+   * Counts one refusal. `window` is set for the first one of a cause, whose event is still to be written. `over` is an earlier minute of
+   * the cause that has ended.
+   */
   count(refusal: Refusal, now: number): { readonly window?: Window; readonly over?: Window };
   takeElapsed(now: number): Window[];
   takeAll(): Window[];
 }
 
-/** One person or network can be refused for many things in a minute; from here on they are counted together, still in its name. */
+/** One person or network can be refused for many things in a minute. Beyond this number they share one count, still in that name. */
 const causesOfOne = 20;
-/** As many passwords as a network may try (CONTRACT §2), so that each address it types has a first event. */
+/** As many passwords as a network may try (CONTRACT §2), so that each address it types gets a first event. */
 const signInsOfOne = 50;
-/** Networks are cheap: whoever has thousands of them gets no more first events than these, and as many networks are named beyond. */
+/** Networks are cheap: thousands of them together get this many first events, and the same number of networks is named beyond those. */
 const causesOfStrangers = 300;
 const causesInAll = 5_000;
 
 /**
- * The causes of now, in bounded memory. Beyond the bounds refusals are counted together, without a first event: all of a person's or a
- * network's, and where too many networks are refused, all of theirs. Failed sign-ins have bounds of their own, so that nothing cheaper
- * takes the names from them. Whether a cause is counted so depends on what was sent alone, so that no wait tells whether an address has an
- * account.
+ * The current causes, in bounded memory. Beyond the bounds refusals are counted together, without a first event: all of one person or
+ * network, and when too many networks are refused, all of these networks. Failed sign-ins have bounds of their own, so that cheaper
+ * refusals cannot take their names. Whether a cause is counted this way depends only on what was sent, so that no delay reveals whether an
+ * address has an account.
  */
 export function createWindows(lengthMs: number): Windows {
   const open = new Map<string, Window>();
@@ -90,7 +93,7 @@ const budgetsOfCause = (refusal: Refusal): Budget[] => {
   return isStrangers(refusal) ? [own, all] : [own];
 };
 
-/** Of their own, so that the places of first events cannot be told by whose address was typed. */
+/** A separate budget, so that used-up first events do not reveal whose address was typed. */
 const budgetsOfNamed = (refusal: Refusal): Budget[] =>
   isStrangers(refusal) ? [{ name: `${refusal.event.action} of named`, most: causesOfStrangers }] : [];
 
@@ -99,7 +102,7 @@ const keyOf = ({ context: { scope }, who, procedure, reason, about, event }: Ref
 
 const several = { procedure: 'several', reason: 'several' };
 
-/** What stands for many of one person or network. */
+/** The refusal that stands for many of one person or network. */
 const counted = (refusal: Refusal): Refusal => ({
   ...refusal,
   ...several,
@@ -107,14 +110,14 @@ const counted = (refusal: Refusal): Refusal => ({
   event: { action: refusal.event.action, details: several },
 });
 
-/** What stands for many strangers: nothing is said but how many there were. */
+/** The refusal that stands for many strangers. It gives only their number. */
 const withoutName = (refusal: Refusal): Refusal => ({
   ...refusal,
   who: 'strangers',
   context: { ...refusal.context, origin: systemOrigin('refusals') },
 });
 
-/** A cause may be one whatever it names (forged requests): then its count names no procedure that was only one of them. */
+/** Forged requests of any procedure share one cause. Its count then does not name a procedure that was only one of them. */
 function standingForBoth(first: Refusal, next: Refusal): Refusal {
   const { event } = first;
   if (event.details?.['procedure'] === next.event.details?.['procedure']) return first;
