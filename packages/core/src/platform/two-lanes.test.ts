@@ -2,7 +2,7 @@ import { setImmediate } from 'node:timers/promises';
 import { expect, test } from 'vitest';
 import { twoLanes, type Lane } from './two-lanes.ts';
 
-/** Lanes where nothing ends before it is told to. */
+/** Lanes with work that ends only when the test lets it. */
 function open(running: number, waiting: number) {
   const enter = twoLanes({ running: () => running, waiting, retryAfter: 5 });
   const order: string[] = [];
@@ -14,14 +14,14 @@ function open(running: number, waiting: number) {
       return name;
     });
   const endOne = async () => {
-    // Whoever's turn it is has begun by then.
+    // Work that has its turn has begun by now.
     await setImmediate();
     ends.shift()?.();
   };
   return { come, order, endOne };
 }
 
-test('a known one passes all strangers who wait, though it came last', async () => {
+test('known work passes all waiting strangers, even if it came last', async () => {
   const { come, order, endOne } = open(1, 10);
   const all = [come('stranger', 'a'), come('stranger', 'b'), come('stranger', 'c'), come('known', 'd')];
   for (let index = 0; index < 4; index += 1) await endOne();
@@ -29,7 +29,7 @@ test('a known one passes all strangers who wait, though it came last', async () 
   expect(order).toEqual(['a', 'd', 'b', 'c']);
 });
 
-test('of four turns a stranger has one, however many known ones wait', async () => {
+test('a stranger gets one of four turns, however many known ones wait', async () => {
   const { come, order, endOne } = open(1, 10);
   const known = ['a', 'b', 'c', 'd', 'e', 'f', 'g'].map((name) => come('known', name));
   const strangers = ['x', 'y', 'z'].map((name) => come('stranger', name));
@@ -38,7 +38,7 @@ test('of four turns a stranger has one, however many known ones wait', async () 
   expect(order).toEqual(['a', 'b', 'c', 'x', 'd', 'e', 'f', 'y', 'g', 'z']);
 });
 
-test('each lane is bounded by itself', async () => {
+test('each lane has its own bound', async () => {
   const { come, order, endOne } = open(1, 2);
   const strangers = ['a', 'b', 'c'].map((name) => come('stranger', name));
   await expect(come('stranger', 'd')).rejects.toMatchObject({ reason: 'rate_limited', retryAfter: 5 });
@@ -49,7 +49,7 @@ test('each lane is bounded by itself', async () => {
   expect(order).toEqual(['a', 'e', 'f', 'b', 'c']);
 });
 
-test('what fails gives its turn on', async () => {
+test('failed work gives its turn on', async () => {
   const enter = twoLanes({ running: () => 1, waiting: 1, retryAfter: 1 });
   for (let index = 0; index < 3; index += 1)
     await expect(enter('stranger', () => Promise.reject(new Error('broken')))).rejects.toThrow('broken');

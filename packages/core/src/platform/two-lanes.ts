@@ -1,25 +1,27 @@
 import { rateLimited } from './errors.ts';
 
-/** `known` goes first most of the time: whoever has proven something already must pass a flood of strangers, and not keep all of them out. */
+/**
+ * `known` usually goes first: a visitor who has already proved something must pass a flood of strangers, without keeping all of them out.
+ */
 export type Lane = 'known' | 'stranger';
 
-/** Turns of the known for each turn of a stranger, while both wait. */
+/** Turns for known visitors per turn of a stranger, while both wait. */
 const knownPerStranger = 3;
 
 export interface LaneOptions {
-  /** Asked each time: how many may run at once. */
+  /** Read at each turn: how many may run simultaneously. */
   readonly running: () => number;
-  /** Most that wait in one lane. */
+  /** The most that wait in one lane. */
   readonly waiting: number;
-  /** Seconds after which whoever finds a lane full may come back. */
+  /** Seconds after which a visitor refused by a full lane may retry. */
   readonly retryAfter: number;
 }
 
-/** Runs work in turn, each lane first come, first served. A lane that is full refuses, and leaves the other alone. */
+/** Runs work in turn. Each lane is first come, first served. A full lane refuses without affecting the other. */
 export function twoLanes({ running, waiting, retryAfter }: LaneOptions) {
   const lanes: Record<Lane, (() => void)[]> = { known: [], stranger: [] };
   let active = 0;
-  /** Turns of the known since the last one of a stranger. */
+  /** Turns given to known visitors since a stranger's last turn. */
   let knownTurns = 0;
   const next = () => {
     const first = knownTurns < knownPerStranger ? 'known' : 'stranger';

@@ -15,17 +15,17 @@ import type { Logger } from './logger.ts';
 import { scopeVariables, type Scope } from './tenancy.ts';
 import type { Db, Tables } from './orm/tables.ts';
 
-/** What happened, in the past tense of CONTRACT §4 (*Audit actions*). Secrets have no place in it. */
+/** What happened, in the past tense of CONTRACT §4 (*Audit actions*). Must not hold secrets. */
 export interface AuditDraft {
   readonly action: string;
   readonly subject?: { readonly type: string; readonly id: string | null; readonly label?: string | null };
-  /** How many such events it stands for; one when left out. Only refusals are counted together (refusals/). */
+  /** How many such events it stands for, by default one. Only refusals are counted together (refusals/). */
   readonly count?: number;
-  /** Before and after, and whatever else explains it. */
+  /** Values before and after, and other explanations. */
   readonly details?: Record<string, unknown>;
-  /** Whose chain it belongs to; the unit's own scope when left out. */
+  /** The tenant whose chain the event joins; by default the transaction's own scope. */
   readonly tenant?: { readonly partnerId: string | null; readonly clientId?: string | null };
-  /** Who did it, when that is not the unit's actor (a sign-in makes its actor). */
+  /** Who acted, when it is not the transaction's actor (a sign-in finds its actor). */
   readonly actor?: { readonly id: string | null; readonly name: string; readonly email?: string };
 }
 
@@ -41,14 +41,14 @@ export interface TransactionContext {
   readonly origin: Origin;
 }
 
-/** One transaction of one actor inside one scope. Nothing outside it opens transactions (ARCHITECTURE §4). */
+/** One transaction of one actor in one scope. Nothing else opens transactions (ARCHITECTURE §4). */
 export interface UnitOfWork extends TransactionContext {
   readonly em: EntityManager;
   readonly clock: Clock;
   readonly keyring: Keyring;
-  /** Typed statements on the unit's own connection; which tables are whose is the boundary gate's business. */
+  /** Typed statements on the transaction's connection. The boundary gate checks which tables a module may use. */
   readonly db: Db;
-  /** The second question, with the loaded subject; null for one that was not found. Throws the refusal. */
+  /** Asks the policy with the loaded subject, null for one that was not found. Throws the refusal. */
   require<A extends Action>(action: A, subject: Subject | null): Grant<A>;
   audit(event: AuditDraft): void;
   enqueue<P extends object>(job: Job<string, P>, payload: P, options?: EnqueueOptions): void;
@@ -60,25 +60,25 @@ export interface UnitOfWorkDeps {
   readonly clock: Clock;
   readonly keyring: Keyring;
   readonly logger: Logger;
-  /** Writes the events' rows; the audit module's. */
+  /** Writes the rows of the events. The audit module provides it. */
   readonly recordEvents: (db: Db, events: readonly RecordedEvent[]) => Promise<void>;
 }
 
-/** Runs `work` in a transaction: a throw undoes everything, a return commits the change, its events and its jobs together. */
+/** Runs `work` in a transaction. A throw rolls everything back; a return commits the change, its events and its jobs together. */
 export type Transact = <T>(context: TransactionContext, work: (uow: UnitOfWork) => Promise<T>) => Promise<T>;
 
 export function createTransact(deps: UnitOfWorkDeps): Transact {
-  // Nobody waits here for a turn: who waits for whom is decided before, by who asks (turns/), never by the scope a unit runs in.
+  // Transactions do not queue here. The turns (turns/) queue calls earlier, by the person who asks, never by the scope of a transaction.
   return async (context, work) => {
     try {
       return await runOnce(deps, context, work);
     } catch (error) {
-      // Somebody holds what this needs for longer than anybody may wait; nothing was changed.
+      // Another transaction has held a needed lock for longer than any may. Nothing was changed.
       if (isLockTimeout(error)) {
         deps.logger.warn({ err: error, requestId: context.origin.requestId }, 'a lock was not had in time');
         throw rateLimited(2);
       }
-      // A deadlock or a serialisation failure says «again», and says it once: the whole unit, never a part.
+      // A deadlock or a serialisation failure is retried once, always the whole transaction and never a part.
       if (!isTransient(error)) throw error;
       deps.logger.warn({ err: error, requestId: context.origin.requestId }, 'unit of work is run again');
       return runOnce(deps, context, work);
@@ -114,7 +114,7 @@ async function runOnce<T>(
   });
 }
 
-/** The same unit, acting as the database knows the actor now: after a lock, a role that was just taken away counts for nothing. */
+/** The same transaction with the actor as the database knows them now: a role that was revoked before the lock no longer counts. */
 export function actingAs(uow: UnitOfWork, actor: Actor): UnitOfWork {
   return { ...uow, actor, require: (action, subject) => requireGrant(actor, action, subject) };
 }

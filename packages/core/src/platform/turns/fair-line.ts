@@ -1,15 +1,15 @@
-/** Where somebody waits: in a group (a client, an agency's own people), as a member of it. */
+/** Where an item waits: in a group (a client, or the partner's own people), under a member of that group. */
 export interface Position {
   readonly group: string;
   readonly member: string;
 }
 
-/** A line in which groups take turns, and the members of a group among themselves: a crowd holds up nobody but itself. */
+/** A line in which groups take turns, and the members of a group take turns: a crowd delays only itself. */
 export interface FairLine<T> {
   add(position: Position, item: T): void;
-  /** Whose turn it is; undefined when nobody waits. */
+  /** Removes and returns the next item; undefined when none waits. */
   next(): T | undefined;
-  /** How many of a group wait. */
+  /** How many items of a group wait. */
   waitingIn(group: string): number;
   readonly empty: boolean;
 }
@@ -17,7 +17,7 @@ export interface FairLine<T> {
 type Members<T> = Map<string, T[]>;
 
 export function fairLine<T>(): FairLine<T> {
-  // A Map keeps the order of insertion: whoever was served goes to the end.
+  // A Map keeps the order of insertion: a served group moves to the end.
   const groups = new Map<string, Members<T>>();
   return {
     add({ group, member }, item) {
@@ -44,7 +44,7 @@ export function fairLine<T>(): FairLine<T> {
   };
 }
 
-/** The next of a group; its member goes to the end, or away with the last item. */
+/** The next item of a group. Its member moves to the end, or is removed with its last item. */
 function served<T>(members: Members<T>): T | undefined {
   const [first] = members;
   if (!first) return undefined;

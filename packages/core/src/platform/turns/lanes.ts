@@ -4,7 +4,7 @@ import { fairLine, type Position } from './fair-line.ts';
 export interface LaneWidth {
   /** How many run at the same time. */
   readonly running: number;
-  /** How many of one group may wait; whoever comes after is refused. */
+  /** How many of one group may wait. Further ones are refused. */
   readonly waiting: number;
 }
 
@@ -18,7 +18,7 @@ interface Lane {
 
 const soon = 1;
 
-/** Lanes of one width, each of a name of its own; a lane that nobody uses is forgotten. */
+/** Named lanes of one width. An unused lane takes no memory. */
 export function lanes({ running, waiting }: LaneWidth): TakeTurn {
   const open = new Map<string, Lane>();
   return async (name, position, work) => {
@@ -30,7 +30,7 @@ export function lanes({ running, waiting }: LaneWidth): TakeTurn {
       return await work();
     } finally {
       const next = lane.line.next();
-      // Its place is handed on, not given back: nobody who comes just now may slip in between.
+      // The turn is handed on, not given back: a newcomer must not slip in between.
       if (next) next();
       else lane.running -= 1;
       if (lane.running === 0) open.delete(name);

@@ -6,7 +6,7 @@ import { createTurns, type Turns } from './turns.ts';
 
 const settle = () => new Promise((done) => setImmediate(done));
 
-/** Work that ends when told to, and writes down who has begun. */
+/** Work that ends when the test lets it, and records who has begun. */
 function workshop() {
   const begun: string[] = [];
   const endings: (() => void)[] = [];
@@ -44,11 +44,11 @@ const person = (userId: string, clientId: string | null = null, partnerId = 'age
   },
 });
 
-/** As a request about an organisation takes them. */
+/** Takes both turns, as a request about an organisation does. */
 const both = (turns: Turns, actor: UserActor, work: () => Promise<void>) =>
   turns.ofPerson(actor.userId, () => turns.ofPartner(actor, work));
 
-test('of one person four calls run and twenty wait; the next is told to come back', async () => {
+test('four calls of one person run and twenty wait; the next is refused', async () => {
   const turns = createTurns();
   const { work, begun, endOne, endAll } = workshop();
   const calls = Array.from({ length: 24 }, () => turns.ofPerson('eli', work('eli')));
@@ -69,13 +69,13 @@ test('of one person four calls run and twenty wait; the next is told to come bac
   expect(begun).toHaveLength(26);
 });
 
-test('a batch of a page beside another one trips nothing', async () => {
+test('a batch of one page beside another batch is not refused', async () => {
   const turns = createTurns();
   const all = Array.from({ length: 20 }, () => turns.ofPerson('erin', settle));
   await expect(Promise.all(all)).resolves.toHaveLength(20);
 });
 
-test('in a partner six run; the agency and its clients take turns, whatever a client’s crowd has begun before', async () => {
+test('six calls of a partner run; the partner and its clients take turns, whatever a client’s crowd has started before', async () => {
   const turns = createTurns();
   const { work, begun, endOne, endAll } = workshop();
   const crowd = Array.from({ length: 10 }, (_, at) => person(`crowd${at}`, 'harbor'));
@@ -109,7 +109,7 @@ test('the people of a group take turns as well', async () => {
   await Promise.all(calls);
 });
 
-test('what waits in a partner is bounded, for each client apart', async () => {
+test('the waiting calls of a partner are bounded for each client separately', async () => {
   const turns = createTurns();
   const { work, endAll } = workshop();
   const of = (client: string, at: number) => turns.ofPartner(person(`${client}${at}`, client), work(client));
@@ -121,13 +121,13 @@ test('what waits in a partner is bounded, for each client apart', async () => {
   await Promise.all(calls);
 });
 
-test('a failure gives its turn back, and its own error', async () => {
+test('a failure gives its turn back and throws its own error', async () => {
   const turns = createTurns({ scale: 0.05 });
   await expect(turns.ofPerson('eli', () => Promise.reject(new Error('thrown')))).rejects.toThrow('thrown');
   expect(await turns.ofPerson('eli', () => Promise.resolve('done'))).toBe('done');
 });
 
-test('jobs have three turns, in a lane that nobody else is in', async () => {
+test('jobs have three turns, in a lane of their own', async () => {
   const { work, begun, endAll } = workshop();
   const transact = inJobsLane(async (context) => {
     await work(context.origin.requestId)();
