@@ -1,7 +1,7 @@
 import { defineConfig } from 'vite';
 
 /**
- * One file with all that a mail is made of: react-email and React work here, while building, and no server installs them
+ * One file with everything a mail is made of. react-email and React run here, at build time, and no server installs them
  * (docs/decisions/0038).
  */
 export default defineConfig({

@@ -19,27 +19,27 @@ import {
   type Tables,
 } from './platform/index.ts';
 
-/** What every process of the app is built from: one database, one queue, one way to run a unit of work. */
+/** The parts every process of the app is built from: one database, one queue, one way to open transactions. */
 export interface App {
   readonly orm: Orm;
   readonly boss: JobQueue;
   readonly transact: Transact;
   /** What the limits of the contract are kept by. */
   readonly attempts: Attempts;
-  /** A few connections beside the requests' own, for what is asked before a limit has been. */
+  /** Enforces the limits of the contract. */
   readonly limitDb: Db;
-  /** What is refused leaves its events through here, counted together. */
+  /** A few connections apart from the requests' own, for look-ups made before a limit is checked. */
   readonly refusals: RefusalLog;
   readonly clock: Clock;
   readonly keyring: Keyring;
   readonly logger: Logger;
-  /** For the narrow look-ups outside any unit; without a scope it sees no tenant's row. */
+  /** Writes audit events for refusals, counted together. */
   db(): Db;
   close(): Promise<void>;
 }
 
 export interface AppOptions {
-  /** Address of the application's plain role. */
+  /** For narrow look-ups outside any unit of work. Without a scope it sees no tenant's row. */
   readonly databaseUrl: string;
   readonly worker: boolean;
   readonly clock: Clock;

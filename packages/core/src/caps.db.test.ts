@@ -30,10 +30,10 @@ beforeEach(async () => {
   member = await aMember(app);
 });
 
-/** So many rows, which a test here or in `sessions` reaches; one row for each value of a key; or what else bounds it. */
+/** Bounds a table to a number of rows that a test here or in `sessions` reaches, to one row per value of a key, or by another mechanism. */
 type Cap = { readonly rows: number } | { readonly key: readonly string[] } | { readonly by: string };
 
-/** Every column that says whose a row is, and what keeps one person from filling the table. A new one fails here until that is said. */
+/** Every column that says whose a row is, with what keeps one person from filling the table. A new column fails here until it is listed. */
 const caps: Readonly<Record<string, Cap>> = {
   'audit_events.actor_id': { by: 'what was done, under its own limits; refusals are counted together' },
   'client_assignments.membership_id': { key: ['client_id', 'membership_id'] },
@@ -65,7 +65,7 @@ test('every table of a person’s rows has a cap', async () => {
   expect(rows.map(({ name }) => name)).toEqual(Object.keys(caps).toSorted());
 });
 
-test('where a key is the cap, there is that key', async () => {
+test('where a key is the cap, the key exists', async () => {
   const keys = await app.peek<{ name: string }>(`
     select c.relname || ': ' || string_agg(a.attname, ', ' order by a.attname) as name
       from pg_index i join pg_class c on c.oid = i.indrelid join pg_attribute a on a.attrelid = c.oid and a.attnum = any (i.indkey)
@@ -97,7 +97,7 @@ const insertAnswers = (n: number, length: number) =>
     [member.userId, n, length],
   );
 
-test('the newest answers are kept; of long ones fewer, whose keys stay', async () => {
+test('the newest answers are stored; fewer long ones, whose keys stay', async () => {
   await insertAnswers(mostAnswers - 2, 10);
   await insertAnswers(mostLongAnswers + 2, 5_000);
   await send('one more');
@@ -107,17 +107,17 @@ test('the newest answers are kept; of long ones fewer, whose keys stay', async (
   expect(await count('idempotency_keys')).toBe(mostAnswers + mostLongAnswers);
 });
 
-test('an answer that is too long to keep is a conflict when asked for again, not a second run', async () => {
+test('a repeat of a call whose answer was too long to store is a conflict, not a second run', async () => {
   await send('long', 'x'.repeat(longestAnswer / 4));
   expect(await send('long', 'again')).toHaveLength(longestAnswer / 4);
   await send('too long', 'x'.repeat(longestAnswer));
   expect(await refusalOf(send('too long'))).toBe('idempotency_conflict');
 });
 
-test('however many answers there are, a call looks at no more than are kept and clears up some', async () => {
+test('however many answers there are, a call reads no more than the cap and deletes some', async () => {
   await app.peek('delete from idempotency_keys');
   await insertAnswers(20_000, 10);
-  // Others have some too, whose rows are not read either.
+  // Other people have rows too, and these are not read either.
   await app.peek('set session_replication_role = replica');
   await app.peek(
     `insert into idempotency_keys (user_id, procedure, key_hash, step, input_mac, created_at)
@@ -141,7 +141,7 @@ test('however many answers there are, a call looks at no more than are kept and 
   expect(await count('idempotency_keys')).toBe(20_001 - forgottenAtATime);
 });
 
-test('nobody enrols a passkey more than one may have, and the browser makes none in vain', async () => {
+test('nobody enrols more passkeys than the cap, and the browser is not asked in vain', async () => {
   await app.peek(
     `insert into passkeys (id, user_id, credential_id, public_key, name)
      select gen_random_uuid(), $1::uuid, $1::text || n, 'key', 'made' from generate_series(1, $2::integer) n`,
@@ -152,7 +152,7 @@ test('nobody enrols a passkey more than one may have, and the browser makes none
   expect(await count('passkeys')).toBe(mostPasskeys);
 });
 
-test('with as many challenges answered as are remembered one more is not taken, and old ones make room', async () => {
+test('once as many answered challenges as the cap are stored, another is refused, and expired ones make room', async () => {
   const fill = (n: number, ends: string) =>
     app.peek(
       `insert into webauthn_challenges (hash, user_id, expires_at)

@@ -5,13 +5,15 @@ import { entities } from './schema.ts';
 
 export { tryLogin } from './platform/orm/try-login.ts';
 
-/** The tables of the app and how they came to be. */
+/** The tables of the app and their migrations. */
 export const schema = { entities, migrations: migrationsList };
 
-/** What a current database has run. */
+/** The migrations a current database has run. */
 export const migrationNames: readonly string[] = migrationsList.map(({ name }) => name);
 
-/** Brings a database up to this code: roles, tables, grants, queues. `appPassword` is null when an administrator made the login. */
+/**
+ * Brings a database up to date with this code: roles, tables, grants, queues. `appPassword` is null when an administrator made the login.
+ */
 export function migrateApp(options: { ownerUrl: string; appPassword: string | null }): Promise<void> {
   return migrate({ ...options, jobs, schema });
 }

@@ -37,10 +37,10 @@ export interface HandlerDeps extends MailDeps, PostDeps {
   readonly db: Db;
 }
 
-/** What the app itself brings along. */
+/** The dependencies that the app itself provides. */
 export type AppProvided = 'db' | 'transact' | 'keyring' | 'logger' | 'attempts';
 
-/** Each job with what does its work. */
+/** Every job with its handler. */
 export function bindHandlers(deps: HandlerDeps): BoundJob[] {
   return [
     bindJob(sendInvitationJob, (payload) => sendInvitation(deps, payload)),

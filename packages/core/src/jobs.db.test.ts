@@ -95,7 +95,7 @@ test('mail is retried for more than a day, and within 90 seconds at first', () =
   expect(waits.slice(0, 3).reduce((sum, wait) => sum + wait, 0)).toBeLessThan(90);
 });
 
-test('a unit that is rolled back leaves no job, one that commits leaves it', async () => {
+test('a transaction that is rolled back enqueues no job; one that commits does', async () => {
   const [lost, kept] = [newId(), newId()];
   const payload = (invitationId: string) => ({ invitationId, partnerId: newId(), generation: 1 });
   const thrown = inTransaction((uow) => {
@@ -110,7 +110,7 @@ test('a unit that is rolled back leaves no job, one that commits leaves it', asy
   ]);
 });
 
-test('a job held back is not due before its time', async () => {
+test('a delayed job does not run before its time', async () => {
   const id = newId();
   await inTransaction((uow) =>
     uow.enqueue(
@@ -123,7 +123,7 @@ test('a job held back is not due before its time', async () => {
   expect((await jobsWith(id))[0]?.state).toBe('created');
 });
 
-test('a payload that cannot be read goes to the dead letters at once, is not tried again, and is not repeated anywhere', async () => {
+test('an unreadable payload goes to the dead letters immediately, is not retried, and is repeated nowhere', async () => {
   const [invitationEmail, notice] = [newId(), newId()];
   await app.boss.send(sendInvitationJob.name, { version: 1, nonsense: invitationEmail });
   await app.boss.send(newLinkRequestedJob.name, { version: 1, nonsense: notice });
@@ -143,7 +143,7 @@ test('a payload that cannot be read goes to the dead letters at once, is not tri
   }
 });
 
-test('a backlog is worked off in one go, not one job a poll', async () => {
+test('a backlog is processed without waiting for a poll per job', async () => {
   const ids = Array.from({ length: 30 }, newId);
   await inTransaction((uow) => {
     for (const secretId of ids) uow.enqueue(sendPasswordResetJob, { userId: newId(), secretId });
@@ -153,12 +153,12 @@ test('a backlog is worked off in one go, not one job a poll', async () => {
     app.peek("select 1 from pgboss.job where name = $1 and state <> 'completed'", [
       sendPasswordResetJob.name,
     ]);
-  // Polls are two seconds apart: one a job would take a minute.
+  // Polls are two seconds apart: at one job per poll this would take a minute.
   await eventually(async () => expect(await left()).toEqual([]), 10_000);
   await worker.stop();
 });
 
-test('one run of the handler is for all jobs that may be worked on together', async () => {
+test('one run of the handler covers all jobs that may be processed together', async () => {
   await inTransaction((uow) => {
     for (let index = 0; index < 200; index += 1) uow.enqueue(beginPasswordResetJob, { requestId: newId() });
   });

@@ -17,7 +17,7 @@ import {
 import { newDeviceJob, pruneSessionsJob } from './modules/sessions/index.ts';
 import { pruneKeysJob } from './platform/idempotency/prune-keys.job.ts';
 
-/** Every job of the app. Queues are made from this list; a test holds that each has exactly one handler. */
+/** Every job of the app. Queues are created from this list. A test checks that each job has exactly one handler. */
 export const jobs = [
   sendInvitationJob,
   undeliverableInvitationJob,

@@ -16,7 +16,7 @@ import { IdempotencyKeyEntity } from './platform/idempotency/idempotency-key.ent
 import { InstallationSettingEntity } from './platform/orm/installation.entity.ts';
 import { RateLimitEntity } from './platform/limits/rate-limit.entity.ts';
 
-/** Every table of the app; migrations and the drift check are made from this list. */
+/** Every table of the app. Migrations and the drift check use this list. */
 export const entities = [
   PartnerEntity,
   UserEntity,

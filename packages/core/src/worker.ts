@@ -5,14 +5,14 @@ import { inJobsLane } from './platform/index.ts';
 import { workOn } from './platform/jobs/handle.ts';
 
 export interface Worker {
-  /** Lets running jobs end, takes no new ones. */
+  /** Lets running jobs finish and accepts no new ones. */
   stop(): Promise<void>;
 }
 
-/** Events are sealed this often (milliseconds); CONTRACT promises ten seconds. */
+/** Milliseconds between two sealings of the audit chain. CONTRACT promises ten seconds. */
 const sealEvery = 2_000;
 
-/** Works on every queue of the app and seals the audit chain, until stopped. */
+/** Processes every queue of the app and seals the audit chain, until stopped. */
 export async function startWorker(app: App, deps: Omit<HandlerDeps, AppProvided>): Promise<Worker> {
   const { boss, logger, keyring, attempts } = app;
   const transact = inJobsLane(app.transact);

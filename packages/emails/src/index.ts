@@ -1,5 +1,4 @@
-// The mails of Gatehouse, as subject, HTML and text. Pure: no clock, no network, no environment; whoever
-// sends them knows the addresses.
+// The mails of Gatehouse, as subject, HTML and text. Pure: no clock, no network, no environment. The sender knows the addresses.
 export type { Branding, Locale } from './email-content.ts';
 export { renderAccountNotice, type AccountNoticeProps } from './templates/account-notice.ts';
 export { renderInvitation, type InvitationProps } from './templates/invitation.ts';

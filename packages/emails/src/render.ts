@@ -5,7 +5,7 @@ import { EmailLayout } from './layout/email-layout.tsx';
 import type { Branding, EmailContent, RenderedMail } from './email-content.ts';
 import { clean, webAddress } from './typed-by-people.ts';
 
-/** @throws when the action's address is no web address: a mail without its link is of no use to anybody */
+/** @throws when the action's address is not a web address: a mail without its link is useless */
 export async function renderEmail(content: EmailContent, branding: Branding): Promise<RenderedMail> {
   const safe = content.action ? { ...content, action: withWebAddress(content.action) } : content;
   return {
@@ -22,8 +22,8 @@ function withWebAddress(action: NonNullable<EmailContent['action']>): NonNullabl
 }
 
 /**
- * Written from the letter, not from the HTML: there the link stands twice, and here it must stand once, alone
- * on its line, under the words of the button.
+ * Written from the content and not from the HTML: the HTML shows the link twice, but the text shows it once, alone on its line, below the
+ * button's text.
  */
 function asText(
   { heading, body, code, action, reason, supportLabel }: EmailContent,
@@ -42,14 +42,14 @@ function asText(
   return `${paragraphs.join('\n\n')}\n`;
 }
 
-/** Outlook for Windows knows no max-width: for it alone a table of that width stands around the sheet. */
+/** Outlook for Windows knows no max-width, so a table of that width surrounds the sheet for Outlook alone. */
 const forOutlook: Readonly<Record<string, string>> = {
   '<i data-outlook="begin"></i>':
     '<!--[if mso]><table role="presentation" align="center" width="560" cellpadding="0" cellspacing="0"><tr><td><![endif]-->',
   '<i data-outlook="end"></i>': '<!--[if mso]></td></tr></table><![endif]-->',
 };
 
-/** React's own comments are of no use in a mail; its markup cannot hold the conditional ones that Outlook reads. */
+/** Removes React's own comments. Adds the conditional comments that Outlook reads, which React cannot render. */
 function finished(html: string): string {
   const bare = html.replace(/<!--[a-z$/ ]*-->/g, '');
   return Object.entries(forOutlook).reduce((text, [mark, comment]) => text.replace(mark, comment), bare);

@@ -1,7 +1,7 @@
 import type { ClientRole } from '@gatehouse/policy';
 import type { DemoPerson } from './organisations.ts';
 
-/** Who stands in a client's list of users. CONTRACT §1 names the people of acme-dental and blue-harbor; the others make lists look lived in. */
+/** The users of the demo's clients. CONTRACT §1 names the people of acme-dental and blue-harbor; the others make lists look used. */
 export interface DemoClientPerson extends DemoPerson {
   readonly role: ClientRole;
   readonly deactivated?: boolean;

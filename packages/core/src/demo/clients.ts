@@ -1,6 +1,6 @@
 import type { ClientStatus } from '@gatehouse/policy';
 
-/** The clients of the demo's partners. Who looks after them is decided in seed-clients.ts. */
+/** The clients of the demo's partners. seed-clients.ts assigns the members. */
 export interface DemoClient {
   readonly code: string;
   readonly businessName: string;

@@ -1,3 +1,3 @@
-// The demo installation: a cast of organisations and people, and a past that makes every list look lived in.
+// The demo installation: organisations and people, with a history that makes every list look used.
 export { demoAccounts, demoPassword } from './organisations.ts';
 export { demoSteps, isInstallationEmpty, seedDemo } from './seed-demo.ts';

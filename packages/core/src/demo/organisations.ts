@@ -1,7 +1,7 @@
 import { normalForm } from '../platform/contract.ts';
 import type { PartnerRole, PartnerStatus, StaffRole } from '@gatehouse/policy';
 
-/** The demo's cast (CONTRACT §1). Ids are fixed, so that a seeding that was cut off can be taken up again. */
+/** The demo's organisations (CONTRACT §1). Ids are fixed, so that an interrupted seeding can continue. */
 
 export const demoPassword = 'correct-horse-battery-staple';
 
@@ -124,7 +124,7 @@ export const demoPartners: readonly DemoPartner[] = [
   },
 ];
 
-/** Shown at the start: one of each kind. */
+/** Printed at the start: one account of each kind. */
 export const demoAccounts = [
   { email: 'alice@northwind.test', role: 'partner admin of Northwind Agency' },
   { email: 'bob@northwind.test', role: 'partner user of Northwind Agency' },

@@ -16,7 +16,7 @@ const system = { kind: 'system', name: 'demo data' } as const;
 const hour = 3_600_000;
 const day = 24 * hour;
 
-/** The clients' own people and who is invited to join them. Each partner's come whole or not at all; answers whether there were any to make. */
+/** Seeds the clients' own people and open invitations, each partner's in one transaction. Returns whether there was anything to seed. */
 export async function seedClientUsers(
   transact: Transact,
   clock: MovableClock,
@@ -55,7 +55,7 @@ async function seedPeopleOf(
   });
 }
 
-/** The partner's clients by code; none when any of them has people already. */
+/** The partner's clients by code; empty when any of them already has people. */
 async function readEmptyClients(uow: UnitOfWork): Promise<Map<string, string>> {
   const { rows } = await sql<{ id: string; code: string }>`
     select id, code from clients where not exists (select 1 from memberships where client_id is not null)`.execute(
@@ -96,7 +96,7 @@ async function seedPerson(
   });
 }
 
-/** Nothing is mailed for it. Past its seven days it stands as expired. */
+/** Sends no mail. An invitation older than seven days is shown as expired. */
 async function seedInvitation(
   uow: UnitOfWork,
   clock: MovableClock,

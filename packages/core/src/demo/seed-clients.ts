@@ -22,8 +22,8 @@ interface Colleague {
 }
 
 /**
- * Clients for the demo's partners, made by their first administrators over the past months. Each partner's come whole or not at all.
- * Answers whether there were any to make.
+ * Seeds clients of the demo's partners, created by their first administrators over the past months, each partner's in one transaction.
+ * Returns whether there was anything to seed.
  */
 export async function seedClients(transact: Transact, clock: MovableClock): Promise<boolean> {
   const first = await seedClientsOf(transact, clock, northwind, northwindClients);
@@ -40,7 +40,7 @@ async function seedClientsOf(
   const origin = systemOrigin('demo');
   const team = await transact({ actor: { kind: 'system', name: 'demo data' }, origin, scope }, readTeam);
   const admin = team.find(({ role }) => role === 'partner_admin');
-  // Not the demo's installation, or its clients are there.
+  // This is not the demo's installation, or it already has clients.
   if (!admin) return false;
   const now = clock.at;
   await transact({ actor: actorOf(admin, partner), origin, scope }, async (uow) => {
@@ -55,7 +55,7 @@ async function seedClientsOf(
   return true;
 }
 
-/** The partner's active members; nobody when it has clients already, or is not active any more. */
+/** The partner's active members; empty when the partner already has clients or is no longer active. */
 async function readTeam(uow: UnitOfWork): Promise<Colleague[]> {
   const { rows } = await sql<Colleague>`
     select id, user_id as "userId", email, name, role from memberships
@@ -70,8 +70,8 @@ interface Contacts {
 }
 
 /**
- * Who looks after a client. Alice, Bob, Bea, Max and Amir have what CONTRACT §1 says and no more; and beside Alice and Bob nobody is
- * anybody's only support contact, so that members can be removed while one looks around.
+ * The members assigned to a client. Alice, Bob, Bea, Max and Amir get exactly what CONTRACT §1 says. Nobody but Alice and Bob is the only
+ * support contact of a client, so that other members can be removed in the demo.
  */
 function contactsOf(
   partner: DemoPartner,

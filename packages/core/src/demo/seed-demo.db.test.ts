@@ -10,7 +10,7 @@ beforeAll(async () => {
 });
 afterAll(() => app.close());
 
-test('the demo fills an empty installation once, and leaves what it finds alone', async () => {
+test('the demo fills an empty installation once, and changes nothing that exists', async () => {
   await seedDemo(app, app.database.ownerUrl);
   const count = () =>
     app.peek<{
@@ -26,7 +26,7 @@ test('the demo fills an empty installation once, and leaves what it finds alone'
   expect(await count()).toEqual([first]);
 });
 
-test('its people sign in with the password that is shown', async () => {
+test('its people sign in with the published password', async () => {
   const deps = { ...app, db: app.db() };
   for (const email of [
     'alice@northwind.test',
@@ -50,7 +50,7 @@ const assigned = (partner: string, code: string) =>
     [partner, code],
   );
 
-test('its clients are looked after as the contract says', async () => {
+test('its clients have the assignments of the contract', async () => {
   expect(await assigned('Northwind Agency', 'acme-dental')).toEqual([
     { email: 'alice@northwind.test', support_contact: true },
     { email: 'bob@northwind.test', support_contact: false },
@@ -82,7 +82,7 @@ const usersOf = (partner: string, code: string) =>
     [partner, code],
   );
 
-test('its clients have the people the contract names, and lists of every state', async () => {
+test('its clients have the people the contract names, and lists with every state', async () => {
   const active = (email: string, role: string) => ({ email, role, status: 'active' });
   expect(await usersOf('Northwind Agency', 'acme-dental')).toEqual([
     active('dana@acme.test', 'client_admin'),
@@ -102,7 +102,7 @@ test('its clients have the people the contract names, and lists of every state',
   expect(states.map(({ status }) => status)).toEqual(['active', 'deactivated', 'expired', 'pending']);
 });
 
-test('an installation filled before there were clients is completed, once', async () => {
+test('an installation seeded before clients existed is completed, once', async () => {
   await app.peek('delete from client_assignments');
   await app.peek('delete from invitations where client_id is not null');
   await app.peek('delete from sessions where client_id is not null');
@@ -110,7 +110,7 @@ test('an installation filled before there were clients is completed, once', asyn
   await app.peek('delete from users where id not in (select user_id from memberships)');
   await app.peek('delete from clients');
   await app.peek("delete from installation_facts where name in ('demo.clients', 'demo.client-users')");
-  // Whoever has left meanwhile is not assigned.
+  // People who have left meanwhile are not assigned.
   await app.peek("update memberships set status = 'removed' where email = 'bob@northwind.test'");
   expect(await seedDemo(app, app.database.ownerUrl)).toBe(true);
   expect(await assigned('Northwind Agency', 'acme-dental')).toHaveLength(1);

@@ -12,16 +12,19 @@ import { seedPartner, type MovableClock } from './seed-partner.ts';
 const system = { kind: 'system', name: 'demo data' } as const;
 const origin = systemOrigin('demo');
 
-/** What the demo is made of, in this order; each is a fact of the installation, so that one filled by an older release is completed. */
+/**
+ * The steps of the seeding, in order. Each is recorded as a setting of the installation, so that one seeded by an older release is
+ * completed.
+ */
 export const demoSteps = ['demo', 'demo.clients', 'demo.client-users'] as const;
 type Step = (typeof demoSteps)[number];
 
-/** Several servers may start at once on one empty database: one fills it, the others wait and find it filled. */
+/** Several servers may start concurrently on one empty database: one seeds it, and the others wait and find it seeded. */
 const seedingLock = 7_316_402;
 
 /**
- * Fills an empty installation with the demo's cast, or takes up a filling that was cut off; answers whether it did. An installation that
- * holds anything else is left alone. Each partner comes whole or not at all.
+ * Seeds an empty installation with the demo, or continues an interrupted seeding. Returns whether it did. An installation that holds
+ * anything else is not changed. Each partner is one transaction.
  */
 export async function seedDemo(app: App, ownerUrl: string): Promise<boolean> {
   if (await isComplete(app)) return false;
@@ -41,7 +44,7 @@ async function fill(app: App, owner: Client): Promise<boolean> {
   const transact = createTransact({
     ...app,
     clock,
-    // A past to look at: the application itself can write no event of another time.
+    // Seeded events lie in the past. The application itself cannot write an event with another time.
     recordEvents: (_, events) => recordPastEvents(owner, events),
   });
   const passwordHash = await hashPassword(demoPassword);
@@ -108,7 +111,7 @@ async function writeState(app: App, step: Step, value: State): Promise<void> {
     on conflict (name) do update set value = excluded.value, at = now()`.execute(app.db());
 }
 
-/** Whether nobody has an account yet. */
+/** Whether no account exists yet. */
 export async function isInstallationEmpty(db: Db): Promise<boolean> {
   const { rows } = await sql<{ empty: boolean }>`select gatehouse.installation_is_empty() as empty`.execute(
     db,

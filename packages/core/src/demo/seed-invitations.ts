@@ -42,7 +42,7 @@ const invitations: readonly DemoInvitation[] = [
   { email: 'former.intern@northwind.test', role: 'partner_user', status: 'revoked', daysAgo: 21 },
 ];
 
-/** Invitations in every state people meet; nothing is mailed for them. */
+/** Seeds invitations in every state. Sends no mail. */
 export async function seedInvitations(
   uow: UnitOfWork,
   clock: MovableClock,

@@ -9,12 +9,12 @@ import { actFor, seedSession, userIdOf } from './seed-person.ts';
 const system = { kind: 'system', name: 'demo data' } as const;
 const day = 86_400_000;
 
-/** A clock the seeding moves, so that its events stand in the past they tell of. */
+/** A clock that the seeding moves, so that its events have times in the past. */
 export interface MovableClock {
   at: Date;
 }
 
-/** One partner with its people, their sessions and a few months of history; all of it in one transaction. */
+/** Seeds one partner with its people, their sessions and a few months of history, in one transaction. */
 export async function seedPartner(
   transact: Transact,
   clock: MovableClock,
@@ -55,7 +55,7 @@ async function seedMember(
   const membershipId = await createMembership(uow, { userId, partnerId: partner.id, role });
   const who = { id: userId, name, email };
   uow.audit({ action: 'invitation.accepted', actor: who, details: { role, membershipId } });
-  // One in nine has never come back since joining: lists must show that too.
+  // One in nine has never returned since joining: lists must show that too.
   if (index % 9 === 8) return;
   const lastSeen = new Date(now.getTime() - (index * index * 47 + 11) * 60_000);
   await sql`update memberships set last_active_at = ${lastSeen} where id = ${membershipId}`.execute(uow.db);

@@ -10,7 +10,7 @@ const browsers = [
   'Mozilla/5.0 (iPhone; CPU iPhone OS 26_0 like Mac OS X) AppleWebKit/605.1.15 (KHTML, like Gecko) Version/26.0 Mobile/15E148 Safari/604.1',
 ];
 
-/** A session nobody holds the secret of: its id is no hash of anything. */
+/** A session without a known secret: its id is not the hash of anything. */
 export async function seedSession(
   uow: UnitOfWork,
   userId: string,
@@ -28,7 +28,7 @@ export async function seedSession(
   uow.audit({ action: 'session.signed_in', subject: { type: 'session', id: handle }, actor: who });
 }
 
-/** The unit's transaction goes on as this person, so that row-level security lets it write their account. */
+/** Continues the transaction as this person, so that row-level security lets it write the person's account. */
 export async function actFor(uow: UnitOfWork, userId: string): Promise<void> {
   await sql`select set_config('gatehouse.user_id', ${userId}, true)`.execute(uow.db);
 }

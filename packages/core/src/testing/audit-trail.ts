@@ -15,7 +15,7 @@ export interface SeenEvent {
   readonly session_handle: string | null;
 }
 
-/** Events of one partner (null: the vendor's) in the order of their ids, which is that of their writing, beginning with the `skip`th. */
+/** Events of one partner (null: the vendor's) in the order they were written, which is the order of their ids, without the first `skip`. */
 export async function eventsOf(app: TestApp, partnerId: string | null, skip = 0): Promise<SeenEvent[]> {
   const events = await app.peek<SeenEvent & Record<string, unknown>>(
     'select * from audit_events where partner_id is not distinct from $1 order by id',
@@ -24,6 +24,6 @@ export async function eventsOf(app: TestApp, partnerId: string | null, skip = 0)
   return events.slice(skip);
 }
 
-/** The names alone. */
+/** The names of the events only. */
 export const actionsOf = async (app: TestApp, partnerId: string | null, skip = 0): Promise<string[]> =>
   (await eventsOf(app, partnerId, skip)).map(({ action }) => action);

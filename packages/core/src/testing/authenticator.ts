@@ -3,7 +3,7 @@ import { isoCBOR } from '@simplewebauthn/server/helpers';
 import type { ConfirmPasskeyInput, PasskeyCreation } from '../modules/accounts/contract.ts';
 import type { PasskeyAssertion, PasskeyRequest } from '../modules/identity/contract.ts';
 
-/** What may be wrong with an answer: each is what an attacker, or a copied authenticator, would send. */
+/** Faults of an answer, as an attacker or a copied authenticator would send it. */
 export interface AnswerSettings {
   readonly origin: string;
   readonly rpId?: string;
@@ -12,16 +12,16 @@ export interface AnswerSettings {
   readonly counter?: number;
   readonly type?: string;
   readonly userHandle?: string;
-  /** Signed with somebody else's key. */
+  /** Signed with another key. */
   readonly forged?: boolean;
 }
 
-/** An authenticator in software, with one ES256 passkey on it: it answers as a browser does. */
+/** An authenticator in software that holds one ES256 passkey and answers like a browser. */
 export interface SoftAuthenticator {
   readonly credentialId: string;
-  /** Makes its passkey for the person in the options. */
+  /** Creates the passkey for the person in the options. */
   create(options: PasskeyCreation, settings: AnswerSettings): ConfirmPasskeyInput;
-  /** Proves that it has it. */
+  /** Proves possession of the passkey. */
   get(options: PasskeyRequest, settings: AnswerSettings): PasskeyAssertion;
 }
 

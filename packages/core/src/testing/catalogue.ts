@@ -1,6 +1,6 @@
 import type { QueryResultRow } from 'pg';
 
-/** Runs a statement as the superuser and answers its rows. */
+/** Runs a statement as the superuser and returns its rows. */
 export type Ask = <T extends QueryResultRow>(sql: string) => Promise<T[]>;
 
 const rules = [
@@ -67,7 +67,7 @@ const rules = [
   },
 ] as const;
 
-/** What stands in the catalogue of a migrated database that SECURITY R31 forbids; empty when all is well. */
+/** What the catalogue of a migrated database contains although SECURITY R31 forbids it; empty when all is well. */
 export async function catalogueProblems(ask: Ask): Promise<string[]> {
   const problems: string[] = [];
   for (const { what, sql } of rules) {

@@ -13,7 +13,7 @@ export interface ClientTeam {
   readonly boss: TestClientUser;
 }
 
-/** A client with an administrator of its own, of a fresh partner or the one given. It manages itself and has every role on offer. */
+/** A client with an administrator of its own, of a fresh partner or the given one. It manages itself and offers every role. */
 export async function aClientTeam(
   app: TestApp,
   given: { agent?: TestMember; managesItself?: boolean } = {},
@@ -28,7 +28,7 @@ export async function aClientTeam(
 
 type Agency = Pick<ClientTeam, 'agent' | 'clientId'>;
 
-/** Switches one permission of a client, as its partner's administrator does. */
+/** Switches one permission of a client, acting as its partner's administrator. */
 export async function permit(
   app: TestApp,
   { agent, clientId }: Agency,
@@ -38,7 +38,7 @@ export async function permit(
   await actAs(app, agent, (uow) => updatePermissions(uow, { clientId, permissions: { [permission]: on } }));
 }
 
-/** Which roles the client has on offer from now on. */
+/** Sets the roles that the client offers. */
 export async function offerRoles(
   app: TestApp,
   { agent, clientId }: Agency,

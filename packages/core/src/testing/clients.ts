@@ -9,7 +9,7 @@ import type { TestApp } from './test-app.ts';
 let count = 0;
 let hashed: Promise<string> | undefined;
 
-/** A client provisioned by this administrator; the support contacts and members given are assigned to it. */
+/** A client provisioned by this administrator. The given support contacts and members are assigned to it. */
 export async function aClient(
   app: TestApp,
   admin: TestMember,
@@ -50,11 +50,11 @@ export interface TestClientUser {
   readonly email: string;
   readonly name: string;
   readonly role: ClientRole;
-  /** As the policy sees this person once signed in, with what is switched on when the person was made. */
+  /** The actor of this person once signed in, with the permissions at the time the person was created. */
   readonly actor: UserActor;
 }
 
-/** A client's own user with an account; the membership comes by SQL, whole with the columns outside programs know. */
+/** A client's own user with an account. The membership is inserted by SQL, including the columns that outside programs know. */
 export async function aClientUser(
   app: TestApp,
   clientId: string,
@@ -95,6 +95,6 @@ export async function aClientUser(
 
 type ClientPlace = Omit<ActiveMembership, 'id' | 'role'>;
 
-/** The same; answers the address alone. */
+/** The same; returns the address only. */
 export const aCustomer = async (app: TestApp, clientId: string, role?: ClientRole): Promise<string> =>
   (await aClientUser(app, clientId, role ? { role } : {})).email;

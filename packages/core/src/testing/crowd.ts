@@ -8,8 +8,8 @@ const family =
 const domains = 'northwind southbank harbour summit';
 
 /**
- * Fills a partner with members and invitations, by plain SQL as the superuser: a few names many share, some nobody else has («Zq»), two in a
- * hundred administrators, one in nine never seen, most invitations over and done with.
+ * Fills a partner with members and invitations, by plain SQL as the superuser: a few names that many share and some that are unique («Zq»),
+ * two in a hundred administrators, one in nine never seen, most invitations answered or expired.
  */
 export async function aCrowd(app: TestApp, partnerId: string, size: number): Promise<void> {
   await withoutIndexes(app, ['memberships', 'invitations'], () => fill(app, partnerId, size));

@@ -2,7 +2,7 @@ import { withoutIndexes } from './without-indexes.ts';
 import type { TestApp } from './test-app.ts';
 
 export interface CustomerCrowd {
-  /** All of one partner; the crowd is spread over them evenly. */
+  /** Clients of one partner. The people are spread over them evenly. */
   readonly clientIds: readonly string[];
   readonly people: number;
   readonly invitees: number;
@@ -14,9 +14,9 @@ const family =
   'Nwosu O’Brien Lefèvre Duarte Weiß Yıldız Haddad Conti Kowalczyk Bergström Watanabe Silva Petrova Kjær Levi Demir Ruiz Adler';
 
 /**
- * Fills clients with people and invitations, by plain SQL as the superuser: names many share and some nobody else has («Zq»), one in thirteen
- * with a number, one in a hundred an administrator, three in a hundred thousand community managers, one in twenty deactivated, one in nine
- * never seen; of the invitations half pending, the rest expired, one in a thousand past its end and not marked yet.
+ * Fills clients with people and invitations, by plain SQL as the superuser: names that many share and some that are unique («Zq»), one in
+ * thirteen with a number, one in a hundred an administrator, three in a hundred thousand community managers, one in twenty deactivated, one
+ * in nine never seen. Half of the invitations are pending, the rest expired, one in a thousand overdue.
  */
 export async function aCustomerCrowd(app: TestApp, crowds: readonly CustomerCrowd[]): Promise<void> {
   await app.peek('select setseed(0.5)');

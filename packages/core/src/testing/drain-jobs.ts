@@ -1,7 +1,7 @@
 import { bindHandlers, type HandlerDeps, type AppProvided } from '../handlers.ts';
 import type { App } from '../app.ts';
 
-/** Works on everything that is due now and answers how many jobs that was; no worker, no waiting. Failures are thrown. */
+/** Runs all jobs that may start now and returns their number, without a worker and without waiting. Throws failures. */
 export async function drainJobs(app: App, deps: Omit<HandlerDeps, AppProvided>): Promise<number> {
   const { transact, keyring, logger, attempts } = app;
   const bound = bindHandlers({ ...deps, transact, keyring, logger, attempts, db: app.db() });

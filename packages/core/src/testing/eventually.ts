@@ -1,4 +1,4 @@
-/** Asks again until the answer holds (does not throw), at most `timeoutMs`; then throws what it said last. For what a worker does by itself. */
+/** Calls `ask` until it does not throw, for at most `timeoutMs`, and then throws its last error. For what a worker does by itself. */
 export async function eventually<T>(ask: () => Promise<T> | T, timeoutMs = 15_000): Promise<T> {
   const end = Date.now() + timeoutMs;
   for (;;) {

@@ -3,15 +3,15 @@ import { z } from 'zod';
 import type { UnitOfWork } from '../platform/index.ts';
 
 export interface Explained {
-  /** Milliseconds in the database, planning and triggers included. */
+  /** Milliseconds in the database, including planning and triggers. */
   readonly ms: number;
-  /** Blocks of 8 kB it looked at, those that functions inside it looked at included: the same on every machine, however busy. */
+  /** Blocks of 8 kB that the statement read, including those read by functions inside it. The same on every machine, however busy. */
   readonly blocks: number;
   /** The plan as text: what was scanned, by which index, what was sorted. */
   readonly plan: string;
-  /** Most rows that one step of it looked at, those it threw away included. */
+  /** The most rows that one step of the plan read, including those it discarded. */
   readonly looked: number;
-  /** Tables it read from end to end. */
+  /** Tables that the statement scanned completely. */
   readonly readThrough: readonly string[];
 }
 
@@ -44,12 +44,15 @@ const answer = z.object({
   ]),
 });
 
-/** A page is one statement that answers JSON (keyset.ts); what comes before it runs as ever. */
+/** A page is one statement that returns JSON (keyset.ts). The statements before it run normally. */
 const ofPages = /json_agg/;
 
 const explain = ExplainNode.create('json', sql`analyze, buffers`.toOperationNode());
 
-/** Runs `work`, whose list statements, or those that match without the quotes of names, are explained instead of answered; tells how each of them went. */
+/**
+ * Runs `work` and explains its list statements, or those that match `pattern` without the quotes of names, instead of executing them.
+ * Returns the measurements of each.
+ */
 export async function explainLists(
   uow: UnitOfWork,
   work: (uow: UnitOfWork) => Promise<unknown>,

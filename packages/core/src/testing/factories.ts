@@ -22,14 +22,14 @@ export interface TestMember {
   readonly name: string;
   readonly role: PartnerRole;
   readonly partner: TestPartner;
-  /** As the policy sees this person once signed in. */
+  /** The actor of this person once signed in. */
   readonly actor: UserActor;
 }
 
 const origin = systemOrigin('test');
 const system = { kind: 'system', name: 'test' } as const;
 
-/** A fresh partner: tests are apart from each other because their tenants are. */
+/** A fresh partner. Tests are independent because their tenants are. */
 export async function aPartner(app: App, given: Partial<TestPartner> = {}): Promise<TestPartner> {
   count += 1;
   const partner = { id: newId(), name: `Partner ${count}`, status: 'active' as const, ...given };
@@ -39,7 +39,7 @@ export async function aPartner(app: App, given: Partial<TestPartner> = {}): Prom
   return partner;
 }
 
-/** A member with an account, of the partner given or of a fresh one. */
+/** A member with an account, of the given partner or a fresh one. */
 export async function aMember(
   app: App,
   given: { partner?: TestPartner; role?: PartnerRole; name?: string; email?: string } = {},
@@ -88,7 +88,7 @@ export function actAs<T>(
   return app.transact({ actor: member.actor, origin, scope: scopeOf(member.actor) }, work);
 }
 
-/** Gives a person a further place, at another partner; answers the new membership's id. */
+/** Gives a person a further membership, at another partner. Returns its id. */
 export function alsoMemberOf(
   app: App,
   { userId }: Pick<TestMember, 'userId'>,
@@ -101,7 +101,7 @@ export function alsoMemberOf(
   );
 }
 
-/** Opens a session as signing in does; answers the secret of its cookie. */
+/** Opens a session like a sign-in. Returns the secret of its cookie. */
 export async function aSession(
   app: App,
   { userId, membershipId }: Pick<TestMember, 'userId'> & { membershipId: string | null },

@@ -17,7 +17,7 @@ import type { TestApp } from './test-app.ts';
 
 type Person = Pick<TestMember, 'actor' | 'userId' | 'membershipId' | 'email'>;
 
-/** The code an authenticator app shows now, or so many steps of thirty seconds later. */
+/** The code an authenticator app shows now, or this many steps of thirty seconds later. */
 export const totpCode = (secret: string, steps = 0): string =>
   TOTP.generate({ secret: Secret.fromBase32(secret), timestamp: Date.now() + steps * 30_000 });
 
@@ -40,7 +40,7 @@ export const factorDeps = (app: TestApp, origin = publicUrl) => ({
   mayEnter: () => Promise.resolve(),
 });
 
-/** A session of this person's own, as a request to `account.*` comes in. */
+/** A session of this person, as a request to `account.*` presents it. */
 export async function ownSession(app: TestApp, person: Person): Promise<OwnSession> {
   const token = await aSession(app, person);
   const identified = await identify(app.db(), token);
@@ -48,7 +48,7 @@ export async function ownSession(app: TestApp, person: Person): Promise<OwnSessi
   return { identified, token };
 }
 
-/** Enrols an authenticator app through the use cases. The code it was confirmed with may be used again, as if time had passed. */
+/** Enrols an authenticator app through the use cases. The code that confirmed it may be used again, as if time had passed. */
 export async function withTotp(
   app: TestApp,
   person: Person,
@@ -64,7 +64,7 @@ export async function withTotp(
   return { secret, recoveryCodes };
 }
 
-/** As if the codes used so far were of long ago. */
+/** Makes the used codes count as long ago. */
 export const letTotpPass = (app: TestApp, { userId }: Pick<Person, 'userId'>) =>
   app.peek('update totp_factors set last_used_step = 0 where user_id = $1', [userId]);
 
@@ -83,7 +83,7 @@ export async function withPasskey(
   return { id, authenticator, recoveryCodes };
 }
 
-/** The pending session the right password opens for somebody with a factor. */
+/** The pending session that the right password opens for a person with a second factor. */
 export async function aPendingSession(
   app: TestApp,
   { email }: Pick<Person, 'email'>,

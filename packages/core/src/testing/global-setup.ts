@@ -12,18 +12,18 @@ declare module 'vitest' {
   }
 }
 
-/** Addresses of the run's PostgreSQL; `DATABASE` stands where a database's name goes. */
+/** Addresses of the run's PostgreSQL. `DATABASE` stands for the name of a database. */
 export interface TestPostgres {
   readonly ownerUrl: string;
   readonly appUrl: string;
   readonly superuserUrl: string;
 }
 
-/** Tests derive links with it as the application does. No comma: APP_SECRET is a list. */
+/** Tests derive links with it like the application. It has no comma, because APP_SECRET is a list. */
 export const testSecret = 'a secret for tests only: more than 32 bytes of it';
 export const templateDatabase = 'gatehouse';
 
-/** One real PostgreSQL a run, its template migrated once by a role that is no superuser. Test files copy the template. */
+/** One real PostgreSQL per run. A role that is not a superuser migrates its template once, and test files copy the template. */
 export default async function setup(project: TestProject): Promise<() => Promise<void>> {
   const dataDir = await mkdtemp(join(tmpdir(), 'gatehouse-test-'));
   const server = await startEmbeddedPostgres({ dataDir, password: 'only-for-this-run', durable: false });

@@ -6,8 +6,8 @@ import type { TestApp } from './test-app.ts';
 type Meanwhile = (holder: Client) => Promise<unknown>;
 
 /**
- * Holds a partner's lock while `start` is begun, lets it get as far as the lock, does `meanwhile`, and lets go.
- * For races whose order must be certain.
+ * Locks a partner, starts `start`, waits until it queues for the lock, runs `meanwhile`, and releases the lock. For races with a certain
+ * order.
  */
 export const whileHeld = <T>(
   app: TestApp,
@@ -32,7 +32,7 @@ export const whilePersonHeld = <T>(
   meanwhile: (holder: Client) => Promise<unknown>,
 ): Promise<T> => whileRowHeld(app, 'users', userId, start, meanwhile);
 
-/** The same with a mailed secret or a pending sign-in, which is left as it is. */
+/** The same with a mailed secret or a pending session, whose row stays unchanged. */
 export const whileSecretHeld = <T>(
   app: TestApp,
   table: 'mailed_secrets' | 'pending_sessions',
@@ -41,7 +41,7 @@ export const whileSecretHeld = <T>(
   meanwhile: (holder: Client) => Promise<unknown>,
 ): Promise<T> => whileRowHeld(app, table, id, start, meanwhile);
 
-/** The same with an invitation, which is left as it is: whoever waited finds the row unchanged. */
+/** The same with an invitation, whose row stays unchanged for the waiting transaction. */
 export const whileInvitationHeld = <T>(
   app: TestApp,
   invitationId: string,
@@ -50,7 +50,8 @@ export const whileInvitationHeld = <T>(
 ): Promise<T> => whileRowHeld(app, 'invitations', invitationId, start, meanwhile);
 
 /**
- * Lets `start` do all of its work, begins `act` before that is committed, and commits once `act` waits for it. Answers what `start` did.
+ * Lets `start` do all of its work, starts `act` before that is committed, and commits once `act` waits for it. Returns the result of
+ * `start`.
  */
 export async function whileUncommitted<T>(
   app: TestApp,
@@ -114,7 +115,7 @@ const untilSomebodyWaits = (app: TestApp) =>
     if (waiting.length === 0) throw new Error('nobody waits for the lock');
   });
 
-/** So that a refusal is nobody's unhandled rejection while the lock is still being held. */
+/** Keeps a refusal from becoming an unhandled rejection while the lock is held. */
 async function settled<T>(work: Promise<T>): Promise<() => T> {
   try {
     const value = await work;

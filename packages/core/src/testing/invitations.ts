@@ -16,7 +16,7 @@ import type { TestApp } from './test-app.ts';
 export interface TestLink {
   readonly id: string;
   readonly email: string;
-  /** As the mail or the administrator's clipboard has it. */
+  /** The token in the mail or on the administrator's clipboard. */
   readonly token: (channel?: 'mailed' | 'copied', generation?: number) => string;
 }
 
@@ -26,7 +26,7 @@ export interface TestInvitation extends TestLink {
 
 let count = 0;
 
-/** An invitation by an administrator, of the one given or of a fresh partner. */
+/** An invitation by the given administrator or by one of a fresh partner. */
 export async function anInvitation(
   app: TestApp,
   given: { admin?: TestMember; email?: string; role?: PartnerRole } = {},
@@ -40,7 +40,7 @@ export async function anInvitation(
   return { ...linkOf(app, email, answer), admin };
 }
 
-/** An invitation to a client, by an administrator of its partner or one of its own. */
+/** An invitation to a client, by an administrator of its partner or of its own. */
 export async function aClientInvitation(
   app: TestApp,
   clientId: string,
@@ -73,14 +73,14 @@ export const acceptDeps = (app: TestApp) => ({
   },
 });
 
-/** This person as a request with a session of theirs has it. */
+/** This person as a request with their session presents them. */
 async function signedIn(app: TestApp, { userId }: Pick<TestMember, 'userId'>): Promise<UserActor> {
   const identified = await identify(app.db(), await aSession(app, { userId, membershipId: null }));
   if (!identified) throw new Error('The session is nobody’s.');
   return identified.actor;
 }
 
-/** Takes a link: as a new person, or signed in as `by`. */
+/** Accepts a link as a new person, or signed in as `by`. */
 export async function acceptLink(
   app: TestApp,
   token: string,
@@ -91,7 +91,7 @@ export async function acceptLink(
   return acceptInvitation(acceptDeps(app), actor, systemOrigin('test'), input);
 }
 
-/** Looks at a link: as nobody, or signed in as `by`. */
+/** Previews a link without signing in, or signed in as `by`. */
 export async function previewLink(
   app: TestApp,
   token: string,
@@ -102,7 +102,7 @@ export async function previewLink(
   return previewInvitation({ db: app.db(), keyring: app.keyring, branding }, actor, token);
 }
 
-/** Moves an invitation's end into the past, as seven days would. */
+/** Moves an invitation's end into the past, as if seven days had passed. */
 export async function letExpire(app: TestApp, id: string, seconds = 1): Promise<void> {
   await app.peek(
     "update invitations set expires_at = clock_timestamp() - $2 * interval '1 second' where id = $1",

@@ -6,16 +6,16 @@ import { startMailbox, type Mailbox } from './mailbox.ts';
 
 export interface MailServer {
   readonly mailbox: Mailbox;
-  /** What a worker of this app would be started with. */
+  /** The dependencies of a worker of this app. */
   readonly deps: Omit<HandlerDeps, AppProvided>;
-  /** Works on everything that is due, mails included; answers how many jobs that was. */
+  /** Runs all jobs that may start now, mails included. Returns their number. */
   deliver(): Promise<number>;
   close(): Promise<void>;
 }
 
 export const publicUrl = 'https://portal.example.test';
 
-/** An app with a mail server of its own. */
+/** An app's mail server for one test file. */
 export async function openMailServer(app: App): Promise<MailServer> {
   const mailbox = await startMailbox();
   const from = { name: 'Gatehouse', address: 'portal@example.test' };

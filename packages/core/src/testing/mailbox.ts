@@ -6,7 +6,7 @@ import { SMTPServer, type SMTPServerSession } from 'smtp-server';
 
 export type Mail = {
   from: { name: string; address: string };
-  /** the envelope's recipients, which is where the mail really went */
+  /** the envelope's recipients, to whom the mail really went */
   to: string[];
   subject: string;
   html: string;
@@ -14,7 +14,7 @@ export type Mail = {
   /** without angle brackets */
   messageId: string;
   headers: ReadonlyMap<string, string>;
-  /** the line of the text part that is nothing but an address; null without one */
+  /** the line of the text part that consists of an address only; null without one */
   link: string | null;
 };
 
@@ -23,19 +23,19 @@ export type Mailbox = {
   url: string;
   mails(): Mail[];
   /**
-   * The first mail to an address, arrived or still to come; `after` skips as many of the mails in the box
-   * (take `mails().length` before the act).
-   * @throws after timeoutMs (default 10 000), naming what did arrive
+   * The first mail to an address, arrived or still to come. `after` skips this many mails of the box (pass the `mails().length` from before
+   * the act).
+   * @throws after timeoutMs (default 10 000), naming the mails that did arrive
    */
   waitFor(address: string, options?: { after?: number; timeoutMs?: number }): Promise<Mail>;
-  /** answers with this SMTP code from now on; 4xx passing, 5xx final */
+  /** answers with this SMTP code from now on; 4xx is temporary, 5xx final */
   refuse(address: string, code: number, at?: 'rcpt' | 'data'): void;
-  /** forgets mails and refusals */
+  /** deletes mails and refusals */
   clear(): void;
   stop(): Promise<void>;
 };
 
-/** A real SMTP server on a free port of 127.0.0.1 that keeps what it is sent. */
+/** A real SMTP server on a free port of 127.0.0.1 that stores the mails it receives. */
 export async function startMailbox(): Promise<Mailbox> {
   const mails: Mail[] = [];
   const refusals = new Map<string, number>();
@@ -58,7 +58,7 @@ export async function startMailbox(): Promise<Mailbox> {
     onRcptTo: ({ address }, _session, done) => done(refusalFor('rcpt', address)),
     onData: callbackify(receive),
   });
-  // A client that hangs up in the midst is what some tests are about.
+  // Some tests let a client hang up halfway.
   server.on('error', () => undefined);
   server.listen(0, '127.0.0.1');
   await once(server.server, 'listening');

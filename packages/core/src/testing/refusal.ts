@@ -1,7 +1,7 @@
 import type { Reason } from '@gatehouse/policy';
 import { AppError } from '../platform/index.ts';
 
-/** The reason an act is refused with, or null when it goes through; anything but a refusal of the app is thrown on. */
+/** The reason of a refusal, or null when the act succeeds. Errors that are not refusals are rethrown. */
 export async function refusalOf(act: Promise<unknown>): Promise<Reason | null> {
   try {
     await act;

@@ -2,7 +2,7 @@ import { sealEvents } from '../modules/audit/index.ts';
 import { eventually } from './eventually.ts';
 import type { TestApp } from './test-app.ts';
 
-/** Seals all there is. An open transaction anywhere in the cluster, another test's among them, holds sealing back for as long as it lasts. */
+/** Seals all events. An open transaction anywhere in the cluster, even of another test, delays sealing until it ends. */
 export const sealEverything = (app: TestApp): Promise<void> =>
   eventually(async () => {
     await sealEvents(app.db());

@@ -13,15 +13,15 @@ interface Statement {
 export interface TestApp extends App {
   readonly database: TestDatabase;
   readonly clock: Clock & { set(at: Date): void };
-  /** Statements sent by the app since the last call, BEGIN and COMMIT among them. */
+  /** Statements that the app has sent since the last call, BEGIN and COMMIT included. */
   takeStatements(): string[];
   /** The same with their values, for EXPLAIN. */
   takeQueries(): Statement[];
-  /** Rows as the superuser sees them: no policy applies. For looking behind the scenes and for tampering. */
+  /** Rows as the superuser sees them: no policy applies. For inspecting and tampering. */
   peek<T extends QueryResultRow>(sql: string, values?: unknown[]): Promise<T[]>;
 }
 
-/** An app of its own on a fresh database, under the application's plain role. Close it in `afterAll`. */
+/** An app on a fresh database, under the application's plain role. Close it in `afterAll`. */
 export async function openTestApp(
   options: { worker?: boolean; log?: (line: string) => void; poolSize?: number } = {},
 ): Promise<TestApp> {

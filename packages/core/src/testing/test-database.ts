@@ -11,7 +11,7 @@ export interface TestDatabase extends TestPostgres {
 export async function copyTemplate(): Promise<TestDatabase> {
   const postgres = inject('postgres');
   const name = `test_${randomBytes(6).toString('hex')}`;
-  // Copying needs the template to itself; other test files are copying it at the same moment.
+  // Copying needs the template without other connections, and other test files copy it concurrently.
   await connectedTo(postgres.ownerUrl, (client) =>
     insist(() => client.query(`create database ${name} template ${templateDatabase}`)),
   );
@@ -20,7 +20,7 @@ export async function copyTemplate(): Promise<TestDatabase> {
     ownerUrl: at(postgres.ownerUrl),
     appUrl: at(postgres.appUrl),
     superuserUrl: at(postgres.superuserUrl),
-    // As the superuser: the owner may not end the superuser's own last connections, which linger for a moment.
+    // Runs as the superuser: the owner may not end the superuser's own last connections, which linger for a moment.
     drop: async () => {
       await connectedTo(postgres.superuserUrl, (client) =>
         client.query(`drop database if exists ${name} with (force)`),

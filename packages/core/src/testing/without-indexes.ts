@@ -1,6 +1,6 @@
 import type { TestApp } from './test-app.ts';
 
-/** Fills tables of a test: their indexes are built afterwards, which is ten times faster than keeping them up. Constraints stay. */
+/** Fills tables of a test and builds their indexes afterwards, which is ten times faster than maintaining them. Constraints stay. */
 export async function withoutIndexes(
   app: TestApp,
   tables: readonly string[],

@@ -15,11 +15,11 @@ test.each([
   }
 });
 
-test('a colour that can be read stays as the partner chose it', () => {
+test('a readable colour stays as the partner chose it', () => {
   expect(buttonGround('#1D4E89')).toBe('#1d4e89');
 });
 
-test('one that cannot is darkened in its own hue', () => {
+test('an unreadable colour is darkened in its own hue', () => {
   const ground = colord(buttonGround('#f2a900'));
   expect(ground.contrast('#ffffff')).toBeGreaterThanOrEqual(4.5);
   expect(Math.abs(ground.hue() - colord('#f2a900').hue())).toBeLessThanOrEqual(2);

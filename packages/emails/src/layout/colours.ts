@@ -25,7 +25,7 @@ export const dark: typeof light = {
 const READABLE = 4.5;
 
 /**
- * The ground of a button with white text: the partner's colour, darkened until the text can be read.
+ * The background of a button with white text: the partner's colour, darkened until the text is readable.
  * @returns `#rrggbb` with a contrast of at least 4.5 to white
  */
 export function buttonGround(primaryColor: string): string {

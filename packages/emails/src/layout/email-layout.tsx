@@ -7,9 +7,9 @@ import { buttonGround, dark, light } from './colours.ts';
 
 const FONT = "'IBM Plex Sans', -apple-system, 'Segoe UI', Roboto, Helvetica, Arial, sans-serif";
 
-// Styles stand on the elements, for programs that drop style sheets; the sheet only turns the lights off
-// and lets a heading fit a phone, which is narrower than some German words at 28 px. It holds no quotes and no angle
-// brackets, which React would escape. The cells: Body copies its ground to one.
+// Styles are on the elements, for programs that drop style sheets. The sheet only adds dark mode and makes a heading fit a phone, which is
+// narrower than some German words at 28 px. It holds no quotes and no angle brackets, because React would escape them. It names the cells
+// too, because Body copies its background to one.
 const sheet = `:root { color-scheme: light dark; supported-color-schemes: light dark; }
 @media (prefers-color-scheme: dark) {
   .paper, .paper td { background-color: ${dark.paper} !important; }
@@ -23,9 +23,7 @@ const sheet = `:root { color-scheme: light dark; supported-color-schemes: light 
   h1 { font-size: 20px !important; line-height: 26px !important; }
 }`;
 
-/**
- * The one layout of all mails: 560 px, one heading, a few sentences, then a code, or a button with its address in plain text.
- */
+/** The layout of all mails: 560 px, one heading, a few sentences, then a code, or a button with its address in plain text. */
 export function EmailLayout({ content, branding }: { content: EmailContent; branding: Branding }): ReactNode {
   const { action, code } = content;
   const support = webAddress(branding.supportUrl);
@@ -119,7 +117,7 @@ function Brand({ branding }: { branding: Branding }): ReactNode {
   );
 }
 
-// A name without spaces must wrap, or it widens the mail beyond the phone.
+// A name without spaces must wrap, or the mail becomes wider than a phone.
 const wrapping = { overflowWrap: 'anywhere', wordBreak: 'break-word' } satisfies CSSProperties;
 
 const styles = {

@@ -47,14 +47,14 @@ describe.each(['en', 'de'] as const)('in %s', (locale) => {
   });
 });
 
-test('what is not known any more is not mentioned', async () => {
+test('unknown details are not mentioned', async () => {
   const { text } = await renderAccountNotice({ ...props, device: null, ip: null });
   expect(text).not.toContain('Device and network');
   const { text: half } = await renderAccountNotice({ ...props, device: { browser: null, os: null } });
   expect(half).toContain('Device and network: 192.0.2.7.');
 });
 
-test('GHSA-c7w3-x93f-qmm8: a name that is an address is not for a mail program to link', async () => {
+test('GHSA-c7w3-x93f-qmm8: a mail program cannot link a name that is an address', async () => {
   const { html, text } = await renderAccountNotice({ ...props, name: 'evil.com' });
   expect(`${html}${text}`).not.toContain('evil.com');
 });

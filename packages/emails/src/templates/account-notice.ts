@@ -11,17 +11,17 @@ export type AccountNoticeProps = {
   /** whose account it is */
   name: string;
   at: Date;
-  /** IANA name; the mail says which */
+  /** IANA name; the mail shows it */
   timeZone: string;
-  /** what it was done with, where that is still known */
+  /** the device it was done with, where known */
   device: { browser: string | null; os: string | null } | null;
   ip: string | null;
-  /** the settings page; it asks for sign-in, the mail itself lets nobody in */
+  /** the settings page, which asks for sign-in: the mail itself lets nobody in */
   url: string;
   locale: Locale;
 };
 
-/** Tells somebody of a change to their own account. */
+/** The mail that notifies a person of a change to their own account. */
 export function renderAccountNotice(props: AccountNoticeProps): Promise<RenderedMail> {
   const { branding, kind, locale, url } = props;
   const { event, frame } = noticeTexts[locale];
@@ -48,7 +48,7 @@ export function renderAccountNotice(props: AccountNoticeProps): Promise<Rendered
   return renderEmail(content, branding);
 }
 
-/** Device and network, of what is known of them; empty for nothing. An IP address is no link, and is there to be copied. */
+/** Describes device and network as far as they are known; empty when neither is. An IP address is not linked and can be copied. */
 function placeOf(
   { device, ip }: AccountNoticeProps,
   inWords: (browser: string, os: string) => string,

@@ -15,7 +15,7 @@ describe.each(['en', 'de'] as const)('in %s', (locale) => {
   const until =
     locale === 'en' ? 'Friday, 28 November 2025 at 14:05 UTC' : 'Freitag, 28. November 2025 um 14:05 UTC';
 
-  test('a reset holds its one link, alone on its line, and says until when', async () => {
+  test('a reset mail holds its one link, alone on its line, and says when the link expires', async () => {
     const { subject, html, text } = await renderPasswordReset({ branding, url, expiresAt, locale });
     expect(addressLines(text)).toEqual([url]);
     expect(linksIn(html)).toEqual([url, url]);
@@ -24,7 +24,7 @@ describe.each(['en', 'de'] as const)('in %s', (locale) => {
     expect(subject).not.toContain('token');
   });
 
-  test('a proof holds its code, alone on its line, and no link at all; the subject does not tell it', async () => {
+  test('a proof mail holds its code, alone on its line, and no link; the subject does not contain the code', async () => {
     const { subject, html, text } = await renderEmailProof({ branding, code, expiresAt, locale });
     expect(text.split('\n').filter((line) => line.includes(code))).toEqual([code]);
     expect(html).toContain(`>${code}<`);
@@ -34,7 +34,7 @@ describe.each(['en', 'de'] as const)('in %s', (locale) => {
     expect(text).toContain(until);
   });
 
-  test('the languages differ, and say which they are', async () => {
+  test('every language has its own text and declares itself', async () => {
     const mails = await Promise.all([
       renderPasswordReset({ branding, url, expiresAt, locale }),
       renderEmailProof({ branding, code, expiresAt, locale }),
@@ -46,7 +46,7 @@ describe.each(['en', 'de'] as const)('in %s', (locale) => {
   });
 });
 
-test('a product called like an address is not for a mail program to link', async () => {
+test('a mail program cannot link a product name that is an address', async () => {
   const named = { ...branding, productName: 'evil.com' };
   for (const { html, text } of [
     await renderPasswordReset({ branding: named, url, expiresAt, locale: 'en' }),
@@ -57,7 +57,7 @@ test('a product called like an address is not for a mail program to link', async
   }
 });
 
-test('a reset whose link is no web address is refused', async () => {
+test('a reset whose link is not a web address is refused', async () => {
   const broken = renderPasswordReset({ branding, url: 'javascript:alert(1)', expiresAt, locale: 'en' });
   await expect(broken).rejects.toThrow('needs an http or https address');
 });

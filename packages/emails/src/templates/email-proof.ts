@@ -10,7 +10,7 @@ export type EmailProofProps = {
   code: string;
   expiresAt: Date;
   locale: Locale;
-  /** IANA name; default UTC, which the mail then says */
+  /** IANA name; default UTC, and the mail shows which */
   timeZone?: string | undefined;
 };
 
@@ -43,7 +43,7 @@ const subjects: Record<Locale, (product: string) => string> = {
   de: (product) => `Ihr Bestätigungscode für ${product}`,
 };
 
-/** The mail that carries the code by which an address is proven. The code is not in the subject, which shows on locked screens. */
+/** The mail with the code that proves an address. The subject omits the code, because locked screens show subjects. */
 export function renderEmailProof({
   branding,
   code,

@@ -3,8 +3,8 @@ import type { Locale } from '../email-content.ts';
 const INTL_LOCALES: Record<Locale, string> = { en: 'en-GB', de: 'de-DE' };
 
 /**
- * "Friday 28 November 2025 at 14:05 UTC". Always with the zone: a mail is read anywhere.
- * A zone this process does not know must not keep a mail from going out: UTC, then.
+ * "Friday 28 November 2025 at 14:05 UTC". Always with the zone, since a mail may be read anywhere. An unknown zone falls back to UTC, so
+ * that the mail is sent nevertheless.
  */
 export function formatDate(date: Date, locale: Locale, timeZone = 'UTC'): string {
   return new Intl.DateTimeFormat(INTL_LOCALES[locale], {

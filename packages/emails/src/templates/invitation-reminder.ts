@@ -43,7 +43,7 @@ const subjects: Record<Locale, (organisation: string) => string> = {
   de: (organisation) => `Erinnerung: Ihre Einladung zu ${organisation} läuft bald ab`,
 };
 
-/** The mail that reminds of an invitation before it ends; it carries the same link. */
+/** The mail that reminds of an invitation before it expires. It carries the same link. */
 export function renderInvitationReminder(props: InvitationProps): Promise<RenderedMail> {
   const { branding, locale, url } = props;
   const { button, ...said } = texts[locale]({

@@ -36,14 +36,14 @@ describe.each(['en', 'de'] as const)('in %s', (locale) => {
     expect(text.split('\n').filter((line) => line.includes('://'))).toEqual([props.url]);
   });
 
-  test('the HTML leads to the link and nowhere else', async () => {
+  test('the HTML links to the invitation only', async () => {
     const { html } = await renderInvitation({ ...props, locale });
     expect(linksIn(html)).toEqual([props.url, props.url]);
     expect(visible(html)).toContain(props.url);
     expect(html).toContain(`lang="${locale}"`);
   });
 
-  test('who invites, where to, as what, and until when stand in both parts', async () => {
+  test('inviter, organisation, role and expiry stand in both parts', async () => {
     const { subject, html, text } = await renderInvitation({ ...props, locale });
     expect(subject).toContain('Alice Nguyen');
     const expiry =
@@ -60,7 +60,7 @@ test('the date of expiry follows the time zone and names it', async () => {
   expect(text).toContain('Friday, 28 November 2025 at 09:05 GMT-5');
 });
 
-describe('what people have typed', () => {
+describe('text that people typed', () => {
   test('is never HTML', async () => {
     const { html } = await renderInvitation({
       ...props,
@@ -100,7 +100,7 @@ describe('what people have typed', () => {
     expect(text.split('\n').filter((line) => line.startsWith('http'))).toEqual([props.url]);
   });
 
-  test('from the right is isolated from our words', async () => {
+  test('is isolated from our text when it is written from right to left', async () => {
     const { text } = await renderInvitation({ ...props, inviterName: 'دانة العلي' });
     expect(text).toContain('\u2068دانة العلي\u2069 invites you');
   });
@@ -143,13 +143,13 @@ describe('branding', () => {
   });
 });
 
-test('a link that is no web address is refused', async () => {
+test('a link that is not a web address is refused', async () => {
   await expect(renderInvitation({ ...props, url: 'javascript:alert(1)' })).rejects.toThrow(
     'The action of a mail needs an http or https address.',
   );
 });
 
-test('inbox, tab and Outlook get what they need, and nothing of React’s', async () => {
+test('mail lists, browser tabs and Outlook get what they need, and nothing of React’s', async () => {
   const { subject, html, text } = await renderInvitation({ ...props, inviterEmail: 'alice@northwind.test' });
   expect(html).toContain(`<title>${subject}</title>`);
   const preheader = /<div style="display:none[^>]*>([^<]*)</.exec(html)?.[1] ?? '';
@@ -177,13 +177,13 @@ test('only the address in plain text may break anywhere: words stay whole, and a
   expect(html).toMatch(/max-width: 480px\) \{\s+h1 \{ font-size: 20px/);
 });
 
-test('in the dark, every ground and text of the light is replaced', async () => {
+test('dark mode replaces every background and text colour', async () => {
   const { html } = await renderInvitation(props);
   const sheet = /<style>(.*?)<\/style>/s.exec(html)?.[1] ?? '';
   const classes = new Set(Array.from(html.matchAll(/class="([^"]*)"/g), ([, name]) => name ?? ''));
   expect(classes.size).toBeGreaterThan(4);
   for (const name of classes) expect(sheet).toMatch(new RegExp(`\\.${name}[ ,]`));
-  // Body copies its ground to a cell, which the dark ground must cover too.
+  // Body copies its background to a cell, which the dark background must cover too.
   expect(sheet).toContain('.paper td {');
   expect(html).toContain('<meta name="color-scheme" content="light dark"/>');
 });

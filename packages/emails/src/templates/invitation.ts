@@ -7,7 +7,7 @@ import { frameTexts } from './frame-texts.ts';
 export type InvitationProps = {
   branding: Branding;
   inviterName: string;
-  /** the inviter's own address, so that the reader can ask; null where it is not known */
+  /** the inviter's address, so that the reader can ask; null where it is unknown */
   inviterEmail?: string | null;
   organisationName: string;
   /** the role's name in the mail's language */
@@ -16,7 +16,7 @@ export type InvitationProps = {
   url: string;
   expiresAt: Date;
   locale: Locale;
-  /** IANA name for the date of expiry; default UTC, which the mail then says */
+  /** IANA name for the date of expiry; default UTC, and the mail shows which */
   timeZone?: string;
 };
 
@@ -65,7 +65,7 @@ export function inviterInFull({ inviterName, inviterEmail }: InvitationProps): s
   return inviterEmail ? `${inviter} (${clean(inviterEmail)})` : inviter;
 }
 
-/** The mail that carries an invitation's link to its address. */
+/** The mail that carries an invitation's link. */
 export function renderInvitation(props: InvitationProps): Promise<RenderedMail> {
   const { branding, locale, url } = props;
   const { button, ...said } = texts[locale]({
@@ -76,7 +76,7 @@ export function renderInvitation(props: InvitationProps): Promise<RenderedMail> 
     product: inSentence(branding.productName),
     until: formatDate(props.expiresAt, locale, props.timeZone),
   });
-  // A subject is made into links by some programs too.
+  // Some programs make links of subjects too.
   const subject = subjects[locale](
     unlinkable(clean(props.inviterName)),
     unlinkable(clean(props.organisationName)),

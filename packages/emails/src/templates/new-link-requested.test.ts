@@ -21,7 +21,7 @@ test.each(['en', 'de'] as const)(
   },
 );
 
-test('the address of the invited can be copied from the HTML, and leads nowhere', async () => {
+test('the address of the invitee can be copied from the HTML and is not linked', async () => {
   const { html } = await renderNewLinkRequested({ ...props, locale: 'en' });
   expect(html).toContain('dana@acme.test');
   expect(html).not.toMatch(/href="[^"]*dana/);

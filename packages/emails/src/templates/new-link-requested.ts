@@ -8,7 +8,7 @@ export type NewLinkRequestedProps = {
   /** the invitation's stored address */
   inviteeEmail: string;
   organisationName: string;
-  /** the page with the organisation's invitations; it asks for sign-in, the mail itself lets nobody in */
+  /** the page with the organisation's invitations, which asks for sign-in: the mail itself lets nobody in */
   teamUrl: string;
   locale: Locale;
 };
@@ -44,10 +44,10 @@ const subjects: Record<Locale, (invitee: string) => string> = {
   de: (invitee) => `Neue Einladung für ${invitee} angefordert`,
 };
 
-/** Tells an administrator that the holder of an expired invitation would like another one. */
+/** The mail that notifies an administrator that the holder of an expired invitation asks for a new one. */
 export function renderNewLinkRequested(props: NewLinkRequestedProps): Promise<RenderedMail> {
   const { branding, locale, teamUrl } = props;
-  // An address that has passed validation: no name that somebody typed, so it stays as it is and can be copied.
+  // A validated address is not a typed name, so it stays unchanged and can be copied.
   const invitee = clean(props.inviteeEmail);
   const { button, ...said } = texts[locale]({
     invitee,

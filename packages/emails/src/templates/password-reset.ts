@@ -10,7 +10,7 @@ export type PasswordResetProps = {
   url: string;
   expiresAt: Date;
   locale: Locale;
-  /** IANA name; default UTC, which the mail then says */
+  /** IANA name; default UTC, and the mail shows which */
   timeZone?: string | undefined;
 };
 
@@ -46,7 +46,7 @@ const subjects: Record<Locale, (product: string) => string> = {
   de: (product) => `Passwort für ${product} zurücksetzen`,
 };
 
-/** The mail that carries a reset's link to the account's address. */
+/** The mail that carries a reset link. */
 export function renderPasswordReset({
   branding,
   url,

@@ -1,6 +1,6 @@
 import type { Locale } from '../email-content.ts';
 
-/** What the portal calls each role somebody can be invited to. */
+/** The portal's name of each role people can be invited to. */
 const labels: Record<Locale, Readonly<Record<string, string>>> = {
   en: {
     partner_admin: 'Partner administrator',
@@ -22,5 +22,5 @@ const labels: Record<Locale, Readonly<Record<string, string>>> = {
   },
 };
 
-/** A role's name in a mail's language; the word itself for one that has no name here. */
+/** A role's name in a mail's language; a role without a name is shown as it is. */
 export const roleLabel = (role: string, locale: Locale): string => labels[locale][role] ?? role;
