@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { createTurns, mostCallsOfOne, networkOf } from '@gatehouse/core/platform';
+import { createTurns, mostCallsOfOne, subscriberOf } from '@gatehouse/core/platform';
 import { anonymous, type Reason } from '@gatehouse/policy';
 import { identify } from '@gatehouse/core/identity';
 import { Hono } from 'hono';
@@ -123,7 +123,7 @@ export function createServer(options: ServerOptions): Hono<{ Variables: Variable
 
   const visitorOf = (token: string | null, ip: string | null) => ({
     token,
-    network: networkOf(ip, { ipv4: 32, ipv6: 64 }),
+    network: subscriberOf(ip),
   });
 
   http.use(

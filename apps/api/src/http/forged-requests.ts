@@ -1,4 +1,4 @@
-import { networkOf } from '@gatehouse/core/platform';
+import { subscriberOf } from '@gatehouse/core/platform';
 
 const quarterHour = 15 * 60_000;
 const mostNetworks = 10_000;
@@ -21,7 +21,7 @@ export function forgedRequests(most: number): WorthNoting {
   };
   return (ip, now) => {
     forgetOld(now);
-    const network = networkOf(ip, { ipv4: 32, ipv6: 64 });
+    const network = subscriberOf(ip);
     const key = networks.has(network) || networks.size < mostNetworks ? network : 'others';
     const counted = networks.get(key) ?? { count: 0, until: now + quarterHour };
     counted.count += 1;

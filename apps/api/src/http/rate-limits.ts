@@ -2,7 +2,8 @@ import type { Actor } from '@gatehouse/policy';
 import { canonicalEmail } from '@gatehouse/core/identity';
 import {
   AppError,
-  networkOf,
+  neighbourhoodOf,
+  subscriberOf,
   rateLimited,
   type AttemptRules,
   type Attempts,
@@ -87,11 +88,11 @@ export function createRateLimits({ attempts, scale }: LimitOptions): RateLimits 
     clearedBySuccess: true,
   });
   const strangersOf = (ip: string | null): Claim[] => [
-    failures(limits.network, addressOf(ip)),
+    failures(limits.network, subscriberOf(ip)),
     failures(limits.neighbourhood, neighbourhoodOf(ip)),
   ];
   const knownOf = (ip: string | null): Claim[] => [
-    failures(limits.knownNetwork, addressOf(ip)),
+    failures(limits.knownNetwork, subscriberOf(ip)),
     failures(limits.knownNeighbourhood, neighbourhoodOf(ip)),
   ];
 
@@ -139,7 +140,7 @@ export function createRateLimits({ attempts, scale }: LimitOptions): RateLimits 
       }),
     enrolments: (userId, judge) =>
       attempts.withAttempt([failures(limits.enrolment, userId)], judge, wrongCodes),
-    links: (ip, look) => attempts.withAttempt([failures(limits.link, addressOf(ip))], look, anyRefusal),
+    links: (ip, look) => attempts.withAttempt([failures(limits.link, subscriberOf(ip))], look, anyRefusal),
     copiedLinks: ({ id, partnerId }, look, accept) => {
       let free = false;
       const enter = async () => {
@@ -179,7 +180,7 @@ export function createRateLimits({ attempts, scale }: LimitOptions): RateLimits 
     resetMails: (ip, email) =>
       attempts.take([
         successes(limits.resetMail, accountOf(email)),
-        successes(limits.resetSource, addressOf(ip)),
+        successes(limits.resetSource, subscriberOf(ip)),
       ]),
     proofMails: (userId, send) =>
       attempts.withAttempt([successes(limits.proofMail, userId)], send, anyRefusal),
@@ -205,12 +206,6 @@ const isUnauthenticated = (outcome: Outcome<unknown>): boolean =>
 const anyRefusal: AttemptRules<unknown> = {
   verdict: (outcome) => (outcome.ok ? 'succeeded' : outcome.error instanceof AppError ? 'failed' : 'void'),
 };
-
-/** An IPv4 address, or the /64 of an IPv6 address: providers assign a customer a whole /64. */
-const addressOf = (ip: string | null) => networkOf(ip, { ipv4: 32, ipv6: 64 });
-
-/** The range in which one customer can plausibly have many addresses. */
-const neighbourhoodOf = (ip: string | null) => networkOf(ip, { ipv4: 24, ipv6: 48 });
 
 /** The account key: any spelling of an address gives the same key, whether or not the account exists. */
 const accountOf = (email: string) => canonicalEmail(email) ?? email;

@@ -1,5 +1,5 @@
 import { allActions, openPaths, selfPaths, type Reason } from '@gatehouse/policy';
-import { networkOf, type AuditDraft } from '@gatehouse/core/platform';
+import { subscriberOf, type AuditDraft } from '@gatehouse/core/platform';
 import { scopeOf } from '@gatehouse/core/identity';
 import { answers } from './errors.ts';
 import type { Context } from './context.ts';
@@ -30,7 +30,7 @@ export async function note(
   const isForged = reason === 'request_verification_failed';
   await deps.app.refusals.note({
     context: { actor, origin, scope: scopeOf(actor) },
-    who: actor.kind === 'user' ? actor.userId : networkOf(origin.ip, { ipv4: 32, ipv6: 64 }),
+    who: actor.kind === 'user' ? actor.userId : subscriberOf(origin.ip),
     procedure: isForged ? 'any' : procedure,
     reason,
     event: { action: 'request.refused', details: { procedure, reason }, ...(subject ? { subject } : {}) },

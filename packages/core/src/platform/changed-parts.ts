@@ -1,3 +1,5 @@
+import { isDeepStrictEqual } from 'node:util';
+
 /** The changed fields of a record, before and after, for the audit event; null when nothing differs. */
 export function changedParts<T extends object>(
   stored: T,
@@ -7,14 +9,12 @@ export function changedParts<T extends object>(
   const after: Partial<T> = {};
   for (const key of keysOf(given)) {
     const value = given[key];
-    if (value === undefined || same(value, stored[key])) continue;
+    if (value === undefined || isDeepStrictEqual(value, stored[key])) continue;
     before[key] = stored[key];
     after[key] = value;
   }
   return Object.keys(after).length === 0 ? null : { before, after };
 }
-
-const same = (one: unknown, other: unknown) => JSON.stringify(one) === JSON.stringify(other);
 
 function keysOf<T extends object>(of: Partial<T>): (keyof T)[] {
   // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- the keys of a literal made by zod or by the caller

@@ -8,7 +8,7 @@ export { systemClock, type Clock } from './clock.ts';
 export { databaseError, isTransient, violatesUnique } from './database-errors.ts';
 export * from './errors.ts';
 export { newId } from './ids.ts';
-export { canonicalAddress, networkOf, type PrefixLengths } from './ip-address.ts';
+export { canonicalAddress, neighbourhoodOf, subscriberOf } from './ip-address.ts';
 export { forgetAnswer, runOnce, wasAnswered, type RepeatableCall } from './idempotency/run-once.ts';
 export { defineJob, type AnyJob, type Job } from './jobs/define-job.ts';
 export { createBoss, type JobQueue } from './jobs/create-boss.ts';

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { canonicalAddress, networkOf } from './ip-address.ts';
+import { canonicalAddress, neighbourhoodOf, subscriberOf } from './ip-address.ts';
 
 test.each([
   ['192.0.2.7', '192.0.2.7'],
@@ -37,15 +37,25 @@ test.each([
   ['::ffff:192.0.2.100', '192.0.2.101', '192.0.2.0/24'],
   [null, 'no address', 'unknown'],
 ])('%s and %s stand in %s', (one, other, network) => {
-  const lengths = { ipv4: 24, ipv6: 48 };
-  expect([networkOf(one, lengths), networkOf(other, lengths)]).toEqual([network, network]);
+  expect([neighbourhoodOf(one), neighbourhoodOf(other)]).toEqual([network, network]);
 });
 
-test('a /64 is one network; an IPv4 address is a network of its own', () => {
-  const lengths = { ipv4: 32, ipv6: 64 };
-  expect(networkOf('2001:db8:1:2::1', lengths)).toBe(networkOf('2001:db8:1:2:ffff::9', lengths));
-  expect(networkOf('2001:db8:1:3::1', lengths)).not.toBe(networkOf('2001:db8:1:2::1', lengths));
-  expect(networkOf('192.0.2.7', lengths)).not.toBe(networkOf('192.0.2.8', lengths));
+test('a /64 is one subscriber, an IPv4 address is its own', () => {
+  expect(subscriberOf('2001:db8:1:2::1')).toBe(subscriberOf('2001:db8:1:2:ffff::9'));
+  expect(subscriberOf('2001:db8:1:3::1')).not.toBe(subscriberOf('2001:db8:1:2::1'));
+  expect(subscriberOf('192.0.2.7')).not.toBe(subscriberOf('192.0.2.8'));
+});
+
+test.each([
+  ['192.0.2.7', '192.0.2.200', true],
+  ['192.0.2.7', '192.0.3.7', false],
+  ['2001:db8:1:2::1', '2001:db8:1:ffff::9', true],
+  ['2001:db8:1::1', '2001:db8:2::1', false],
+  ['2001:0db8:0001::1', '2001:db8:1::2', true],
+  ['2001:DB8::1', '2001:db8:0:1::1', true],
+  ['::1', '::2', true],
+])('%s and %s: one neighbourhood is %s', (one, other, same) => {
+  expect(neighbourhoodOf(one) === neighbourhoodOf(other)).toBe(same);
 });
 
 test('every spelling of an address gives the same result', () => {

@@ -19,15 +19,13 @@ export function canonicalAddress(written: string): string | null {
 /** Only IPv4 can have a port without brackets: in IPv6 a port would look like a group. */
 const withoutPort = (written: string) => written.replace(/^(\d+\.\d+\.\d+\.\d+):\d{1,5}$/, '$1');
 
-export interface PrefixLengths {
-  readonly ipv4: number;
-  readonly ipv6: number;
-}
-
 /**
  * The network of an address, such as `192.0.2.0/24`; `unknown` for anything that is not an address. Equal for all spellings of an address.
  */
-export function networkOf(address: string | null, lengths: PrefixLengths): string {
+function networkOf(
+  address: string | null,
+  lengths: { readonly ipv4: number; readonly ipv6: number },
+): string {
   const canonical = address === null ? null : canonicalAddress(address);
   if (canonical === null) return 'unknown';
   const parsed = ipaddr.parse(canonical);
@@ -35,3 +33,9 @@ export function networkOf(address: string | null, lengths: PrefixLengths): strin
     parsed.kind() === 'ipv4' ? [lengths.ipv4, ipaddr.IPv4] : [lengths.ipv6, ipaddr.IPv6];
   return `${family.networkAddressFromCIDR(`${canonical}/${length}`).toString()}/${length}`;
 }
+
+/** Whom a provider gave an address to: IPv4 customers get one, IPv6 customers a whole /64. Limits count by it. */
+export const subscriberOf = (ip: string | null): string => networkOf(ip, { ipv4: 32, ipv6: 64 });
+
+/** The wider network an address stands in: one person's address changes within it by itself. */
+export const neighbourhoodOf = (ip: string | null): string => networkOf(ip, { ipv4: 24, ipv6: 48 });

@@ -2,7 +2,7 @@
 // Invariants: the table holds hashes of secrets, never secrets; idle and absolute ends are the database's; a session acts for one
 // membership of its own user; nothing about a session is cached, so whatever ends it counts on the next request.
 export { mostDevices, maxPendingSessions, mostSessions } from './domain/caps.ts';
-export { deviceFamily, type DeviceFamily } from './device-details.ts';
+export { deviceFamily, type DeviceFamily } from './user-agent.ts';
 export { newDeviceJob } from './jobs/new-device.job.ts';
 export { pruneSessionsJob } from './jobs/prune-sessions.job.ts';
 export { PendingSessionEntity } from './persistence/pending-session.entity.ts';

@@ -1,5 +1,5 @@
 import { anonymous } from '@gatehouse/policy';
-import { networkOf, type Origin, type RefusalLog, type UnitOfWork } from '../../../platform/index.ts';
+import { subscriberOf, type Origin, type RefusalLog, type UnitOfWork } from '../../../platform/index.ts';
 import type { SecondFactor } from '../contract.ts';
 import { signInTenant, type KnownPerson } from '../domain/known-person.ts';
 import { openSession } from './open-session.ts';
@@ -42,7 +42,7 @@ export function noteFailedSignIn(
 ): Promise<void> {
   return refusals.note({
     context: { actor: anonymous, origin, scope: signInTenant(person) },
-    who: networkOf(origin.ip, { ipv4: 32, ipv6: 64 }),
+    who: subscriberOf(origin.ip),
     procedure,
     reason,
     about,

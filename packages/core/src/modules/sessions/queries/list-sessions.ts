@@ -3,7 +3,7 @@ import { sql } from 'kysely';
 import { databaseNowOnce, isoTime, type UnitOfWork } from '../../../platform/index.ts';
 import type { SessionRow } from '../contract.ts';
 import { mostSessions } from '../domain/caps.ts';
-import { describeBrowser } from '../domain/describe-browser.ts';
+import { describeBrowser } from '../user-agent.ts';
 import { isOver } from './is-over.ts';
 
 /** The running sessions that act for a membership of the unit's scope. */

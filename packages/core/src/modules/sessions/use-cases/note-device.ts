@@ -1,7 +1,7 @@
 import { sql } from 'kysely';
-import { ago, anyOf, databaseNow, truth, type UnitOfWork } from '../../../platform/index.ts';
-import { deviceFamily, neighbourhood } from '../device-details.ts';
+import { ago, anyOf, databaseNow, neighbourhoodOf, truth, type UnitOfWork } from '../../../platform/index.ts';
 import { newDeviceJob } from '../jobs/new-device.job.ts';
+import { deviceFamily } from '../user-agent.ts';
 import { forgetOldestDevices } from './drop-oldest.ts';
 
 /** Whoever is told of so many devices in an hour has been told; a sixth mail would only bury the first. */
@@ -61,6 +61,6 @@ function read(uow: UnitOfWork, userId: string, hashes: readonly string[]) {
 }
 
 function detailsOf({ origin }: UnitOfWork, userId: string): string {
-  const { browser, os } = deviceFamily(origin.userAgent ?? '');
-  return JSON.stringify([userId, browser, os, origin.ip === null ? null : neighbourhood(origin.ip)]);
+  const { browser, os } = deviceFamily(origin.userAgent);
+  return JSON.stringify([userId, browser, os, origin.ip === null ? null : neighbourhoodOf(origin.ip)]);
 }

@@ -1,5 +1,44 @@
+import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { describeBrowser } from './describe-browser.ts';
+import { describeBrowser, deviceFamily } from './user-agent.ts';
+
+test.each([
+  [
+    'Mozilla/5.0 (Windows NT 10.0; Win64; x64; rv:140.0) Gecko/20100101 Firefox/140.0',
+    { browser: 'Firefox', os: 'Windows' },
+  ],
+  [
+    'Mozilla/5.0 (iPhone; CPU iPhone OS 18_5 like Mac OS X) AppleWebKit/605.1.15 (KHTML, like Gecko) Version/18.5 Mobile/15E148 Safari/604.1',
+    { browser: 'Safari', os: 'iOS' },
+  ],
+  ['', { browser: null, os: null }],
+])('%s', (userAgent, family) => {
+  expect(deviceFamily(userAgent)).toEqual(family);
+});
+
+test('a new version is no other family', () => {
+  const firefox = (version: number) =>
+    `Mozilla/5.0 (X11; Linux x86_64; rv:${version}.0) Gecko/20100101 Firefox/${version}.0`;
+  expect(deviceFamily(firefox(139))).toEqual(deviceFamily(firefox(140)));
+});
+
+test.each(['Dev17q/1.0 (x)', 'Dev18q/1.0 (x)', `${'x'.repeat(400)}/1`, '<b>mine</b>/2 (Own System 3)'])(
+  'what nobody knows is no family of its own, and none of the caller’s text: %s',
+  (made) => {
+    expect(deviceFamily(made)).toEqual({ browser: null, os: null });
+  },
+);
+
+test('whatever stands there, it is read', () => {
+  fc.assert(
+    fc.property(
+      fc.oneof(fc.string(), fc.constantFrom('(', 'Mozilla/5.0 (', '/', ' ', 'x/(((', '\\')),
+      (text) => {
+        expect(Object.keys(deviceFamily(text))).toEqual(['browser', 'os']);
+      },
+    ),
+  );
+});
 
 test.each([
   [
