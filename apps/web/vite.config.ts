@@ -9,9 +9,9 @@ export default defineConfig({
   server: { proxy: { '/trpc': api, '/healthz': api } },
   build: {
     manifest: true,
-    // Nothing becomes a data: address: the CSP names 'self' only, for fonts and images as well.
+    // Nothing becomes a data: URL: the CSP allows 'self' only, for fonts and images too.
     assetsInlineLimit: 0,
-    // What every first visit loads comes as one file: apart, forty files of a few hundred bytes each pack badly and are asked for one by one.
+    // Code that every first visit loads is one file: forty files of a few hundred bytes compress badly and are requested one by one.
     rolldownOptions: {
       output: {
         codeSplitting: {

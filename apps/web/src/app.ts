@@ -12,7 +12,7 @@ import { watchSession } from './features/auth/session-watch.ts';
 import { createAppRouter } from './router.ts';
 import { trpc } from './trpc.ts';
 
-/** The composition root: the caches, the calls, the router, and the watch that keeps them at one with the session. */
+/** The composition root: caches, calls, router, and the watch that keeps them in step with the session. */
 export function createApp() {
   const queryClient = createQueryClient((error) => {
     watch.refused(error);
@@ -41,9 +41,9 @@ export function createApp() {
     },
     changed(before, now) {
       forgetDrafts(now.user.id);
-      // The shell shows no page until the router has decided for the new scope, so nothing asks for the old one's again.
+      // The shell shows no page until the router has decided for the new scope, so nothing requests the old scope's data again.
       if (isNewScope(before, now)) queryClient.removeQueries(notTheSession);
-      // Same place, other rights: what was answered to the old ones may read differently now.
+      // The same membership with other rights: earlier answers may differ now.
       else void queryClient.invalidateQueries(notTheSession);
       const place = placeAfter(before, now, router.path());
       if (place === null) router.decideAnew();

@@ -24,7 +24,7 @@ const { queryClient, trpcClient, router } = createApp();
 await startI18n();
 
 createRoot(root, {
-  // A call that failed is on the screen with its reason; only what we got wrong belongs in the console.
+  // The screen shows the reason of a failed call. Only errors of our own belong in the console.
   onCaughtError: (error) => {
     if (toProblem(error).reason === 'crash') reportError(error);
   },

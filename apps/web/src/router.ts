@@ -13,15 +13,15 @@ function makeRouter(context: RouterContext) {
     context,
     parseSearch,
     stringifySearch,
-    // What no page of ours knows leaves the address.
+    // Search parameters that no page declares are removed from the address.
     search: { strict: true },
     defaultPreload: 'intent',
-    // Data is the query client's affair.
+    // The query client caches data.
     defaultPreloadStaleTime: 0,
     defaultPendingMs: 200,
     defaultPendingMinMs: 0,
     defaultPendingComponent: PagePending,
-    // For pages inside the shell; routes that bring their own frame name the framed ones.
+    // For pages inside the shell. Routes with a frame of their own set another one.
     defaultErrorComponent: CrashInShell,
     defaultNotFoundComponent: NotFound,
     scrollRestoration: true,
@@ -33,11 +33,11 @@ declare module '@tanstack/react-router' {
     router: ReturnType<typeof makeRouter>;
   }
   interface StaticDataRouteOption {
-    /** About the person, not the organisation: shown whatever the organisation's state, and before one has been chosen. */
+    /** The page is about the person, not the organisation: shown in every state of the organisation, and before one is chosen. */
     readonly ofThePerson?: boolean;
   }
   interface HistoryState {
-    /** The address to sign in with, handed over outside the URL. */
+    /** The address to sign in with, passed outside the URL. */
     email?: string;
   }
 }
@@ -45,14 +45,14 @@ declare module '@tanstack/react-router' {
 export function createAppRouter(context: RouterContext) {
   const instance = makeRouter(context);
 
-  // A new page is told by its heading. Not on the first load, not when a tab of the same page was pressed, and not when the page has
-  // put the focus into its form itself.
+  // Focuses the heading of a new page, so that screen readers announce it. Not on the first load, not for another tab of the same page, and
+  // not when the page has focused its form itself.
   instance.subscribe('onRendered', ({ fromLocation, pathChanged }) => {
     const settled = document.activeElement?.matches('[role=tab], input, select, textarea');
     if (fromLocation && pathChanged && !settled) document.querySelector('h1')?.focus();
   });
 
-  // Where the session has gone elsewhere, no other page can be shown before the reader has decided.
+  // When the session has changed elsewhere, the reader must decide before another page is shown.
   instance.subscribe('onBeforeLoad', ({ hrefChanged }) => {
     if (hrefChanged) context.page.ask();
   });
@@ -61,7 +61,7 @@ export function createAppRouter(context: RouterContext) {
     instance,
     path: () => instance.state.location.pathname,
     decideAnew: () => void instance.invalidate(),
-    /** What was typed on the page before asks for nothing any more: it cannot be saved there. */
+    /** Text typed on the previous page cannot be saved any more, so no question is asked about it. */
     leadTo: (path: string) => void instance.navigate({ href: path, replace: true, ignoreBlocker: true }),
     sessionEnded() {
       const { pathname, href } = instance.state.location;
@@ -70,7 +70,7 @@ export function createAppRouter(context: RouterContext) {
         void instance.navigate({
           to: '/sign-in',
           search: { next: href, reason: 'ended' },
-          // What was typed is kept, not left: there is nothing to ask.
+          // The typed text is kept, so there is nothing to ask.
           ignoreBlocker: true,
         });
     },

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { parseSearch, stringifySearch } from './search-params.ts';
 
-describe('what stands in the address', () => {
+describe('search parameters', () => {
   it.each([
     '662E41',
     '1e3',
@@ -18,19 +18,19 @@ describe('what stands in the address', () => {
     expect(parseSearch(stringifySearch({ q: text }))).toEqual({ q: text });
   });
 
-  it('is read from a link typed by hand', () => {
+  it('are read from a link typed by hand', () => {
     expect(parseSearch('?q=662E41&size=50&q=second')).toEqual({ q: '662E41', size: '50' });
     expect(parseSearch('?q=%zz&__proto__=x')).toMatchObject({ q: '%zz' });
   });
 
-  it('leaves out what is not said', () => {
+  it('omit what is not set', () => {
     expect(stringifySearch({ q: undefined, invite: true, size: 50, add: false, after: {} })).toBe(
       '?invite=true&size=50',
     );
     expect(stringifySearch({ q: undefined })).toBe('');
   });
 
-  it('comes back as it went, whatever was typed', () => {
+  it('survive writing and reading, whatever was typed', () => {
     fc.assert(
       fc.property(
         fc.dictionary(fc.stringMatching(/^[a-z]{1,8}$/), fc.string({ unit: 'grapheme' })),

@@ -1,9 +1,9 @@
 /**
- * What stands in the address is text, and stays as typed: `?q=1e3` is no number, `?q=true` no truth, and an id of eighteen digits keeps its
- * last ones. Each route's `validateSearch` makes of it what it wants.
+ * Search parameters stay text as typed: `?q=1e3` is not a number, `?q=true` not a boolean, and an id of eighteen digits keeps its last
+ * ones. Each route's `validateSearch` converts them.
  */
 export function parseSearch(text: string): Record<string, string> {
-  // Of a key that comes twice the first counts.
+  // Of a repeated key the first value counts.
   return Object.fromEntries([...new URLSearchParams(text)].toReversed());
 }
 

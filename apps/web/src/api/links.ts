@@ -13,10 +13,10 @@ import { doneLink, fetchAsShown, sessionLink, shownHeaders, type ShownPage } fro
 const url = '/trpc';
 /** CONTRACT §2: a larger batch is refused as a whole. */
 const maxBatch = 10;
-/** Without it a change is not a portal request; a foreign site cannot set it without a preflight. */
+/** The server refuses a mutation without this header. A foreign site cannot set it without a preflight. */
 const portalRequest = { 'x-portal-request': '1' };
 
-/** What signs somebody in says where the clock on their wall is, for the times in their mails. */
+/** Procedures that sign in also send the browser's time zone, for the times in mails. */
 const signsIn: ReadonlySet<string> = new Set([
   'auth.signIn',
   'auth.verifySecondFactor',
@@ -29,13 +29,13 @@ function zoneFor({ path }: Operation): { 'x-time-zone'?: string } {
   return signsIn.has(path) && timeZone ? { 'x-time-zone': timeZone } : {};
 }
 
-/** For a query that no page waits for: `useQuery(input, { trpc: { context: alone } })`. */
+/** Sends a query alone when no page waits for it: `useQuery(input, { trpc: { context: alone } })`. */
 export const alone = { alone: true } as const;
 
 /**
- * Queries share requests, changes go alone: sign-in, reset and accept refuse company, a change must not wait for the slowest
- * of a batch, and an idempotency key belongs to one call. A query that no page waits for goes alone as well (`context: alone`), and the
- * session, which tells whether the answers to the others are for this page at all.
+ * Queries share requests; mutations go alone. Sign-in, reset and accept must be the only call of a request, a mutation must not wait for
+ * the slowest call of a batch, and an idempotency key belongs to one call. A query that no page waits for goes alone too (`context:
+ * alone`). So does the session, which decides whether the other answers are for this page.
  */
 export function links(page: ShownPage): TRPCLink<AppRouter>[] {
   const headersOf = (op: Operation): HTTPHeaders => {

@@ -29,8 +29,8 @@ const client = (fetch: Fetch) => createTRPCClient<AppRouter>(links(fetch));
 const revoke = { invitationId: '01900000-0000-7000-8000-000000000001' };
 const keyOf = (init: RequestInit | undefined) => new Headers(init?.headers).get('idempotency-key');
 
-describe('a change asked for more than once', () => {
-  it('is one call while it is under way, and both askers get the answer', async () => {
+describe('a repeated mutation', () => {
+  it('is one call while it runs, and both callers get the answer', async () => {
     const fetch = vi.fn<Fetch>(async () => done());
     const { partnerTeam } = client(fetch);
     const both = await Promise.all([
@@ -77,7 +77,7 @@ describe('a change asked for more than once', () => {
     },
   );
 
-  it('gives no key where nobody is signed in', async () => {
+  it('carries no key when nobody is signed in', async () => {
     const fetch = vi.fn<Fetch>(async () => done());
     await client(fetch).auth.signIn.mutate({ email: 'a@b.test', password: 'x' });
     expect(keyOf(fetch.mock.calls[0]?.[0])).toBe('null');

@@ -3,7 +3,10 @@ import type { OperationResultObservable, TRPCLink } from '@trpc/client';
 import { share, tap } from '@trpc/server/observable';
 import { newKey } from './new-key.ts';
 
-/** Their input or answer is a secret: the server keeps no answer of theirs (docs/decisions, idempotency keys), and here nothing must outlast them. */
+/**
+ * Procedures whose input or answer is secret. The server does not store their answers (docs/decisions, idempotency keys), and this link
+ * must not keep them either.
+ */
 const secret: ReadonlySet<string> = new Set([
   'account.changePassword',
   'account.beginTotp',
@@ -16,9 +19,9 @@ const secret: ReadonlySet<string> = new Set([
 ]);
 
 /**
- * Makes one change out of several tries at the same one. While a call is under way, the same call (a double click, Enter pressed twice)
- * gets its answer. A call that got no answer may have happened all the same: made again in this tab it carries the same idempotency
- * key (SECURITY R48), so the server answers with the first success instead of doing it twice.
+ * Makes repeated attempts at the same mutation one call. While a call runs, the same call (a double click, Enter pressed twice) gets its
+ * answer. A call without an answer may have succeeded nevertheless: repeated in this tab it carries the same idempotency key (SECURITY
+ * R48), so the server repeats the first answer instead of the mutation.
  */
 export function oneCallLink(): TRPCLink<AppRouter> {
   return () => {
@@ -29,7 +32,7 @@ export function oneCallLink(): TRPCLink<AppRouter> {
       const running = underWay.get(call);
       if (running) return running;
 
-      // Keys belong to a signed-in user, and a password must not outlast its call as part of a map's key.
+      // Keys belong to a signed-in user. A password must not outlive its call as part of a map's key.
       const keyed =
         !op.path.startsWith('auth.') && !op.path.startsWith('invitations.') && !secret.has(op.path);
       const idempotencyKey = keyed ? (unanswered.get(call) ?? newKey()) : null;

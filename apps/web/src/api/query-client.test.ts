@@ -2,7 +2,7 @@ import { MutationObserver } from '@tanstack/react-query';
 import { expect, it } from 'vitest';
 import { createQueryClient } from './query-client.ts';
 
-it('forgets what a change was given and answered as soon as no screen shows it', async () => {
+it("drops a mutation's input and answer once no screen shows them", async () => {
   const client = createQueryClient(() => undefined);
   const observer = new MutationObserver(client, { mutationFn: async () => ({ recoveryCodes: ['secret'] }) });
   const leave = observer.subscribe(() => undefined);

@@ -3,14 +3,14 @@ import { toProblem } from '../errors/problem.ts';
 
 const mostRetries = 2;
 
-/** Only what may pass by itself is tried again: no answer at all, or a fault of the server. A refusal stays a refusal. */
+/** Retries only failures that may pass: no answer, or a server error. A refusal is final. */
 function worthRetrying(failures: number, error: unknown): boolean {
   const { reason } = toProblem(error);
   if (failures >= mostRetries || !navigator.onLine) return false;
   return reason === 'internal' || reason === 'unreachable';
 }
 
-/** `onRefused` hears of every failed call; the session watch decides whether the screen must follow. */
+/** `onRefused` is called for every failed call. The session watch decides whether the screen must react. */
 export function createQueryClient(onRefused: (error: unknown) => void): QueryClient {
   return new QueryClient({
     queryCache: new QueryCache({ onError: onRefused }),
@@ -23,8 +23,8 @@ export function createQueryClient(onRefused: (error: unknown) => void): QueryCli
         refetchOnReconnect: true,
         networkMode: 'always',
       },
-      // Offline, a change is refused at once and said so; kept for later it would vanish with the tab.
-      // What it was given and answered (passwords, recovery codes) is forgotten with the screen that asked.
+      // Offline, a mutation fails immediately with a message: kept for later, it would vanish with the tab. Its input and answer
+      // (passwords, recovery codes) are dropped when its screen closes.
       mutations: { retry: false, networkMode: 'always', gcTime: 0 },
     },
   });

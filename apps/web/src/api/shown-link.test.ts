@@ -18,7 +18,7 @@ const changed = () => new Response('', { headers: { 'x-gatehouse-page': 'changed
 
 afterEach(() => vi.unstubAllGlobals());
 
-it('asks again when the session has come back to what the page shows', async () => {
+it('repeats a query once the session matches the page again', async () => {
   const answers = [changed(), new Response('own')];
   const asked = vi.fn<() => Promise<Response>>(async () => answers.shift() ?? changed());
   vi.stubGlobal('fetch', asked);
@@ -32,7 +32,7 @@ it('asks again when the session has come back to what the page shows', async () 
   expect([asked.mock.calls.length, page.noticed.mock.calls.length]).toEqual([2, 1]);
 });
 
-it('gives a question up when the page has gone on, instead of asking it for ever', async () => {
+it('drops a query once the page shows another membership, instead of repeating it forever', async () => {
   const asked = vi.fn<() => Promise<Response>>(async () => changed());
   vi.stubGlobal('fetch', asked);
   let shown = session('north');

@@ -3,20 +3,20 @@ import type { SessionOutput } from '@gatehouse/core/identity/contract';
 import type { getFetch, Operation, TRPCLink } from '@trpc/client';
 import { map, tap } from '@trpc/server/observable';
 
-/** The page as its calls need it; `features/auth/page-session` keeps it. */
+/** What calls need to know about the page. `features/auth/page-session` provides it. */
 export interface ShownPage {
   readonly shown: () => SessionOutput;
   readonly judge: (now: SessionOutput) => SessionOutput;
   readonly noticed: () => void;
   readonly resolved: () => Promise<void>;
-  /** A change has succeeded. */
+  /** Called when a mutation has succeeded. */
   readonly done: (path: string) => void;
 }
 
-/** `mutate(input, { context: { shownAs } })`: for the one call that knows better than the page, the way back. */
+/** `mutate(input, { context: { shownAs } })` overrides what the page shows, for the one call that leads back to the earlier membership. */
 export const shownAs = (session: SessionOutput) => ({ shownAs: session });
 
-/** Whom and which membership the page shows (CONTRACT §2). Signing out ends one session, whatever it acts for. */
+/** The user and membership that the page shows (CONTRACT §2). Signing out ends one session, whatever it acts for. */
 export function shownHeaders(page: Pick<ShownPage, 'shown'>, op: Operation): Record<string, string> {
   const session = readShownAs(op.context['shownAs']) ?? page.shown();
   if (!session) return {};
@@ -36,7 +36,7 @@ const readShownAs = (value: unknown): Shown | null =>
   // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- only `shownAs` puts it there
   typeof value === 'object' && value !== null ? (value as Shown) : null;
 
-/** The session goes past the page's own judgement before anything else believes it. */
+/** The page judges a session before the cache stores it. */
 export function sessionLink({ judge }: Pick<ShownPage, 'judge'>): TRPCLink<AppRouter> {
   return () =>
     ({ op, next }) =>
@@ -50,7 +50,7 @@ export function sessionLink({ judge }: Pick<ShownPage, 'judge'>): TRPCLink<AppRo
       );
 }
 
-/** Says which changes have succeeded. */
+/** Reports mutations that have succeeded. */
 export function doneLink({ done }: Pick<ShownPage, 'done'>): TRPCLink<AppRouter> {
   return () =>
     ({ op, next }) =>
@@ -62,8 +62,8 @@ type Fetch = ReturnType<typeof getFetch>;
 const scopeOf = (session: SessionOutput) => session && `${session.user.id} ${session.membership?.id ?? ''}`;
 
 /**
- * An answer that was given to another session than the page shows is not for the page: asked again once they are at one. If the page has gone
- * on by then, the question was its former self's, and what it carries would never fit again.
+ * An answer for another session than the page shows is dropped, and the query is repeated once both match again. If the page shows another
+ * membership by then, the query belonged to the old one and its headers would never match, so it is dropped too.
  */
 export function fetchAsShown(page: Pick<ShownPage, 'shown' | 'noticed' | 'resolved'>): Fetch {
   return async (input, init) => {

@@ -8,8 +8,8 @@ interface Page<T> {
 }
 
 /**
- * A list of CONTRACT §2, one page after the other. Not the kit's own infinite query: that one sends a `direction`, and inputs are strict.
- * `key` is the procedure's (`getQueryKey`), so that its namespace invalidates this too.
+ * Loads a list of CONTRACT §2 page by page. TanStack's infinite query would add a `direction` to the input, and inputs are strict. `key` is
+ * the procedure's (`getQueryKey`), so that invalidating its namespace invalidates this list too.
  */
 export function useMoreList<T>(
   key: QueryKey,

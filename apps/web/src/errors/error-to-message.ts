@@ -2,10 +2,10 @@ import type { TFunction } from 'i18next';
 import { formatWait } from '../i18n/format.ts';
 import type { Problem } from './problem.ts';
 
-/** Whom a reader turns to: partners know the vendor, a client's people only their provider. */
+/** Decides whom the reader is told to ask: partners ask the vendor, a client's people ask their provider. */
 export type Reader = 'partner' | 'client';
 
-/** The sentence for a refusal. A reason without a text in `errors.json` does not compile. */
+/** The message for a refusal. A reason without a text in `errors.json` does not compile. */
 export function problemToMessage(
   problem: Problem,
   t: TFunction<'errors'>,
@@ -25,6 +25,6 @@ export function problemToMessage(
   return t(`reason.${reason}`);
 }
 
-/** Refusals that name whom to ask. */
+/** Refusals whose message names whom to ask. */
 type ToClients = 'organisation_pending' | 'organisation_suspended' | 'organisation_archived';
 const toClients = (reason: Problem['reason']): reason is ToClients => reason.startsWith('organisation_');

@@ -1,8 +1,8 @@
 import type { Problem } from './problem.ts';
 
 /**
- * Splits the server's sentences by field: those of `known` fields go next to the field, the rest must be said elsewhere.
- * `emails.3` counts as `emails`.
+ * Splits the server's messages by field. Those of `known` fields go next to the field; the others must be shown elsewhere. `emails.3`
+ * counts as `emails`.
  */
 export function fieldErrors<F extends string>(problem: Problem, known: readonly F[]) {
   const own: Partial<Record<F, string>> = {};

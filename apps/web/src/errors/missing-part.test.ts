@@ -13,7 +13,7 @@ async function thrownBy(load: () => Promise<unknown>): Promise<unknown> {
   return null;
 }
 
-describe('a part of the app that does not arrive', () => {
+describe('a part of the app that cannot be loaded', () => {
   it.each([
     'Failed to fetch dynamically imported module: https://portal.test/assets/a.js',
     'error loading dynamically imported module: https://portal.test/assets/a.js',
@@ -25,13 +25,13 @@ describe('a part of the app that does not arrive', () => {
     expect(['not_loaded', 'new_version']).toContain(toProblem(error).reason);
   });
 
-  it('is not what fails while it runs', async () => {
+  it('is not an error of code that runs', async () => {
     const error = await thrownBy(failing('x is not a function'));
     expect(isMissingPart(error)).toBe(false);
     expect(toProblem(error).reason).toBe('crash');
   });
 
-  it('reloads the page once for each part, and never where nothing can be kept', () => {
+  it('reloads the page once per part, and never without storage', () => {
     const kept = new Map<string, string>();
     const storage = {
       getItem: (key: string) => kept.get(key) ?? null,

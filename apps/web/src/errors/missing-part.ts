@@ -1,4 +1,4 @@
-/** Messages of the browsers, and of the build's own loader of styles, for a part of the app that did not arrive. */
+/** Error messages of browsers, and of the build's style loader, for a part of the app that could not be loaded. */
 const notArrived =
   /^(?:Failed to fetch dynamically imported module|error loading dynamically imported module|Importing a module script failed|Unable to preload CSS)/i;
 
@@ -8,8 +8,9 @@ export const isMissingPart = (error: unknown): error is Error =>
   error instanceof Error && error.name === name;
 
 /**
- * For what is loaded when it is needed: a part that does not arrive is no fault of the page. Offline it comes later; online the server has a
- * newer build, and the old one's parts are gone. (The router's own way is to reload at once, offline into the browser's error page.)
+ * Loads a part of the app on demand. A part that cannot be loaded is not the page's fault. Offline it can be loaded later; online the
+ * server has a newer build, and the parts of the old one are gone. (The router itself would reload immediately, offline into the browser's
+ * error page.)
  */
 export function part<M>(load: () => Promise<M>): () => Promise<M> {
   return async () => {
@@ -19,7 +20,7 @@ export function part<M>(load: () => Promise<M>): () => Promise<M> {
       if (!(error instanceof Error) || !notArrived.test(error.message)) throw error;
       const missing = new Error(error.message, { cause: error });
       missing.name = name;
-      // Not the browser's words at its beginning: by them the router would know it.
+      // The message does not begin with the browser's text, by which the router would recognise it.
       missing.message = `Missing part: ${error.message}`;
       throw missing;
     }
@@ -28,7 +29,7 @@ export function part<M>(load: () => Promise<M>): () => Promise<M> {
 
 const storageKey = 'gatehouse-reloaded-for';
 
-/** Whether the page may be loaded again by itself for this part: once in a tab, never in circles. */
+/** Whether the page may reload automatically for this part: once per tab, never in a loop. */
 export function mayReloadFor(error: Error, storage: Pick<Storage, 'getItem' | 'setItem'>): boolean {
   try {
     const before = storage.getItem(storageKey)?.split('\n') ?? [];
@@ -36,7 +37,7 @@ export function mayReloadFor(error: Error, storage: Pick<Storage, 'getItem' | 's
     storage.setItem(storageKey, [...before, error.message].join('\n'));
     return true;
   } catch {
-    // Nothing can be kept here, so nobody would know of the first time.
+    // Without storage the first reload would not be remembered.
     return false;
   }
 }

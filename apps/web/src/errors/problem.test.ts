@@ -23,18 +23,18 @@ describe('what went wrong', () => {
     });
   });
 
-  it('carries the clients that would be left alone', () => {
+  it('carries the clients that would lose their last support contact', () => {
     const clients = [{ id: '1', code: 'acme-dental', businessName: 'Acme Dental' }];
     expect(toProblem(answered({ reason: 'last_support_contact', clients })).clients[0]?.businessName).toBe(
       'Acme Dental',
     );
   });
 
-  it('takes a reason it does not know for a fault of the server', () => {
+  it('treats an unknown reason as a server error', () => {
     expect(toProblem(answered({ reason: 'something_new' })).reason).toBe('internal');
   });
 
-  it('tells no answer from no connection, and both from our own crash', () => {
+  it('tells no answer, no connection and a crash of our own apart', () => {
     const lost = TRPCClientError.from(new TypeError('Failed to fetch'));
     expect(toProblem(lost).reason).toBe('unreachable');
     vi.stubGlobal('navigator', { onLine: false });
@@ -42,7 +42,7 @@ describe('what went wrong', () => {
     expect(toProblem(new Error('x is undefined')).reason).toBe('crash');
   });
 
-  it('puts sentences to their fields, those of a list to the list, and keeps the rest', () => {
+  it('assigns messages to their fields, those of list items to the list, and returns the rest', () => {
     const problem = toProblem(
       answered({ reason: 'invalid_input', fields: { 'emails.3': 'Bad.', role: 'No.' } }),
     );

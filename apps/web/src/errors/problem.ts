@@ -3,26 +3,26 @@ import { TRPCClientError } from '@trpc/client';
 import { isMissingPart } from './missing-part.ts';
 
 /**
- * What went wrong, as the screens need it. `offline` and `unreachable`: no answer came. `not_loaded` and `new_version`: the page’s own code
- * did not come, for want of a connection or because the server has a newer build. `crash`: our own code failed.
+ * What went wrong, as the screens need it. `offline` and `unreachable`: no answer came. `not_loaded` and `new_version`: the page's code
+ * could not be loaded, without a connection or because the server has a newer build. `crash`: our own code failed.
  */
 export interface Problem {
   readonly reason: Reason | 'offline' | 'unreachable' | 'not_loaded' | 'new_version' | 'crash';
   readonly requestId: string | null;
-  /** The server's sentence for each refused input, keyed as sent (`emails.3`). */
+  /** The server's message for each refused input, keyed as sent (`emails.3`). */
   readonly fields: Readonly<Record<string, string>>;
-  /** Seconds until it makes sense to try again, where the server said so. */
+  /** Seconds after which a retry makes sense, if the server named them. */
   readonly retryAfter: number | null;
-  /** With `last_support_contact`: the clients that would be left alone. */
+  /** With `last_support_contact`: the clients that would have no support contact. */
   readonly clients: readonly { readonly id: string; readonly code: string; readonly businessName: string }[];
-  /** With `link_expired` and `link_invalid`: what the link was about, to somebody who may know of it. */
+  /** With `link_expired` and `link_invalid`: the link's invitation, for readers who may know of it. */
   readonly invitation: RefusedInvitation | null;
 }
 
 export interface RefusedInvitation {
   readonly organisation: string;
   readonly inviter: string;
-  /** The reader's own place there: it was they who accepted. */
+  /** The reader's membership; set when the reader accepted the invitation. */
   readonly membershipId: string | null;
 }
 

@@ -6,11 +6,11 @@ import { toProblem } from './problem.ts';
 
 interface Props {
   readonly error: unknown;
-  /** When the refused call was made, in milliseconds. */
+  /** Time of the refused call in milliseconds. */
   readonly since: number;
 }
 
-/** Why it did not work; while limited, the time that is left, and nothing any more when it is over. */
+/** Shows why a call failed. For a rate limit it shows the time left, and nothing once that is over. */
 export function TimedRefusal({ error, since }: Props) {
   const { t, i18n } = useTranslation('errors');
   const now = useNow();

@@ -3,7 +3,7 @@ import { trpc } from '../trpc.ts';
 import { problemToMessage } from './error-to-message.ts';
 import { toProblem } from './problem.ts';
 
-/** The bare sentence for whatever a call threw, for places that show the request's id themselves. */
+/** The message for any error of a call, for places that show the request id themselves. */
 export function useErrorSentence(): (error: unknown) => string {
   const { t, i18n } = useTranslation('errors');
   const { auth } = trpc.useUtils();
@@ -13,7 +13,7 @@ export function useErrorSentence(): (error: unknown) => string {
   };
 }
 
-/** `message(error)` gives the sentence to show for whatever a call threw; where it is our fault, with the id to tell support. */
+/** `message(error)` returns the text to show for any error of a call. For errors of our own it includes the id to give to support. */
 export function useErrorMessage(): (error: unknown) => string {
   const { t } = useTranslation();
   const sentence = useErrorSentence();

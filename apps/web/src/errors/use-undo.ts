@@ -3,8 +3,8 @@ import { useToast } from '../ui/use-toast.tsx';
 import { useErrorMessage } from './use-error-message.ts';
 
 /**
- * What a toast offers for something the server can take back: `undo(back, said)` does the opposite and says so. The place where it was done
- * may be gone by then, so a refusal is said in a toast as well, the one exception.
+ * Undoes what a toast offers to undo: `undo(back, said)` runs the opposite and reports it in a toast. The page where it was done may be
+ * gone, so a refusal is shown in a toast too, which is the one exception.
  */
 export function useUndo() {
   const { t } = useTranslation();

@@ -20,14 +20,14 @@ describe('times in words', () => {
     ['2023-11-01T12:00:00Z', '2 years ago'],
   ])('%s is %s', (iso, words) => expect(ago(iso)).toBe(words));
 
-  it('never puts what has happened into the future, whatever the clocks say', () => {
+  it('never shows a past event in the future, whatever the clocks say', () => {
     const past = (iso: string) => pastTime(iso, now, 'en');
     for (const iso of ['2025-11-21T12:00:40Z', '2025-11-21T12:07:00Z', '2026-11-21T12:00:00Z'])
       expect(past(iso)).toBe('now');
     expect(past('2025-11-21T11:53:00Z')).toBe('7 minutes ago');
   });
 
-  it('speaks German', () => expect(ago('2025-11-21T09:00:00Z', 'de')).toBe('vor 3 Stunden'));
+  it('formats in German', () => expect(ago('2025-11-21T09:00:00Z', 'de')).toBe('vor 3 Stunden'));
 
   it('writes dates as the browser’s region does', () => {
     expect(longDate('2025-11-28T12:00:00Z', 'en')).toBe('28 November 2025');
@@ -37,7 +37,7 @@ describe('times in words', () => {
     expect(localeFor('en', ['en-US@posix', 'en-AU'])).toBe('en-AU');
   });
 
-  it('shows times in the zone of the account, as soon as it says one this browser knows', () => {
+  it('shows times in the account’s zone once the account names one that this browser knows', () => {
     const late = '2025-11-28T23:30:00Z';
     showTimesIn('Asia/Tokyo');
     expect(longDate(late, 'en')).toBe('29 November 2025');
@@ -55,7 +55,7 @@ describe('times in words', () => {
   });
 });
 
-describe('the language to begin with', () => {
+describe('the initial language', () => {
   it.each([
     ['de', ['en-US'], 'de'],
     [null, ['fr-FR', 'de-AT', 'en'], 'de'],

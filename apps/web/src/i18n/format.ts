@@ -1,15 +1,15 @@
 import { shownZone } from './time-zone.ts';
 
-/** Where a language is written in several ways and the browser names none of them. */
+/** The variant of a language when the browser names none. */
 const usual: Readonly<Record<string, string>> = { en: 'en-GB' };
 
-/** The browser's own variant of a language (“en-US”), so that dates look as the person is used to. */
+/** The browser's own variant of a language (“en-US”), so that dates look familiar to the reader. */
 export function localeFor(language: string, preferred = navigator.languages): string {
   const own = preferred.find((tag) => tag.startsWith(`${language}-`) && isTag(tag));
   return own ?? usual[language] ?? language;
 }
 
-/** Browsers hand over what the system calls its locale, “en-US@posix” too, and Intl throws at it. */
+/** Some browsers pass on the system's locale, such as “en-US@posix”, and Intl throws for it. */
 function isTag(tag: string): boolean {
   try {
     return Intl.DateTimeFormat.supportedLocalesOf(tag).length > 0;
@@ -28,8 +28,8 @@ const units = [
 ] as const;
 
 /**
- * “in 3 days”, “yesterday”, “now”: the largest unit that fits. `now` in milliseconds. What is past counts whole units; what is to come is
- * rounded, or seven days would read “in 6 days” a moment after they began.
+ * “in 3 days”, “yesterday”, “now”: the largest unit that fits. `now` is in milliseconds. Past times count whole units. Future times are
+ * rounded: otherwise seven days would read “in 6 days” a moment after they began.
  */
 export function relativeTime(iso: string, now: number, language: string): string {
   const seconds = (Date.parse(iso) - now) / 1_000;
@@ -40,17 +40,17 @@ export function relativeTime(iso: string, now: number, language: string): string
   return format.format(amount > 0 ? Math.round(amount) : Math.trunc(amount), unit[0]);
 }
 
-/** The same for what has happened: “now” at the latest, however far the clocks of reader and server are apart. */
+/** The same for past events: at the latest “now”, however far the clocks of reader and server differ. */
 export const pastTime = (iso: string, now: number, language: string): string =>
   relativeTime(iso, Math.max(now, Date.parse(iso)), language);
 
-/** The zone of the person's account; without one nothing is said, and the browser's own counts. */
+/** The zone of the person's account. Without one the option is omitted, and the browser's zone applies. */
 function inZone(): { readonly timeZone?: string } {
   const timeZone = shownZone();
   return timeZone === undefined ? {} : { timeZone };
 }
 
-/** “28 November 2025 at 14:05:12 CET”: for tooltips and for what must be exact. */
+/** “28 November 2025 at 14:05:12 CET”: for tooltips and wherever the exact time matters. */
 export function exactTime(iso: string, language: string): string {
   return new Intl.DateTimeFormat(localeFor(language), {
     dateStyle: 'long',

@@ -9,7 +9,7 @@ import {
   type Language,
 } from './languages.ts';
 
-/** The texts come in parcels, so that the sign-in page does not wait for those of all others. */
+/** Texts come in parcels, so that the sign-in page does not wait for the texts of other pages. */
 const load = {
   en: {
     everywhere: () => import('../locales/en.ts'),
@@ -25,7 +25,7 @@ const load = {
 
 type Parcel = keyof (typeof load)['en'];
 
-/** What has been asked for so far: a change of language brings all of it. */
+/** The parcels requested so far. A change of language loads all of them. */
 const wanted = new Set<Parcel>(['everywhere']);
 let language: Language = 'en';
 
@@ -45,7 +45,7 @@ function follow(lng: string): void {
   document.documentElement.dir = i18next.dir(lng);
 }
 
-/** Must be awaited before the first render; later nothing waits for texts but a page that brings more of them. */
+/** Must be awaited before the first render. Later only a page with texts of its own waits for texts. */
 export async function startI18n(): Promise<void> {
   language = pickLanguage(storedLanguage(), navigator.languages);
   await i18next.use(initReactI18next).init({
@@ -64,17 +64,17 @@ export async function startI18n(): Promise<void> {
 export async function changeLanguage(to: Language): Promise<void> {
   language = to;
   await Promise.all([...wanted].map((parcel) => bring(to, parcel)));
-  // Somebody changed their mind while the texts were on their way.
+  // The language was changed again while its texts were loading.
   if (language !== to) return;
   storeLanguage(to);
   await i18next.changeLanguage(to);
 }
 
-/** For a lazy page: its code and its texts arrive together. */
+/** For a lazy page: loads its code and its texts together. */
 export function withTexts<M>(parcel: Parcel, page: () => Promise<M>): () => Promise<M> {
   return async () => {
     wanted.add(parcel);
-    // The language may be changing at this very moment: the page has both.
+    // The language may be changing right now, so the page gets the texts of both languages.
     const spoken = [...new Set([language, i18next.language])].filter(isLanguage);
     const [module] = await Promise.all([page(), ...spoken.map((one) => bring(one, parcel))]);
     return module;

@@ -1,4 +1,4 @@
-/** The languages that ship, each named in itself. */
+/** The available languages, each named in itself. */
 export const languages = { en: 'English', de: 'Deutsch' } as const;
 export type Language = keyof typeof languages;
 
@@ -7,7 +7,7 @@ const storageKey = 'gatehouse-language';
 export const isLanguage = (value: string | null | undefined): value is Language =>
   typeof value === 'string' && Object.hasOwn(languages, value);
 
-/** The stored choice, else the first of the browser's languages that ships, else English. */
+/** The stored choice, else the first of the browser's languages that is available, else English. */
 export function pickLanguage(stored: string | null, preferred: readonly string[]): Language {
   if (isLanguage(stored)) return stored;
   const bases = preferred.map((tag) => tag.toLowerCase().split('-')[0]);
@@ -26,6 +26,6 @@ export function storeLanguage(language: Language): void {
   try {
     localStorage.setItem(storageKey, language);
   } catch {
-    // Storage is switched off: the choice holds until the tab closes.
+    // Storage is disabled: the choice lasts until the tab closes.
   }
 }

@@ -25,19 +25,19 @@ const placeholders = (text: string) => [...text.matchAll(/\{\{\w+\}\}|<\/?\w+\/?
 describe('the languages', () => {
   const [en, de] = [textsOf(english), textsOf(german)];
 
-  it('say the same things', () => {
+  it('have the same keys', () => {
     expect(en.size).toBeGreaterThan(100);
     expect([...de.keys()].toSorted()).toEqual([...en.keys()].toSorted());
   });
 
-  it('fill in the same things', () => {
+  it('fill in the same placeholders', () => {
     const differing = [...en].filter(
       ([key, text]) => placeholders(de.get(key) ?? '').join() !== placeholders(text).join(),
     );
     expect(differing).toEqual([]);
   });
 
-  it('never shout', () => {
+  it('use no exclamation marks', () => {
     expect([...en, ...de].filter(([, text]) => text.includes('!'))).toEqual([]);
   });
 });

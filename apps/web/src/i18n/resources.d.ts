@@ -9,7 +9,7 @@ declare module 'i18next' {
   interface CustomTypeOptions {
     defaultNS: 'common';
   }
-  /** A feature adds its own namespace beside its code in the same way. */
+  /** A feature adds its own namespace in the same way, beside its code. */
   interface ResourceNamespaceMap {
     accept: typeof accept;
     auth: typeof auth;

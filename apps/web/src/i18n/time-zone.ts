@@ -1,12 +1,12 @@
 import { useSyncExternalStore } from 'react';
 
-/** The zone times are shown in; undefined: the browser's own. */
+/** The zone times are shown in; undefined for the browser's own. */
 let zone: string | undefined;
 const listeners = new Set<() => void>();
 
 export const shownZone = (): string | undefined => zone;
 
-/** The zone of whoever is signed in; null, or one this browser does not know, means the browser's own. */
+/** Sets the signed-in person's zone. Null, or a zone this browser does not know, means the browser's own. */
 export function showTimesIn(name: string | null): void {
   const next = name !== null && isKnown(name) ? name : undefined;
   if (next === zone) return;
@@ -27,5 +27,5 @@ function listen(listener: () => void): () => void {
   return () => listeners.delete(listener);
 }
 
-/** For what shows a time: draws it anew when the zone becomes known. */
+/** Re-renders a component that shows times when the zone changes. */
 export const useShownZone = () => useSyncExternalStore(listen, shownZone);

@@ -15,7 +15,7 @@ const textsOf = (language: 'en' | 'de') =>
     flatten(JSON.parse(readFileSync(join(folder, language, file), 'utf8')), file.replace('.json', '')),
   );
 
-/** What the copy does not say, and what it says instead (docs/words.md). */
+/** Words that the texts avoid, with their replacements (docs/words.md). */
 const english: readonly (readonly [forbidden: string, instead: string])[] = [
   ['nobody|somebody|anybody|everybody', 'no one, someone, anyone, everyone'],
   ['at once', 'immediately'],
@@ -56,7 +56,7 @@ const german: readonly (readonly [forbidden: string, instead: string])[] = [
 const wordBounded = (word: string, flags: string) =>
   new RegExp(`(?<![\\p{L}\\p{N}-])(?:${word})(?![\\p{L}\\p{N}])`, flags);
 
-/** What is filled in is not the writer's, and neither is its name. */
+/** Placeholders and their names are not the writer's text. */
 const gap = /\{\{\w+\}\}/gu;
 
 type Texts = readonly (readonly [key: string, text: string])[];
@@ -69,15 +69,15 @@ const found = (texts: Texts, words: typeof english, flags: string) =>
     }),
   );
 
-describe('the words of the screens', () => {
+describe('the texts of the screens', () => {
   const [en, de] = [textsOf('en'), textsOf('de')];
 
-  it('are those of docs/words.md, in English', () => {
+  it('follow docs/words.md in English', () => {
     expect(en.length).toBeGreaterThan(500);
     expect(found(en, english, 'iu')).toEqual([]);
   });
 
-  it('are those of docs/words.md, in German', () => {
+  it('follow docs/words.md in German', () => {
     expect(found(de, german, 'u')).toEqual([]);
   });
 
@@ -99,7 +99,7 @@ describe('the words of the screens', () => {
     expect(careless).toEqual([]);
   });
 
-  it('have one quiet way out of a dialog', () => {
+  it('have one word for the quiet button of a dialog', () => {
     const quiet = (texts: Texts, word: string) =>
       texts.filter(
         ([key, text]) => /\.(?:keep|cancel)$/u.test(key) && text !== word && !alternatives.has(key),
@@ -109,5 +109,5 @@ describe('the words of the screens', () => {
   });
 });
 
-/** Real alternatives, not ways out: what is typed stays. */
+/** Real alternatives rather than cancelling: the typed text stays. */
 const alternatives = new Set(['client-users.edit.keep', 'clients.edit.stale.keep', 'clients.provision.keep']);

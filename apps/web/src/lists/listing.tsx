@@ -12,7 +12,7 @@ import type { ListPage } from './use-list-page.ts';
 interface Words {
   readonly caption: string;
   readonly search: string;
-  /** “3 members”; with `found`, “3 members found”. `number` is the count as it is written. */
+  /** “3 members”; with `found`, “3 members found”. `number` is the formatted count. */
   readonly count: (how: { readonly count: number; readonly number: string }, found: boolean) => string;
   readonly failed: string;
   /** Shown when nothing exists yet. */
@@ -25,13 +25,13 @@ interface Props<T extends RowData> {
   readonly columns: ListColumn<T>[];
   readonly filters: readonly FilterChoice[];
   readonly words: Words;
-  /** Where rows open, for lists whose rows do. */
+  /** The panel's place in the link, for lists whose rows open. */
   readonly panel?: PanelUrl;
 }
 
 const rowId = (row: { readonly id: string }) => row.id;
 
-/** A list of the server's on a page: what is asked for stands in the link, what failed stands where the rows would. */
+/** A list loaded from the server. The link holds its state, and an error is shown in place of the rows. */
 export function Listing<T extends RowData & { readonly id: string }>({
   page,
   panel,

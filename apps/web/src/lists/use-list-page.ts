@@ -18,7 +18,7 @@ export interface AskOptions {
   readonly refetchOnWindowFocus: 'always';
 }
 
-/** What the link asks the server for, and how asking went. */
+/** The list state in the link, and the server's answer to it. */
 export interface ListPage<T> {
   readonly answer: ListAnswer<T>;
   readonly error: unknown;
@@ -27,8 +27,8 @@ export interface ListPage<T> {
 }
 
 /**
- * The page of a list that the link names. Beyond the first page that one is asked for as well: it alone brings the total (CONTRACT §2).
- * `given` goes with every request, for lists that are about one thing.
+ * Loads the page of a list that the link names. Beyond the first page the first one is loaded as well: only its answer holds the total
+ * (CONTRACT §2). `given` is added to every request, for lists about one thing.
  */
 export function useListPage<S extends string, F extends FilterRules, T, G extends object>(
   { definition, state, giveUpCursor }: ListUrl<S, F>,
@@ -36,7 +36,7 @@ export function useListPage<S extends string, F extends FilterRules, T, G extend
   given: G,
 ): ListPage<T> {
   const later = state.cursor !== undefined;
-  // Whoever comes back from somewhere else may have changed the list there a moment ago.
+  // The reader may have changed the list elsewhere a moment ago.
   const options = { placeholderData: keepPreviousData, refetchOnWindowFocus: 'always' } as const;
   const page = useAsk({ ...listRequest(definition, state), ...given }, { ...options, enabled: true });
   const first = useAsk(

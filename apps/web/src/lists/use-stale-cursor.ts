@@ -2,7 +2,7 @@ import { useEffect } from 'react';
 import { toProblem } from '../errors/problem.ts';
 import type { ListUrl } from '../ui/table/use-list-url.ts';
 
-/** A link's cursor may be cut off or from another order of the list. The server refuses it; the first page takes its place. */
+/** A cursor in a link may be truncated or belong to another sort order. The server then refuses it, and the first page is shown instead. */
 export function useStaleCursor(
   { state, giveUpCursor }: Pick<ListUrl, 'state' | 'giveUpCursor'>,
   error: unknown,

@@ -1,6 +1,6 @@
 import type { ResourceLanguage } from 'i18next';
 
-/** What the pages of the signed-in need: a file in the folder is enough to be part of it. */
+/** The texts of signed-in pages. Every file in the folder is included automatically. */
 export const files = import.meta.glob<ResourceLanguage>(
   ['./de/*.json', '!./de/{auth,common,errors,second-factor,shell,accept,recovery}.json'],
   { eager: true, import: 'default' },

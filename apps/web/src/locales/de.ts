@@ -1,6 +1,6 @@
 import type { ResourceLanguage } from 'i18next';
 
-/** What every page needs, signed in or not. */
+/** The texts of every page, signed in or not. */
 export const files = import.meta.glob<ResourceLanguage>(
   './de/{auth,common,errors,second-factor,shell}.json',
   {

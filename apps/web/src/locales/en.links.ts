@@ -1,6 +1,6 @@
 import type { ResourceLanguage } from 'i18next';
 
-/** What the pages behind a mailed link need. */
+/** The texts of the pages behind mailed links. */
 export const files = import.meta.glob<ResourceLanguage>('./en/{accept,proof,recovery}.json', {
   eager: true,
   import: 'default',

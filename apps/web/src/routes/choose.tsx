@@ -19,10 +19,10 @@ export const chooseRoute = createRoute({
     guardPage({ context, location });
     const { session } = context;
     if (!session?.membership) return;
-    // What was asked for may be a page of another of the person's places.
+    // The requested page may belong to another membership of the person.
     const next = safeNext(search.next);
     const { pathname } = new URL(next, 'https://own.invalid');
-    // One that waits for a second factor is there all the same: enrolment leads back to it.
+    // A page that waits for a second factor exists all the same: enrolment leads back to it.
     const there = ['show', 'enrol'].includes(pageFor(session, pathname));
     redirect({ href: there ? next : '/', replace: true, throw: true });
   },

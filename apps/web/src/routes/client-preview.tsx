@@ -5,7 +5,7 @@ import { readLinkId } from '../ui/link-id.ts';
 import { lazyPage } from './lazy-page.ts';
 import { shellRoute } from './shell.tsx';
 
-/** A client's portal as its own people see it. */
+/** Previews a client's portal as its own people see it. */
 export const clientPreviewRoute = createRoute({
   getParentRoute: () => shellRoute,
   path: '/clients/$clientId/preview',

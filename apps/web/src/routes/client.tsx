@@ -5,7 +5,7 @@ import { readLinkId } from '../ui/link-id.ts';
 import { lazyPage } from './lazy-page.ts';
 import { shellRoute } from './shell.tsx';
 
-/** One client; its views are links of this page. Whether there is such a client for the reader the call finds out. */
+/** The page of one client. Its views are links of this page. The call finds out whether the reader may see the client. */
 export const clientRoute = createRoute({
   getParentRoute: () => shellRoute,
   path: '/clients/$clientId',
@@ -13,7 +13,7 @@ export const clientRoute = createRoute({
   beforeLoad: ({ params }) => {
     if (readLinkId(params.clientId) === undefined) notFound({ throw: true });
   },
-  // Waits for the answer, so that the page comes with its heading; what went wrong the page itself says.
+  // Waits for the answer, so that the page appears with its heading. The page itself shows errors.
   loader: ({ context, params }) => context.api.clients.get.prefetch({ clientId: params.clientId }),
   component: lazyPage(() => import('../features/clients/page/client-page.tsx'), 'ClientPage'),
   notFoundComponent: NotFound,

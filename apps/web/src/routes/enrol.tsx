@@ -11,14 +11,14 @@ function parseSearch(search: Record<string, unknown>): { next?: string } {
   return next === '/' ? {} : { next };
 }
 
-/** Where the guard leads whoever must have a second factor first. */
+/** The guard redirects people here who must first set up a second factor. */
 export const enrolRoute = createRoute({
   getParentRoute: () => rootRoute,
   path: '/enrol',
   validateSearch: parseSearch,
   beforeLoad: ({ context, location, search, cause }) => {
     guardPage({ context, location });
-    // Whoever is in the middle of it stays: the recovery codes are on the screen when the session knows of the factor.
+    // A person in the middle of enrolling stays: the recovery codes are still on the screen when the session learns of the factor.
     if (cause === 'enter' && context.session?.mfaEnrolmentRequired === false) {
       redirect({ href: safeNext(search.next), replace: true, throw: true });
     }

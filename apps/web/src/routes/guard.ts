@@ -7,7 +7,10 @@ interface Asked {
   readonly location: { readonly pathname: string; readonly href: string };
 }
 
-/** For `beforeLoad`: lets a page pass, leads to sign-in, to the choice of a membership or to the enrolment of a second factor and back, or answers not found. */
+/**
+ * For `beforeLoad`: lets a page pass, redirects to sign-in, to the choice of a membership or to the enrolment of a second factor and back,
+ * or answers not found.
+ */
 export function guardPage({ context, location }: Asked): void {
   const verdict = pageFor(context.session, location.pathname);
   const search = location.href === '/' ? {} : { next: location.href };

@@ -3,7 +3,7 @@ import { pageFor } from '../features/auth/page-for.ts';
 import { lazyPage } from './lazy-page.ts';
 import { shellRoute } from './shell.tsx';
 
-/** Whoever has a team page works there; the others are told what their role can do. */
+/** People with a team page start there. Others read what their role can do. */
 export const homeRoute = createRoute({
   getParentRoute: () => shellRoute,
   path: '/',

@@ -9,13 +9,13 @@ import { TopBanners } from '../shell/top-banners.tsx';
 
 export interface RouterContext {
   readonly api: ReturnType<typeof createTRPCQueryUtils<AppRouter>>;
-  /** What this page shows, whatever the session has become. */
+  /** What this page shows, even if the session has changed. */
   readonly page: PageSession;
   /** Tells the session watch that the session is about to be ended on purpose. */
   readonly leave: () => void;
 }
 
-/** Every page waits for the session: what a path shows depends on who asks. */
+/** Every page waits for the session: what a path shows depends on the reader. */
 export const rootRoute = createRootRouteWithContext<RouterContext>()({
   beforeLoad: async ({ context }) => ({ session: await context.api.auth.session.ensureData() }),
   component: Root,
@@ -24,7 +24,7 @@ export const rootRoute = createRootRouteWithContext<RouterContext>()({
 });
 
 function Root() {
-  // Keeps the session observed on every page, so that coming back to the tab asks for it again.
+  // Keeps the session observed on every page, so that it is refetched when the reader returns to the tab.
   useSession();
   return (
     <>

@@ -2,7 +2,7 @@ import { createRoute, redirect } from '@tanstack/react-router';
 import { lazyPage } from './lazy-page.ts';
 import { shellRoute } from './shell.tsx';
 
-/** One's own account: it is there whatever the organisation's state, and before one has been chosen. */
+/** The person's own account. It is available in every state of the organisation, and before one is chosen. */
 export const settingsRoute = createRoute({
   getParentRoute: () => shellRoute,
   path: '/settings',

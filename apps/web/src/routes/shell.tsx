@@ -6,7 +6,7 @@ import { guardPage } from './guard.ts';
 import { lazyPage } from './lazy-page.ts';
 import { rootRoute } from './root.tsx';
 
-/** The frame of every page for somebody signed in; a page hangs itself here and is guarded by policy's list of pages. */
+/** The frame of every signed-in page. A page adds itself as a child route, and policy's list of pages guards it. */
 export const shellRoute = createRoute({
   getParentRoute: () => rootRoute,
   id: 'shell',

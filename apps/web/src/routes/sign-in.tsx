@@ -5,7 +5,7 @@ import { CrashPage } from '../shell/crash-page.tsx';
 import { lazyPage } from './lazy-page.ts';
 import { rootRoute } from './root.tsx';
 
-/** Why somebody stands at the sign-in page. */
+/** Why the reader is on the sign-in page. */
 const arrivals = ['ended', 'signed-out', 'invitation'] as const;
 
 export interface SignInSearch {
@@ -23,15 +23,15 @@ export const signInRoute = createRoute({
   getParentRoute: () => rootRoute,
   path: '/sign-in',
   validateSearch: parseSearch,
-  // Also the way on after signing in: here, or in another tab.
+  // Also redirects after signing in, here or in another tab.
   beforeLoad: ({ context, search }) => {
     if (!context.session) return;
     rememberWayBack({});
     redirect({ href: safeNext(search.next), replace: true, throw: true });
   },
-  // A reload in the middle of signing in finds its way back to the second step. Whoever cannot be asked begins anew.
+  // A reload during sign-in returns to the second step. When the server does not answer, sign-in starts from the beginning.
   loader: ({ context }) => context.api.auth.secondFactor.fetch(undefined, { staleTime: 0 }).catch(() => null),
-  // Never shown from memory: the step may be over.
+  // Never shown from the cache: the step may be over.
   gcTime: 0,
   errorComponent: CrashPage,
   component: lazyPage(() => import('../features/auth/sign-in-page.tsx'), 'SignInPage'),

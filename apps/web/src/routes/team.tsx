@@ -3,7 +3,7 @@ import { readTeamSearch } from '../features/partner-team/team-search.ts';
 import { lazyPage } from './lazy-page.ts';
 import { shellRoute } from './shell.tsx';
 
-/** The partner's team: one heading, two lists, each with an address of its own. */
+/** The partner's team: one heading and two lists, each with its own address. */
 export const teamRoute = createRoute({
   getParentRoute: () => shellRoute,
   path: '/team',

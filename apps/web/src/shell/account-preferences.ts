@@ -5,12 +5,12 @@ import { isLanguage, storedLanguage } from '../i18n/languages.ts';
 import { showTimesIn } from '../i18n/time-zone.ts';
 import { trpc } from '../trpc.ts';
 
-/** What an account has that never said anything about its language: no reason to leave the browser's. */
+/** The language of an account that has never chosen one. It is no reason to override the browser's. */
 const unsaid = 'en';
 
 /**
- * Brings what the account says about language and time zone to this device. Times are shown in the account's zone wherever one signs
- * in. A language chosen on this device stands; where none was, the account's is taken over and kept.
+ * Applies the account's language and time zone to this device. Times are shown in the account's zone on every device. A language chosen on
+ * this device stays; without one, the account's language is adopted and stored.
  */
 export function useAccountPreferences(signedIn: boolean): void {
   const { data } = trpc.account.profile.useQuery(undefined, {

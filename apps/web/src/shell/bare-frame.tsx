@@ -9,13 +9,13 @@ import { SkipLink } from './skip-link.tsx';
 
 interface Props {
   readonly children: ReactNode;
-  /** For what is not a form: lists, messages. */
+  /** For content that is not a form: lists, messages. */
   readonly wide?: boolean;
   /** A partner's name and colour instead of Gatehouse's own. */
   readonly branding?: { readonly productName: string; readonly primaryColor: string };
 }
 
-/** The frame for whoever is not inside yet: brand above, one column, the language below. */
+/** The frame for readers who are not signed in: brand above, one column, the language below. */
 export function BareFrame({ children, wide = false, branding }: Props) {
   const { t } = useTranslation();
   useBrandAccent(branding?.primaryColor);

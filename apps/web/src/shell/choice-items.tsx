@@ -14,7 +14,7 @@ interface Props {
   readonly onChoose: (value: string) => void;
 }
 
-/** One of several, inside a menu that stays open. */
+/** Radio items inside a menu that stays open. */
 export function ChoiceItems({ label, chosen, choices, onChoose }: Props) {
   return (
     <div role="group" aria-label={label}>

@@ -1,7 +1,7 @@
 import { Component, type ReactNode } from 'react';
 import { CrashNotice } from './crash-notice.tsx';
 
-/** The last net: what fails outside of any page. Pages have the router's own boundary. */
+/** The outermost error boundary, for errors outside of any page. Pages have the router's own boundary. */
 export class CrashBoundary extends Component<{ children: ReactNode }, { error: unknown }> {
   override state: { error: unknown } = { error: null };
 

@@ -5,11 +5,11 @@ import { BareFrame } from './bare-frame.tsx';
 
 interface Props {
   readonly error: unknown;
-  /** Loads the whole page again without it. */
+  /** Default: reloads the whole page. */
   readonly onRetry?: () => void;
 }
 
-/** The whole page could not be shown. Needs neither router nor calls: both may be what failed. */
+/** Says that the whole page could not be shown. Uses neither router nor calls: both may be what failed. */
 export function CrashNotice({ error, onRetry = () => location.reload() }: Props) {
   const { t } = useTranslation('shell');
   return (

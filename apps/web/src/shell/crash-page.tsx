@@ -5,7 +5,7 @@ import { PageHeader } from '../ui/page-header.tsx';
 import { CrashNotice } from './crash-notice.tsx';
 import { useMissingPart } from './use-missing-part.ts';
 
-/** Runs the loaders anew; for code that is missing, everything. */
+/** Runs the loaders again. For code that could not be loaded it reloads the page. */
 function useRetry(error: unknown, reset: () => void) {
   const router = useRouter();
   const missing = useMissingPart(error);
@@ -17,12 +17,12 @@ function useRetry(error: unknown, reset: () => void) {
   return () => void retry();
 }
 
-/** A page without a frame around it, or the frame itself, failed. */
+/** A page without a frame, or the frame itself, failed. */
 export function CrashPage({ error, reset }: ErrorComponentProps) {
   return <CrashNotice error={error} onRetry={useRetry(error, reset)} />;
 }
 
-/** A page inside the shell failed: the way on stays at hand. */
+/** A page inside the shell failed: the navigation stays available. */
 export function CrashInShell({ error, reset }: ErrorComponentProps) {
   const { t } = useTranslation('shell');
   return (

@@ -4,7 +4,7 @@ import { useTranslation } from 'react-i18next';
 import { changeLanguage } from '../i18n/i18n.ts';
 import { isLanguage, languages } from '../i18n/languages.ts';
 
-/** A native list: works everywhere, costs nothing on the sign-in page. */
+/** A native select: works everywhere and adds no code to the sign-in page. */
 export function LanguagePicker() {
   const { t, i18n } = useTranslation('shell');
   return (

@@ -7,7 +7,7 @@ import { PagePending } from './page-pending.tsx';
 
 const ShellFrame = lazy(part(async () => ({ default: (await import('./shell-frame.tsx')).ShellFrame })));
 
-/** One page for “does not exist” and “not yours”; signed in, the way on stays at hand. */
+/** One page for “does not exist” and “not yours”. Signed in, the navigation stays available. */
 export function NotFoundPage() {
   const session = useSession();
   if (!session?.membership) {

@@ -3,7 +3,7 @@ import { IconWifiOff } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import classes from './offline-banner.module.css';
 
-/** The live region is always there; screen readers miss one that arrives together with its text. */
+/** The live region is always rendered: screen readers miss one that appears together with its text. */
 export function OfflineBanner() {
   const { t } = useTranslation();
   const { online } = useNetwork();

@@ -13,9 +13,9 @@ interface Props {
 }
 
 /**
- * Pending and archived organisations have no pages, only their state and whom to ask. A suspended one (or a paused client) may go on
- * reading: the banner says so, and the controls say so themselves. A partner asks the vendor, a client's people ask their provider, who
- * is not named: the portal is the client's own.
+ * Pending and archived organisations have no pages, only their state and whom to ask. A suspended one (or a paused client) can still be
+ * read: the banner and the controls say so. A partner asks the vendor. A client's people ask their provider, who is not named: the portal
+ * is the client's own.
  */
 export function OrganisationGate({ session, children }: Props) {
   const { t } = useTranslation('shell');
@@ -40,7 +40,7 @@ export function OrganisationGate({ session, children }: Props) {
     );
   }
   const stopped = status === 'suspended' || status === 'paused' ? status : null;
-  // One shape with and without the banner: a dialog that is open when it comes keeps what it has to say.
+  // The element tree is the same with and without the banner, so that an open dialog keeps its state when the banner appears.
   return (
     <>
       {stopped && (

@@ -8,7 +8,7 @@ import { TextLink } from '../ui/button-link.tsx';
 import { Notice } from '../ui/notice.tsx';
 import classes from './sidebar.module.css';
 
-/** Where one works now; with several memberships also the way to another. */
+/** The current organisation. With several memberships it also switches to another. */
 export function OrganisationSwitcher({ session }: { session: SignedIn }) {
   const { t } = useTranslation(['shell', 'common']);
   const message = useErrorMessage();

@@ -3,12 +3,12 @@ import { useLayoutEffect, useRef, useState, type ReactNode } from 'react';
 import { createPortal } from 'react-dom';
 import { insteadOfPage } from '../ui/side-panel/beside-page.ts';
 
-/** Where the top bar of a phone has room for it. */
+/** Where the top bar of a phone has room for the action. */
 export const pageActionSlot = 'page-action';
 
 /**
- * The page's primary action: beside the heading, on a phone in the bar, where it stays in reach. One and the same element in both places,
- * so that a phone that is turned on its side keeps the dialog behind the button, and what was typed in it.
+ * The page's primary action: beside the heading, on a phone in the top bar, where it stays within reach. It is the same element in both
+ * places, so that turning a phone on its side keeps an open dialog and the text typed in it.
  */
 export function PageAction({ children }: { children: ReactNode }) {
   const inBar = useMediaQuery(insteadOfPage, undefined, { getInitialValueInEffect: false });

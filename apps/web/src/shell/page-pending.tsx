@@ -1,7 +1,7 @@
 import { Center, Loader } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 
-/** Shown only when a page takes longer than a moment to arrive. */
+/** Shown only when a page takes noticeably long to load. */
 export function PagePending() {
   const { t } = useTranslation();
   return (

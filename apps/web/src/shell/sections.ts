@@ -5,8 +5,8 @@ import { pageFor } from '../features/auth/page-for.ts';
 import type { SignedIn } from '../features/auth/use-session.ts';
 
 /**
- * The sections of the sidebar, in their order. Each names the page it opens; who has that page sees the section. A few are narrower:
- * `client` alone (the others start in a section), or only who may `read` what is there.
+ * The sections of the sidebar, in order. Each names its page, and people who have that page see the section. Some are narrower: `client`
+ * only (the others start in a section), or only for readers who may `read` the content.
  */
 const sections = [
   { to: '/', label: 'section.home', icon: IconHome, tier: 'client', read: null },
@@ -18,7 +18,7 @@ const sections = [
 
 export type Section = (typeof sections)[number];
 
-/** Nothing of the organisation's to open while it is not set up or archived: the page would only repeat its state. */
+/** No sections while the organisation is pending or archived: the page would only repeat its state. */
 export function sectionsFor(session: SignedIn): readonly Section[] {
   const { membership, organisation } = session;
   if (!membership) return [];

@@ -13,7 +13,7 @@ interface Props {
   readonly children: ReactNode;
 }
 
-/** Sidebar and content; on phones a top bar and a drawer with the very same sidebar. */
+/** Sidebar and content. On phones a top bar, and a drawer with the same sidebar. */
 export function ShellFrame({ session, children }: Props) {
   const { t } = useTranslation(['shell', 'common']);
   const [opened, { open, close }] = useDisclosure(false);

@@ -9,17 +9,17 @@ import { PagePending } from './page-pending.tsx';
 import { ShellFrame } from './shell-frame.tsx';
 import { useRightsNotice } from './use-rights-notice.ts';
 
-// Few people ever see it: whoever joined through a link that was passed on by hand.
+// Loaded on demand, because few people see it: those who joined through a copied link.
 const ProofBanner = lazy(async () => ({
   default: (await import('../features/auth/proof/proof-banner.tsx')).ProofBanner,
 }));
 
-// Once in a membership.
+// Shown once per membership.
 const Welcome = lazy(async () => ({ default: (await import('../features/welcome/welcome.tsx')).Welcome }));
 
 const route = getRouteApi('/shell');
 
-/** Frame, state of the organisation, page. Renders nothing for the moment between a session's end and the way to sign-in. */
+/** Frame, state of the organisation, page. Renders nothing between the end of a session and the redirect to sign-in. */
 export function Shell() {
   const session = useSession();
   const decidedFor = route.useRouteContext({ select: (context) => context.session?.membership?.id });
@@ -51,7 +51,7 @@ export function Shell() {
   );
 
   function page() {
-    // Another membership is active, and the router has not yet decided which page there is for it.
+    // Another membership is active, and the router has not yet decided which page it shows.
     if (session?.membership?.id !== decidedFor) return <PagePending />;
     if (ofThePerson || !session) return <Outlet />;
     return (

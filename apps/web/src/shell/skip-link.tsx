@@ -1,7 +1,7 @@
 import { useTranslation } from 'react-i18next';
 import classes from './skip-link.module.css';
 
-/** The first thing the Tab key reaches: past the navigation, to the content. */
+/** The first element the Tab key reaches: skips the navigation. */
 export function SkipLink() {
   const { t } = useTranslation();
   return (
@@ -9,7 +9,7 @@ export function SkipLink() {
       href="#main"
       className={classes.skip}
       onClick={(event) => {
-        // Moving focus is enough; the router would take the fragment for a navigation.
+        // Moving the focus is enough. The router would treat the fragment as a navigation.
         event.preventDefault();
         document.getElementById('main')?.focus();
       }}

@@ -5,7 +5,7 @@ import { staysAlive } from '../ui/side-panel/use-inert-page.ts';
 import { OfflineBanner } from './offline-banner.tsx';
 import classes from './top-banners.module.css';
 
-/** Lines above everything. What sticks to the top of the window (sidebar, bars, heads, panels) begins below them, at `--gh-top`. */
+/** Banners above everything. Sticky elements (sidebar, bars, heads, panels) start below them, at `--gh-top`. */
 export function TopBanners() {
   const { ref, height } = useElementSize();
   useLayoutEffect(() => {

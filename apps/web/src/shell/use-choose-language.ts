@@ -2,7 +2,7 @@ import { changeLanguage } from '../i18n/i18n.ts';
 import type { Language } from '../i18n/languages.ts';
 import { trpc } from '../trpc.ts';
 
-/** For the signed-in: the choice holds here at once, and the account keeps it for other devices. */
+/** For signed-in people: the choice applies here immediately, and the account stores it for other devices. */
 export function useChooseLanguage() {
   const utils = trpc.useUtils();
   const { mutate, error } = trpc.account.updateProfile.useMutation({
@@ -13,7 +13,7 @@ export function useChooseLanguage() {
       void changeLanguage(language);
       mutate({ locale: language });
     },
-    /** It holds on this device all the same. */
+    /** The choice still applies on this device. */
     error,
   };
 }

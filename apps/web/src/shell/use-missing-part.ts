@@ -2,8 +2,8 @@ import { useEffect } from 'react';
 import { isMissingPart, mayReloadFor } from '../errors/missing-part.ts';
 
 /**
- * A page whose code did not arrive is loaded again by itself: offline as soon as there is a connection, online once, for then the server has a
- * newer build. Nothing typed can be on it: it has not been there yet. Answers whether it was that.
+ * Reloads automatically when a page's code could not be loaded: offline as soon as there is a connection, online once, because then the
+ * server has a newer build. Nothing typed is lost, because the page was never shown. Returns whether this was the error.
  */
 export function useMissingPart(error: unknown): boolean {
   useEffect(() => {

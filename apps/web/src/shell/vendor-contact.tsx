@@ -1,7 +1,7 @@
 import { Anchor, Text } from '@mantine/core';
 import { Trans, useTranslation } from 'react-i18next';
 
-/** An address to write to, an address to open, or plain words, as the operator configured it. */
+/** A mail address, a web address, or plain text, as the operator configured it. */
 function hrefOf(contact: string): string | null {
   if (/^https?:\/\//i.test(contact)) return contact;
   return /^[^\s@]+@[^\s@]+$/.test(contact) ? `mailto:${contact}` : null;

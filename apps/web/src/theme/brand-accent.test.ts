@@ -22,7 +22,7 @@ describe('a partner’s accent', () => {
     },
   );
 
-  it('leaves Gatehouse’s own colour as designed, and takes nothing but a colour', () => {
+  it('leaves Gatehouse’s own colour as designed, and accepts only colours', () => {
     expect(brandAccent('#1D4E89', 'dark')).toBeNull();
     expect(brandAccent('red;} body{', 'light')).toBeNull();
   });

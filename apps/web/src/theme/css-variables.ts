@@ -2,7 +2,7 @@ import type { CSSVariablesResolver } from '@mantine/core';
 
 const tones = ['accent', 'danger', 'warning', 'success'] as const;
 
-/** Every colour Mantine draws with comes from a token, so that one changed token (a partner's accent) changes all of them. */
+/** Every colour Mantine uses comes from a token, so that one changed token (a partner's accent) changes all of them. */
 function toneVariables(tone: (typeof tones)[number]): Record<string, string> {
   const fill = `var(--gh-${tone}-fill)`;
   return {

@@ -1,6 +1,6 @@
 import type { MantineColorsTuple } from '@mantine/core';
 
-/** Ten steps each, light to dark. Step 8 is the fill in light, step 6 in dark: white text passes 4.5 : 1 on both. */
+/** Ten steps each, light to dark. Step 8 is the fill in light mode, step 6 in dark mode: white text has 4.5 : 1 on both. */
 export const accent: MantineColorsTuple = [
   '#f1f6fb',
   '#e6eef8',
@@ -49,7 +49,7 @@ export const success: MantineColorsTuple = [
   '#23663a',
   '#184829',
 ];
-/** The warm greys Mantine's light scheme draws with. */
+/** The warm greys of Mantine's light scheme. */
 export const neutral: MantineColorsTuple = [
   '#f8f7f4',
   '#f4f2ee',
@@ -62,7 +62,7 @@ export const neutral: MantineColorsTuple = [
   '#33363a',
   '#1b1d1f',
 ];
-/** The inks and grounds Mantine's dark scheme draws with: 0 is text, 7 the surface. */
+/** The text and background colours of Mantine's dark scheme: 0 is text, 7 the surface. */
 export const dark: MantineColorsTuple = [
   '#eceae6',
   '#bfc1c0',

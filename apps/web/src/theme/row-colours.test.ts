@@ -4,7 +4,7 @@ import { describe, expect, it } from 'vitest';
 
 const css = readFileSync(new URL('tokens.css', import.meta.url), 'utf8');
 
-/** The tokens of a scheme; dark ones stand on top of the light ones. */
+/** The tokens of a scheme. Dark tokens override light ones. */
 function tokens(scheme: 'light' | 'dark'): (name: string) => string {
   const [light = '', dark = ''] = css.split("[data-mantine-color-scheme='dark']");
   const read = (text: string) => [...text.matchAll(/--gh-([\w-]+):\s*(#[0-9a-f]{6});/g)];
@@ -19,7 +19,7 @@ function tokens(scheme: 'light' | 'dark'): (name: string) => string {
 
 const channels = (hex: string) => [1, 3, 5].map((at) => Number.parseInt(hex.slice(at, at + 2), 16));
 
-/** `color-mix(in srgb, one share, transparent)` on a ground. */
+/** `color-mix(in srgb, one share, transparent)` on a background. */
 function over(one: string, share: number, ground: string): string {
   const under = channels(ground);
   const mixed = channels(one).map((value, index) =>
@@ -56,7 +56,7 @@ describe.each(['light', 'dark'] as const)('rows and what stands in them, %s', (s
     },
   );
 
-  it('can be told apart, and be read', () => {
+  it('are distinguishable and readable', () => {
     expect(new Set(rows.map(token)).size).toBe(rows.length);
     for (const row of rows)
       for (const ink of ['ink', 'ink-2', 'ink-3', 'accent'])

@@ -17,7 +17,7 @@ const sans = "'IBM Plex Sans Variable', system-ui, sans-serif";
 
 const heading = (fontSize: string, lineHeight: string) => ({ fontSize, lineHeight, fontWeight: '600' });
 
-/** Labels of what Mantine names in English only; they follow the language, so the theme is made anew when it changes. */
+/** Labels that Mantine has in English only. They follow the language, so the theme is rebuilt when it changes. */
 export interface ThemeLabels {
   readonly close: string;
 }
@@ -70,7 +70,7 @@ export const themeWith = ({ close }: ThemeLabels) =>
         h6: heading('0.75rem', '1.4'),
       },
     },
-    // Types only: naming the components here would put each of them into the first load.
+    // Types only: importing the components here would add each of them to the first load.
     components: {
       Anchor: { defaultProps: { underline: 'always' } satisfies Partial<AnchorProps> },
       Button: { defaultProps: { loaderProps: { type: 'dots' } } satisfies Partial<ButtonProps> },
@@ -84,7 +84,7 @@ export const themeWith = ({ close }: ThemeLabels) =>
         defaultProps: {
           shadow: 'md',
           withinPortal: true,
-          // The placeholder is a focusable child that is no menu item: axe calls that critical, rightly.
+          // The placeholder is a focusable child that is not a menu item, which axe rightly reports as critical.
           withInitialFocusPlaceholder: false,
         } satisfies Partial<MenuProps>,
       },

@@ -2,7 +2,7 @@ import { useComputedColorScheme } from '@mantine/core';
 import { useLayoutEffect } from 'react';
 import { brandAccent } from './brand-accent.ts';
 
-/** Wears a partner's colour while the page that shows it is open. On the root: Mantine's variables are worked out there. */
+/** Applies a partner's colour while its page is open. Set on the root, where Mantine's variables are computed. */
 export function useBrandAccent(color: string | undefined): void {
   const scheme = useComputedColorScheme('light');
   useLayoutEffect(() => {

@@ -3,13 +3,13 @@ import type { MouseEvent, ReactNode } from 'react';
 
 interface Props extends ButtonProps {
   readonly id?: string;
-  /** Why it cannot be used now; null when it can. The button stays reachable by key so that the reason can be read. */
+  /** Why the button is unavailable now; null when it is available. It stays focusable, so that the reason can be read. */
   readonly blocked: string | null;
   readonly onClick: () => void;
   readonly children: ReactNode;
 }
 
-/** A button that is impossible now is there, disabled, and says why. One that is never possible is left out instead. */
+/** A button that is currently unavailable stays visible, disabled, with its reason. One that is never available is left out instead. */
 export function BlockedButton({ blocked, onClick, children, ...rest }: Props) {
   if (blocked === null) {
     return (

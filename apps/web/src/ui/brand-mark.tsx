@@ -1,6 +1,6 @@
 import classes from './brand-mark.module.css';
 
-/** The gate. Beside it stands the product's name, so the drawing itself says nothing. */
+/** The gate. The product's name is next to it, so the drawing is hidden from screen readers. */
 export function BrandMark({ size = 24 }: { size?: number }) {
   return (
     <svg className={classes.mark} width={size} height={size} viewBox="0 0 32 32" aria-hidden>

@@ -6,7 +6,7 @@ type LinkAttributes = Omit<AnchorHTMLAttributes<HTMLAnchorElement>, 'style'> & {
   ref?: Ref<HTMLAnchorElement>;
 };
 
-/** A button's looks on what is a link: it leads to a page, with typed path and search. */
+/** A link that looks like a button, with typed path and search. */
 export const ButtonLink = createLink((props: ButtonProps & LinkAttributes) => (
   <Button component="a" {...props} />
 ));

@@ -5,11 +5,14 @@ import classes from './code-field.module.css';
 interface Props extends Omit<TextInputProps, 'onChange' | 'value'> {
   readonly value: string;
   readonly onChange: (typed: string) => void;
-  /** Digits of an app or a mail, or letters somebody has written down. */
+  /** Digits of an app or a mail, or letters of a recovery code. */
   readonly of: 'digits' | 'letters';
 }
 
-/** Where a code is typed or pasted, however it was written: whoever compares it leaves spaces and dashes out. Has the focus, and what was wrong is selected. */
+/**
+ * A field for a code, typed or pasted in any spelling: comparing ignores spaces and dashes. It gets the focus, and a wrong code is
+ * selected.
+ */
 export function CodeField({ of, onChange, ...rest }: Props) {
   const field = useRef<HTMLInputElement>(null);
   const wrong = Boolean(rest.error);
@@ -34,7 +37,7 @@ export function CodeField({ of, onChange, ...rest }: Props) {
       dir="ltr"
       data-autofocus
       classNames={{ input: classes.input ?? '' }}
-      // The focus stays where it is: without it nobody who does not see would know.
+      // The focus does not move, so without the role a screen reader would not announce the error.
       errorProps={{ role: 'alert' }}
       onChange={({ currentTarget: { value } }) => onChange(value)}
       {...rest}
@@ -42,5 +45,5 @@ export function CodeField({ of, onChange, ...rest }: Props) {
   );
 }
 
-/** A code as it is compared. */
+/** A code in the form that is compared. */
 export const bareCode = (typed: string): string => typed.replaceAll(/[\s-]/g, '');

@@ -5,11 +5,11 @@ import { useTranslation } from 'react-i18next';
 
 interface Props {
   readonly value: string;
-  /** What the button says before it was pressed. Without it, it is an icon beside the value it copies. */
+  /** The label before the button is pressed. Without one, it is an icon beside the value it copies. */
   readonly label?: string;
 }
 
-/** Copies a text and says so for two seconds. */
+/** Copies a text and confirms it for two seconds. */
 export function CopyButton({ value, label }: Props) {
   const { t } = useTranslation();
   const { copy, copied } = useClipboard({ timeout: 2_000 });

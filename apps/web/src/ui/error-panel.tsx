@@ -4,8 +4,8 @@ import { Suspense, lazy } from 'react';
 import { useTranslation } from 'react-i18next';
 import classes from './error-panel.module.css';
 
-// With its tooltip it is larger than the panel, and the panel is part of the first page of every visit.
-// Where it does not arrive, the number is there to be read.
+// Loaded on demand: with its tooltip it is larger than the panel, and the panel is part of every first page. If loading fails, the id can
+// still be read.
 const CopyButton = lazy(() =>
   import('./copy-button.tsx').then(
     ({ CopyButton: button }) => ({ default: button }),
@@ -16,14 +16,14 @@ const CopyButton = lazy(() =>
 interface Props {
   /** What failed: “The members could not be loaded”. Left out where the page's heading says it. */
   readonly title?: string;
-  /** Why, and what to do. */
+  /** The cause and the remedy. */
   readonly message: string;
   readonly requestId?: string | null;
   readonly onRetry?: (() => void) | undefined;
   readonly retrying?: boolean;
 }
 
-/** Stands where the content would be; the rest of the page lives on. */
+/** Shown in place of the content. The rest of the page keeps working. */
 export function ErrorPanel({ title, message, requestId, onRetry, retrying = false }: Props) {
   const { t } = useTranslation();
   return (

@@ -5,11 +5,11 @@ interface Props {
   readonly name: string;
   /** Pixels; 32 in tables and menus. */
   readonly size?: number;
-  /** People are round, businesses square. */
+  /** People are round, organisations square. */
   readonly square?: boolean;
 }
 
-/** Stands beside a name that is written out, so it says nothing to a screen reader. */
+/** Beside a written-out name, so it is hidden from screen readers. */
 export function InitialsDisc({ name, size = 32, square = false }: Props) {
   return (
     <span

@@ -2,7 +2,7 @@ const segments = new Intl.Segmenter(undefined, { granularity: 'grapheme' });
 
 const first = (word: string) => [...segments.segment(word)][0]?.segment ?? '';
 
-/** One or two letters that stand for a name; whole characters, whatever the script. An address gives its first letter. */
+/** One or two letters of a name, as whole characters in any script. An address gives its first letter. */
 export function initials(name: string): string {
   const words = name
     .replace(/@.*$/, '')

@@ -7,7 +7,7 @@ import tones from './tones.module.css';
 interface Props {
   readonly tone: Tone;
   readonly title?: string;
-  /** Instead of the tone's own: a warning is usually about something switched off. */
+  /** Replaces the tone's icon: a warning is usually about something switched off. */
   readonly icon?: ComponentType<{
     size?: number;
     stroke?: number;
@@ -15,7 +15,7 @@ interface Props {
     className?: string;
   }>;
   readonly children: ReactNode;
-  /** `alert` interrupts a screen reader (a failure just happened), `status` waits its turn, none is part of the page. */
+  /** `alert` interrupts a screen reader (a failure just happened), `status` waits, no role is part of the page. */
   readonly role?: 'alert' | 'status';
   readonly id?: string;
 }
@@ -28,7 +28,7 @@ const icons = {
   danger: IconAlertTriangle,
 } satisfies Record<Tone, unknown>;
 
-/** A calm box that says one thing: why you are here, what failed, what is switched off. */
+/** A calm box with one message: why the reader is here, what failed, what is switched off. */
 export function Notice({ tone, title, icon, children, ...rest }: Props) {
   const Icon = icon ?? icons[tone];
   return (

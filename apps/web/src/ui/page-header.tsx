@@ -6,15 +6,15 @@ import classes from './page-header.module.css';
 
 interface Props {
   readonly title: string;
-  /** Which of the page's views is open: the window's title begins with it. */
+  /** The open view of the page. The window's title begins with it. */
   readonly view?: string;
   /** What the page is for, in one sentence. */
   readonly sentence?: ReactNode;
-  /** The page's primary action; stands at the end of the line. */
+  /** The page's primary action, at the end of the line. */
   readonly action?: ReactNode;
 }
 
-/** The page's heading: names the document too, and takes focus when the router has come here. */
+/** The page's heading. It also sets the document's title, and gets the focus after a navigation. */
 export function PageHeader({ title, view, sentence, action }: Props) {
   const { t } = useTranslation();
   useDocumentTitle([view, title, t('productName')].filter(Boolean).join(' · '));

@@ -1,7 +1,7 @@
 import { PasswordInput, type PasswordInputProps } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 
-/** A password field whose eye can be reached by key and says what it does. Paste stays allowed. */
+/** A password field whose visibility button can be focused and has a label. Pasting stays allowed. */
 export function PasswordField(props: PasswordInputProps) {
   const { t } = useTranslation();
   return (

@@ -9,11 +9,11 @@ interface Props {
   readonly email: string;
   /** The name, as the control that opens the row. */
   readonly children: ReactNode;
-  /** For one's own row: why there is nothing to do here. */
+  /** In the reader's own row: why nothing can be done here. */
   readonly self?: string | null;
 }
 
-/** Initials, name over address; each cut off at its end, never broken. */
+/** Initials, and the name above the address. Both are truncated, never wrapped. */
 export function Person({ name, email, children, self = null }: Props) {
   const { t } = useTranslation();
   return (

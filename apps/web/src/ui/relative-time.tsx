@@ -4,7 +4,7 @@ import { exactTime, pastTime, relativeTime } from '../i18n/format.ts';
 import { useShownZone } from '../i18n/time-zone.ts';
 import { useNow } from './use-now.ts';
 
-/** ISO 8601: `at` of what has happened (null shows “Never”), `until` of what is still to come or has just passed. */
+/** ISO 8601: `at` for past events (null shows “Never”), `until` for what is still to come or has just passed. */
 type Props = { readonly at: string | null } | { readonly until: string };
 
 /** “3 hours ago”, with the exact time in the tooltip. */

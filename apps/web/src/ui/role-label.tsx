@@ -5,7 +5,7 @@ import { StatusBadge } from './status-badge.tsx';
 
 const administrators: ReadonlySet<Role> = new Set(['partner_admin', 'client_admin']);
 
-/** Administrators stand out; everybody else does not. */
+/** Administrators are highlighted; other roles are not. */
 export function RoleLabel({ role }: { role: Role }) {
   const { t } = useTranslation();
   const admin = administrators.has(role);

@@ -12,7 +12,7 @@ interface Props {
   readonly action?: ReactNode;
 }
 
-/** A page whose whole content is a state: not found, not set up, archived, nothing to do. */
+/** A page that shows nothing but a state: not found, pending, archived, nothing to do. */
 export function StatePage({ drawing, title, children, action }: Props) {
   const { t } = useTranslation();
   useDocumentTitle(`${title} · ${t('productName')}`);

@@ -5,7 +5,7 @@ import tones from './tones.module.css';
 
 interface Props {
   readonly tone: Tone;
-  /** A Tabler icon: colour alone says nothing to many people. */
+  /** A Tabler icon: many people cannot tell states by colour alone. */
   readonly icon: ComponentType<{ size?: number; stroke?: number; 'aria-hidden'?: boolean }>;
   readonly label: string;
 }

@@ -1,2 +1,2 @@
-/** What a colour says. `neutral` says nothing. */
+/** The meaning of a colour. `neutral` has none. */
 export type Tone = 'neutral' | 'accent' | 'success' | 'warning' | 'danger';

@@ -1,6 +1,6 @@
 import { useEffect, useState } from 'react';
 
-/** The present in milliseconds, anew every `every` milliseconds, so that “3 minutes ago” does not stand still. */
+/** The present in milliseconds, updated every `every` milliseconds, so that “3 minutes ago” stays current. */
 export function useNow(every = 30_000): number {
   const [now, setNow] = useState(() => Date.now());
   useEffect(() => {

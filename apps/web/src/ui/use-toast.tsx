@@ -2,13 +2,13 @@ import { useMemo } from 'react';
 import { navigatesByKey } from './toasts/by-key.ts';
 import { toastStore, type Offer, type Toast } from './toasts/toast-store.ts';
 
-/** Longer while there is something to undo, and twice as long for whoever has to get there by key. */
+/** Longer while there is something to undo, and twice as long for keyboard users. */
 const seconds = { plain: 5, withOffer: 10 };
 
 const show = (tone: Toast['tone'], message: string, offer: Offer | null, base: number) =>
   toastStore.show({ tone, message, offer, seconds: navigatesByKey() ? base * 2 : base });
 
-/** Says what happened; a failure never stands in a toast alone (it belongs beside the field or in the dialog). */
+/** Shows toasts. A failure is never shown in a toast alone: it belongs beside the field or in the dialog. */
 export function useToast() {
   return useMemo(
     () => ({

@@ -50,8 +50,8 @@ const ofPages = /json_agg/;
 const explain = ExplainNode.create('json', sql`analyze, buffers`.toOperationNode());
 
 /**
- * Runs `work` and explains its list statements, or those that match `pattern` without the quotes of names, instead of executing them.
- * Returns the measurements of each.
+ * Runs `work` and explains its list statements, or those that match `which` without the quotes of names, instead of executing them. Returns
+ * the measurements of each.
  */
 export async function explainLists(
   uow: UnitOfWork,

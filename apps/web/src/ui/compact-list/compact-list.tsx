@@ -7,19 +7,19 @@ import classes from './compact-list.module.css';
 import type { MoreList } from './more-list.ts';
 
 interface Props<T> {
-  /** What the list holds, for those who do not see the heading above it. */
+  /** What the list holds, for readers who do not see the heading above it. */
   readonly label: string;
   readonly list: MoreList<T>;
   readonly rowId: (row: T) => string;
   /** What one row shows. */
   readonly children: (row: T) => ReactNode;
-  /** Said when there is nothing. */
+  /** Shown when the list is empty. */
   readonly empty: ReactNode;
-  /** Stands where the rows would be when they could not be loaded. */
+  /** Shown in place of the rows when they could not be loaded. */
   readonly failed: ReactNode;
 }
 
-/** Rows without a table: each says what it is and holds its controls. More of them come on demand. */
+/** Rows without a table: each names itself and holds its controls. Further rows load on demand. */
 export function CompactList<T>(props: Props<T>) {
   const { t } = useTranslation('table');
   const view = useRef<HTMLDivElement>(null);

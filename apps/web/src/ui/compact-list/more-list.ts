@@ -1,10 +1,10 @@
-/** A list that grows page by page, where a table with pages would be too much: inside panels, dialogs and beside another list. */
+/** A list that grows page by page, where a paged table would be too much: inside panels and dialogs, and beside another list. */
 export interface MoreList<T> {
-  /** undefined until the first answer; the old rows while a new search is on its way. */
+  /** undefined until the first answer; the old rows while a new search is loading. */
   readonly rows: readonly T[] | undefined;
   readonly total: number | null;
   readonly outdated: boolean;
-  /** Asks for the next rows; null when all are there. */
+  /** Loads the next rows; null when all are loaded. */
   readonly onMore: (() => void) | null;
   readonly loadingMore: boolean;
   readonly error: unknown;

@@ -1,5 +1,5 @@
-/** Opens one dialog out of another: once that one has closed and given the focus back, so that the next knows where it belongs. */
+/** Opens a dialog from another one, once that has closed and returned the focus, so that the next one knows where to return it. */
 export function afterDialog(open: () => void): void {
-  // The first turn lets the closing dialog put its own timer in line, the second one comes behind it.
+  // The first timeout lets the closing dialog schedule its own, and the second one runs after that.
   setTimeout(() => setTimeout(open));
 }

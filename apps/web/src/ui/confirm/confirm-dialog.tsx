@@ -10,14 +10,14 @@ interface Props {
   readonly title: string;
   readonly children?: ReactNode;
   readonly consequences?: readonly string[];
-  /** For what cannot be undone: the text to be typed, and the sentence that asks for it. */
+  /** For acts that cannot be undone: the text the reader must type, and the sentence that asks for it. */
   readonly typed?: { readonly label: ReactNode; readonly expected: string };
-  /** The quiet way out: “Keep”. */
+  /** The label of the quiet button: “Keep”. */
   readonly keep: string;
   /** The verb with its object: “Remove Bea Ruiz”. */
   readonly act: string;
   readonly danger?: boolean;
-  /** Something has to be chosen in the dialog first. */
+  /** True while something must still be chosen in the dialog. */
   readonly impossible?: boolean;
   readonly busy: boolean;
   /** Why the last attempt was refused. */
@@ -26,7 +26,7 @@ interface Props {
   readonly onAct: () => void;
 }
 
-/** Asks before something that matters. The loud button is never where the focus starts. */
+/** Asks for confirmation. The prominent button never has the initial focus. */
 export function ConfirmDialog(props: Props) {
   const {
     opened,
@@ -43,7 +43,7 @@ export function ConfirmDialog(props: Props) {
   } = props;
   const [text, setText] = useState('');
   const refusalId = useId();
-  // The second click of a double click comes before the button knows that it is busy: the act would be told as done twice.
+  // The second click of a double click arrives before the button is busy: the act would be reported as done twice.
   const asked = useRef(false);
   useEffect(() => {
     asked.current = busy;
@@ -105,7 +105,7 @@ export function ConfirmDialog(props: Props) {
   );
 }
 
-/** Typed by hand or pasted with a blank: what counts is that the right one was meant. */
+/** Ignores surrounding blanks: what matters is that the reader means the right one. */
 function matches(text: string, expected: string): boolean {
   const tidy = (value: string) => value.normalize('NFC').trim().toLowerCase();
   return tidy(text) === tidy(expected);

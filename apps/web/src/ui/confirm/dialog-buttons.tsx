@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react';
 import classes from './confirm-dialog.module.css';
 
-/** The last line of a dialog: the quiet way out first, the verb last. */
+/** The last line of a dialog: the quiet button first, the verb last. */
 export function DialogButtons({ children }: { children: ReactNode }) {
   return <div className={classes.buttons}>{children}</div>;
 }

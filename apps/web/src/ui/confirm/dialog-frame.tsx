@@ -7,13 +7,13 @@ import classes from './confirm-dialog.module.css';
 interface Props {
   readonly opened: boolean;
   readonly title: ReactNode;
-  /** Two widths: what asks a question is narrow, what holds a form with lists or columns (from 520 on) is wide. */
+  /** Two widths: a question is narrow; a form with lists or columns (from 520 on) is wide. */
   readonly width?: number;
-  /** While something is under way nothing closes the dialog: its outcome would be lost. */
+  /** While a call runs, nothing closes the dialog: its outcome would be lost. */
   readonly busy?: boolean;
-  /** What lies behind is nothing for the reader's eyes. */
+  /** Hides what is behind the dialog. */
   readonly covering?: boolean;
-  /** Null: there is no way out but the buttons. */
+  /** Null: only the buttons close the dialog. */
   readonly onClose: (() => void) | null;
   readonly children: ReactNode;
 }

@@ -11,7 +11,7 @@ interface Props {
   readonly onDiscard: () => void;
 }
 
-/** In the place of the buttons, so that what it is about stays in sight. Esc here means: go on writing. */
+/** Replaces the buttons, so that the text in question stays visible. Esc continues editing. */
 export function DiscardQuestion({ question: words, keep, discard, onKeep, onDiscard }: Props) {
   const id = useId();
   const question = useRef<HTMLDivElement>(null);

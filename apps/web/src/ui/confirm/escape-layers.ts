@@ -1,9 +1,9 @@
 import { useEffect, useEffectEvent } from 'react';
 
 /**
- * Esc closes the top layer only. Panels, dialogs, questions inside dialogs and fields being edited put themselves on this pile while they
- * are open; menus and lists of the kit close themselves and count as being on top. One listener decides before any of them
- * has reacted, so that one press never closes two.
+ * Esc closes the top layer only. Panels, dialogs, questions inside dialogs and fields being edited push themselves on this stack while they
+ * are open. Mantine's menus and lists close themselves and count as on top. One listener decides before any of them reacts, so that one
+ * press never closes two.
  */
 const layers: Layer[] = [];
 
@@ -16,7 +16,7 @@ const modals = () => document.querySelectorAll('[aria-modal="true"]').length;
 
 export const dialogIsOpen = () => modals() > 0;
 
-/** A menu or a list that is open (one that is fading out is not), or a dialog that is not on the pile. */
+/** True when a menu or a list is open (one that is fading out is not), or a dialog that is not on the stack. */
 function kitIsOnTop(): boolean {
   const popup = document.querySelector('[aria-haspopup][aria-expanded="true"]');
   return popup !== null || modals() > layers.filter(({ modal }) => modal).length;

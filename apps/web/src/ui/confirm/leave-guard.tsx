@@ -10,7 +10,7 @@ interface Props {
   readonly leave: string;
 }
 
-/** Asks before typed text is lost: on every way out of the form, closing the tab included (there the browser asks). */
+/** Asks before typed text is lost, whenever the form is left. When the tab is closed, the browser asks. */
 export function LeaveGuard({ unsaved, title, what, stay, leave }: Props) {
   const { status, proceed, reset } = useBlocker({
     shouldBlockFn: () => unsaved,

@@ -1,15 +1,15 @@
 import { useEffect } from 'react';
 
 /**
- * Gives the focus back to where it was when the dialog opened. A dialog opened from a menu goes back to the menu's button: the item
- * itself is gone by then.
+ * Returns the focus to where it was when the dialog opened. A dialog opened from a menu returns it to the menu's button, because the item
+ * no longer exists.
  */
 export function useFocusOrigin(opened: boolean): void {
   useEffect(() => {
     if (!opened) return undefined;
     const origin = originOf(document.activeElement);
     return () => {
-      // After the trap of the closing dialog has let go.
+      // Runs after the focus trap of the closing dialog has ended.
       setTimeout(() => {
         if (origin?.isConnected) origin.focus();
         else document.querySelector<HTMLElement>('h1')?.focus();

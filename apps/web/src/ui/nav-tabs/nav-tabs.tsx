@@ -1,18 +1,18 @@
 import { useEffect, useRef, type ReactNode } from 'react';
 import classes from './nav-tabs.module.css';
 
-/** For the links inside: `<Link className={navTab}>`; the router says which of them is the current page. */
+/** For the links inside: `<Link className={navTab}>`. The router marks the current page. */
 export const navTab = classes.tab ?? '';
 
 interface Props {
-  /** What the views are views of. */
+  /** Names what the views show. */
   readonly label: string;
-  /** Changes when another view is open. */
+  /** Changes when another view opens. */
   readonly current: string;
   readonly children: ReactNode;
 }
 
-/** The views of one page. Each is a link with an address of its own, and so they are links and no tabs. */
+/** The views of one page. Each has its own address, so they are links and not tabs. */
 export function NavTabs({ label, current, children }: Props) {
   const row = useRef<HTMLElement>(null);
 
@@ -50,7 +50,7 @@ export function NavTabs({ label, current, children }: Props) {
   );
 }
 
-/** How many there are behind a tab. */
+/** The number of entries behind a tab. */
 export const TabCount = ({ children }: { children: ReactNode }) => (
   <span className={classes.count}>{children}</span>
 );

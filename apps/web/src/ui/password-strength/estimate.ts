@@ -2,10 +2,10 @@ import { ZxcvbnFactory } from '@zxcvbn-ts/core';
 import { adjacencyGraphs, dictionary } from '@zxcvbn-ts/language-common';
 import type { StrengthAnswer, StrengthQuestion } from './strength.ts';
 
-/** Some 200 kB with its lists: to be imported by the worker only. As the server judges, so that both say the same. */
+/** Some 200 kB with its word lists, so only the worker imports it. It judges like the server, so that both agree. */
 let estimator: ZxcvbnFactory | undefined;
 
-/** Judging takes longer the longer the text; what is easy in this much of it is easy as a whole. */
+/** Judging a longer text takes longer. A text that starts with this many easy characters is easy as a whole. */
 const judged = 40;
 
 export function estimate({ password, context }: StrengthQuestion): StrengthAnswer {

@@ -1,5 +1,5 @@
 import { estimate } from './estimate.ts';
 import type { StrengthQuestion } from './strength.ts';
 
-/** Beside the page, so that typing never waits for it. */
+/** Runs in a worker, so that typing never waits for it. */
 addEventListener('message', ({ data }: MessageEvent<StrengthQuestion>) => postMessage(estimate(data)));

@@ -5,11 +5,11 @@ import { useStrength } from './use-strength.ts';
 
 interface Props {
   readonly password: string;
-  /** Address, name, organisation: what somebody would try first against this person. */
+  /** Address, name, organisation: what an attacker would try first for this person. */
   readonly context: readonly string[];
 }
 
-/** How strong a new password is, while it is typed: four bars for the eye, the grade and what to do in words. */
+/** Shows how strong a new password is while it is typed: four bars, and the grade with advice as text. */
 export function PasswordStrength({ password, context }: Props) {
   const { t } = useTranslation();
   const strength = useStrength(password, context);

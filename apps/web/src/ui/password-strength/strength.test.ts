@@ -17,14 +17,14 @@ describe('how strong a password is', () => {
     expect(judge(password)).toEqual({ grade, weakness });
   });
 
-  it('knows whose it is', () => {
+  it('considers whose password it is', () => {
     const [own, anybodys] = [['dana.keller@acme.test', 'Dana Keller'], []].map(
       (context) => estimate({ password: 'danakeller84', context }).guesses,
     );
     expect(own).toBeLessThan((anybodys ?? 0) / 10);
   });
 
-  it('has a sentence for every warning about leaks, patterns, dates and names', () => {
+  it('has a text for every warning about leaks, patterns, dates and names', () => {
     const estimator = new ZxcvbnFactory({ dictionary, graphs: adjacencyGraphs });
     for (const password of ['123456', 'trustno1', 'zxcvbn', 'abcabcabc', '19840312', 'abcdefgh']) {
       const { warning } = estimator.check(password).feedback;

@@ -1,7 +1,7 @@
-/** Grades of a password, the worst first. `weak` the server refuses as well: it asks the same list of leaked passwords. */
+/** Grades of a password, the worst first. The server refuses `weak` too: it uses the same list of leaked passwords. */
 export const strengths = ['weak', 'fair', 'good', 'strong'] as const;
 
-/** What makes a password easy to guess, where that can be said in a sentence. */
+/** What makes a password easy to guess, where a text can explain it. */
 export type Weakness = 'leaked' | 'pattern' | 'date' | 'personal';
 
 export interface Strength {
@@ -9,7 +9,7 @@ export interface Strength {
   readonly weakness: Weakness | null;
 }
 
-/** What the worker is asked: a password, and words somebody would try first against this person. */
+/** The worker's input: a password, and words an attacker would try first for this person. */
 export interface StrengthQuestion {
   readonly password: string;
   readonly context: readonly string[];
@@ -18,11 +18,11 @@ export interface StrengthQuestion {
 export interface StrengthAnswer {
   readonly password: string;
   readonly guesses: number;
-  /** The estimator's name for what it saw; null for nothing in particular. */
+  /** The estimator's name of the weakness; null for none in particular. */
   readonly warning: string | null;
 }
 
-/** A grade begins where this many guesses are needed. The first is where the server begins to accept. */
+/** The number of guesses at which a grade begins. The server accepts passwords from the first one on. */
 const leastGuesses = { fair: 1e7, good: 1e10, strong: 1e13 };
 
 const weaknesses: Readonly<Record<string, Weakness>> = {

@@ -1,12 +1,12 @@
 import { useEffect, useRef, useState } from 'react';
 import { strengthOf, type Strength, type StrengthAnswer, type StrengthQuestion } from './strength.ts';
 
-/** Milliseconds without a further key, so that a grade is not read out for every letter. */
+/** Milliseconds without another key press, so that a screen reader does not announce a grade for every letter. */
 const pause = 250;
 
 /**
- * How strong what has been typed is; null while that is not known: before the first answer, with nothing typed, and where the browser
- * runs no worker. It is a hint: the server decides.
+ * The strength of the typed password. Null while it is unknown: before the first answer, with an empty field, and where the browser runs no
+ * worker. It is a hint: the server decides.
  */
 export function useStrength(password: string, context: readonly string[]): Strength | null {
   const [answer, setAnswer] = useState<StrengthAnswer | null>(null);
@@ -29,7 +29,7 @@ export function useStrength(password: string, context: readonly string[]): Stren
     [],
   );
 
-  // What is told of a shorter text stays until there is an answer for the longer one.
+  // The answer for a shorter text stays until there is one for the longer text.
   return password === '' || answer === null ? null : strengthOf(answer);
 }
 

@@ -1,4 +1,4 @@
-/** From this width on a side panel stands beside its page; below, it lies over it. The same stands in the style sheets. */
+/** From this width on a side panel is shown beside its page; below, over it. The style sheets use the same width. */
 export const besidePage = '(min-width: 75em)';
-/** Below this one it takes the page's place altogether. */
+/** Below this width the panel replaces the page. */
 export const insteadOfPage = '(max-width: 40em)';

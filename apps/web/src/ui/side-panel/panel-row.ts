@@ -2,7 +2,7 @@ import type { ListAnswer } from '../table/list-answer.ts';
 import { useLast } from '../use-last.ts';
 import type { PanelUrl } from './use-panel-url.ts';
 
-/** The row the panel is about, out of the list behind it, and the way to its neighbours. */
+/** The panel's row in the list behind it, and navigation to its neighbours. */
 export function usePanelRow<T extends { readonly id: string }>(panel: PanelUrl, answer: ListAnswer<T>) {
   const { rows } = answer;
   const place = rows?.findIndex(({ id }) => id === panel.id) ?? -1;
@@ -13,9 +13,9 @@ export function usePanelRow<T extends { readonly id: string }>(panel: PanelUrl, 
     return id === undefined ? null : () => panel.open(id);
   };
   return {
-    // While another list is on its way the row stays; then it is in it or it is not.
+    // The row stays while another list is loading. Then it is in the new list or it is not.
     row: found ?? (answer.outdated && last?.id === panel.id ? last : null),
-    /** The list has answered: a row that is missing now is not in it. */
+    /** The list is loaded: a row that is missing now is not in it. */
     known: rows !== undefined || answer.failed,
     onPrevious: neighbour(-1),
     onNext: neighbour(1),

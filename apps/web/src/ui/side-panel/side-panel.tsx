@@ -9,19 +9,19 @@ import { usePanelPlace } from './use-panel-place.ts';
 interface Props {
   readonly label: string;
   readonly labels: { readonly close: string; readonly previous: string; readonly next: string };
-  /** The id of the element the focus goes back to. */
+  /** The id of the element that gets the focus back. */
   readonly returnTo: string;
   readonly onPrevious: (() => void) | null;
   readonly onNext: (() => void) | null;
   readonly onClose: () => void;
   readonly children: ReactNode;
-  /** What can be done here; always in sight. */
+  /** The actions of the panel, always visible. */
   readonly footer?: ReactNode;
 }
 
 /**
- * Beside the list, which makes room and stays in use; where there is no room, over it, and then nothing behind can be reached; on a phone a
- * page of its own. ↑ and ↓ go to the neighbours, Esc closes it when nothing lies above it.
+ * Shown beside the list, which stays usable. Without room it is shown over the list, which is then inert. On a phone it is a page of its
+ * own. ↑ and ↓ open the neighbours; Esc closes the panel when nothing lies above it.
  */
 export function SidePanel(props: Props) {
   const { label, labels, returnTo, onPrevious, onNext, onClose, children, footer } = props;
@@ -70,7 +70,7 @@ export function SidePanel(props: Props) {
   );
 }
 
-/** Stays in the tab order at either end, so that whoever walks the list by key keeps their place. */
+/** Stays in the tab order at either end, so that readers who step through by keyboard keep their position. */
 function Step({ label, onStep, icon }: { label: string; onStep: (() => void) | null; icon: ReactNode }) {
   return (
     <Tooltip label={label}>
@@ -88,11 +88,11 @@ function Step({ label, onStep, icon }: { label: string; onStep: (() => void) | n
   );
 }
 
-/** The focus comes when the panel opens and goes back to the row of whoever was shown last. */
+/** Focuses the panel when it opens, and the row of the last shown entry when it closes. */
 function useFocusVisit(panel: RefObject<HTMLElement | null>, returnTo: string): void {
   const goBack = useEffectEvent(() => {
     const origin = document.getElementById(returnTo);
-    // Only what was in the panel goes back: a click elsewhere has already said where the reader is.
+    // Returns the focus only if it was in the panel: a click elsewhere has already moved it.
     requestAnimationFrame(() => {
       const lost = document.activeElement === document.body || document.activeElement === null;
       if (lost) (origin ?? document.querySelector<HTMLElement>('h1'))?.focus({ preventScroll: false });

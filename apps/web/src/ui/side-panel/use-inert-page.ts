@@ -1,11 +1,11 @@
 import { useLayoutEffect, type RefObject } from 'react';
 
-/** What goes on being told and reached whatever lies over the page: put on it, it is never made inert. */
+/** Marks an element that is never made inert: it stays audible and reachable whatever covers the page. */
 export const staysAlive = { 'data-stays-alive': '' } as const;
 
 /**
- * Everything of the page beside `over` can be neither reached nor read while `active`: no key, no pointer and no screen reader ends up behind
- * what covers it. Dialogs and toasts hang elsewhere in the document and stay as they are.
+ * Makes the page around `over` inert while `active`: keyboard, pointer and screen reader cannot reach what `over` covers. Dialogs and
+ * toasts are elsewhere in the document and stay usable.
  */
 export function useInertPage(over: RefObject<HTMLElement | null>, active: boolean): void {
   useLayoutEffect(() => {

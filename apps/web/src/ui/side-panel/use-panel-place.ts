@@ -1,7 +1,7 @@
 import { useMediaQuery } from '@mantine/hooks';
 import { besidePage, insteadOfPage } from './beside-page.ts';
 
-/** `beside` the page, which gives way; `over` it, which is then out of reach; or in its `place`. */
+/** `beside` the page, which gets narrower; `over` the page, which is then inert; or in its `place`. */
 export function usePanelPlace(): 'beside' | 'over' | 'place' {
   const now = { getInitialValueInEffect: false };
   const beside = useMediaQuery(besidePage, undefined, now);

@@ -3,19 +3,19 @@ import { onThisPage } from '../on-this-page.ts';
 
 declare module '@tanstack/react-router' {
   interface HistoryState {
-    /** This entry was made by opening the panel on top of the one before: closing it is going back. */
+    /** True for the history entry that opening the panel added: closing the panel goes back. */
     panelOpened?: boolean;
   }
 }
 
 export interface PanelUrl {
-  /** What the panel shows; undefined while it is closed. */
+  /** The id the panel shows; undefined while it is closed. */
   readonly id: string | undefined;
   readonly open: (id: string) => void;
   readonly close: () => void;
 }
 
-/** The panel beside a list, open when the link names an id under `key`. The route's `validateSearch` has checked it. */
+/** The panel beside a list. It is open when the link has an id under `key`. The route's `validateSearch` has checked the id. */
 export function usePanelUrl(key: string): PanelUrl {
   const router = useRouter();
   const navigate = useNavigate();

@@ -13,7 +13,7 @@ interface Asked<T> {
   readonly isPlaceholderData: boolean;
 }
 
-/** A page, and the total that only the first page brings (CONTRACT §2). */
+/** Combines a page with the total, which only the first page's answer holds (CONTRACT §2). */
 export function answerOf<T>(page: Asked<T>, first: Asked<T>): ListAnswer<T> {
   const counted = [page.data, first.data].find((data) => data && data.total !== null);
   return {

@@ -15,7 +15,7 @@ interface Props<T extends RowData> {
   readonly isOpen: ((row: T) => boolean) | undefined;
 }
 
-/** The table of a narrow screen: each row a card, its facts in one line and in the same order. */
+/** The table on a narrow screen: each row is a card that shows the same values in the same order. */
 export function CardList<T extends RowData>(props: Props<T>) {
   const { table, caption, pending, outdated, onOpen, isOpen } = props;
   if (pending) return <SkeletonCards />;

@@ -9,13 +9,13 @@ describe('the trail of a keyset list', () => {
     expect([firstPlace, second, third].map(pageNumber)).toEqual([1, 2, 3]);
   });
 
-  it('leads back page by page to the first', () => {
+  it('goes back page by page to the first', () => {
     expect(previousPlace(third)).toEqual(second);
     expect(previousPlace(second)).toEqual(firstPlace);
     expect(previousPlace(firstPlace)).toBeNull();
   });
 
-  it('does not guess where a pasted link stands', () => {
+  it('does not guess the page number of a pasted link', () => {
     const pasted = { cursor: 'b', trail: [] };
     expect(pageNumber(pasted)).toBeNull();
     expect(previousPlace(pasted)).toBeNull();

@@ -7,13 +7,13 @@ import type { ListTable } from './use-list-table.ts';
 
 interface Props<T extends RowData> {
   readonly table: ListTable<T>;
-  /** What the table holds, for those who do not see the page's title above it. */
+  /** What the table holds, for readers who do not see the page's title above it. */
   readonly caption: string;
   readonly pending: boolean;
   readonly outdated: boolean;
   readonly onOpen: ((row: T) => void) | undefined;
   readonly isOpen: ((row: T) => boolean) | undefined;
-  /** The columns there is room for. */
+  /** The columns that fit. */
   readonly fitting: ReadonlySet<string>;
 }
 

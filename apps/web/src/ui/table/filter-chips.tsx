@@ -14,10 +14,10 @@ interface Props {
   readonly onClear: () => void;
 }
 
-/** What is switched on beyond the usual; each goes by itself, all go with one click. */
+/** The filters that differ from the default. Each can be removed separately, or all with one click. */
 export function FilterChips({ definition, state, filters, onFilter, onClear }: Props) {
   const { t } = useTranslation('table');
-  // The text of a search is cleared in its field: for it alone there is no line, which would push the table down while somebody types.
+  // The search is cleared in its own field. Alone it gets no line here: the line would push the table down while the reader types.
   const usual = filters.every(({ key }) =>
     sameSet(state.filters[key] ?? [], definition.filters[key]?.preset ?? []),
   );

@@ -7,7 +7,7 @@ import classes from './toolbar.module.css';
 interface Props {
   readonly filter: FilterChoice;
   readonly chosen: readonly string[];
-  /** Chosen by nobody: then the button names it, for no chip does. */
+  /** True for the default, which has no chip. The button then names it. */
   readonly usual: boolean;
   readonly onChange: (values: string[]) => void;
 }
@@ -17,7 +17,8 @@ export function FilterMenu({ filter, chosen, usual, onChange }: Props) {
   const what = filter.label;
   const names = filter.options.filter(({ value }) => chosen.includes(value)).map(({ label }) => label);
   const list = new Intl.ListFormat(i18n.language, { type: 'unit', style: 'short' }).format(names);
-  // Not the column's name alone: that is what the head is called, which sorts by it. What is written on the button is part of its name.
+  // The column's name alone would equal the name of its head, which sorts by it. The visible text of the button is part of its accessible
+  // name.
   const shown = usual || chosen.length === 0 ? what : `${what} ${chosen.length}`;
   const nameOf = () => `${t('filterBy', { what: shown })}${names.length > 0 ? `: ${list}` : ''}`;
   return (

@@ -16,7 +16,7 @@ interface Props {
   readonly sortable: readonly { readonly id: string; readonly label: string }[];
 }
 
-/** Order and filters of a list on a small screen: one button, one sheet from below; each choice counts as it is made. */
+/** Sort order and filters of a list on a small screen: one button opens one sheet from below. Each choice applies immediately. */
 export function FilterSheet({ list, filters, sortable }: Props) {
   const { t } = useTranslation(['table', 'common']);
   const [opened, { open, close }] = useDisclosure(false);

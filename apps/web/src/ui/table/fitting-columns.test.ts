@@ -12,7 +12,7 @@ const columns = [
 
 const at = (width: number) => [...fittingColumns(columns, width)].join(' ');
 
-it('lets columns go in their order, so that the name keeps its room', () => {
+it('drops columns in their order, so that the name keeps its room', () => {
   expect(at(1_200)).toBe('name role mfa lastActive joined actions');
   expect(at(900)).toBe('name role mfa lastActive actions');
   expect(at(720)).toBe('name role mfa actions');
@@ -23,6 +23,6 @@ it('gives a long name what it needs', () => {
   expect([...fittingColumns(columns, 900, 420)].join(' ')).toBe('name role mfa actions');
 });
 
-it('keeps what has no number, however narrow it gets', () => {
+it('keeps columns without a number, however narrow it gets', () => {
   expect(at(100)).toBe('name role actions');
 });

@@ -1,8 +1,8 @@
 import type { ColumnLook } from './list-columns.ts';
 
-/** What a row's name gets at least: a disc, two gaps and some 25 letters. */
+/** The least width of a row's name: a disc, two gaps and some 25 letters. */
 const leastNameWidth = 264;
-/** Without a width of its own: a badge or a short date. */
+/** The width of a column without its own: a badge or a short date. */
 const usualWidth = 140;
 
 interface Column {
@@ -10,7 +10,7 @@ interface Column {
   readonly look: ColumnLook;
 }
 
-/** The ids of the columns that fit into `width` pixels. Names, of which the longest needs `nameWidth`, are not cut for the sake of another column. */
+/** The ids of the columns that fit into `width` pixels. Names, the longest of which needs `nameWidth`, are not cut for another column. */
 export function fittingColumns(
   columns: readonly Column[],
   width: number,

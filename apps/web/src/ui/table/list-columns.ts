@@ -6,25 +6,25 @@ import {
   type RowData,
 } from '@tanstack/react-table';
 
-/** How a column behaves in our tables; the rest of a column is TanStack's. */
+/** How a column behaves in our tables. TanStack defines the rest of a column. */
 export interface ColumnLook {
-  /** In pixels; without one the column takes what the others leave. */
+  /** In pixels. A column without a width takes the remaining space. */
   readonly width?: `${number}px`;
   /** The row's name: a row header in the table, the head of a card. */
   readonly rowHeader?: boolean;
-  /** The row menu: no visible head, at the end of the row and of a card's head. */
+  /** The row menu: without a visible head, at the end of the row and of a card's head. */
   readonly menu?: boolean;
   /**
-   * Where there is not room for all, columns leave one by one, the lowest number first (1: nice to have … 9: the last to go); without a
-   * number a column stays. Cards show every fact.
+   * Columns leave one by one when the width is too small, the lowest number first (1: nice to have … 9: the last to go). A column without a
+   * number stays. Cards show every value.
    */
   readonly leaves?: number;
-  /** On a card the value alone would say too little: its name stands before it. */
+  /** Shows the column's name on a card, where the value alone would say too little. */
   readonly named?: boolean;
 }
 
 const columnMeta: ColumnLook = {};
-/** Sorting is the server's; the table only keeps its state and draws it. */
+/** The server sorts. The table only keeps and draws the sort state. */
 export const listFeatures = tableFeatures({ rowSortingFeature, columnMeta });
 
 export type ListColumn<T extends RowData> = ColumnDef<typeof listFeatures, T>;

@@ -3,7 +3,7 @@ export interface Sort<S extends string = string> {
   readonly dir: 'asc' | 'desc';
 }
 
-/** What a filter lets through from a link, and what it holds when the link is silent. */
+/** The values a filter accepts from a link, and its values when the link has none. */
 export interface FilterRule<V extends string = string> {
   readonly accepts: (value: string) => value is V;
   readonly preset: readonly V[];
@@ -13,14 +13,14 @@ export type FilterRules = Readonly<Record<string, FilterRule>>;
 export type FilterValue<R> = R extends FilterRule<infer V> ? V : never;
 export type FilterValues<F extends FilterRules> = { readonly [K in keyof F]: readonly FilterValue<F[K]>[] };
 
-/** What one list can be asked for. Link, request and controls are all derived from it, so they cannot disagree. */
+/** What can be requested of a list. Link, request and controls are derived from it, so they cannot disagree. */
 export interface ListDefinition<S extends string = string, F extends FilterRules = FilterRules> {
   readonly sortable: readonly S[];
   readonly defaultSort: Sort<S>;
   readonly filters: F;
 }
 
-/** A list as it is asked for now. */
+/** The current state of a list. */
 export interface ListState<S extends string = string, F extends FilterRules = FilterRules> {
   readonly text: string;
   readonly sort: Sort<S>;

@@ -1,15 +1,15 @@
 import type { ReactNode } from 'react';
 
-/** A filter as the reader sees it; its values are the definition's. */
+/** A filter as the reader sees it. The definition holds its values. */
 export interface FilterChoice {
   readonly key: string;
   readonly label: string;
-  /** One value at a time: choosing another one replaces it. */
+  /** One value at a time: choosing another replaces it. */
   readonly single?: boolean;
   readonly options: readonly { readonly value: string; readonly label: string }[];
 }
 
-/** What a list says. Everything that is the same in all lists stands in `table.json`. */
+/** The texts of one list. Texts that all lists share are in `table.json`. */
 export interface ListLabels {
   readonly caption: string;
   readonly searchLabel: string;

@@ -9,7 +9,7 @@ export type ListRequest<S extends string, F extends FilterRules> = {
 
 export type ListRequestOf<D> = D extends ListDefinition<infer S, infer F> ? ListRequest<S, F> : never;
 
-/** The input of the list's query (CONTRACT §2). A filter nobody set is not sent: the server's own default holds. */
+/** The input of the list's query (CONTRACT §2). A filter that is not set is not sent: the server's default applies. */
 export function listRequest<S extends string, F extends FilterRules>(
   definition: ListDefinition<S, F>,
   state: ListState<S, F>,

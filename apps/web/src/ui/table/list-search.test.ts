@@ -14,7 +14,7 @@ const invitations = defineList({
 });
 
 describe('a list in its link', () => {
-  it('is the usual list when the link is bare', () => {
+  it('is the default list when the link is bare', () => {
     const state = readList(invitations, {});
     expect(state).toEqual({
       text: '',
@@ -27,7 +27,7 @@ describe('a list in its link', () => {
     expect(Object.values(writeList(invitations, state)).every((value) => value === undefined)).toBe(true);
   });
 
-  it('falls back quietly on what it does not know', () => {
+  it('falls back silently for what it does not know', () => {
     const raw = {
       q: ['x'],
       sort: '-salary',
@@ -46,17 +46,17 @@ describe('a list in its link', () => {
     });
   });
 
-  it('takes a number for the text that was typed', () => {
+  it('reads a number as the text that was typed', () => {
     expect(readList(invitations, { q: 42, size: '50' })).toMatchObject({ text: '42', size: 50 });
   });
 
-  it('leaves the preset out of the link, whatever its order', () => {
+  it('leaves defaults out of the link, whatever their order', () => {
     expect(
       listSearch(invitations, { status: 'expired,pending', sort: 'email', size: 25 })['status'],
     ).toBeUndefined();
   });
 
-  it('comes back as it went, whatever the link says', () => {
+  it('survives writing and reading, whatever the link says', () => {
     const anyLink = fc.record(
       {
         q: fc.string(),
@@ -81,7 +81,7 @@ describe('a list in its link', () => {
 });
 
 describe('the request of a list', () => {
-  it('names only what is asked for', () => {
+  it('holds only what is asked for', () => {
     expect(listRequest(invitations, readList(invitations, {}))).toEqual({
       sort: { by: 'email', dir: 'asc' },
       limit: 25,

@@ -9,7 +9,10 @@ import {
   type Sort,
 } from './list-definition.ts';
 
-/** A list in its link: short, flat, only what differs from the usual. Filters stand under their own names, comma-separated. */
+/**
+ * The state of a list in its link: short, flat, only what differs from the default. Filters have their own keys, with comma-separated
+ * values.
+ */
 export type ListSearch<F extends FilterRules = FilterRules> = {
   q?: string | undefined;
   sort?: string | undefined;
@@ -19,7 +22,7 @@ export type ListSearch<F extends FilterRules = FilterRules> = {
 
 type Raw = Readonly<Record<string, unknown>>;
 
-/** Reads a link. What it does not know it leaves out without a word: an old or mistyped link still shows a list. */
+/** Reads a link. Unknown values are ignored silently: an old or mistyped link still shows a list. */
 export function readList<S extends string, F extends FilterRules>(
   definition: ListDefinition<S, F>,
   raw: Raw,
@@ -33,7 +36,7 @@ export function readList<S extends string, F extends FilterRules>(
   };
 }
 
-/** The link of a state; `writeList(readList(link))` is the link with everything unknown or usual left out. */
+/** The link of a state. `writeList(readList(link))` is the link without everything unknown or default. */
 export function writeList<S extends string, F extends FilterRules>(
   definition: ListDefinition<S, F>,
   state: ListState<S, F>,
@@ -62,7 +65,7 @@ export function listSearch<S extends string, F extends FilterRules>(
   return writeList(definition, readList(definition, raw));
 }
 
-/** True when the order differs from neither the search nor a filter: what is missing then does not exist. */
+/** True when neither a search nor a filter is set: an empty list then means that nothing exists. */
 export function isUnfiltered<S extends string, F extends FilterRules>(
   definition: ListDefinition<S, F>,
   state: ListState<S, F>,
@@ -75,7 +78,7 @@ export function sameSet(left: readonly string[], right: readonly string[]): bool
   return left.length === right.length && left.every((value) => right.includes(value));
 }
 
-/** Routers read `?q=42` as a number; it was typed as text. */
+/** Routers read `?q=42` as a number, but it was typed as text. */
 function asText(value: unknown): string {
   return typeof value === 'string' ? value : typeof value === 'number' ? String(value) : '';
 }

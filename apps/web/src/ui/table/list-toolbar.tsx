@@ -12,7 +12,7 @@ interface Props {
   readonly list: ListUrl;
   readonly words: ListLabels;
   readonly filters: readonly FilterChoice[];
-  /** Cards instead of a table: everything but the search goes into one sheet. */
+  /** Cards instead of a table: everything but the search moves into one sheet. */
   readonly narrow: boolean;
   readonly sortable: readonly { readonly id: string; readonly label: string }[];
   readonly results: ReactNode;

@@ -23,7 +23,7 @@ import { useKeptFocus } from './use-kept-focus.ts';
 import type { ListUrl } from './use-list-url.ts';
 import { useWidth } from './use-width.ts';
 
-/** Below this many pixels for the list itself, whatever the window has, each row is a card. */
+/** Below this width of the list in pixels, whatever the window's, each row is a card. */
 const cardsBelow = 720;
 
 interface Props<T extends RowData> {
@@ -33,7 +33,7 @@ interface Props<T extends RowData> {
   readonly rowId: (row: T) => string;
   readonly words: ListLabels;
   readonly filters: readonly FilterChoice[];
-  /** Stands where the rows would be when they could not be loaded. */
+  /** Shown in place of the rows when they could not be loaded. */
   readonly error: ReactNode;
   readonly onOpen?: (row: T) => void;
   readonly isOpen?: (row: T) => boolean;
@@ -41,7 +41,7 @@ interface Props<T extends RowData> {
   readonly panelOpen?: boolean;
 }
 
-/** A whole list: search, filters, rows, pages, and what to say when there are none. */
+/** A complete list: search, filters, rows, pages, and the texts for an empty list. */
 export function ListView<T extends RowData>(props: Props<T>) {
   const { list, answer, columns, rowId, words, filters, error, onOpen, isOpen, panelOpen = false } = props;
   const top = useTopOfPage(list.state.cursor);
@@ -50,7 +50,7 @@ export function ListView<T extends RowData>(props: Props<T>) {
   useKeptFocus(top, rows);
   const found = !isUnfiltered(list.definition, list.state);
   const pending = answer.rows === undefined && !answer.failed;
-  // Beside its panel a list keeps its shape, with the names and little else: whoever opened a row does not lose their place.
+  // Beside its panel the list keeps its shape and shows little more than names, so that the reader keeps their position.
   const beside = useMediaQuery(besidePage, undefined, { getInitialValueInEffect: false }) && panelOpen;
   const { ref: measured, width, fresh } = useWidth(beside);
   const [narrow, setNarrow] = useState(false);
@@ -58,7 +58,7 @@ export function ListView<T extends RowData>(props: Props<T>) {
   if (fresh && wantsCards !== narrow) setNarrow(wantsCards);
   const nameWidth = useNameWidth(top, rows, narrow);
 
-  // Links outlive rows: a page that has become empty, or a cursor the server no longer takes, gives way to the first page.
+  // Links outlive rows: when a page is empty, or the server refuses its cursor, the first page is shown.
   const { giveUpCursor } = list;
   const deadEnd = list.state.cursor !== undefined && !answer.outdated && answer.rows?.length === 0;
   useEffect(() => {
@@ -129,7 +129,7 @@ function NothingFound({ onClear }: { onClear: () => void }) {
   );
 }
 
-/** A new page is read from its top; the focus stays on the button that led there. */
+/** A new page starts at its top. The focus stays on the button that led there. */
 function useTopOfPage(cursor: string | undefined) {
   const top = useRef<HTMLDivElement>(null);
   const shown = useRef(cursor);

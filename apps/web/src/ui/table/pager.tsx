@@ -11,7 +11,7 @@ interface Props {
   readonly list: Pick<ListUrl, 'place' | 'state' | 'setSize' | 'toFirst' | 'toPrevious' | 'toNext'>;
   readonly nextCursor: string | null;
   readonly total: number | null;
-  /** There are more than that. */
+  /** True when the real total is higher. */
   readonly totalCapped: boolean;
 }
 
@@ -63,7 +63,7 @@ interface StepProps {
   readonly children: ReactNode;
 }
 
-/** Impossible at the ends, but never taken out of the tab order: the focus of whoever pages on would be lost with it. */
+/** Disabled at the ends but kept in the tab order: a reader who pages on would lose the focus with it. */
 function Step({ label, possible, onStep, children }: StepProps) {
   return (
     <Button

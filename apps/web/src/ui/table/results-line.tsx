@@ -10,11 +10,11 @@ interface Props {
   readonly words: ListLabels;
   readonly place: Place;
   readonly size: number;
-  /** True while a search or a filter is on. */
+  /** True while a search or a filter is set. */
   readonly found: boolean;
 }
 
-/** How many there are, in words; said aloud when it changes. */
+/** The number of results as text. Screen readers announce changes. */
 export function ResultsLine(props: Props) {
   const { t } = useTranslation('table');
   const slow = useDelayed(props.answer.rows === undefined && !props.answer.failed, 1_000);

@@ -1,9 +1,9 @@
 import type { KeyboardEvent, MouseEvent } from 'react';
 
-/** Put on the one control of a row that opens it. */
+/** Marks the control of a row that opens it. */
 export const rowOpener = { 'data-row-opener': '' } as const;
 
-/** From a row, and out of how many, to which. */
+/** The target row by key, from a row index and the number of rows. */
 const steps: Readonly<Record<string, (at: number, count: number) => number>> = {
   ArrowDown: (at) => at + 1,
   ArrowUp: (at) => at - 1,
@@ -11,7 +11,7 @@ const steps: Readonly<Record<string, (at: number, count: number) => number>> = {
   End: (_, count) => count - 1,
 };
 
-/** ↑ and ↓ walk from row to row, Home and End to the first and the last; Enter is the opener's own. */
+/** ↑ and ↓ move from row to row, Home and End to the first and the last. The opener itself handles Enter. */
 export function walkRows(event: KeyboardEvent<HTMLElement>): void {
   const step = steps[event.key];
   if (
@@ -27,7 +27,7 @@ export function walkRows(event: KeyboardEvent<HTMLElement>): void {
   next.focus();
 }
 
-/** A click anywhere in the row opens it, unless it was meant for a control in it or for marking text. */
+/** Whether a click in a row opens it: not when the click was on a control or selected text. */
 export function opensRow(event: MouseEvent<HTMLElement>): boolean {
   const { target, currentTarget } = event;
   if (!(target instanceof Element) || !currentTarget.contains(target)) return false;

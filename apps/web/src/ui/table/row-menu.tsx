@@ -9,15 +9,15 @@ interface Notice {
   readonly id: string;
 }
 
-/** What is said once for the whole menu; an entry that is blocked for that very reason does not repeat it. */
+/** A reason shown once for the whole menu. Entries blocked for the same reason do not repeat it. */
 const MenuNotice = createContext<Notice>({ text: null, id: '' });
 
 interface Props {
-  /** Whom or what the row is about. */
+  /** The person or thing the row is about. */
   readonly name: string;
-  /** `RowMenuItem`s; the dangerous ones last, after a `Menu.Divider`. */
+  /** `RowMenuItem`s, the dangerous ones last, after a `Menu.Divider`. */
   readonly children: ReactNode;
-  /** Why several entries are impossible now. */
+  /** Why several entries are unavailable now. */
   readonly notice?: string | null;
 }
 
@@ -53,7 +53,7 @@ interface ItemProps {
   readonly icon: ReactNode;
   readonly onClick: () => void;
   readonly danger?: boolean;
-  /** Why it is impossible now; the item stays reachable, so that everybody can read it. */
+  /** Why the item is unavailable now. It stays focusable, so that the reason can be read. */
   readonly blocked?: string | null;
   readonly children: ReactNode;
 }

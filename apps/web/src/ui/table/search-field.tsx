@@ -11,13 +11,13 @@ interface Props {
   readonly label: string;
   readonly text: string;
   readonly onSearch: (text: string) => void;
-  /** `/` leads here from anywhere: for the one search a page is about. */
+  /** `/` focuses the field from anywhere: for the one search of a page. */
   readonly slash?: boolean;
 }
 
 const typingPause = 250;
 
-/** Asks the server when the typing pauses, or at once with Enter. `/` comes here from anywhere, Esc empties it. */
+/** Searches when typing pauses, or immediately with Enter. `/` focuses the field from anywhere, and Esc empties it. */
 export function SearchField({ label, text, onSearch, slash = true }: Props) {
   const { t } = useTranslation('table');
   const field = useRef<HTMLInputElement>(null);
@@ -25,7 +25,7 @@ export function SearchField({ label, text, onSearch, slash = true }: Props) {
   const asked = useRef(text);
   useSlashKey(field, slash);
 
-  // Back, a pasted link or “clear all” changed the search: the field follows. What it asked for itself it holds already.
+  // The field follows when Back, a pasted link or “clear all” changes the search. A search from the field itself is already shown in it.
   useEffect(() => {
     if (text !== asked.current) setTyped(text);
     asked.current = text;

@@ -7,7 +7,7 @@ const rowCount = 8;
 /** Uneven on purpose, and the same on every render. */
 const widths = ['62%', '78%', '54%', '70%'];
 
-/** Keeps the rows' place and height from the start; the grey bars come only when the wait can be noticed. */
+/** Reserves the space of the rows from the start. The grey bars appear only when the wait is noticeable. */
 export function SkeletonRows({ columns }: { columns: readonly ColumnLook[] }) {
   const shown = useDelayed(true);
   return (

@@ -11,7 +11,7 @@ interface Props<T extends RowData> {
 
 const states = { asc: 'ascending', desc: 'descending' } as const;
 
-/** A column's head: a button where the server can sort by it. */
+/** A column's head: a button if the server can sort by the column. */
 export function SortHead<T extends RowData>({ header, children }: Props<T>) {
   const { column } = header;
   const look = column.columnDef.meta;

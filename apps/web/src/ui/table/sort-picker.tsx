@@ -8,7 +8,7 @@ interface Props {
   readonly onSort: (by: string, dir: Sort['dir']) => void;
 }
 
-/** Cards have no heads to press. */
+/** For cards, which have no column heads to sort by. */
 export function SortPicker({ columns, sort, onSort }: Props) {
   const { t } = useTranslation('table');
   const options = columns.flatMap(({ id, label }) => [

@@ -1,6 +1,6 @@
 import { useEffect, useState } from 'react';
 
-/** True once `active` has lasted: what is there at once needs no placeholder that flashes by. */
+/** True once `active` has lasted this long: fast content needs no placeholder that flashes by. */
 export function useDelayed(active: boolean, milliseconds = 150): boolean {
   const [late, setLate] = useState(false);
   useEffect(() => {

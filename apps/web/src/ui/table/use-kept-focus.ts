@@ -1,6 +1,6 @@
 import { useEffect, useRef, type RefObject } from 'react';
 
-/** When the row that held the focus is gone (removed, revoked), the focus goes to the row now in its place, not to nowhere. */
+/** When the focused row disappears (removed, revoked), focuses the row that takes its position. */
 export function useKeptFocus(view: RefObject<HTMLElement | null>, rows: unknown): void {
   const held = useRef<{ element: Element; row: number } | null>(null);
 

@@ -19,7 +19,7 @@ interface Options<T extends RowData> {
 
 export type ListTable<T extends RowData> = ReactTable<typeof listFeatures, T>;
 
-/** A TanStack table whose order is the link's and whose rows are already the right ones. */
+/** A TanStack table whose sort order comes from the link and whose rows are already sorted. */
 export function useListTable<T extends RowData>({
   columns,
   rows,

@@ -30,13 +30,13 @@ export interface ListUrl<S extends string = string, F extends FilterRules = Filt
   readonly toFirst: () => void;
   readonly toPrevious: () => void;
   readonly toNext: (nextCursor: string) => void;
-  /** The link's cursor leads nowhere any more: the first page takes its place without a trace in the history. */
+  /** Called when the link's cursor is no longer valid: shows the first page without adding a history entry. */
   readonly giveUpCursor: () => void;
 }
 
 export type ListUrlOf<D> = D extends ListDefinition<infer S, infer F> ? ListUrl<S, F> : never;
 
-/** The state of the list on this page. It lives in the address alone: Back works, and a pasted link shows the same. */
+/** The state of the list on this page. The address alone holds it: Back works, and a pasted link shows the same list. */
 export function useListUrl<S extends string, F extends FilterRules>(
   definition: ListDefinition<S, F>,
 ): ListUrl<S, F> {
@@ -59,14 +59,14 @@ export function useListUrl<S extends string, F extends FilterRules>(
         replace,
         resetScroll: false,
       });
-    /** What changes the list's content begins at its first page. */
+    /** A change of the list's content starts at the first page. */
     const change = (what: Record<string, unknown>, replace = false) => go(what, firstPlace, replace);
 
     return {
       definition,
       state,
       place,
-      // The letters of one search are one step in the history.
+      // All letters of one search are one history entry.
       setText: (text) => change({ q: text }, state.text !== '' && text !== ''),
       setSort: (by, dir) => change({ sort: dir === 'desc' ? `-${by}` : by }),
       setSize: (size) => change({ size }),

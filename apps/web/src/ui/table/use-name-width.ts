@@ -1,12 +1,12 @@
 import { useLayoutEffect, useState, type RefObject } from 'react';
 
-/** A disc, the gaps and the cell's own edges; with a “You” beside the name. */
+/** Pixels for a disc, the gaps, the cell's padding, and a “You” beside the name. */
 const around = 72;
 const besideName = 48;
-/** Beyond this a name is cut after all: a hundred letters would leave no room for anything else. */
+/** Longer names are cut: a name of a hundred letters would leave no room for anything else. */
 const most = 440;
 
-/** What the longest name in the list needs, in pixels. Only ever more while the list is open, so that paging does not move the columns. */
+/** The width of the list's longest name in pixels. It only grows while the list is open, so that paging does not move the columns. */
 export function useNameWidth(view: RefObject<HTMLElement | null>, rows: unknown, cards: boolean): number {
   const [width, setWidth] = useState(0);
   useLayoutEffect(() => {
@@ -19,7 +19,7 @@ export function useNameWidth(view: RefObject<HTMLElement | null>, rows: unknown,
     });
     // oxlint-disable-next-line react/set-state-in-effect -- only what is drawn can be measured; before it is painted
     setWidth((now) => Math.min(most, Math.max(now, ...widths)));
-    // On a card a long name stands on two lines.
+    // On a card a long name wraps to two lines.
   }, [view, rows, cards]);
   return width;
 }

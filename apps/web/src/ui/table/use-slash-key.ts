@@ -1,7 +1,10 @@
 import { useEffect, type RefObject } from 'react';
 import { dialogIsOpen } from '../confirm/escape-layers.ts';
 
-/** `/` puts the focus into the field, unless somebody is typing or a dialog is open. By sign, not by key: `/` is Shift-7 elsewhere. */
+/**
+ * `/` focuses the field, unless the reader is typing or a dialog is open. Compares the character, not the key: `/` is Shift-7 on some
+ * keyboards.
+ */
 export function useSlashKey(field: RefObject<HTMLInputElement | null>, active: boolean): void {
   useEffect(() => {
     if (!active) return undefined;

@@ -6,8 +6,8 @@ interface Measured {
 }
 
 /**
- * The width of an element in pixels, known before it is first painted. `circumstance` is what changes it at a stroke (a panel beside it comes
- * or goes): until it has been measured anew, what is known is not `fresh`.
+ * The width of an element in pixels, measured before the first paint. `circumstance` is what changes the width suddenly (a panel opens or
+ * closes): until the element is measured again, the width is not `fresh`.
  */
 export function useWidth(circumstance: unknown) {
   const [element, setElement] = useState<HTMLElement | null>(null);

@@ -1,6 +1,6 @@
 /**
- * Places that were renamed: the name of today, and those by which runtimes and people still call them. Intl takes all of them and tells
- * none of the others; which one it lists differs from browser to browser.
+ * Renamed places: the present name, and the names by which runtimes and people still call them. Intl accepts all of them but does not
+ * reveal the others. Browsers differ in which one they list.
  */
 const renamed: Readonly<Record<string, string>> = {
   'Africa/Asmara': 'Africa/Asmera',
@@ -30,7 +30,7 @@ const renamed: Readonly<Record<string, string>> = {
   'Pacific/Pohnpei': 'Pacific/Ponape',
 };
 
-/** Short names that are in use for a place. */
+/** Short names that people use for a place. */
 const shorthands: Readonly<Record<string, string>> = {
   'America/Anchorage': 'US/Alaska',
   'America/Chicago': 'US/Central',
@@ -46,9 +46,9 @@ const shorthands: Readonly<Record<string, string>> = {
 
 const newNames = new Map(Object.entries(renamed).map(([now, before]) => [before, now]));
 
-/** Today's name of a zone that a runtime lists under an older one. */
+/** The present name of a zone that a runtime lists under an older one. */
 export const nameOfToday = (zone: string): string => newNames.get(zone) ?? zone;
 
-/** By what other names a zone is looked for. */
+/** Other names by which a zone can be searched. */
 export const otherNames = (zone: string): string =>
   [renamed[zone], shorthands[zone], newNames.get(zone)].filter((name) => name !== undefined).join(' ');

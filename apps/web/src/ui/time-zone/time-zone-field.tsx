@@ -9,17 +9,17 @@ import { matchingZones, zoneChoices, type ZoneChoice } from './time-zones.ts';
 interface Props extends Omit<SelectProps, 'data' | 'value' | 'onChange'> {
   readonly value: string;
   readonly onChange: (zone: string) => void;
-  /** What no zone at all means, as a choice of its own at the top. */
+  /** The label for no zone, as a separate choice at the top. */
   readonly none?: string;
 }
 
 const nothingElse = { spoken: '', also: '', offset: Number.NaN };
 
-/** A few hundred zones, found by place, country, offset or by what people call them, each with the time there. */
+/** A few hundred zones, searchable by place, country, offset or common name, each with its present time. */
 export function TimeZoneField({ value, onChange, none, ...rest }: Props) {
   const { t, i18n } = useTranslation('time-zone');
   const { language } = i18n;
-  // What the list says costs a tenth of a second: not before somebody looks.
+  // Building the list takes a tenth of a second, so it is built when the field is opened.
   const [openedAt, setOpenedAt] = useState<number | null>(null);
   const looked = openedAt !== null;
   const choices = useMemo<ZoneChoice[]>(
@@ -33,7 +33,7 @@ export function TimeZoneField({ value, onChange, none, ...rest }: Props) {
   );
   const byValue = useMemo(() => new Map(choices.map((zone) => [zone.value, zone])), [choices]);
   const input = useRef<HTMLInputElement>(null);
-  // What is chosen stands in the field and is no search: the first letter typed takes its place, after a click as after Tab.
+  // The field shows the chosen zone, which is not a search: the first letter typed replaces it, after a click as after Tab.
   const open = () => {
     setOpenedAt(Date.now());
     if (input.current?.value === byValue.get(value)?.label) input.current?.select();
@@ -74,7 +74,7 @@ export function TimeZoneField({ value, onChange, none, ...rest }: Props) {
   );
 }
 
-/** The whole list while nothing is typed: the field shows the chosen zone, which is no search. */
+/** Shows the whole list until something is typed: the chosen zone in the field is not a search. */
 function fitting(options: ComboboxParsedItem[], search: string, byValue: ReadonlyMap<string, ZoneChoice>) {
   const items = options.filter((item): item is ComboboxItem => 'value' in item);
   if (items.some(({ label }) => label === search)) return options;

@@ -12,5 +12,5 @@ describe('the time somewhere else', () => {
     vi.unstubAllEnvs();
   });
 
-  it('is not made up for a zone nobody knows', () => expect(timeIn('Mars/Olympus', now, 'en')).toBeNull());
+  it('is not made up for an unknown zone', () => expect(timeIn('Mars/Olympus', now, 'en')).toBeNull());
 });

@@ -1,9 +1,9 @@
 import { localeFor } from '../../i18n/format.ts';
 
-/** “America/New York”: for reading; the value keeps its underscores. */
+/** “America/New York”, for reading. The value keeps its underscores. */
 export const zoneName = (zone: string) => zone.replaceAll('_', ' ');
 
-/** “14:05”, with the day of the week where it is another day than here; null for a zone this browser does not know. */
+/** “14:05”, with the weekday if it is another day there; null for a zone this browser does not know. */
 export function timeIn(zone: string, now: number, language: string): string | null {
   const locale = localeFor(language);
   try {

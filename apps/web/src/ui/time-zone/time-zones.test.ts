@@ -1,7 +1,7 @@
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { matchingZones, ownTimeZone, zoneChoices } from './time-zones.ts';
 
-/** The choices without a stored zone, by language: the runtime takes half a second to name every zone. */
+/** The choices without a stored zone, by language, cached: the runtime takes half a second to name every zone. */
 const choices = new Map<string, ReturnType<typeof zoneChoices>>();
 
 function found(typed: string, language = 'en'): string[] {
@@ -39,18 +39,18 @@ describe('choosing a time zone', () => {
     ['−3', 'America/Argentina/Buenos_Aires'],
   ])('%s finds %s', (typed, zone) => expect(found(typed)).toContain(zone));
 
-  it('speaks the reader’s language', () => {
+  it('uses the reader’s language', () => {
     expect(found('mitteleuropaische', 'de')).toContain('Europe/Berlin');
     expect(found('schweiz', 'de')).toContain('Europe/Zurich');
   });
 
-  it('an offset finds the zones that have it and no others', () => {
+  it('an offset finds exactly the zones that have it', () => {
     expect(found('+9')).not.toContain('Europe/Berlin');
     expect(found('+5:30')).not.toContain('Asia/Kathmandu');
     expect(found('+23')).toEqual([]);
   });
 
-  it('offers each place once, under the name of today, unless an older one is stored', () => {
+  it('offers each place once, under its present name, unless an older one is stored', () => {
     const values = found('');
     expect(new Set(values).size).toBe(values.length);
     expect(values).not.toContain('Europe/Kiev');
@@ -59,7 +59,7 @@ describe('choosing a time zone', () => {
     expect(stored).not.toContain('Europe/Kyiv');
   });
 
-  it('finds nothing for nonsense, everything for nothing', () => {
+  it('finds nothing for nonsense, and everything for an empty search', () => {
     expect(found('olympus')).toEqual([]);
     expect(found(' ')).toHaveLength(choices.get('en')?.length ?? 0);
   });
@@ -72,6 +72,6 @@ describe('choosing a time zone', () => {
     });
   });
 
-  it('begins with a zone there is', () =>
+  it('begins with an existing zone', () =>
     expect(zoneChoices('', 'en').map(({ value }) => value)).toContain(ownTimeZone()));
 });

@@ -3,7 +3,7 @@ import { nameOfToday, otherNames } from './renamed-zones.ts';
 import { zoneName } from './time-zone.ts';
 import { canonicalZone, countriesOfZones } from './zone-countries.ts';
 
-/** What this browser lists, under today's names where it knows them. Any other name Intl takes may be stored and is shown as it is. */
+/** The zones this browser lists, under their present names. Any other name that Intl accepts may be stored and is shown unchanged. */
 const timeZones: readonly string[] = [
   ...new Set(['UTC', ...Intl.supportedValuesOf('timeZone').map((zone) => known(nameOfToday(zone), zone))]),
 ];
@@ -18,7 +18,7 @@ function known(zone: string, otherwise: string): string {
   }
 }
 
-/** The reader's own zone, where it is one of the choices. */
+/** The reader's own zone, if it is one of the choices. */
 export function ownTimeZone(): string {
   const { timeZone } = new Intl.DateTimeFormat().resolvedOptions();
   const zone = known(nameOfToday(timeZone), timeZone);
@@ -38,15 +38,15 @@ function spokenName(zone: string, language: string, timeZoneName: 'longGeneric' 
 export interface ZoneChoice {
   readonly value: string;
   readonly label: string;
-  /** What people call it, so that “pacific” and “india” are found too. */
+  /** Common names, so that “pacific” and “india” are found too. */
   readonly spoken: string;
-  /** By what else it is found: countries and other names. */
+  /** Further search words: countries and other names. */
   readonly also: string;
   /** Minutes from UTC today. */
   readonly offset: number;
 }
 
-/** All zones, and `current` in the place of the one it is another name of. A few hundred formats: worth asking once. */
+/** All zones. `current` replaces the zone it is another name of. This formats a few hundred times, so the result is kept. */
 export function zoneChoices(current: string, language: string): ZoneChoice[] {
   const countries = countriesOfZones(language);
   return withCurrent(current).map((zone) => ({
@@ -72,7 +72,7 @@ function minutesOf(offset: string): number {
 
 const typedOffset = /^(?:utc|gmt)?\s*([+\-\u2212])\s*(\d{1,2})(?::?(\d{2}))?$/i;
 
-/** An offset finds the zones that have it today; else every word typed has to begin a word by which a zone is known. */
+/** An offset finds the zones that have it today. Otherwise every typed word must start a word by which a zone is known. */
 export function matchingZones<Z extends Pick<ZoneChoice, 'label' | 'spoken' | 'also' | 'offset'>>(
   choices: readonly Z[],
   typed: string,

@@ -1,6 +1,6 @@
 const letters = Array.from('ABCDEFGHIJKLMNOPQRSTUVWXYZ');
 
-/** The name a runtime goes by for a zone, whichever of its names is asked for. */
+/** The runtime's name of a zone, for any of the zone's names. */
 export function canonicalZone(zone: string): string {
   try {
     return new Intl.DateTimeFormat('en', { timeZone: zone }).resolvedOptions().timeZone;
@@ -10,8 +10,8 @@ export function canonicalZone(zone: string): string {
 }
 
 /**
- * In which countries a zone is used, in the reader's language, by the runtime's name of the zone; empty where the browser does not tell. Not
- * a table of ours: countries and zones change, and a browser knows them in every language.
+ * The countries that use a zone, in the reader's language, by the runtime's name of the zone; empty where the browser does not tell. Read
+ * from the browser, because countries and zones change and a browser knows them in every language.
  */
 export function countriesOfZones(language: string): ReadonlyMap<string, string> {
   const names = new Intl.DisplayNames([language], { type: 'region', fallback: 'none' });
@@ -28,7 +28,7 @@ export function countriesOfZones(language: string): ReadonlyMap<string, string> 
   return found;
 }
 
-/** Newer browsers have a method for it, older ones a property, some neither; the type knows of none. */
+/** Newer browsers have a method for it, older ones a property, some neither. The types declare neither. */
 function zonesOf(code: string): readonly string[] {
   try {
     const locale = new Intl.Locale(`und-${code}`);

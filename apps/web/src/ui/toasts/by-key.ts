@@ -1,6 +1,6 @@
 let byKey = false;
 
-/** Whether the reader goes about by key just now: then things that vanish by themselves leave more time. */
+/** Whether the reader currently navigates by keyboard: content that vanishes by itself then stays longer. */
 export const navigatesByKey = (): boolean => byKey;
 
 if (typeof window !== 'undefined') {

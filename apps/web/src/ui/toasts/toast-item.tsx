@@ -33,7 +33,7 @@ export function ToastItem({ toast: { tone, message, offer, seconds }, paused, on
           }}
         >
           {offer.label}
-          {/* For eyes only: said aloud every second it would drown everything else. */}
+          {/* Hidden from screen readers: announced every second it would drown everything else. */}
           <span aria-hidden className={classes.left}>
             {left}
           </span>
@@ -47,7 +47,7 @@ export function ToastItem({ toast: { tone, message, offer, seconds }, paused, on
   );
 }
 
-/** Counts down while nobody rests on it. */
+/** Counts down, and pauses while the pointer or the focus rests on the toast. */
 function useSecondsLeft(seconds: number, paused: boolean, onOver: () => void): number {
   const [left, setLeft] = useState(seconds);
   const over = useEffectEvent(onOver);
@@ -62,7 +62,7 @@ function useSecondsLeft(seconds: number, paused: boolean, onOver: () => void): n
   return left;
 }
 
-/** Whoever was in a toast that goes is put back where they came from: the page's heading, when nothing better is known. */
+/** When a focused toast disappears, the focus returns to where it came from, or else to the page's heading. */
 function useReturnedFocus() {
   const item = useRef<HTMLDivElement>(null);
   useEffect(() => {

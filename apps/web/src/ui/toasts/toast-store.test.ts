@@ -8,7 +8,7 @@ const toast = (message: string, run?: () => void) => ({
   seconds: 5,
 });
 
-it('keeps the newest three, and tells whoever listens', () => {
+it('keeps the newest three, and notifies its listeners', () => {
   const store = createToastStore();
   const told = vi.fn<() => void>();
   const stop = store.subscribe(told);
@@ -22,7 +22,7 @@ it('keeps the newest three, and tells whoever listens', () => {
   expect(told).toHaveBeenCalledTimes(5);
 });
 
-it('gives the newest offer once, whatever else was told since', () => {
+it('gives the newest offer once, whatever was shown since', () => {
   const store = createToastStore();
   const [first, second] = [vi.fn<() => void>(), vi.fn<() => void>()];
   store.show(toast('a', first));

@@ -8,11 +8,11 @@ export interface Toast {
   readonly tone: 'success' | 'accent';
   readonly message: string;
   readonly offer: Offer | null;
-  /** Seconds it stays, while nobody rests on it. */
+  /** Seconds the toast stays while nothing rests on it. */
   readonly seconds: number;
 }
 
-/** More than that would cover the page they are about. */
+/** More toasts would cover the page they are about. */
 const most = 3;
 
 export function createToastStore() {
@@ -36,7 +36,7 @@ export function createToastStore() {
     hide: (id: number): void => {
       set(toasts.filter((toast) => toast.id !== id));
     },
-    /** The newest thing that can be undone, taken at its word. */
+    /** Removes and returns the newest undo offer. */
     takeOffer: (): Offer | null => {
       const toast = toasts.findLast(({ offer }) => offer !== null);
       if (!toast) return null;
@@ -46,5 +46,5 @@ export function createToastStore() {
   };
 }
 
-/** One for the document: what happened is told wherever one has got to meanwhile. */
+/** One store per document: toasts stay visible wherever the reader navigates. */
 export const toastStore = createToastStore();

@@ -6,8 +6,8 @@ import classes from './toasts.module.css';
 import { useToastKeys } from './use-toast-keys.ts';
 
 /**
- * What happened, at the foot of the window. The region is always there, for screen readers miss one that arrives together with its text; F6
- * leads to it and Ctrl+Z takes back the newest thing that can be. Nothing goes while the pointer or the focus rests on it.
+ * Toasts at the foot of the window. The region is always rendered, because screen readers miss one that appears together with its text. F6
+ * focuses it and Ctrl+Z undoes the newest undoable act. No toast disappears while the pointer or the focus rests on it.
  */
 export function Toasts() {
   const toasts = useSyncExternalStore(toastStore.subscribe, toastStore.toasts);
@@ -43,7 +43,7 @@ export function Toasts() {
   );
 }
 
-/** The end of the page can be scrolled out from under them. */
+/** Lets the reader scroll the end of the page out from under the toasts. */
 function useRoomBelow(wanted: boolean): void {
   useEffect(() => {
     document.documentElement.toggleAttribute('data-toasts', wanted);

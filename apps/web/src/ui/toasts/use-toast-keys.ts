@@ -5,7 +5,7 @@ import { toastStore } from './toast-store.ts';
 const takesText = (target: EventTarget | null) =>
   target instanceof HTMLElement && (target.isContentEditable || target.matches('input, textarea, select'));
 
-/** F6 goes to the newest toast and, pressed there, back; Ctrl+Z (⌘Z) takes the newest offer, unless somebody is writing. */
+/** F6 focuses the newest toast and, pressed there, returns. Ctrl+Z (⌘Z) accepts the newest undo offer, unless the reader is typing. */
 export function useToastKeys(region: RefObject<HTMLElement | null>): void {
   useEffect(() => {
     let from: HTMLElement | null = null;
