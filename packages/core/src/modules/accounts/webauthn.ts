@@ -6,6 +6,7 @@ import {
   verifyRegistrationResponse,
 } from '@simplewebauthn/server';
 import { decodeClientDataJSON, isoCBOR } from '@simplewebauthn/server/helpers';
+import { z } from 'zod';
 import { passkeyTransports, type PasskeyAssertion, type PasskeyRequest } from '../identity/contract.ts';
 import type { ConfirmPasskeyInput, PasskeyCreation } from './contract.ts';
 import type { RelyingParty } from './domain/relying-party.ts';
@@ -14,18 +15,22 @@ import { challengeSeconds } from './domain/webauthn-challenge.ts';
 /** The only file that knows the WebAuthn library. Whatever it throws means one thing: not proven. */
 
 type Transport = (typeof passkeyTransports)[number];
+/** As they are stored. */
+export const knownTransports = z.array(z.enum(passkeyTransports));
 
 export interface KnownCredential {
   readonly credentialId: string;
   readonly transports: readonly Transport[];
 }
 
-export interface StoredCredential {
-  readonly credentialId: string;
+/** What an assertion is compared with. */
+export const storedCredential = z.object({
+  credentialId: z.string(),
   /** COSE key, base64url. */
-  readonly publicKey: string;
-  readonly counter: number;
-}
+  publicKey: z.string(),
+  counter: z.number(),
+});
+export type StoredCredential = z.infer<typeof storedCredential>;
 
 export interface NewCredential extends StoredCredential {
   readonly transports: readonly Transport[];

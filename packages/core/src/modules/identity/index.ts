@@ -5,7 +5,7 @@ export { canonicalEmail, type Organisation } from './contract.ts';
 export type { Tenant, TenantRole } from './domain/tenant.ts';
 export { passwordProblem, shortProblem } from './domain/password-rules.ts';
 export type { FactorPolicy } from './domain/actor.ts';
-export { signInTenant, type KnownPerson } from './domain/known-person.ts';
+export { knownPerson, signInTenant, type KnownPerson } from './domain/known-person.ts';
 export { scopeOf } from './domain/scope.ts';
 export { recogniseDevice, rememberDevice, type DeviceTokenDeps } from './device-tokens.ts';
 export { hashPassword, hashWithThreads, samePassword } from './passwords.ts';

@@ -4,6 +4,9 @@ import type { Tables } from './tables.ts';
 /** The database's clock, which decides every deadline; it goes on within a transaction. */
 export const databaseNow = sql<string>`clock_timestamp()`;
 
+/** The same in seconds since 1970. */
+export const databaseSeconds = sql<number>`extract(epoch from clock_timestamp())::float8`;
+
 /** The same, read once a statement: as a constant it can bound a range of an index. */
 export const databaseNowOnce = sql<string>`(select clock_timestamp())`;
 
@@ -14,6 +17,9 @@ export const ago = (span: `${number} ${'days' | 'hour' | 'minutes'}`): RawBuilde
 /** A moment and some time after it; `time` as arguments of `make_interval`. */
 export const later = (moment: Expression<string>, time: RawBuilder<unknown>): RawBuilder<string> =>
   sql<string>`${moment} + make_interval(${time})`;
+
+/** How many rows, as a number: what `count` gives by itself would come as text. */
+export const count = sql<number>`count(*)::integer`;
 
 /** A moment as ISO 8601 in UTC, as it leaves the server. */
 export const isoTime = <T extends string | null>(moment: Expression<T> | string): RawBuilder<T> =>

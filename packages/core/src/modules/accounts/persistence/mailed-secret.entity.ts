@@ -8,7 +8,8 @@ export const secretPurposes = ['password_reset', 'email_proof'] as const;
 export type SecretPurpose = (typeof secretPurposes)[number];
 
 /** Read by the database's clock: to be taken, taken, or past its end. */
-export type SecretState = 'live' | 'used' | 'expired';
+export const secretStates = ['live', 'used', 'expired'] as const;
+export type SecretState = (typeof secretStates)[number];
 
 /** The newest secret mailed to a person for each purpose: the id it is derived from, never the secret itself (docs/decisions/0013). */
 export const MailedSecretEntity = defineEntity({

@@ -1,5 +1,7 @@
 import { sql } from 'kysely';
-import type { Db } from '../../../platform/index.ts';
+import { z } from 'zod';
+import { callFunction, type Db } from '../../../platform/index.ts';
+import { knownPerson } from '../../identity/index.ts';
 
 /** A place a person has: the vendor's when both are null. */
 export interface Tenant {
@@ -7,27 +9,20 @@ export interface Tenant {
   readonly clientId: string | null;
 }
 
-export interface ResetRequest {
-  readonly id: string;
-  readonly administratorId: string | null;
-  readonly ip: string | null;
-  readonly userAgent: string | null;
-  readonly requestId: string;
+const resetRequest = z.object({
+  id: z.string(),
+  administratorId: z.string().nullable(),
+  ip: z.string().nullable(),
+  userAgent: z.string().nullable(),
+  requestId: z.string(),
   /** Null when nobody has the address, or when whoever has it has no place: neither an active membership nor an open invitation. */
-  readonly person: {
-    readonly userId: string;
-    readonly email: string;
-    readonly displayName: string;
-    readonly memberships: readonly Tenant[];
-  } | null;
-}
+  person: knownPerson.nullable(),
+});
+export type ResetRequest = z.infer<typeof resetRequest>;
 
 /** The oldest requests with the people they are about. Looks across tenants: nobody is known yet. */
-export async function findResetRequests(db: Db, most: number): Promise<ResetRequest[]> {
-  const { rows } = await sql<{ requests: ResetRequest[] }>`
-    select gatehouse.password_reset_requests_waiting(${most}) as requests`.execute(db);
-  return rows[0]?.requests ?? [];
-}
+export const findResetRequests = (db: Db, most: number): Promise<ResetRequest[]> =>
+  callFunction(db, sql`gatehouse.password_reset_requests_waiting(${most})`, z.array(resetRequest));
 
 /** The chain events about a person belong to: the organisation's when there is only one, else the vendor's, as at sign-in. */
 export function onlyPlace(memberships: readonly Tenant[]): Tenant {

@@ -1,28 +1,33 @@
 import { sql } from 'kysely';
-import type { Keyring, Db } from '../../../platform/index.ts';
+import { z } from 'zod';
+import { callFunction, type Db, type Keyring } from '../../../platform/index.ts';
 import { linkExpired, linkInvalid } from '../accounts.errors.ts';
 import { provenReset } from '../domain/reset-link.ts';
-import type { SecretState } from '../persistence/mailed-secret.entity.ts';
-import type { Tenant } from './find-reset-request.ts';
+import { secretStates, type SecretState } from '../persistence/mailed-secret.entity.ts';
 
-export interface LinkedReset {
-  readonly id: string;
-  readonly state: SecretState;
-  readonly userId: string;
-  readonly email: string;
-  readonly displayName: string;
+const linkedReset = z.object({
+  id: z.string(),
+  state: z.enum(secretStates),
+  userId: z.string(),
+  email: z.string(),
+  displayName: z.string(),
   /** True when one will still be asked for after the reset. */
-  readonly secondFactor: boolean;
-  readonly memberships: readonly (Tenant & { readonly organisation: string | null })[];
-}
+  secondFactor: z.boolean(),
+  memberships: z.array(
+    z.object({
+      partnerId: z.string().nullable(),
+      clientId: z.string().nullable(),
+      organisation: z.string().nullable(),
+    }),
+  ),
+});
+export type LinkedReset = z.infer<typeof linkedReset>;
 
 /** The reset a link names, while it can be taken. @throws link_invalid, link_expired */
 export async function findReset(db: Db, keyring: Keyring, token: string): Promise<LinkedReset> {
   const id = provenReset(keyring, token);
   if (id === null) throw linkInvalid();
-  const { rows } = await sql<{ reset: LinkedReset | null }>`
-    select gatehouse.password_reset_by_id(${id}) as reset`.execute(db);
-  const reset = rows[0]?.reset;
+  const reset = await callFunction(db, sql`gatehouse.password_reset_by_id(${id})`, linkedReset.nullable());
   if (!reset) throw linkInvalid();
   refuseDeadReset(reset.state);
   return reset;

@@ -1,5 +1,4 @@
-import { sql } from 'kysely';
-import { isoTime, type UnitOfWork } from '../../../platform/index.ts';
+import { count, isoTime, truth, type UnitOfWork } from '../../../platform/index.ts';
 import type { Identified } from '../../identity/index.ts';
 import type { MfaOutput } from '../contract.ts';
 
@@ -8,13 +7,31 @@ export async function getMfa(
   uow: UnitOfWork,
   { actor: { userId }, factorDemanded }: Identified,
 ): Promise<MfaOutput> {
-  const { rows } = await sql<Omit<MfaOutput, 'required'>>`
-    select t.secret is not null as totp, ${isoTime('t.confirmed_at')} as "totpConfirmedAt",
-      ${isoTime('t.last_used_at')} as "totpLastUsedAt",
-      (select count(*)::integer from passkeys k where k.user_id = u.id) as passkeys,
-      (select count(*)::integer from recovery_codes r where r.user_id = u.id and r.used_at is null) as "recoveryCodesLeft"
-      from users u left join totp_factors t on t.user_id = u.id where u.id = ${userId}`.execute(uow.db);
-  const [found] = rows;
+  const found = await uow.db
+    .selectFrom('users as u')
+    .leftJoin('totp_factors as t', 't.user_id', 'u.id')
+    .select((eb) => [
+      truth(eb('t.secret', 'is not', null)).as('totp'),
+      isoTime(eb.ref('t.confirmed_at')).as('totpConfirmedAt'),
+      isoTime(eb.ref('t.last_used_at')).as('totpLastUsedAt'),
+      eb
+        .selectFrom('passkeys as k')
+        .select(count.as('count'))
+        .whereRef('k.user_id', '=', 'u.id')
+        .$asScalar()
+        .$notNull()
+        .as('passkeys'),
+      eb
+        .selectFrom('recovery_codes as r')
+        .select(count.as('count'))
+        .whereRef('r.user_id', '=', 'u.id')
+        .where('r.used_at', 'is', null)
+        .$asScalar()
+        .$notNull()
+        .as('recoveryCodesLeft'),
+    ])
+    .where('u.id', '=', userId)
+    .executeTakeFirst();
   const none = {
     totp: false,
     totpConfirmedAt: null,

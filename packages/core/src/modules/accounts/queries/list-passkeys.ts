@@ -1,11 +1,21 @@
-import { sql } from 'kysely';
 import { isoTime, type UnitOfWork } from '../../../platform/index.ts';
 import type { PasskeyRow } from '../contract.ts';
+import { knownTransports } from '../webauthn.ts';
 
 /** One's own passkeys, the oldest first. */
 export async function listPasskeys(uow: UnitOfWork, userId: string): Promise<PasskeyRow[]> {
-  const { rows } = await sql<PasskeyRow>`
-    select id, name, transports, ${isoTime('created_at')} as "createdAt", ${isoTime('last_used_at')} as "lastUsedAt"
-      from passkeys where user_id = ${userId} order by created_at, id`.execute(uow.db);
-  return rows;
+  const passkeys = await uow.db
+    .selectFrom('passkeys')
+    .select((eb) => [
+      'id',
+      'name',
+      'transports',
+      isoTime(eb.ref('created_at')).as('createdAt'),
+      isoTime(eb.ref('last_used_at')).as('lastUsedAt'),
+    ])
+    .where('user_id', '=', userId)
+    .orderBy('created_at')
+    .orderBy('id')
+    .execute();
+  return passkeys.map((one) => ({ ...one, transports: knownTransports.parse(one.transports) }));
 }

@@ -1,6 +1,7 @@
 import { anonymous } from '@gatehouse/policy';
 import { sql } from 'kysely';
-import type { Transact, UnitOfWork, Db } from '../../../platform/index.ts';
+import { z } from 'zod';
+import { callFunction, type Db, type Transact, type UnitOfWork } from '../../../platform/index.ts';
 import { sendPasswordResetJob } from '../jobs/send-password-reset.job.ts';
 import { onlyPlace, type ResetRequest } from '../queries/find-reset-request.ts';
 import { issueSecret } from './mailed-secrets.ts';
@@ -27,11 +28,8 @@ export async function beginPasswordReset(transact: Transact, request: ResetReque
 }
 
 /** False when another worker was first. */
-async function forgetResetRequest(uow: UnitOfWork, id: string): Promise<boolean> {
-  const { rows } = await sql<{ mine: boolean }>`
-    select gatehouse.forget_password_reset_request(${id}) as mine`.execute(uow.db);
-  return rows[0]?.mine === true;
-}
+const forgetResetRequest = (uow: UnitOfWork, id: string): Promise<boolean> =>
+  callFunction(uow.db, sql`gatehouse.forget_password_reset_request(${id})`, z.boolean());
 
 /** Removes requests that are about nobody, in one statement. */
 export async function forgetResetRequests(db: Db, requests: readonly ResetRequest[]): Promise<void> {

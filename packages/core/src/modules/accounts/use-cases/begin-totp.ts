@@ -1,6 +1,5 @@
 import type { UserActor } from '@gatehouse/policy';
-import { sql } from 'kysely';
-import type { Keyring, UnitOfWork } from '../../../platform/index.ts';
+import { ago, databaseNow, type Keyring, type UnitOfWork } from '../../../platform/index.ts';
 import type { BeginTotpOutput } from '../contract.ts';
 import { newTotpSecret, otpauthUrl } from '../domain/totp.ts';
 import { openTotpSecret } from './totp-secret.ts';
@@ -18,15 +17,36 @@ export async function beginTotp(
 ): Promise<BeginTotpOutput> {
   const sealed = keyring.encrypt('totp-secret', userId, newTotpSecret());
   // One statement: of two tabs that begin at once the second is offered what the first was.
-  const fresh = sql`f.offered_session = excluded.offered_session and f.offered_at > clock_timestamp() - interval '10 minutes'`;
-  const { rows } = await sql<{ sealed: string }>`
-    insert into totp_factors as f (user_id, offered_secret, offered_at, offered_session)
-    values (${userId}, ${sealed}, clock_timestamp(), ${sessionId})
-    on conflict (user_id) do update set
-      offered_secret = case when ${fresh} then f.offered_secret else excluded.offered_secret end,
-      offered_at = case when ${fresh} then f.offered_at else excluded.offered_at end,
-      offered_session = excluded.offered_session
-    returning offered_secret as sealed`.execute(uow.db);
-  const secret = openTotpSecret(keyring, userId, rows[0]?.sealed ?? '').plain;
+  const offer = await uow.db
+    .insertInto('totp_factors')
+    .values({
+      user_id: userId,
+      offered_secret: sealed,
+      offered_at: databaseNow,
+      offered_session: sessionId,
+    })
+    .onConflict((held) =>
+      held.column('user_id').doUpdateSet((eb) => {
+        const fresh = eb.and([
+          eb('totp_factors.offered_session', '=', eb.ref('excluded.offered_session')),
+          eb('totp_factors.offered_at', '>', ago('10 minutes')),
+        ]);
+        const kept = <C extends 'offered_secret' | 'offered_at'>(column: C) =>
+          eb
+            .case()
+            .when(fresh)
+            .then(eb.ref(`totp_factors.${column}`))
+            .else(eb.ref(`excluded.${column}`))
+            .end();
+        return {
+          offered_secret: kept('offered_secret'),
+          offered_at: kept('offered_at'),
+          offered_session: eb.ref('excluded.offered_session'),
+        };
+      }),
+    )
+    .returning('offered_secret as sealed')
+    .executeTakeFirst();
+  const secret = openTotpSecret(keyring, userId, offer?.sealed ?? '').plain;
   return { secret, otpauthUrl: otpauthUrl(secret, issuer, email) };
 }

@@ -1,4 +1,3 @@
-import { sql } from 'kysely';
 import { AppError, newId, violatesUnique, type Keyring, type UnitOfWork } from '../../../platform/index.ts';
 import { lockAccount } from '../../identity/index.ts';
 import { invalidCode } from '../accounts.errors.ts';
@@ -47,11 +46,18 @@ async function write(
 ): Promise<string> {
   const id = newId();
   try {
-    await sql`
-      insert into passkeys (id, user_id, credential_id, public_key, counter, transports, name)
-      values (${id}, ${userId}, ${credentialId}, ${publicKey}, ${counter}, ${[...transports]}, ${name})`.execute(
-      uow.db,
-    );
+    await uow.db
+      .insertInto('passkeys')
+      .values({
+        id,
+        user_id: userId,
+        credential_id: credentialId,
+        public_key: publicKey,
+        counter,
+        transports: [...transports],
+        name,
+      })
+      .execute();
   } catch (error) {
     if (violatesUnique(error, 'passkeys_credential_id_key'))
       throw new AppError('already_exists', { cause: error });

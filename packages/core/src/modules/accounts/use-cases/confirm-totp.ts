@@ -1,5 +1,13 @@
-import { sql } from 'kysely';
-import { stale, type Keyring, type UnitOfWork } from '../../../platform/index.ts';
+import type { NotNull } from 'kysely';
+import {
+  ago,
+  databaseNow,
+  databaseSeconds,
+  stale,
+  truth,
+  type Keyring,
+  type UnitOfWork,
+} from '../../../platform/index.ts';
 import { lockAccount } from '../../identity/index.ts';
 import { invalidCode } from '../accounts.errors.ts';
 import type { RecoveryCodesOutput } from '../contract.ts';
@@ -29,28 +37,36 @@ export async function confirmTotp(
   if (step === null) throw invalidCode();
 
   const renewed = await renewOwnSession(uow, session);
-  await sql`
-    update totp_factors set secret = offered_secret, confirmed_at = clock_timestamp(), last_used_step = ${step},
-      last_used_at = clock_timestamp(), offered_secret = null, offered_at = null, offered_session = null where user_id = ${userId}`.execute(
-    uow.db,
-  );
+  await uow.db
+    .updateTable('totp_factors')
+    .set((eb) => ({
+      secret: eb.ref('offered_secret'),
+      confirmed_at: databaseNow,
+      last_used_step: step,
+      last_used_at: databaseNow,
+      offered_secret: null,
+      offered_at: null,
+      offered_session: null,
+    }))
+    .where('user_id', '=', userId)
+    .execute();
   const recoveryCodes = held.mfaEnabled ? [] : await writeRecoveryCodes(uow, keyring, userId);
   const details = { factor: 'totp', replaced: offered.replaces };
   noteFactorChange(uow, actor, renewed, 'mfa.enrolled', details);
   return { recoveryCodes, token: renewed.token };
 }
 
-interface Offer {
-  readonly sealed: string;
-  readonly replaces: boolean;
-  /** Seconds since 1970, by the database's clock. */
-  readonly moment: number;
-}
-
-async function findOffer(uow: UnitOfWork, userId: string): Promise<Offer | null> {
-  const { rows } = await sql<Offer>`
-    select offered_secret as sealed, secret is not null as replaces,
-      extract(epoch from clock_timestamp())::float8 as moment from totp_factors
-     where user_id = ${userId} and offered_at > clock_timestamp() - interval '15 minutes'`.execute(uow.db);
-  return rows[0] ?? null;
-}
+/** What was offered, whether it replaces another, and when it is. */
+const findOffer = (uow: UnitOfWork, userId: string) =>
+  uow.db
+    .selectFrom('totp_factors')
+    .select((eb) => [
+      'offered_secret as sealed',
+      truth(eb('secret', 'is not', null)).as('replaces'),
+      databaseSeconds.as('moment'),
+    ])
+    .where('user_id', '=', userId)
+    .where('offered_at', '>', ago('15 minutes'))
+    .where('offered_secret', 'is not', null)
+    .$narrowType<{ sealed: NotNull }>()
+    .executeTakeFirst();

@@ -1,5 +1,4 @@
-import { sql } from 'kysely';
-import type { Keyring, UnitOfWork } from '../../../platform/index.ts';
+import { databaseNow, type Keyring, type UnitOfWork } from '../../../platform/index.ts';
 import type { PasskeyAssertion } from '../../identity/contract.ts';
 import type { RelyingParty } from '../domain/relying-party.ts';
 import type { ChallengeUse } from '../domain/webauthn-challenge.ts';
@@ -31,9 +30,13 @@ export async function noteUse(
   counter: number,
 ): Promise<boolean> {
   if (!(await useChallenge(uow, userId, answered))) return false;
-  const { rows } = await sql`
-    update passkeys set counter = ${counter}, last_used_at = clock_timestamp()
-     where user_id = ${userId} and credential_id = ${credentialId}
-       and (counter < ${counter} or (counter = 0 and ${counter} = 0)) returning id`.execute(uow.db);
-  return rows.length === 1;
+  const used = await uow.db
+    .updateTable('passkeys')
+    .set({ counter, last_used_at: databaseNow })
+    .where('user_id', '=', userId)
+    .where('credential_id', '=', credentialId)
+    .where((eb) => (counter === 0 ? eb('counter', '=', '0') : eb('counter', '<', String(counter))))
+    .returning('id')
+    .execute();
+  return used.length === 1;
 }

@@ -1,13 +1,7 @@
-import { sql } from 'kysely';
-import type { Keyring, UnitOfWork } from '../../../platform/index.ts';
+import type { NotNull } from 'kysely';
+import { databaseNow, databaseSeconds, type Keyring, type UnitOfWork } from '../../../platform/index.ts';
 import { stepOf } from '../domain/totp.ts';
 import { openTotpSecret } from './totp-secret.ts';
-
-interface Stored {
-  readonly sealed: string;
-  /** Seconds since 1970, by the database's clock. */
-  readonly moment: number;
-}
 
 /**
  * True for the one who uses this code first. The guard is the step, not the code: whatever was taken before, in whatever session, neither it
@@ -19,21 +13,28 @@ export async function consumeTotp(
   userId: string,
   typed: string,
 ): Promise<boolean> {
-  const { rows } = await sql<Stored>`
-    select secret as sealed, extract(epoch from clock_timestamp())::float8 as moment from totp_factors
-     where user_id = ${userId} and secret is not null`.execute(uow.db);
-  const [stored] = rows;
+  const stored = await uow.db
+    .selectFrom('totp_factors')
+    .select(['secret', databaseSeconds.as('moment')])
+    .where('user_id', '=', userId)
+    .where('secret', 'is not', null)
+    .$narrowType<{ secret: NotNull }>()
+    .executeTakeFirst();
   if (!stored) return false;
-  const { plain, outdated } = openTotpSecret(keyring, userId, stored.sealed);
+  const { plain, outdated } = openTotpSecret(keyring, userId, stored.secret);
   const step = stepOf(plain, typed, stored.moment);
   if (step === null) return false;
-  const taken = await sql`
-    update totp_factors set last_used_step = ${step}, last_used_at = clock_timestamp()
-     where user_id = ${userId} and last_used_step < ${step} returning user_id`.execute(uow.db);
-  if (taken.rows.length !== 1) return false;
+  const taken = await uow.db
+    .updateTable('totp_factors')
+    .set({ last_used_step: step, last_used_at: databaseNow })
+    .where('user_id', '=', userId)
+    .where('last_used_step', '<', String(step))
+    .returning('user_id')
+    .execute();
+  if (taken.length !== 1) return false;
   if (outdated) {
     const sealed = keyring.encrypt('totp-secret', userId, plain);
-    await sql`update totp_factors set secret = ${sealed} where user_id = ${userId}`.execute(uow.db);
+    await uow.db.updateTable('totp_factors').set({ secret: sealed }).where('user_id', '=', userId).execute();
   }
   return true;
 }

@@ -1,5 +1,5 @@
 import { sql } from 'kysely';
-import { newId, type UnitOfWork } from '../../../platform/index.ts';
+import { databaseNow, later, newId, truth, type UnitOfWork } from '../../../platform/index.ts';
 import type { SecretPurpose, SecretState } from '../persistence/mailed-secret.entity.ts';
 
 /** A new secret for one purpose, inside the person's own scope; an older one for the same purpose is dead from here on. Answers its id. */
@@ -10,13 +10,24 @@ export async function issueSecret(
   lifetimeSeconds: number,
 ): Promise<string> {
   const id = newId();
-  await sql`
-    insert into mailed_secrets (user_id, purpose, id, issued_at, expires_at)
-    values (${userId}, ${purpose}, ${id}, clock_timestamp(), clock_timestamp() + make_interval(secs => ${lifetimeSeconds}))
-    on conflict (user_id, purpose) do update
-       set id = excluded.id, issued_at = excluded.issued_at, expires_at = excluded.expires_at, used_at = null`.execute(
-    uow.db,
-  );
+  await uow.db
+    .insertInto('mailed_secrets')
+    .values({
+      user_id: userId,
+      purpose,
+      id,
+      issued_at: databaseNow,
+      expires_at: later(databaseNow, sql`secs => ${lifetimeSeconds}`),
+    })
+    .onConflict((held) =>
+      held.columns(['user_id', 'purpose']).doUpdateSet((eb) => ({
+        id: eb.ref('excluded.id'),
+        issued_at: eb.ref('excluded.issued_at'),
+        expires_at: eb.ref('excluded.expires_at'),
+        used_at: null,
+      })),
+    )
+    .execute();
   return id;
 }
 
@@ -25,12 +36,17 @@ export async function issueSecret(
  * first, an UPDATE that waited for an unchanged row would not look at the end again. False when it is not to be had.
  */
 export async function consumeSecret(uow: UnitOfWork, purpose: SecretPurpose, id: string): Promise<boolean> {
-  await sql`select 1 from mailed_secrets where id = ${id} for update`.execute(uow.db);
-  const { rows } = await sql`
-    update mailed_secrets set used_at = clock_timestamp()
-     where id = ${id} and purpose = ${purpose} and used_at is null and expires_at > clock_timestamp()
-    returning id`.execute(uow.db);
-  return rows.length === 1;
+  await uow.db.selectFrom('mailed_secrets').select('id').where('id', '=', id).forUpdate().execute();
+  const taken = await uow.db
+    .updateTable('mailed_secrets')
+    .set({ used_at: databaseNow })
+    .where('id', '=', id)
+    .where('purpose', '=', purpose)
+    .where('used_at', 'is', null)
+    .where('expires_at', '>', databaseNow)
+    .returning('id')
+    .execute();
+  return taken.length === 1;
 }
 
 /** How a secret stands, by the database's clock; null when there is none of this id (any more). */
@@ -39,10 +55,18 @@ export async function secretState(
   purpose: SecretPurpose,
   id: string,
 ): Promise<SecretState | null> {
-  const { rows } = await sql<{ state: SecretState }>`
-    select case when used_at is not null then 'used' when expires_at <= clock_timestamp() then 'expired' else 'live' end as state
-      from mailed_secrets where id = ${id} and purpose = ${purpose}`.execute(uow.db);
-  return rows[0]?.state ?? null;
+  const found = await uow.db
+    .selectFrom('mailed_secrets')
+    .select((eb) => [
+      truth(eb('used_at', 'is not', null)).as('used'),
+      truth(eb('expires_at', '<=', databaseNow)).as('expired'),
+    ])
+    .where('id', '=', id)
+    .where('purpose', '=', purpose)
+    .executeTakeFirst();
+  if (!found) return null;
+  if (found.used) return 'used';
+  return found.expired ? 'expired' : 'live';
 }
 
 /** The id of the newest one for a purpose, whatever became of it. */
@@ -51,9 +75,13 @@ export async function newestSecret(
   userId: string,
   purpose: SecretPurpose,
 ): Promise<string | null> {
-  const { rows } = await sql<{ id: string }>`
-    select id from mailed_secrets where user_id = ${userId} and purpose = ${purpose}`.execute(uow.db);
-  return rows[0]?.id ?? null;
+  const newest = await uow.db
+    .selectFrom('mailed_secrets')
+    .select('id')
+    .where('user_id', '=', userId)
+    .where('purpose', '=', purpose)
+    .executeTakeFirst();
+  return newest?.id ?? null;
 }
 
 /** Withdraws every secret of a person for a purpose. */
@@ -62,5 +90,9 @@ export async function withdrawSecrets(
   userId: string,
   purpose: SecretPurpose,
 ): Promise<void> {
-  await sql`delete from mailed_secrets where user_id = ${userId} and purpose = ${purpose}`.execute(uow.db);
+  await uow.db
+    .deleteFrom('mailed_secrets')
+    .where('user_id', '=', userId)
+    .where('purpose', '=', purpose)
+    .execute();
 }

@@ -1,6 +1,12 @@
 import { anonymous } from '@gatehouse/policy';
-import { sql } from 'kysely';
-import type { Keyring, Origin, RefusalLog, Transact, UnitOfWork } from '../../../platform/index.ts';
+import {
+  truth,
+  type Keyring,
+  type Origin,
+  type RefusalLog,
+  type Transact,
+  type UnitOfWork,
+} from '../../../platform/index.ts';
 import { secondFactors, type SecondFactor, type SecondFactorOffer } from '../../identity/contract.ts';
 import type { PendingSession } from '../../sessions/index.ts';
 import type { RelyingParty } from '../domain/relying-party.ts';
@@ -33,11 +39,28 @@ export function offerSecondFactor(
 }
 
 async function factorsOf(uow: UnitOfWork, userId: string): Promise<SecondFactor[]> {
-  const { rows } = await sql<Record<SecondFactor, boolean>>`
-    select exists (select 1 from totp_factors where user_id = ${userId} and secret is not null) as totp,
-      exists (select 1 from passkeys where user_id = ${userId}) as passkey,
-      exists (select 1 from recovery_codes where user_id = ${userId} and used_at is null) as recovery_code`.execute(
-    uow.db,
-  );
-  return secondFactors.filter((factor) => rows[0]?.[factor] === true);
+  const enrolled = await uow.db
+    .selectNoFrom((eb) => [
+      truth(
+        eb.exists(
+          eb
+            .selectFrom('totp_factors')
+            .select('user_id')
+            .where('user_id', '=', userId)
+            .where('secret', 'is not', null),
+        ),
+      ).as('totp'),
+      truth(eb.exists(eb.selectFrom('passkeys').select('id').where('user_id', '=', userId))).as('passkey'),
+      truth(
+        eb.exists(
+          eb
+            .selectFrom('recovery_codes')
+            .select('hash')
+            .where('user_id', '=', userId)
+            .where('used_at', 'is', null),
+        ),
+      ).as('recovery_code'),
+    ])
+    .executeTakeFirstOrThrow();
+  return secondFactors.filter((factor) => enrolled[factor]);
 }

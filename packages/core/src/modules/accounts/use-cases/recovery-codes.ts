@@ -1,5 +1,4 @@
-import { sql } from 'kysely';
-import type { Keyring, UnitOfWork } from '../../../platform/index.ts';
+import { databaseNow, type Keyring, type UnitOfWork } from '../../../platform/index.ts';
 import { hashRecoveryCode, isRecoveryCode, newRecoveryCodes } from '../domain/recovery-codes.ts';
 
 /** Ten new codes; whatever there was before is worth nothing any more. In the person's own scope. */
@@ -11,14 +10,15 @@ export async function writeRecoveryCodes(
   const codes = newRecoveryCodes();
   const hashes = codes.map((code) => hashRecoveryCode(keyring, userId, code));
   await dropRecoveryCodes(uow, userId);
-  await sql`insert into recovery_codes (user_id, hash) select ${userId}, unnest(${hashes}::text[])`.execute(
-    uow.db,
-  );
+  await uow.db
+    .insertInto('recovery_codes')
+    .values(hashes.map((hash) => ({ user_id: userId, hash })))
+    .execute();
   return codes;
 }
 
 export async function dropRecoveryCodes(uow: UnitOfWork, userId: string): Promise<void> {
-  await sql`delete from recovery_codes where user_id = ${userId}`.execute(uow.db);
+  await uow.db.deleteFrom('recovery_codes').where('user_id', '=', userId).execute();
 }
 
 /** True for the one who uses this code first: of sixteen at once, one (SECURITY R10). In the person's own scope. */
@@ -28,13 +28,22 @@ export async function consumeRecoveryCode(
   userId: string,
   typed: string,
 ): Promise<boolean> {
-  const { rows } = await sql<{ hash: string }>`
-    select hash from recovery_codes where user_id = ${userId} and used_at is null`.execute(uow.db);
+  const unused = await uow.db
+    .selectFrom('recovery_codes')
+    .select('hash')
+    .where('user_id', '=', userId)
+    .where('used_at', 'is', null)
+    .execute();
   // All of them, so that the time does not tell which one it was.
-  const [match] = rows.filter(({ hash }) => isRecoveryCode(keyring, userId, typed, hash));
+  const [match] = unused.filter(({ hash }) => isRecoveryCode(keyring, userId, typed, hash));
   if (!match) return false;
-  const taken = await sql`
-    update recovery_codes set used_at = clock_timestamp()
-     where user_id = ${userId} and hash = ${match.hash} and used_at is null returning hash`.execute(uow.db);
-  return taken.rows.length === 1;
+  const taken = await uow.db
+    .updateTable('recovery_codes')
+    .set({ used_at: databaseNow })
+    .where('user_id', '=', userId)
+    .where('hash', '=', match.hash)
+    .where('used_at', 'is', null)
+    .returning('hash')
+    .execute();
+  return taken.length === 1;
 }

@@ -1,4 +1,3 @@
-import { sql } from 'kysely';
 import { invalidInput, type UnitOfWork } from '../../../platform/index.ts';
 import { mostPasskeys } from '../domain/caps.ts';
 
@@ -7,8 +6,12 @@ import { mostPasskeys } from '../domain/caps.ts';
  * @throws invalid_input when the person has as many as one may have
  */
 export async function refusePasskeysBeyond(uow: UnitOfWork, userId: string): Promise<void> {
-  const { rows } = await sql`
-    select 1 from passkeys where user_id = ${userId} limit ${mostPasskeys}`.execute(uow.db);
-  if (rows.length >= mostPasskeys)
+  const passkeys = await uow.db
+    .selectFrom('passkeys')
+    .select('id')
+    .where('user_id', '=', userId)
+    .limit(mostPasskeys)
+    .execute();
+  if (passkeys.length >= mostPasskeys)
     throw invalidInput({ name: `You have ${mostPasskeys} passkeys. Remove one before you add another.` });
 }

@@ -1,4 +1,3 @@
-import { sql } from 'kysely';
 import type { UnitOfWork } from '../../../platform/index.ts';
 import { dropFactor } from './drop-factor.ts';
 import type { RemovePasskeyInput } from '../contract.ts';
@@ -12,9 +11,12 @@ export function removePasskey(
 ): Promise<string> {
   const { userId } = session.identified.actor;
   return dropFactor(uow, session, password, async () => {
-    const { rows } = await sql<{ name: string }>`
-      delete from passkeys where id = ${passkeyId} and user_id = ${userId} returning name`.execute(uow.db);
-    const [gone] = rows;
+    const gone = await uow.db
+      .deleteFrom('passkeys')
+      .where('id', '=', passkeyId)
+      .where('user_id', '=', userId)
+      .returning('name')
+      .executeTakeFirst();
     return gone ? { factor: 'passkey', passkeyId, name: gone.name } : null;
   });
 }

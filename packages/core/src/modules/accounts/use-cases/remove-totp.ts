@@ -1,4 +1,3 @@
-import { sql } from 'kysely';
 import type { UnitOfWork } from '../../../platform/index.ts';
 import { dropFactor } from './drop-factor.ts';
 import type { WithPasswordInput } from '../contract.ts';
@@ -12,10 +11,12 @@ export function removeTotp(
 ): Promise<string> {
   const { userId } = session.identified.actor;
   return dropFactor(uow, session, password, async () => {
-    const { rows } = await sql`
-      delete from totp_factors where user_id = ${userId} and secret is not null returning user_id`.execute(
-      uow.db,
-    );
-    return rows.length === 1 ? { factor: 'totp' } : null;
+    const gone = await uow.db
+      .deleteFrom('totp_factors')
+      .where('user_id', '=', userId)
+      .where('secret', 'is not', null)
+      .returning('user_id')
+      .execute();
+    return gone.length === 1 ? { factor: 'totp' } : null;
   });
 }

@@ -1,18 +1,19 @@
 import { anonymous } from '@gatehouse/policy';
 import { sql } from 'kysely';
-import type { Keyring, Origin, Db } from '../../../platform/index.ts';
+import { z } from 'zod';
+import { callFunction, type Db, type Keyring, type Origin } from '../../../platform/index.ts';
 import type { PasskeyAssertion, PasskeyRequest } from '../../identity/contract.ts';
 import {
   completeSignIn,
   lockAccount,
   noteFailedSignIn,
   signInTenant,
-  type KnownPerson,
+  knownPerson,
 } from '../../identity/index.ts';
 import type { RelyingParty } from '../domain/relying-party.ts';
 import { newChallenge } from '../domain/webauthn-challenge.ts';
 import { databaseMoment } from '../queries/database-moment.ts';
-import { decoyCredential, requestOptions, verifiedAssertion, type StoredCredential } from '../webauthn.ts';
+import { decoyCredential, requestOptions, storedCredential, verifiedAssertion } from '../webauthn.ts';
 import type { FactorDeps } from './offer-second-factor.ts';
 import { noteUse } from './consume-passkey.ts';
 import { answeredChallenge } from './use-challenge.ts';
@@ -43,10 +44,10 @@ export async function signInWithPasskey(
   assertion: PasskeyAssertion,
 ): Promise<string | null> {
   const answered = answeredChallenge(deps.keyring, { purpose: 'sign_in' }, assertion);
-  const candidate = await findCandidate(deps.db, assertion);
-  const stored = candidate?.passkey ?? decoyCredential;
+  const found = await findCandidate(deps.db, assertion);
+  const stored = found?.passkey ?? decoyCredential;
   const counter = await verifiedAssertion(deps.rp, stored, assertion, answered?.challenge ?? '', 'required');
-  const person = candidate?.person ?? null;
+  const person = found?.person ?? null;
   if (answered && person && counter !== null) {
     await deps.mayEnter(person.email);
     const scope = { ...signInTenant(person), userId: person.userId };
@@ -67,16 +68,12 @@ export async function signInWithPasskey(
   return null;
 }
 
-interface Candidate {
-  readonly person: KnownPerson;
-  readonly passkey: StoredCredential;
-}
+const candidate = z.object({ person: knownPerson, passkey: storedCredential });
+type Candidate = z.infer<typeof candidate>;
 
 /** The passkey says whose it is; both must be known together. */
-async function findCandidate(db: Db, { id, response }: PasskeyAssertion): Promise<Candidate | null> {
+function findCandidate(db: Db, { id, response }: PasskeyAssertion): Promise<Candidate | null> {
   const handle = Buffer.from(response.userHandle ?? '', 'base64url').toString('utf8');
   const userId = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/.test(handle) ? handle : null;
-  const { rows } = await sql<{ candidate: Candidate | null }>`
-    select gatehouse.passkey_candidate(${userId}, ${id}) as candidate`.execute(db);
-  return rows[0]?.candidate ?? null;
+  return callFunction(db, sql`gatehouse.passkey_candidate(${userId}, ${id})`, candidate.nullable());
 }

@@ -1,5 +1,12 @@
 import { sql } from 'kysely';
-import type { Keyring, UnitOfWork } from '../../../platform/index.ts';
+import {
+  anyOf,
+  count,
+  databaseNow,
+  databaseNowOnce,
+  type Keyring,
+  type UnitOfWork,
+} from '../../../platform/index.ts';
 import type { PasskeyAssertion } from '../../identity/contract.ts';
 import type { ConfirmPasskeyInput } from '../contract.ts';
 import { mostChallenges } from '../domain/caps.ts';
@@ -32,15 +39,32 @@ export async function useChallenge(
   userId: string,
   { challenge, end }: AnsweredChallenge,
 ): Promise<boolean> {
-  await sql`
-    delete from webauthn_challenges where hash = any (array(
-      select hash from webauthn_challenges where user_id = ${userId} and expires_at <= (select clock_timestamp())
-       limit ${mostChallenges}))`.execute(uow.db);
-  const { rows } = await sql`
-    insert into webauthn_challenges (hash, user_id, expires_at)
-    select ${hashChallenge(challenge)}, ${userId}, to_timestamp(${end}) where to_timestamp(${end}) > clock_timestamp()
-       and (select count(*) from (select 1 from webauthn_challenges
-              where user_id = ${userId} and expires_at > (select clock_timestamp()) limit ${mostChallenges}) live) < ${mostChallenges}
-    on conflict (hash) do nothing returning hash`.execute(uow.db);
-  return rows.length === 1;
+  const own = uow.db
+    .selectFrom('webauthn_challenges')
+    .select('hash')
+    .where('user_id', '=', userId)
+    .limit(mostChallenges);
+  await uow.db
+    .deleteFrom('webauthn_challenges')
+    .where('hash', '=', anyOf(own.where('expires_at', '<=', databaseNowOnce)))
+    .execute();
+  const live = own.where('expires_at', '>', databaseNowOnce).as('live');
+  const expires = sql<string>`to_timestamp(${end})`;
+  const used = await uow.db
+    .insertInto('webauthn_challenges')
+    .columns(['hash', 'user_id', 'expires_at'])
+    .expression(
+      uow.db
+        .selectNoFrom((eb) => [
+          eb.val(hashChallenge(challenge)).as('hash'),
+          eb.val(userId).as('user_id'),
+          expires.as('expires_at'),
+        ])
+        .where(expires, '>', databaseNow)
+        .where((eb) => eb(eb.selectFrom(live).select(count.as('count')), '<', mostChallenges)),
+    )
+    .onConflict((held) => held.column('hash').doNothing())
+    .returning('hash')
+    .execute();
+  return used.length === 1;
 }

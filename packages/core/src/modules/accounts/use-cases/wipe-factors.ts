@@ -1,4 +1,3 @@
-import { sql } from 'kysely';
 import type { UnitOfWork } from '../../../platform/index.ts';
 import { dropPendingSessionsOf } from '../../sessions/index.ts';
 import { dropRecoveryCodes } from './recovery-codes.ts';
@@ -8,8 +7,8 @@ import { dropRecoveryCodes } from './recovery-codes.ts';
  * (SECURITY R22). Sessions, events and mails are the caller's.
  */
 export async function wipeFactors(uow: UnitOfWork, userId: string): Promise<void> {
-  await sql`delete from totp_factors where user_id = ${userId}`.execute(uow.db);
-  await sql`delete from passkeys where user_id = ${userId}`.execute(uow.db);
+  await uow.db.deleteFrom('totp_factors').where('user_id', '=', userId).execute();
+  await uow.db.deleteFrom('passkeys').where('user_id', '=', userId).execute();
   await dropRecoveryCodes(uow, userId);
   await dropPendingSessionsOf(uow, userId);
 }

@@ -1,18 +1,24 @@
-import type { Role } from '@gatehouse/policy';
+import { roles } from '@gatehouse/policy';
+import { z } from 'zod';
 
-/** Somebody an address or a passkey leads to, with the places they may sign in to. */
-export interface KnownPerson {
-  readonly userId: string;
-  readonly email: string;
-  readonly displayName: string;
+/** Somebody an address or a passkey leads to, with the places they may sign in to; as the database's look-ups answer. */
+export const knownPerson = z.object({
+  userId: z.string(),
+  email: z.string(),
+  displayName: z.string(),
   /** Active ones; empty for somebody who is only invited. */
-  readonly memberships: readonly {
-    readonly id: string;
-    readonly role: Role;
-    readonly partnerId: string | null;
-    readonly clientId: string | null;
-  }[];
-}
+  memberships: z
+    .array(
+      z.object({
+        id: z.string(),
+        role: z.enum(roles),
+        partnerId: z.string().nullable(),
+        clientId: z.string().nullable(),
+      }),
+    )
+    .readonly(),
+});
+export type KnownPerson = z.infer<typeof knownPerson>;
 
 /** The chain a sign-in is told in: the organisation's when there is only one, else the vendor's. */
 export function signInTenant(person: Pick<KnownPerson, 'memberships'> | null) {

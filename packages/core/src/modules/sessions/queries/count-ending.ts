@@ -1,5 +1,5 @@
 import { sql } from 'kysely';
-import { databaseNow, later, type UnitOfWork } from '../../../platform/index.ts';
+import { count, databaseNow, later, type UnitOfWork } from '../../../platform/index.ts';
 import { isOver } from './is-over.ts';
 
 export interface SessionEnds {
@@ -33,7 +33,7 @@ export async function countEndingSessions(
     )
     .selectFrom('past')
     .select((eb) => [
-      sql<number>`count(*)::integer`.as('sessions'),
+      count.as('sessions'),
       sql<boolean>`coalesce(bool_or(${eb.ref('handle')} = ${own}::uuid), false)`.as('own'),
     ])
     .where((eb) => eb.not(isOver(eb.ref('handle'))))
