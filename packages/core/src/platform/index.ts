@@ -27,7 +27,7 @@ export { waitingLine, type WaitingLine } from './limits/waiting-line.ts';
 export { createLogger, type Logger } from './logger.ts';
 export { createMailer, type Delivery, type Mailer, type OutgoingMail } from './mailer.ts';
 export { createOrm, type Orm, type Schema } from './orm/create-orm.ts';
-export { callFunction } from './orm/call-function.ts';
+export { callFunction, parsedRows } from './orm/call-function.ts';
 export {
   ago,
   anyOf,

@@ -1,4 +1,6 @@
 import { sql } from 'kysely';
+import { z } from 'zod';
+import { callFunction } from '../orm/call-function.ts';
 import type { Db } from '../orm/tables.ts';
 
 const batch = 1_000;
@@ -7,9 +9,7 @@ const batch = 1_000;
 export async function pruneKeys(db: Db): Promise<number> {
   let total = 0;
   for (;;) {
-    const { rows } = await sql<{ gone: number }>`
-      select gatehouse.prune_idempotency_keys(${batch}) as gone`.execute(db);
-    const gone = rows[0]?.gone ?? 0;
+    const gone = await callFunction(db, sql`gatehouse.prune_idempotency_keys(${batch})`, z.int());
     total += gone;
     if (gone < batch) return total;
   }

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { deserialize, serialize } from 'node:v8';
-import { sql } from 'kysely';
 import { AppError } from '../errors.ts';
+import { ago, databaseNow } from '../orm/expressions.ts';
 import type { UnitOfWork } from '../unit-of-work.ts';
 import { longestAnswer } from './caps.ts';
 import { forgetOldestAnswers } from './forget-oldest.ts';
@@ -43,7 +43,11 @@ export async function runOnce<T>(
   );
   // The answer of a longer one stays empty: a repeat is a conflict, never a second run.
   if (answer.length <= longestAnswer)
-    await sql`update idempotency_keys set answer = ${answer} where ${rowOf(call, step)}`.execute(uow.db);
+    await uow.db
+      .updateTable('idempotency_keys')
+      .set({ answer })
+      .where((eb) => eb.and(rowOf(call, step)))
+      .execute();
   await forgetOldestAnswers(uow, call.userId);
   return value;
 }
@@ -54,24 +58,31 @@ export async function wasAnswered(uow: UnitOfWork, call: RepeatableCall, step: n
 }
 
 /** Deletes the stored answer, so that the call can run again: it failed, or its answer cannot be given twice. */
-export async function forgetAnswer(
-  uow: UnitOfWork,
-  { userId, procedure, key }: RepeatableCall,
-): Promise<void> {
-  await sql`delete from idempotency_keys
-    where user_id = ${userId} and procedure = ${procedure} and key_hash = ${hashOf(key)}`.execute(uow.db);
+export async function forgetAnswer(uow: UnitOfWork, call: RepeatableCall): Promise<void> {
+  await uow.db
+    .deleteFrom('idempotency_keys')
+    .where((eb) => eb.and(rowsOf(call)))
+    .execute();
 }
 
 async function take(uow: UnitOfWork, call: RepeatableCall, step: number): Promise<boolean> {
   const mac = uow.keyring.sign('idempotent-input', inputOf(call));
-  const { rows } = await sql`
-    insert into idempotency_keys as k (user_id, procedure, key_hash, step, input_mac, created_at)
-    values (${call.userId}, ${call.procedure}, ${hashOf(call.key)}, ${step}, ${mac}, clock_timestamp())
-    on conflict (user_id, procedure, key_hash, step) do update
-      set input_mac = excluded.input_mac, answer = '', created_at = excluded.created_at
-      where k.created_at <= clock_timestamp() - interval '24 hours'
-    returning step`.execute(uow.db);
-  return rows.length === 1;
+  const taken = await uow.db
+    .insertInto('idempotency_keys')
+    .values({ ...rowOf(call, step), input_mac: mac, created_at: databaseNow })
+    .onConflict((held) =>
+      held
+        .columns(['user_id', 'procedure', 'key_hash', 'step'])
+        .doUpdateSet((eb) => ({
+          input_mac: eb.ref('excluded.input_mac'),
+          answer: '',
+          created_at: eb.ref('excluded.created_at'),
+        }))
+        .where('idempotency_keys.created_at', '<=', ago('24 hours')),
+    )
+    .returning('step')
+    .execute();
+  return taken.length === 1;
 }
 
 async function keptAnswer(
@@ -79,10 +90,12 @@ async function keptAnswer(
   call: RepeatableCall,
   step: number,
 ): Promise<string | null> {
-  const { rows } = await sql<{ mac: string; answer: string }>`
-    select input_mac as mac, answer from idempotency_keys
-     where ${rowOf(call, step)} and created_at > clock_timestamp() - interval '24 hours'`.execute(db);
-  const [row] = rows;
+  const row = await db
+    .selectFrom('idempotency_keys')
+    .select(['input_mac as mac', 'answer'])
+    .where((eb) => eb.and(rowOf(call, step)))
+    .where('created_at', '>', ago('24 hours'))
+    .executeTakeFirst();
   if (!row) return null;
   if (!keyring.verify('idempotent-input', inputOf(call), row.mac)) throw new AppError('idempotency_conflict');
   const opened = keyring.decrypt('idempotent-answer', call.userId, row.answer);
@@ -91,8 +104,12 @@ async function keptAnswer(
   return opened.plain;
 }
 
-const rowOf = ({ userId, procedure, key }: RepeatableCall, step: number) =>
-  sql`user_id = ${userId} and procedure = ${procedure} and key_hash = ${hashOf(key)} and step = ${step}`;
+const rowsOf = ({ userId, procedure, key }: RepeatableCall) => ({
+  user_id: userId,
+  procedure,
+  key_hash: hashOf(key),
+});
+const rowOf = (call: RepeatableCall, step: number) => ({ ...rowsOf(call), step });
 
 const hashOf = (key: string) => createHash('sha256').update(key).digest('hex');
 

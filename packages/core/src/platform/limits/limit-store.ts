@@ -1,5 +1,8 @@
 import { sql } from 'kysely';
+import { z } from 'zod';
 import { rateLimited } from '../errors.ts';
+import { callFunction } from '../orm/call-function.ts';
+import { anyOf } from '../orm/expressions.ts';
 import type { Db } from '../orm/tables.ts';
 
 /** A slot requested in one limit. */
@@ -25,11 +28,11 @@ export interface Count extends Slot {
 export function createLimitStore(db: Db) {
   const begin = async (attempt: string, lease: number | null, slots: readonly Slot[]) => {
     // pg returns bigint as text.
-    const { rows } = await sql<{ wait: string | null }>`
-      select gatehouse.begin_attempt(${attempt}, ${lease}, ${JSON.stringify(slots)}::jsonb) as wait`.execute(
+    const wait = await callFunction(
       db,
+      sql`gatehouse.begin_attempt(${attempt}, ${lease}, ${JSON.stringify(slots)}::jsonb)`,
+      z.string().nullable(),
     );
-    const wait = rows[0]?.wait ?? null;
     return wait === null ? null : Math.max(1, Math.ceil(Number(wait) / 1_000));
   };
   return {
@@ -39,17 +42,21 @@ export function createLimitStore(db: Db) {
       if (wait !== null) throw rateLimited(wait);
     },
     /** Releases the slots and counts. Returns the keys of the limits that this used up. */
-    async end(attempt: string, counts: readonly Count[]): Promise<readonly string[]> {
-      const { rows } = await sql<{ spent: string[] }>`
-        select gatehouse.end_attempt(${attempt}, ${JSON.stringify(counts)}::jsonb) as spent`.execute(db);
-      return rows[0]?.spent ?? [];
+    end(attempt: string, counts: readonly Count[]): Promise<readonly string[]> {
+      return callFunction(
+        db,
+        sql`gatehouse.end_attempt(${attempt}, ${JSON.stringify(counts)}::jsonb)`,
+        z.array(z.string()),
+      );
     },
     /** Counts immediately. Returns false, and counts nothing, when one of the limits is used up. */
     async take(slots: readonly Slot[]): Promise<boolean> {
       return (await begin('', null, slots)) === null;
     },
     async forget(keys: readonly string[]): Promise<void> {
-      await sql`delete from gatehouse.rate_limits where key = any (${[...keys]})`.execute(db);
+      // These connections have no search path.
+      const own = db.withSchema('gatehouse');
+      await own.deleteFrom('rate_limits').where('key', '=', anyOf(keys)).execute();
     },
   };
 }

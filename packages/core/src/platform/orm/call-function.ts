@@ -3,18 +3,32 @@ import type { z } from 'zod';
 import type { Db } from './tables.ts';
 
 /**
- * The answer of one of the database's functions, checked as it comes in: what is declared for it is what the code gets, whichever
- * version of the function answered. Keys nobody declared are left out.
- * @throws an Error when the answer has another shape; never a ZodError, which would be told to callers as their mistake
+ * The rows of a statement that only raw SQL can say, checked as they come in: what is declared for them is what the code gets. Keys
+ * that nobody declared are left out.
+ * @throws an Error for a row of another shape
  */
+export async function parsedRows<Row>(
+  db: Db,
+  statement: RawBuilder<unknown>,
+  row: z.ZodType<Row>,
+): Promise<Row[]> {
+  const { rows } = await statement.execute(db);
+  return rows.map((one) => checked(one, row));
+}
+
+/** The answer of one of the database's functions, checked alike, whichever version of the function answered. */
 export async function callFunction<Answer>(
   db: Db,
   call: RawBuilder<unknown>,
   answer: z.ZodType<Answer>,
 ): Promise<Answer> {
   const { rows } = await sql<{ answer: unknown }>`select ${call} as answer`.execute(db);
-  const parsed = answer.safeParse(rows[0]?.answer);
-  if (!parsed.success)
-    throw new Error('A function of the database answered in another shape.', { cause: parsed.error });
-  return parsed.data;
+  return checked(rows[0]?.answer, answer);
+}
+
+/** Never throws a ZodError: callers would be told that the mistake is theirs. */
+function checked<Value>(value: unknown, declared: z.ZodType<Value>): Value {
+  const parsed = declared.safeParse(value);
+  if (parsed.success) return parsed.data;
+  throw new Error('The database answered in another shape than declared.', { cause: parsed.error });
 }

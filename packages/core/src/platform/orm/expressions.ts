@@ -11,7 +11,7 @@ export const databaseSeconds = sql<number>`extract(epoch from clock_timestamp())
 export const databaseNowOnce = sql<string>`(select clock_timestamp())`;
 
 /** So long ago by that clock; as an interval is written, `90 days`. */
-export const ago = (span: `${number} ${'days' | 'hour' | 'minutes'}`): RawBuilder<string> =>
+export const ago = (span: `${number} ${'days' | 'hour' | 'hours' | 'minutes'}`): RawBuilder<string> =>
   sql<string>`clock_timestamp() - interval ${sql.lit(span)}`;
 
 /** A moment and some time after it; `time` as arguments of `make_interval`. */

@@ -7,14 +7,35 @@ import type { RecordedEvent, Db } from '../../../platform/index.ts';
  * caller's); who did it has to be the person in whose scope the unit works, or nobody.
  */
 export async function recordEvents(db: Db, events: readonly RecordedEvent[]): Promise<void> {
-  const rows = events.map(toRow);
-  await sql`
-    insert into audit_events (id, action, actor_id, actor_label, subject_type, subject_id, subject_label, partner_id, client_id,
-      details, ip, user_agent, session_handle, request_id, count)
-    select * from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as e (id uuid, action text, actor_id uuid,
-      actor_label jsonb, subject_type text, subject_id uuid, subject_label text, partner_id uuid, client_id uuid, details jsonb,
-      ip text, user_agent text, session_handle uuid, request_id text, count integer)`.execute(db);
+  const rows = sql`select * from jsonb_to_recordset(${JSON.stringify(events.map(toRow))}::jsonb) as e (${sql.join(
+    columns.map(([name, type]) => sql`${sql.id(name)} ${sql.raw(type)}`),
+  )})`;
+  await db
+    .insertInto('audit_events')
+    .columns(columns.map(([name]) => name))
+    .expression(rows)
+    .execute();
 }
+
+/** What is written of an event; the rest of its row is the database's. */
+const columns = [
+  ['id', 'uuid'],
+  ['action', 'text'],
+  ['actor_id', 'uuid'],
+  ['actor_label', 'jsonb'],
+  ['subject_type', 'text'],
+  ['subject_id', 'uuid'],
+  ['subject_label', 'text'],
+  ['partner_id', 'uuid'],
+  ['client_id', 'uuid'],
+  ['details', 'jsonb'],
+  ['ip', 'text'],
+  ['user_agent', 'text'],
+  ['session_handle', 'uuid'],
+  ['request_id', 'text'],
+  ['count', 'integer'],
+] as const;
+type Row = Readonly<Record<(typeof columns)[number][0], unknown>>;
 
 /** The same with the units' own times, for the demo's past; over a connection of the database's owner, who alone may. */
 export async function recordPastEvents(owner: Client, events: readonly RecordedEvent[]): Promise<void> {
@@ -22,7 +43,7 @@ export async function recordPastEvents(owner: Client, events: readonly RecordedE
   await owner.query('select gatehouse.record_past_events($1)', [JSON.stringify(rows)]);
 }
 
-function toRow(event: RecordedEvent) {
+function toRow(event: RecordedEvent): Row {
   const { actor, scope, origin } = event.context;
   const tenant = event.tenant ?? { partnerId: scope.partnerId ?? null, clientId: scope.clientId ?? null };
   const who: Who | null = event.actor ?? labelOf(event);

@@ -1,8 +1,10 @@
 import { sql } from 'kysely';
-import type { Db } from '../../../platform/index.ts';
+import { z } from 'zod';
+import { parsedRows, type Db } from '../../../platform/index.ts';
 
 const batch = 1_000;
 const fromTheBeginning = '0';
+const sealingPass = z.object({ sealed: z.int(), horizon: z.string() });
 
 export interface Sealer {
   /** Seals all events that can be sealed now, in batches; answers how many. Two sealers at once do the work of one. */
@@ -16,11 +18,12 @@ export function createSealer(db: () => Db): Sealer {
     async seal() {
       let total = 0;
       for (;;) {
-        const { rows } = await sql<{ sealed: number; horizon: string }>`
-          select sealed, horizon::text as horizon from gatehouse.seal_audit_events(${batch}, ${from}::xid8)`.execute(
+        const [pass] = await parsedRows(
           db(),
+          sql`select sealed, horizon::text as horizon from gatehouse.seal_audit_events(${batch}, ${from}::xid8)`,
+          sealingPass,
         );
-        const { sealed = 0, horizon = from } = rows[0] ?? {};
+        const { sealed = 0, horizon = from } = pass ?? {};
         from = horizon;
         total += sealed;
         if (sealed < batch) return total;
