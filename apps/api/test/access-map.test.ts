@@ -4,7 +4,7 @@ import type { ServerOptions } from '../src/create-server.ts';
 import { accessProblems } from '../src/trpc/access-map.ts';
 import type { Access } from '../src/trpc/procedures.ts';
 
-// The canary: a router with every mistake one can make about access. All of them must be found.
+// The canary: a router with every possible mistake of access. All of them must be found.
 const t = initTRPC.meta<Access>().create();
 const bare = t.procedure.query(() => 'open to all');
 const asMembers = t.procedure.meta({ kind: 'membership', path: 'partnerTeam.members' }).query(() => 'ok');
@@ -14,7 +14,7 @@ const careless = t.router({
 
 afterEach(() => vi.doUnmock('../src/app-router.ts'));
 
-test('a procedure without access, with that of another path, and a row nobody serves are all found', () => {
+test("a procedure without access, one with another path's access, and a policy row without a procedure are all found", () => {
   const problems = accessProblems(careless);
   expect(problems).toContain('partnerTeam.invite says nothing about who may call it');
   expect(problems).toContain('partnerTeam.invitations is guarded as partnerTeam.members');
@@ -22,9 +22,9 @@ test('a procedure without access, with that of another path, and a row nobody se
   expect(problems.filter((problem) => problem.startsWith('partnerTeam.members '))).toEqual([]);
 });
 
-test('a procedure the policy has never heard of is found, even guarded by its own name', () => {
+test('a procedure unknown to the policy is found, even if it is guarded by its own name', () => {
   const path = 'staff.dropEverything';
-  // @ts-expect-error -- the builders do not let this path through either
+  // @ts-expect-error -- the builders reject this path too
   const guarded = t.procedure.meta({ kind: 'membership', path }).mutation(() => 'gone');
   const router = t.router({ staff: t.router({ dropEverything: guarded }) });
   expect(accessProblems(router)).toContain(`${path} is not in the policy's table`);

@@ -52,7 +52,7 @@ const call = (client: Client, action: Action, input?: unknown): Promise<Called<u
 const withoutRequestId = ({ text }: { text: string }) =>
   text.replace(/"requestId":"[^"]+"/, '"requestId":"-"');
 
-/** An input each procedure takes, about a subject of nobody's. */
+/** A valid input for each procedure, about a subject that does not exist. */
 const randomId = '01900000-0000-7000-8000-0000deadbeef';
 const inputs: Record<Action, unknown> = {
   'partnerTeam.members': {},
@@ -117,21 +117,24 @@ const isAboutSomething = (action: Action) => /Id"/.test(JSON.stringify(inputs[ac
 const malformed = { nobodyKnows: ['this'] };
 const partnerActions = allActions.filter((action) => ruleOf(action)?.partner !== undefined);
 
-test.each(allActions)('%s: nobody signed in is told to sign in, whatever they send', async (action) => {
-  const before = await eventCounts(app);
-  for (const input of [inputs[action], malformed]) {
-    const answer = await call(portal.visitor(), action, input);
-    expect(answer).toMatchObject({ outcome: 'unauthenticated', status: 401 });
-    expect(answer.error?.data.httpStatus).toBe(401);
-  }
-  expect(await eventCounts(app)).toEqual(before);
-});
+test.each(allActions)(
+  '%s: a visitor who is not signed in is told to sign in, whatever they send',
+  async (action) => {
+    const before = await eventCounts(app);
+    for (const input of [inputs[action], malformed]) {
+      const answer = await call(portal.visitor(), action, input);
+      expect(answer).toMatchObject({ outcome: 'unauthenticated', status: 401 });
+      expect(answer.error?.data.httpStatus).toBe(401);
+    }
+    expect(await eventCounts(app)).toEqual(before);
+  },
+);
 
-/** Which of them are queries stands in the routers only. */
+/** Only the routers know which of them are queries. */
 const isSelfQuery = (path: SelfPath) =>
   ['account.profile', 'account.sessions', 'account.mfa', 'account.passkeys'].includes(path);
 
-test.each(selfPaths)('%s: nobody signed in is told to sign in', async (path) => {
+test.each(selfPaths)('%s: a visitor who is not signed in is told to sign in', async (path) => {
   const visitor = portal.visitor();
   const asked = isSelfQuery(path) ? visitor.query(path, malformed) : visitor.mutate(path, malformed);
   expect(await asked).toMatchObject({ outcome: 'unauthenticated', status: 401 });
@@ -181,10 +184,10 @@ describe('tiers without the surface', () => {
   } as const satisfies Partial<Record<Role, () => Promise<string>>>;
 
   test.each(Object.keys(insiders) as (keyof typeof insiders)[])(
-    '%s gets the very answer of an unknown procedure',
+    '%s gets exactly the answer of an unknown procedure',
     async (role) => {
       const client = await signedIn(portal, await insiders[role]());
-      // The client of these tests has `manage_users` off, so that what hangs on it is not there.
+      // The client of these tests has `manage_users` off, so the procedures that need it do not exist for it.
       const without = allActions.filter(
         (action) =>
           ruleOf(action)?.[tierOf(role)] === undefined ||
@@ -204,7 +207,7 @@ describe('tiers without the surface', () => {
     },
   );
 
-  test('a procedure asked by the wrong method is no different from an unknown one', async () => {
+  test('a procedure called with the wrong method is answered like an unknown one', async () => {
     for (const client of [portal.visitor(), await signedIn(portal, team.admin.email)]) {
       const unknown = withoutRequestId(await client.query('nobody.knowsThis'));
       for (const action of allActions) {
@@ -221,34 +224,40 @@ describe('tiers without the surface', () => {
 describe("a client's own people", () => {
   const surfaces = allActions.filter((action) => ruleOf(action)?.client !== undefined);
 
-  test.each(clientRoles)('a %s with everything switched on: what the role may, and no more', async (role) => {
-    const { id } = await aClient(app, team.admin);
-    await app.peek(
-      `update clients set manage_users = true, manage_billing = true, view_calls = true, view_analytics = true,
+  test.each(clientRoles)(
+    'a %s with every permission on can do what the role may, and nothing else',
+    async (role) => {
+      const { id } = await aClient(app, team.admin);
+      await app.peek(
+        `update clients set manage_users = true, manage_billing = true, view_calls = true, view_analytics = true,
          manage_integrations = true, manage_projects = true where id = $1`,
-      [id],
-    );
-    const client = await signedIn(portal, await aCustomer(app, id, role));
-    for (const action of surfaces) {
-      const allowed = ruleOf(action)?.client?.includes(role) === true;
-      const { outcome } = await call(client, action, malformed);
-      expect({ action, outcome }).toEqual({
-        action,
-        outcome: allowed ? 'invalid_input' : 'role_not_allowed',
-      });
-    }
-    for (const action of surfaces.filter((path) => ruleOf(path)?.client?.includes(role)))
-      expect(['ok', 'not_found']).toContain((await call(client, action, inputs[action])).outcome);
-    const blocked = { paused: 'organisation_suspended', archived: 'organisation_archived' } as const;
-    for (const status of ['paused', 'archived'] as const) {
-      await app.peek('update clients set status = $2 where id = $1', [id, status]);
-      for (const action of surfaces.filter((path) => ruleOf(path)?.client?.includes(role))) {
-        const goesOn = status === 'paused' && actions[action].kind === 'query';
+        [id],
+      );
+      const client = await signedIn(portal, await aCustomer(app, id, role));
+      for (const action of surfaces) {
+        const allowed = ruleOf(action)?.client?.includes(role) === true;
         const { outcome } = await call(client, action, malformed);
-        expect({ action, outcome }).toEqual({ action, outcome: goesOn ? 'invalid_input' : blocked[status] });
+        expect({ action, outcome }).toEqual({
+          action,
+          outcome: allowed ? 'invalid_input' : 'role_not_allowed',
+        });
       }
-    }
-  });
+      for (const action of surfaces.filter((path) => ruleOf(path)?.client?.includes(role)))
+        expect(['ok', 'not_found']).toContain((await call(client, action, inputs[action])).outcome);
+      const blocked = { paused: 'organisation_suspended', archived: 'organisation_archived' } as const;
+      for (const status of ['paused', 'archived'] as const) {
+        await app.peek('update clients set status = $2 where id = $1', [id, status]);
+        for (const action of surfaces.filter((path) => ruleOf(path)?.client?.includes(role))) {
+          const goesOn = status === 'paused' && actions[action].kind === 'query';
+          const { outcome } = await call(client, action, malformed);
+          expect({ action, outcome }).toEqual({
+            action,
+            outcome: goesOn ? 'invalid_input' : blocked[status],
+          });
+        }
+      }
+    },
+  );
 });
 
 describe("the own organisation's status", () => {
@@ -265,12 +274,12 @@ describe("the own organisation's status", () => {
     for (const action of partnerActions) {
       const { kind } = actions[action];
       const answer = await call(client, action, inputs[action]);
-      // Nobody's subject stays not found where reading goes on.
+      // A subject that does not exist stays not found where reading is allowed.
       const outcome =
         expected[status][kind] === 'ok' && isAboutSomething(action) ? 'not_found' : expected[status][kind];
       expect({ action, outcome: answer.outcome }).toEqual({ action, outcome });
       expect(answer.status).toBe(answer.error?.data.httpStatus ?? 200);
-      // The status is told before the input is looked at, and never to a role that may not ask.
+      // The status is refused before the input is parsed, and never to a role that may not ask.
       const onMalformed = expected[status][kind] === 'ok' ? 'invalid_input' : expected[status][kind];
       expect((await call(client, action, malformed)).outcome).toBe(onMalformed);
     }
@@ -279,7 +288,7 @@ describe("the own organisation's status", () => {
     expect((await client.mutate('auth.signOut')).outcome).toBe('ok');
   });
 
-  test('a suspension counts on the very next request', async () => {
+  test('a suspension takes effect on the next request', async () => {
     const { partner, admin } = await aTeam(app);
     const client = await signedIn(portal, admin.email);
     expect((await client.mutate('partnerTeam.updateSettings', {})).outcome).toBe('ok');
@@ -338,14 +347,14 @@ function replaceIds(action: Action, ids: Record<string, string>): unknown {
 }
 
 describe('the access map', () => {
-  test('holds every procedure there is', () => {
+  test('holds every procedure', () => {
     expect(accessProblems(appRouter)).toEqual([]);
     const paths = [...allActions, ...selfPaths, ...Object.keys(openPaths)];
     expect(new Set(paths).size).toBe(paths.length);
     expect(paths).toContain('partnerTeam.members');
   });
 
-  test('`can` is what is not refused', async () => {
+  test('`can` lists what is not refused', async () => {
     for (const { email } of [team.admin, team.user]) {
       const client = await signedIn(portal, email);
       const session = await client.query<{ can: string[] }>('auth.session');

@@ -45,7 +45,7 @@ const signIn = async (password: string) =>
   (await portals[1].visitor().signIn(member.email, password)).outcome;
 
 describe('changing the own password', () => {
-  test('answers {}, gives this browser a new secret and ends all other sessions, at every server', async () => {
+  test('answers {}, gives this browser a new secret and ends all other sessions, on every server', async () => {
     const there = await signedIn(portals[1], member.email);
     const before = client.cookie;
     const answer = await change({ currentPassword: testPassword, newPassword: fresh });
@@ -64,7 +64,7 @@ describe('changing the own password', () => {
     expect(events).toEqual({ 'password.changed': 1 });
   });
 
-  test('a wrong current password: 401, one event, and everything as before', async () => {
+  test('a wrong current password: 401, one event, and no change', async () => {
     const events = await eventsOf(app, async () => {
       const answer = await change({ currentPassword: wrong, newPassword: fresh });
       expect(answer).toMatchObject({ status: 401, outcome: 'invalid_credentials' });
@@ -96,7 +96,7 @@ describe('changing the own password', () => {
     expect(Object.keys(answer.error?.data.fields ?? {})).toEqual(keys);
   });
 
-  test('nobody signed in', async () => {
+  test('a visitor who is not signed in is refused', async () => {
     const answer = await change({ currentPassword: testPassword, newPassword: fresh }, portals[0].visitor());
     expect(answer).toMatchObject({ status: 401, outcome: 'unauthenticated' });
   });
@@ -107,8 +107,8 @@ describe('changing the own password', () => {
   });
 });
 
-describe('trying passwords with a borrowed session', () => {
-  test('five wrong ones a person, at whichever server; the session goes on', async () => {
+describe('guessing passwords with a borrowed session', () => {
+  test('five wrong ones per person, on whichever server; the session continues', async () => {
     const there = await signedIn(portals[1], member.email);
     const stranger = await signedIn(portals[0], (await aMember(app)).email);
     const attempts = [client, there, client, there, client];
@@ -125,7 +125,7 @@ describe('trying passwords with a borrowed session', () => {
     );
   });
 
-  test('what strangers fail at sign-in, at this address or from this network, keeps nobody from it', async () => {
+  test('strangers’ failures at sign-in, for this address or from this network, do not block it', async () => {
     for (let index = 0; index < 5; index += 1) expect(await signIn(wrong)).toBe('invalid_credentials');
     expect(await signIn(testPassword)).toBe('rate_limited');
     await Promise.all(
@@ -140,7 +140,7 @@ describe('trying passwords with a borrowed session', () => {
     expect((await change({ currentPassword: testPassword, newPassword: fresh })).outcome).toBe('ok');
   });
 
-  test('twenty at once, ten to a batch: five are looked at', async () => {
+  test('of twenty concurrent ones, ten to a batch, five are compared', async () => {
     const calls = Array.from(
       { length: 10 },
       () => ['account.changePassword', { currentPassword: wrong, newPassword: fresh }] as const,
@@ -161,7 +161,7 @@ describe('trying passwords with a borrowed session', () => {
   });
 });
 
-test('two browsers change it at the same moment: one of them does', async () => {
+test('when two browsers change it concurrently, one of them succeeds', async () => {
   const there = await signedIn(portals[1], member.email);
   const [one, other] = await Promise.all([
     change({ currentPassword: testPassword, newPassword: fresh }),
@@ -175,7 +175,7 @@ test('two browsers change it at the same moment: one of them does', async () => 
   expect(await signIn(one.outcome === 'ok' ? fresh : `${fresh} there`)).toBe('ok');
 });
 
-test('no password stays anywhere: log, tables, jobs', async () => {
+test('no password is left anywhere: log, tables, jobs', async () => {
   const { logger, lines } = capturedLogger();
   const watched = await openPortal(app, { logger });
   const browser = await signedIn(watched, member.email);

@@ -16,7 +16,7 @@ afterAll(async () => {
 });
 
 describe('the profile', () => {
-  test('is shown whole, and what is given of it changes for the very next request', async () => {
+  test('is shown completely, and a changed field shows in the next request', async () => {
     const member = await aMember(app, { partner: team.partner, name: 'Before' });
     const client = await signedIn(portal, member.email);
     const profile = {
@@ -46,7 +46,7 @@ describe('the profile', () => {
     expect((await client.mutate('account.updateProfile', { phone: '' })).data).toMatchObject({ phone: null });
   });
 
-  test('an event where something changed, none where nothing did or it was refused', async () => {
+  test('an event for each change, none for an unchanged or refused one', async () => {
     const client = await signedIn(portal, (await aMember(app, { name: 'Same' })).email);
     const events = await eventsOf(app, async () => {
       await client.mutate('account.updateProfile', { displayName: 'Same', phone: null });
@@ -79,7 +79,7 @@ describe('the profile', () => {
     });
   });
 
-  test('is everybody’s own, whatever the state of their organisation', async () => {
+  test('is available to everybody, in every state of their organisation', async () => {
     const suspended = await aTeam(app, { status: 'suspended' });
     const { id } = await aClient(app, team.admin);
     await app.peek("update clients set status = 'archived' where id = $1", [id]);
@@ -90,7 +90,7 @@ describe('the profile', () => {
     }
   });
 
-  test('before one of several places is chosen it is there as well', async () => {
+  test('is available before one of several memberships is chosen', async () => {
     const member = await aMember(app);
     await app.peek(
       "insert into memberships (id, user_id, partner_id, role) values (gen_random_uuid(), $1, $2, 'partner_user')",

@@ -46,20 +46,20 @@ const admin = (args: string[], input = '') =>
 describe('the commands', () => {
   const names = ['migrate', 'create-staff', 'verify-audit', 'audit-heads', 'seed-demo'];
 
-  test('--help lists them all and needs no configuration', async () => {
+  test('--help lists all of them and needs no configuration', async () => {
     const { code, out } = await run('admin', { args: ['--help'], variables: { NODE_ENV: 'production' } });
     expect(code).toBe(0);
     for (const name of names) expect(out).toMatch(new RegExp(`^  ${name}\\b`, 'm'));
   });
 
-  test('an option nobody knows is told, and nothing is done', async () => {
+  test('an unknown option is reported, and nothing is done', async () => {
     const { code, out, err } = await admin(['create-staff', 'typo@vendor.test', '--nmae', 'X'], 'a password');
     expect({ code, out }).toEqual({ code: 2, out: '' });
     expect(err).toMatch(/^Unknown option '--nmae'/);
     expect(await app.peek("select 1 from users where email = 'typo@vendor.test'")).toEqual([]);
   });
 
-  test('nothing, and something unknown, show them too and are no success', async () => {
+  test('no command, or an unknown one, lists them too and fails', async () => {
     const nothing = await admin([]);
     expect(nothing.code).toBe(2);
     const unknown = await admin(['destroy-everything']);
@@ -72,7 +72,7 @@ describe('the commands', () => {
 describe('create-staff', () => {
   const password = 'four loud green tractors';
 
-  test('makes an account that signs in, with the password of its standard input', async () => {
+  test('creates an account that signs in, with the password from its standard input', async () => {
     const made = await admin(
       ['create-staff', 'First@Vendor.test', '--name', 'First Person'],
       `${password}\n`,
@@ -98,7 +98,7 @@ describe('create-staff', () => {
     });
   });
 
-  test('without one a password is made, shown once, and works', async () => {
+  test('without a password one is generated, shown once, and works', async () => {
     const { code, out } = await admin(['create-staff', 'support@vendor.test', '--role', 'staff_support']);
     expect(code).toBe(0);
     const shown = /^Password, shown this once: (\S{20,})$/m.exec(out)?.[1] ?? '';
@@ -109,7 +109,7 @@ describe('create-staff', () => {
     });
   });
 
-  test('refusals are one sentence, and leave nothing', async () => {
+  test('refusals are one sentence, and change nothing', async () => {
     const cases: [args: string[], input: string, sentence: RegExp][] = [
       [['weak@vendor.test'], 'short', /^Use at least 15 characters/],
       [['weak@vendor.test'], 'a password of the weak one', /^Remove “weak”/],
@@ -142,7 +142,7 @@ describe('create-staff for an address that has an account', () => {
   const password = 'four loud green tractors';
   const other = 'nine slow purple ferries';
 
-  test('proven: only when it is asked for, and the password stays', async () => {
+  test('proven: only when asked for, and the password stays', async () => {
     const { admin: member } = await aTeam(app);
     const refused = await admin(['create-staff', member.email], password);
     expect(refused).toMatchObject({ code: 1, out: '' });
@@ -157,7 +157,7 @@ describe('create-staff for an address that has an account', () => {
     expect((await admin(['create-staff', member.email, '--existing'])).err).toContain('staff already');
   }, 60_000);
 
-  test('unproven: whoever made it is out, and so is all they left; their places stay', async () => {
+  test('unproven: the person who made it is signed out, everything they left is deleted, the memberships stay', async () => {
     const { admin: member, partner } = await aTeam(app);
     const email = `ciso-${partner.id}@vendor.test`;
     const userId = newId();
@@ -195,7 +195,7 @@ describe('create-staff for an address that has an account', () => {
     expect(event?.details).toEqual({ role: 'staff_admin', account: 'taken_over', sessionsEnded: 1 });
   }, 60_000);
 
-  test('nothing of the unproven time is left in any table that holds something of a person', async () => {
+  test('no table with personal data keeps anything of the unproven time', async () => {
     const userId = newId();
     await app.peek(
       `insert into users (id, email, display_name) values ('${userId}', '${userId}@vendor.test', 'Squatter')`,
@@ -203,7 +203,7 @@ describe('create-staff for an address that has an account', () => {
     const tables = await app.peek<{ name: string; columns: string[] }>(`
       select c.relname as name, array_agg(a.attname::text) as columns from pg_class c join pg_attribute a on a.attrelid = c.oid
        where c.relnamespace = 'gatehouse'::regnamespace and c.relkind = 'r' and a.attname = 'user_id' group by 1 order by 1`);
-    // What stays by design: places, and the new password, which the take-over itself writes.
+    // What stays by design: memberships, and the new password, which the take-over itself writes.
     const kept = ['memberships', 'password_credentials'];
     const wiped = tables.map(({ name }) => name).filter((name) => !kept.includes(name));
     const [{ source } = { source: '' }] = await app.peek<{ source: string }>(
@@ -215,7 +215,7 @@ describe('create-staff for an address that has an account', () => {
     ).toEqual([]);
   });
 
-  test('two commands for one address at once make one member of staff', async () => {
+  test('two concurrent commands for one address create one member of staff', async () => {
     const results = await Promise.all([
       admin(['create-staff', 'twice@vendor.test'], password),
       admin(['create-staff', 'twice@vendor.test'], other),
@@ -267,7 +267,7 @@ describe('the audit chain', () => {
     );
   }, 40_000);
 
-  test('a tail that was cut off is shown by heads kept elsewhere', async () => {
+  test('a chain whose tail was cut off is detected by heads stored elsewhere', async () => {
     const { partner, admin: member } = await aTeam(app);
     await signedIn(portal, member.email);
     await sealEverything(app);
@@ -290,7 +290,7 @@ describe('the audit chain', () => {
   }, 40_000);
 });
 
-test('seed-demo says when there is nothing for it to do', async () => {
+test('seed-demo says when there is nothing to seed', async () => {
   expect(await admin(['seed-demo'])).toEqual({
     code: 0,
     out: 'Nothing was done: this installation already has data.\n',

@@ -47,7 +47,7 @@ describe('size', () => {
     expect(await app.peek("select 1 from invitations where email like '%@batch.test'")).toEqual([]);
   });
 
-  test('eleven are refused however the commas are written', async () => {
+  test('eleven are refused however the commas are encoded', async () => {
     for (const comma of ['%2C', '%2c']) {
       const path = Array.from({ length: 11 }, () => 'auth.session').join(comma);
       const answer = await client.get(`/trpc/${path}?batch=1&input=%7B%7D`);
@@ -56,7 +56,7 @@ describe('size', () => {
   });
 });
 
-describe('calls that refuse company', () => {
+describe('calls that must be alone in their request', () => {
   const alone = [
     'auth.signIn',
     'auth.signInWithPasskey',
@@ -104,12 +104,12 @@ describe('calls that refuse company', () => {
     },
   );
 
-  test('the plain form is told so', async () => {
+  test('the plain form gets the reason', async () => {
     const answer = await post(portal.visitor(), 'auth.signIn,auth.signOut?batch=1', {});
     expect(called(answer)).toMatchObject({ status: 400, outcome: 'invalid_input' });
   });
 
-  test('a batch of one is no company', async () => {
+  test('a batch of one counts as alone', async () => {
     const visitor = portal.visitor();
     const credentials = { email: team.user.email, password: testPassword };
     const answer = await visitor.batchMutate([['auth.signIn', credentials]]);
@@ -136,7 +136,7 @@ describe('mixed answers', () => {
     expect(stranger).toMatchObject({ status: 401, outcomes: ['unauthenticated', 'unauthenticated'] });
   });
 
-  test('what is refused does not undo what is done', async () => {
+  test('a refused call does not undo a successful one', async () => {
     const commands = [invite('kept@mixed.test'), ['partnerTeam.invite', { emails: [] }] as const];
     expect(await client.batchMutate(commands)).toMatchObject({
       status: 207,
@@ -152,7 +152,7 @@ describe('mixed answers', () => {
     expect(refusal.error?.data.requestId).toBe(answer.headers['x-request-id']);
   });
 
-  test('a stream is not what the portal answers with', async () => {
+  test('the portal never answers with a stream', async () => {
     for (const headers of [
       { 'trpc-accept': 'application/jsonl' },
       { accept: 'application/jsonl' },

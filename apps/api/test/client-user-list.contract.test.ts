@@ -52,7 +52,7 @@ const list = (by: Client, input: object = {}) => by.query<Page>('clientUsers.lis
 const emails = ({ data }: Called<Page>) => data?.items.map(({ email }) => email) ?? [];
 
 describe('the list', () => {
-  test('people and invitations, told apart; the partner’s code is the partner’s alone', async () => {
+  test('people and invitations, distinguishable; only the partner sees the partner’s code', async () => {
     const tenant = await aClientTeam(app);
     const [ours, theirs] = [
       await signedIn(portal, tenant.agent.email),
@@ -96,7 +96,7 @@ describe('the list', () => {
     }
   });
 
-  test('whose people: all of a partner’s clients, or the one asked for; a client’s own only', async () => {
+  test('whose people: all of a partner’s clients, or the requested one; for a client only its own', async () => {
     const second = await aClientTeam(app, { agent: team.agent });
     const far = await aClientTeam(app);
     expect(emails(await list(agent))).toEqual(expect.arrayContaining([team.boss.email, second.boss.email]));
@@ -118,7 +118,7 @@ describe('the list', () => {
     expect((await list(boss)).text).not.toContain(second.boss.email);
   });
 
-  test('a client’s people have it while the permission is on, and a manager of communities sees nobody', async () => {
+  test('a client’s people have the list while the permission is on; a community manager sees nobody', async () => {
     const tenant = await aClientTeam(app);
     const own = await signedIn(portal, tenant.boss.email);
     const cm = await aClientUser(app, tenant.clientId, { role: 'community_manager' });
@@ -152,7 +152,7 @@ describe('the list', () => {
     }
   });
 
-  test('ten thousand people and as many invitations: whole pages, nobody twice, a count that stops', async () => {
+  test('ten thousand people and as many invitations: full pages, nobody twice, a capped count', async () => {
     const tenant = await aClientTeam(app);
     await aCustomerCrowd(app, [{ clientIds: [tenant.clientId], people: 10_000, invitees: 10_000 }]);
     const by = await signedIn(portal, tenant.boss.email);
@@ -182,8 +182,8 @@ describe('the list', () => {
   }, 60_000);
 });
 
-describe('how somebody is called and reached', () => {
-  test('changes for the list, the person and their session; never the address', async () => {
+describe('names and phone numbers', () => {
+  test('change in the list, for the person and in their session; the address never does', async () => {
     const eli = await aClientUser(app, team.clientId, { name: 'Eli', role: 'client_member' });
     const person = await signedIn(portal, eli.email);
     for (const [by, displayName] of [
@@ -217,7 +217,7 @@ describe('how somebody is called and reached', () => {
     expect(Object.keys(answer.error?.data.fields ?? {})).toEqual([field]);
   });
 
-  test('whoever has a place elsewhere is answered for like anybody, and is called there as before', async () => {
+  test('a person with another membership is answered for like anybody, and keeps the name there', async () => {
     const [eli, other] = [
       await aClientUser(app, team.clientId, { name: 'Eli' }),
       await aClientUser(app, team.clientId, { name: 'Eli' }),
@@ -237,7 +237,7 @@ describe('how somebody is called and reached', () => {
     expect([await names(eli.userId), await names(other.userId)]).toEqual(['Eli', 'Dora']);
   });
 
-  test('oneself is refused, and everybody out of reach is not found, without a trace', async () => {
+  test('the own membership is refused, and people out of scope are not found, without an event', async () => {
     const far = await aClientTeam(app);
     const given = { displayName: 'Mallory' };
     expect(

@@ -36,7 +36,7 @@ const invite = (by: Client, clientId: string, emails: readonly string[], more: o
   by.mutate<Invited>('clientUsers.invite', { clientId, emails, role: 'client_member', ...more });
 const idOf = ({ data }: Called<Invited>) => data?.results[0]?.invitationId ?? '';
 
-/** Both who manage a client's people: its partner's administrator and its own. */
+/** Both managers of a client's people: its partner's administrator and its own. */
 async function managed(given: Parameters<typeof aClientTeam>[1] = {}) {
   const team = await aClientTeam(app, given);
   const agent = await signedIn(portal, team.agent.email);
@@ -45,7 +45,7 @@ async function managed(given: Parameters<typeof aClientTeam>[1] = {}) {
 }
 const tokenOf = ({ data }: Called<{ url: string }>) => data?.url.split('#token=')[1] ?? '';
 
-describe('what the two kinds of managers do', () => {
+describe('what both kinds of managers do', () => {
   test.each(['agent', 'boss'] as const)('%s: an invitation through all its states', async (who) => {
     const made = await managed();
     const by = made[who];
@@ -106,7 +106,7 @@ describe('what the two kinds of managers do', () => {
     },
   );
 
-  test('five hundred addresses: one outcome each, in order, and seven bad ones stop nobody', async () => {
+  test('five hundred addresses: one outcome each, in order; seven bad ones do not stop the others', async () => {
     const { team, boss } = await managed();
     const { results: waiting = [] } =
       (await invite(boss, team.clientId, ['waiting@example.test'])).data ?? {};
@@ -125,7 +125,7 @@ describe('what the two kinds of managers do', () => {
     expect(data?.results.at(-2)).toEqual({ email: team.boss.email, outcome: 'already_member' });
   });
 
-  test('the limit of resends is the invitation’s, whichever side asks', async () => {
+  test('the limit of resends belongs to the invitation, whichever side asks', async () => {
     const { team, agent, boss } = await managed();
     const invitationId = idOf(await invite(boss, team.clientId, ['often@example.test']));
     const resend = (by: Client) => by.mutate('clientUsers.resendInvitation', { invitationId });
@@ -134,7 +134,7 @@ describe('what the two kinds of managers do', () => {
       expect(await resend(by)).toMatchObject({ outcome: 'rate_limited', status: 429 });
   });
 
-  test('the limit of addresses is the inviting organisation’s', async () => {
+  test('the limit of addresses belongs to the inviting organisation', async () => {
     const { team, agent, boss } = await managed();
     const many = Array.from({ length: 500 }, () => 'not an address');
     for (let n = 0; n < 2; n += 1) expect((await invite(boss, team.clientId, many)).outcome).toBe('ok');
@@ -143,7 +143,7 @@ describe('what the two kinds of managers do', () => {
   });
 });
 
-/** Each procedure here with an input about nobody. */
+/** Each procedure here with an input about a person who does not exist. */
 const inputs = {
   'clientUsers.invite': { clientId: randomId, emails: ['x@y.test'], role: 'client_member' },
   'clientUsers.resendInvitation': { invitationId: randomId },
@@ -156,7 +156,7 @@ const inputs = {
   'clientUsers.remove': { memberId: randomId },
 } as const satisfies Partial<Record<Action, object>>;
 const commands = Object.entries(inputs);
-/** The same about something else. */
+/** The same about another subject. */
 const about = (input: object, ids: Readonly<Record<string, string>>) =>
   Object.fromEntries(Object.entries(input).map(([key, value]) => [key, ids[key] ?? value]));
 
@@ -185,7 +185,7 @@ describe('what is out of scope', () => {
   });
 
   test.each(commands)(
-    '%s: one answer, that of a random id and of an unknown procedure',
+    '%s: the same answer as for a random id and an unknown procedure',
     async (path, input) => {
       const unknown = withoutRequestId(await own.boss.mutate('clientUsers.nobodyKnows', input));
       const events = await eventsOf(app, async () => {
@@ -201,7 +201,7 @@ describe('what is out of scope', () => {
     },
   );
 
-  test.each(commands)('%s: a community manager finds nobody of the own client', async (path, input) => {
+  test.each(commands)('%s: a community manager finds nobody of their own client', async (path, input) => {
     const tenant = path === 'clientUsers.invite' ? { communityIds: [randomId] } : {};
     const unknown = withoutRequestId(await gus.mutate('clientUsers.nobodyKnows', input));
     const reached = await gus.mutate(path, { ...about(input, ownIds), ...tenant });
@@ -211,7 +211,7 @@ describe('what is out of scope', () => {
 });
 
 describe('the order of refusals', () => {
-  test('a customer’s surface is absent where manage_users is off: before role, status and input', async () => {
+  test('without manage_users a customer’s surface is absent: before role, status and input', async () => {
     const { team, agent, boss } = await managed({ managesItself: false });
     const people = [boss];
     for (const role of clientRoles)
@@ -307,7 +307,7 @@ describe('the order of refusals', () => {
     }
   });
 
-  test('then scope, the offer, the client’s state, and what is in the way last', async () => {
+  test('then scope, the offered roles, the client’s status, and last what prevents the change', async () => {
     const { team, agent, boss } = await managed();
     const eli = await aClientUser(app, team.clientId, { role: 'client_member' });
     await offerRoles(app, team, ['client_admin', 'client_member']);
@@ -337,7 +337,7 @@ describe('the order of refusals', () => {
     expect((await agent.mutate('clientUsers.deactivate', { memberId: eli.membershipId })).outcome).toBe('ok');
   });
 
-  test('an end refused leaves no event, and the last administrator their session', async () => {
+  test('a refused removal leaves no event, and the last administrator keeps their session', async () => {
     const { team, agent, boss } = await managed();
     const memberId = team.boss.membershipId;
     const events = await eventsOf(app, async () => {
@@ -352,7 +352,7 @@ describe('the order of refusals', () => {
   });
 });
 
-describe('coming in', () => {
+describe('joining', () => {
   const invited = async (team: ClientTeam, by: Client, email: string, role = 'client_member') => {
     const invitationId = idOf(await invite(by, team.clientId, [email], { role }));
     const copied = await by.mutate<{ url: string }>('clientUsers.copyInvitationLink', { invitationId });
@@ -360,7 +360,7 @@ describe('coming in', () => {
   };
   const account = { displayName: 'Nova Guest', password: testPassword };
 
-  test('a new person joins and acts for the client at once', async () => {
+  test('a new person joins and acts for the client immediately', async () => {
     const { team, boss } = await managed();
     const { token } = await invited(team, boss, 'nova@example.test', 'client_manager');
     const visitor = portal.visitor();
@@ -376,7 +376,7 @@ describe('coming in', () => {
     });
   });
 
-  test('the states of the organisation and of the offer are told as the contract has them', async () => {
+  test('the states of the organisation and of the offered roles are answered as the contract says', async () => {
     const { team, boss } = await managed();
     const { token, invitationId } = await invited(team, boss, 'late@example.test', 'client_staff');
     const accept = () => portal.visitor().mutate('invitations.accept', { token, ...account });
@@ -396,7 +396,7 @@ describe('coming in', () => {
   });
 });
 
-test('every command of this surface is asked about here', () => {
+test('every command of this surface is tested here', () => {
   const here = allActions.filter(
     (path) => path.startsWith('clientUsers.') && ruleOf(path)?.kind === 'command',
   );

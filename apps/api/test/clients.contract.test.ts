@@ -42,7 +42,7 @@ const withoutRequestId = ({ text }: Called<unknown>) =>
   text.replace(/"requestId":"[^"]+"/, '"requestId":"-"');
 
 describe('provisioning', () => {
-  test('gives the row; the same code again is refused by field, another partner’s is free', async () => {
+  test('returns the row; a repeated code is refused by field, another partner’s code is free', async () => {
     const made = await admin.mutate<Row>('clients.provision', profile);
     expect(made.data).toMatchObject({
       ...profile,
@@ -60,7 +60,7 @@ describe('provisioning', () => {
     expect(data?.items[0]?.id).not.toBe(made.data?.id);
   });
 
-  test('tells a sentence for each field, and leaves nothing', async () => {
+  test('gives a message for each field, and creates nothing', async () => {
     const events = await eventsOf(app, async () => {
       const answer = await admin.mutate('clients.provision', {
         code: 'Acme Dental',
@@ -81,7 +81,7 @@ describe('provisioning', () => {
 });
 
 describe('a client that is not assigned', () => {
-  test('answers a partner user as a random id does, to the byte', async () => {
+  test('is answered for a partner user exactly like a random id', async () => {
     const hidden = await aClient(app, team.admin);
     const foreign = await aClient(app, other.admin);
     for (const path of ['clients.get', 'clients.assignments']) {
@@ -96,7 +96,7 @@ describe('a client that is not assigned', () => {
     }
   });
 
-  test('appears with the assignment and vanishes with its end, on the next request', async () => {
+  test('appears with the assignment and disappears with its end, on the next request', async () => {
     const { id: clientId } = await aClient(app, team.admin);
     const memberId = team.user.membershipId;
     const get = async () => (await user.query('clients.get', { clientId })).outcome;
@@ -109,7 +109,7 @@ describe('a client that is not assigned', () => {
   });
 });
 
-test('contact details are nowhere in what a partner user is sent', async () => {
+test('contact details are in nothing a partner user receives', async () => {
   const { id: clientId, code } = await aClient(app, team.admin, {
     contactName: 'Zebulon Quill',
     businessEmail: 'zebulon@quill.test',
@@ -151,7 +151,7 @@ describe('the last support contact', () => {
   });
 });
 
-test('a partner user is told no by role, whatever the ids, and asks about their own only', async () => {
+test('a partner user is refused by role, whatever the ids, and may list only their own', async () => {
   const { id: clientId } = await aClient(app, team.admin, { members: [team.user] });
   for (const id of [clientId, randomId]) {
     const answer = await user.mutate('clients.setStatus', { clientId: id, status: 'archived' });
@@ -165,7 +165,7 @@ test('a partner user is told no by role, whatever the ids, and asks about their 
   expect(own.data?.items.map(({ id }) => id)).toContain(clientId);
 });
 
-test('update is partial and knows stale versions; permissions too', async () => {
+test('update is partial and refuses stale versions; so do permissions', async () => {
   const { id: clientId, version } = await aClient(app, team.admin);
   const renamed = await admin.mutate<Row>('clients.update', { clientId, businessName: 'Renamed', version });
   expect(renamed.data).toMatchObject({ businessName: 'Renamed', version: version + 1 });

@@ -24,7 +24,7 @@ const production = {
 };
 
 describe('reading', () => {
-  test('nothing set is everything at its default', () => {
+  test('with nothing set every variable has its default', () => {
     const result = readEnv({});
     if (!result.ok) throw new Error(result.problems.join());
     expect(result.env).toMatchObject({
@@ -50,14 +50,14 @@ describe('reading', () => {
     expect(readEnv({ PORT: '', DEMO: '', SMTP_URL: '' })).toEqual(result);
   });
 
-  test('PUBLIC_URL follows PORT, without a slash at its end', () => {
+  test('PUBLIC_URL follows PORT, without a trailing slash', () => {
     expect(readEnv({ PORT: '8080' })).toMatchObject({ env: { publicUrl: 'http://localhost:8080' } });
     expect(readEnv({ ...production, PUBLIC_URL: 'https://x.example/' })).toMatchObject({
       env: { publicUrl: 'https://x.example' },
     });
   });
 
-  test('production has no demo data, and asks for what it needs', () => {
+  test('production has no demo data, and demands what it needs', () => {
     expect(readEnv(production)).toMatchObject({ ok: true, env: { production: true, demo: false } });
     const names = ['PUBLIC_URL', 'DATABASE_URL', 'SMTP_URL', 'APP_SECRET'];
     expect(problemsOf({ NODE_ENV: 'production' })).toEqual(
@@ -70,7 +70,7 @@ describe('reading', () => {
 
   const everywhere = { HOST: '0.0.0.0', DATABASE_URL: 'postgresql://owner:secret@db.example/gatehouse' };
 
-  test('demo data is there by default only where everything is local', () => {
+  test('demo data is on by default only where everything is local', () => {
     const local = [{}, { PUBLIC_URL: 'http://127.0.0.1:3000' }, { HOST: 'localhost' }, { HOST: '::1' }];
     for (const given of local)
       expect({ given, read: readEnv(given) }).toMatchObject({
@@ -113,7 +113,7 @@ describe('reading', () => {
       expect(problemsOf({ PUBLIC_URL })).toEqual([]);
   });
 
-  test('what is missing is told together with what is wrong', () => {
+  test('missing variables are reported together with wrong ones', () => {
     const problems = problemsOf({ NODE_ENV: 'production', PORT: 'abc', DEMO: 'yes' });
     expect(problems.map((line) => line.split(':')[0] ?? '').toSorted()).toEqual([
       'APP_SECRET',
@@ -154,7 +154,7 @@ describe('reading', () => {
     ['VENDOR_NAME', ['x'.repeat(121), 'Gate\nhouse', '\u200b', 'Gate\u001b[31m']],
     ['VENDOR_CONTACT', ['x'.repeat(255), 'a\nb']],
   ];
-  test.each(wrong)('%s: one clear line for each wrong value, which it does not repeat', (name, values) => {
+  test.each(wrong)('%s: one clear line for each wrong value, without the value', (name, values) => {
     for (const value of values) {
       const lines = problemsOf({ [name]: value });
       expect({ value, lines: lines.length }).toEqual({ value, lines: 1 });
@@ -171,20 +171,20 @@ describe('.env.example', () => {
     value,
   }));
 
-  test('names every variable there is, once, and no other', () => {
+  test('names every variable once, and no other', () => {
     expect(entries.map(({ name }) => name).toSorted()).toEqual([...variableNames].toSorted());
   });
 
-  test('copied as it is, it changes nothing', () => {
+  test('copied unchanged, it changes nothing', () => {
     const set = [...text.matchAll(/^([A-Z][A-Z_]+)=(.*)$/gm)].map(
       ([, name = '', value = '']) => [name, value] as const,
     );
     expect(readEnv(Object.fromEntries(set))).toEqual(readEnv({}));
   });
 
-  test('what it suggests is valid, and explained', () => {
+  test('what it suggests is valid and explained', () => {
     const suggested = Object.fromEntries(entries.map(({ name, value }) => [name, value]));
-    // The suggested PUBLIC_URL is for others to reach, which is production.
+    // Others can reach the suggested PUBLIC_URL, which makes it production.
     expect(problemsOf({ ...suggested, NODE_ENV: 'production' })).toEqual([]);
     for (const { name } of entries) {
       const lines = text.split('\n');
@@ -212,7 +212,7 @@ describe('starting', () => {
     }
   });
 
-  test('a taken port is said at once', async () => {
+  test('a port in use is reported immediately', async () => {
     const occupant = createServer().listen(0, '127.0.0.1');
     await once(occupant, 'listening');
     const address = occupant.address();
@@ -225,7 +225,7 @@ describe('starting', () => {
     });
   });
 
-  test('a kept secret that is empty or cut short is not used', async () => {
+  test('a stored secret that is empty or truncated is not used', async () => {
     for (const [index, text] of ['', '\n', 'x'.repeat(20)].entries()) {
       const DATA_DIR = join(folder.path, `damaged-${index}`);
       mkdirSync(DATA_DIR);
@@ -239,7 +239,7 @@ describe('starting', () => {
     }
   });
 
-  test('first starts at once agree on one secret, kept from others', async () => {
+  test('concurrent first starts agree on one secret, unreadable for others', async () => {
     const dataDir = join(folder.path, 'secret', 'made');
     const result = readEnv({ DATA_DIR: dataDir });
     if (!result.ok) throw new Error(result.problems.join());
@@ -250,7 +250,7 @@ describe('starting', () => {
     expect(statSync(join(dataDir, 'app-secret')).mode & 0o777).toBe(0o600);
   });
 
-  test('a data folder that cannot be written is named, with the way out', async () => {
+  test('a data folder that is not writable is named, with the remedy', async () => {
     const file = join(folder.path, 'a-file');
     writeFileSync(file, '');
     const DATA_DIR = join(file, 'data');

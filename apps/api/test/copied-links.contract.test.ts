@@ -10,7 +10,7 @@ import {
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { openPortal, openTestPortal, type Portal } from './harness/portal.ts';
 
-// What the holders of copied links may learn about accounts, by asking often (docs/decisions/0024).
+// What holders of copied links can learn about accounts by asking often (docs/decisions/0024).
 
 let app: TestApp;
 let portal: Portal;
@@ -23,7 +23,7 @@ afterAll(async () => {
 });
 
 let networks = 0;
-/** Accepts as somebody new, each time from elsewhere. */
+/** Accepts as a new person, each time from another network. */
 async function accept(link: TestLink, channel: 'copied' | 'mailed' = 'copied', at = portal): Promise<string> {
   networks += 1;
   const input = { token: link.token(channel), displayName: 'A Newcomer', password: testPassword };
@@ -36,7 +36,7 @@ const repeated = async (times: number, act: () => Promise<string>) => {
   return outcomes;
 };
 
-test('one link is told three times that there is an account, and keeps no other link’s newcomer waiting', async () => {
+test('one link answers three times that there is an account, and delays no other link’s newcomer', async () => {
   const { email } = await aMember(app);
   const link = await anInvitation(app, { email });
   expect(await repeated(12, () => accept(link))).toEqual([
@@ -46,12 +46,12 @@ test('one link is told three times that there is an account, and keeps no other 
   expect(await accept(await anInvitation(app, { admin: link.admin }))).toBe('ok');
 });
 
-test('a partner’s copied links, and its clients’, have so many answers an hour, whatever they say', async () => {
+test('a partner’s copied links, and its clients’, share a number of answers an hour, whatever the answers', async () => {
   // Three answers for a partner; one refusal for a link.
   const small = await openPortal(app, { trustedProxies: 1, rateLimitScale: 0.05 });
   const { agent } = await aClientTeam(app);
   const known = await aMember(app);
-  /** To a client of its own, each time another one. */
+  /** Invitations to a client, each to another address. */
   const invited = async (email?: string) => {
     const { clientId, boss } = await aClientTeam(app, { agent });
     return aClientInvitation(app, clientId, { by: boss, ...(email ? { email } : {}) });
@@ -62,13 +62,13 @@ test('a partner’s copied links, and its clients’, have so many answers an ho
   expect(await accept(await invited(), 'copied', small)).toBe('rate_limited');
   expect(await accept(await invited(known.email), 'copied', small)).toBe('rate_limited');
   expect(await accept(await anInvitation(app, { admin: agent }), 'copied', small)).toBe('rate_limited');
-  // Who reads the mailbox comes in, and so does another partner's newcomer.
+  // A person who reads the mailbox comes in, and so does another partner's newcomer.
   expect(await accept(await invited(), 'mailed', small)).toBe('ok');
   expect(await accept(await anInvitation(app), 'copied', small)).toBe('ok');
   await small.close();
 });
 
-test('of sixteen who take one link together one counts, and the others are told that it is used', async () => {
+test('of sixteen concurrent accepts of one link one counts, and the others are answered that it is used', async () => {
   await app.peek('delete from rate_limits');
   const link = await anInvitation(app);
   const outcomes = await Promise.all(Array.from({ length: 16 }, () => accept(link)));
@@ -78,7 +78,7 @@ test('of sixteen who take one link together one counts, and the others are told 
   ).toEqual([{ points: 1 }]);
 });
 
-test('a link that is revoked between the look and the end of it has been a look', async () => {
+test('a link that is revoked between the look-up and its end counts as looked up', async () => {
   await app.peek('delete from rate_limits');
   const link = await anInvitation(app);
   const { limits } = portal.options;

@@ -14,7 +14,7 @@ afterAll(async () => {
   await installation.close();
 });
 
-test('killed while thirty invitations are made and mailed: what was answered is there once, and is mailed', async () => {
+test('killed while thirty invitations are created and mailed: every answered one is stored once and mailed', async () => {
   const { app, mailbox, team } = installation;
   const gatehouse = await installation.start();
   const admin = gatehouse.visitor();
@@ -26,7 +26,7 @@ test('killed while thirty invitations are made and mailed: what was answered is 
       const { outcome } = await admin.mutate('partnerTeam.invite', { emails: [email], role: 'partner_user' });
       if (outcome === 'ok') answered.push(email);
     } catch {
-      // Cut off by the kill: nobody was told that it was done.
+      // The kill cut it off: nobody got an answer.
     }
   });
   await eventually(
@@ -50,7 +50,8 @@ test('killed while thirty invitations are made and mailed: what was answered is 
   );
   expect(created).toHaveLength(stored.length);
 
-  // What was under way at the kill is found by its missing heartbeat, after half a minute. Its mail may be out already, and goes once more.
+  // Jobs that were running at the kill are found by their missing heartbeat, after half a minute. A mail that was already sent is sent
+  // again.
   await eventually('every mail', () => stored.every((email) => mailsTo(installation, email) > 0), 90_000);
   expect(mailedBefore).toBeLessThanOrEqual(stored.length);
   for (const email of stored) {

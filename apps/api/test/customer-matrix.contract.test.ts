@@ -14,8 +14,8 @@ import type { Called, Client } from './harness/client.ts';
 import { aTeam, signedIn, type Team } from './harness/people.ts';
 import { openTestPortal, type Portal } from './harness/portal.ts';
 
-// Role × permission × procedure, through HTTP. The expectations are CONTRACT §4 written out again by hand: a slip in the policy's
-// tables must show here.
+// Role × permission × procedure, through HTTP. The expectations repeat CONTRACT §4 by hand: a mistake in the policy's tables must show
+// here.
 const rolesOf: Record<ClientPermission, readonly ClientRole[]> = {
   manage_users: ['client_admin', 'community_manager'],
   manage_billing: ['client_admin'],
@@ -109,11 +109,11 @@ async function teamInputs(clientId: string, colleague: TestClientUser): Promise<
   };
 }
 
-/** What a role gets of a team call on its own client's people while `manage_users` is on. */
+/** The answer a role gets to a team call on its own client's people while `manage_users` is on. */
 function teamOutcome(role: ClientRole, action: string): string {
   if (role === 'client_admin') return 'ok';
   if (role !== 'community_manager') return 'role_not_allowed';
-  // Without communities they see nobody, and have nowhere to invite to.
+  // Without communities they see nobody, and cannot invite to any.
   if (action === 'clientUsers.list' || action === 'clientUsers.checkAddresses') return 'ok';
   return action === 'clientUsers.invite' ? 'invalid_input' : 'not_found';
 }
@@ -128,7 +128,7 @@ describe.each(clientRoles)('a %s', (role) => {
     customer = await signedIn(portal, (await aClientUser(app, clientId, { role })).email);
   });
 
-  test.each(states)('where $named is on', async ({ on }) => {
+  test.each(states)('with $named on', async ({ on }) => {
     await switchTo(clientId, on);
     colleague = await aClientUser(app, clientId, { role: 'client_member' });
     const inputs = await teamInputs(clientId, colleague);
@@ -140,7 +140,7 @@ describe.each(clientRoles)('a %s', (role) => {
       Object.hasOwn(actions, key),
     );
     expect(allActions.filter((action) => isTeam(action) && !(action in inputs))).toEqual([]);
-    // The partner's surfaces are nobody's here whatever is on: all on and all off show it.
+    // Nobody here has the partner's surfaces, whatever is on. All on and all off are enough to show it.
     const asked = on.length % clientPermissions.length === 0 ? ordered : ordered.filter(isTeam);
     for (const action of asked.filter((known) => !isPortal(known))) {
       const absent = !isTeam(action) || !on.includes('manage_users');

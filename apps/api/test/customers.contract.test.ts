@@ -58,7 +58,7 @@ test.each(clientRoles)('a %s signs in for their client and finds no surface of t
   expect((await client.mutate('auth.signOut')).outcome).toBe('ok');
 });
 
-test('the status is the client’s own as it stands now', async () => {
+test('the status is the client’s present one', async () => {
   const { id } = await aClient(app, team.admin);
   const client = await signedIn(portal, await aCustomer(app, id));
   const admin = await signedIn(portal, team.admin.email);
@@ -69,7 +69,7 @@ test('the status is the client’s own as it stands now', async () => {
   }
 });
 
-test('a customer who is a member elsewhere chooses, and acts for one of both', async () => {
+test('a customer with another membership chooses, and acts for one of them', async () => {
   const { id } = await aClient(app, team.admin, { businessName: 'Zulu Second' });
   const email = await aCustomer(app, id);
   await app.peek(

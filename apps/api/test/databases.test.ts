@@ -10,7 +10,7 @@ import { killAll, run, startProcess, temporaryFolder, type GatehouseProcess } fr
 
 const password = 'correct-horse-battery-staple';
 const folder = temporaryFolder();
-/** A migrated and empty one; its superuser makes the others. */
+/** A migrated and empty one. Its superuser creates the others. */
 let app: TestApp;
 const made: string[] = [];
 
@@ -25,7 +25,7 @@ afterAll(async () => {
   folder.remove();
 });
 
-/** A database with nothing in it, of a plain owner. */
+/** An empty database with an ordinary owner. */
 async function anEmptyDatabase(): Promise<{ ownerUrl: string; superuserUrl: string }> {
   const name = `fresh_${Date.now()}_${made.length}`;
   made.push(name);
@@ -38,10 +38,10 @@ async function anEmptyDatabase(): Promise<{ ownerUrl: string; superuserUrl: stri
   return { ownerUrl: at(app.database.ownerUrl), superuserUrl: at(app.database.superuserUrl) };
 }
 
-/** The role's password is the cluster's: all who use it here derive it from one secret. */
+/** The role's password belongs to the cluster: all users of the role here derive it from one secret. */
 const variables = (DATABASE_URL: string) => ({
   DATABASE_URL,
-  // With a database of one's own it has to be asked for.
+  // With the operator's own database demo data is off by default.
   DEMO: '1',
   APP_SECRET: testSecret,
   DATA_DIR: folder.path,
@@ -118,7 +118,7 @@ async function expectWholeDemo(gatehouse: GatehouseProcess): Promise<void> {
 }
 
 describe.each(['a plain owner', 'a superuser'])('DATABASE_URL of %s, and nothing in it', (who) => {
-  test('is migrated and filled; every request runs under the plain role', async () => {
+  test('is migrated and seeded; every request runs under the plain role', async () => {
     const { ownerUrl, superuserUrl } = await anEmptyDatabase();
     const url = who === 'a superuser' ? superuserUrl : ownerUrl;
     const gatehouse = await startProcess('main', variables(url));
@@ -133,13 +133,13 @@ describe.each(['a plain owner', 'a superuser'])('DATABASE_URL of %s, and nothing
       "select rolsuper, rolbypassrls, rolcreaterole, rolcreatedb from pg_roles where rolname = 'gatehouse_app'",
     );
     expect(Object.values(role ?? {})).toEqual([false, false, false, false]);
-    // The embedded parts stay out of it.
+    // No embedded process is running.
     expect(gatehouse.family()).toHaveLength(1);
     expect(gatehouse.said()).not.toContain('Data:');
   }, 60_000);
 });
 
-test('two first starts at once on one database: both ready, one set of demo data', async () => {
+test('two concurrent first starts on one database: both get ready, with one set of demo data', async () => {
   const { ownerUrl } = await anEmptyDatabase();
   const both = await Promise.all([
     startProcess('main', variables(ownerUrl)),
@@ -164,8 +164,8 @@ test('an installation that is in use gets no demo data, and is ready', async () 
   await used.close();
 }, 60_000);
 
-test('a seeding that was killed half-way is completed at the next start', async () => {
-  // Southbank's place is taken by somebody who does not commit: the seeding stands still behind Northwind.
+test('a seeding that was killed halfway is completed at the next start', async () => {
+  // An uncommitted insert blocks Southbank's row, so the seeding stops after Northwind.
   const southbank = '01900000-0000-7000-8000-000000000002';
   const released = Promise.withResolvers<void>();
   const holding = app.transact(
@@ -205,7 +205,7 @@ test('a seeding that was killed half-way is completed at the next start', async 
   ).toEqual([counted]);
 }, 90_000);
 
-describe('an address that opens nothing', () => {
+describe('an unusable address', () => {
   const changed = (address: string, change: (url: URL) => void) => {
     const url = new URL(address);
     change(url);
@@ -213,7 +213,7 @@ describe('an address that opens nothing', () => {
   };
   const secret = 'not-the-password';
 
-  test('is named by its variable, in one line that repeats nothing of it', async () => {
+  test('is reported by the name of its variable, in one line that does not repeat the address', async () => {
     const { ownerUrl, appUrl } = app.database;
     const wrongPassword = (url: URL) => void (url.password = secret);
     const cases: [given: Record<string, string>, line: string][] = [

@@ -15,7 +15,7 @@ import type { Called, Client } from './harness/client.ts';
 import { signedIn } from './harness/people.ts';
 import { openPortal, openTestPortal, type Portal } from './harness/portal.ts';
 
-// A browser that has signed in to an account has tries of its own there: strangers cannot keep its owner out (CONTRACT §2).
+// A browser that has signed in to an account has attempts of its own there: strangers cannot lock its owner out (CONTRACT §2).
 
 let app: TestApp;
 let portal: Portal;
@@ -32,7 +32,7 @@ afterAll(async () => {
 
 const wrong = 'certainly not the password';
 let networks = 0;
-/** An address in a neighbourhood of its own. */
+/** An address in a network of its own. */
 function somewhere(): Record<string, string> {
   networks += 1;
   return { 'x-forwarded-for': `2001:db8:${networks.toString(16)}::1` };
@@ -45,7 +45,7 @@ async function outcomes(client: Client, email: string, password: string, times: 
   return seen;
 }
 const failed = (times: number) => Array.from({ length: times }, () => 'invalid_credentials');
-/** Strangers use up what is theirs. */
+/** Strangers use up their attempts. */
 async function besiege(email: string): Promise<void> {
   expect(await outcomes(portal.visitor(), email, wrong, 6)).toEqual([...failed(5), 'rate_limited']);
   expect((await attempt(portal.visitor(), email, testPassword)).outcome).toBe('rate_limited');
@@ -70,7 +70,7 @@ const gets = async (client: Client, email: string, password = testPassword) =>
   (await attempt(client, email, password)).outcome;
 
 describe('a known browser', () => {
-  test('passes whatever strangers have failed, in its own network too', async () => {
+  test('passes whatever strangers have failed, also in its own network', async () => {
     const { email } = await aMember(app);
     const own = await known(email);
     await besiege(email);
@@ -82,11 +82,11 @@ describe('a known browser', () => {
       'rate_limited',
     );
     expect((await attempt(own, email, testPassword, at)).outcome).toBe('ok');
-    // Its success makes no room for strangers.
+    // Its success gives strangers no new attempts.
     expect((await attempt(portal.visitor(), email, testPassword)).outcome).toBe('rate_limited');
   });
 
-  test('has five tries of its own, and harms nobody by using them up', async () => {
+  test('has five attempts of its own, and blocks nobody else by using them up', async () => {
     const { email } = await aMember(app);
     const [own, other] = [await known(email), await known(email)];
     expect(await outcomes(own, email, wrong, 6)).toEqual([...failed(5), 'rate_limited']);
@@ -97,13 +97,13 @@ describe('a known browser', () => {
     expect(await gets(portal.visitor(), email)).toBe('ok');
   });
 
-  test('shares twenty failures with all of its account, which only those who know the password can use up', async () => {
+  test('shares twenty failures with the account’s other known browsers, which only people with the password can use up', async () => {
     const { email } = await aMember(app);
     const browsers = [await known(email), await known(email), await known(email), await known(email)];
     const fifth = await known(email);
     for (const one of browsers) expect(await outcomes(one, email, wrong, 5)).toEqual(failed(5));
     expect(await gets(fifth, email)).toBe('rate_limited');
-    // Neither a success of the account nor that of a browser that is not known makes room.
+    // Neither a success of the account nor one of an unknown browser gives new attempts.
     expect(await gets(portal.visitor(), email)).toBe('ok');
     expect(await gets(fifth, email)).toBe('rate_limited');
     const other = await aMember(app);
@@ -112,7 +112,7 @@ describe('a known browser', () => {
     expect(await gets(fifth, email, 'nine quiet green herons')).toBe('ok');
   });
 
-  test('shares its network’s failures with other known ones alone, ten times as many as strangers have', async () => {
+  test('shares its network’s failures with other known browsers only, ten times as many as strangers have', async () => {
     // One failure for a browser, ten for the known ones of a network.
     const small = await openPortal(app, { trustedProxies: 1, rateLimitScale: 0.02 });
     const at = somewhere();
@@ -120,7 +120,7 @@ describe('a known browser', () => {
       const { email } = await aMember(app);
       const client = small.visitor();
       client.deviceCookie = (await known(email)).deviceCookie;
-      // The one success an hour that this server has for each account.
+      // The one success an hour that this server allows for each account.
       await app.peek("delete from rate_limits where key like 'sign-in-success:%'");
       return (password: string, from = at) => attempt(client, email, password, from);
     };
@@ -135,7 +135,7 @@ describe('a known browser', () => {
     await small.close();
   });
 
-  test('of fifty wrong passwords at once it has five looked at', async () => {
+  test('of fifty concurrent wrong passwords it gets five compared', async () => {
     const { email } = await aMember(app);
     const own = await known(email);
     const answers = await Promise.all(Array.from({ length: 50 }, () => attempt(own, email, wrong)));
@@ -146,7 +146,7 @@ describe('a known browser', () => {
     const people = await Promise.all(Array.from({ length: 6 }, () => aMember(app)));
     const shared = portal.visitor();
     for (const { email } of people) expect(await gets(shared, email)).toBe('ok');
-    // Once more with one it knows adds none.
+    // Signing in again to a known account adds none.
     expect(await gets(shared, people[3]?.email ?? '')).toBe('ok');
     shared.cookie = null;
     for (const { email } of people) await besiege(email);
@@ -161,7 +161,7 @@ describe('a known browser', () => {
 });
 
 describe('the token', () => {
-  test('of one account is worth nothing at another, and neither is a made-up one', async () => {
+  test('of one account is invalid for another, and so is a made-up one', async () => {
     const [victim, thief] = [await aMember(app), await aMember(app)];
     const stolen = await known(thief.email);
     await known(victim.email);
@@ -186,7 +186,7 @@ describe('the token', () => {
     expect((await own.query('partnerTeam.members')).outcome).toBe('unauthenticated');
   });
 
-  test('does not show in an answer, whether it matches or not', async () => {
+  test('changes no answer, whether it matches or not', async () => {
     const { email } = await aMember(app);
     const own = await known(email);
     const visible = ({ status, headers, text, error }: Called<unknown>) => {
@@ -205,7 +205,7 @@ describe('the token', () => {
       );
   });
 
-  test('is out of reach of scripts and other sites, stays a year, and says no account', async () => {
+  test('is out of reach of scripts and other sites, lasts a year, and reveals no account', async () => {
     const { email } = await aMember(app);
     const lines = (await attempt(portal.visitor(), email, testPassword)).headers['set-cookie'] ?? [];
     const [line = ''] = lines.filter((one) => one.startsWith('gatehouse-device='));
@@ -219,7 +219,7 @@ describe('the token', () => {
     expect(over).toContain('Secure');
     expect(over).not.toContain('Domain');
     await secure.close();
-    // Nothing at rest to steal: neither its name nor its signature stands in any row.
+    // Nothing at rest to steal: no row holds its name or its signature.
     const own = await known(email);
     await attempt(own, email, wrong);
     const [id = ''] = (own.deviceCookie ?? '').split('=').slice(1).join('=').split('.');
@@ -229,7 +229,7 @@ describe('the token', () => {
 });
 
 describe('a token is given', () => {
-  test('for a whole sign-in, not for half of one', async () => {
+  test('for a complete sign-in, not for a pending session', async () => {
     const member = await aMember(app);
     const { secret } = await withTotp(app, member);
     const client = portal.visitor();
@@ -259,7 +259,7 @@ describe('a token is given', () => {
     expect(await gets(invitee, invitation.email, input.password)).toBe('ok');
   });
 
-  test('for a reset, so that whoever reads the mailbox gets in under siege; older ones are worth nothing then', async () => {
+  test('for a reset, so that the reader of the mailbox gets in during an attack; older tokens become invalid', async () => {
     const { email } = await aMember(app);
     const before = await known(email);
     const own = portal.visitor();
@@ -271,7 +271,7 @@ describe('a token is given', () => {
     expect(await gets(own, email, password)).toBe('ok');
   });
 
-  test('for a changed password in this browser; those of all others end', async () => {
+  test('for a changed password in this browser; those of all others become invalid', async () => {
     const { email } = await aMember(app);
     const [own, other] = [await signedIn(portal, email), await known(email)];
     const newPassword = 'nine quiet green herons';
@@ -287,7 +287,7 @@ describe('a token is given', () => {
   }
 });
 
-test('one statement more for whoever sends a token, whether it is right or not', async () => {
+test('any token costs one more statement, whether it is right or not', async () => {
   const { email } = await aMember(app);
   const own = await known(email);
   const stranger = portal.visitor();

@@ -24,7 +24,7 @@ afterAll(async () => {
   await app.close();
 });
 
-/** Holds what every refusal must look like, and answers its reason. */
+/** Checks the shape of a refusal and returns its reason. */
 function refused(answer: Called<unknown>): string | undefined {
   const { error, headers, status } = answer;
   expect(Object.keys(error ?? {}).toSorted()).toEqual(['code', 'data', 'message']);
@@ -41,7 +41,7 @@ function refused(answer: Called<unknown>): string | undefined {
 const post = async (path: string, body: string, as: Client = client) =>
   called(await as.send({ path: `/trpc/${path}`, method: 'POST', headers: portalHeaders, body }));
 
-test('each reason has the status CONTRACT gives it, and one fixed sentence', () => {
+test('each reason has the status that CONTRACT gives it, and one fixed sentence', () => {
   const contract: Record<number, string> = {
     400: 'invalid_input',
     401: 'unauthenticated invalid_credentials invalid_code',
@@ -115,12 +115,12 @@ describe('keys', () => {
     }
   });
 
-  test('an input that is no object at all', async () => {
+  test('an input that is not an object', async () => {
     for (const body of ['null', '[]', '"text"', '7', 'true', '[{"emails":["a@b.test"]}]'])
       expect(refused(await post('partnerTeam.invite', body))).toBe('invalid_input');
   });
 
-  test('keys every object has are no way in', async () => {
+  test('keys that every object inherits are refused', async () => {
     for (const key of ['__proto__', 'constructor', 'toString'])
       expect(refused(await post('partnerTeam.updateSettings', `{"${key}":{"requiresMfa":true}}`))).toBe(
         'invalid_input',
@@ -192,12 +192,12 @@ describe('bodies', () => {
     return JSON.stringify({ emails: ['x'.repeat(bytes - frame.length)], role: 'partner_user' });
   };
 
-  test('100 kB are read, a byte more is too large', async () => {
+  test('100 kB are read, one byte more is too large', async () => {
     expect(await post('partnerTeam.invite', padded(100_000))).toMatchObject({ outcome: 'ok' });
     expect(refused(await post('partnerTeam.invite', padded(100_001)))).toBe('too_large');
   });
 
-  test('one that does not say its length is cut off all the same', async () => {
+  test('a body without a declared length is cut off too', async () => {
     const { port } = portal;
     const { host } = new URL(portal.publicUrl);
     const headers = { ...portalHeaders, host, cookie: client.cookie ?? '' };
@@ -238,7 +238,7 @@ describe('bodies', () => {
     expect((await client.query('partnerTeam.members')).outcome).toBe('ok');
   });
 
-  test('a GET is no other thing for its content type', async () => {
+  test('the content type of a GET makes no difference', async () => {
     for (const type of ['multipart/form-data; boundary=x', 'application/octet-stream', 'text/plain']) {
       const answer = await client.query('partnerTeam.members', {}, { 'content-type': type });
       expect(answer.outcome).toBe('ok');
@@ -266,7 +266,7 @@ describe('the order of refusals', () => {
     }
   });
 
-  test('one who must enrol a second factor is told so before the input', async () => {
+  test('a person who must enrol a second factor is told so before the input is checked', async () => {
     const strict = await aTeam(app);
     const admin = await signedIn(portal, strict.admin.email);
     await app.peek('update partners set requires_mfa = true where id = $1', [strict.partner.id]);
@@ -291,7 +291,7 @@ describe('the order of refusals', () => {
   });
 });
 
-test('a link’s token is not logged, however its address was spelled', async () => {
+test('a link’s token is not logged, in whatever spelling', async () => {
   const { logger, lines } = capturedLogger();
   const noisy = await openPortal(app, { logger });
   for (const path of [
@@ -308,8 +308,8 @@ test('a link’s token is not logged, however its address was spelled', async ()
   expect(lines().join('')).not.toContain('abcdef');
 });
 
-describe('what goes wrong on our side', () => {
-  test('says nothing to the caller and everything to the log', async () => {
+describe('errors of the server', () => {
+  test('say nothing to the caller and everything to the log', async () => {
     const { logger, lines } = capturedLogger();
     const noisy = await openPortal(app, { logger });
     const admin = await signedIn(noisy, team.admin.email);

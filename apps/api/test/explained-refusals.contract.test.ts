@@ -16,7 +16,7 @@ const explanations = () =>
     .map((line): Record<string, unknown> => JSON.parse(line))
     .filter(({ msg }) => msg === 'unknown host' || msg === 'refused origin');
 
-describe('what the log says of a request that is turned away at the door', () => {
+describe('what the log says of a request refused before it reaches a procedure', () => {
   let portal: Portal;
   let said: number;
   beforeEach(async () => {
@@ -27,7 +27,7 @@ describe('what the log says of a request that is turned away at the door', () =>
   const news = () => explanations().slice(said);
   const own = () => new URL(portal.publicUrl).host;
 
-  test('an unknown Host: what came, what was expected, once a minute', async () => {
+  test('an unknown Host: what was received, what was expected, once a minute', async () => {
     const visitor = portal.visitor();
     for (let index = 0; index < 5; index += 1)
       expect((await visitor.get('/sign-in', { host: 'portal.internal:8080' })).status).toBe(421);
@@ -40,7 +40,7 @@ describe('what the log says of a request that is turned away at the door', () =>
     ]);
   });
 
-  test('a foreign Origin, where the browser says nothing of its site', async () => {
+  test('a foreign Origin, where the browser sends no Sec-Fetch-Site', async () => {
     const { 'sec-fetch-site': _, ...headers } = portalHeaders;
     const origin = `https://${own()}`;
     const answer = await portal
@@ -56,20 +56,20 @@ describe('what the log says of a request that is turned away at the door', () =>
     ]);
   });
 
-  test('a site of its own that is not this one', async () => {
+  test('a Sec-Fetch-Site other than same-origin', async () => {
     const headers = { ...portalHeaders, 'sec-fetch-site': 'same-site', origin: 'http://localhost:1' };
     const { outcome } = await portal.visitor().mutate('auth.signOut', {}, headers);
     expect(outcome).toBe('request_verification_failed');
     expect(news()).toMatchObject([{ came: { origin: 'http://localhost:1', secFetchSite: 'same-site' } }]);
   });
 
-  test('a page of ours that forgets its header is no matter of settings', async () => {
+  test('a page of ours that forgets its header is not a wrong setting', async () => {
     const headers = { 'content-type': 'application/json', 'sec-fetch-site': 'same-origin' };
     await portal.visitor().send({ path: '/trpc/auth.signOut', method: 'POST', headers, body: '{}' });
     expect(news()).toEqual([]);
   });
 
-  test('a stranger’s text stays short and plain', async () => {
+  test('a stranger’s text is shortened and made plain', async () => {
     const origin = `http://evil\u00ff\t[31m${'x'.repeat(2_000)}`;
     const headers = { 'content-type': 'application/json', 'x-portal-request': '1', origin };
     await portal.visitor().send({ path: '/trpc/auth.signOut', method: 'POST', headers, body: '{}' });
@@ -80,7 +80,7 @@ describe('what the log says of a request that is turned away at the door', () =>
   });
 });
 
-test('the next line of a minute later says how many were passed over; causes do not silence each other', () => {
+test('the next line after a minute says how many were left out; causes do not silence each other', () => {
   let now = 0;
   const log = capturedLogger();
   const explain = explainRefusals(log.logger, () => now);

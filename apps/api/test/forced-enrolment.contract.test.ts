@@ -37,7 +37,7 @@ const requireMfa = (table: 'partners' | 'clients', id: string, demanded = true) 
 const isAsked = async (client: Client) =>
   (await client.query<{ mfaEnrolmentRequired: boolean }>('auth.session')).data?.mfaEnrolmentRequired;
 
-/** Enrols an app over HTTP, as the one page that is left does. */
+/** Enrols an app over HTTP, like the only page that is still available. */
 async function enrol(client: Client): Promise<void> {
   const { data } = await client.mutate<{ secret: string }>('account.beginTotp', { password });
   const code = totpCode(data?.secret ?? '');
@@ -45,7 +45,7 @@ async function enrol(client: Client): Promise<void> {
 }
 
 describe('where the partner demands a second factor', () => {
-  test('everything but one’s own account waits for it, in its place in the order of refusals', async () => {
+  test('everything but the own account is refused until then, at its position in the order of refusals', async () => {
     team = await aTeam(app);
     await requireMfa('partners', team.partner.id);
     const client = await signedIn(portal, team.user.email);
@@ -55,7 +55,7 @@ describe('where the partner demands a second factor', () => {
       const partner: readonly string[] | undefined = ruleOf(action)?.partner;
       const answer =
         kind === 'query' ? await client.query(action, { x: 1 }) : await client.mutate(action, { x: 1 });
-      // Surface and role first, then this, and the input not at all.
+      // Surface and role are decided first, then the factor, and the input not at all.
       const ofRole = partner?.includes('partner_user') ? 'mfa_enrolment_required' : 'role_not_allowed';
       const expected = partner ? { outcome: ofRole, status: 403 } : { outcome: 'not_found', status: 404 };
       expect({ action, outcome: answer.outcome, status: answer.status }).toEqual({ action, ...expected });
@@ -69,7 +69,7 @@ describe('where the partner demands a second factor', () => {
     expect((await client.query('partnerTeam.members')).outcome).toBe('ok');
   });
 
-  test('it counts on the next request of whoever is signed in, and ends when it is withdrawn', async () => {
+  test('the demand takes effect on the next request of a signed-in person, and ends when it is withdrawn', async () => {
     const { partner, user } = await aTeam(app);
     const client = await signedIn(portal, user.email);
     expect((await client.query('partnerTeam.members')).outcome).toBe('ok');
@@ -79,7 +79,7 @@ describe('where the partner demands a second factor', () => {
     expect((await client.query('partnerTeam.members')).outcome).toBe('ok');
   });
 
-  test('a suspended organisation is told before it', async () => {
+  test('a suspended organisation is answered first', async () => {
     const { partner, admin } = await aTeam(app, { status: 'suspended' });
     await requireMfa('partners', partner.id);
     const client = await signedIn(portal, admin.email);
@@ -87,7 +87,7 @@ describe('where the partner demands a second factor', () => {
     expect((await client.query('partnerTeam.members')).outcome).toBe('mfa_enrolment_required');
   });
 
-  test('only who has a factor may demand one', async () => {
+  test('only people with a factor may demand one', async () => {
     const { admin } = await aTeam(app);
     const client = await signedIn(portal, admin.email);
     const demand = () => client.mutate('partnerTeam.updateSettings', { requiresMfa: true });
@@ -97,7 +97,7 @@ describe('where the partner demands a second factor', () => {
     expect(await isAsked(client)).toBe(false);
   });
 
-  test('switching into such an organisation asks for it there, and not elsewhere', async () => {
+  test('switching into such an organisation demands it there, and not elsewhere', async () => {
     const { user } = await aTeam(app);
     const strict = await aPartner(app);
     await requireMfa('partners', strict.id);
@@ -109,7 +109,7 @@ describe('where the partner demands a second factor', () => {
     await client.mutate('auth.switchMembership', { membershipId: user.membershipId });
     expect(await isAsked(client)).toBe(false);
     expect((await client.query('partnerTeam.members')).outcome).toBe('ok');
-    // The last factor stays all the same: the next switch would ask for it again.
+    // The last factor stays nevertheless: the next switch would demand it again.
     await enrol(client);
     expect((await client.mutate('account.removeTotp', { password })).outcome).toBe('mfa_enrolment_required');
   });
@@ -148,7 +148,7 @@ describe('where the partner demands a second factor', () => {
 });
 
 describe('where a client demands one', () => {
-  test('its people are asked, the partner’s are not, who may demand it without having one', async () => {
+  test('its people must have one; the partner’s need not, and may demand it without having one', async () => {
     const { admin } = await aTeam(app);
     const client = await aClient(app, admin);
     const email = await aCustomer(app, client.id);
@@ -180,7 +180,7 @@ describe('staff', () => {
     await strict.close();
   });
 
-  test('DEMO says which, in a process as an operator starts it', async () => {
+  test('DEMO decides, in a process as an operator starts it', async () => {
     const installation = await openInstallation();
     const email = await aStaffMember(installation.app, 'staff_admin');
     for (const [DEMO, asked] of [

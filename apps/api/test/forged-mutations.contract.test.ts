@@ -6,7 +6,7 @@ import { called, portalHeaders, type Client } from './harness/client.ts';
 import { aTeam, eventsOf, signedIn, type Team } from './harness/people.ts';
 import { openTestPortal, type Portal } from './harness/portal.ts';
 
-// Every mutation there is, those of tomorrow too: the list is the router's own.
+// Every mutation, future ones included: the list is the router's own.
 
 let app: TestApp;
 let portal: Portal;
@@ -48,7 +48,7 @@ const forgeries: Record<string, Record<string, string>> = {
   'no portal header': { ...portalHeaders, 'x-portal-request': '' },
 };
 
-/** All rows but what reading leaves by itself: when a session was last seen, counters, and the events that refusals are. */
+/** All rows except what reading writes by itself: when a session was last seen, counters, and the events of refusals. */
 async function everything(): Promise<string> {
   const tables = await app.peek<{ name: string }>(
     `select tablename as name from pg_tables where schemaname = 'gatehouse'
@@ -64,7 +64,7 @@ async function everything(): Promise<string> {
   return JSON.stringify(digests);
 }
 
-test('the list is whole', () => {
+test('the list is complete', () => {
   expect(mutations.length).toBeGreaterThan(25);
   expect(mutations).toContain('account.changePassword');
   expect(mutations).toContain('auth.signIn');
@@ -106,7 +106,7 @@ test.each(mutations)('%s: GET, HEAD, PUT, PATCH and DELETE change nothing', asyn
   expect(await everything()).toBe(before);
 });
 
-describe('company in a batch', () => {
+describe('calls that must be alone in a batch', () => {
   const alone = [
     'auth.signIn',
     'auth.signInWithPasskey',
@@ -117,23 +117,26 @@ describe('company in a batch', () => {
     'invitations.accept',
   ];
 
-  test.each(alone)('%s has none, wherever it stands; nothing of the request runs', async (path) => {
-    const before = await everything();
-    const others = [
-      ['partnerTeam.invite', { emails: [`company.of.${path}@x.test`], role: 'partner_user' }],
-    ] as const;
-    for (const calls of [
-      [[path, {}] as const, ...others],
-      [...others, [path, {}] as const],
-    ]) {
-      const answer = await client.batchMutate(calls);
-      expect(answer.status).toBe(400);
-      expect(new Set(answer.outcomes)).toEqual(new Set(['invalid_input']));
-    }
-    expect(await everything()).toBe(before);
-  });
+  test.each(alone)(
+    '%s is refused together with others, at any position; nothing of the request runs',
+    async (path) => {
+      const before = await everything();
+      const others = [
+        ['partnerTeam.invite', { emails: [`company.of.${path}@x.test`], role: 'partner_user' }],
+      ] as const;
+      for (const calls of [
+        [[path, {}] as const, ...others],
+        [...others, [path, {}] as const],
+      ]) {
+        const answer = await client.batchMutate(calls);
+        expect(answer.status).toBe(400);
+        expect(new Set(answer.outcomes)).toEqual(new Set(['invalid_input']));
+      }
+      expect(await everything()).toBe(before);
+    },
+  );
 
-  test('all that let somebody in by a secret are on the list', () => {
+  test('all that sign a person in by a secret are on the list', () => {
     const open = Object.keys(openPaths).filter((path) => mutations.includes(path));
     const lettingIn = open.filter((path) => /signIn|verify|reset|accept/i.test(path));
     expect(lettingIn.length).toBeGreaterThan(2);

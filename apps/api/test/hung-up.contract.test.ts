@@ -22,12 +22,12 @@ afterAll(async () => {
   await app.close();
 });
 
-/** Writes the beginning of a request, and leaves. */
+/** Writes the beginning of a request, and disconnects. */
 async function hangUp(text: string): Promise<void> {
   const socket = connect(portal.port, '127.0.0.1');
   await once(socket, 'connect');
   socket.write(text);
-  // Until the server has begun with it: an end that comes with the beginning is another case.
+  // Waits until the server has started with it: an end that arrives with the beginning is another case.
   await eventually('that it is under way', () => socket.bytesWritten >= text.length);
   socket.resetAndDestroy();
 }
@@ -46,7 +46,7 @@ describe('a client that hangs up in the middle of its body', () => {
     ['before its first byte', '/trpc/auth.signOut', { 'content-length': '10' }, ''],
     ['of a batch', '/trpc/account.profile,account.mfa?batch=1', { 'content-length': '5000' }, '{"0":'],
   ];
-  test.each(cases)('%s: one line of the request, and no error', async (_, path, more, body) => {
+  test.each(cases)('%s: one line for the request, and no error', async (_, path, more, body) => {
     const before = lines().length;
     const told = vi.spyOn(console, 'error').mockImplementation(() => undefined);
     await hangUp(begin(path, more) + body);
@@ -65,7 +65,7 @@ describe('a client that hangs up in the middle of its body', () => {
   });
 });
 
-test('late headers and bodies are looked for well within their time', () => {
+test('late headers and bodies are detected well within their time', () => {
   expect(timeouts).toMatchObject({ headersTimeout: 10_000, requestTimeout: 30_000 });
   expect(timeouts.connectionsCheckingInterval).toBeLessThanOrEqual(timeouts.headersTimeout / 5);
 });

@@ -65,7 +65,7 @@ const invite = (emails: readonly string[], as = client, name = key) =>
 const clientsOf = (code: string) => app.peek('select 1 from clients where code = $1', [code]);
 
 describe('a repeat', () => {
-  test('gets the first success again, to the letter, and does nothing', async () => {
+  test('gets the first success again, byte for byte, and changes nothing', async () => {
     const first = await provision(`one-${count}`);
     const events = await eventsOf(app, async () => {
       const again = await provision(`one-${count}`);
@@ -80,13 +80,13 @@ describe('a repeat', () => {
     expect((await provision(`one-${count}`, client, 'another')).outcome).toBe('already_exists');
   });
 
-  test('may come from another browser of the same person, at another server', async () => {
+  test('may come from another browser of the same person, on another server', async () => {
     const first = await provision(`two-${count}`);
     const there = await signedIn(portals[1], team.admin.email);
     expect((await provision(`two-${count}`, there)).text).toBe(first.text);
   });
 
-  test('of what has no answer of its own does nothing either', async () => {
+  test('of a call without a result of its own changes nothing either', async () => {
     const send = () =>
       client.mutate(
         'partnerTeam.changeRole',
@@ -98,7 +98,7 @@ describe('a repeat', () => {
     expect(events).toEqual({});
   });
 
-  test('says the same in whichever order its input is written', async () => {
+  test('is recognised in whatever key order its input is written', async () => {
     const { code, ...rest } = profile(`order-${count}`);
     const [one, other] = [
       await client.mutate('clients.provision', { code, ...rest }, withKey(key)),
@@ -132,7 +132,7 @@ describe('a repeat', () => {
     for (let index = 0; index < limit + 3; index += 1) expect((await send(key)).outcome).toBe('ok');
     for (let index = 1; index < limit; index += 1) expect((await send(`other ${index}`)).outcome).toBe('ok');
     expect((await send('one too many')).outcome).toBe('rate_limited');
-    // Limited, the first answer is still to be had.
+    // Past the limit the first answer is still available.
     expect((await send(key)).outcome).toBe('ok');
   });
 
@@ -146,7 +146,7 @@ describe('a repeat', () => {
     expect(await app.peek('select 1 from password_reset_requests where email = $1', [email])).toHaveLength(3);
   });
 
-  test('is asked anew whether it may', async () => {
+  test('is checked for access again', async () => {
     const first = await provision(`may-${count}`);
     await app.peek("update memberships set role = 'partner_user' where id = $1", [team.admin.membershipId]);
     expect((await provision(`may-${count}`)).outcome).toBe('role_not_allowed');
@@ -154,7 +154,7 @@ describe('a repeat', () => {
     expect((await provision(`may-${count}`)).text).toBe(first.text);
   });
 
-  test('is over after a day', async () => {
+  test('ends after a day', async () => {
     await provision(`day-${count}`);
     await app.peek("update idempotency_keys set created_at = created_at - interval '24 hours'");
     expect((await provision(`day-${count}`)).outcome).toBe('already_exists');
@@ -170,7 +170,7 @@ test('another input under the same key is a conflict, 409, and leaves nothing', 
   expect([events, await clientsOf(`other-${count}`)]).toEqual([{}, []]);
 });
 
-test('the key is a person’s and a procedure’s own', async () => {
+test('the key belongs to a person and a procedure', async () => {
   const stranger = await aTeam(app);
   const other = await signedIn(portals[0], stranger.admin.email);
   expect((await provision(`own-${count}`)).outcome).toBe('ok');
@@ -180,7 +180,7 @@ test('the key is a person’s and a procedure’s own', async () => {
   expect((await invite([`own${count}@x.test`])).outcome).toBe('ok');
 });
 
-test('acting for another membership it is another input', async () => {
+test('the same input for another membership counts as another input', async () => {
   const partner = await aPartner(app);
   const elsewhere = await alsoMemberOf(app, team.admin, partner, 'partner_admin');
   await client.mutate('auth.switchMembership', { membershipId: team.admin.membershipId });
@@ -189,21 +189,21 @@ test('acting for another membership it is another input', async () => {
   expect((await provision(`place-${count}`)).outcome).toBe('idempotency_conflict');
 });
 
-describe('a failure is not kept', () => {
-  test('what was refused runs once it may', async () => {
+describe('a failure is not stored', () => {
+  test('a refused call runs once it is allowed', async () => {
     await provision(`taken-${count}`, client, 'before');
     expect((await provision(`taken-${count}`)).outcome).toBe('already_exists');
     await app.peek("update clients set code = code || '-old' where code = $1", [`taken-${count}`]);
     expect((await provision(`taken-${count}`)).outcome).toBe('ok');
   });
 
-  test('neither is an input that was not valid', async () => {
+  test('an invalid input is not stored either', async () => {
     expect((await provision('NOT A CODE')).outcome).toBe('invalid_input');
     expect((await provision(`valid-${count}`)).outcome).toBe('ok');
   });
 });
 
-describe('at once', () => {
+describe('concurrently', () => {
   test('sixteen copies at two servers: one runs, all get its answer', async () => {
     const there = await signedIn(portals[1], team.admin.email);
     const events = await eventsOf(app, async () => {
@@ -256,7 +256,7 @@ describe('keys', () => {
     expect(Object.keys(answer.error?.data.fields ?? {})).toEqual(['Idempotency-Key']);
   });
 
-  test('count for nothing with a query, and for nobody who is not signed in', async () => {
+  test('have no effect on a query, or for a visitor who is not signed in', async () => {
     expect((await client.query('partnerTeam.members', undefined, withKey(''))).outcome).toBe('ok');
     const visitor = portals[0].visitor();
     const preview = await visitor.mutate('invitations.preview', { token: 'x' }, withKey('k'.repeat(300)));
@@ -277,7 +277,7 @@ describe('keys', () => {
     expect((await send()).text).toBe(first.text);
   });
 
-  test('an input as deep as a body can be breaks nothing', async () => {
+  test('an input as deep as a body allows breaks nothing', async () => {
     const deep = `${'['.repeat(45_000)}${']'.repeat(45_000)}`;
     const answer = await client.send({
       path: '/trpc/clients.provision',
@@ -289,8 +289,8 @@ describe('keys', () => {
   });
 });
 
-describe('what is not kept', () => {
-  test('a link is made anew: no table holds it', async () => {
+describe('answers that are not stored', () => {
+  test('a link is made again: no table holds it', async () => {
     await invite([`link${count}@x.test`]);
     const [row] = await app.peek<{ id: string }>('select id from invitations where email = $1', [
       `link${count}@x.test`,
@@ -307,7 +307,7 @@ describe('what is not kept', () => {
     expect(kept).toEqual([]);
   });
 
-  test('a session is given each time', async () => {
+  test('each call gets its own session', async () => {
     const membershipId = team.admin.membershipId;
     const switchTo = () => client.mutate('auth.switchMembership', { membershipId }, withKey(key));
     const [one, other] = [await switchTo(), await switchTo()];

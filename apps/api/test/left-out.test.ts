@@ -5,7 +5,7 @@ const folder = temporaryFolder();
 afterEach(killAll);
 afterAll(() => folder.remove());
 
-/** Makes Node look for a package under a name nobody has, as if an install had left it out. */
+/** Makes Node look for a package under a name that does not exist, as if an install had left it out. */
 const without = (name: string) => {
   const hook = `import { registerHooks } from 'node:module';
     registerHooks({ resolve: (specifier, context, next) =>

@@ -42,7 +42,7 @@ beforeEach(() => {
 const wrong = 'certainly not the password';
 const from = (address: string) => ({ 'x-forwarded-for': `203.0.113.9, ${address}` });
 
-/** One attempt by somebody new, at either server in turn. */
+/** One attempt by a new visitor, at either server in turn. */
 let turn = 0;
 function attempt(email: string, password: string, address = ip): Promise<Called<{ status: string }>> {
   turn += 1;
@@ -65,21 +65,21 @@ async function fail(email: string, times: number, address = ip): Promise<string[
 const failed = (times: number) => Array.from({ length: times }, () => 'invalid_credentials');
 
 describe('sign-in, per account', () => {
-  test('five failures, at whichever server, then even the right password waits', async () => {
+  test('after five failures, at whichever server, even the right password waits', async () => {
     const { email } = await aMember(app);
     const running = await signedIn(portals[0], email);
     expect(await fail(email, 5)).toEqual(failed(5));
     const limited = await attempt(email, testPassword);
     expect(expectedLimit(limited, 900)).toBe(true);
     expect(limited.headers['set-cookie']).toBeUndefined();
-    // Not from elsewhere either, and not by another spelling of the address.
+    // Not from elsewhere either, and not in another spelling of the address.
     expect((await attempt(email.toUpperCase(), testPassword, '192.0.2.77')).outcome).toBe('rate_limited');
-    // Who is signed in goes on, and others are not touched.
+    // Signed-in people continue, and other accounts are not affected.
     expect((await running.query('partnerTeam.members')).outcome).toBe('ok');
     expect((await attempt(team.user.email, testPassword)).outcome).toBe('ok');
   });
 
-  test('an address nobody has behaves the same', async () => {
+  test('an unknown address behaves the same', async () => {
     const email = `nobody${network}@nowhere.test`;
     expect(await fail(email, 6)).toEqual([...failed(5), 'rate_limited']);
   });
@@ -93,7 +93,7 @@ describe('sign-in, per account', () => {
     expect(await fail(email, 6)).toEqual([...failed(5), 'rate_limited']);
   });
 
-  test('fifty wrong passwords at once: at most five are looked at', async () => {
+  test('of fifty concurrent wrong passwords at most five are compared', async () => {
     const { email } = await aMember(app);
     const events = await eventsOf(
       app,
@@ -108,7 +108,7 @@ describe('sign-in, per account', () => {
     expect(events).toEqual({ 'session.sign_in_failed': 5, 'request.refused': 45 });
   });
 
-  /** All at the first server: in the one line of the account there. */
+  /** All at the first server, in its one line for the account. */
   const together = async (email: string, count: number) => {
     const enter = () =>
       portals[0].visitor().mutate('auth.signIn', { email, password: testPassword }, from(ip));
@@ -116,17 +116,17 @@ describe('sign-in, per account', () => {
     return answers.map(({ outcome }) => outcome);
   };
 
-  test('forty right passwords at once all pass, one after the other', async () => {
+  test('forty concurrent right passwords all pass, one after the other', async () => {
     const { email } = await aMember(app);
     expect(await together(email, 40)).toEqual(Array.from({ length: 40 }, () => 'ok'));
     expect(await fail(email, 6)).toEqual([...failed(5), 'rate_limited']);
   });
 
-  test('of fifty-five right ones at once those without a place in line are told to come back, and no place is left behind', async () => {
+  test('of fifty-five concurrent right ones those that find the line full are refused, and no slot is left behind', async () => {
     const { email } = await aMember(app);
     // Sixty successes an hour are not reached.
     const outcomes = await together(email, 55);
-    // One is looked at and forty wait.
+    // One runs and forty wait.
     const passed = outcomes.filter((outcome) => outcome === 'ok').length;
     expect(passed).toBeGreaterThanOrEqual(41);
     expect(outcomes.filter((outcome) => outcome !== 'ok')).toEqual(
@@ -136,20 +136,20 @@ describe('sign-in, per account', () => {
     expect((await attempt(email, testPassword)).outcome).toBe('ok');
   });
 
-  test('sixty successes an hour, then the right password waits', async () => {
+  test('after sixty successes in an hour the right password waits', async () => {
     const { email } = await aMember(app);
     const few = await openPortal(app, { trustedProxies: 1, rateLimitScale: 0.05 });
-    // An address of its own: the neighbourhood of the others has had its failures.
+    // An address of its own: the neighbourhood of the others has used up its failures.
     const enter = () =>
       few.visitor().mutate('auth.signIn', { email, password: testPassword }, from('233.252.0.1'));
     for (let index = 0; index < 3; index += 1) expect((await enter()).outcome).toBe('ok');
     expect(expectedLimit(await enter(), 3_600)).toBe(true);
-    // The same hour, whatever the scale of another server is.
+    // The same hour, whatever another server's scale is.
     expect((await attempt(email, testPassword)).outcome).toBe('ok');
     await few.close();
   });
 
-  test('what is refused before the password is looked at counts for nothing', async () => {
+  test('refusals before the password is compared do not count', async () => {
     const { email } = await aMember(app);
     for (let index = 0; index < 8; index += 1) {
       const answer = await portals[0].visitor().mutate('auth.signIn', { email, password: '' }, from(ip));
@@ -160,7 +160,7 @@ describe('sign-in, per account', () => {
 });
 
 describe('sign-in, per network', () => {
-  test('fifty failures of one IP, whatever the accounts; other networks go on', async () => {
+  test('fifty failures of one IP, for whatever accounts; other networks are not affected', async () => {
     const strangers = (count: number, address: string) =>
       Promise.all(
         Array.from({ length: count }, (_, index) => attempt(`s${index}.${network}@x.test`, wrong, address)),
@@ -170,7 +170,7 @@ describe('sign-in, per network', () => {
     expect((await attempt(team.user.email, testPassword, '192.0.2.8')).outcome).toBe('ok');
   });
 
-  test('what is stored as an address is one, in its one spelling', async () => {
+  test('an address is stored in its canonical spelling', async () => {
     const written = ['203.0.113.7:51008', '[2001:DB8::9]:443', 'unknown', '<img src=x onerror=alert(1)>'];
     for (const address of written) await attempt('stored@x.test', wrong, address);
     const rows = await app.peek<{ ip: string | null }>(
@@ -179,7 +179,7 @@ describe('sign-in, per network', () => {
     expect(rows.map((row) => row.ip).toReversed()).toEqual(['203.0.113.7', '2001:db8::9', null, null]);
   });
 
-  test('an IPv6 customer is a /64, IPv4 inside IPv6 is IPv4, and no spelling is another address', async () => {
+  test('an IPv6 customer is a /64, IPv4 inside IPv6 is IPv4, and no spelling makes another address', async () => {
     const small = await openPortal(app, { trustedProxies: 1, rateLimitScale: 0.1 });
     const at = (address: string, email: string, password: string) =>
       small.visitor().mutate('auth.signIn', { email, password }, from(address));
@@ -222,7 +222,7 @@ describe('sign-in, per network', () => {
     await small.close();
   });
 
-  test('forwarding headers are believed only for as many proxies as there are', async () => {
+  test('forwarding headers are trusted only for as many proxies as there are', async () => {
     const direct = await openPortal(app);
     const at = (forwarded: string) =>
       direct
@@ -242,8 +242,8 @@ describe('sign-in, per network', () => {
   });
 });
 
-describe('when the counters cannot be reached', () => {
-  // As an outage would have it, for this table alone.
+describe('when the counters are unavailable', () => {
+  // As in an outage, for this table alone.
   const without = async (act: () => Promise<void>) => {
     await app.peek('revoke all on rate_limits from gatehouse_app');
     try {
@@ -253,7 +253,7 @@ describe('when the counters cannot be reached', () => {
     }
   };
 
-  test('nobody signs in, with the right password neither: a limit that is gone lets nothing through', async () => {
+  test('nobody signs in, even with the right password: a limit that fails lets nothing through', async () => {
     const { email } = await aMember(app);
     const sessions = () => app.peek('select id from sessions order by id');
     const before = await sessions();
@@ -268,7 +268,7 @@ describe('when the counters cannot be reached', () => {
     expect((await attempt(email, testPassword)).outcome).toBe('ok');
   });
 
-  test('no link is looked at, no password asked for again, nobody invited; who is signed in reads on', async () => {
+  test('no link is looked up, no password compared, nobody invited; signed-in people can read', async () => {
     const client = await signedIn(portals[0], team.admin.email);
     const genuine = await anInvitation(app, { admin: team.admin });
     await without(async () => {
@@ -305,7 +305,7 @@ describe('links', () => {
   const askAgain = (client: Client, token: string) =>
     client.mutate('invitations.requestNewLink', { token }, from(ip));
 
-  test('sixty failures of one IP, whatever is done with the link; genuine looks count for nothing', async () => {
+  test('sixty failures of one IP, whatever is done with the link; genuine look-ups do not count', async () => {
     const client = portals[0].visitor();
     const genuine = await anInvitation(app, { admin: team.admin });
     for (let index = 0; index < 70; index += 1)
@@ -320,7 +320,7 @@ describe('links', () => {
       expect(expectedLimit(await look(client, genuine.token()), 900)).toBe(true);
   });
 
-  test('a hundred people behind one address may open their links at once', async () => {
+  test('a hundred people behind one address may open their links concurrently', async () => {
     const genuine = await anInvitation(app, { admin: team.admin });
     const looks = await Promise.all(
       Array.from({ length: 100 }, () => preview(portals[0].visitor(), genuine.token())),
@@ -333,7 +333,7 @@ describe('invitations', () => {
   const addresses = (count: number, word: string) =>
     Array.from({ length: count }, (_, i) => `${word}${i}@x.test`);
 
-  test('a thousand addresses an hour; what is refused counts for nothing, and the next organisation is free', async () => {
+  test('a thousand addresses an hour; refused ones do not count, and the next organisation is free', async () => {
     const busy = await aTeam(app);
     const client = await signedIn(portals[0], busy.admin.email);
     const there = await signedIn(portals[1], busy.admin.email);

@@ -78,7 +78,7 @@ describe('pages', () => {
     },
   );
 
-  test('limits of 1 and 100 are taken', async () => {
+  test('limits of 1 and 100 are accepted', async () => {
     expect((await page({ limit: 1 })).items).toHaveLength(1);
     expect((await page({ limit: 100 })).items).toHaveLength(34);
   });
@@ -87,7 +87,7 @@ describe('pages', () => {
     { by, dir: 'asc' as const },
     { by, dir: 'desc' as const },
   ]);
-  test.each(sorts)('by $by $dir: every row once, whatever joins meanwhile', async (sort) => {
+  test.each(sorts)('by $by $dir: every row once, whatever is added meanwhile', async (sort) => {
     const whole = (await page({ sort, limit: 100 })).items.map(({ id }) => id);
     const seen: string[] = [];
     let cursor: string | undefined;
@@ -114,7 +114,7 @@ describe('pages', () => {
     }
   });
 
-  test('a cursor of another order, of another list, or of nobody is refused, not misread', async () => {
+  test('a cursor of another order or list, or a made-up one, is refused and not misread', async () => {
     const { nextCursor } = await page({ limit: 1 });
     const cases: [path: string, input: object][] = [
       ['partnerTeam.members', { sort: { by: 'name', dir: 'desc' }, cursor: nextCursor }],
@@ -150,7 +150,7 @@ describe('pages', () => {
     }
   });
 
-  test('filters and totals go together', async () => {
+  test('filters apply to totals', async () => {
     const admins = await page({ role: ['partner_admin'] });
     expect(admins.items.map(({ email }) => email)).toEqual([team.admin.email]);
     expect(admins).toMatchObject({ total: 1, nextCursor: null });
@@ -170,7 +170,7 @@ describe('search', () => {
     expect(await found('fine')).toEqual(['ﬁne ligature']);
   });
 
-  test('signs are what they are', async () => {
+  test('signs match literally', async () => {
     expect(await found('%')).toEqual(['100% Sure']);
     expect(await found('_')).toEqual(['under_score']);
     expect(await found('\\')).toEqual(['back\\slash']);
@@ -191,7 +191,7 @@ describe('search', () => {
     expect(await found(team.user.email.slice(2, -3))).toEqual([team.user.name]);
   });
 
-  test('blank means everybody; a total and a cursor come with it as without', async () => {
+  test('a blank search finds everybody; total and cursor come as without one', async () => {
     expect((await page({ search: '   ' })).total).toBe(34);
     const first = await page({ search: 'colleague', limit: 15 });
     expect(first).toMatchObject({ total: 20, totalCapped: false });
@@ -205,7 +205,7 @@ describe('search', () => {
 });
 
 describe('invitations', () => {
-  test('pending and expired without a filter; the others when asked for', async () => {
+  test('pending and expired without a filter; the others when requested', async () => {
     const { partner, admin } = await aTeam(app);
     client = await signedIn(portal, admin.email);
     const emails = ['b%b@list.test', 'a_a@list.test', 'c@list.test', 'd@list.test'];
@@ -239,7 +239,7 @@ describe('invitations', () => {
     ]);
   });
 
-  test('beyond ten thousand the total is capped, and says so', async () => {
+  test('above ten thousand the total is capped, and says so', async () => {
     const { partner, admin } = await aTeam(app);
     client = await signedIn(portal, admin.email);
     await app.peek(

@@ -35,7 +35,7 @@ async function cutConnections(): Promise<number> {
 }
 
 describe('PostgreSQL', () => {
-  test('connections lost in the midst of everything: no exit, ready again, jobs go on', async () => {
+  test('connections lost under load: no exit, ready again, jobs continue', async () => {
     expect(await cutConnections()).toBeGreaterThan(1);
     await eventually(
       'a served request',
@@ -47,7 +47,7 @@ describe('PostgreSQL', () => {
     expect(died).toBeNull();
   }, 40_000);
 
-  test('gone for a while: alive, not ready, refusals that say nothing; then ready by itself', async () => {
+  test('unavailable for a while: alive, not ready, refusals without details; then ready by itself', async () => {
     const { app } = installation;
     const [row] = await app.peek<{ name: string }>('select current_database() as name');
     await app.peek(`alter database ${row?.name} connection limit 0`);
@@ -75,7 +75,7 @@ describe('SMTP', () => {
     expect(performance.now() - began).toBeLessThan(5_000);
   });
 
-  test('gone for a while: invitations go on, the mail leaves soon after it is back, once', async () => {
+  test('unavailable for a while: invitations continue, the mail is sent soon after it is back, once', async () => {
     await installation.mailRoute.shut();
     expect((await invite('down@outage.test')).outcome).toBe('ok');
     const rows = () =>
@@ -87,14 +87,14 @@ describe('SMTP', () => {
     expect(gatehouse.said()).not.toContain('down@outage.test');
     expect(await gatehouse.status('/readyz')).toBe(200);
     await installation.mailRoute.open();
-    // The first retry comes after eight to sixteen seconds; a minute's outage may cost ninety.
+    // The first retry comes after eight to sixteen seconds. A minute's outage may cost ninety.
     await mailFor(installation, 'down@outage.test', 30_000);
     await eventually('the note of it', async () => (await rows())[0]?.delivery_status === 'sent');
     expect(mailsTo(installation, 'down@outage.test')).toBe(1);
     expect(died).toBeNull();
   }, 60_000);
 
-  test('a server that refuses an address for good is told to the inviter, once', async () => {
+  test('the inviter is notified once of a server that refuses an address for good', async () => {
     installation.mailbox.refuse('refused@outage.test', 550);
     await invite('refused@outage.test');
     const status = await eventually('the failure', async () => {
@@ -110,7 +110,7 @@ describe('SMTP', () => {
     expect(events).toHaveLength(1);
   });
 
-  test('one that falls silent does not hold up the end: SIGTERM, exit 0 in time', async () => {
+  test('a silent server does not delay the end: SIGTERM, exit 0 in time', async () => {
     installation.mailRoute.silence();
     await invite('silent@outage.test');
     await eventually('the job under way', async () => {
@@ -127,8 +127,8 @@ describe('SMTP', () => {
   }, 40_000);
 });
 
-describe('a worker of its own', () => {
-  test('WORKER=off: the server sends nothing; worker.ts does, and takes up what was left', async () => {
+describe('a separate worker', () => {
+  test('WORKER=off: the server sends nothing; worker.ts does, and processes what was left', async () => {
     gatehouse = await installation.start({ WORKER: 'off' });
     admin = gatehouse.visitor();
     await admin.signIn(installation.team.admin.email, testPassword);
@@ -140,7 +140,7 @@ describe('a worker of its own', () => {
     expect(mailsTo(installation, 'for.the.worker@outage.test')).toBe(0);
     const worker = await startProcess('worker', installation.variables);
     await mailFor(installation, 'for.the.worker@outage.test', 20_000);
-    // Left by the server that was stopped while the mail server said nothing.
+    // Left by the server that was stopped while the mail server was silent.
     await mailFor(installation, 'silent@outage.test', 90_000);
     worker.kill('SIGTERM');
     expect(await worker.exited).toBe(0);

@@ -34,7 +34,7 @@ const sessionOf = async (client: Client) => {
   return data;
 };
 
-/** What a page that was loaded now would send. */
+/** The headers that a page loaded now would send. */
 async function pageOf(client: Client): Promise<Record<string, string>> {
   const { user, membership } = await sessionOf(client);
   return {
@@ -43,7 +43,7 @@ async function pageOf(client: Client): Promise<Record<string, string>> {
   };
 }
 
-/** An administrator of two partners, at work for the first, with the page that shows it. */
+/** An administrator of two partners, acting for the first, with the page that shows it. */
 async function inTwoPlaces() {
   const [first, second] = [await aPartner(app), await aPartner(app)];
   const person = await aMember(app, { partner: first, role: 'partner_admin' });
@@ -69,7 +69,7 @@ const count = async (table: string) =>
   (await app.peek<{ n: number }>(`select count(*)::integer as n from ${table}`))[0]?.n;
 
 describe('a page that shows another membership than the session acts for', () => {
-  test('changes nothing: no row, no event, no limit, no kept answer', async () => {
+  test('changes nothing: no row, no event, no limit, no stored answer', async () => {
     const { client: browser, page, there, switchTo } = await inTwoPlaces();
     await switchTo(there);
     const tables = ['invitations', 'clients', 'rate_limits', 'idempotency_keys'] as const;
@@ -87,7 +87,7 @@ describe('a page that shows another membership than the session acts for', () =>
     expect(await Promise.all(tables.map(count))).toEqual(before);
   });
 
-  test('gets no kept answer of the place it left, and acts again once the session is back', async () => {
+  test('gets no stored answer of the membership it left, and acts again once the session is back', async () => {
     const { client: browser, page, person, there, switchTo } = await inTwoPlaces();
     const key = { ...page, 'idempotency-key': 'two' };
     expect((await browser.mutate('partnerTeam.invite', invite, key)).outcome).toBe('ok');
@@ -111,7 +111,7 @@ describe('a page that shows another membership than the session acts for', () =>
     expect((await sessionOf(browser)).membership?.id).toBe(there);
   });
 
-  test('is still answered what it asks, and told that the answer is not for it', async () => {
+  test('still gets answers to queries, marked as not for it', async () => {
     const { client: browser, page, there, switchTo } = await inTwoPlaces();
     const own = await browser.query('partnerTeam.members', {}, page);
     expect([own.outcome, own.headers['x-gatehouse-page']]).toEqual(['ok', undefined]);
@@ -121,8 +121,8 @@ describe('a page that shows another membership than the session acts for', () =>
   });
 });
 
-describe('a page that shows somebody else than the session belongs to', () => {
-  test('tries no password on them, ends none of their sessions, and does not sign them out', async () => {
+describe('a page that shows another person than the session’s', () => {
+  test('compares no password of theirs, ends none of their sessions, and does not sign them out', async () => {
     const [one, other] = [await aMember(app), await aMember(app)];
     const browser = await signedIn(portal, one.email);
     const { 'x-gatehouse-user': user = '' } = await pageOf(browser);
@@ -142,7 +142,7 @@ describe('a page that shows somebody else than the session belongs to', () => {
     });
     expect(events).toEqual({});
     expect(await count('sessions')).toBe(sessions);
-    // Seven wrong ones have counted against nobody: the right one is taken.
+    // Seven wrong ones have not counted: the right one is accepted.
     const right = { currentPassword: testPassword, newPassword: 'eleven green umbrellas drying' };
     expect((await browser.mutate('account.changePassword', right, await pageOf(browser))).outcome).toBe('ok');
   });
@@ -186,7 +186,7 @@ describe('the headers', () => {
     expect(answer.outcome).toBe(outcome);
   });
 
-  test('mean nothing without a session: the answer is the one of the signed out', async () => {
+  test('have no effect without a session: the answer is that of a visitor who is not signed in', async () => {
     const member = await aMember(app);
     const page = { 'x-gatehouse-user': member.userId };
     const visitor = portal.visitor();

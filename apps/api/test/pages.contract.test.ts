@@ -34,19 +34,22 @@ const webRoot = resolve(import.meta.dirname, '../../web/dist');
 const document = async () => (await portal.visitor().get('/sign-in')).text;
 
 describe('pages', () => {
-  test.each(known)('%s, signed out: itself when public, else the way to sign-in and back', async (path) => {
-    const answer = await portal.visitor().get(path);
-    const back = path === '/' ? '/sign-in' : `/sign-in?next=${encodeURIComponent(path)}`;
-    const { status, headers } = answer;
-    expect({ status, location: headers.location, cache: headers['cache-control'] }).toEqual({
-      ...(accessOf(path) === 'public'
-        ? { status: 200, location: undefined }
-        : { status: 302, location: back }),
-      cache: 'no-store',
-    });
-  });
+  test.each(known)(
+    '%s, signed out: itself when public, otherwise a redirect to sign-in and back',
+    async (path) => {
+      const answer = await portal.visitor().get(path);
+      const back = path === '/' ? '/sign-in' : `/sign-in?next=${encodeURIComponent(path)}`;
+      const { status, headers } = answer;
+      expect({ status, location: headers.location, cache: headers['cache-control'] }).toEqual({
+        ...(accessOf(path) === 'public'
+          ? { status: 200, location: undefined }
+          : { status: 302, location: back }),
+        cache: 'no-store',
+      });
+    },
+  );
 
-  test('the way back keeps the query, and is never anywhere but here', async () => {
+  test('the redirect back keeps the query, and never leads to another site', async () => {
     const visitor = portal.visitor();
     const { headers } = await visitor.get('/team?search=a%26b&limit=5');
     expect(headers.location).toBe(`/sign-in?next=${encodeURIComponent('/team?search=a%26b&limit=5')}`);
@@ -88,7 +91,7 @@ describe('pages', () => {
     expect(outside.headers).toMatchObject(headers);
   });
 
-  test("a page of the clients' people is no other than one that never was for a partner's", async () => {
+  test("for a partner's people a page of the clients' people answers like one that never existed", async () => {
     const outside = await client.get('/users');
     expect(outside).toMatchObject({ status: 404, text: (await client.get('/no/such/page')).text });
   });
@@ -122,7 +125,7 @@ describe('pages', () => {
     }
   });
 
-  test('a mailed link is its page, however a mail program has written it', async () => {
+  test('a mailed link opens its page, in every spelling of a mail program', async () => {
     for (const path of [
       '/accept%23token=T',
       '/accept%23token%3DT',
@@ -143,12 +146,12 @@ describe('pages', () => {
     }
   });
 
-  test('a slash at the end is no other page', async () => {
+  test('a trailing slash makes no other page', async () => {
     expect((await client.get('/team/')).status).toBe(200);
     expect((await portal.visitor().get('/team/')).status).toBe(302);
   });
 
-  test('a suspended partner still sees its pages; a session that ended does not', async () => {
+  test('a suspended partner still sees its pages; an ended session does not', async () => {
     const suspended = await aTeam(app, { status: 'suspended' });
     const admin = await signedIn(portal, suspended.admin.email);
     expect((await admin.get('/team')).status).toBe(200);
@@ -158,7 +161,7 @@ describe('pages', () => {
     expect((await admin.get('/team')).status).toBe(302);
   });
 
-  test('a page takes no POST', async () => {
+  test('a page accepts no POST', async () => {
     for (const path of ['/', '/team', '/sign-in', '/nowhere', '/favicon.svg'])
       expect((await client.send({ path, method: 'POST', body: 'x=1' })).status).toBe(404);
   });
@@ -207,7 +210,7 @@ describe('headers, on every kind of answer', () => {
     expect(headers['x-powered-by']).toBeUndefined();
     expect(headers['access-control-allow-origin']).toBeUndefined();
     expect(headers['x-request-id']).toMatch(/^[0-9a-f-]{36}$/);
-    // Only what is the same for everybody may be kept.
+    // Only answers that are the same for everybody may be cached.
     const shared: Record<string, string> = {
       'a static file': 'no-cache',
       'an asset': 'public, max-age=31536000, immutable',
@@ -231,7 +234,7 @@ describe('headers, on every kind of answer', () => {
     expect(await document()).not.toMatch(/<script(?![^>]*\ssrc=)[^>]*>|\son\w+=|javascript:|<style/);
   });
 
-  test('private answers are not stored, files with a hash in their name for ever', async () => {
+  test('private answers are not stored, files with a hash in their name forever', async () => {
     for (const kind of [
       'a page',
       'the way to sign-in',
@@ -250,7 +253,7 @@ describe('headers, on every kind of answer', () => {
     expect((await client.get('/favicon.svg')).headers['cache-control']).toBe('no-cache');
   });
 
-  test('https alone has HSTS', async () => {
+  test('only https has HSTS', async () => {
     const secure = await openPortal(app, { publicUrl: 'https://portal.test' });
     const paths = [
       '/sign-in',
@@ -272,7 +275,7 @@ describe('headers, on every kind of answer', () => {
     await secure.close();
   });
 
-  test('answers are compressed for who asks for it', async () => {
+  test('answers are compressed on request', async () => {
     const { headers, text } = await client.get(`/assets/${anAsset()}`, { 'accept-encoding': 'gzip' });
     expect(headers['content-encoding']).toBe('gzip');
     expect(text).toBe((await client.get(`/assets/${anAsset()}`)).text);
@@ -282,7 +285,7 @@ describe('headers, on every kind of answer', () => {
 describe('hosts and health', () => {
   const at = (host: string, path: string) => send({ port: portal.port, path, headers: { host } });
 
-  test('both names of this machine are the portal, no other host is', async () => {
+  test('both names of this machine are served, no other host is', async () => {
     for (const host of [`localhost:${portal.port}`, `127.0.0.1:${portal.port}`, `LOCALHOST:${portal.port}`])
       expect({ host, status: (await at(host, '/sign-in')).status }).toEqual({ host, status: 200 });
     const strangers = [
@@ -298,7 +301,7 @@ describe('hosts and health', () => {
     }
   });
 
-  test('health for every host; readiness falls with the first wish to stop', async () => {
+  test('health for every host; readiness ends with the first stop signal', async () => {
     for (const host of ['evil.test', `localhost:${portal.port}`]) {
       expect((await at(host, '/healthz')).status).toBe(200);
       expect((await at(host, '/readyz')).status).toBe(200);
@@ -309,7 +312,7 @@ describe('hosts and health', () => {
     draining = false;
   });
 
-  test('not ready with a migration missing, or demo data that is not complete', async () => {
+  test('not ready with a migration missing, or with incomplete demo data', async () => {
     const [newest] = await app.peek<{ name: string }>('select name from migrations order by id desc limit 1');
     await app.peek("update migrations set name = 'x' where name = $1", [newest?.name]);
     expect((await client.get('/readyz')).status).toBe(503);
@@ -326,14 +329,14 @@ describe('hosts and health', () => {
     await app.peek("insert into installation_facts (name, value) values ('demo', 'begun')");
     expect(await ready()).toBe(false);
     await app.peek("update installation_facts set value = 'complete' where name = 'demo'");
-    // One filled by an older release lacks what came later.
+    // Demo data seeded by an older release lacks later steps.
     expect(await ready()).toBe(false);
     for (const step of demoSteps.slice(1))
       await app.peek("insert into installation_facts (name, value) values ($1, 'complete')", [step]);
     expect(await ready()).toBe(true);
   });
 
-  test('/metrics is shut without a token, a page like any other', async () => {
+  test('/metrics without a token is closed, and answers like any other page', async () => {
     const unknown = await portal.visitor().get('/nowhere');
     expect(await portal.visitor().get('/metrics')).toMatchObject({ status: 404, text: unknown.text });
     const bearer = { authorization: 'Bearer ' };

@@ -33,7 +33,7 @@ interface Attempt {
   readonly body?: string;
 }
 
-/** Tries to invite somebody new and answers what came of it. */
+/** Tries to invite a new person and returns the outcome. */
 async function attempt({ path = '/trpc/partnerTeam.invite', method = 'POST', headers = {}, body }: Attempt) {
   count += 1;
   const email = `person${count}@portal.test`;

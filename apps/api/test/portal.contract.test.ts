@@ -26,7 +26,7 @@ interface Home {
   readonly features: readonly { readonly key: string; readonly allowed: boolean; readonly url?: string }[];
 }
 
-test('home and features say where to go, to whom may go there, as things stand at this request', async () => {
+test('home and features link to what is connected, for people who may use it, as of this request', async () => {
   const { id: clientId } = await aClient(app, team.admin);
   const client = await signedIn(portal, await aCustomer(app, clientId, 'client_manager'));
   expect((await client.query<Home>('portal.home')).data).toEqual({
@@ -61,7 +61,7 @@ test('home and features say where to go, to whom may go there, as things stand a
   });
 });
 
-test('a feature nobody knows is no input; a partner’s people and nobody have no portal', async () => {
+test('an unknown feature is invalid input; a partner’s people and visitors have no portal', async () => {
   const { id } = await aClient(app, team.admin);
   const client = await signedIn(portal, await aCustomer(app, id));
   for (const input of [

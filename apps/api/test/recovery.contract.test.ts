@@ -53,7 +53,7 @@ beforeEach(async () => {
 
 const from = () => ({ 'x-forwarded-for': `203.0.113.9, 198.51.100.${network}` });
 let turn = 0;
-/** Somebody new, at either server in turn. */
+/** A new visitor, at either server in turn. */
 function visitor() {
   turn += 1;
   return portals[turn % 2 === 0 ? 0 : 1].visitor();
@@ -71,15 +71,15 @@ async function mailedToken({ email }: Pick<TestMember, 'email'>): Promise<string
   return links.findLast((link) => link?.includes('/reset#token='))?.split('#token=')[1] ?? '';
 }
 
-/** All that an answer says, but for when it was given. */
+/** Everything an answer says, except when it was given. */
 const sayings = ({ status, text, headers: { date: _date, 'x-request-id': _id, ...headers } }: Answer) => ({
   status,
   text,
   headers,
 });
 
-describe('asking for a reset', () => {
-  test('nobody, somebody, without a place, deactivated, unproven: one answer, again and again', async () => {
+describe('requesting a reset', () => {
+  test('unknown, known, without membership, deactivated, unproven: one answer, again and again', async () => {
     const gone = await aMember(app);
     const out = await aMember(app);
     const unproven = await anInvitation(app);
@@ -106,7 +106,7 @@ describe('asking for a reset', () => {
     for (const answer of answers) expect(sayings(answer)).toEqual(sayings(answers[0] as Answer));
   });
 
-  test('what is not exactly one address is refused as such, whoever has an account', async () => {
+  test('a text that is not exactly one address is refused, whether or not it has an account', async () => {
     const { email } = team.user;
     const events = await eventsOf(app, async () => {
       for (const typed of [
@@ -131,7 +131,7 @@ describe('asking for a reset', () => {
     expect(office.mailbox.mails()).toEqual([]);
   });
 
-  test('three mails an address and hour, however it is written and wherever it is asked; never a refusal', async () => {
+  test('three mails an address and hour, in whatever spelling and at whichever server; never a refusal', async () => {
     const { email } = await aMember(app);
     const spellings = [email, email.toUpperCase(), ` ${email} `, email, email];
     const events = await eventsOf(app, async () => {
@@ -146,7 +146,7 @@ describe('asking for a reset', () => {
     expect((await reset(third?.link?.split('#token=')[1] ?? '')).outcome).toBe('ok');
   });
 
-  test('an administrator’s reset takes from the same three, and is never refused for it', async () => {
+  test('an administrator’s reset counts towards the same three, and is never refused for it', async () => {
     const { email } = await aMember(app);
     const admin = await signedIn(portals[0], team.admin.email);
     const provisioned = await admin.mutate<{ id: string }>('clients.provision', {
@@ -187,7 +187,7 @@ describe('asking for a reset', () => {
     await wide.close();
   });
 
-  test('one source cannot heap up requests without end, and does not notice that it cannot', async () => {
+  test('one source cannot pile up requests without end, and does not notice the limit', async () => {
     const { email } = await aMember(app);
     const source = { 'x-forwarded-for': '203.0.113.9, 192.0.2.44' };
     const scaled = await openPortal(app, { trustedProxies: 1, rateLimitScale: 0.02 });
@@ -195,7 +195,7 @@ describe('asking for a reset', () => {
       await scaled.visitor().mutate('auth.requestPasswordReset', { email: `s${index}@x.test` }, source);
     const last = await scaled.visitor().mutate('auth.requestPasswordReset', { email }, source);
     expect(last).toMatchObject({ status: 200, outcome: 'ok' });
-    // Beyond the limit nothing is written and nothing queued.
+    // Above the limit nothing is written and nothing enqueued.
     expect(await app.peek('select 1 from password_reset_requests')).toHaveLength(12);
     const queued = "select 1 from pgboss.job where name = 'password_reset.begin' and state = 'created'";
     expect(await app.peek(queued)).toHaveLength(12);
@@ -206,7 +206,7 @@ describe('asking for a reset', () => {
 });
 
 describe('resetting', () => {
-  test('ends every session, signs nobody in, and the new password is good at once', async () => {
+  test('ends every session, signs nobody in, and the new password works immediately', async () => {
     const member = await aMember(app);
     const browsers = [await signedIn(portals[0], member.email), await signedIn(portals[1], member.email)];
     const token = await mailedToken(member);
@@ -220,7 +220,7 @@ describe('resetting', () => {
     expect((await visitor().signIn(member.email, newPassword)).outcome).toBe('ok');
   });
 
-  test('forgives what was failed at sign-in before: the new password need not wait', async () => {
+  test('forgets earlier failures at sign-in: the new password need not wait', async () => {
     const member = await aMember(app);
     const running = await signedIn(portals[0], member.email);
     const wrong = { currentPassword: 'not the password at all', newPassword };
@@ -239,7 +239,7 @@ describe('resetting', () => {
     await again.mutate('auth.signIn', { email: member.email, password: newPassword }, from());
     const change = { currentPassword: newPassword, newPassword: testPassword };
     expect((await again.mutate('account.changePassword', change)).outcome).toBe('ok');
-    // Only what there was: the five that follow are five again.
+    // Only the earlier ones are forgotten: five further failures are allowed again.
     const outcomes: string[] = [];
     for (let index = 0; index < 6; index += 1) outcomes.push((await signIn('not it')).outcome);
     expect(outcomes).toEqual([...Array.from({ length: 5 }, () => 'invalid_credentials'), 'rate_limited']);
@@ -262,7 +262,7 @@ describe('resetting', () => {
     expect(await reset(last)).toMatchObject({ status: 404, outcome: 'link_invalid' });
   });
 
-  test('opened, says whose it is and changes nothing; a dead one reads as it does when taken', async () => {
+  test('opening it shows whose it is and changes nothing; a dead one shows the same as when used', async () => {
     const member = await aMember(app);
     const look = (token: string) => visitor().mutate('auth.previewReset', { token }, from());
     const older = await mailedToken(member);
@@ -294,7 +294,7 @@ describe('resetting', () => {
     expect(await look(late)).toMatchObject({ status: 410, outcome: 'link_expired', data: undefined });
   });
 
-  test('looks at links count as tries do: after sixty failures of one network, the next has to wait', async () => {
+  test('look-ups of links count like uses: after sixty failures of one network, the next has to wait', async () => {
     const token = await mailedToken(await aMember(app));
     const look = (given: string) => visitor().mutate('auth.previewReset', { token: given }, from());
     await Promise.all(Array.from({ length: 60 }, (_, index) => look(`forged ${index}`)));
@@ -303,14 +303,14 @@ describe('resetting', () => {
     expect((await look(token)).outcome).toBe('ok');
   });
 
-  test('R09: a reset’s token is no invitation, and an invitation’s no reset', async () => {
+  test('R09: a reset token is no invitation, and an invitation no reset token', async () => {
     const token = await mailedToken(await aMember(app));
     for (const path of ['invitations.preview', 'invitations.accept'])
       expect((await visitor().mutate(path, { token }, from())).outcome).toBe('link_invalid');
     expect((await reset(token)).outcome).toBe('ok');
   });
 
-  test('a bad password says what is wrong with it, and the link stays', async () => {
+  test('a bad password is refused with its fault, and the link stays valid', async () => {
     const member = await aMember(app);
     const token = await mailedToken(member);
     for (const password of ['', 'short', 'x'.repeat(200), `I am ${member.name} and this is long`]) {
@@ -324,14 +324,14 @@ describe('resetting', () => {
     expect((await reset(token)).outcome).toBe('ok');
   });
 
-  test('sixteen uses at once, at two servers: one wins', async () => {
+  test('of sixteen concurrent uses, at two servers, one wins', async () => {
     const token = await mailedToken(await aMember(app));
     const answers = await Promise.all(Array.from({ length: 16 }, () => reset(token)));
     const outcomes = answers.map(({ outcome }) => outcome).toSorted();
     expect(outcomes).toEqual([...Array.from({ length: 15 }, () => 'link_invalid'), 'ok']);
   });
 
-  test('neither takes company', async () => {
+  test('neither may be in a batch', async () => {
     const calls = [
       ['auth.requestPasswordReset', { email: team.user.email }],
       ['auth.previewReset', { token: 'x' }],
@@ -345,7 +345,7 @@ describe('resetting', () => {
     expect(mailsTo(team.user.email)).toEqual([]);
   });
 
-  test('sixty failures of one network; then a genuine link has to wait as well, from there', async () => {
+  test('after sixty failures of one network a genuine link from there has to wait as well', async () => {
     const member = await aMember(app);
     const token = await mailedToken(member);
     const outcomes = await Promise.all(
@@ -359,7 +359,7 @@ describe('resetting', () => {
     expect((await reset(token)).outcome).toBe('ok');
   });
 
-  test('R22: who made the account by a copied link is out when the mailbox’s owner resets; the place stays', async () => {
+  test('R22: a person who made the account by a copied link is signed out when the mailbox’s owner resets; the membership stays', async () => {
     const invitation = await anInvitation(app, { admin: team.admin });
     const attacker = visitor();
     const input = { token: invitation.token('copied'), displayName: 'Not The Owner', password: testPassword };
@@ -381,7 +381,7 @@ describe('resetting', () => {
 });
 
 describe('proving the mailbox', () => {
-  /** Somebody whose account was made through a copied link, signed in at both servers. */
+  /** A person whose account was made through a copied link, signed in at both servers. */
   async function anUnprovenPerson() {
     const invitation = await anInvitation(app);
     await acceptLink(app, invitation.token('copied'));
@@ -401,7 +401,7 @@ describe('proving the mailbox', () => {
   };
   const wrongCode = (code: string) => (code === '00000000' ? '00000001' : '00000000');
 
-  test('the code proves it; then there is nothing left to prove', async () => {
+  test('the code proves it; afterwards there is nothing left to prove', async () => {
     const person = await anUnprovenPerson();
     const code = await mailedCode(person);
     expect(await confirm(person, code)).toMatchObject({ outcome: 'ok', data: {} });
@@ -413,7 +413,7 @@ describe('proving the mailbox', () => {
     });
   });
 
-  test('a wrong code is told, and leaves one event each; five, at whichever server, and the right one has to wait', async () => {
+  test('a wrong code is refused with one event each; after five, at whichever server, the right one has to wait', async () => {
     const person = await anUnprovenPerson();
     const code = await mailedCode(person);
     const events = await eventsOf(
@@ -429,12 +429,12 @@ describe('proving the mailbox', () => {
     );
     expect(events).toEqual({ 'request.refused': 5 });
     expect(await confirm(person, code)).toMatchObject({ outcome: 'rate_limited', status: 429 });
-    // A new code is no new chance.
+    // A new code gives no new attempts.
     expect(await confirm(person, await mailedCode(person))).toMatchObject({ outcome: 'rate_limited' });
     expect((await person.here.query('auth.session')).data).toMatchObject({ user: { emailProven: false } });
   });
 
-  test('fifty guesses at once: at most five are looked at', async () => {
+  test('of fifty concurrent guesses at most five are compared', async () => {
     const person = await anUnprovenPerson();
     const code = await mailedCode(person);
     const answers = await Promise.all(Array.from({ length: 50 }, () => confirm(person, wrongCode(code))));
@@ -442,7 +442,7 @@ describe('proving the mailbox', () => {
     expect(answers.filter(({ outcome }) => outcome === 'rate_limited')).toHaveLength(45);
   });
 
-  test('three mails an hour, the newest code alone is good', async () => {
+  test('three mails an hour; only the newest code is valid', async () => {
     const person = await anUnprovenPerson();
     const codes = [await mailedCode(person), await mailedCode(person), await mailedCode(person)];
     const refused = await person.there.mutate('account.requestEmailProof');
@@ -452,7 +452,7 @@ describe('proving the mailbox', () => {
     expect((await confirm(person, codes[2] ?? '')).outcome).toBe('ok');
   });
 
-  test('sixteen uses of one code at once prove it once', async () => {
+  test('sixteen concurrent uses of one code prove it once', async () => {
     const person = await anUnprovenPerson();
     const code = await mailedCode(person);
     const answers = await Promise.all(Array.from({ length: 16 }, () => confirm(person, code)));

@@ -24,7 +24,7 @@ const rows = async () => {
 const forged = (client: Client, path: string, ip: string) =>
   client.send({ path: `/trpc/${path}`, method: 'OPTIONS', headers: { 'x-forwarded-for': ip } });
 
-test('a flood of forged requests leaves two events, and beyond the network’s limit nothing at all', async () => {
+test('a flood of forged requests leaves two events, and beyond the network’s limit none', async () => {
   const visitor = portal.visitor();
   const events = await eventsOf(app, async () => {
     const before = await rows();
@@ -40,7 +40,7 @@ test('a flood of forged requests leaves two events, and beyond the network’s l
   expect(elsewhere).toEqual({ 'request.refused': 1 });
 });
 
-test('what a forged request calls itself makes no causes of its own, and hides no wrong password', async () => {
+test('the names in forged requests make no causes of their own, and hide no wrong password', async () => {
   const team = await aTeam(app);
   const visitor = portal.visitor();
   await app.refusals.flush();
@@ -62,7 +62,7 @@ test('what a forged request calls itself makes no causes of its own, and hides n
   expect(rest?.details).toEqual({ procedure: 'several', reason: 'request_verification_failed' });
 });
 
-test('a signed-in person’s refusals are counted as theirs, from whichever network', async () => {
+test('a signed-in person’s refusals are counted under their name, from whichever network', async () => {
   const team = await aTeam(app);
   const user = await signedIn(portal, team.user.email);
   await app.refusals.flush();
@@ -81,7 +81,7 @@ test('a signed-in person’s refusals are counted as theirs, from whichever netw
   ]);
 });
 
-test('wrong sign-ins are told apart by what was typed, whether anybody was found by it', async () => {
+test('failed sign-ins are separated by what was typed, whether or not it names an account', async () => {
   const team = await aTeam(app);
   const attempt = (email: string) =>
     portal.visitor().mutate('auth.signIn', { email, password: 'a wrong password it is' });
@@ -94,7 +94,7 @@ test('wrong sign-ins are told apart by what was typed, whether anybody was found
   expect(await rows()).toBe(before + 6);
 });
 
-test('a process that ends writes what it has counted', async () => {
+test('a process that ends writes its counts', async () => {
   const visitor = portal.visitor();
   for (let n = 0; n < 3; n += 1) await forged(visitor, 'account.updateProfile', '198.51.100.20');
   const before = await rows();

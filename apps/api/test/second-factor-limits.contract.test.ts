@@ -18,7 +18,7 @@ import { eventsOf, signedIn } from './harness/people.ts';
 import { openPortal, type Portal } from './harness/portal.ts';
 
 let app: TestApp;
-/** Two processes on one database, as far as a test can have them: each with its own pool and server. */
+/** Two servers on one database, standing in for two processes: each with its own pool. */
 let portals: readonly [Portal, Portal];
 let close: () => Promise<void>;
 let member: TestMember;
@@ -73,7 +73,7 @@ const judged = async () => {
 /** As if the window had passed. */
 const letWindowPass = () => app.peek("delete from rate_limits where key like 'second-factor%'");
 
-test('fifty wrong codes at once, over two processes: five are judged, the right one waits, the owner is told once', async () => {
+test('fifty concurrent wrong codes at two processes: five are judged, the right one waits, the owner is notified once', async () => {
   const clients = await Promise.all(Array.from({ length: 10 }, (_, at) => signInToSecondFactor(at)));
   const wrong = wrongTotpCode(secret);
   const events = await eventsOf(
@@ -111,7 +111,7 @@ test('fifty wrong codes at once, over two processes: five are judged, the right 
   expect((await verify(await signInToSecondFactor(), totp(totpCode(secret)))).outcome).toBe('ok');
 });
 
-test('five is five, across factors, sign-ins and processes; enrolling a new app counts apart', async () => {
+test('five in total, across factors, sign-ins and processes; enrolling a new app counts separately', async () => {
   const { authenticator } = await withPasskey(app, member);
   const running = await signInToSecondFactor();
   await verify(running, recovery(recoveryCodes[0]));
@@ -139,7 +139,7 @@ test('five is five, across factors, sign-ins and processes; enrolling a new app 
   ]);
   expect(await notices()).toHaveLength(1);
   expect((await running.mutate('account.confirmTotp', { code: totpCode(offered) })).outcome).toBe('ok');
-  // Running sessions go on, and so does everybody else.
+  // Running sessions continue, and other people are not affected.
   expect((await running.query('account.mfa')).outcome).toBe('ok');
   const other = await aMember(app);
   expect((await signedIn(portals[0], other.email)).cookie).not.toBeNull();
@@ -162,7 +162,7 @@ test('wrong codes of a new app never lock the old one; a second tab is offered t
     'rate_limited',
   );
   expect(await notices()).toHaveLength(0);
-  // The old app opens another session, and that one is offered a secret of its own.
+  // The old app opens another session, which is offered a secret of its own.
   const other = await signInToSecondFactor(1);
   expect((await verify(other, totp(totpCode(secret)))).outcome).toBe('ok');
   expect(await begin(other)).not.toBe(offered);
@@ -171,7 +171,7 @@ test('wrong codes of a new app never lock the old one; a second tab is offered t
   expect(await begin(other)).not.toBe(offered);
 });
 
-test('right ones count for nothing, and do not wipe out the wrong ones before them', async () => {
+test('right ones do not count, and do not clear the wrong ones before them', async () => {
   for (const code of recoveryCodes.slice(0, 7))
     expect((await verify(await signInToSecondFactor(), recovery(code))).outcome).toBe('ok');
   for (let index = 0; index < 4; index += 1)
@@ -186,7 +186,7 @@ test('right ones count for nothing, and do not wipe out the wrong ones before th
   expect((await verify(await signInToSecondFactor(), totp(totpCode(secret)))).outcome).toBe('rate_limited');
 });
 
-test('sixteen right ones at once are one success and few failures, and no more codes than five', async () => {
+test('sixteen concurrent right ones are one success and few failures, and no more codes than five', async () => {
   const clients = await Promise.all(Array.from({ length: 16 }, (_, at) => signInToSecondFactor(at)));
   const code = totpCode(secret);
   const outcomes = (await Promise.all(clients.map((client) => verify(client, totp(code))))).map(
@@ -197,7 +197,7 @@ test('sixteen right ones at once are one success and few failures, and no more c
   expect(outcomes.filter((outcome) => outcome === 'rate_limited')).toHaveLength(10);
 });
 
-test('passkeys alone are limited by network, with failed sign-ins', async () => {
+test('sign-ins with only a passkey are limited by network, together with failed sign-ins', async () => {
   const proxied = await openPortal(app, { trustedProxies: 1 });
   const from = { 'x-forwarded-for': '192.0.2.50' };
   const device = softAuthenticator();

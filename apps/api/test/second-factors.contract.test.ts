@@ -46,7 +46,7 @@ interface Mfa {
   readonly required: boolean;
 }
 
-/** A browser in which the password of somebody with a factor was given. */
+/** A browser in which the password of a person with a factor was given. */
 async function signInToSecondFactor(): Promise<Client> {
   const client = portal.visitor();
   expect((await client.mutate<Offer>('auth.signIn', { email: member.email, password })).data?.status).toBe(
@@ -62,7 +62,7 @@ const who = async (client: Client) =>
 const mfaOf = async (client: Client) => (await client.query<Mfa>('account.mfa')).data;
 
 describe('enrolling an app', () => {
-  test('from the password to ten codes, and the next sign-in asks for it', async () => {
+  test('from the password to ten codes, and the next sign-in asks for a code', async () => {
     const client = await signedIn(portal, member.email);
     const other = await signedIn(portal, member.email);
     expect(await mfaOf(client)).toMatchObject({
@@ -133,7 +133,7 @@ describe('enrolling an app', () => {
     expect(await who(client)).toBe(member.userId);
   });
 
-  test('a borrowed session is no way to try passwords: five wrong ones, whatever they are asked for', async () => {
+  test('a borrowed session cannot guess passwords: five wrong ones, for whatever procedures', async () => {
     const client = await signedIn(portal, member.email);
     const wrong = { password: 'not the password at all' };
     for (let index = 0; index < 5; index += 1) {
@@ -146,7 +146,7 @@ describe('enrolling an app', () => {
     expect(await who(client)).toBe(member.userId);
   });
 
-  test('whoever knows the address cannot keep its owner from enrolling', async () => {
+  test('a person who knows the address cannot keep its owner from enrolling', async () => {
     const client = await signedIn(portal, member.email);
     for (let index = 0; index < 6; index += 1)
       await portal.visitor().signIn(member.email, 'not the password at all');
@@ -155,7 +155,7 @@ describe('enrolling an app', () => {
   });
 });
 
-/** Signed in with the factors the member has: what a recovery code would do, without using one up. */
+/** A session with the member's factors, as a recovery code would open it, without using one up. */
 async function whole(): Promise<Client> {
   const client = portal.visitor();
   const { secret } = await withTotp(app, member);
@@ -166,7 +166,7 @@ async function whole(): Promise<Client> {
 }
 
 describe('a pending session', () => {
-  test('is nobody: every procedure but those that take a factor answers as to a stranger', async () => {
+  test('is not signed in: every procedure but those for a factor answers as to a stranger', async () => {
     await withTotp(app, member);
     const client = await signInToSecondFactor();
     expect(await who(client)).toBeNull();
@@ -184,7 +184,7 @@ describe('a pending session', () => {
     });
   });
 
-  test('is not told to anybody: no session in any list or event until it is whole', async () => {
+  test('is invisible: no list and no event shows it until it is complete', async () => {
     const { recoveryCodes } = await withTotp(app, member);
     const events = await eventsOf(app, async () => void (await signInToSecondFactor()));
     expect(events).toEqual({});
@@ -195,7 +195,7 @@ describe('a pending session', () => {
     expect(after).toEqual({ 'session.signed_in': 1 });
   });
 
-  test('ends by signing out, by signing in anew, and by being made whole', async () => {
+  test('ends by signing out, by signing in again, and by completing it', async () => {
     const { secret } = await withTotp(app, member);
     const pending = () => app.peek('select 1 from pending_sessions where user_id = $1', [member.userId]);
     const client = await signInToSecondFactor();
@@ -214,7 +214,7 @@ describe('a pending session', () => {
     expect((await byTotp(old, totpCode(secret, 1))).outcome).toBe('unauthenticated');
   });
 
-  test('replaces a whole one: whoever signs in anew is signed out of what was before', async () => {
+  test('replaces a full session: signing in again signs the earlier person out', async () => {
     const client = await whole();
     const before = client.cookie;
     expect((await client.signIn(member.email, password)).data?.status).toBe('mfa_required');
@@ -224,7 +224,7 @@ describe('a pending session', () => {
     expect(await who(old)).toBeNull();
   });
 
-  test('without one there is nothing to verify and nothing on offer', async () => {
+  test('without one there is nothing to verify and nothing offered', async () => {
     const client = portal.visitor();
     for (const input of [
       { method: 'totp', code: '123456' },
@@ -235,7 +235,7 @@ describe('a pending session', () => {
     expect((await (await signedIn(portal, member.email)).query('auth.secondFactor')).data).toBeNull();
   });
 
-  test('a wrong password is answered alike, with a factor and without', async () => {
+  test('a wrong password is answered alike, with and without a factor', async () => {
     const plain = await aMember(app);
     await withTotp(app, member);
     const answers = [];
@@ -267,7 +267,7 @@ describe('codes', () => {
     expect((await byTotp(client, totpCode(secret))).outcome).toBe('ok');
   });
 
-  test('a wrong one leaves one event of the sign-in that failed', async () => {
+  test('a wrong one leaves one event of the failed sign-in', async () => {
     const { secret } = await withTotp(app, member);
     const client = await signInToSecondFactor();
     const events = await eventsOf(app, async () => {
@@ -279,7 +279,7 @@ describe('codes', () => {
     expect(events).toEqual({ 'session.sign_in_failed': 1 });
   });
 
-  test('in enrolling it leaves one event of the refusal', async () => {
+  test('a wrong one while enrolling leaves one event of the refusal', async () => {
     const client = await signedIn(portal, member.email);
     const { data } = await client.mutate<{ secret: string }>('account.beginTotp', { password });
     const events = await eventsOf(app, async () => {
@@ -289,7 +289,7 @@ describe('codes', () => {
     expect(events).toEqual({ 'request.refused': 1 });
   });
 
-  test('company is refused: many codes in one request', async () => {
+  test('are refused in a batch: many codes in one request', async () => {
     const { secret } = await withTotp(app, member);
     const client = await signInToSecondFactor();
     const call = ['auth.verifySecondFactor', { method: 'totp', code: totpCode(secret) }] as const;
@@ -300,7 +300,7 @@ describe('codes', () => {
     expect(await client.batchMutate([call])).toMatchObject({ status: 200, outcomes: ['ok'] });
   });
 
-  test('removing takes codes away; new ones end the old', async () => {
+  test('removing the factor deletes the codes; new ones invalidate the old', async () => {
     const client = await whole();
     const fresh = await client.mutate<{ recoveryCodes: string[] }>('account.regenerateRecoveryCodes', {
       password,
@@ -365,7 +365,7 @@ describe('passkeys', () => {
     expect(await who(client)).toBeNull();
   });
 
-  test('what was refreshed is good too: the offer may be asked for again', async () => {
+  test('a refreshed challenge works too: the offer may be requested again', async () => {
     const { device } = await enrol(await signedIn(portal, member.email));
     const client = await signInToSecondFactor();
     const fresh = (await client.query<Offer>('auth.secondFactor')).data?.passkeyOptions;
@@ -389,7 +389,7 @@ describe('passkeys', () => {
     }
   });
 
-  test('an unknown passkey and a forged proof are one answer, with one event each', async () => {
+  test('an unknown passkey and a forged proof get the same answer, with one event each', async () => {
     const { device } = await enrol(await signedIn(portal, member.email));
     const answers: { status: number; text: string }[] = [];
     for (const [by, forged] of [
@@ -410,7 +410,7 @@ describe('passkeys', () => {
     expect(answers[0]?.status).toBe(401);
   });
 
-  test('signing in by passkey refuses company', async () => {
+  test('signing in by passkey must be alone in its request', async () => {
     const call = ['auth.signInWithPasskey', {}] as const;
     expect(await portal.visitor().batchMutate([call, call])).toMatchObject({ status: 400 });
   });

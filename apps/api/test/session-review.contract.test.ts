@@ -28,7 +28,7 @@ interface Session {
 
 let app: TestApp;
 let portal: Portal;
-/** Another process on the same database, as far as a test can have one: its own pool, its own server. */
+/** A second server on the same database, standing in for another process: its own pool. */
 let elsewhere: Portal;
 let closeElsewhere: () => Promise<void>;
 beforeAll(async () => {
@@ -94,7 +94,7 @@ const surfaces = [
 ];
 
 describe.each(surfaces)('$name', ({ list, revoke, revokeAll, scene }) => {
-  test('shows where somebody is signed in, in words', async () => {
+  test('describes where a person is signed in', async () => {
     const { by, about } = await scene();
     const admin = await signedIn(portal, by.email);
     await signInWith(about.email, firefox);
@@ -117,7 +117,7 @@ describe.each(surfaces)('$name', ({ list, revoke, revokeAll, scene }) => {
     expect(text).not.toContain(row?.id);
   });
 
-  test('ends one, then all: the next call says so in every process, and the log knows', async () => {
+  test('ends one, then all: the next call in every process is refused, and the audit log shows it', async () => {
     const { by, about } = await scene();
     const admin = await signedIn(portal, by.email);
     const browsers = [
@@ -143,7 +143,7 @@ describe.each(surfaces)('$name', ({ list, revoke, revokeAll, scene }) => {
     expect((await admin.query<Session[]>(list, { memberId })).data).toEqual([]);
   });
 
-  test('a foreign session or person is answered as one that never was; oneself is refused', async () => {
+  test('a foreign session or person is answered like an unknown one; the own one is refused', async () => {
     const { by, about } = await scene();
     const other = await scene();
     const admin = await signedIn(portal, by.email);
@@ -182,7 +182,7 @@ test('a partner_user reviews nobody’s sessions, not even their own there', asy
 });
 
 describe('one’s own sessions', () => {
-  test('the present one first; one, or all others, signed out from here', async () => {
+  test('the current one first; one, or all others, can be signed out here', async () => {
     const { email } = await aMember(app);
     const [here, there, third] = [
       await signInWith(email, firefox),
@@ -201,7 +201,7 @@ describe('one’s own sessions', () => {
     expect(await sessions()).toHaveLength(1);
   });
 
-  test('the present one may be ended too: its cookie goes with it', async () => {
+  test('the current one may be ended too, together with its cookie', async () => {
     const client = await signedIn(portal, (await aMember(app)).email);
     const before = inOtherProcess(client);
     const own = (await client.query<Session[]>('account.sessions')).data?.[0];
@@ -212,7 +212,7 @@ describe('one’s own sessions', () => {
     expect((await before.query('account.sessions')).outcome).toBe('unauthenticated');
   });
 
-  test('anybody else’s is answered as one that never was', async () => {
+  test('another person’s is answered like an unknown one', async () => {
     const team = await aTeam(app);
     const [client, other] = [
       await signedIn(portal, team.admin.email),
@@ -225,7 +225,7 @@ describe('one’s own sessions', () => {
     expect(await isOver(other)).toBe('ok');
   });
 
-  test('with no place chosen yet, and whatever becomes of the organisation', async () => {
+  test('available before a membership is chosen, and in every state of the organisation', async () => {
     const team = await aTeam(app);
     await alsoMemberOf(app, team.user, await aPartner(app));
     const open = await signedIn(portal, team.user.email);

@@ -14,7 +14,7 @@ import { openPortal, type Portal } from './harness/portal.ts';
 
 let app: TestApp;
 let portal: Portal;
-/** Another process on the same database, as far as a test can have one: its own pool, its own server. */
+/** A second server on the same database, standing in for another process: its own pool. */
 let elsewhere: Portal;
 let closeElsewhere: () => Promise<void>;
 let team: Team;
@@ -77,14 +77,14 @@ describe('the cookie', () => {
       'Secure',
     ]);
     expect((await client.query<Session>('auth.session')).data?.user.email).toBe(team.user.email);
-    // The plain name is nobody's on https: another host could have set it.
+    // The plain name does not count on https: another host could have set it.
     const plain = secure.visitor();
     plain.cookie = client.cookie?.replace('__Host-', '') ?? null;
     expect((await plain.query('auth.session')).data).toBeNull();
     await secure.close();
   });
 
-  test('its secret is in no table', async () => {
+  test('no table holds its secret', async () => {
     const client = await signedIn(portal, team.user.email);
     const secret = client.cookie?.split('=')[1] ?? '';
     expect(secret).toHaveLength(43);
@@ -107,7 +107,7 @@ describe('the cookie', () => {
 });
 
 describe('signing in and out', () => {
-  test('a new id each time; the one before is ended, not left behind', async () => {
+  test('a new id each time; the previous session is ended', async () => {
     const client = await signedIn(portal, team.user.email);
     const first = client.cookie;
     const before = await sessionRows();
@@ -120,7 +120,7 @@ describe('signing in and out', () => {
     expect((await old.query('auth.session')).data).toBeNull();
   });
 
-  test('a cookie of the attacker’s choice is never taken over', async () => {
+  test('a cookie of the attacker’s choice is never adopted', async () => {
     const client = portal.visitor();
     client.cookie = `gatehouse=${'A'.repeat(43)}`;
     await client.signIn(team.user.email, 'seven small blue lanterns');
@@ -133,7 +133,7 @@ describe('signing in and out', () => {
     const { headers } = await client.mutate('auth.signOut');
     expect(headers['set-cookie']?.[0]).toContain('Max-Age=0');
     expect(headers['set-cookie']).toHaveLength(1);
-    // Some browsers stop for seconds over it, and it would take the device token along (SECURITY R37).
+    // Some browsers stop for seconds over it, and it would delete the device token too (SECURITY R37).
     expect(headers['clear-site-data']).toBeUndefined();
     client.cookie = cookie;
     expect((await client.query('partnerTeam.members')).outcome).toBe('unauthenticated');
@@ -144,7 +144,7 @@ describe('signing in and out', () => {
     expect((await there.query('partnerTeam.members')).outcome).toBe('unauthenticated');
   });
 
-  test('an invitation accepted by who is signed in replaces the session', async () => {
+  test('accepting an invitation while signed in replaces the session', async () => {
     const person = await aMember(app);
     const client = await signedIn(portal, person.email);
     const before = client.cookie;
@@ -166,7 +166,7 @@ describe('signing in and out', () => {
     expect((await old.query('auth.session')).data).toBeNull();
   });
 
-  test('the browser’s zone comes with a sign-in and an accept; what is no zone keeps nobody out', async () => {
+  test('a sign-in and an accept store the browser’s zone; an invalid zone prevents neither', async () => {
     const person = await aMember(app);
     const zone = async () =>
       (await app.peek('select last_time_zone from users where id = $1', [person.userId]))[0];
@@ -185,7 +185,7 @@ describe('signing in and out', () => {
     expect(await zone()).toEqual({ last_time_zone: 'Europe/Lisbon' });
   });
 
-  test('nobody without an active membership signs in, and is told what a wrong password is told', async () => {
+  test('a person without an active membership cannot sign in, and gets the answer to a wrong password', async () => {
     const gone = await aMember(app, { partner: team.partner });
     await app.peek("update memberships set status = 'removed' where id = $1", [gone.membershipId]);
     const answers = await Promise.all([
@@ -203,14 +203,14 @@ describe('signing in and out', () => {
     expect(new Set(answers.map(({ headers }) => Object.keys(headers).toSorted().join())).size).toBe(1);
   });
 
-  test('the address is taken as people type it', async () => {
+  test('the address is accepted as people type it', async () => {
     const client = portal.visitor();
     const typed = `  ${team.user.email.toUpperCase()} `;
     expect((await client.signIn(typed, 'seven small blue lanterns')).outcome).toBe('ok');
   });
 });
 
-describe('changes act on the next request, in every process', () => {
+describe('changes take effect on the next request, in every process', () => {
   test('a removed member is signed out', async () => {
     const member = await aMember(app, { partner: team.partner });
     const here = await signedIn(portal, member.email);
@@ -230,7 +230,7 @@ describe('changes act on the next request, in every process', () => {
     }
   });
 
-  test('a role given or taken counts at once, in the same session', async () => {
+  test('a changed role takes effect immediately, in the same session', async () => {
     const member = await aMember(app, { partner: team.partner });
     const client = await signedIn(portal, member.email);
     const there = elsewhere.visitor();
@@ -245,7 +245,7 @@ describe('changes act on the next request, in every process', () => {
     expect(there.cookie).toBe(client.cookie);
   });
 
-  test('a shorter life asked by the partner ends sessions that are past it', async () => {
+  test('a shorter session lifetime of the partner ends sessions that are past it', async () => {
     const strict = await aTeam(app);
     const client = await signedIn(portal, strict.user.email);
     await app.peek("update sessions set last_seen_at = now() - interval '2 hours' where user_id = $1", [
@@ -258,7 +258,7 @@ describe('changes act on the next request, in every process', () => {
 });
 
 describe('several memberships', () => {
-  test('nothing is chosen at first, and everything but the own account is not found until then', async () => {
+  test('none is chosen at first, and everything but the own account is not found until then', async () => {
     const other = await aPartner(app);
     const [second] = await app.peek<{ id: string }>(
       `insert into memberships (id, user_id, partner_id, role) values (gen_random_uuid(), $1, $2, 'partner_admin') returning id`,
@@ -289,14 +289,14 @@ describe('several memberships', () => {
     old.cookie = before;
     expect((await old.query('auth.session')).data).toBeNull();
 
-    // Ended memberships and other people's are the same nothing.
+    // Ended memberships and other people's get the same answer.
     for (const membershipId of [team.admin.membershipId, '01900000-0000-7000-8000-0000deadbeef'])
       expect((await client.mutate('auth.switchMembership', { membershipId })).outcome).toBe('not_found');
     const kept = client.cookie;
     expect((await client.query('partnerTeam.settings')).outcome).toBe('ok');
     expect(client.cookie).toBe(kept);
 
-    // The place one acts for ends; the session that acts for another place lives on.
+    // The active membership ends. A session that acts for another membership continues.
     const elsewhereToo = await signedIn(portal, team.user.email);
     await elsewhereToo.mutate('auth.switchMembership', { membershipId: team.user.membershipId });
     await app.peek("update memberships set status = 'removed' where id = $1", [second?.id]);

@@ -3,7 +3,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { Called } from './harness/client.ts';
 import { openTestPortal, type Portal } from './harness/portal.ts';
 
-// Whether an address has an account shows in nothing a sign-in answers: text, status, headers, time (SECURITY R03).
+// Nothing in the answer to a sign-in reveals whether an address has an account: text, status, headers, time (SECURITY R03).
 
 let app: TestApp;
 let portal: Portal;
@@ -18,19 +18,19 @@ afterAll(async () => {
 const wrong = 'certainly not the password';
 const attempt = (email: string) => portal.visitor().signIn(email, wrong);
 
-/** All there is to see of an answer, but what differs between any two requests. */
+/** Everything visible of an answer, except what differs between any two requests. */
 function visible({ status, headers, text, error }: Called<unknown>) {
   const { date: _, 'x-request-id': __, ...rest } = headers;
   return { status, headers: rest, text: text.replaceAll(error?.data.requestId ?? '-', 'ID') };
 }
 
-/** The chance that one of `a` took longer than one of `b`: a half when nothing tells them apart (Mann and Whitney). */
+/** The probability that one of `a` took longer than one of `b`: 0.5 when they cannot be told apart (Mann and Whitney). */
 function rank(a: readonly number[], b: readonly number[]): number {
   const wins = a.map((x) => b.filter((y) => x > y).length + b.filter((y) => x === y).length / 2);
   return wins.reduce((sum, one) => sum + one, 0) / (a.length * b.length);
 }
 
-test('a wrong password, an address nobody has, a place that was taken away: one answer', async () => {
+test('a wrong password, an unknown address, a removed membership: one answer', async () => {
   const [known, removed] = [await aMember(app), await aMember(app)];
   await app.peek("update memberships set status = 'removed' where id = $1", [removed.membershipId]);
   const [one, ...others] = [
@@ -44,7 +44,7 @@ test('a wrong password, an address nobody has, a place that was taken away: one 
   for (const other of others) expect(other).toEqual(one);
 });
 
-test('nor does time: 400 sign-ins in turn, with and without an account', async () => {
+test('time does not reveal it either: 400 sign-ins in turn, with and without an account', async () => {
   const members = await Promise.all(Array.from({ length: 20 }, () => aMember(app)));
   for (let round = 0; round < 10; round += 1) await attempt(`warm${round}@nowhere.test`);
   const times = { known: Array<number>(), unknown: Array<number>() };
@@ -59,7 +59,7 @@ test('nor does time: 400 sign-ins in turn, with and without an account', async (
       times[kind].push(performance.now() - started);
     }
   }
-  // By chance alone it strays by 0.029 from a half; this is three and a half times as far.
+  // By chance alone it differs from 0.5 by 0.029. The bound is three and a half times as far.
   expect(Math.abs(rank(times.known, times.unknown) - 0.5)).toBeLessThan(0.1);
 }, 90_000);
 

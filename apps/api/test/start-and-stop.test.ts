@@ -23,7 +23,7 @@ import {
   type GatehouseProcess,
 } from './harness/process.ts';
 
-// One installation through its life: an embedded database, a mailbox, demo data. The tests follow one another.
+// One installation through its life: an embedded database, a mailbox, demo data. The tests build on one another.
 const folder = temporaryFolder();
 const password = 'correct-horse-battery-staple';
 let gatehouse: GatehouseProcess;
@@ -37,7 +37,7 @@ async function start(): Promise<number> {
   return performance.now() - began;
 }
 
-/** Everything that came of the process is gone, its ports are free. */
+/** All descendants of the process are gone, and its ports are free. */
 async function expectNothingLeft(family: readonly number[]): Promise<void> {
   await eventually('the end of the whole family', () => !family.some(isAlive), 10_000);
   for (const port of [gatehouse.port, gatehouse.mailboxPort]) {
@@ -49,13 +49,13 @@ async function expectNothingLeft(family: readonly number[]): Promise<void> {
 beforeAll(start);
 afterAll(async () => {
   await killAll();
-  // As root the database lives elsewhere, and this file says where.
+  // As root the database is elsewhere, and this file says where.
   const location = join(folder.path, 'postgres', 'location');
   if (existsSync(location)) rmSync(readFileSync(location, 'utf8'), { recursive: true, force: true });
   folder.remove();
 });
 
-test('the banner says where it is, how to get in and where the mail goes', () => {
+test('the banner shows the address, how to sign in and where mails go', () => {
   const said = gatehouse.said();
   expect(said).toContain(`Gatehouse is ready at http://localhost:${gatehouse.port}`);
   expect(said).toContain(password);
@@ -63,14 +63,14 @@ test('the banner says where it is, how to get in and where the mail goes', () =>
   expect(said).toContain(`http://127.0.0.1:${gatehouse.mailboxPort}`);
 });
 
-test('its figures are on their own port, and there alone', async () => {
+test('metrics are on their own port only', async () => {
   const answer = await fetch(`http://127.0.0.1:${metricsPort}/metrics`);
   expect(answer.status).toBe(200);
   expect(await answer.text()).toContain('gatehouse_http_request_duration_seconds_count');
   expect(await gatehouse.status('/metrics')).toBe(404);
 });
 
-test('there they are the one answer, and none for a page that calls this machine by a name of its own', async () => {
+test('that port answers nothing else, and nothing to a page that points its own name at this machine', async () => {
   const ask = async (sending: { path?: string; method?: string; host?: string }) => {
     const { path = '/metrics', method, host = `127.0.0.1:${metricsPort}` } = sending;
     return (await send({ port: metricsPort, path, method, headers: { host } })).status;
@@ -110,7 +110,7 @@ test('a second start on the same data is refused in one sentence that names the 
 });
 
 describe('stopping', () => {
-  test('SIGTERM: not ready at once, what is under way is answered, exit 0, nothing left', async () => {
+  test('SIGTERM: not ready immediately, open requests are answered, exit 0, nothing left', async () => {
     const { port } = gatehouse;
     const alice = gatehouse.visitor();
     await alice.signIn('alice@northwind.test', password);
@@ -122,7 +122,7 @@ describe('stopping', () => {
       role: 'partner_user',
     });
     await eventually('the request waiting for the lock', release.isWaitedFor);
-    // A client that has begun a request and never ends it, and one that only keeps its connection.
+    // A client that never finishes its request, and one that only keeps its connection.
     const stalled = await stalledRequest(port);
     const regular = regularCustomer(port);
     const began = performance.now();
@@ -138,7 +138,7 @@ describe('stopping', () => {
     await expectNothingLeft(family);
   }, 45_000);
 
-  test('started again it is ready within ten seconds, with everything that was there', async () => {
+  test('started again it is ready within ten seconds, with everything it had', async () => {
     expect(await start()).toBeLessThan(10_000);
     const alice = gatehouse.visitor();
     expect((await alice.signIn('alice@northwind.test', password)).outcome).toBe('ok');
@@ -158,7 +158,7 @@ describe('stopping', () => {
     expect(gatehouse.said()).not.toMatch(/Error|"level":(50|60)/);
   }, 35_000);
 
-  test('SIGKILL leaves nothing running either, and the next start goes', async () => {
+  test('SIGKILL leaves no process either, and the next start works', async () => {
     await start();
     const family = gatehouse.family();
     gatehouse.kill('SIGKILL');
@@ -180,7 +180,7 @@ describe('stopping', () => {
   }, 45_000);
 });
 
-/** Holds the row every change to Northwind's team must lock, so that a request is under way for as long as we like. */
+/** Locks the row that every change to Northwind's team must lock, so that a request runs for as long as the test wants. */
 async function holdNorthwind(): Promise<{ isWaitedFor: () => Promise<boolean>; now: () => Promise<void> }> {
   const keyring = createKeyring([readFileSync(`${folder.path}/app-secret`, 'utf8').trim()]);
   const password = keyring.sign('embedded-database', 'owner');
@@ -217,7 +217,7 @@ async function holdNorthwind(): Promise<{ isWaitedFor: () => Promise<boolean>; n
   };
 }
 
-/** Keeps one connection and asks again and again, until it is refused; answers how often it was served. */
+/** Keeps one connection and repeats a request until it is refused; returns how often it was served. */
 async function regularCustomer(port: number): Promise<number> {
   const agent = new Agent({ keepAlive: true, maxSockets: 1 });
   const headers = { host: `localhost:${port}` };

@@ -8,10 +8,10 @@ interface Found {
   readonly kind: TextKind | null;
 }
 
-/** Every text somewhere in a schema with its kind; null for one that says none. Formats of zod's own are grammars. */
+/** Every text in a schema with its kind; null for one without a kind. zod's own formats count as grammars. */
 function textsIn(schema: unknown, at: string): Found[] {
   if (!(schema instanceof z.ZodType)) return [];
-  // What is read is what goes into a pipe; the keys of a record are looked at one by one by whoever reads it.
+  // Follows the input side of a pipe. The readers of a record check its keys themselves.
   const { out: _, keyType: __, ...parts } = entriesOf(schema.def);
   if (parts['type'] === 'string')
     return [
@@ -34,12 +34,12 @@ const texts = procedures.flatMap(([path, procedure]) => {
   return (Array.isArray(inputs) ? inputs : []).flatMap((input) => textsIn(input, path));
 });
 
-test('each text in the inputs of all procedures says what it is', () => {
+test('each text in the inputs of all procedures declares its kind', () => {
   expect(texts.length).toBeGreaterThan(60);
   expect(texts.filter(({ kind }) => kind === null)).toEqual([]);
 });
 
-test('what people and things are called is a name, wherever it is given', () => {
+test('names of people and things are of the kind name, in every input', () => {
   const named = /(?:[Nn]ame|[Tt]itle|[Ll]abel)$/;
   expect(texts.filter(({ at, kind }) => named.test(at) && kind !== 'name')).toEqual([]);
   expect(texts.filter(({ kind }) => kind === 'name').map(({ at }) => at)).toEqual(

@@ -32,7 +32,7 @@ beforeEach(async () => {
   admin = await inSession(team.admin);
 });
 
-/** Signed in without a sign-in, which would count towards limits. */
+/** Creates a session without a sign-in, which would count towards limits. */
 async function inSession(member: TestMember): Promise<Client> {
   const client = portal.visitor();
   client.cookie = `gatehouse=${await aSession(app, member)}`;
@@ -50,7 +50,7 @@ const waitingForLock = async () => {
   return row?.n;
 };
 
-test('of one person four calls run and twenty wait; who else is refused, and where, depends on nobody’s call', async () => {
+test('four calls of one person run and twenty wait; whether others are refused depends on their own calls only', async () => {
   const other = await aTeam(app);
   const [colleague, stranger] = [await inSession(team.user), await inSession(other.admin)];
   let [refused, asked] = [0, 0];
@@ -80,7 +80,7 @@ test('of one person four calls run and twenty wait; who else is refused, and whe
         expect(more.every(({ status, headers }) => status === 429 && headers['retry-after'] === '1')).toBe(
           true,
         );
-        // Not even whose session it is was asked.
+        // Not even the session's user was looked up.
         expect(app.takeStatements()).toEqual([]);
         expect((await colleague.query('clients.list')).outcome).toBe('ok');
         expect((await stranger.query('partnerTeam.members')).outcome).toBe('ok');
@@ -96,7 +96,7 @@ test('of one person four calls run and twenty wait; who else is refused, and whe
   expect(told).toEqual([{ actor_id: team.admin.userId }, { actor_id: team.admin.userId }]);
 });
 
-test('a batch counts as many calls as it holds; two pages’ worth trip nothing', async () => {
+test('a batch counts as many calls as it holds; two pages’ worth are not refused', async () => {
   const batch = (from: number) =>
     admin.batchMutate(
       Array.from(
@@ -117,7 +117,7 @@ test('a batch counts as many calls as it holds; two pages’ worth trip nothing'
   expect(outcomes.filter((outcome) => outcome === 'ok').length).toBeLessThanOrEqual(24);
 });
 
-/** All the turns of the team's partner are taken while `meanwhile` runs. */
+/** Occupies all turns of the team's partner while `meanwhile` runs. */
 async function whileFull(meanwhile: () => Promise<void>): Promise<void> {
   const second = await inSession(await aMember(app, { partner: team.partner, role: 'partner_admin' }));
   await whileHeld(
@@ -131,7 +131,7 @@ async function whileFull(meanwhile: () => Promise<void>): Promise<void> {
   );
 }
 
-test('calls about one’s own account take no turn of the partner’s, calls about the partner do', async () => {
+test('calls about the own account take no turn of the partner; calls about the partner do', async () => {
   const user = await inSession(team.user);
   const order: string[] = [];
   let waiting: Promise<unknown> = Promise.resolve();
@@ -146,7 +146,7 @@ test('calls about one’s own account take no turn of the partner’s, calls abo
   expect(order).toEqual(['one’s own account', 'the partner’s list']);
 });
 
-test('nothing that is open to anybody waits for what its input names', async () => {
+test('no open procedure waits for what its input names', async () => {
   const { token } = await anInvitation(app, { admin: team.admin });
   const mine = token('mailed');
   const { email } = team.user;
@@ -176,7 +176,7 @@ test('nothing that is open to anybody waits for what its input names', async () 
     'auth.resetPassword': [{ token: 'a'.repeat(75), password: testPassword }],
     'auth.previewReset': [{ token: 'a'.repeat(75) }],
     'invitations.preview': [{ token: mine }],
-    // Whoever has the link may wait for the row it leads to; a forged one leads nowhere.
+    // The holder of a link may wait for the link's row. A forged link has no row.
     'invitations.accept': [{ token: `${mine.slice(0, -1)}!`, displayName: 'Nobody', password: testPassword }],
     'invitations.requestNewLink': [{ token: mine }],
   };
@@ -192,7 +192,7 @@ test('nothing that is open to anybody waits for what its input names', async () 
   });
 });
 
-test('a sign-out frees what a session holds, and a page that asks too much is told so', async () => {
+test('a sign-out frees what a session occupies, and a page that asks too much is refused', async () => {
   const client = await signedIn(portal, team.user.email);
   expect((await client.mutate('auth.signOut')).outcome).toBe('ok');
   const pages = await whileHeld(
@@ -207,8 +207,8 @@ test('a sign-out frees what a session holds, and a page that asks too much is to
   expect(pages.map(({ outcome }) => outcome)).toContain('ok');
 });
 
-test('made-up cookies let no network have more asked than it may; who is known there, and other networks, come in', async () => {
-  // Six calls of strangers at a time.
+test('made-up cookies give a network no more look-ups than it may have; known sessions there, and other networks, come in', async () => {
+  // Six calls of strangers simultaneously.
   const small = await openPortal(app, { trustedProxies: 1, rateLimitScale: 0.04 });
   const from = (ip: string) => ({ 'x-forwarded-for': ip });
   const [here, elsewhere] = [from('203.0.113.5'), from('203.0.113.6')];

@@ -73,7 +73,7 @@ describe('an invitation, opened', () => {
     await page.getByLabel('Choose a password').fill('nine grey boats return');
     await accept.dblclick();
     await seen(theTeam(page));
-    // What they belong to now, as what, and what there is to do; it stays until it is put away.
+    // The welcome says where the person is now, with which role, and what to do; it stays until it is closed.
     const welcome = page.getByRole('region', { name: 'Welcome to Tall Pines' });
     await seen(welcome.getByText('You joined as Partner user.'));
     await page.reload();
@@ -90,7 +90,7 @@ describe('an invitation, opened', () => {
   });
 });
 
-describe('somebody who has an account', () => {
+describe('a person with an account', () => {
   test('signs in first, comes back to the invitation, and accepts it', async () => {
     const known = await aMember(site.app, { name: 'Kim Known', email: 'kim@elsewhere.test' });
     const { admin } = await aTeam(site.app, { name: 'Second Home' });
@@ -111,7 +111,7 @@ describe('somebody who has an account', () => {
     expect(memberships.map(({ status }) => status)).toEqual(['active', 'active']);
   });
 
-  test('and is signed in with it accepts with one button; pressing it twice joins once', async () => {
+  test('when signed in accepts with one button; pressing it twice joins once', async () => {
     const known = await aMember(site.app, { name: 'Rae Right' });
     const { admin, partner } = await aTeam(site.app, { name: 'Double Door' });
     const invitation = await anInvitation(site.app, { admin, email: known.email });
@@ -125,7 +125,7 @@ describe('somebody who has an account', () => {
     expect(memberships.filter((one) => one.partner_id === partner.id)).toHaveLength(1);
   });
 
-  test('but is signed in as somebody else is told so, and may switch or stay', async () => {
+  test('when signed in as somebody else is told so, and may switch or stay', async () => {
     const { admin, user } = await aTeam(site.app, { name: 'Two Hats' });
     const invitation = await anInvitation(site.app, { admin, email: 'other.hat@example.test' });
     const { page } = await browserOf(site, user);
@@ -144,7 +144,7 @@ describe('somebody who has an account', () => {
     await seen(page.getByLabel('Your name'));
   });
 
-  test('and has accepted already is led there by the very link that was used', async () => {
+  test('who has accepted already is led there by the same link', async () => {
     const known = await aMember(site.app, { name: 'Ona Once' });
     const { admin } = await aTeam(site.app, { name: 'Once Is Enough' });
     const invitation = await anInvitation(site.app, { admin, email: known.email });
@@ -160,7 +160,7 @@ describe('somebody who has an account', () => {
     await seen(theTeam(page));
   });
 
-  test('and was handed the link is offered both ways, and told when there is an account', async () => {
+  test('with a copied link is offered both ways, and told when there is an account', async () => {
     const known = await aMember(site.app, { name: 'Hal Handed' });
     const { admin } = await aTeam(site.app, { name: 'By Hand' });
     const invitation = await anInvitation(site.app, { admin, email: known.email });
@@ -179,8 +179,8 @@ describe('somebody who has an account', () => {
   });
 });
 
-describe('a link that does not work any more', () => {
-  test('reads the same whether it was revoked, used, replaced, cut off, or never was', async () => {
+describe('a link that no longer works', () => {
+  test('reads the same whether it was revoked, used, replaced, cut off, or never existed', async () => {
     const { admin } = await aTeam(site.app);
     const [revoked, used, whole] = [
       await anInvitation(site.app, { admin }),
@@ -201,7 +201,7 @@ describe('a link that does not work any more', () => {
     ];
     const texts: string[] = [];
     for (const fragment of fragments) {
-      // A fresh tab each: a held token must not stand in for a link without one.
+      // A fresh tab each: a stored token must not stand in for a link without one.
       const tab = await page.context().newPage();
       await tab.goto(`${site.url}/accept${fragment}`);
       await seen(heading(tab, 'This link doesn’t work'));
@@ -215,7 +215,7 @@ describe('a link that does not work any more', () => {
     await seen(heading(page, 'Sign in'));
   });
 
-  test('because it expired lets the person ask for a new one, and the inviter gets a mail', async () => {
+  test('expired, lets the person ask for a new one, and the inviter gets a mail', async () => {
     const { admin, partner } = await aTeam(site.app, { name: 'Slow Post' });
     const invitation = await anInvitation(site.app, { admin, email: 'late@example.test' });
     await site.mailbox.waitFor('late@example.test');
@@ -233,7 +233,7 @@ describe('a link that does not work any more', () => {
     expect(mail.text).toContain(partner.name);
   });
 
-  test('for now, because the organisation is suspended, says so and offers no way to accept', async () => {
+  test('of a suspended organisation says so and offers no way to accept', async () => {
     const { admin, partner } = await aTeam(site.app, { name: 'Closed Gate' });
     const invitation = await anInvitation(site.app, { admin });
     await site.app.peek("update partners set status = 'suspended' where id = $1", [partner.id]);
@@ -248,7 +248,7 @@ describe('a link that does not work any more', () => {
     await seen(page.getByRole('button', { name: 'Accept and create account' }));
   });
 
-  test('a second link opened in the same tab takes the place of the first', async () => {
+  test('a second link opened in the same tab replaces the first', async () => {
     const [first, second] = [
       await aTeam(site.app, { name: 'First Shore' }),
       await aTeam(site.app, { name: 'Second Shore' }),

@@ -35,7 +35,7 @@ const eventsOf = (clientId: string) =>
     [clientId],
   );
 
-test('switches are turned at leisure and saved as one change, which says whom it reaches', async () => {
+test('switches are saved together as one change, which says whom it affects', async () => {
   const { page, clientId, agent, open } = await aClientPage();
   await aClientUser(site.app, clientId, { name: 'Dana Keller', role: 'client_member' });
   await aClientUser(site.app, clientId, { name: 'Boss Babic', role: 'client_admin' });
@@ -58,7 +58,7 @@ test('switches are turned at leisure and saved as one change, which says whom it
   await eventually(() => page.getByRole('checkbox', { name: 'Manager', exact: true }).isChecked()).toBe(true);
 });
 
-test('what is saved counts at once on the open page of a customer', async () => {
+test('a saved change takes effect immediately on a customer’s open page', async () => {
   const { page, clientId, open } = await aClientPage();
   const dana = await aClientUser(site.app, clientId, { name: 'Dana Keller', role: 'client_admin' });
   const customer = await browserOf(site, dana);
@@ -75,7 +75,7 @@ test('what is saved counts at once on the open page of a customer', async () => 
   await seen(customer.page.getByRole('link', { name: 'Users', exact: true }));
 });
 
-test('leaving with something unsaved asks first', async () => {
+test('leaving with unsaved changes asks first', async () => {
   const { page, clientId, open } = await aClientPage();
   await open();
   await switchOf(page, 'Analytics').uncheck();
@@ -91,13 +91,13 @@ test('leaving with something unsaved asks first', async () => {
   await eventually(() => addressOf(page)).toBe(`/clients/${clientId}`);
 });
 
-describe('somebody else saved meanwhile', () => {
+describe('another administrator saved meanwhile', () => {
   const elsewhere = (agent: TestMember, clientId: string) =>
     actAs(site.app, agent, (uow) =>
       updatePermissions(uow, { clientId, permissions: { view_analytics: false } }),
     );
 
-  test('what they changed is shown, and kept beside what I changed', async () => {
+  test('their changes are shown, and kept beside mine', async () => {
     const { page, expects, agent, clientId, open } = await aClientPage();
     await open();
     await switchOf(page, 'Billing').check();
@@ -129,7 +129,7 @@ describe('somebody else saved meanwhile', () => {
 });
 
 describe('the preview', () => {
-  test('shows what each role would see, says why the rest is missing, and leads nowhere', async () => {
+  test('shows what each role would see, says why the rest is missing, and links nowhere', async () => {
     const { page, agent, clientId, open } = await aClientPage();
     await permit(site.app, { agent, clientId }, 'manage_billing', true);
     await permit(site.app, { agent, clientId }, 'manage_users', true);
@@ -156,7 +156,7 @@ describe('the preview', () => {
     await eventually(() => addressOf(page)).toBe(`/clients/${clientId}?tab=permissions`);
   });
 
-  test('of a role that is not on offer falls back; without any role it says what to do', async () => {
+  test('of a role that is not offered falls back; without any role it says what to do', async () => {
     const { page, agent, clientId } = await aClientPage();
     await page.goto(`/clients/${clientId}/preview?as=community_manager`);
     await seen(page.getByRole('heading', { name: /^Preview: what an Admin of Acme Dental sees/ }));
@@ -165,7 +165,7 @@ describe('the preview', () => {
     await seen(page.getByText(/^No role is available at Acme Dental/));
   });
 
-  test('is not for partner users, and of nobody else’s client', async () => {
+  test('is not for partner users, and not of another partner’s client', async () => {
     const { user, clientId } = await aClientPage();
     const reader = await browserOf(site, user);
     await reader.page.goto(`/clients/${clientId}/preview`);

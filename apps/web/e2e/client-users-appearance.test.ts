@@ -20,7 +20,7 @@ const looks = [
 interface Shown {
   /** `ID` stands for Northwind's Acme Dental. */
   readonly path: string;
-  /** What is done on the page before it is looked at, in any language. */
+  /** Prepares the page before the checks, in any language. */
   readonly first: (page: Page) => Promise<void>;
 }
 
@@ -35,7 +35,7 @@ const ofDora = (name: RegExp) => async (page: Page) => {
   await seen(page.getByRole('dialog'));
 };
 
-/** What the list of pages that every appearance test walks (support/pages.ts) does not lead to. */
+/** States that the list of pages of every appearance test (support/pages.ts) does not reach. */
 const shown: Readonly<Record<string, Shown>> = {
   'what can be done to somebody': {
     path: users,
@@ -100,7 +100,7 @@ async function open({ path, first }: Shown, options: BrowserContextOptions) {
 }
 
 describe.each(Object.entries(shown))('%s', (_name, what) => {
-  test('passes axe, light and dark, wide and narrow, and stays in its place', async () => {
+  test('passes axe, light and dark, wide and narrow, and keeps its layout', async () => {
     const page = await open(what, { reducedMotion: 'reduce' });
     for (const { width, colorScheme } of looks) {
       await takesOn(page, { size: { width, height: 844 }, colorScheme });

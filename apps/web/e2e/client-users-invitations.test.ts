@@ -31,7 +31,7 @@ const statusOf = async (email: string) => {
   return rows.map(({ status, role }) => `${role} ${status}`);
 };
 
-test('many at once: each address is told what became of it, and the role is only one on offer', async () => {
+test('many together: each address shows its outcome, and only offered roles can be chosen', async () => {
   const { page, agent, clientId, open } = await aClientPage();
   const member = await aClientUser(site.app, clientId, { name: 'Dana Keller' });
   await offerRoles(site.app, { agent, clientId }, ['client_staff', 'client_manager']);
@@ -58,7 +58,7 @@ test('many at once: each address is told what became of it, and the role is only
   await seen(rowOf(page, /ada@acme\.test.*Staff.*Pending/));
 });
 
-test('an invitation is undone before its mail has left', async () => {
+test('an invitation is undone before its mail is sent', async () => {
   const { page, open } = await aClientPage();
   await open('&invite=true');
   const dialog = page.getByRole('dialog', { name: 'Invite people to Acme Dental' });
@@ -72,7 +72,7 @@ test('an invitation is undone before its mail has left', async () => {
   expect(await statusOf('undo@acme.test')).toEqual(['client_member revoked']);
 });
 
-test('an invitation is sent again, its link copied, and revoked; each says what came of it', async () => {
+test('an invitation is sent again, its link copied, and revoked; each shows its result', async () => {
   const { page, agent, clientId, open } = await aClientPage();
   const { email } = await aClientInvitation(site.app, clientId, { by: agent });
   await site.mailbox.waitFor(email, { timeoutMs: 30_000 });
@@ -99,7 +99,7 @@ test('an invitation is sent again, its link copied, and revoked; each says what 
   await seen(invited.page.getByRole('heading', { name: 'This link doesn’t work' }));
 });
 
-test('a mail that failed says what the server answered; an expired invitation has no link to copy', async () => {
+test('a failed mail shows the server’s answer; an expired invitation has no link to copy', async () => {
   const { page, agent, clientId, open } = await aClientPage();
   site.mailbox.refuse('nobody@acme.test', 550);
   const failed = await aClientInvitation(site.app, clientId, { by: agent, email: 'nobody@acme.test' });
@@ -131,7 +131,7 @@ test('an invitation with a role that is no longer available says that it cannot 
   await seen(page.getByText(/^The role Member is no longer available\./));
 });
 
-test('an invitation accepted meanwhile cannot be revoked, and the list says what it is now', async () => {
+test('an invitation accepted meanwhile cannot be revoked, and the list shows its present state', async () => {
   const { page, expects, agent, clientId, open } = await aClientPage();
   const invitation = await aClientInvitation(site.app, clientId, { by: agent });
   await open();

@@ -16,7 +16,7 @@ const names = [
 ];
 const address = `${'a'.repeat(60)}@${'long-domain-name.'.repeat(8)}test`;
 
-test('people and businesses of any name stay in their place, wide and narrow', async () => {
+test('people and businesses of any name keep the layout, wide and narrow', async () => {
   const { admin: agent } = await aTeam(site.app, { name: longWord });
   const { id } = await aClient(site.app, agent, { businessName: longWord });
   const people = await Promise.all(names.map((name) => aClientUser(site.app, id, { name })));

@@ -24,7 +24,7 @@ const membershipOf = async (email: string) => {
   return membership ?? null;
 };
 
-/** An administrator's browser on the users of a client of its own, with everybody given there already. */
+/** An administrator's browser on the users of a client of its own, with the given people already in it. */
 async function aClientPage(given: { people?: readonly string[]; managesItself?: boolean } = {}) {
   const { admin: agent } = await aTeam(site.app, { name: 'Lakeside Partners' });
   const { id } = await aClient(site.app, agent, { businessName: 'Acme Dental' });
@@ -37,7 +37,7 @@ async function aClientPage(given: { people?: readonly string[]; managesItself?: 
   return { ...visitor, agent, clientId: id, people };
 }
 
-test('permissions, invitation, mail, first visit, and then every change that can come', async () => {
+test('permissions, invitation, mail, first visit, and then every possible change', async () => {
   const { admin: agent } = await aTeam(site.app, { name: 'Lakeside Partners' });
   const { id } = await aClient(site.app, agent, { businessName: 'Acme Dental' });
   const { page } = await browserOf(site, agent);
@@ -117,7 +117,7 @@ test('permissions, invitation, mail, first visit, and then every change that can
   expect(site.mailbox.mails().filter(({ to }) => to.includes('nora.lind@acme.test'))).toHaveLength(1);
 });
 
-test('the list is what its link says: found, filtered, sorted, and Back goes back', async () => {
+test('the link holds the list: search, filters, sort order; Back goes back', async () => {
   const { page, clientId } = await aClientPage({ people: ['Dana Keller', 'Eli Navarro', 'Ulla Čapek'] });
   await page.getByRole('searchbox', { name: 'Search by name, e-mail or phone' }).fill('capek');
   await seen(page.getByText('1 user found'));
@@ -153,7 +153,7 @@ describe('the panel of a person', () => {
     await eventually(() => focused(page).textContent()).toBe('Eli Navarro');
   });
 
-  test('opens from a link to somebody the filter hides; nobody else’s people open', async () => {
+  test('opens from a link to a person the filter hides; other clients’ people do not open', async () => {
     const { page, expects, clientId, people } = await aClientPage({ people: ['Dana Keller'] });
     const [dana] = people;
     await page.goto(`/clients/${clientId}?tab=users&status=pending&person=${dana?.membershipId ?? ''}`);
@@ -164,7 +164,7 @@ describe('the panel of a person', () => {
     await seen(page.getByRole('heading', { name: 'Not in this list' }));
   });
 
-  test('details are edited, the address is not, and what was typed is not lost unasked', async () => {
+  test('details can be edited, the address cannot, and typed text is not lost without a question', async () => {
     const { page, people } = await aClientPage({ people: ['Dana Keller'] });
     await page.getByRole('link', { name: 'Dana Keller' }).click();
     await page.getByRole('button', { name: 'Edit details' }).click();
@@ -184,7 +184,7 @@ describe('the panel of a person', () => {
     await seen(panel.getByText(people[0]?.email ?? ''));
   });
 
-  test('a password-reset mail goes out, and nothing changes until it is used', async () => {
+  test('a password-reset mail is sent, and nothing changes until it is used', async () => {
     const { page, people } = await aClientPage({ people: ['Dana Keller'] });
     const email = people[0]?.email ?? '';
     await choose(page, 'Dana Keller', 'Send password-reset e-mail');
@@ -194,7 +194,7 @@ describe('the panel of a person', () => {
     expect(mail.link?.startsWith(`${site.url}/reset#token=`)).toBe(true);
   });
 
-  test('sessions are told in words and ended, one by one and all at once', async () => {
+  test('sessions are described and ended, one by one or all together', async () => {
     const { page, people } = await aClientPage({ people: ['Dana Keller'] });
     const email = people[0]?.email ?? '';
     const first = await browserOf(site, { email });
@@ -219,14 +219,14 @@ describe('the panel of a person', () => {
   });
 });
 
-describe('what cannot be done says why', () => {
+describe('unavailable acts say why', () => {
   test('the last administrator of a client that manages itself', async () => {
     const { page, agent, clientId } = await aClientPage({ managesItself: true });
     await offerRoles(site.app, { agent, clientId }, ['client_admin', 'client_member']);
     await aClientUser(site.app, clientId, { name: 'Boss Babic', role: 'client_admin' });
     await page.reload();
     await page.getByRole('button', { name: 'Actions for Boss Babic' }).click();
-    // Said once for all three acts, and tied to each.
+    // Shown once for all three acts, and linked to each.
     const why = page.getByText(/^Last administrator of Acme Dental, which manages its own users/);
     await eventually(() => why.count()).toBe(1);
     for (const name of ['Change role', 'Deactivate', 'Remove']) {
@@ -238,7 +238,7 @@ describe('what cannot be done says why', () => {
     await eventually(() => page.getByRole('dialog').count()).toBe(0);
   });
 
-  test('an administrator who became the last one meanwhile is refused in words', async () => {
+  test('an administrator who became the last one meanwhile is refused with the reason', async () => {
     const { page, expects, agent, clientId } = await aClientPage();
     const boss = await aClientUser(site.app, clientId, { name: 'Boss Babic', role: 'client_admin' });
     await page.reload();
@@ -251,7 +251,7 @@ describe('what cannot be done says why', () => {
     expect(await membershipOf(boss.email)).toEqual({ role: 'client_admin', status: 'active' });
   });
 
-  test('a role taken off offer while it was being chosen', async () => {
+  test('a role that stops being offered while it is being chosen', async () => {
     const { page, expects, agent, clientId } = await aClientPage({ people: ['Dana Keller'] });
     await page.getByRole('button', { name: 'Member. Change the role of Dana Keller' }).click();
     const dialog = page.getByRole('dialog', { name: 'Change the role of Dana Keller' });
@@ -262,7 +262,7 @@ describe('what cannot be done says why', () => {
     await seen(dialog.getByText('This role is no longer available at Acme Dental. Choose another one.'));
   });
 
-  test('a paused client lets nobody in, and says so on the button', async () => {
+  test('a paused client invites nobody, and the button says so', async () => {
     const { page, clientId } = await aClientPage({ people: ['Dana Keller'] });
     await site.app.peek("update clients set status = 'paused' where id = $1", [clientId]);
     await page.reload();
@@ -284,7 +284,7 @@ describe('what cannot be done says why', () => {
     },
   );
 
-  test('the phone number of a person is judged together with the name', async () => {
+  test('the phone number of a person is checked together with the name', async () => {
     const { page } = await aClientPage({ people: ['Dana Keller'] });
     await choose(page, 'Dana Keller', 'Edit details');
     const dialog = page.getByRole('dialog', { name: 'Edit the details of Dana Keller' });
@@ -295,7 +295,7 @@ describe('what cannot be done says why', () => {
     await seen(dialog.getByText('Enter 5 to 20 digits.'));
   });
 
-  test('instead of removing somebody the milder way is one press away, and the focus finds its way back', async () => {
+  test('instead of removing a person, deactivating is one press away, and the focus returns', async () => {
     const { page, people } = await aClientPage({ people: ['Dana Keller'] });
     await choose(page, 'Dana Keller', 'Remove');
     await page.getByRole('button', { name: 'Deactivate instead' }).click();
@@ -308,7 +308,7 @@ describe('what cannot be done says why', () => {
   });
 });
 
-test('a partner user sees no users and no permissions, and is told who does', async () => {
+test('a partner user sees no users and no permissions, and reads who manages them', async () => {
   const { admin: agent, user } = await aTeam(site.app);
   const { id } = await aClient(site.app, agent, { members: [user] });
   const { page } = await browserOf(site, user);

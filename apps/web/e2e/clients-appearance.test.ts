@@ -19,15 +19,15 @@ const looks = [
 
 interface Shown {
   readonly who?: string;
-  /** `ID` stands for the client that both Alice and Bob look after. */
+  /** `ID` stands for the client that both Alice and Bob are assigned to. */
   readonly path: string;
-  /** What is done on the page before it is looked at, in any language. */
+  /** Prepares the page before the checks, in any language. */
   readonly first?: (page: Page) => Promise<void>;
 }
 
 const press = (page: Page, name: RegExp) => page.getByRole('button', { name }).first().click();
 
-/** What the list of pages that every appearance test walks (support/pages.ts) does not lead to. */
+/** States that the list of pages of every appearance test (support/pages.ts) does not reach. */
 const shown: Readonly<Record<string, Shown>> = {
   'a filtered list': { path: '/clients?status=paused,archived&sort=-createdAt' },
   'an empty search': { path: '/clients?q=nothing-is-called-this' },
@@ -74,7 +74,7 @@ async function open({ who = 'alice@northwind.test', path, first }: Shown, option
 }
 
 describe.each(Object.entries(shown))('%s', (_name, what) => {
-  test('passes axe, light and dark, wide and narrow, and stays in its place', async () => {
+  test('passes axe, light and dark, wide and narrow, and keeps its layout', async () => {
     const page = await open(what, { reducedMotion: 'reduce' });
     for (const { width, colorScheme } of looks) {
       await takesOn(page, { size: { width, height: 844 }, colorScheme });

@@ -10,7 +10,7 @@ const site = openSite();
 
 const heading = (page: Page, name: string) => page.getByRole('heading', { level: 1, name });
 
-test('a client is added field by field, and the next step is at hand', async () => {
+test('a client is added field by field, and the next step is offered', async () => {
   const { admin, partner } = await aTeam(site.app, { name: 'Lakeside' });
   await aClient(site.app, admin, { code: 'acme-dental', businessName: 'Acme Dental' });
   const { page } = await browserOf(site, admin);
@@ -81,7 +81,7 @@ test('a client is added field by field, and the next step is at hand', async () 
   ]);
 });
 
-test('an ID taken in the meantime is said at its field', async () => {
+test('an ID taken in the meantime is reported at its field', async () => {
   const { admin } = await aTeam(site.app);
   const { page, expects } = await browserOf(site, admin);
   expects('409 clients.provision');
@@ -94,7 +94,7 @@ test('an ID taken in the meantime is said at its field', async () => {
   await dialog.getByLabel('Domain').fill('twice.test');
   await dialog.getByLabel('Contact name').fill('Tess');
   await dialog.getByLabel('Business e-mail').fill('tess@twice.test');
-  // By now the dialog has asked whether the ID is taken, and knows no better.
+  // The dialog has checked the ID already, when it was still free.
   await asked;
   await settled(page);
   await aClient(site.app, admin, { code: 'twice', businessName: 'The First' });
@@ -123,7 +123,7 @@ describe('a profile that is edited', () => {
     await eventually(() => addressOf(page)).toBe(`/clients/${id}`);
   });
 
-  test('never overwrites what somebody else saved meanwhile', async () => {
+  test('never overwrites what another administrator saved meanwhile', async () => {
     const { admin } = await aTeam(site.app);
     const { id } = await aClient(site.app, admin, { contactName: 'Old Contact', domain: 'old.test' });
     const mine = await browserOf(site, admin);

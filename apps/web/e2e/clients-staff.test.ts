@@ -25,7 +25,7 @@ const staffOf = (clientId: string) =>
     [clientId],
   );
 
-test('people are found, assigned, marked and unassigned, and each act can be seen at once', async () => {
+test('people are found, assigned, made support contact and unassigned, and each change shows immediately', async () => {
   const { admin, user } = await aTeam(site.app);
   const { id } = await aClient(site.app, admin, { businessName: 'Acme' });
   const { page } = await browserOf(site, admin);
@@ -62,7 +62,7 @@ test('people are found, assigned, marked and unassigned, and each act can be see
 });
 
 describe('the only support contact', () => {
-  test('cannot be unassigned before another one is chosen, there and then', async () => {
+  test('cannot be unassigned before another one is chosen in the same dialog', async () => {
     const { admin, user } = await aTeam(site.app);
     const { id } = await aClient(site.app, admin, { businessName: 'Acme', contacts: [user] });
     const { page } = await browserOf(site, admin);
@@ -79,7 +79,7 @@ describe('the only support contact', () => {
     await eventually(() => staffOf(id)).toEqual([{ name: 'Ada Admin', contact: true }]);
   });
 
-  test('who became it meanwhile is refused in words', async () => {
+  test('a member who became the only one meanwhile is refused with the reason', async () => {
     const { admin, user } = await aTeam(site.app);
     const { id } = await aClient(site.app, admin, { businessName: 'Acme', contacts: [user, admin] });
     const { page, expects } = await browserOf(site, admin);
@@ -135,7 +135,7 @@ describe('the clients of a member', () => {
     await eventually(() => uli.page.getByRole('tab', { name: 'Access' }).count()).toBe(0);
   });
 
-  test('are handed over when the person is removed, with the keyboard alone', async () => {
+  test('are handed over when the person is removed, by keyboard alone', async () => {
     const { partner, admin, user } = await aTeam(site.app);
     const bea = await aMember(site.app, { partner, role: 'partner_user', name: 'Bea Ruiz' });
     const acme = await aClient(site.app, admin, { businessName: 'Acme', contacts: [user], members: [bea] });
@@ -144,7 +144,7 @@ describe('the clients of a member', () => {
     await page.goto('/team');
     await menuOf(page, 'Uli User').focus();
     await page.keyboard.press('Enter');
-    // The menu gives the focus to its first item in its own time.
+    // The menu focuses its first item after a delay of its own.
     await eventually(() => focused(page).getAttribute('role')).toBe('menuitem');
     await page.keyboard.press('End');
     await eventually(() => focused(page).innerText()).toBe('Remove from the team');
@@ -152,7 +152,7 @@ describe('the clients of a member', () => {
     const dialog = page.getByRole('dialog', { name: /^Remove Uli User from/ });
     await seen(dialog.getByText('Uli User is the only support contact of 2 clients.'));
     await seen(dialog.getByText('2 clients lose Uli User: Acme and Blue.'));
-    // Whoever is assigned already is proposed, else the one who asks.
+    // Proposes a member who is assigned already, or else the reader.
     const takesOver = (client: string) => dialog.getByLabel(`New support contact of ${client}`).first();
     await eventually(() => takesOver('Acme').inputValue()).toBe('Bea Ruiz');
     await eventually(() => takesOver('Blue').inputValue()).toBe(admin.name);

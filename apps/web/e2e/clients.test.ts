@@ -13,7 +13,7 @@ const heading = (page: Page, name: string) => page.getByRole('heading', { level:
 const panelOf = (page: Page, name: string) => page.getByRole('dialog', { name: `Details of ${name}` });
 
 describe('the list of clients', () => {
-  test('is searched, filtered, ordered and opened in its link', async () => {
+  test('the link holds search, filters, order and open panel', async () => {
     const { admin, user } = await aTeam(site.app);
     const acme = await aClient(site.app, admin, {
       code: 'acme-dental',
@@ -47,7 +47,7 @@ describe('the list of clients', () => {
     await page.keyboard.press('Escape');
     await page.getByRole('button', { name: 'Remove filter Status: Paused' }).click();
 
-    // The link is the client's page, for another tab; pressed here it opens the panel.
+    // The link opens the client's page in another tab; pressed here it opens the panel.
     const link = page.getByRole('link', { name: 'Acme Dental' });
     await eventually(() => link.getAttribute('href')).toBe(`/clients/${acme.id}`);
     await seen(table(page).getByText('Uli User'));
@@ -62,7 +62,7 @@ describe('the list of clients', () => {
     await eventually(() => out.getAttribute('rel')).toContain('noopener');
   });
 
-  test('its panel goes to the neighbours, closes with Esc, and gives the focus back', async () => {
+  test('its panel steps to the neighbours, closes with Esc, and gives the focus back', async () => {
     const { admin } = await aTeam(site.app);
     for (const businessName of ['Alpha', 'Beta']) await aClient(site.app, admin, { businessName });
     const { page } = await browserOf(site, admin);
@@ -78,7 +78,7 @@ describe('the list of clients', () => {
     await eventually(() => addressOf(page)).toBe('/clients');
   });
 
-  test('shows a pasted link’s client even where the list does not, and one wording for what is not there', async () => {
+  test('shows a pasted link’s client even where the list does not, and one text for every missing one', async () => {
     const { admin } = await aTeam(site.app);
     const { id } = await aClient(site.app, admin, { businessName: 'Hidden Ltd' });
     const stranger = await aTeam(site.app);
@@ -101,7 +101,7 @@ describe('the list of clients', () => {
 });
 
 describe('a partner user', () => {
-  test('reads the clients assigned to them, without contact details and without a control that changes', async () => {
+  test('reads the clients assigned to them, without contact details and without controls that change anything', async () => {
     const { admin, user } = await aTeam(site.app);
     const mine = await aClient(site.app, admin, {
       businessName: 'Mine Ltd',
@@ -127,7 +127,7 @@ describe('a partner user', () => {
     await eventually(() => changes.count()).toBe(0);
   });
 
-  test('without any is told who assigns them', async () => {
+  test('without any reads who assigns them', async () => {
     const { partner, user } = await aTeam(site.app);
     const { page } = await browserOf(site, user);
     await page.goto('/clients');
@@ -147,7 +147,7 @@ test('a customer has no such page', async () => {
   await seen(heading(page, 'This page doesn’t exist'));
 });
 
-test('in a suspended organisation everything is read, and what changes says why it cannot', async () => {
+test('in a suspended organisation everything can be read, and blocked controls say why', async () => {
   const { partner, admin, user } = await aTeam(site.app);
   const { id } = await aClient(site.app, admin, { businessName: 'Quiet Ltd', contacts: [user] });
   await site.app.peek("update partners set status = 'suspended' where id = $1", [partner.id]);

@@ -5,7 +5,7 @@ import { watch } from './support/watch.ts';
 
 const site = openSite();
 
-/** What an attacker who could write into the page would try; each answers by what the browser forbids. */
+/** What an attacker who can write into the page would try. Each attempt resolves with what the browser forbids. */
 const attempts: Record<string, { directive: string; attempt: (page: Page) => Promise<unknown> }> = {
   'a script in the page': {
     directive: 'script-src-elem',
@@ -57,7 +57,7 @@ const attempts: Record<string, { directive: string; attempt: (page: Page) => Pro
 
 test.each(Object.keys(attempts))('%s: the browser forbids it, and a test would fail', async (name) => {
   const { context } = await site.visitor();
-  // A page that is meant to complain, so nobody else watches it.
+  // This page is meant to report errors, so no watch listens to it.
   const page = await context.newPage();
   const watched = await watch(page);
   await page.goto('/sign-in');
@@ -74,7 +74,7 @@ test.each(Object.keys(attempts))('%s: the browser forbids it, and a test would f
   expect(await page.title()).toBe(title);
 });
 
-test('nobody frames a page', async () => {
+test('no site can frame a page', async () => {
   const { context } = await site.visitor();
   const page = await context.newPage();
   const answer = await page.goto('/sign-in');

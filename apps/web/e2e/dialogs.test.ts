@@ -10,7 +10,7 @@ import { openSite } from './support/site.ts';
 
 const site = openSite();
 
-/** Axe in both colours, and the layout, of whatever is open now. */
+/** Axe in both colour schemes, and the layout, of whatever is open now. */
 async function looksRight(page: Page): Promise<void> {
   for (const colorScheme of ['dark', 'light'] as const) {
     await takesOn(page, { colorScheme });
@@ -75,7 +75,7 @@ describe.each([
       await gone(dialog);
     }
     if (size.width < 720) {
-      // On a small screen all of it is in one sheet.
+      // On a small screen one sheet holds all of it.
       await page.getByRole('button', { name: 'Filter and sort' }).click();
       await page.getByRole('checkbox', { name: 'Revoked' }).check();
       await looksRight(page);
@@ -122,7 +122,7 @@ describe.each([
   });
 });
 
-test('these checks see what they are for', async () => {
+test('these checks detect planted faults', async () => {
   const { page } = await site.visitor();
   await page.goto('/sign-in');
   await takesOn(page, { size: { width: 390, height: 800 } });

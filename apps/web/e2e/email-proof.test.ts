@@ -29,7 +29,7 @@ async function unproven() {
   return { team, person, ...(await browserOf(site, person)) };
 }
 
-/** Waits for the mail that pressing a button sends; the code in it, as it is written there. */
+/** Presses a button, waits for its mail, and returns the code as the mail shows it. */
 async function mailedCode(page: Page, email: string, button: string): Promise<string> {
   const after = site.mailbox.mails().length;
   await page.getByRole('button', { name: button }).click();
@@ -38,7 +38,7 @@ async function mailedCode(page: Page, email: string, button: string): Promise<st
   return found ?? '';
 }
 
-describe('an account made through a link that was passed on', () => {
+describe('an account made through a copied link', () => {
   test('is told so on every page, and proves its mailbox with a mailed code', async () => {
     const visitor = await unproven();
     visitor.expects('401 account.confirmEmailProof');
@@ -65,7 +65,7 @@ describe('an account made through a link that was passed on', () => {
     await eventually(() => banner(page).count()).toBe(0);
   });
 
-  test('gets a new code, which kills the one before', async () => {
+  test('gets a new code, which invalidates the one before', async () => {
     const visitor = await unproven();
     visitor.expects('401 account.confirmEmailProof');
     const { page, person } = visitor;
@@ -102,7 +102,7 @@ describe('an account made through a link that was passed on', () => {
     await seen(page.getByText(/^Too many attempts\. Try again in 1[45] minutes\.$/));
   });
 
-  test('joins another organisation by a copied link after proving its mailbox there and then', async () => {
+  test('joins another organisation by a copied link after proving its mailbox there', async () => {
     const visitor = await unproven();
     visitor.expects('403 invitations.accept');
     const { page, person } = visitor;
@@ -124,7 +124,7 @@ describe('an account made through a link that was passed on', () => {
 });
 
 describe('an invitation to a client', () => {
-  test('is in the words of a portal, and ends on its home', async () => {
+  test('uses the texts of a portal, and ends on its home', async () => {
     const team = await aClientTeam(site.app);
     const invitation = await aClientInvitation(site.app, team.clientId, {
       by: team.boss,
@@ -158,7 +158,7 @@ describe('an invitation to a client', () => {
     await eventually(() => page.getByRole('main').getByRole('button').count()).toBe(0);
   });
 
-  test('of a role that is offered no more says so when it is accepted, and what to ask for', async () => {
+  test('for a role that is no longer offered says so on accepting, and what to ask for', async () => {
     const team = await aClientTeam(site.app);
     const invitation = await aClientInvitation(site.app, team.clientId, { by: team.boss });
     await offerRoles(site.app, team, ['client_admin']);

@@ -23,7 +23,7 @@ async function withoutFactor() {
   return { ...team, ...(await browserOf(site, team.admin)) };
 }
 
-test('a passkey is enrolled first of all, and then one goes on to where one wanted to go', async () => {
+test('a passkey is enrolled first, and then the requested page opens', async () => {
   const { page } = await withoutFactor();
   await anAuthenticator(page);
   await page.goto('/team?sort=role');
@@ -33,7 +33,7 @@ test('a passkey is enrolled first of all, and then one goes on to where one want
   await page.getByLabel('Your password').fill(testPassword);
   await page.getByRole('button', { name: 'Add passkey' }).click();
   await seen(page.getByRole('list', { name: 'Recovery codes' }));
-  // The session knows of the factor now; the codes are still there when one comes back from the password manager.
+  // The session knows of the factor now. The codes are still there when the reader returns from the password manager.
   await comesBackTo(page);
   await page.getByRole('button', { name: 'Done' }).click();
   await seen(page.getByText('Save the codes first. We won’t show them again.'));
@@ -42,7 +42,7 @@ test('a passkey is enrolled first of all, and then one goes on to where one want
   expect(addressOf(page)).toBe('/team?sort=role');
 });
 
-test('an authenticator app will do as well; one may change one’s mind before', async () => {
+test('an authenticator app works too; the reader may change their mind before', async () => {
   const { page } = await withoutFactor();
   await page.goto('/');
   await page.getByRole('button', { name: 'Passkey' }).click();
@@ -53,7 +53,7 @@ test('an authenticator app will do as well; one may change one’s mind before',
   await seen(teamHeading(page));
 });
 
-test('there is no way around it, and none of the ways turns in circles', async () => {
+test('it cannot be bypassed, and no redirect loops', async () => {
   const { page } = await withoutFactor();
   for (const path of ['/', '/team', '/team/invitations', '/clients', '/enrol', '/enrol?next=%2Fenrol']) {
     await page.goto(path);
@@ -75,7 +75,7 @@ test('the own account stays open, and enrolling there opens the rest', async () 
   await seen(teamHeading(page));
 });
 
-test('one may sign out, or work for another organisation', async () => {
+test('the reader may sign out, or work for another organisation', async () => {
   const { page, admin } = await withoutFactor();
   const { partner: other } = await aTeam(site.app, { name: 'Hillside Partners' });
   await alsoMemberOf(site.app, admin, other);
@@ -92,7 +92,7 @@ test('one may sign out, or work for another organisation', async () => {
   await seen(page.getByText('You are signed out.'));
 });
 
-test('demanded while one works, it comes with the next call', async () => {
+test('demanded during work, it comes with the next call', async () => {
   const team = await aTeam(site.app, { name: 'Lakeside Partners' });
   const { page, expects } = await browserOf(site, team.user);
   expects('403 partnerTeam.members');
@@ -103,7 +103,7 @@ test('demanded while one works, it comes with the next call', async () => {
   await seen(demand(page));
 });
 
-test('whoever has a factor is never asked', async () => {
+test('a person who has a factor is never asked', async () => {
   const team = await aTeam(site.app, { name: 'Lakeside Partners' });
   const { page } = await browserOf(site, team.admin);
   await page.goto('/enrol?next=%2Fteam%3Fsort%3Drole');
@@ -111,13 +111,13 @@ test('whoever has a factor is never asked', async () => {
   expect(addressOf(page)).toBe('/team?sort=role');
 });
 
-test('a factor that comes into being elsewhere leads on by itself', async () => {
+test('a factor enrolled elsewhere continues automatically', async () => {
   const { page, admin } = await withoutFactor();
   await page.goto('/team');
   await seen(demand(page));
   const cookies = await page.context().cookies();
   await withTotp(site.app, admin);
-  // Enrolling ends every other session, this one too: the page says so instead of waiting for ever.
+  // Enrolling ends every other session, this one too. The page says so instead of waiting forever.
   expect(cookies.map(({ name }) => name)).toContain('gatehouse');
   await comesBackTo(page);
   await seen(page.getByText('Your session has ended. Sign in to continue where you left off.'));

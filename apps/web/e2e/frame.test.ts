@@ -57,7 +57,7 @@ describe('in forced colours', () => {
 });
 
 describe('names in lists', () => {
-  /** Of everything that opens a row, what is cut off. */
+  /** The openers of rows whose text is cut off. */
   const cut = (page: Page) =>
     page.locator('[data-row-opener]').evaluateAll((openers) =>
       openers.flatMap((opener) => {
@@ -84,7 +84,7 @@ describe('names in lists', () => {
 });
 
 describe('a side panel', () => {
-  /** What lies on top in the middle of the focused element is that element, or part of it. */
+  /** The topmost element in the middle of the focused element is that element or part of it. */
   const isVisible = (page: Page) =>
     focused(page).evaluate((element) => {
       const { left, right, top, bottom } = element.getBoundingClientRect();
@@ -106,7 +106,7 @@ describe('a side panel', () => {
     return { hidden, inside };
   }
 
-  test.each([1360, 1200])('at %i px leaves its page in sight and in reach', async (width) => {
+  test.each([1360, 1200])('at %i px leaves its page visible and reachable', async (width) => {
     const { page } = await alice({ viewport: { width, height: 900 } });
     await page.goto('/team');
     await page.getByRole('link', { name: 'Bea Ruiz' }).click();
@@ -135,7 +135,7 @@ describe('a side panel', () => {
 });
 
 describe('a toast', () => {
-  /** Pauses the first client, which says so and can be undone. */
+  /** Pauses the first client, which shows a toast with undo. */
   async function pauseOne() {
     const visitor = await alice();
     const { page } = visitor;
@@ -157,7 +157,7 @@ describe('a toast', () => {
       ])
     )[0]?.status;
 
-  test('can be reached by key, waits there, and takes the change back', async () => {
+  test('can be reached by keyboard, waits there, and undoes the change', async () => {
     const { page, undo } = await pauseOne();
     expect(await statusOf()).toBe('paused');
     await page.keyboard.press('F6');
@@ -169,7 +169,7 @@ describe('a toast', () => {
     await gone(undo);
   });
 
-  test('goes by itself, and is undone from anywhere by Ctrl+Z but not from a field', async () => {
+  test('disappears by itself, and Ctrl+Z undoes it from anywhere but a field', async () => {
     const { page, undo } = await pauseOne();
     await page.getByRole('searchbox').focus();
     await page.keyboard.press('Control+z');
@@ -177,7 +177,7 @@ describe('a toast', () => {
     await page.getByRole('heading', { level: 1 }).focus();
     await page.keyboard.press('Control+z');
     await eventually(statusOf).toBe('active');
-    // What undoing says goes as well, each in its time.
+    // The toast after undoing disappears too.
     await eventually(async () => {
       await page.clock.runFor(5_000);
       return page.getByRole('status').filter({ hasText: 'Acme' }).count();

@@ -22,14 +22,14 @@ async function openDialog(team: Team): Promise<{ page: Page; dialog: Locator }> 
   return { page, dialog };
 }
 
-/** Pastes as a person does, from the clipboard of this very page. */
+/** Pastes as a person does, from the clipboard of this page. */
 async function paste(page: Page, text: string): Promise<void> {
   await page.context().grantPermissions(['clipboard-read', 'clipboard-write']);
   await page.evaluate((copied) => navigator.clipboard.writeText(copied), text);
   await page.keyboard.press('ControlOrMeta+V');
 }
 
-/** Whether an element lies inside the box that scrolls it. */
+/** Whether an element is inside the visible part of its scrolling box. */
 const isInBox = (element: Element) => {
   const box = element.closest('[data-chips]')?.getBoundingClientRect();
   const own = element.getBoundingClientRect();
@@ -45,7 +45,7 @@ const statusesOf = async (team: Team) => {
 };
 
 describe('the list of people to invite', () => {
-  test('takes what people paste, folds duplicates, and marks what is no address', async () => {
+  test('accepts what people paste, merges duplicates, and marks invalid addresses', async () => {
     const team = await aTeam(site.app);
     const { page, dialog } = await openDialog(team);
     await paste(
@@ -80,7 +80,7 @@ describe('the list of people to invite', () => {
     await gone(dialog.getByText('1 address isn’t valid and won’t be invited.'));
     await eventually(() => chips(page).allInnerTexts()).toEqual(['ana@one.test', 'bo@one.test']);
 
-    // Backspace in the empty field takes up the last one; Esc leaves it as it was, and the dialog open.
+    // Backspace in the empty field edits the last one. Esc leaves it unchanged, and the dialog open.
     await eventually(() => focused(page).getAttribute('id')).toBe(await field(page).getAttribute('id'));
     await page.keyboard.press('Backspace');
     await seen(editor);
@@ -110,7 +110,7 @@ describe('the list of people to invite', () => {
     await eventually(() => focused(page).innerText()).toBe('Invite people');
     await eventually(() => addressOf(page)).toBe('/team');
 
-    // Nothing written: nothing to ask. And the list that was thrown away is gone.
+    // Nothing written, nothing to ask. And the discarded list is gone.
     await page.keyboard.press('Enter');
     await seen(dialog);
     await eventually(() => chips(page).count()).toBe(0);
@@ -120,7 +120,7 @@ describe('the list of people to invite', () => {
     expect(await statusesOf(team)).toEqual([]);
   });
 
-  test('opens from a link, and asks for the least role first', async () => {
+  test('opens from a link, and preselects the least role', async () => {
     const team = await aTeam(site.app);
     const { page } = await browserOf(site, team.admin);
     await page.goto('/team?invite=true');
@@ -160,13 +160,13 @@ describe('each address', () => {
     expect(await statusesOf(team)).toEqual(['asked@one.test pending', 'new@one.test pending']);
   });
 
-  test('over 500 of them is kept, can be copied, and moves up when there is room', async () => {
+  test('beyond 500 is kept, can be copied, and moves up when there is room', async () => {
     const team = await aTeam(site.app);
     const { page, dialog } = await openDialog(team);
     await paste(page, Array.from({ length: 503 }, (_, number) => `p${number}@many.test`).join('\n'));
     await seen(dialog.getByText('3 addresses left out: the limit is 500.'));
     await seen(dialog.getByText('500 of 500', { exact: true }));
-    // Where one goes on writing is in view.
+    // The input is in view.
     await eventually(() => field(page).evaluate(isInBox)).toBe(true);
     await dialog.getByRole('button', { name: 'Copy the 3 left out' }).click();
     expect(await page.evaluate(() => navigator.clipboard.readText())).toBe(
@@ -179,13 +179,13 @@ describe('each address', () => {
 });
 
 describe('the report', () => {
-  test('says what happened to each address, and what can be done about it', async () => {
+  test('shows what happened to each address, and what can be done about it', async () => {
     const team = await aTeam(site.app, { name: 'Mixed Post' });
     const { page } = await openDialog(team);
     const looked = page.waitForResponse(/checkAddresses/);
     await paste(page, 'fresh@one.test joined@one.test meant@one.test wrong@');
     await looked;
-    // Joined and invited by somebody else, after they were looked up.
+    // Joined and invited by another administrator after the look-up.
     await aMember(site.app, { partner: team.partner, email: 'joined@one.test' });
     await anInvitation(site.app, { admin: team.admin, email: 'meant@one.test' });
     const first = await site.mailbox.waitFor('meant@one.test');
@@ -206,7 +206,7 @@ describe('the report', () => {
     });
     expect(again.link).not.toBe(first.link);
 
-    // The countdown ends, and the same place says that the mails are out.
+    // When the countdown ends, the same place says that the mails are out.
     await report.getByText(/^Sent\. It expires on /).waitFor({ timeout: 30_000 });
     await eventually(() => report.getByRole('button', { name: 'Undo' }).count()).toBe(0);
 
@@ -243,7 +243,7 @@ describe('undo', () => {
     await gone(page.getByRole('link', { name: 'Invitations 2' }));
     expect(await statusesOf(team)).toEqual(['early@one.test revoked', 'hasty@one.test revoked']);
 
-    // Sent after the others, so that theirs would have come before it.
+    // Sent after the others, whose mails would have arrived before it.
     await opener(page).click();
     await field(page).fill('steady@one.test,');
     await send(page).click();

@@ -7,7 +7,7 @@ import { openSite } from './support/site.ts';
 
 const site = openSite();
 
-/** What a screen reader would call the element that has the focus; null when the page has none. */
+/** The accessible name of the focused element; null when the page has no focus. */
 const focusName = (page: Page) =>
   page.evaluate(() => {
     const element = document.activeElement;
@@ -23,13 +23,13 @@ const focusName = (page: Page) =>
     return (label || (element.textContent ?? '')).trim();
   });
 
-/** Goes on with the Tab key until it stands on what is wanted; everything it passes must show that it has the focus. */
+/** Presses Tab until the wanted element has the focus. Every element on the way must show its focus. */
 async function tabTo(page: Page, name: string): Promise<void> {
   const passed: string[] = [];
   for (let step = 0; step < 60; step += 1) {
     await page.keyboard.press('Tab');
     const at = await focusName(page);
-    // The browser's own controls stand between the end of the page and its beginning.
+    // The browser's own controls come between the end of the page and its beginning.
     if (at === null) continue;
     expect(await isMarked(page), `the focus can be seen on “${at}”`).toBe(true);
     if (at === name) return;
@@ -45,7 +45,7 @@ const isMarked = (page: Page) =>
       const { outlineStyle, outlineWidth, boxShadow } = getComputedStyle(one);
       return (outlineStyle !== 'none' && Number.parseFloat(outlineWidth) >= 2) || boxShadow !== 'none';
     };
-    // A field without edges of its own is marked by the box around it; a radio button by its drawing.
+    // A field without a border is marked by the box around it, a radio button by its drawing.
     return marks(element) || marks(element.parentElement) || marks(element.nextElementSibling);
   });
 
@@ -89,7 +89,7 @@ test('the main journey needs no mouse: sign in, invite, accept, sign out', async
   await page.keyboard.press('Escape');
   await eventually(() => focusName(page)).toBe('Uli User');
 
-  // Over to the invitations, and to the link, for handing over by other means than the mail.
+  // Over to the invitations, and to the link that can be copied.
   await page.getByRole('link', { name: /^Invitations/ }).focus();
   await page.keyboard.press('Enter');
   await seen(page.getByText('1 invitation', { exact: true }));
@@ -127,7 +127,7 @@ test('the main journey needs no mouse: sign in, invite, accept, sign out', async
   await seen(kit.page.getByText('You are signed out.'));
 });
 
-test('a new page is told by its heading, which gets the focus', async () => {
+test('a new page is announced by its heading, which gets the focus', async () => {
   const { admin } = await aTeam(site.app);
   const visitor = await site.visitor();
   visitor.expects('404 /nowhere');
@@ -140,14 +140,14 @@ test('a new page is told by its heading, which gets the focus', async () => {
   await eventually(() => focusName(page)).toBe('Partner team');
 });
 
-test('nothing moves for whoever asks for less motion', async () => {
+test('nothing moves for readers who ask for less motion', async () => {
   const { admin } = await aTeam(site.app);
   const longest = async (reducedMotion: 'reduce' | 'no-preference') => {
     const visitor = await site.visitor({ reducedMotion });
     await visitor.signIn(admin.email, testPassword);
     const { page } = visitor;
     await page.goto('/team');
-    // Notes each movement as it begins: afterwards there is nothing left to see.
+    // Records each movement as it begins: afterwards it is no longer visible.
     await page.evaluate(() => {
       for (const kind of ['transitionrun', 'animationstart'])
         addEventListener(kind, ({ target }) => {

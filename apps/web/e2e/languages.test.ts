@@ -8,19 +8,19 @@ import { openSite } from './support/site.ts';
 
 const site = openSite({ demo: true });
 
-describe('in German, every page has all its words, none of them in English, and fits a small phone', () => {
+describe('in German, every page has all its texts, none of them in English, and fits a small phone', () => {
   test.each(Object.entries(pagesUnderTest))('%s', async (_name, open) => {
     const page = await open(site, { locale: 'de-DE' });
     expect(await langOf(page)).toBe('de');
     expect(await keysShown(page)).toEqual([]);
     expect(await englishLeftovers(page)).toEqual([]);
-    // Its words are longer.
+    // German texts are longer.
     await takesOn(page, { size: { width: 320, height: 640 } });
     await staysInPlace(page);
   });
 });
 
-test('the language is changed on the spot, and kept', async () => {
+test('the language changes immediately, and is stored', async () => {
   const { page } = await site.visitor({ locale: 'fr-FR' });
   await page.goto('/sign-in');
   await seen(page.getByRole('button', { name: 'Sign in' }));
@@ -31,7 +31,7 @@ test('the language is changed on the spot, and kept', async () => {
   await seen(page.getByRole('button', { name: 'Anmelden' }));
 });
 
-test('these checks see what they are for', async () => {
+test('these checks detect planted faults', async () => {
   const { page } = await site.visitor({ locale: 'de-DE' });
   await page.goto('/sign-in');
   await page.getByRole('heading', { level: 1 }).evaluate((heading) => (heading.textContent = 'title'));

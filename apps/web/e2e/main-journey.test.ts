@@ -36,7 +36,7 @@ test('a person is invited by mail, joins, is on the roster, and comes back anoth
   await seen(roster.getByRole('row', { name: /Nora Lind.*You.*Partner user/ }));
   await eventually(() => addressOf(nora.page)).toBe('/team');
 
-  // Ada has been reading something else meanwhile, and comes back to her tab.
+  // Ada has been elsewhere meanwhile, and returns to her tab.
   await expect(ada.page.getByRole('link', { name: 'Nora Lind' }).count()).resolves.toBe(0);
   await comesBackTo(ada.page);
   await seen(ada.page.getByRole('link', { name: 'Nora Lind' }));

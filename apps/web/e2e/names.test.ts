@@ -28,7 +28,7 @@ describe('names as people have them', () => {
     await aMember(site.app, { partner, name: 'Long Address', email: address });
   });
 
-  test('stand in the roster whole or cut off with dots, in rows of one height, as they were written', async () => {
+  test('are shown in the roster whole or ending in dots, in rows of one height, as they were written', async () => {
     const ada = await rosterPage();
     const shown = await ada.getByRole('rowheader').getByRole('link').allTextContents();
     expect(shown).toEqual(expect.arrayContaining(names));

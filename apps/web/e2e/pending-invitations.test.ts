@@ -39,7 +39,7 @@ const actionsOf = async (team: Team) => {
 };
 
 describe('a pending invitation', () => {
-  test('says who was invited by whom, as what, until when, and that the mail went out', async () => {
+  test('shows inviter, role, expiry, and that the mail was sent', async () => {
     const team = await aTeam(site.app);
     await anInvitation(site.app, { admin: team.admin, email: 'told@one.test', role: 'partner_admin' });
     const page = await invitationsOf(team);
@@ -71,7 +71,7 @@ describe('a pending invitation', () => {
     expect(await actionsOf(team)).toEqual(['created', 'resent']);
   });
 
-  test('can be passed on by hand: the link is shown with a warning, and that it was taken is logged', async () => {
+  test('can be handed over: the link is shown with a warning, and copying it is logged', async () => {
     const team = await aTeam(site.app, { name: 'By Hand' });
     await anInvitation(site.app, { admin: team.admin, email: 'hand@one.test' });
     const page = await invitationsOf(team);
@@ -91,7 +91,7 @@ describe('a pending invitation', () => {
     await seen(heading(await headingOf(link), 'Join By Hand'));
   });
 
-  test('revoked is out of the list and its link is dead; it is still there for who looks for it', async () => {
+  test('revoked, is out of the list and its link is dead; a filter still finds it', async () => {
     const team = await aTeam(site.app);
     await anInvitation(site.app, { admin: team.admin, email: 'back@one.test' });
     const mail = await site.mailbox.waitFor('back@one.test');
@@ -151,13 +151,13 @@ describe('a pending invitation', () => {
     await seen(heading(await headingOf(mail.link), 'Join Second Chance'));
   });
 
-  test('whose mail was refused says what the server answered, and its link can still be passed on', async () => {
+  test('whose mail was refused shows the server’s answer, and its link can still be copied', async () => {
     const team = await aTeam(site.app);
     site.mailbox.refuse('gone@one.test', 550);
     await anInvitation(site.app, { admin: team.admin, email: 'gone@one.test' });
     const page = await invitationsOf(team);
     const failed = row(page, 'gone@one.test');
-    // The list looks again by itself while a mail is on its way.
+    // The list refreshes itself while a mail is being sent.
     await seen(failed.getByText('Failed', { exact: true }));
     await seen(failed.getByText(/The mail server replied: 550.*refused gone@one\.test/));
     expect(await actionsOf(team)).toEqual(['created', 'delivery_failed']);
@@ -173,7 +173,7 @@ describe('a pending invitation', () => {
 });
 
 describe('the list of invitations', () => {
-  test('is searched, sorted and filtered in its own address', async () => {
+  test('has search, sort order and filters in its own address', async () => {
     const team = await aTeam(site.app);
     for (const name of ['ana', 'bo', 'cleo'])
       await anInvitation(site.app, { admin: team.admin, email: `${name}@one.test` });

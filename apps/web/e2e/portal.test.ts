@@ -24,7 +24,7 @@ async function demoPerson(email: string) {
 const sections = (page: Page) => page.getByRole('navigation', { name: 'Sections' }).getByRole('link');
 const namesOf = async (page: Page) => (await tiles(page).allInnerTexts()).map((text) => text.split('\n')[0]);
 
-/** What a browser is told about a page, apart from what differs each time. */
+/** Everything a browser learns about a page, apart from what differs each time. */
 async function told(response: Response | null): Promise<object> {
   const { date: _date, 'x-request-id': _id, ...same } = (await response?.allHeaders()) ?? {};
   return { status: response?.status(), headers: same, body: await response?.text() };
@@ -47,7 +47,7 @@ describe('the portal of a client that its partner manages', () => {
     expect(asked.filter((url) => /clientUsers|clients\.|partnerTeam/.test(url))).toEqual([]);
   });
 
-  test('opens what has a place, and says of the rest whom to ask', async () => {
+  test('links the connected features, and says of the others whom to ask', async () => {
     const { page } = await demoPerson('dana@acme.test');
     await page.goto('/');
     const [client] = await site.app.peek<{ id: string }>(
@@ -153,8 +153,8 @@ describe('the portal of a client that manages itself', () => {
   });
 });
 
-describe('what a partner sees of it as the client', () => {
-  /** Everything to read on the home page, line by line. */
+describe('the partner’s preview of it', () => {
+  /** All readable text of the home page, line by line. */
   const linesOf = async (text: Promise<string>, name: string) =>
     (await text).split('\n').flatMap((line) => line.trim().replace(name, '[name]') || []);
 
@@ -214,7 +214,7 @@ describe('names as people have them', () => {
   });
 });
 
-test('everything of the portal is reached by key', async () => {
+test('everything of the portal is reachable by keyboard', async () => {
   const { page } = await demoPerson('erin@blueharbor.test');
   await page.goto('/');
   await seen(heading(page, 'Welcome, Erin Castellanos'));

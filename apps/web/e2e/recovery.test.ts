@@ -16,7 +16,7 @@ const sentBy = async (request: Request) => {
   return referer ? [request.url(), `referrer ${referer}`] : [request.url()];
 };
 
-/** Asks for a link from the sign-in page; answers the link in the mail. */
+/** Requests a link from the sign-in page; returns the link in the mail. */
 async function askFor(page: Page, email: string): Promise<string> {
   const after = site.mailbox.mails().length;
   await page.goto('/sign-in');
@@ -32,7 +32,7 @@ async function askFor(page: Page, email: string): Promise<string> {
 }
 
 describe('a forgotten password', () => {
-  test('is replaced through the mailed link, which keeps its token to itself and works once', async () => {
+  test('is replaced through the mailed link, which hides its token and works once', async () => {
     const person = await aMember(site.app, { name: 'Flo Forgot' });
     const elsewhere = await browserOf(site, person);
     await elsewhere.page.goto('/team');
@@ -61,7 +61,7 @@ describe('a forgotten password', () => {
     const told = (await Promise.all(asked)).flat();
     expect(told).toContain(`${site.url}/reset`);
     expect(told.filter((text) => text.includes(token) || text.startsWith('referrer'))).toEqual([]);
-    // Nobody is signed in by a link.
+    // A link signs nobody in.
     expect((await page.context().cookies()).map(({ name }) => name)).not.toContain('gatehouse');
 
     elsewhere.allows('401 partnerTeam.members', '401 partnerTeam.invitations');
@@ -85,7 +85,7 @@ describe('a forgotten password', () => {
     await seen(heading(page, 'Reset your password'));
   });
 
-  test('is answered with the very same page for an address nobody has; what is no address is told at the field', async () => {
+  test('is answered with the same page for an unknown address; an invalid address is reported at the field', async () => {
     const person = await aMember(site.app);
     const visitor = await site.visitor();
     visitor.expects('400 auth.requestPasswordReset');
@@ -117,14 +117,14 @@ describe('a forgotten password', () => {
     visitor.expects('404 auth.previewReset');
     await page.goto(first);
     await seen(heading(page, 'This link doesn’t work'));
-    // In the same tab: the newer link begins anew.
+    // In the same tab: the newer link starts afresh.
     await page.goto(second);
     await field(page).fill(password);
     await saveIt(page).click();
     await seen(heading(page, 'Your password has been changed'));
   });
 
-  test('whose link has become too old says so, and leaves the password as it was', async () => {
+  test('whose link has expired says so, and leaves the password unchanged', async () => {
     const person = await aMember(site.app);
     const visitor = await site.visitor();
     const { page } = visitor;
@@ -140,7 +140,7 @@ describe('a forgotten password', () => {
     await visitor.signIn(person.email, testPassword);
   });
 
-  test('takes no password made of the person’s own name: the server says so at the field', async () => {
+  test('refuses a password made of the person’s own name: the server’s message is at the field', async () => {
     const person = await aMember(site.app, { name: 'Konstantina Moss' });
     const visitor = await site.visitor();
     visitor.expects('400 auth.resetPassword');
@@ -170,7 +170,7 @@ describe('a forgotten password', () => {
     await seen(heading(page, 'This link doesn’t work'));
   });
 
-  test('on the way to an invitation is a detour: one comes back to it, in the same tab', async () => {
+  test('on the way to an invitation leads back to it, in the same tab', async () => {
     const person = await aMember(site.app, { name: 'Ina Invited' });
     const { admin } = await aTeam(site.app, { name: 'Long Way Round' });
     const invitation = await anInvitation(site.app, { admin, email: person.email });
@@ -197,7 +197,7 @@ describe('a forgotten password', () => {
     await seen(heading(page, 'Partner team'));
   });
 
-  test('a link that was cut off is a dead one, before anything is typed', async () => {
+  test('a truncated link is dead before anything is typed', async () => {
     const { page } = await site.visitor();
     await page.goto('/reset');
     await seen(heading(page, 'This link doesn’t work'));

@@ -11,7 +11,7 @@ const names = (page: Page) => table(page).getByRole('rowheader').getByRole('link
 const head = (page: Page, name: string) => table(page).getByRole('columnheader', { name });
 const results = (page: Page) => page.getByRole('main').getByRole('status').filter({ hasText: 'member' });
 
-/** A page that is asked for as Alice, administrator of Northwind's 33. */
+/** A page opened as Alice, administrator of Northwind's 33. */
 async function asAlice(path: string): Promise<Page> {
   const visitor = await site.visitor();
   await visitor.signIn('alice@northwind.test', demoPassword);
@@ -21,7 +21,7 @@ async function asAlice(path: string): Promise<Page> {
 }
 
 describe('searching the roster', () => {
-  test('finds by name or address, with or without accents, whatever the script', async () => {
+  test('finds by name or address, with or without accents, in any script', async () => {
     const page = await asAlice('/team');
     const search = page.getByRole('searchbox', { name: 'Search by name or address' });
     for (const [text, name] of [
@@ -41,7 +41,7 @@ describe('searching the roster', () => {
     await seen(results(page).getByText('33 members'));
   });
 
-  test('for what is not there says so, and offers the way back', async () => {
+  test('without results says so, and offers to clear the search', async () => {
     const page = await asAlice('/team');
     await seen(results(page).getByText('33 members'));
     await page.keyboard.press('/');
@@ -57,7 +57,7 @@ describe('searching the roster', () => {
 });
 
 describe('ordering the roster', () => {
-  test('works with the keyboard in every column, and is said aloud', async () => {
+  test('works with the keyboard in every column, and is announced', async () => {
     const page = await asAlice('/team');
     for (const { column, before, once, twice } of [
       { column: 'Name', before: 'ascending', once: 'descending', twice: 'ascending' },
@@ -78,7 +78,7 @@ describe('ordering the roster', () => {
     await eventually(() => addressOf(page)).toBe('/team?sort=lastActive');
   });
 
-  test('by last active puts who was here last on top, and who never was at the end', async () => {
+  test('by last active shows the latest visitors on top, and those who never came at the end', async () => {
     const page = await asAlice('/team?sort=-lastActive&size=50');
     await eventually(() => names(page).then(([top]) => top)).toBe('Alice Berger');
     const cells = await table(page)
@@ -91,7 +91,7 @@ describe('ordering the roster', () => {
     expect(last).toContain('Never');
   });
 
-  test('by name follows the alphabet people know, not that of machines', async () => {
+  test('by name follows the alphabet people know, not the order of character codes', async () => {
     const page = await asAlice('/team?size=50');
     await eventually(() => names(page)).toHaveLength(33);
     const shown = await names(page);
@@ -102,7 +102,7 @@ describe('ordering the roster', () => {
 });
 
 describe('filtering the roster', () => {
-  test('by role shows chips that take it back one by one or all at once', async () => {
+  test('by role shows chips that remove it one by one or all together', async () => {
     const page = await asAlice('/team');
     await page.getByRole('button', { name: 'Filter by Role' }).focus();
     await page.keyboard.press('Enter');
@@ -157,7 +157,7 @@ describe('the roster’s pages', () => {
     await seen(results(page).getByText('33 members', { exact: true }));
   });
 
-  test('of an old or mistyped link are shown without a word', async () => {
+  test('of an old or mistyped link are shown without a message', async () => {
     const visitor = await site.visitor();
     visitor.expects('400 partnerTeam.members');
     await visitor.signIn('alice@northwind.test', demoPassword);
@@ -185,7 +185,7 @@ describe('a person’s panel', () => {
     await eventually(() => addressOf(page)).toBe('/team');
   });
 
-  test('opens by a click anywhere in the row, walks to the neighbours, and closes with Back', async () => {
+  test('opens by a click anywhere in the row, steps to the neighbours, and closes with Back', async () => {
     const page = await asAlice('/team');
     await table(page)
       .getByRole('row', { name: /Bea Ruiz/ })
@@ -208,7 +208,7 @@ describe('a person’s panel', () => {
     const { search } = new URL(page.url());
     const pasted = await asAlice(`/team${search}`);
     await seen(pasted.getByRole('dialog', { name: 'Details of Bea Ruiz' }));
-    // On no page of this list, and a member all the same.
+    // On no page of this list, but a member nevertheless.
     await pasted.goto(`/team${search}&role=partner_admin`);
     await seen(pasted.getByRole('dialog', { name: 'Details of Bea Ruiz' }));
     await pasted.goto('/team?q=ruiz%20bea');

@@ -20,7 +20,7 @@ async function givePassword(page: Page, email: string, path = '/sign-in'): Promi
   await signInButton(page).click();
 }
 
-/** Somebody with an authenticator app, in a browser that has given the password. */
+/** A person with an authenticator app, in a browser that has given the password. */
 async function askedForCode(path?: string) {
   const { admin } = await aTeam(site.app);
   const factor = await withTotp(site.app, admin);
@@ -31,7 +31,7 @@ async function askedForCode(path?: string) {
 }
 
 describe('the second factor', () => {
-  test('is asked for after the password, through a reload, and leads to where one wanted to go', async () => {
+  test('is asked for after the password, survives a reload, and leads to the requested page', async () => {
     const { page, secret } = await askedForCode('/team?sort=role');
     await page.reload();
     await seen(h1(page, 'Enter your code'));
@@ -42,7 +42,7 @@ describe('the second factor', () => {
     expect(addressOf(page)).toBe('/team?sort=role');
   });
 
-  test('takes a code as it was copied', async () => {
+  test('accepts a code as it was copied', async () => {
     const { page, secret, context } = await askedForCode();
     await context.grantPermissions(['clipboard-read', 'clipboard-write']);
     const copied = totpCode(secret).replace(/^.{3}/, '$& ');
@@ -51,7 +51,7 @@ describe('the second factor', () => {
     await seen(h1(page, 'Partner team'));
   });
 
-  test('says that a code is wrong and how to go on, and takes the right one in its place', async () => {
+  test('says that a code is wrong and what to do, and accepts the right one in its place', async () => {
     const { page, secret, expects } = await askedForCode();
     expects('401 auth.verifySecondFactor');
     await signInButton(page).click();
@@ -59,7 +59,7 @@ describe('the second factor', () => {
     await codeField(page).pressSequentially(wrongTotpCode(secret));
     await seen(page.getByText(/^That code is wrong or already used\. Wait for the next one/));
     await eventually(() => codeField(page).getAttribute('aria-invalid')).toBe('true');
-    // What was wrong is selected: typing replaces it.
+    // The wrong code is selected: typing replaces it.
     await page.keyboard.type(totpCode(secret));
     await seen(h1(page, 'Partner team'));
   });
@@ -81,7 +81,7 @@ describe('the second factor', () => {
     expect(answers).toEqual([401, 401, 401, 401, 401, 429]);
   });
 
-  test('can be a recovery code, once; only what somebody has is on offer', async () => {
+  test('can be a recovery code, once; only existing factors are offered', async () => {
     const { page, recoveryCodes, admin } = await askedForCode();
     const [first = '', second = ''] = recoveryCodes;
     await eventually(() => page.getByRole('button', { name: 'passkey' }).count()).toBe(0);
@@ -103,7 +103,7 @@ describe('the second factor', () => {
     await seen(h1(again, 'Partner team'));
   });
 
-  test('that comes too late leads back to the password, with a sentence', async () => {
+  test('that comes too late leads back to the password, with a message', async () => {
     const { page, secret, expects, admin } = await askedForCode();
     expects('401 auth.verifySecondFactor');
     await site.app.peek('delete from pending_sessions where user_id = $1', [admin.userId]);
@@ -138,7 +138,7 @@ describe('the second factor', () => {
 });
 
 describe('a passkey', () => {
-  /** Somebody whose browser holds a passkey of theirs, signed out again. */
+  /** A person whose browser holds a passkey of theirs, signed out again. */
   async function withPasskeyHere() {
     const { admin } = await aTeam(site.app);
     const visitor = await site.visitor();
@@ -178,7 +178,7 @@ describe('a passkey', () => {
     await seen(page.getByText('No account here uses this passkey. Sign in with your password.'));
   });
 
-  test('that nobody confirms is no error: another way is beside it', async () => {
+  test('that is not confirmed is no error: another way is beside it', async () => {
     const { page, admin, device } = await withPasskeyHere();
     await device.agrees(false);
     await page.goto('/sign-in');
@@ -192,7 +192,7 @@ describe('a passkey', () => {
     await seen(h1(page, 'Partner team'));
   });
 
-  test('is not on offer where the browser knows none', async () => {
+  test('is not offered where the browser supports none', async () => {
     const { page, context } = await site.visitor();
     await context.addInitScript(() => Reflect.deleteProperty(globalThis, 'PublicKeyCredential'));
     await page.goto('/sign-in');

@@ -15,7 +15,7 @@ const dialog = (page: Page) => page.getByRole('dialog');
 const button = (page: Page, name: string) => page.getByRole('button', { name, exact: true });
 const passkeys = (page: Page) => page.getByRole('list', { name: 'Passkeys' });
 
-/** The settings of a team's administrator; `given` prepares what is found there. */
+/** The settings of a team's administrator; `given` prepares their state. */
 async function settings(given: (admin: Team['admin']) => Promise<unknown> = () => Promise.resolve()) {
   const team = await aTeam(site.app, { name: 'Lakeside Partners' });
   await given(team.admin);
@@ -31,7 +31,7 @@ describe('one’s own password', () => {
     await page.getByLabel('New password').fill(wanted);
   };
 
-  test('is judged while it is typed, in words', async () => {
+  test('is rated while it is typed, in words', async () => {
     const { page } = await settings();
     const field = page.getByLabel('New password');
     await field.pressSequentially('password1234');
@@ -39,7 +39,7 @@ describe('one’s own password', () => {
     await seen(page.getByText('Strength: weak. Similar to a leaked password.'));
     await field.fill('plum tree by the water');
     await seen(page.getByText('Strength: strong.'));
-    // Shown and hidden by a button that can be reached by key.
+    // A button that keyboard users can reach shows and hides it.
     await page.keyboard.press('Tab');
     await page.keyboard.press('Enter');
     await eventually(() => field.getAttribute('type')).toBe('text');
@@ -80,7 +80,7 @@ describe('one’s own password', () => {
     await other.page.getByLabel('Password', { exact: true }).fill('plum tree by the water');
     await button(other.page, 'Sign in').click();
     await seen(other.page.getByLabel('New password'));
-    // This one goes on.
+    // This session continues.
     await page.reload();
     await seen(page.getByLabel('New password'));
   });
@@ -90,7 +90,7 @@ describe('one’s own password', () => {
     await seen(page.getByText('8–128 characters. A few unrelated words work well.'));
   });
 
-  test('is asked for only so often', async () => {
+  test('is asked for a limited number of times', async () => {
     const { page, expects } = await settings();
     expects('401 account.changePassword', '429 account.changePassword');
     for (let attempt = 1; attempt <= 6; attempt += 1) {
@@ -115,7 +115,7 @@ describe('an authenticator app', () => {
     const codes = await list.getByRole('listitem').allTextContents();
     expect(codes).toHaveLength(10);
 
-    // Neither Done nor Escape leads past them.
+    // Neither Done nor Escape skips them.
     await button(page, 'Done').click();
     await seen(page.getByText('Save the codes first. We won’t show them again.'));
     await page.keyboard.press('Escape');
@@ -135,7 +135,7 @@ describe('an authenticator app', () => {
     await seen(page.getByText('10 codes left.'));
   });
 
-  test('says what is wrong in place: the password, the code, the time', async () => {
+  test('shows errors in place: the password, the code, the time', async () => {
     const { page, expects, admin } = await settings();
     expects('401 account.beginTotp', '401 account.confirmTotp', '409 account.confirmTotp');
     await button(page, 'Set up an app').click();
@@ -161,7 +161,7 @@ describe('an authenticator app', () => {
     await saveCodes(page);
   });
 
-  test('is removed with the password; with the last factor go the codes', async () => {
+  test('is removed with the password; the last factor takes the codes with it', async () => {
     const { page, expects } = await settings((admin) => withTotp(site.app, admin));
     expects('401 account.removeTotp');
     await button(page, 'Remove the authenticator app').click();
@@ -176,7 +176,7 @@ describe('an authenticator app', () => {
     await seen(page.getByText('You get them when you add a passkey or app.'));
   });
 
-  test('stays where it is the last one and the password is short, and says what to do', async () => {
+  test('stays when it is the last one and the password is short, and says what to do', async () => {
     const short = 'k7#mQ2vz';
     const { page, expects } = await settings(async (admin) => {
       await withTotp(site.app, admin);
@@ -192,7 +192,7 @@ describe('an authenticator app', () => {
     await seen(dialog(page).getByText(/needs 15 characters\. Change it first\.$/));
   });
 
-  test('stays where it is the last one and an organisation demands one, and says why', async () => {
+  test('stays when it is the last one and an organisation demands one, and says why', async () => {
     const { page } = await settings(async (admin) => {
       await withTotp(site.app, admin);
       await site.app.peek(
@@ -217,7 +217,7 @@ describe('passkeys', () => {
     await seen(passkeys(page).getByText('not used yet'));
     expect(await device.passkeys()).toBe(1);
 
-    // The same device holds one at most.
+    // One device holds one at most.
     await button(page, 'Add a passkey').click();
     await dialog(page).getByLabel('Your password').fill(testPassword);
     await button(page, 'Add passkey').click();
@@ -232,7 +232,7 @@ describe('passkeys', () => {
     await gone(passkeys(page));
   });
 
-  test('that nobody confirms are no error', async () => {
+  test('that are not confirmed are no error', async () => {
     const { page } = await settings();
     const device = await anAuthenticator(page);
     await device.agrees(false);
@@ -242,7 +242,7 @@ describe('passkeys', () => {
     await seen(page.getByText('No passkey was created. Try again when you are ready.'));
   });
 
-  test('that are gone already are told so', async () => {
+  test('that are gone already say so', async () => {
     const { page, admin, expects } = await settings((person) =>
       withPasskey(site.app, person, { origin: site.url, name: 'Old phone' }),
     );
@@ -258,7 +258,7 @@ describe('passkeys', () => {
 });
 
 describe('recovery codes', () => {
-  test('are renewed before they run out, and the old ones die', async () => {
+  test('are renewed before they run out, and the old ones become invalid', async () => {
     let old: readonly string[] = [];
     const { page, admin } = await settings(async (person) => {
       old = (await withTotp(site.app, person)).recoveryCodes;

@@ -19,7 +19,7 @@ const heading = (page: Page, name: string) => page.getByRole('heading', { level:
 const changed = (page: Page) => page.getByText('Your permissions have changed.');
 const sections = (page: Page) => page.getByRole('navigation', { name: 'Sections' }).getByRole('link');
 
-/** The list of users, open in front of the client's administrator. */
+/** The client's administrator with the list of users open. */
 async function onUsers(team: ClientTeam) {
   const visitor = await browserOf(site, team.boss);
   await visitor.page.goto('/users');
@@ -27,7 +27,7 @@ async function onUsers(team: ClientTeam) {
   return visitor;
 }
 
-/** Loads of the document, and questions about the session: a page that turns in circles makes many. */
+/** Loads of the document, and queries of the session: a redirect loop makes many. */
 function watchCircles(page: Page) {
   const seenLoads: string[] = [];
   const sessions: string[] = [];
@@ -39,7 +39,7 @@ function watchCircles(page: Page) {
 }
 
 describe('while a page is open', () => {
-  test('a permission that is switched off takes the page, says so, and leads to the start page', async () => {
+  test('a permission that is switched off closes the page, says so, and leads to the start page', async () => {
     const team = await aClientTeam(site.app);
     const visitor = await onUsers(team);
     visitor.expects('404 clientUsers.list');
@@ -54,13 +54,13 @@ describe('while a page is open', () => {
     await eventually(() => sections(page).allInnerTexts()).toEqual(['Home', 'Settings']);
     expect(circles.loads()).toBe(0);
     expect(circles.sessions()).toBeLessThan(5);
-    // From here on it is a page like any that never was.
+    // From here on it answers like a page that never existed.
     visitor.expects('404 /users');
     await page.goto('/users');
     await seen(heading(page, 'This page doesn’t exist'));
   });
 
-  test('a role that is taken away leaves the page, which says who manages the users now', async () => {
+  test('a removed role leaves the page open, which now says who manages the users', async () => {
     const team = await aClientTeam(site.app);
     const visitor = await onUsers(team);
     visitor.expects('403 clientUsers.list');
@@ -78,7 +78,7 @@ describe('while a page is open', () => {
     expect(circles.sessions()).toBeLessThan(5);
   });
 
-  test('a feature that is switched on or off comes and goes when the reader comes back', async () => {
+  test('a feature that is switched on or off appears or disappears when the reader comes back', async () => {
     const team = await aClientTeam(site.app);
     const { page } = await browserOf(site, team.boss);
     await page.goto('/');
@@ -140,7 +140,7 @@ describe('two tabs of one browser', () => {
       ])
     ).map(({ email }) => email);
 
-  test('what one tab shows is not sent for what the other has switched to, and nothing typed is lost', async () => {
+  test('what one tab shows is not sent for the other tab’s membership, and typed text is not lost', async () => {
     const { visitor, page, switchThere, east, west } = await inTwoPlaces();
     await page.getByRole('button', { name: 'Invite people' }).click();
     const dialog = page.getByRole('dialog', { name: /Invite/ });
@@ -160,7 +160,7 @@ describe('two tabs of one browser', () => {
     expect(await invitedTo(west.id)).toEqual([]);
   });
 
-  test('a page that is left behind goes on with the other organisation only when told to', async () => {
+  test('an outdated page changes to the other organisation only when told to', async () => {
     const { page, switchThere } = await inTwoPlaces();
     await switchThere();
     await seen(page.getByText('This page still shows East Gate.'));
@@ -180,7 +180,7 @@ describe('two tabs of one browser', () => {
     const { page } = visitor;
     await page.goto('/settings/sessions');
     await seen(heading(page, 'Settings'));
-    // A tab that hears nothing: another person takes the browser behind its back.
+    // A tab that gets no notice: another person uses the browser without its knowledge.
     await visitor.context.clearCookies();
     await visitor.signIn(other.email, testPassword);
     await comesBackTo(page);
@@ -189,7 +189,7 @@ describe('two tabs of one browser', () => {
     await page.keyboard.press('Escape');
     await cover.getByRole('button', { name: 'Continue as Ona Other' }).click();
     await seen(page.getByRole('button', { name: /Account: .*Ona Other/ }));
-    // And one that does hear.
+    // And one that does get it.
     const second = await visitor.newTab();
     await second.goto('/team');
     await second.getByRole('button', { name: /^Account/ }).click();
@@ -198,7 +198,7 @@ describe('two tabs of one browser', () => {
   });
 });
 
-describe('what was typed when the session ends', () => {
+describe('text typed when the session ends', () => {
   async function halfAClient() {
     const partner = await aPartner(site.app, { name: 'Long Form' });
     const admin = await aMember(site.app, { partner, role: 'partner_admin', name: 'Ada Admin' });
@@ -225,14 +225,14 @@ describe('what was typed when the session ends', () => {
     await seen(page.getByText('We kept what you had entered'));
     await eventually(() => page.getByLabel('Business name').inputValue()).toBe('Fern & Co');
     await eventually(() => page.getByLabel('Contact name').inputValue()).toBe('Fay Fern');
-    // Once: closed with a word, it does not come back.
+    // Once: closed by the reader, it does not come back.
     await page.keyboard.press('Escape');
     await page.getByRole('button', { name: 'Discard', exact: false }).click();
     await page.getByRole('button', { name: /^Add/ }).first().click();
     await eventually(() => page.getByLabel('Business name').inputValue()).toBe('');
   });
 
-  test('is never shown to another one', async () => {
+  test('is never shown to another person', async () => {
     const { visitor, page, admin, signIn } = await halfAClient();
     visitor.allows('404 /clients');
     const other = await aMember(site.app, { role: 'partner_admin', name: 'Ona Other' });
@@ -240,7 +240,7 @@ describe('what was typed when the session ends', () => {
     await seen(page.getByLabel('Business name'));
     await eventually(() => page.getByLabel('Business name').inputValue()).toBe('');
     await eventually(() => page.getByText('We kept what you had entered').count()).toBe(0);
-    // Nor to the first one, after somebody else has been here.
+    // Nor to the first person, after another one has been here.
     await site.app.peek('delete from sessions where user_id = $1', [other.userId]);
     await comesBackTo(page);
     await signIn(admin.email);
@@ -248,7 +248,7 @@ describe('what was typed when the session ends', () => {
     await eventually(() => page.getByLabel('Business name').inputValue()).toBe('');
   });
 
-  test('stays to be copied by whoever may not send it any more', async () => {
+  test('can still be copied by a person who may no longer send it', async () => {
     const partner = await aPartner(site.app, { name: 'Demoted' });
     await aMember(site.app, { partner, role: 'partner_admin' });
     const admin = await aMember(site.app, { partner, role: 'partner_admin', name: 'Ada Admin' });
@@ -270,7 +270,7 @@ describe('what was typed when the session ends', () => {
 });
 
 describe('switching without signing out', () => {
-  test('leads from a client to a partner and back, each time to a page there is', async () => {
+  test('leads from a client to a partner and back, each time to an existing page', async () => {
     const partner = await aPartner(site.app, { name: 'Harbour Light' });
     const agent = await aMember(site.app, { partner, role: 'partner_admin', name: 'Lee Both' });
     const team = await aClientTeam(site.app);
@@ -280,7 +280,7 @@ describe('switching without signing out', () => {
       [agent.userId, team.clientId],
     );
     const visitor = await browserOf(site, agent);
-    // Nothing is chosen yet, and so the document is none of theirs; the choice comes first all the same.
+    // No membership is chosen yet, so the document is not found; the choice comes first nevertheless.
     visitor.expects('404 /clients');
     const { page } = visitor;
     const switchTo = async (from: string, to: string) => {
@@ -289,7 +289,7 @@ describe('switching without signing out', () => {
     };
     await page.goto('/clients?q=nobody');
     await page.getByRole('button', { name: new RegExp(team.businessName) }).click();
-    // The page that was asked for is none of the client's: the choice leads to what there is.
+    // The client has no such page: the choice leads to one that exists.
     await seen(heading(page, 'Welcome, Lee Both'));
     await sections(page).filter({ hasText: 'Users' }).click();
     await seen(page.getByRole('table').getByText(team.boss.email));

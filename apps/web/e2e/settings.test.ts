@@ -19,7 +19,7 @@ async function aPerson(called = 'Sam Self') {
 }
 
 describe('the profile', () => {
-  test('is reached from the account’s menu, saved, and shown everywhere at once', async () => {
+  test('is reached from the account’s menu, saved, and shown everywhere immediately', async () => {
     const { page, person } = await aPerson();
     await page.goto('/team');
     await page.getByRole('button', { name: 'Account: Sam Self' }).click();
@@ -43,7 +43,7 @@ describe('the profile', () => {
     await eventually(() => page.getByLabel('Phone number').inputValue()).toBe('+49 (30) 901-820');
   });
 
-  test('shows the address, says why it stays, and lets nobody type into it', async () => {
+  test('shows the address, says why it cannot change, and has no field for it', async () => {
     const { page, person } = await aPerson();
     await page.goto('/settings/profile');
     const address = page.getByRole('textbox', { name: 'E-mail address' });
@@ -52,7 +52,7 @@ describe('the profile', () => {
     await seen(page.getByText('You sign in with this address, so it can’t be changed.'));
   });
 
-  test('says at the field what the server would not take, and keeps what was typed', async () => {
+  test('shows at the field what the server refuses, and keeps what was typed', async () => {
     const visitor = await aPerson();
     visitor.expects('400 account.updateProfile');
     const { page } = visitor;
@@ -87,7 +87,7 @@ describe('the profile', () => {
     await page.goto('/settings/profile');
     const zone = page.getByRole('combobox', { name: 'Time zone' });
     await eventually(() => zone.inputValue()).toBe('Same as my browser (Europe/Berlin)');
-    // By mouse: a click, and what is typed takes the place of what was chosen.
+    // By mouse: after a click, typed text replaces the chosen zone.
     await zone.click();
     await page.keyboard.type('kiev');
     await eventually(() => zone.inputValue()).toBe('kiev');
@@ -109,7 +109,7 @@ describe('the profile', () => {
 });
 
 describe('the language', () => {
-  test('changes at once, and a device without one of its own takes it over at the next sign-in', async () => {
+  test('changes immediately, and a device without a choice of its own adopts it at the next sign-in', async () => {
     const { page, person } = await aPerson();
     await page.goto('/settings/profile');
     await page.getByRole('combobox', { name: 'Portal language' }).selectOption('Deutsch');
@@ -129,7 +129,7 @@ describe('the language', () => {
     await eventually(() => langOf(other.page)).toBe('de');
     await seen(other.page.getByRole('link', { name: 'Kunden' }));
 
-    // One that has chosen keeps its own.
+    // A device with a choice of its own keeps it.
     const third = await site.visitor();
     await third.page.goto('/sign-in');
     const picker = third.page.getByRole('combobox', { name: /Language|Sprache/ });
@@ -141,7 +141,7 @@ describe('the language', () => {
     await eventually(() => langOf(third.page)).toBe('en');
   });
 
-  test('of an account that never said anything is the browser’s', async () => {
+  test('of an account that has never chosen one is the browser’s', async () => {
     const person = await aMember(site.app);
     const visitor = await site.visitor({ locale: 'de-DE' });
     await visitor.signIn(person.email, testPassword);
@@ -153,7 +153,7 @@ describe('the language', () => {
 describe('active sessions', () => {
   const item = (page: Page, text: string) => page.getByRole('listitem').filter({ hasText: text });
 
-  test('show this browser first; another one is signed out, told why, and comes back to its page', async () => {
+  test('show this browser first; another one is signed out, reads why, and comes back to its page', async () => {
     const { page, person } = await aPerson();
     const other = await site.visitor({
       userAgent: 'Mozilla/5.0 (Windows NT 10.0; Win64; x64; rv:145.0) Gecko/20100101 Firefox/145.0',
@@ -200,7 +200,7 @@ describe('active sessions', () => {
     await seen(page.getByRole('listitem').getByText('This browser'));
   });
 
-  test('one that ended meanwhile is gone from the list, with a word about it', async () => {
+  test('one that ended meanwhile disappears from the list, with a message', async () => {
     const visitor = await aPerson();
     const { page, person } = visitor;
     visitor.expects('404 account.revokeSession');
@@ -218,7 +218,7 @@ describe('active sessions', () => {
   });
 });
 
-describe('one’s own account is there', () => {
+describe('one’s own account is available', () => {
   test.each(['pia@pending.test', 'sol@suspended.test', 'sasha@vendor.test', 'max@northwind.test'])(
     'for %s',
     async (email) => {
@@ -233,7 +233,7 @@ describe('one’s own account is there', () => {
     },
   );
 
-  test('for somebody who has not chosen an organisation yet, with the way to the choice', async () => {
+  test('before an organisation is chosen, with a link to the choice', async () => {
     const visitor = await site.visitor();
     await visitor.signIn('max@northwind.test', demoPassword);
     await visitor.page.goto('/settings/profile');

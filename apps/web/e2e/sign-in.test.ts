@@ -19,7 +19,7 @@ async function fillIn(page: Page, email: string, password: string): Promise<void
 }
 
 describe('signing in', () => {
-  test('says the same for a wrong password and for an address nobody has', async () => {
+  test('says the same for a wrong password and for an unknown address', async () => {
     const { admin } = await aTeam(site.app);
     const { page, expects } = await site.visitor();
     expects('401 auth.signIn');
@@ -30,14 +30,14 @@ describe('signing in', () => {
       await fillIn(page, email, 'not the password');
       await seen(problem);
       texts.push(await problem.innerText());
-      // The button comes back to life, and what was typed is still there.
+      // The button works again, and the typed text is still there.
       await eventually(() => page.getByLabel('E-mail address').inputValue()).toBe(email);
       await page.reload();
     }
     expect(texts).toEqual(Array(2).fill('The e-mail address or password is wrong.'));
   });
 
-  test('asks for what is missing before anything is sent', async () => {
+  test('asks for missing fields before anything is sent', async () => {
     const { page } = await site.visitor();
     await page.goto('/sign-in');
     await page.getByRole('button', { name: 'Sign in' }).click();
@@ -55,7 +55,7 @@ describe('signing in', () => {
     for (let attempt = 1; attempt <= 5; attempt += 1) {
       await fillIn(page, user.email, `guess number ${attempt}`);
       await eventually(() => answers.length).toBe(attempt);
-      // What is said is said since the first attempt: only at rest is it the answer to this one.
+      // The message has been there since the first attempt: only a settled page shows the answer to this one.
       await settled(page);
       await seen(page.getByText('The e-mail address or password is wrong.'));
     }
@@ -66,7 +66,7 @@ describe('signing in', () => {
 
   test.each([
     ['/team/invitations?q=noor', '/team/invitations?q=noor'],
-    // Each thing of the list in its place, whatever order it came in.
+    // Any order of the parameters is fine.
     ['/team?sort=-lastActive&role=partner_admin', '/team?role=partner_admin&sort=-lastActive'],
   ])('leads to where the person wanted to go: %s', async (wanted, landed) => {
     const { admin } = await aTeam(site.app);
@@ -93,7 +93,7 @@ describe('signing in', () => {
     },
   );
 
-  test('sends whoever is signed in already on, without asking again', async () => {
+  test('redirects people who are already signed in, without asking again', async () => {
     const { user } = await aTeam(site.app);
     const { page } = await browserOf(site, user);
     await page.goto('/sign-in?next=%2Fteam%3Fq%3Dada');
@@ -119,7 +119,7 @@ describe('a session that ends', () => {
       else expects('401 partnerTeam.members');
       await page.goto('/team?sort=role');
       await seen(page.getByRole('link', { name: 'Uli User' }));
-      // Or an answer still on its way would tell, before anything is done here.
+      // Otherwise an answer still under way would reveal it before anything is done here.
       await settled(page);
       await site.app.peek('delete from sessions where user_id = $1', [admin.userId]);
       await notices(page);
@@ -130,10 +130,10 @@ describe('a session that ends', () => {
     },
   );
 
-  test('by signing out takes the other tabs along, and the back button shows nothing', async () => {
+  test('by signing out affects the other tabs too, and the back button shows nothing', async () => {
     const { admin } = await aTeam(site.app);
     const visitor = await browserOf(site, admin);
-    // The other tab asks for its list again, too, when that has become old meanwhile.
+    // The other tab also reloads its list if that has become stale meanwhile.
     visitor.allows('401 partnerTeam.invitations', '401 partnerTeam.members');
     const other = await visitor.newTab();
     await other.goto('/team/invitations');
@@ -152,8 +152,8 @@ describe('a session that ends', () => {
   });
 });
 
-describe('somebody who belongs to several organisations', () => {
-  test('chooses one after signing in, lands where they wanted, and switches without signing out', async () => {
+describe('a person with several organisations', () => {
+  test('chooses one after signing in, arrives at the requested page, and switches without signing out', async () => {
     const { page } = await site.visitor();
     await page.goto('/team?q=adler');
     await fillIn(page, 'max@northwind.test', demoPassword);
@@ -172,7 +172,7 @@ describe('somebody who belongs to several organisations', () => {
     await seen(page.getByText('People at Northwind Agency.'));
   });
 
-  test('has nothing to look at before choosing', async () => {
+  test('sees nothing before choosing', async () => {
     const visitor = await site.visitor();
     await visitor.signIn('max@northwind.test', demoPassword);
     await visitor.page.goto('/');

@@ -18,7 +18,7 @@ async function demoPerson(email: string): Promise<Visitor> {
   return visitor;
 }
 
-/** What a browser is told about a page, apart from what differs each time. */
+/** Everything a browser learns about a page, apart from what differs each time. */
 async function told(response: Response | null): Promise<object> {
   const headers = await response?.allHeaders();
   const { date: _date, 'x-request-id': _id, ...same } = headers ?? {};
@@ -26,7 +26,7 @@ async function told(response: Response | null): Promise<object> {
 }
 
 describe('an organisation', () => {
-  test('that is not set up yet: unable to load, and whom to ask; nothing of the team is asked for', async () => {
+  test('that is not set up yet: says so, and whom to ask; nothing of the team is loaded', async () => {
     const { page } = await demoPerson('pia@pending.test');
     const calls: string[] = [];
     page.on('request', (request) => calls.push(request.url()));
@@ -41,7 +41,7 @@ describe('an organisation', () => {
     expect(calls.filter((url) => url.includes('partnerTeam'))).toEqual([]);
   });
 
-  test('that is suspended: everything can be read, each act says why it is stopped', async () => {
+  test('that is suspended: everything can be read, each act says why it is blocked', async () => {
     const { page } = await demoPerson('sol@suspended.test');
     await page.goto('/team');
     await seen(main(page).getByText('Summit Collective is suspended', { exact: true }));
@@ -56,7 +56,7 @@ describe('an organisation', () => {
     await seen(page.getByText('No pending invitations.'));
   });
 
-  test('that is suspended while somebody works in it: the next act is refused with its reason', async () => {
+  test('that is suspended during work: the next act is refused with its reason', async () => {
     const { admin, user, partner } = await aTeam(site.app, { name: 'Sudden Stop' });
     await anInvitation(site.app, { admin });
     const visitor = await browserOf(site, admin);
@@ -72,7 +72,7 @@ describe('an organisation', () => {
     await seen(main(page).getByText('Sudden Stop is suspended', { exact: true }));
     await page.getByRole('button', { name: `Actions for ${user.name}` }).click();
     const item = page.getByRole('menuitem', { name: /^Remove from the team/ });
-    // Said once for the whole menu, and of each entry to who cannot see the menu.
+    // Shown once for the whole menu, and added to each item for readers who cannot see the menu.
     const why = page.getByRole('menu').getByText('Your organisation is suspended');
     await seen(why);
     await eventually(() => item.getAttribute('aria-disabled')).toBe('true');
@@ -92,7 +92,7 @@ describe('an organisation', () => {
 });
 
 describe('not found', () => {
-  test('is one page, for what never was and for what is outside one’s tier', async () => {
+  test('is one page, for what never existed and for what is outside one’s tier', async () => {
     const visitor = await demoPerson('sasha@vendor.test');
     visitor.expects('404 /team', '404 /team/invitations', '404 /nowhere', '404 /clients/acme-dental');
     const { page } = visitor;
@@ -110,7 +110,7 @@ describe('not found', () => {
     await seen(heading(page, 'Welcome, Sasha Lindqvist'));
   });
 
-  test('is the same wording for somebody who is signed out', async () => {
+  test('reads the same when signed out', async () => {
     const visitor = await site.visitor();
     visitor.expects('404 /nowhere');
     await visitor.page.goto('/nowhere');
@@ -130,11 +130,11 @@ describe('not found', () => {
 });
 
 describe('without a connection', () => {
-  test('a banner says so, a change is refused and not lost, and all goes on when it is back', async () => {
+  test('a banner says so, a change is refused and not lost, and work continues when it is back', async () => {
     const { admin, user } = await aTeam(site.app);
     const visitor = await browserOf(site, admin);
     const lost = 'net::ERR_INTERNET_DISCONNECTED';
-    // The lists are asked for again after every act, refused ones too.
+    // The lists are reloaded after every act, refused ones too.
     visitor.expects(`${lost} partnerTeam.changeRole`, `${lost} partnerTeam.members`);
     visitor.expects(`${lost} partnerTeam.invitations`);
     const { page, context } = visitor;
@@ -158,7 +158,7 @@ describe('without a connection', () => {
   });
 });
 
-describe('a page that is not loaded yet', () => {
+describe('a page whose code is not loaded yet', () => {
   test('without a connection says so, and opens when it is back', async () => {
     const { admin } = await aTeam(site.app);
     const visitor = await browserOf(site, admin);
@@ -171,7 +171,7 @@ describe('a page that is not loaded yet', () => {
     await page.goto('/team');
     await seen(page.getByRole('link', { name: 'Uli User' }));
     await context.setOffline(true);
-    // The foot of the sidebar stays in sight below the banner.
+    // The foot of the sidebar stays visible below the banner.
     await seen(page.getByText('You’re offline. You can keep reading'));
     const foot = await page.getByRole('button', { name: /^Account/ }).boundingBox();
     expect((foot?.y ?? 0) + (foot?.height ?? 0)).toBeLessThanOrEqual(800);
@@ -183,7 +183,7 @@ describe('a page that is not loaded yet', () => {
     visitor.allows(...failed);
   });
 
-  test('and that the server no longer has is asked for once more by itself, then by hand', async () => {
+  test('and that the server no longer has is reloaded once automatically, then by hand', async () => {
     const { admin } = await aTeam(site.app);
     const visitor = await browserOf(site, admin);
     const { page } = visitor;
@@ -207,8 +207,8 @@ describe('a page that is not loaded yet', () => {
   });
 });
 
-describe('what fails on our side', () => {
-  test('is said where the list would be, with the request’s id, and can be tried again', async () => {
+describe('an error on our side', () => {
+  test('is shown in place of the list, with the request’s id, and can be retried', async () => {
     const { user } = await aTeam(site.app);
     const visitor = await browserOf(site, user);
     visitor.expects('500 partnerTeam.members');
@@ -227,11 +227,11 @@ describe('what fails on our side', () => {
     await seen(page.getByRole('link', { name: 'Ada Admin' }));
   });
 
-  test('or in the page’s own code ends in a page that can be loaded again, not in a white one', async () => {
+  test('in the page’s own code shows a page that can be reloaded, not a blank one', async () => {
     const { user } = await aTeam(site.app);
     const visitor = await browserOf(site, user);
     const { page } = visitor;
-    // An answer of a shape nobody promised is the honest way to make a page fail.
+    // An answer of an unexpected shape is the honest way to crash a page.
     await page.route(/partnerTeam\.members/, (route) =>
       route.fulfill({ json: [{ result: { data: { items: [null], nextCursor: null, total: 1 } } }] }),
     );

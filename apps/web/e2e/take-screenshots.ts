@@ -1,5 +1,5 @@
-// npm run screenshots -w apps/web: the README's pictures, taken from the demo data of a server that is started for it.
-// Needs a build of the web app: `npm run check` or `npm test` make one.
+// npm run screenshots -w apps/web: takes the README's pictures from the demo data of a server that it starts. Needs a build of the web app:
+// `npm run check` or `npm test` make one.
 import { mkdir, mkdtemp, rm, stat } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -16,7 +16,7 @@ const dataDir = await mkdtemp(join(tmpdir(), 'gatehouse-screenshots-'));
 const postgres = await startEmbeddedPostgres({ dataDir, password: 'only-for-this-run', durable: false });
 const server = await startServer({
   databaseUrl: postgres.ownerUrl('gatehouse'),
-  // Nothing is sent: the demo's invitations left long ago.
+  // Nothing is sent: the demo's invitations are long past.
   smtpUrl: 'smtp://127.0.0.1:9',
   secret: 'a secret for pictures only: more than 32 bytes of it',
   demo: true,

@@ -35,7 +35,7 @@ describe('one’s own row', () => {
 });
 
 describe('a partner user', () => {
-  test('sees the same roster, without a single control that changes it', async () => {
+  test('sees the same roster, without any control that changes it', async () => {
     const { user, partner } = await aTeam(site.app, { name: 'Read Only' });
     const { page } = await browserOf(site, user);
     await page.goto('/team');
@@ -53,7 +53,7 @@ describe('a partner user', () => {
     await eventually(() => panel.getByRole('button', { name: /Change role|Remove/ }).count()).toBe(0);
   });
 
-  test('who follows a link to the invitations is told who can see them', async () => {
+  test('who follows a link to the invitations reads who can see them', async () => {
     const { user } = await aTeam(site.app);
     const { page } = await browserOf(site, user);
     await page.goto('/team/invitations?invite=true');
@@ -66,7 +66,7 @@ describe('a partner user', () => {
 });
 
 describe('a changed role', () => {
-  test('is asked for in words, shown at once, and gives the focus back', async () => {
+  test('is confirmed with an explanation, shown immediately, and gives the focus back', async () => {
     const { admin, user } = await aTeam(site.app);
     const { page } = await browserOf(site, admin);
     await page.goto('/team');
@@ -90,7 +90,7 @@ describe('a changed role', () => {
     expect(changes).toHaveLength(1);
   });
 
-  test('counts on the other person’s next click, on the page they have open, without a reload', async () => {
+  test('takes effect on the other person’s next click, on the page they have open, without a reload', async () => {
     const { admin, partner } = await aTeam(site.app, { name: 'Next Click' });
     const deputy = await aMember(site.app, { partner, role: 'partner_admin', name: 'Dora Deputy' });
     const dora = await browserOf(site, deputy);
@@ -114,7 +114,7 @@ describe('a changed role', () => {
     expect(asked.filter((one) => one.startsWith('document'))).toEqual([]);
     expect(asked.length).toBeLessThan(10);
 
-    // And back: coming to the tab is enough.
+    // And back: returning to the tab is enough.
     await choose(ada.page, 'Dora Deputy', 'Change role');
     await ada.page.getByRole('button', { name: 'Make administrator' }).click();
     await seen(ada.page.getByText('Dora Deputy is now a partner administrator.'));
@@ -122,7 +122,7 @@ describe('a changed role', () => {
     await seen(dora.page.getByRole('button', { name: 'Invite people' }));
   });
 
-  test('that came first from somebody else is refused with a sentence, in the dialog', async () => {
+  test('that another administrator made first is refused with a message, in the dialog', async () => {
     const { admin, partner } = await aTeam(site.app, { name: 'Both At Once' });
     const deputy = await aMember(site.app, { partner, role: 'partner_admin', name: 'Dora Deputy' });
     const ada = await browserOf(site, admin);
@@ -137,7 +137,7 @@ describe('a changed role', () => {
 });
 
 describe('removing a member', () => {
-  test('asks for the address, ends their session at once, and lets nobody in with it again', async () => {
+  test('asks for the address, ends their session immediately, and their password no longer signs in', async () => {
     const { admin, user } = await aTeam(site.app, { name: 'Parting Ways' });
     const uli = await browserOf(site, user);
     uli.expects('401 partnerTeam.members', '401 auth.signIn');
@@ -172,7 +172,7 @@ describe('removing a member', () => {
     expect(site.mailbox.mails()).toHaveLength(mails);
   });
 
-  test('can be a deactivation instead, which is shown, filtered by and taken back', async () => {
+  test('can be a deactivation instead, which is shown, filtered by and undone', async () => {
     const { admin, user } = await aTeam(site.app);
     const { page } = await browserOf(site, admin);
     await page.goto('/team');
@@ -195,7 +195,7 @@ describe('removing a member', () => {
     expect(await membershipsOf(site.app, user.email)).toMatchObject([{ status: 'active' }]);
   });
 
-  test('is left alone by Esc, with the focus where it was', async () => {
+  test('is cancelled by Esc, with the focus where it was', async () => {
     const { admin, user } = await aTeam(site.app);
     const { page } = await browserOf(site, admin);
     await page.goto('/team');
@@ -213,11 +213,11 @@ describe('removing a member', () => {
     expect(await membershipsOf(site.app, user.email)).toMatchObject([{ status: 'active' }]);
   });
 
-  test('who is gone already is said in the dialog', async () => {
+  test('who is gone already is reported in the dialog', async () => {
     const { admin, user } = await aTeam(site.app);
     const visitor = await browserOf(site, admin);
     visitor.expects('404 partnerTeam.removeMember');
-    // What the dialog says of their clients is asked again when the list has changed.
+    // The dialog's list of their clients is reloaded when the list of members has changed.
     visitor.allows('404 partnerTeam.assignedClients', '404 partnerTeam.memberSessions');
     const { page } = visitor;
     await page.goto('/team');

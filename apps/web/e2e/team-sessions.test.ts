@@ -49,7 +49,7 @@ test('nobody else reviews sessions, and one’s own are not reviewed here', asyn
   await eventually(() => own.page.getByRole('tab', { name: 'Sessions' }).count()).toBe(0);
 });
 
-test('the team’s settings say what a change does, are saved, and are not written over those of another', async () => {
+test('the team’s settings say what a change does, are saved, and do not overwrite another administrator’s', async () => {
   const { admin, partner } = await aTeam(site.app);
   const lacking = await browserOf(site, admin);
   await lacking.page.goto('/team/settings');

@@ -16,7 +16,7 @@ export interface Refused {
 export interface Called<T> extends Answer {
   readonly data: T | undefined;
   readonly error: Refused | undefined;
-  /** `ok`, or why not. */
+  /** `ok`, or the reason of the refusal. */
   readonly outcome: string;
 }
 
@@ -36,7 +36,7 @@ export interface Client {
   signIn(email: string, password: string): Promise<Called<{ status: string }>>;
   /** `name=value` of the session's cookie; null without one. */
   cookie: string | null;
-  /** The same of the device tokens; kept when a test takes the session away. */
+  /** The same for the device tokens. It stays when a test drops the session. */
   deviceCookie: string | null;
 }
 
@@ -45,14 +45,14 @@ interface Body<T> {
   readonly error?: Refused;
 }
 
-/** What the portal's own page sends with a mutation. */
+/** The headers that the portal's own page sends with a mutation. */
 export const portalHeaders: Headers = {
   'x-portal-request': '1',
   'content-type': 'application/json',
   'sec-fetch-site': 'same-origin',
 };
 
-/** A browser of sorts: it keeps the session's cookie, and marks its mutations as the portal's page does. */
+/** Acts like a browser: keeps the session's cookie, and sends mutations with the headers of the portal's page. */
 export function createClient({ port, publicUrl }: { port: number; publicUrl: string }): Client {
   const { host } = new URL(publicUrl);
   const client: Client = {
@@ -105,7 +105,7 @@ function batched(answer: Answer): BatchAnswer {
   return { ...answer, outcomes };
 }
 
-/** The body as JSON; what it looks like is the caller's to say. */
+/** The body as JSON. The caller declares its type. */
 function jsonOf({ status, text }: Answer): ReturnType<typeof JSON.parse> {
   try {
     return JSON.parse(text);

@@ -1,6 +1,6 @@
 import { setTimeout as pause } from 'node:timers/promises';
 
-/** Looks again and again until `look` answers something true, and answers that. @throws naming what was waited for */
+/** Repeats `look` until it returns something truthy, and returns that. @throws naming what was waited for */
 export async function eventually<T>(
   what: string,
   look: () => Promise<T | null | undefined | false> | T | null | undefined | false,

@@ -12,7 +12,7 @@ export interface Sending {
   readonly port: number;
   readonly path: string;
   readonly method?: string | undefined;
-  /** Sent as they are: fetch would not let Host, Origin or Cookie through. */
+  /** Sent unchanged: fetch would drop Host, Origin or Cookie. */
   readonly headers?: Readonly<Record<string, string>> | undefined;
   readonly body?: string | Buffer | undefined;
 }
@@ -28,7 +28,7 @@ export async function send({ port, path, method = 'GET', headers = {}, body }: S
     headers: { ...length, ...headers },
     agent: false,
   });
-  // A server that refuses a huge body need not read it to its end.
+  // A server that refuses a huge body need not read all of it.
   call.on('error', () => undefined);
   call.end(body);
   const response = await new Promise<IncomingMessage>((resolve, reject) => {

@@ -5,7 +5,7 @@ import { aTeam, type Team } from './people.ts';
 import { eventually } from './eventually.ts';
 import { startProcess, temporaryFolder, type GatehouseProcess, type Variables } from './process.ts';
 
-/** A database of one's own and a mail server, as an operator gives them; processes are started by the tests. */
+/** A database and a mail server as an operator provides them. The tests start the processes. */
 export interface Installation {
   readonly app: TestApp;
   readonly mailbox: Mailbox;
@@ -49,7 +49,7 @@ export async function openInstallation(): Promise<Installation> {
   };
 }
 
-/** The way to a mail server, which can be cut off (connections are refused) or fall silent (they lead nowhere). */
+/** The route to a mail server. It can be cut (connections are refused) or silenced (connections get no answer). */
 export interface MailRoute {
   readonly url: string;
   open(): Promise<void>;
@@ -105,7 +105,7 @@ function keep(sockets: Set<Socket>, socket: Socket): void {
   socket.on('close', () => sockets.delete(socket));
 }
 
-/** How many mails came for an address. */
+/** The number of mails that arrived for an address. */
 export const mailsTo = ({ mailbox }: Installation, address: string): number =>
   mailbox.mails().filter(({ to }) => to.includes(address)).length;
 

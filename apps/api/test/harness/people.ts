@@ -13,7 +13,7 @@ import type { Portal } from './portal.ts';
 
 let count = 0;
 
-/** Somebody of the vendor's staff; answers the address. */
+/** A member of the vendor's staff; returns the address. */
 export async function aStaffMember(app: TestApp, role: StaffRole): Promise<string> {
   count += 1;
   const email = `staff${count}@vendor.test`;
@@ -22,7 +22,7 @@ export async function aStaffMember(app: TestApp, role: StaffRole): Promise<strin
   return email;
 }
 
-/** Signs in over HTTP, as everybody does. */
+/** Signs in over HTTP. */
 export async function signedIn(portal: Portal, email: string): Promise<Client> {
   const client = portal.visitor();
   const { outcome } = await client.signIn(email, testPassword);
@@ -44,9 +44,9 @@ export async function aTeam(app: TestApp, given: Partial<TestPartner> = {}): Pro
   return { partner, admin, user };
 }
 
-/** How many events of each name there are now; an organisation's, or everybody's. */
+/** The number of events of each name; of one organisation, or of all. */
 export async function eventCounts(app: TestApp, partnerId?: string): Promise<Record<string, number>> {
-  // What is counted together has an event of its own for the first alone.
+  // Refusals that are counted together have an event of their own for the first one only.
   await app.refusals.flush();
   const rows = await app.peek<{ action: string; n: number }>(
     `select action, sum(count)::integer as n from audit_events
@@ -56,13 +56,13 @@ export async function eventCounts(app: TestApp, partnerId?: string): Promise<Rec
   return Object.fromEntries(rows.map(({ action, n }) => [action, n]));
 }
 
-/** What `act` left in the audit log, by one process or by `others` too. */
+/** The events that `act` left in the audit log, by one process or by `others` too. */
 export async function eventsOf(
   app: TestApp,
   act: () => Promise<unknown>,
   others: readonly Portal[] = [],
 ): Promise<Record<string, number>> {
-  // Each process counts for itself what it writes later.
+  // Each process keeps its own counts, which it writes later.
   const settle = () => Promise.all(others.map(({ options }) => options.app.refusals.flush()));
   await settle();
   const before = await eventCounts(app);

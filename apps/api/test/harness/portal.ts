@@ -14,13 +14,13 @@ export interface Portal {
   readonly port: number;
   readonly publicUrl: string;
   readonly options: ServerOptions;
-  /** A browser that has never been here. */
+  /** A browser without cookies. */
   readonly visitor: () => Client;
   close(): Promise<void>;
 }
 
 export interface PortalSettings {
-  /** `https://…` for what is behind a proxy that ends TLS; by default this very port on localhost. */
+  /** `https://…` for a portal behind a proxy that ends TLS; default: this port on localhost. */
   readonly publicUrl?: string;
   readonly trustedProxies?: number;
   readonly rateLimitScale?: number;
@@ -28,11 +28,11 @@ export interface PortalSettings {
   readonly portalLinks?: PortalLinks;
   readonly logger?: Logger;
   readonly draining?: () => boolean;
-  /** Whether staff must have a second factor; by default not, as with DEMO=1. */
+  /** Whether staff must have a second factor. Default: no, as with DEMO=1. */
   readonly staffMfa?: boolean;
 }
 
-/** A server on a free port of loopback, as `main.ts` puts it together, over an app that others may share. */
+/** A server on a free port of loopback, assembled like in `main.ts`, over an app that others may share. */
 export async function openPortal(app: App, settings: PortalSettings = {}): Promise<Portal> {
   let answer: Fetch = () => new Response('not yet', { status: 503 });
   const listener = await listen({ host: '127.0.0.1', port: 0 }, (request, bindings) =>
@@ -68,7 +68,7 @@ export async function openPortal(app: App, settings: PortalSettings = {}): Promi
   };
 }
 
-/** What one test file needs: an app on a database of its own, and a portal over it. */
+/** The setup of one test file: an app on a database of its own, and a portal over it. */
 export async function openTestPortal(
   settings: PortalSettings = {},
 ): Promise<{ app: TestApp; portal: Portal }> {

@@ -17,7 +17,7 @@ export interface GatehouseProcess {
   readonly pid: number;
   readonly port: number;
   readonly mailboxPort: number;
-  /** All it has said so far, on both streams. */
+  /** Its whole output so far, of both streams. */
   said(): string;
   /** Resolves with the exit code; a signal counts as `killed`. */
   readonly exited: Promise<number | 'killed'>;
@@ -25,15 +25,15 @@ export interface GatehouseProcess {
   status(path: string): Promise<number>;
   visitor(): Client;
   kill(signal: NodeJS.Signals): void;
-  /** As Ctrl+C does: to everybody in the group. */
+  /** Like Ctrl+C: signals the whole group. */
   killGroup(signal: NodeJS.Signals): void;
-  /** It and all that came of it, as they are at this moment. */
+  /** The process ids of it and all its descendants at this moment. */
   family(): number[];
 }
 
 const running = new Set<ChildProcess>();
 
-/** For `afterEach`: nothing a failed test has started may live on. */
+/** For `afterEach`: ends everything that a failed test has started. */
 export async function killAll(): Promise<void> {
   for (const child of running) {
     const gone = once(child, 'exit');
@@ -120,7 +120,7 @@ export async function run(
   return { code, out, err };
 }
 
-/** Nothing of the test's own environment: what a test does not say is not set. */
+/** Nothing of the test's own environment: a variable that a test does not set is unset. */
 const base = (): Variables => ({ PATH: '/usr/bin:/bin', HOME: tmpdir(), LOG_LEVEL: 'info' });
 
 export function temporaryFolder(): { path: string; remove: () => void } {
@@ -138,7 +138,7 @@ export async function freePort(): Promise<number> {
   return address.port;
 }
 
-/** A killed process that nobody has reaped yet is dead. */
+/** A killed process that has not been reaped yet counts as dead. */
 export function isAlive(pid: number): boolean {
   try {
     return !/\) [ZX] /.test(readFileSync(`/proc/${pid}/stat`, 'utf8'));

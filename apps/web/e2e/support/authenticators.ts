@@ -1,13 +1,13 @@
 import type { Page } from 'playwright-core';
 
 export interface VirtualAuthenticator {
-  /** How many passkeys it holds. */
+  /** The number of passkeys it holds. */
   readonly passkeys: () => Promise<number>;
-  /** Whether whoever holds it agrees, or lets the browser's question pass. */
+  /** Whether its holder confirms, or ignores the browser's question. */
   readonly agrees: (yes: boolean) => Promise<void>;
 }
 
-/** A phone or laptop that makes and keeps passkeys for this page's browser, and knows whose finger it is. */
+/** A phone or laptop that makes and keeps passkeys for this page's browser, and recognises its user. */
 export async function anAuthenticator(page: Page): Promise<VirtualAuthenticator> {
   const devtools = await page.context().newCDPSession(page);
   await devtools.send('WebAuthn.enable');

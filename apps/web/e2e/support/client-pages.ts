@@ -30,11 +30,11 @@ export const clientPages: Readonly<Record<string, Open>> = {
 interface Given {
   readonly who?: string;
   readonly code?: string;
-  /** The query for somebody's id, where the page is about them. */
+  /** The query for a person's id, where the page is about a person. */
   readonly person?: string;
 }
 
-/** A page about one of Northwind's clients; Southbank has one of the same code. */
+/** A page about one of Northwind's clients. Southbank has one with the same code. */
 function ofClient(path: (clientId: string, person: string) => string, given: Given = {}): Open {
   const { who = 'alice@northwind.test', code = 'acme-dental', person } = given;
   const client = `select c.id from clients c join partners p on p.id = c.partner_id

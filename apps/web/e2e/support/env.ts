@@ -1,4 +1,4 @@
-/** The only reader of process.env among the journeys: what a server that is started for them inherits. */
+/** The only reader of process.env in the browser tests: what a server started for them inherits. */
 export function inheritedEnv(): Record<string, string> {
   const { PATH, HOME, TMPDIR } = process.env;
   return Object.fromEntries(

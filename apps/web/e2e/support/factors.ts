@@ -4,7 +4,7 @@ import { gone, seen } from './see.ts';
 import type { Site } from './site.ts';
 import type { Visitor } from './visitor.ts';
 
-/** Ticks that the codes are saved, and goes on. Answers the codes. */
+/** Confirms that the codes are saved, and continues. Returns the codes. */
 export async function saveCodes(page: Page): Promise<readonly string[]> {
   const codes = page.getByRole('list', { name: 'Recovery codes' });
   await seen(codes);
@@ -26,7 +26,7 @@ export async function addPasskey(page: Page, name: string): Promise<readonly str
   return saveCodes(page);
 }
 
-/** Password, key, first code, wherever the steps are shown; answers the key. */
+/** Password, key, first code, wherever the steps are shown; returns the key. */
 export async function setUpApp(page: Page): Promise<string> {
   await page.getByLabel('Your password').fill(testPassword);
   await page.getByRole('button', { name: 'Continue' }).click();
@@ -37,7 +37,7 @@ export async function setUpApp(page: Page): Promise<string> {
   return secret.replaceAll(' ', '');
 }
 
-/** This person's browser, signed in whatever factors they have. */
+/** This person's browser, signed in with whatever factors they have. */
 export async function browserPastFactors(
   site: Site,
   person: TestMember,

@@ -4,7 +4,7 @@ import { settled } from './settled.ts';
 
 type ColorScheme = 'light' | 'dark';
 
-/** Gives the page another size or colour scheme, and waits until it has taken it on. */
+/** Changes the page's size or colour scheme, and waits until the page has applied it. */
 export async function takesOn(
   page: Page,
   { size, colorScheme }: { size?: { width: number; height: number }; colorScheme?: ColorScheme },
@@ -20,23 +20,23 @@ export async function takesOn(
   await settled(page);
 }
 
-/** Fails when, with everything in its final place, the page scrolls sideways or words stand out of their boxes. */
+/** Fails when the settled page scrolls sideways or text overflows its box. */
 export const staysInPlace = (page: Page) => eventually(() => outOfPlace(page)).toEqual([]);
 
-/** What is not where it belongs once the page has come to rest; empty when all is. */
+/** The faults of the layout once the page has settled; empty when there are none. */
 export async function outOfPlace(page: Page): Promise<readonly string[]> {
   await settled(page);
   const sideways = await sidewaysScroll(page);
   return [...(sideways > 0 ? [`${sideways} px sideways`] : []), ...(await textsOutOfPlace(page))];
 }
 
-/** How many pixels of this page are hidden to the right: 0 when nobody has to scroll sideways. */
+/** How many pixels of the page are hidden to the right; 0 when the page does not scroll sideways. */
 const sidewaysScroll = (page: Page): Promise<number> =>
   page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
 
 /**
- * Words that stand out of the box that holds them, or of the screen, each by its beginning; empty when all are in their place. What ends in
- * an ellipsis was cut off on purpose, but its beginning must be there.
+ * Texts that overflow their box or the screen, each by its beginning; empty when there are none. A text that ends in an ellipsis is cut on
+ * purpose, but its beginning must be visible.
  */
 const textsOutOfPlace = (page: Page): Promise<readonly string[]> =>
   page.evaluate(() => {
@@ -52,10 +52,10 @@ const textsOutOfPlace = (page: Page): Promise<readonly string[]> =>
       for (let box: Element | null = node.parentElement; box; box = box.parentElement) {
         const { overflowX, textOverflow } = getComputedStyle(box);
         if (overflowX === 'visible') continue;
-        // What can be scrolled to is in its place, unless it is the page that has to be.
+        // Content that can be scrolled into view is in place, unless the page itself would scroll.
         const scrolls = overflowX === 'auto' || overflowX === 'scroll';
         const edges = box.getBoundingClientRect();
-        // Only for ears: one pixel, nothing to see.
+        // For screen readers only: one pixel, invisible.
         if (edges.width <= 1) forEars = true;
         out ||=
           !scrolls && (left < edges.left - 1 || (right > edges.right + 1 && textOverflow !== 'ellipsis'));

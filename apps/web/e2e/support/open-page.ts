@@ -4,7 +4,7 @@ import { settled } from './settled.ts';
 import type { Site } from './site.ts';
 import type { Visitor } from './visitor.ts';
 
-/** Opens one page in one state, in a browser of the given look. */
+/** Opens one page in one state, in a browser with the given options. */
 export type Open = (site: Site, options: BrowserContextOptions) => Promise<Page>;
 
 export function asDemo(email: string, path: string): Open {
@@ -22,7 +22,7 @@ export async function visit(
   return show(visitor, address);
 }
 
-/** Opens an address and waits until the page has everything it asked for. */
+/** Opens an address and waits until the page has loaded everything. */
 export async function show({ page }: Visitor, address: string): Promise<Page> {
   await page.goto(address);
   await page.getByRole('heading', { level: 1, includeHidden: true }).waitFor();

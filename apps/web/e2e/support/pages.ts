@@ -7,7 +7,7 @@ import { portalPages } from './portal-pages.ts';
 import { securityPages } from './security-pages.ts';
 import type { Site } from './site.ts';
 
-/** Every page and every state of it that an address leads to; it needs a site with demo data. None depends on a language. */
+/** Every page and every state that an address leads to. Needs a site with demo data. None depends on a language. */
 export const pagesUnderTest: Readonly<Record<string, Open>> = {
   'sign-in': (site, options) => visit(site, options, '/sign-in?reason=ended&next=%2Fteam'),
   ...securityPages,

@@ -15,7 +15,7 @@ export interface Team {
   readonly user: TestMember;
 }
 
-/** A partner of its own for one test: an administrator and a user. */
+/** A separate partner for one test: an administrator and a user. */
 export async function aTeam(app: TestApp, given: Partial<TestPartner> = {}): Promise<Team> {
   const partner = await aPartner(app, given);
   const admin = await aMember(app, { partner, role: 'partner_admin', name: 'Ada Admin' });
@@ -30,7 +30,7 @@ export async function browserOf(site: Site, member: Pick<TestMember, 'email'>): 
   return visitor;
 }
 
-/** The membership of a team, whatever role and state it is in; null for nobody. */
+/** The memberships of an address, in any role and state; empty for none. */
 export async function membershipsOf(app: TestApp, email: string) {
   return app.peek<{ role: string; status: string; partner_id: string }>(
     `select m.role, m.status, m.partner_id from memberships m join users u on u.id = m.user_id where u.email = $1`,

@@ -1,8 +1,8 @@
 import type { BrowserContext } from 'playwright-core';
 
-/** How many of the pixels of two pictures of one size are not the same, from 0 to 1. */
+/** The share of differing pixels of two pictures of the same size, from 0 to 1. */
 export async function differing(context: BrowserContext, one: Buffer, other: Buffer): Promise<number> {
-  // A page without a policy of what it may load.
+  // A page without a content security policy.
   const page = await context.newPage();
   const share = await page.evaluate(
     async (sources) => {

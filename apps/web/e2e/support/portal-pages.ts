@@ -14,7 +14,7 @@ import { seen } from './see.ts';
 import { settled } from './settled.ts';
 import type { Site } from './site.ts';
 
-/** The pages of a client's people, of one's own account, and of whoever cannot get in. */
+/** The pages of a client's people, of the own account, and of people who cannot get in. */
 export const portalPages: Readonly<Record<string, Open>> = {
   'a customer’s home': asDemo('erin@blueharbor.test', '/'),
   'a customer’s home, managed by the provider': asDemo('dora@acme.test', '/'),

@@ -5,7 +5,7 @@ import { asDemo, show, type Open } from './open-page.ts';
 import { aTeam } from './people.ts';
 import type { Site } from './site.ts';
 
-/** The second factor at sign-in, where it is demanded, and in one's own settings. */
+/** The second factor at sign-in, where it is demanded, and in the settings. */
 export const securityPages: Readonly<Record<string, Open>> = {
   'a second factor, by app': ofPerson('/sign-in', (site, person) => withTotp(site.app, person)),
   'a second factor, by passkey': ofPerson('/sign-in', (site, person) =>
@@ -49,7 +49,7 @@ export const securityPages: Readonly<Record<string, Open>> = {
   },
 };
 
-/** A person of their own, of whom something is made before they give their password. */
+/** A separate person, prepared before they give their password. */
 function ofPerson(
   path: string,
   given: (site: Site, person: TestMember) => Promise<unknown> = () => Promise.resolve(),

@@ -3,10 +3,10 @@ import { expect } from 'vitest';
 
 const patience = 10_000;
 
-/** Waits until it is on the screen. */
+/** Waits until it is visible. */
 export const seen = (what: Locator) => what.waitFor({ state: 'visible' });
 
-/** Waits until it is not, or no longer, on the screen. */
+/** Waits until it is not visible, or no longer. */
 export const gone = (what: Locator) => what.waitFor({ state: 'hidden' });
 
 /** An expectation that may take a moment to come true. */
@@ -21,7 +21,7 @@ export function addressOf(page: Page): string {
   return pathname + search + hash;
 }
 
-/** The reader comes back to this tab. A browser without a screen never takes it from them, so it must be told. */
+/** The reader returns to this tab. A headless browser never hides it, so the event is dispatched by hand. */
 export async function comesBackTo(page: Page): Promise<void> {
   await page.evaluate(() => document.dispatchEvent(new Event('visibilitychange', { bubbles: true })));
 }

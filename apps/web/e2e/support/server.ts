@@ -8,7 +8,7 @@ const root = join(import.meta.dirname, '../../../..');
 
 export interface Server {
   readonly url: string;
-  /** Lines the server wrote about what went wrong on its side. */
+  /** Lines in which the server logged errors of its own. */
   readonly complaints: () => readonly string[];
   stop(): Promise<void>;
 }
@@ -20,7 +20,7 @@ export interface ServerSettings {
   readonly demo: boolean;
 }
 
-/** The very program that `npm start` runs, on a port of its own; answers when it says that it is ready. */
+/** The program that `npm start` runs, on a port of its own; resolves when it reports that it is ready. */
 export async function startServer(settings: ServerSettings): Promise<Server> {
   const port = await freePort();
   const child = spawn(process.execPath, ['apps/api/src/main.ts'], {
@@ -34,7 +34,7 @@ export async function startServer(settings: ServerSettings): Promise<Server> {
       DEMO: settings.demo ? '1' : '0',
       LOG_LEVEL: 'error',
       VENDOR_CONTACT: 'support@vendor.test',
-      // Some features of the customers' portal have a place, others are not connected yet.
+      // Some features of the customers' portal have an address; others are not connected yet.
       PORTAL_LINKS: 'calls=https://calls.vendor.test/of/{clientId},billing=https://billing.vendor.test',
     },
     stdio: ['ignore', 'pipe', 'pipe'],
@@ -52,7 +52,7 @@ export async function startServer(settings: ServerSettings): Promise<Server> {
     async stop() {
       process.off('exit', kill);
       const ended = once(child, 'exit');
-      // Ending in order is what other tests are about; here it would only cost time.
+      // Other tests cover the orderly end. Here it would only cost time.
       if (kill()) await ended;
     },
   };

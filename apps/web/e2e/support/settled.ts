@@ -3,7 +3,7 @@ import type { Page, Request } from 'playwright-core';
 const patience = 10_000;
 const open = new WeakMap<Page, Set<Request>>();
 
-/** Keeps count of what a page is still waiting for. */
+/** Counts the requests a page is still waiting for. */
 export function countRequests(page: Page): void {
   const requests = new Set<Request>();
   open.set(page, requests);
@@ -13,8 +13,8 @@ export function countRequests(page: Page): void {
 }
 
 /**
- * Waits until the page has everything it asked for and has drawn what came of it, of a new size, or of a new colour scheme. Slow
- * machines take their time for that, and what is measured before is a state nobody sees.
+ * Waits until the page has loaded everything and has drawn it, also after a change of size or colour scheme. Slow machines take their time,
+ * and what is measured earlier is a state that nobody sees.
  */
 export async function settled(page: Page): Promise<void> {
   const deadline = Date.now() + patience;
@@ -26,7 +26,7 @@ export async function settled(page: Page): Promise<void> {
 
 const waitingFor = (page: Page) => [...(open.get(page) ?? [])].map((request) => request.url()).join(', ');
 
-/** Three times in a row the browser has drawn a frame and run out of work without anything having changed. */
+/** The browser has drawn a frame and become idle three times in a row without any change. */
 const still = (page: Page, patienceMs: number): Promise<void> =>
   page.evaluate(async (mostMs) => {
     const begun = performance.now();

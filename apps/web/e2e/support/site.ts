@@ -7,15 +7,15 @@ import { aVisitor, type Visitor } from './visitor.ts';
 
 export interface Site {
   readonly url: string;
-  /** A real SMTP server that keeps what it is sent. */
+  /** A real SMTP server that stores the mails it receives. */
   readonly mailbox: Mailbox;
-  /** The server's database, for making people and for looking behind the scenes. */
+  /** The server's database, for creating people and for inspecting. */
   readonly app: TestApp;
-  /** A browser that has never been here; closed after the test, and its pages' complaints fail it. */
+  /** A fresh browser. It is closed after the test, and errors of its pages fail the test. */
   visitor(options?: BrowserContextOptions): Promise<Visitor>;
 }
 
-/** A running portal for one test file: server, database, mailbox and browser of its own. */
+/** A running portal for one test file, with its own server, database, mailbox and browser. */
 export function openSite({ demo = false } = {}): Site {
   let parts: { app: TestApp; mailbox: Mailbox; server: Server; browser: Browser } | undefined;
   let visitors: Visitor[] = [];

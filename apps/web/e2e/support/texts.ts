@@ -4,7 +4,7 @@ import type { Page } from 'playwright-core';
 
 const folder = join(import.meta.dirname, '../../src/locales');
 
-/** Every text of a language by its key, namespaces left out. */
+/** Every text of a language by its key, without namespaces. */
 function textsOf(language: string): ReadonlyMap<string, string> {
   const files = readdirSync(join(folder, language));
   return new Map(
@@ -20,7 +20,7 @@ function flatten(value: unknown, path: readonly string[]): [string, string][] {
 
 const [english, german] = [textsOf('en'), textsOf('de')];
 const keys = new Set([...english.keys()].map((key) => key.replace(/^[\w-]+\.json\./, '')));
-/** English texts without gaps to fill in, which are not the same in German. */
+/** English texts without placeholders that differ from the German ones. */
 const onlyEnglish = new Set(
   [...english].flatMap(([key, text]) => (text.includes('{{') || german.get(key) === text ? [] : [text])),
 );
@@ -41,7 +41,7 @@ async function textsOn(page: Page): Promise<readonly string[]> {
   });
 }
 
-/** Keys instead of texts, and gaps nobody filled in. */
+/** Keys instead of texts, and placeholders that were not filled in. */
 export async function keysShown(page: Page): Promise<readonly string[]> {
   const shown = await textsOn(page);
   return shown.filter((text) => {

@@ -3,19 +3,19 @@ import { expect } from 'vitest';
 import { countRequests } from './settled.ts';
 import { watch, type Watch } from './watch.ts';
 
-/** Somebody with a browser of their own: cookies and storage are theirs alone. */
+/** A person with a browser of their own: cookies and storage are separate. */
 export interface Visitor {
   readonly page: Page;
   readonly context: BrowserContext;
   /** Another tab of the same browser. */
   readonly newTab: () => Promise<Page>;
-  /** Says beforehand which refusal this test is about: `403 partnerTeam.invite`. One that never comes fails the test. */
+  /** Declares the refusals this test is about: `403 partnerTeam.invite`. One that never comes fails the test. */
   readonly expects: (...refusals: readonly string[]) => void;
-  /** Refusals that come or do not: an app asks again for what has become old, and how old it is depends on the machine. */
+  /** Refusals that may or may not come: the app reloads what has become stale, and how stale it is depends on the machine. */
   readonly allows: (...refusals: readonly string[]) => void;
   /** Signs in without the form, for tests that are not about it. */
   readonly signIn: (email: string, password: string) => Promise<void>;
-  /** Fails when a page complained about anything, or did not refuse what it was expected to. */
+  /** Fails when a page reported an error, or an expected refusal did not come. */
   readonly finish: () => Promise<void>;
 }
 

@@ -1,21 +1,22 @@
 import type { ConsoleMessage, Page, Response } from 'playwright-core';
 
 export interface Watch {
-  /** Everything that went wrong so far, in words that can be compared. */
+  /** Everything that went wrong so far, as texts that can be compared. */
   problems(): Promise<readonly string[]>;
 }
 
 /**
- * Listens to a page: errors and warnings in its console, what the content security policy forbids, exceptions nobody caught, requests
- * without an answer, and answers that refuse. Awaited before the page goes anywhere, or its first document is not listened to. A refusal reads `403 partnerTeam.invite` or `404 /nowhere`.
+ * Listens to a page: errors and warnings in its console, violations of the content security policy, uncaught exceptions, requests without
+ * an answer, and refusals. Await it before the page navigates, or its first document is missed. A refusal reads `403 partnerTeam.invite` or
+ * `404 /nowhere`.
  */
 export async function watch(page: Page): Promise<Watch> {
   const problems: string[] = [];
   const batches: Promise<readonly string[]>[] = [];
-  // The browser says most of it in its console, but not all, and not in every version.
+  // The browser logs most violations in its console, but not all, and not in every version.
   await page.addInitScript(() => {
     addEventListener('securitypolicyviolation', ({ effectiveDirective, blockedURI, sourceFile }) =>
-      // oxlint-disable-next-line eslint/no-console -- said in the page, and heard here like every complaint
+      // oxlint-disable-next-line eslint/no-console -- logged in the page, and read here like every error
       console.error(`CSP forbids ${effectiveDirective} ${blockedURI} in ${sourceFile ?? 'the document'}`),
     );
   });
@@ -25,7 +26,7 @@ export async function watch(page: Page): Promise<Watch> {
   page.on('pageerror', (error) => problems.push(`uncaught: ${error.message}`));
   page.on('requestfailed', (request) => {
     const why = request.failure()?.errorText ?? '';
-    // Whoever leaves a page stops what it was loading.
+    // Leaving a page aborts what it was loading.
     if (why !== 'net::ERR_ABORTED') problems.push(...namesIn(request.url()).map((name) => `${why} ${name}`));
   });
   page.on('response', (response) => {
@@ -42,11 +43,11 @@ export async function watch(page: Page): Promise<Watch> {
 
 function isComplaint(message: ConsoleMessage): boolean {
   if (message.type() !== 'error' && message.type() !== 'warning') return false;
-  // The browser's own word for a refused request, which is counted as such.
+  // The browser's own message for a refused request, which is counted as a refusal.
   return !message.text().startsWith('Failed to load resource');
 }
 
-/** The calls of a request, or the path it asked for. */
+/** The calls of a request, or the path it requested. */
 function namesIn(url: string): string[] {
   const { pathname } = new URL(url);
   const [, calls] = /^\/trpc\/(.*)/.exec(decodeURIComponent(pathname)) ?? [];
