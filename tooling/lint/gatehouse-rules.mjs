@@ -11,7 +11,7 @@ const CLOCK_MESSAGE =
   'Take the time from the clock of the unit of work (or as a parameter in domain/): tests and jobs set it.';
 
 const TEXT_MESSAGE =
-  'Costs more than the length of the text, and text may be anything: use normalForm() of platform/contract.ts, which caps it first.';
+  'Costs more than the length of the text, and text may be anything: use normalForm() of platform/vocabulary.ts, which caps it first.';
 /** Quadratic in marks, or as slow as the locale's rules are. */
 const COSTLY = new Set(['normalize', 'localeCompare', 'toLocaleLowerCase', 'toLocaleUpperCase']);
 

@@ -1,5 +1,5 @@
 import { isMistake, parseDatabaseUrl, parseSmtpUrl, type Mistake } from '@gatehouse/core/platform';
-import { nameProblem } from '@gatehouse/core/platform/contract';
+import { nameFault } from '@gatehouse/core/platform/contract';
 import { z } from 'zod';
 
 /** The kinds of values the environment holds. Each has one error sentence, which never repeats the value: the value may be a secret. */
@@ -37,7 +37,7 @@ export const shownText = (max: number) =>
     .string()
     .trim()
     .max(max, { error: `must have at most ${max} characters`, abort: true })
-    .refine((text) => nameProblem(text, '') === null, {
+    .refine((text) => nameFault(text) === null, {
       error: 'must be one visible line, without control or invisible characters',
     });
 

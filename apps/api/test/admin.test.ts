@@ -123,9 +123,9 @@ describe('create-staff', () => {
       [
         ['weak@vendor.test', '--name', 'Evil\u001b[31m\nname'],
         password,
-        /^The name contains line breaks, control/,
+        /^The name: Contains line breaks, control/,
       ],
-      [['weak@vendor.test', '--name', ' \u200b'], password, /^The name must contain at least one visible/],
+      [['weak@vendor.test', '--name', ' \u200b'], password, /^The name: Must contain at least one visible/],
     ];
     for (const [args, input, sentence] of cases) {
       const { code, out, err } = await admin(['create-staff', ...args], input);

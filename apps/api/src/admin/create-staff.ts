@@ -1,5 +1,7 @@
 import { randomInt } from 'node:crypto';
-import { name } from '@gatehouse/core/platform/contract';
+import { sentenceFor } from '@gatehouse/core/platform';
+import { fieldProblems, name } from '@gatehouse/core/platform/contract';
+import { maxNameLength } from '@gatehouse/core/platform/vocabulary';
 import { createStaffAccount, canonicalEmail, passwordProblem } from '@gatehouse/core/identity';
 import { staffRoles } from '@gatehouse/policy';
 import type { CommandContext, CommandOptions } from './commands.ts';
@@ -19,7 +21,7 @@ export async function createStaff(
   const given = await readStandardInput();
   const password = given ?? makePassword();
   const problem = passwordProblem(password, [email, displayName]);
-  if (problem !== null) throw new Error(problem);
+  if (problem !== null) throw new Error(sentenceFor(problem));
 
   const create = (existing: boolean) =>
     createStaffAccount(ownerUrl, { email, name: displayName, role, password, existing });
@@ -45,8 +47,9 @@ export async function createStaff(
 
 /** Returns the given name, or the part of the address before the @. @throws one sentence for a name that lists or terminals cannot show */
 function nameOf(given: string | undefined, email: string): string {
-  const parsed = name(120, 'The name').safeParse(given ?? email.split('@')[0]);
-  if (!parsed.success) throw new Error(parsed.error.issues[0]?.message ?? 'The name is not valid.');
+  const parsed = name(maxNameLength).safeParse(given ?? email.split('@')[0]);
+  const problem = parsed.error && fieldProblems(parsed.error)['input'];
+  if (!parsed.success) throw new Error(`The name: ${sentenceFor(problem ?? { code: 'invalid' })}`);
   return parsed.data;
 }
 

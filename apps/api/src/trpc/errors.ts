@@ -1,8 +1,15 @@
 import type { Reason } from '@gatehouse/policy';
-import { AppError, type NamedClient, type NamedInvitation } from '@gatehouse/core/platform';
+import {
+  AppError,
+  sentenceFor,
+  type FieldProblems,
+  type NamedClient,
+  type NamedInvitation,
+} from '@gatehouse/core/platform';
+import { fieldProblems } from '@gatehouse/core/platform/contract';
 import { TRPCError } from '@trpc/server';
 import { TRPC_ERROR_CODES_BY_KEY } from '@trpc/server/rpc';
-import { type z, ZodError } from 'zod';
+import { ZodError } from 'zod';
 
 type TrpcCode = ConstructorParameters<typeof TRPCError>[0]['code'];
 
@@ -61,7 +68,7 @@ const reasonOfCode: Partial<Record<TrpcCode, Reason>> = {
 
 export interface Refusal {
   readonly reason: Reason;
-  readonly fields?: Readonly<Record<string, string>> | undefined;
+  readonly fields?: FieldProblems | undefined;
   readonly retryAfter?: number | undefined;
   readonly clients?: readonly NamedClient[] | undefined;
   readonly invitation?: NamedInvitation | undefined;
@@ -71,7 +78,7 @@ export interface Refusal {
 export function refusalOf(error: TRPCError): Refusal {
   const { cause } = error;
   if (cause instanceof AppError) return cause;
-  if (cause instanceof ZodError) return { reason: 'invalid_input', fields: fieldsOf(cause) };
+  if (cause instanceof ZodError) return { reason: 'invalid_input', fields: fieldProblems(cause) };
   return { reason: reasonOfCode[error.code] ?? 'internal' };
 }
 
@@ -95,26 +102,13 @@ export function errorShape({ reason, fields, clients, invitation }: Refusal, req
       httpStatus: status,
       reason,
       requestId,
-      ...(fields ? { fields } : {}),
+      ...(fields ? { fields: sentencesOf(fields), fieldCodes: fields } : {}),
       ...(clients ? { clients } : {}),
       ...(invitation ? { invitation } : {}),
     },
   };
 }
 
-/** One sentence for each offending key. Array indexes are part of the dotted path. An unknown key is itself the name. */
-function fieldsOf(error: ZodError): Record<string, string> {
-  return Object.fromEntries(
-    error.issues.flatMap((issue) => {
-      if (issue.code === 'unrecognized_keys')
-        return issue.keys.map((key) => [[...issue.path, key].join('.'), 'Unknown field.']);
-      return [[issue.path.join('.') || 'input', sentence(issue)]];
-    }),
-  );
-}
-
-function sentence(issue: z.core.$ZodIssue): string {
-  return issue.code === 'invalid_type' && issue.message.startsWith('Invalid input')
-    ? 'Missing or of the wrong type.'
-    : issue.message;
-}
+/** English, for whoever calls by program; the web app words the codes in its reader's language. */
+const sentencesOf = (fields: FieldProblems): Record<string, string> =>
+  Object.fromEntries(Object.entries(fields).map(([key, problem]) => [key, sentenceFor(problem)]));

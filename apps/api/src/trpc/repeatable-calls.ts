@@ -41,7 +41,7 @@ interface Sent {
 export async function repeatableCall(ctx: Context, sent: Sent): Promise<RepeatableCall | null> {
   const { idempotencyKey: key, identified } = ctx;
   if (key === null || !identified) return null;
-  if (!isKey(key)) throw invalidInput({ 'Idempotency-Key': 'Must be 1 to 200 printable ASCII characters.' });
+  if (!isKey(key)) throw invalidInput({ 'Idempotency-Key': { code: 'malformed' } });
   if (notKept.has(sent.path)) return null;
   const { userId, membership } = identified.actor;
   return {

@@ -1,4 +1,4 @@
-import { normalForm } from '../platform/contract.ts';
+import { normalForm } from '../platform/vocabulary.ts';
 import type { PartnerRole, PartnerStatus, StaffRole } from '@gatehouse/policy';
 
 /** The demo's organisations (CONTRACT §1). Ids are fixed, so that an interrupted seeding can continue. */

@@ -1,21 +1,24 @@
 import { z } from 'zod';
+import { because } from './field-problems/contract.ts';
 import { nameFault } from './names/contract.ts';
 import { isTimeZone } from './time-zones/contract.ts';
+import {
+  defaultPageSize,
+  isPhoneNumber,
+  maxPageSize,
+  maxPhoneLength,
+  maxSearchLength,
+  type FieldCode,
+} from './vocabulary.ts';
 
 export { canonicalDomain } from './domains/contract.ts';
-export { isTimeZone };
+export { because, fieldProblems } from './field-problems/contract.ts';
+export { isTimeZone, nameFault };
 
 /** Schemas that all procedures share (CONTRACT §2): texts, ids, lists. Safe to import in the browser. */
 
 // In the browser, zod would compile its checks with eval, which the content security policy forbids and reports.
 if ('document' in globalThis) z.config({ jitless: true });
-
-/**
- * The Unicode normal form of a text; null for a text longer than `longest`. Normalising sorts the combining marks of a letter in quadratic
- * time: 49 000 of them block the process for 1.5 seconds. This is the only code that may normalise (gatehouse/bounded-text).
- */
-export const normalForm = (text: string, form: 'NFC' | 'NFKC' | 'NFKD', longest: number): string | null =>
-  text.length > longest ? null : text.normalize(form);
 
 /**
  * The kind of an input text decides which characters it may hold. A `name` is one visible line. `prose` keeps its line breaks. `formatted`
@@ -26,85 +29,67 @@ export type TextKind = 'name' | 'prose' | 'formatted' | 'raw';
 export const textKinds = z.registry<{ kind: TextKind }>();
 
 const wellFormed = (value: string) => value.isWellFormed() && !value.includes('\0');
-const unstorable = (what: string) => `${what} contains characters that cannot be stored.`;
-const textOf = (kind: TextKind, what: string) =>
-  z.string({ error: `${what} must be text.` }).register(textKinds, { kind });
+const textOf = (kind: TextKind) => z.string().register(textKinds, { kind });
 
-/** Trims a text and refuses it with the first sentence that `problemOf` returns for the rest. The length is checked first. */
-function trimmed(kind: TextKind, max: number, what: string, problemOf: (value: string) => string | null) {
-  return textOf(kind, what).transform((typed, context) => {
+/** Trims a text and refuses it with the code that `problemOf` returns for the rest. The length is checked first. */
+function trimmed(kind: TextKind, max: number, problemOf: (value: string) => FieldCode | null) {
+  return textOf(kind).transform((typed, context) => {
     const value = typed.trim();
     const about = { origin: 'string', inclusive: true, input: value } as const;
-    if (value === '') {
-      const message = `${what} must not be empty.`;
-      context.addIssue({ ...about, code: 'too_small', minimum: 1, message });
-    } else if (value.length > max) {
-      const message = `${what} must be at most ${max} characters.`;
-      context.addIssue({ ...about, code: 'too_big', maximum: max, message });
-    } else {
-      const message = problemOf(value);
-      if (message === null) return value;
-      context.addIssue({ code: 'custom', message });
+    if (value === '') context.addIssue({ ...about, code: 'too_small', minimum: 1 });
+    else if (value.length > max) context.addIssue({ ...about, code: 'too_big', maximum: max });
+    else {
+      const code = problemOf(value);
+      if (code === null) return value;
+      refuse(context, code);
     }
     return z.NEVER;
   });
 }
 
-/** The name of a person or thing: 1 to `max` characters in one visible line, trimmed. */
-export function name(max: number, what: string) {
-  return trimmed('name', max, what, (value) => nameProblem(value, what));
+/** Adds an issue from inside a `transform`, which then returns `z.NEVER`. */
+export function refuse(context: z.RefinementCtx, code: FieldCode): void {
+  context.addIssue({ code: 'custom', message: code });
 }
 
-/** A sentence saying why a trimmed text is not a name, or null. */
-export function nameProblem(value: string, what: string): string | null {
-  const fault = nameFault(value);
-  if (fault === null) return null;
-  return fault === 'blank'
-    ? `${what} must contain at least one visible character.`
-    : `${what} contains line breaks, control characters or invisible characters. Remove them: type the text instead of pasting it.`;
+/** The name of a person or thing: 1 to `max` characters in one visible line, trimmed. */
+export function name(max: number) {
+  return trimmed('name', max, (value) => {
+    const fault = nameFault(value);
+    return fault === null ? null : fault === 'blank' ? 'name_blank' : 'name_unwritable';
+  });
 }
 
 /** Sentences and paragraphs: 1 to `max` characters, trimmed. Line breaks and tabs stay; other control characters are refused. */
-export function prose(max: number, what: string) {
-  return trimmed('prose', max, what, (value) =>
-    value.isWellFormed() && !/[^\P{Cc}\n\r\t]/u.test(value) ? null : unstorable(what),
+export function prose(max: number) {
+  return trimmed('prose', max, (value) =>
+    value.isWellFormed() && !/[^\P{Cc}\n\r\t]/u.test(value) ? null : 'unstorable',
   );
 }
 
 /** A text with a grammar that its user checks: a domain, a code. 1 to `max` characters, trimmed. */
-export function formatted(max: number, what: string) {
-  return trimmed('formatted', max, what, (value) => (wellFormed(value) ? null : unstorable(what)));
+export function formatted(max: number) {
+  return trimmed('formatted', max, (value) => (wellFormed(value) ? null : 'unstorable'));
 }
 
 /** Any string within a length, unchanged: addresses to look up, tokens, passwords. */
-export function rawText(max: number, what: string) {
-  return textOf('raw', what)
-    .max(max, { error: `${what} must be at most ${max} characters.`, abort: true })
-    .refine(wellFormed, { error: unstorable(what) });
+export function rawText(max: number) {
+  return textOf('raw').max(max, { abort: true }).refine(wellFormed, because('unstorable'));
 }
 
 /**
  * A phone number as people write it: 5 to 20 digits, with + ( ) - . / and spaces between them. Empty or null means: no number.
  */
-export const phoneNumber = rawText(50, 'The phone number')
+export const phoneNumber = rawText(maxPhoneLength)
   .transform((value) => value.trim())
-  .refine((value) => value === '' || isPhoneNumber(value), {
-    error: 'Enter 5 to 20 digits. Spaces and + ( ) - . / are allowed between them.',
-  })
+  .refine((value) => value === '' || isPhoneNumber(value), because('not_a_phone'))
   .transform((value) => (value === '' ? null : value))
   .nullable();
 
-const isPhoneNumber = (value: string) => {
-  const digits = value.replaceAll(/[^0-9]/g, '').length;
-  return /^[0-9 +()./-]+$/.test(value) && digits >= 5 && digits <= 20;
-};
-
 /** Any time zone the platform knows, stored as it was sent, aliases included. */
-export const timeZone = formatted(64, 'The time zone').refine(isTimeZone, {
-  error: 'Choose an IANA time zone, such as Europe/Berlin.',
-});
+export const timeZone = formatted(64).refine(isTimeZone, because('not_a_time_zone'));
 
-export const id = z.uuid({ error: 'Must be a valid ID (a UUID).' }).transform((value) => value.toLowerCase());
+export const id = z.uuid().transform((value) => value.toLowerCase());
 
 export const nothing = z.strictObject({});
 export type Nothing = z.infer<typeof nothing>;
@@ -112,8 +97,6 @@ export type Nothing = z.infer<typeof nothing>;
 /** Times leave the server as ISO 8601 in UTC. */
 export const instant = z.iso.datetime();
 
-export const maxPageSize = 100;
-export const defaultPageSize = 25;
 /** Counts are exact up to this number; above it `totalCapped` is true. */
 export const countCap = 10_000;
 
@@ -123,19 +106,10 @@ export function listInput<const S extends readonly [string, ...string[]], F exte
   filters: F,
 ) {
   return z.strictObject({
-    search: rawText(200, 'The search').optional(),
-    sort: z
-      .strictObject({
-        by: z.enum(sortable, { error: `Sort by one of: ${sortable.join(', ')}.` }),
-        dir: z.enum(['asc', 'desc'], { error: 'Sort asc or desc.' }),
-      })
-      .optional(),
-    limit: z
-      .int({ error: 'The page size must be a whole number.' })
-      .min(1, { error: 'The page size must be at least 1.' })
-      .max(maxPageSize, { error: `The page size must be at most ${maxPageSize}.` })
-      .default(defaultPageSize),
-    cursor: rawText(2_000, 'The cursor').optional(),
+    search: rawText(maxSearchLength).optional(),
+    sort: z.strictObject({ by: z.enum(sortable), dir: z.enum(['asc', 'desc']) }).optional(),
+    limit: z.int().min(1).max(maxPageSize).default(defaultPageSize),
+    cursor: rawText(2_000).optional(),
     ...filters,
   });
 }

@@ -1,4 +1,5 @@
 import type { Reason } from '@gatehouse/policy';
+import type { FieldProblem } from './vocabulary.ts';
 
 /** A client named in a refusal, shown only to people who may see the client. */
 export interface NamedClient {
@@ -15,9 +16,11 @@ export interface NamedInvitation {
   readonly membershipId?: string;
 }
 
+export type FieldProblems = Readonly<Record<string, FieldProblem>>;
+
 interface AppErrorDetails {
-  /** A sentence for each offending input key. Array indexes are dotted (`emails.3`). */
-  readonly fields?: Readonly<Record<string, string>>;
+  /** The problem of each offending input key. Array indexes are dotted (`emails.3`). */
+  readonly fields?: FieldProblems;
   /** Seconds after which a retry makes sense. */
   readonly retryAfter?: number;
   /** The clients that prevent the action, all in the actor's own scope. */
@@ -31,7 +34,7 @@ interface AppErrorDetails {
 export class AppError extends Error {
   override readonly name = 'AppError';
   readonly reason: Reason;
-  readonly fields: Readonly<Record<string, string>> | undefined;
+  readonly fields: FieldProblems | undefined;
   readonly retryAfter: number | undefined;
   readonly clients: readonly NamedClient[] | undefined;
   readonly invitation: NamedInvitation | undefined;
@@ -50,5 +53,5 @@ export const notFound = () => new AppError('not_found');
 export const unauthenticated = () => new AppError('unauthenticated');
 export const stale = () => new AppError('stale');
 export const selfChange = () => new AppError('self_change');
-export const invalidInput = (fields: Record<string, string>) => new AppError('invalid_input', { fields });
+export const invalidInput = (fields: FieldProblems) => new AppError('invalid_input', { fields });
 export const rateLimited = (retryAfter: number) => new AppError('rate_limited', { retryAfter });

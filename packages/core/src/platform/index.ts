@@ -7,6 +7,7 @@ export { changedParts } from './changed-parts.ts';
 export { systemClock, type Clock } from './clock.ts';
 export { databaseError, isTransient, violatesUnique } from './database-errors.ts';
 export * from './errors.ts';
+export { sentenceFor } from './field-problems/sentences.ts';
 export { newId } from './ids.ts';
 export { canonicalAddress, neighbourhoodOf, subscriberOf } from './ip-address.ts';
 export { forgetAnswer, runOnce, wasAnswered, type RepeatableCall } from './idempotency/run-once.ts';

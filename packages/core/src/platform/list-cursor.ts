@@ -52,7 +52,7 @@ export function readCursor(
       };
     }
   }
-  throw invalidInput({ cursor: 'This page no longer belongs to this list. Start from the first page.' });
+  throw invalidInput({ cursor: { code: 'other_list' } });
 }
 
 function parseJson(text: string): unknown {

@@ -1,7 +1,8 @@
+import { maxPasswordLength, minPasswordLengthWithFactor } from '@gatehouse/core/identity/vocabulary';
 import { IconAlertTriangle, IconCheck, IconCircle } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import classes from './password-hint-list.module.css';
-import { maxPasswordLength, minPasswordLengthWithFactor, type PasswordHints } from './password-hints.ts';
+import type { PasswordHints } from './password-hints.ts';
 
 const icons = { open: IconCircle, met: IconCheck, wrong: IconAlertTriangle };
 

@@ -1,10 +1,4 @@
-import type * as contract from '@gatehouse/core/identity/contract';
-
-// Named again, and held by their types: importing the values would bring the whole of zod to somebody who opens one link.
-export const minPasswordLength: typeof contract.minPasswordLength = 15;
-/** Where a second factor is enrolled. */
-export const minPasswordLengthWithFactor: typeof contract.minPasswordLengthWithFactor = 8;
-export const maxPasswordLength: typeof contract.maxPasswordLength = 128;
+import { maxPasswordLength, minPasswordLength } from '@gatehouse/core/identity/vocabulary';
 
 /** What the server will refuse in a new password (SECURITY R01), told while typing. All false or null: it will pass. */
 export interface PasswordHints {

@@ -1,21 +1,9 @@
-import type { ClientUserStatus, ClientUsersInput } from '@gatehouse/core/client-users/contract';
+import { clientUserSortFields, clientUserStatuses } from '@gatehouse/core/client-users/vocabulary';
 import { clientRoles } from '@gatehouse/policy';
 import { defineList, oneOf } from '../../ui/table/list-definition.ts';
 
-type SortField = NonNullable<ClientUsersInput['sort']>['by'];
-
-// Written out and held against the contract by type: links are read before any page is loaded, and the schemas belong to the pages.
-const sortable = ['name', 'email', 'role', 'status', 'lastActive'] as const satisfies readonly SortField[];
-
-export const clientUserStatuses = [
-  'active',
-  'pending',
-  'expired',
-  'deactivated',
-] as const satisfies readonly ClientUserStatus[];
-
 export const clientUsersList = defineList({
-  sortable,
+  sortable: clientUserSortFields,
   defaultSort: { by: 'name', dir: 'asc' },
   filters: { role: oneOf(clientRoles), status: oneOf(clientUserStatuses) },
 });

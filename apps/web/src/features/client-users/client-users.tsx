@@ -1,3 +1,4 @@
+import { clientUserStatuses } from '@gatehouse/core/client-users/vocabulary';
 import { clientRoles } from '@gatehouse/policy';
 import { useState, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -8,7 +9,7 @@ import { BehindPanel } from '../../ui/side-panel/behind-panel.tsx';
 import { usePanelUrl } from '../../ui/side-panel/use-panel-url.ts';
 import { useListUrl } from '../../ui/table/use-list-url.ts';
 import { UserDialogs } from './acts/user-dialogs.tsx';
-import { clientUsersList, clientUserStatuses } from './client-user-lists.ts';
+import { clientUsersList } from './client-user-lists.ts';
 import classes from './client-users.module.css';
 import { InviteUsers } from './invite-users.tsx';
 import { useUserColumns } from './list/user-columns.tsx';

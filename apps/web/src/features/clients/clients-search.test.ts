@@ -1,15 +1,9 @@
-import { clientSortFields } from '@gatehouse/core/clients/contract';
 import { describe, expect, it } from 'vitest';
-import { clientsList } from './client-lists.ts';
 import { readClientSearch, readClientsSearch, readPreviewSearch } from './clients-search.ts';
 
 const id = '0192f0c1-7a3e-7c11-8a52-3f5f5e1f0a10';
 
 describe('links to clients', () => {
-  it('can sort by everything the server sorts by', () => {
-    expect([...clientsList.sortable]).toEqual([...clientSortFields]);
-  });
-
   it('keep what they know', () => {
     expect(
       readClientsSearch({ q: 'acme', sort: '-createdAt', status: 'paused', client: id, add: true }),

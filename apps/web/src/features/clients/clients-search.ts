@@ -1,6 +1,6 @@
+import { maxSearchLength } from '@gatehouse/core/platform/vocabulary';
 import { clientRoles, type ClientRole } from '@gatehouse/policy';
 import { readLinkId } from '../../ui/link-id.ts';
-import { maxSearchLength } from '../../ui/table/list-definition.ts';
 import { listSearch, type ListSearch } from '../../ui/table/list-search.ts';
 import { readClientUsersSearch, type ClientUsersSearch } from '../client-users/client-users-search.ts';
 import { clientsList } from './client-lists.ts';

@@ -1,4 +1,4 @@
-import { maxEmailsPerInvite } from '@gatehouse/core/invitations/contract';
+import { maxEmailsPerInvite } from '@gatehouse/core/invitations/vocabulary';
 import { Input } from '@mantine/core';
 import {
   useCallback,

@@ -1,5 +1,5 @@
-import { canonicalEmail } from '@gatehouse/core/identity/contract';
-import { maxEmailsPerInvite } from '@gatehouse/core/invitations/contract';
+import { canonicalEmail } from '@gatehouse/core/identity/vocabulary';
+import { maxEmailsPerInvite } from '@gatehouse/core/invitations/vocabulary';
 
 export interface Address {
   /** What the list compares by: two spellings of one address are one entry. */

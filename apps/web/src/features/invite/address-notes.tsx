@@ -1,4 +1,4 @@
-import { maxEmailsPerInvite } from '@gatehouse/core/invitations/contract';
+import { maxEmailsPerInvite } from '@gatehouse/core/invitations/vocabulary';
 import { Button } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import { CopyButton } from '../../ui/copy-button.tsx';

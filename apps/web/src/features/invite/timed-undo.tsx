@@ -1,4 +1,4 @@
-import { maxSendDelaySeconds } from '@gatehouse/core/invitations/contract';
+import { maxSendDelaySeconds } from '@gatehouse/core/invitations/vocabulary';
 import { Button } from '@mantine/core';
 import { IconCheck } from '@tabler/icons-react';
 import { useEffect, useState } from 'react';

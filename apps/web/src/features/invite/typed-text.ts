@@ -1,4 +1,4 @@
-import { canonicalEmail } from '@gatehouse/core/identity/contract';
+import { canonicalEmail } from '@gatehouse/core/identity/vocabulary';
 import { splitAddresses } from './split-addresses.ts';
 
 /** Is what has been typed so far finished by its last sign? A name before `<a@b.c>` has blanks in it, an address has not. */

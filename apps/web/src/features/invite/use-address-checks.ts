@@ -1,8 +1,5 @@
-import {
-  maxEmailsPerCheck,
-  type InviteOutput,
-  type InviteResult,
-} from '@gatehouse/core/invitations/contract';
+import { type InviteOutput, type InviteResult } from '@gatehouse/core/invitations/contract';
+import { maxEmailsPerCheck } from '@gatehouse/core/invitations/vocabulary';
 import { useEffect, useState } from 'react';
 import { askingOnce, type Checked } from './address-checks.ts';
 import type { Address } from './address-list.ts';

@@ -1,4 +1,4 @@
-import { maxSendDelaySeconds } from '@gatehouse/core/invitations/contract';
+import { maxSendDelaySeconds } from '@gatehouse/core/invitations/vocabulary';
 import type { Role } from '@gatehouse/policy';
 import { useMutation } from '@tanstack/react-query';
 import { useState } from 'react';

@@ -1,31 +1,11 @@
-import type { InvitationsInput, MembersInput, MemberStatus } from '@gatehouse/core/partner-team/contract';
+import {
+  invitationSortFields,
+  memberSortFields,
+  memberStatuses,
+} from '@gatehouse/core/partner-team/vocabulary';
 import { invitationStatuses, partnerRoles } from '@gatehouse/policy';
 import { readLinkId } from '../../ui/link-id.ts';
 import { defineList, oneOf } from '../../ui/table/list-definition.ts';
-
-// Named again rather than imported: the router reads these before any page, and the contract brings the whole of zod with it.
-type SortOf<I extends { sort?: { by: string } | undefined }> = NonNullable<I['sort']>['by'];
-const memberSortFields = [
-  'name',
-  'email',
-  'role',
-  'mfa',
-  'lastActive',
-  'joined',
-] as const satisfies readonly SortOf<MembersInput>[];
-export const memberStatuses = [
-  'active',
-  'deactivated',
-  'pending',
-  'expired',
-] as const satisfies readonly MemberStatus[];
-const invitationSortFields = [
-  'email',
-  'role',
-  'status',
-  'createdAt',
-  'expiresAt',
-] as const satisfies readonly SortOf<InvitationsInput>[];
 
 export const membersList = defineList({
   sortable: memberSortFields,

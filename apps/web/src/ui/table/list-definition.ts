@@ -30,8 +30,6 @@ export interface ListState<S extends string = string, F extends FilterRules = Fi
 }
 
 export const pageSizes = [25, 50, 100] as const;
-export const defaultPageSize: number = pageSizes[0];
-export const maxSearchLength = 200;
 
 export function defineList<const S extends string, F extends FilterRules>(
   definition: ListDefinition<S, F>,

@@ -1,6 +1,5 @@
+import { defaultPageSize, maxSearchLength } from '@gatehouse/core/platform/vocabulary';
 import {
-  defaultPageSize,
-  maxSearchLength,
   pageSizes,
   type FilterRules,
   type FilterValues,

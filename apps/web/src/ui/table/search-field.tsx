@@ -1,9 +1,9 @@
+import { maxSearchLength } from '@gatehouse/core/platform/vocabulary';
 import { CloseButton, Kbd, TextInput } from '@mantine/core';
 import { useDebouncedCallback } from '@mantine/hooks';
 import { IconSearch } from '@tabler/icons-react';
 import { useEffect, useRef, useState, type KeyboardEvent } from 'react';
 import { useTranslation } from 'react-i18next';
-import { maxSearchLength } from './list-definition.ts';
 import classes from './toolbar.module.css';
 import { useSlashKey } from './use-slash-key.ts';
 

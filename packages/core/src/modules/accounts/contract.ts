@@ -1,14 +1,14 @@
 import { z } from 'zod';
-import { id, instant, name, phoneNumber, rawText, timeZone } from '../../platform/contract.ts';
+import { because, id, instant, name, phoneNumber, rawText, timeZone } from '../../platform/contract.ts';
+import { maxNameLength } from '../../platform/vocabulary.ts';
 import {
   base64url,
-  canonicalEmail,
-  maxEmailLength,
   passkeyDescriptor,
   passkeyTransports,
   password,
   typedCode,
 } from '../identity/contract.ts';
+import { canonicalEmail, maxEmailLength } from '../identity/vocabulary.ts';
 
 /** Languages the portal speaks. */
 export const locales = ['en', 'de'] as const;
@@ -27,11 +27,11 @@ export const profileOutput = z.object({
 export type ProfileOutput = z.infer<typeof profileOutput>;
 
 export const updateProfileInput = z.strictObject({
-  displayName: name(120, 'The name').optional(),
+  displayName: name(maxNameLength).optional(),
   /** Empty or null takes the number away. */
   phone: phoneNumber.optional(),
   timezone: timeZone.nullable().optional(),
-  locale: z.enum(locales, { error: `Choose one of: ${locales.join(', ')}.` }).optional(),
+  locale: z.enum(locales).optional(),
 });
 export type UpdateProfileInput = z.infer<typeof updateProfileInput>;
 
@@ -40,15 +40,13 @@ export type RevokeSessionInput = z.infer<typeof revokeSessionInput>;
 
 export const requestPasswordResetInput = z.strictObject({
   // Refused here, since it depends on no account: a list or a display name would reach somebody else's mailbox, or nobody's.
-  email: rawText(maxEmailLength, 'The e-mail address')
-    .min(1, { error: 'Enter your e-mail address.' })
-    .refine((typed) => canonicalEmail(typed) !== null, {
-      error: 'Enter one e-mail address, such as name@example.com.',
-    }),
+  email: rawText(maxEmailLength)
+    .min(1)
+    .refine((typed) => canonicalEmail(typed) !== null, because('not_an_email')),
 });
 export type RequestPasswordResetInput = z.infer<typeof requestPasswordResetInput>;
 
-const resetToken = rawText(200, 'The link').min(1, { error: 'The link is missing.' });
+const resetToken = rawText(200).min(1);
 
 export const previewResetInput = z.strictObject({ token: resetToken });
 export const previewResetOutput = z.object({
@@ -61,19 +59,19 @@ export type PreviewResetOutput = z.infer<typeof previewResetOutput>;
 
 export const resetPasswordInput = z.strictObject({
   token: resetToken,
-  password: password.min(1, { error: 'Choose a password.' }),
+  password: password.min(1),
 });
 export type ResetPasswordInput = z.infer<typeof resetPasswordInput>;
 
 export const changePasswordInput = z.strictObject({
   /** Missing or empty is answered as such, and apart from a wrong one. */
   currentPassword: password.optional(),
-  newPassword: password.min(1, { error: 'Choose a password.' }),
+  newPassword: password.min(1),
 });
 export type ChangePasswordInput = z.infer<typeof changePasswordInput>;
 
 export const confirmEmailProofInput = z.strictObject({
-  code: rawText(20, 'The code').min(1, { error: 'Enter the code from the e-mail.' }),
+  code: rawText(20).min(1),
 });
 export type ConfirmEmailProofInput = z.infer<typeof confirmEmailProofInput>;
 
@@ -133,7 +131,7 @@ export type PasskeyCreation = z.infer<typeof passkeyCreation>;
 
 /** RegistrationResponseJSON of WebAuthn, and what the person calls the passkey. */
 export const confirmPasskeyInput = z.strictObject({
-  name: name(120, 'The name').optional(),
+  name: name(maxNameLength).optional(),
   id: base64url(1_400),
   rawId: base64url(1_400),
   type: z.literal('public-key'),
@@ -141,11 +139,11 @@ export const confirmPasskeyInput = z.strictObject({
     clientDataJSON: base64url(8_000),
     attestationObject: base64url(40_000),
     authenticatorData: base64url(20_000).optional(),
-    transports: z.array(rawText(50, 'The transport')).max(10).optional(),
+    transports: z.array(rawText(50)).max(10).optional(),
     publicKey: base64url(8_000).nullish(),
     publicKeyAlgorithm: z.int().optional(),
   }),
-  authenticatorAttachment: rawText(50, 'The attachment').nullish(),
+  authenticatorAttachment: rawText(50).nullish(),
   clientExtensionResults: z.record(z.string(), z.unknown()).optional(),
 });
 export type ConfirmPasskeyInput = z.infer<typeof confirmPasskeyInput>;

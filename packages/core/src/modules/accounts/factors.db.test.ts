@@ -239,7 +239,7 @@ test.each([
   if (!(error instanceof AppError)) throw new Error('was not refused');
   expect([error.reason, error.fields]).toEqual([
     'invalid_input',
-    { password: 'Choose a password of at least 15 characters first.' },
+    { password: { code: 'password_too_short_alone', params: { min: 15 } } },
   ]);
   expect(await isEnrolled()).toBe(true);
   expect(await rows('recovery_codes')).toHaveLength(10);

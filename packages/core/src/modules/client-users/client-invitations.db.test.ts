@@ -161,7 +161,7 @@ test('a role that is not on offer is refused, whoever invites, and nobody is inv
   for (const actor of [team.agent, team.boss]) {
     await expect(invite(actor, team.clientId, ['a@b.test'], { role: 'client_admin' })).rejects.toMatchObject({
       reason: 'invalid_input',
-      fields: { role: expect.any(String) },
+      fields: { role: { code: 'role_not_available' } },
     });
   }
   expect(await app.peek('select 1 from invitations where client_id = $1', [team.clientId])).toEqual([]);
@@ -170,14 +170,14 @@ test('a role that is not on offer is refused, whoever invites, and nobody is inv
 test('a community manager must name communities, gives two roles, and finds none of either', async () => {
   const team = await aClientTeam(app);
   const gus = await aClientUser(app, team.clientId, { role: 'community_manager' });
-  const none = { reason: 'invalid_input', fields: { communityIds: expect.any(String) } };
+  const none = { reason: 'invalid_input', fields: { communityIds: { code: 'community_required' } } };
   await expect(invite(gus, team.clientId, ['a@b.test'])).rejects.toMatchObject(none);
   await expect(invite(gus, team.clientId, ['a@b.test'], { communityIds: [] })).rejects.toMatchObject(none);
   const communityIds = ['01900000-0000-7000-8000-0000deadbeef'];
   for (const role of ['client_admin', 'client_manager', 'community_manager'] as const) {
     await expect(invite(gus, team.clientId, ['a@b.test'], { role, communityIds })).rejects.toMatchObject({
       reason: 'invalid_input',
-      fields: { role: expect.any(String) },
+      fields: { role: { code: 'role_not_available' } },
     });
   }
   expect(await refusalOf(invite(gus, team.clientId, ['a@b.test'], { communityIds }))).toBe('not_found');
@@ -200,7 +200,7 @@ test('an empty list never means all of them: left out does', async () => {
     for (const key of ['communityIds', 'groupIds'])
       await expect(invite(actor, team.clientId, ['a@b.test'], { [key]: [] })).rejects.toMatchObject({
         reason: 'invalid_input',
-        fields: { [key]: expect.any(String) },
+        fields: { [key]: { code: 'too_few', params: { min: 1 } } },
       });
   expect(await app.peek('select 1 from invitations where client_id = $1', [team.clientId])).toEqual([]);
   expect(

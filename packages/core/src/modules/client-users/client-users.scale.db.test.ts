@@ -10,7 +10,8 @@ import {
   type TestClientUser,
   type TestApp,
 } from '../../testing/index.ts';
-import { clientUserSortFields, type ClientUsersInput } from './contract.ts';
+import { type ClientUsersInput } from './contract.ts';
+import { clientUserSortFields } from './vocabulary.ts';
 import { listClientUsers } from './index.ts';
 
 /**

@@ -1,16 +1,14 @@
 import { clientRoles, deliveryStatuses } from '@gatehouse/policy';
 import { z } from 'zod';
 import { id, instant, listInput, listOutput, name, phoneNumber } from '../../platform/contract.ts';
+import { maxNameLength } from '../../platform/vocabulary.ts';
 import { checkedEmailsInput, emailsInput, sendAfterSecondsInput } from '../invitations/contract.ts';
+import { clientUserSortFields, clientUserStatuses } from './vocabulary.ts';
 
-const role = z.enum(clientRoles, { error: `Choose one of: ${clientRoles.join(', ')}.` });
+const role = z.enum(clientRoles);
 
-/** People and their invitations stand in one list: a user is active or deactivated, an invitation pending or expired. */
-export const clientUserStatuses = ['active', 'pending', 'expired', 'deactivated'] as const;
-export type ClientUserStatus = (typeof clientUserStatuses)[number];
-const status = z.enum(clientUserStatuses, { error: `Choose among: ${clientUserStatuses.join(', ')}.` });
+const status = z.enum(clientUserStatuses);
 
-export const clientUserSortFields = ['name', 'email', 'role', 'status', 'lastActive'] as const;
 export const clientUsersInput = listInput(clientUserSortFields, {
   /** Without it: all clients of the partner, or the customer's own. */
   clientId: id.optional(),
@@ -72,18 +70,13 @@ export const clientUserIdInput = z.strictObject({ memberId: id });
 export type ClientUserIdInput = z.infer<typeof clientUserIdInput>;
 
 /** Left out it means all of them; an empty list must not, for nobody was chosen by it. */
-const places = (what: string) =>
-  z
-    .array(id)
-    .min(1, { error: `Choose at least one ${what}, or leave this out.` })
-    .max(500)
-    .optional();
+const places = z.array(id).min(1).max(500).optional();
 export const inviteClientUsersInput = z.strictObject({
   clientId: id,
   emails: emailsInput,
   role,
-  communityIds: places('community'),
-  groupIds: places('group'),
+  communityIds: places,
+  groupIds: places,
   sendAfterSeconds: sendAfterSecondsInput,
 });
 export type InviteClientUsersInput = z.infer<typeof inviteClientUsersInput>;
@@ -102,7 +95,7 @@ export type ChangeClientUserRoleInput = z.infer<typeof changeClientUserRoleInput
 /** The address is in no input: it never changes. An empty phone takes the number away. */
 export const updateClientUserInput = z.strictObject({
   memberId: id,
-  displayName: name(120, 'The name').optional(),
+  displayName: name(maxNameLength).optional(),
   phone: phoneNumber.optional(),
 });
 export type UpdateClientUserInput = z.infer<typeof updateClientUserInput>;

@@ -14,7 +14,8 @@ import {
 } from '../../testing/index.ts';
 import { identify } from '../identity/index.ts';
 import type { ClientUserRow, ClientUsersInput } from './contract.ts';
-import { clientUserSortFields, listClientUsers } from './index.ts';
+import { listClientUsers } from './index.ts';
+import { clientUserSortFields } from './vocabulary.ts';
 
 let app: TestApp;
 let team: ClientTeam;

@@ -89,7 +89,7 @@ describe('provisioning', () => {
     expect(ones.id).not.toBe(others.id);
     await expect(provision(one)).rejects.toMatchObject({
       reason: 'already_exists',
-      fields: { code: expect.any(String) },
+      fields: { code: { code: 'taken' } },
     });
     expect(await codes(one)).toEqual(['acme-dental']);
     expect(await rowsOf(one.partner.id)).toMatchObject([{ clients: '1' }]);
@@ -259,7 +259,7 @@ describe('changing', () => {
     const rename = actAs(app, admin, (uow) => updateClient(uow, { clientId, code: taken.code }));
     await expect(rename).rejects.toMatchObject({
       reason: 'already_exists',
-      fields: { code: expect.any(String) },
+      fields: { code: { code: 'taken' } },
     });
   });
 

@@ -3,7 +3,7 @@ import { AppError, type NamedClient } from '../../platform/index.ts';
 
 export const codeTaken = (cause: unknown) =>
   new AppError('already_exists', {
-    fields: { code: 'One of your clients already has this ID. Choose another one.' },
+    fields: { code: { code: 'taken' } },
     cause,
   });
 export const alreadyAssigned = (cause: unknown) => new AppError('already_exists', { cause });

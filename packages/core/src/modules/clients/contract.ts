@@ -8,6 +8,7 @@ import {
 } from '@gatehouse/policy';
 import { z } from 'zod';
 import {
+  because,
   canonicalDomain,
   formatted,
   id,
@@ -15,52 +16,49 @@ import {
   listInput,
   listOutput,
   name,
+  refuse,
   timeZone,
 } from '../../platform/contract.ts';
-import { canonicalEmail, maxEmailLength } from '../identity/contract.ts';
+import { maxNameLength } from '../../platform/vocabulary.ts';
+import { canonicalEmail, maxEmailLength } from '../identity/vocabulary.ts';
+import { clientSortFields, maxClientCodeLength, memberChoiceSortFields } from './vocabulary.ts';
 
-const status = z.enum(clientStatuses, { error: `Choose one of: ${clientStatuses.join(', ')}.` });
-const version = z.int({ error: 'The version must be a whole number.' }).optional();
-const yesOrNo = z.boolean({ error: 'Must be true or false.' });
+const status = z.enum(clientStatuses);
+const version = z.int().optional();
+const yesOrNo = z.boolean();
 
 /** The partner's own short code for a client, for people and URLs; `clientId` is always the UUID. */
-export const clientCode = formatted(50, 'The client ID').pipe(
+export const clientCode = formatted(maxClientCodeLength).pipe(
   z
     .string()
-    .min(2, { error: 'The client ID must be at least 2 characters.' })
-    .regex(/^[a-z0-9]+(?:-[a-z0-9]+)*$/, {
-      error: 'Use lower-case letters, digits and single hyphens, for example acme-dental.',
-    }),
+    .min(2)
+    .regex(/^[a-z0-9]+(?:-[a-z0-9]+)*$/, because('not_a_client_code')),
 );
 
-const domain = formatted(253, 'The web domain').transform((typed, context) => {
+const domain = formatted(253).transform((typed, context) => {
   const canonical = canonicalDomain(typed);
   if (canonical !== null) return canonical;
-  const error = typed.includes('/')
-    ? 'Enter only the domain, without https:// or a path, for example acme-dental.com.'
-    : 'Enter a domain such as acme-dental.com.';
-  context.addIssue({ code: 'custom', message: error });
+  refuse(context, typed.includes('/') ? 'more_than_domain' : 'not_a_domain');
   return z.NEVER;
 });
 
 /** Kept as typed, but for a domain in another alphabet: it is shown as the network knows it, so that it resembles no other. */
-const businessEmail = formatted(maxEmailLength, 'The business e-mail').transform((typed, context) => {
+const businessEmail = formatted(maxEmailLength).transform((typed, context) => {
   const canonical = canonicalEmail(typed);
   if (canonical !== null) return /^[ -~]*$/.test(typed) ? typed : canonical;
-  context.addIssue({ code: 'custom', message: 'Enter one e-mail address.' });
+  refuse(context, 'not_an_email');
   return z.NEVER;
 });
 
 const profile = {
   code: clientCode,
-  businessName: name(120, 'The business name'),
+  businessName: name(maxNameLength),
   domain,
-  contactName: name(120, 'The contact name'),
+  contactName: name(maxNameLength),
   businessEmail,
   timezone: timeZone,
 };
 
-export const clientSortFields = ['name', 'code', 'status', 'createdAt'] as const;
 export const clientsInput = listInput(clientSortFields, {
   status: z.array(status).max(clientStatuses.length).optional(),
 });
@@ -109,7 +107,6 @@ export type UpdateClientInput = z.infer<typeof updateClientInput>;
 export const setStatusInput = z.strictObject({ clientId: id, status });
 export type SetStatusInput = z.infer<typeof setStatusInput>;
 
-export const memberChoiceSortFields = ['name', 'email', 'role'] as const;
 export const clientMembersInput = listInput(memberChoiceSortFields, { clientId: id });
 export type ClientMembersInput = z.infer<typeof clientMembersInput>;
 
@@ -148,7 +145,6 @@ export type UnassignInput = z.infer<typeof unassignInput>;
 export const setSupportContactInput = z.strictObject({ clientId: id, memberId: id, supportContact: yesOrNo });
 export type SetSupportContactInput = z.infer<typeof setSupportContactInput>;
 
-export const assignedClientSortFields = ['name', 'code', 'status'] as const;
 export const assignedClientRow = z.object({
   id: z.uuid(),
   code: z.string(),
@@ -170,7 +166,7 @@ const permissions = z.strictObject({
   manage_projects: yesOrNo,
 } satisfies Record<ClientPermission, z.ZodType>);
 
-const roleOnOffer = z.enum(clientRoles, { error: `Choose among: ${clientRoles.join(', ')}.` });
+const roleOnOffer = z.enum(clientRoles);
 
 export const permissionsOutput = z.object({
   permissions: z.object(permissions.shape),
@@ -196,7 +192,7 @@ export const updatePermissionsInput = z.strictObject({
 });
 export type UpdatePermissionsInput = z.infer<typeof updatePermissionsInput>;
 
-const feature = z.enum(featureKeys, { error: `Choose one of: ${featureKeys.join(', ')}.` });
+const feature = z.enum(featureKeys);
 /** Where a feature is; only told to who may use it, and only where the operator has said so. */
 const url = z.string().optional();
 

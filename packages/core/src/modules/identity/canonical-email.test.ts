@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { canonicalEmail } from './contract.ts';
+import { canonicalEmail } from './vocabulary.ts';
 
 const local = (length: number) => 'l'.repeat(length);
 /** An address of exactly this many characters, every label of its domain legal. */

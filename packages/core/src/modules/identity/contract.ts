@@ -7,57 +7,17 @@ import {
   roles,
 } from '@gatehouse/policy';
 import { z } from 'zod';
-import { canonicalDomain, id, normalForm, rawText } from '../../platform/contract.ts';
+import { because, id, rawText } from '../../platform/contract.ts';
+import { maxEmailLength, maxPasswordLength, maxTypedPasswordLength, passwordLength } from './vocabulary.ts';
 
-export const maxEmailLength = 254;
-/** Longest password accepted; longer ones are refused, never cut (SECURITY R01). */
-export const maxPasswordLength = 128;
-/** Shortest password of an account without a second factor. */
-export const minPasswordLength = 15;
-/** Where a second factor is enrolled: the password is not all there is. */
-export const minPasswordLengthWithFactor = 8;
-
-const addrSpec =
-  /^[a-z0-9!#$%&'*+/=?^_`{|}~-]+(?:\.[a-z0-9!#$%&'*+/=?^_`{|}~-]+)*@(?:[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?\.)+[a-z](?:[a-z0-9-]{0,61}[a-z0-9])$/;
-
-/**
- * The one form an address is compared in (NFC, lower case, trimmed, its domain as the network writes it), or null when it is not one
- * addr-spec (SECURITY R24). `info@bücher.test` is `info@xn--bcher-kva.test`, whichever of the two somebody typed.
- */
-export function canonicalEmail(typed: string): string | null {
-  // No character of an address needs more than four as it may be typed; what is longer is none, whatever it is made of.
-  const plain =
-    normalForm(typed, 'NFC', 4 * maxEmailLength)
-      ?.trim()
-      .toLowerCase() ?? '';
-  const at = plain.lastIndexOf('@');
-  const domain = canonicalDomain(plain.slice(at + 1));
-  if (at < 1 || at > 64 || domain === null) return null;
-  const canonical = `${plain.slice(0, at)}@${domain}`;
-  return canonical.length <= maxEmailLength && addrSpec.test(canonical) ? canonical : null;
-}
-
-/** A character of a password may be typed as several: a letter and its accents. What is longer than this is not even looked at. */
-const maxTypedPasswordLength = 4 * maxPasswordLength;
-
-/**
- * The form in which passwords are compared and hashed: an `é` is one however a keyboard writes it, and `ﬁ` is `fi`. Never trimmed. What is
- * too long is left as it is: it is refused for its length, and compared with nothing.
- */
-export const comparedPassword = (typed: string): string =>
-  normalForm(typed, 'NFKC', maxTypedPasswordLength) ?? typed;
-
-/** In code points of that form: what counts as its length. */
-export const passwordLength = (typed: string): number => Array.from(comparedPassword(typed)).length;
-
-export const password = rawText(maxTypedPasswordLength, 'The password').refine(
+export const password = rawText(maxTypedPasswordLength).refine(
   (typed) => passwordLength(typed) <= maxPasswordLength,
-  { error: `The password must be at most ${maxPasswordLength} characters.` },
+  because('too_long', { max: maxPasswordLength }),
 );
 
 export const signInInput = z.strictObject({
-  email: rawText(maxEmailLength, 'The e-mail address').min(1, { error: 'Enter your e-mail address.' }),
-  password: password.min(1, { error: 'Enter your password.' }),
+  email: rawText(maxEmailLength).min(1),
+  password: password.min(1),
 });
 export type SignInInput = z.infer<typeof signInInput>;
 
@@ -140,8 +100,7 @@ export type SignInOutput = z.infer<typeof signInOutput>;
 export const secondFactorOutput = secondFactorOffer.nullable();
 
 /** Bytes as WebAuthn writes them in JSON. */
-export const base64url = (max: number) =>
-  rawText(max, 'This').regex(/^[\w-]*$/, { error: 'This is not base64url.' });
+export const base64url = (max: number) => rawText(max).regex(/^[\w-]*$/);
 
 /** AuthenticationResponseJSON of WebAuthn. What browsers tell about extensions and devices is taken and not read. */
 export const passkeyAssertion = z.strictObject({
@@ -154,13 +113,13 @@ export const passkeyAssertion = z.strictObject({
     signature: base64url(4_000),
     userHandle: base64url(100).nullish(),
   }),
-  authenticatorAttachment: rawText(50, 'The attachment').nullish(),
+  authenticatorAttachment: rawText(50).nullish(),
   clientExtensionResults: z.record(z.string(), z.unknown()).optional(),
 });
 export type PasskeyAssertion = z.infer<typeof passkeyAssertion>;
 
 /** Spaces and dashes are for reading: whoever compares a code leaves them out. */
-export const typedCode = rawText(60, 'The code').min(1, { error: 'Enter the code.' });
+export const typedCode = rawText(60).min(1);
 
 export const verifySecondFactorInput = z.discriminatedUnion('method', [
   z.strictObject({ method: z.literal('totp'), code: typedCode }),

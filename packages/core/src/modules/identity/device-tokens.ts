@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { sql } from 'kysely';
 import type { Keyring, Db } from '../../platform/index.ts';
-import { canonicalEmail } from './contract.ts';
+import { canonicalEmail } from './vocabulary.ts';
 
 /** What a browser's device tokens are read and made with. */
 export interface DeviceTokenDeps {

@@ -1,7 +1,8 @@
 // People: their accounts, credentials and places in organisations; signing in; session → actor in one query.
 // Owns users, password_credentials, memberships. Invariants: one account an address, and the address never changes; a partner keeps at
 // least one active administrator; nobody works on their own membership; sign-in answers tell nobody whether an account exists.
-export { canonicalEmail, type Organisation } from './contract.ts';
+export type { Organisation } from './contract.ts';
+export { canonicalEmail } from './vocabulary.ts';
 export type { Tenant, TenantRole } from './domain/tenant.ts';
 export { passwordProblem, shortProblem } from './domain/password-rules.ts';
 export type { FactorPolicy } from './domain/actor.ts';

@@ -1,7 +1,7 @@
 import { availableParallelism } from 'node:os';
 import { hash, verify } from '@node-rs/argon2';
 import { twoLanes, type Lane } from '../../platform/index.ts';
-import { comparedPassword } from './contract.ts';
+import { comparedPassword } from './vocabulary.ts';
 
 /** argon2id (the library's default), 19 MiB, two passes, one lane (SECURITY R02): about 15 ms. */
 const cost = { memoryCost: 19_456, timeCost: 2, parallelism: 1 } as const;

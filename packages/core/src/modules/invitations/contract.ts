@@ -1,16 +1,14 @@
 import { deliveryStatuses, invitationStatuses, roles } from '@gatehouse/policy';
 import { z } from 'zod';
 import { instant, listOutput, name, rawText, textKinds } from '../../platform/contract.ts';
+import { maxNameLength } from '../../platform/vocabulary.ts';
 import { organisation, password } from '../identity/contract.ts';
+import { maxEmailsPerCheck, maxEmailsPerInvite, maxSendDelaySeconds } from './vocabulary.ts';
 
 /** An invitation lives 7 days by the database's clock (SECURITY R18). */
 export const invitationLifetimeSeconds = 604_800;
-export const maxEmailsPerInvite = 500;
-export const maxEmailsPerCheck = 50;
-/** Longest time a mail may be held back so that the inviter can still undo (seconds). */
-export const maxSendDelaySeconds = 10;
 
-const token = rawText(200, 'The link').min(1, { error: 'The link is missing.' });
+const token = rawText(200).min(1);
 
 export const previewInput = z.strictObject({ token });
 export const previewOutput = z.object({
@@ -27,7 +25,7 @@ export type PreviewOutput = z.infer<typeof previewOutput>;
 
 export const acceptInput = z.strictObject({
   token,
-  displayName: name(120, 'The name').optional(),
+  displayName: name(maxNameLength).optional(),
   password: password.optional(),
 });
 export type AcceptInput = z.infer<typeof acceptInput>;
@@ -37,23 +35,11 @@ export type AcceptOutput = z.infer<typeof acceptOutput>;
 export const requestNewLinkInput = z.strictObject({ token });
 
 /** Any string is taken: what is no address gets the outcome `invalid` and stops nobody else. */
-const addresses = z
-  .array(z.string({ error: 'Each address must be text.' }).register(textKinds, { kind: 'raw' }), {
-    error: 'Enter a list of addresses.',
-  })
-  .min(1, { error: 'Enter at least one address.' });
-export const emailsInput = addresses.max(maxEmailsPerInvite, {
-  error: `Invite at most ${maxEmailsPerInvite} addresses at a time.`,
-});
-export const checkedEmailsInput = addresses.max(maxEmailsPerCheck, {
-  error: `Check at most ${maxEmailsPerCheck} addresses at a time.`,
-});
+const addresses = z.array(z.string().register(textKinds, { kind: 'raw' })).min(1);
+export const emailsInput = addresses.max(maxEmailsPerInvite);
+export const checkedEmailsInput = addresses.max(maxEmailsPerCheck);
 
-export const sendAfterSecondsInput = z
-  .int({ error: 'The delay must be a whole number of seconds.' })
-  .min(0, { error: 'The delay must not be negative.' })
-  .max(maxSendDelaySeconds, { error: `The delay must be at most ${maxSendDelaySeconds} seconds.` })
-  .default(0);
+export const sendAfterSecondsInput = z.int().min(0).max(maxSendDelaySeconds).default(0);
 
 export const inviteOutcomes = ['invited', 'already_member', 'already_invited', 'invalid'] as const;
 export const inviteOutput = z.object({

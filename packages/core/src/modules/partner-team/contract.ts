@@ -1,29 +1,19 @@
 import { deliveryStatuses, invitationStatuses, partnerRoles } from '@gatehouse/policy';
 import { z } from 'zod';
 import { id, instant, listInput, listOutput, rawText } from '../../platform/contract.ts';
-import { assignedClientSortFields } from '../clients/contract.ts';
+import { assignedClientSortFields } from '../clients/vocabulary.ts';
 import { checkedEmailsInput, emailsInput, sendAfterSecondsInput } from '../invitations/contract.ts';
+import { invitationSortFields, memberSortFields, memberStatuses } from './vocabulary.ts';
 
-const role = z.enum(partnerRoles, { error: `Choose one of: ${partnerRoles.join(', ')}.` });
+const role = z.enum(partnerRoles);
 
-export const memberSortFields = ['name', 'email', 'role', 'mfa', 'lastActive', 'joined'] as const;
-/** What a row of the roster can be: a member, or an open invitation. */
-export const memberStatuses = ['active', 'deactivated', 'pending', 'expired'] as const;
-export type MemberStatus = (typeof memberStatuses)[number];
 export const membersInput = listInput(memberSortFields, {
   role: z.array(role).max(10).optional(),
   /** Without it all members, and no invitations. Those are for administrators alone, as the clients below are. */
-  status: z
-    .array(z.enum(memberStatuses, { error: `Choose among: ${memberStatuses.join(', ')}.` }))
-    .max(memberStatuses.length)
-    .optional(),
-  mfaEnabled: z.boolean({ error: 'Say true or false.' }).optional(),
+  status: z.array(z.enum(memberStatuses)).max(memberStatuses.length).optional(),
+  mfaEnabled: z.boolean().optional(),
   /** Not active for so many days; whoever never was, not since they joined. */
-  inactiveDays: z
-    .int({ error: 'Give whole days.' })
-    .min(1, { error: 'At least 1 day.' })
-    .max(3_650, { error: 'At most 3 650 days.' })
-    .optional(),
+  inactiveDays: z.int().min(1).max(3_650).optional(),
   /** Assigned to this client. */
   clientId: id.optional(),
 });
@@ -72,16 +62,12 @@ export type MemberSessionInput = z.infer<typeof memberSessionInput>;
 
 /** One's own without `memberId`. Any text is taken there: a partner_user is refused another's whatever the id. */
 export const assignedClientsInput = listInput(assignedClientSortFields, {
-  memberId: rawText(200, 'The member').optional(),
+  memberId: rawText(200).optional(),
 });
 export type AssignedClientsInput = z.infer<typeof assignedClientsInput>;
 
-export const invitationSortFields = ['email', 'role', 'status', 'createdAt', 'expiresAt'] as const;
 export const invitationsInput = listInput(invitationSortFields, {
-  status: z
-    .array(z.enum(invitationStatuses, { error: 'Choose among: pending, accepted, revoked, expired.' }))
-    .max(4)
-    .default(['pending', 'expired']),
+  status: z.array(z.enum(invitationStatuses)).max(4).default(['pending', 'expired']),
 });
 export type InvitationsInput = z.infer<typeof invitationsInput>;
 
@@ -102,16 +88,16 @@ export type ChangeInvitationRoleInput = z.infer<typeof changeInvitationRoleInput
 
 const day = 24;
 const settingsShape = {
-  requiresMfa: z.boolean({ error: 'Say true or false.' }).optional(),
+  requiresMfa: z.boolean().optional(),
   idleMinutes: z
-    .int({ error: 'Give whole minutes.' })
-    .min(5, { error: 'At least 5 minutes.' })
-    .max(7 * day * 60, { error: 'At most 7 days (10 080 minutes).' })
+    .int()
+    .min(5)
+    .max(7 * day * 60)
     .optional(),
   absoluteHours: z
-    .int({ error: 'Give whole hours.' })
-    .min(1, { error: 'At least 1 hour.' })
-    .max(30 * day, { error: 'At most 30 days (720 hours).' })
+    .int()
+    .min(1)
+    .max(30 * day)
     .optional(),
 };
 export const updateSettingsInput = z.strictObject({ ...settingsShape, version: z.int().optional() });

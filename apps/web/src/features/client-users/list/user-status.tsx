@@ -1,4 +1,5 @@
-import type { ClientUserRow, ClientUserStatus } from '@gatehouse/core/client-users/contract';
+import type { ClientUserRow } from '@gatehouse/core/client-users/contract';
+import type { ClientUserStatus } from '@gatehouse/core/client-users/vocabulary';
 import {
   IconAlertTriangle,
   IconCircleCheck,

@@ -1,4 +1,4 @@
-import type { ClientUserStatus } from '@gatehouse/core/client-users/contract';
+import type { ClientUserStatus } from '@gatehouse/core/client-users/vocabulary';
 import type { ClientPermission, ClientRole } from '@gatehouse/policy';
 import { useTranslation } from 'react-i18next';
 import { trpc } from '../../../trpc.ts';

@@ -1,9 +1,9 @@
+import { memberStatuses } from '@gatehouse/core/partner-team/vocabulary';
 import { partnerRoles } from '@gatehouse/policy';
 import { useTranslation } from 'react-i18next';
 import { trpc } from '../../../trpc.ts';
 import type { FilterChoice } from '../../../ui/table/list-labels.ts';
 import { usePermission } from '../../auth/use-permission.ts';
-import { memberStatuses } from '../team-lists.ts';
 
 /** As many as one answer holds; a client that is not among them keeps its place in the link. */
 const offered = 100;

@@ -1,4 +1,5 @@
-import type { MemberRow, MemberStatus } from '@gatehouse/core/partner-team/contract';
+import type { MemberRow } from '@gatehouse/core/partner-team/contract';
+import type { MemberStatus } from '@gatehouse/core/partner-team/vocabulary';
 import {
   IconAlertTriangle,
   IconCircleCheck,

@@ -1,10 +1,10 @@
+import { minPasswordLength } from '@gatehouse/core/identity/vocabulary';
 import { useTranslation } from 'react-i18next';
 import { toProblem, type Problem } from '../../../errors/problem.ts';
 import { trpc } from '../../../trpc.ts';
 import { DialogFrame } from '../../../ui/confirm/dialog-frame.tsx';
 import { Notice } from '../../../ui/notice.tsx';
 import { useToast } from '../../../ui/use-toast.tsx';
-import { minPasswordLength } from '../../auth/password-hints.ts';
 import flow from '../flow.module.css';
 import { PasswordStep } from '../password-step.tsx';
 import { useFactorsChanged } from '../use-factors-changed.ts';

@@ -1,3 +1,4 @@
+import { minPasswordLength, minPasswordLengthWithFactor } from '@gatehouse/core/identity/vocabulary';
 import { useForm } from '@mantine/form';
 import { useEffect } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -6,12 +7,7 @@ import { toProblem } from '../../../errors/problem.ts';
 import { trpc } from '../../../trpc.ts';
 import { useToast } from '../../../ui/use-toast.tsx';
 import type { SignedIn } from '../../auth/use-session.ts';
-import {
-  minPasswordLength,
-  minPasswordLengthWithFactor,
-  passes,
-  passwordHints,
-} from '../../auth/password-hints.ts';
+import { passes, passwordHints } from '../../auth/password-hints.ts';
 
 const fields = ['currentPassword', 'newPassword'] as const;
 

@@ -1,5 +1,5 @@
 import type { Keyring, Db } from '../../../platform/index.ts';
-import { minPasswordLength, minPasswordLengthWithFactor } from '../../identity/contract.ts';
+import { minPasswordLength, minPasswordLengthWithFactor } from '../../identity/vocabulary.ts';
 import type { PreviewResetOutput } from '../contract.ts';
 import { findReset } from './find-reset.ts';
 

@@ -57,7 +57,7 @@ function refuseWeak({ user, memberships }: Identified['details'], current: strin
     organisation.kind === 'vendor' ? [] : [organisation.name],
   );
   const problem = samePassword(wanted, current)
-    ? 'Choose a password you are not using now.'
+    ? ({ code: 'password_in_use' } as const)
     : passwordProblem(wanted, [user.email, user.displayName, ...organisations], { secondFactor: true });
   if (problem !== null) throw invalidInput({ newPassword: problem });
 }

@@ -1,6 +1,6 @@
 import { invalidInput, notFound, type UnitOfWork } from '../../../platform/index.ts';
 import { hasSecondFactor, lockAccount, shortProblem } from '../../identity/index.ts';
-import { minPasswordLength } from '../../identity/contract.ts';
+import { minPasswordLength } from '../../identity/vocabulary.ts';
 import { factorRequired } from '../accounts.errors.ts';
 import { noteFactorChange } from './note-factor-change.ts';
 import { renewOwnSession, type OwnSession } from './own-session.ts';
@@ -26,7 +26,9 @@ export async function dropFactor(
   const last = !(await hasSecondFactor(uow));
   if (last && factorDemanded) throw factorRequired();
   if (last && shortProblem(password, false) !== null)
-    throw invalidInput({ password: `Choose a password of at least ${minPasswordLength} characters first.` });
+    throw invalidInput({
+      password: { code: 'password_too_short_alone', params: { min: minPasswordLength } },
+    });
   if (last) await dropRecoveryCodes(uow, actor.userId);
   noteFactorChange(uow, actor, renewed, 'mfa.removed', { ...details, last });
   return renewed.token;

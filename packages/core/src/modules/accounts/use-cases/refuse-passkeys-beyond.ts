@@ -13,5 +13,5 @@ export async function refusePasskeysBeyond(uow: UnitOfWork, userId: string): Pro
     .limit(mostPasskeys)
     .execute();
   if (passkeys.length >= mostPasskeys)
-    throw invalidInput({ name: `You have ${mostPasskeys} passkeys. Remove one before you add another.` });
+    throw invalidInput({ name: { code: 'passkeys_full', params: { max: mostPasskeys } } });
 }

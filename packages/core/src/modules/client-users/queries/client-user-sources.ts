@@ -2,7 +2,7 @@ import type { ClientRole } from '@gatehouse/policy';
 import { sql, type RawBuilder } from 'kysely';
 import { openInvitations, openStates, shownState, type OpenState } from '../../invitations/index.ts';
 import type { MergedList } from '../../../platform/index.ts';
-import type { clientUserSortFields, ClientUserStatus } from '../contract.ts';
+import type { clientUserSortFields, ClientUserStatus } from '../vocabulary.ts';
 import type { Viewer } from '../domain/viewer.ts';
 import { inviteeColumns, personColumns } from './client-user-columns.ts';
 

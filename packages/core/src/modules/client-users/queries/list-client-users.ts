@@ -1,11 +1,7 @@
 import { sql } from 'kysely';
 import { mergedPage, notFound, type UnitOfWork } from '../../../platform/index.ts';
-import type {
-  ClientUserRow,
-  clientUserSortFields,
-  ClientUsersInput,
-  ClientUsersOutput,
-} from '../contract.ts';
+import type { ClientUserRow, ClientUsersInput, ClientUsersOutput } from '../contract.ts';
+import type { clientUserSortFields } from '../vocabulary.ts';
 import { viewerOf } from '../domain/viewer.ts';
 import { rowColumns } from './client-user-columns.ts';
 import { chosenSources, type Listed } from './client-user-sources.ts';

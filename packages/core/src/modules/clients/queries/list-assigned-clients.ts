@@ -1,7 +1,8 @@
 import { sql } from 'kysely';
 import type { Page } from '../../../platform/contract.ts';
 import { listPage, type ListRequest, type UnitOfWork } from '../../../platform/index.ts';
-import type { AssignedClientRow, assignedClientSortFields } from '../contract.ts';
+import type { AssignedClientRow } from '../contract.ts';
+import type { assignedClientSortFields } from '../vocabulary.ts';
 import { anotherSupportContact } from './last-contacts.ts';
 import { assignedTo } from './select-client.ts';
 

@@ -1,10 +1,10 @@
-import { normalForm } from '../../../platform/contract.ts';
+import { normalForm, type FieldProblem } from '../../../platform/vocabulary.ts';
 import {
   maxPasswordLength,
   minPasswordLength,
   minPasswordLengthWithFactor,
   passwordLength,
-} from '../contract.ts';
+} from '../vocabulary.ts';
 import { guessesFor, isLeaked } from './common-passwords.ts';
 
 /** Everybody's portal goes by this name, so nobody's password may. */
@@ -13,33 +13,30 @@ const product = 'gatehouse';
 const fewestGuesses = 1e7;
 
 /**
- * A sentence saying why a new password is refused, or null (SECURITY R01): its length, words of its context (addresses, names, organisations),
+ * Why a new password is refused, or null (SECURITY R01): its length, words of its context (addresses, names, organisations),
  * leaked passwords and what is made of them. No rules of composition.
  */
 export function passwordProblem(
   password: string,
   contextWords: readonly string[],
   { secondFactor = false }: { secondFactor?: boolean } = {},
-): string | null {
+): FieldProblem | null {
   const short = shortProblem(password, secondFactor);
   if (short !== null) return short;
-  if (passwordLength(password) > maxPasswordLength) return `Use at most ${maxPasswordLength} characters.`;
+  if (passwordLength(password) > maxPasswordLength)
+    return { code: 'too_long', params: { max: maxPasswordLength } };
   const plain = plainForm(password);
   const used = [...contextWords, product].flatMap(wordsIn).find((word) => plain.includes(word));
-  if (used !== undefined) return `Remove “${used}”: it is easy to guess.`;
-  if (isLeaked(plain)) return 'Choose another password: this one is on a list of leaked passwords.';
-  if (new Set(plain).size < 5) return 'Use more different characters.';
-  return guessesFor(plain) < fewestGuesses
-    ? 'Choose another password: this one is common, a keyboard pattern or a repetition.'
-    : null;
+  if (used !== undefined) return { code: 'password_guessable', params: { word: used } };
+  if (isLeaked(plain)) return { code: 'password_leaked' };
+  if (new Set(plain).size < 5) return { code: 'password_monotonous' };
+  return guessesFor(plain) < fewestGuesses ? { code: 'password_common' } : null;
 }
 
 /** The part of it that depends on whether a second factor is asked for besides. */
-export function shortProblem(password: string, secondFactor: boolean): string | null {
+export function shortProblem(password: string, secondFactor: boolean): FieldProblem | null {
   const shortest = secondFactor ? minPasswordLengthWithFactor : minPasswordLength;
-  return passwordLength(password) < shortest
-    ? `Use at least ${shortest} characters. A few words are easy to remember.`
-    : null;
+  return passwordLength(password) < shortest ? { code: 'too_short', params: { min: shortest } } : null;
 }
 
 /** Names and addresses are shorter, and whatever is longer is refused for its length. */

@@ -1,4 +1,4 @@
-import { canonicalEmail } from '../../identity/contract.ts';
+import { canonicalEmail } from '../../identity/vocabulary.ts';
 import type { InviteResult } from '../contract.ts';
 
 export interface Candidate {

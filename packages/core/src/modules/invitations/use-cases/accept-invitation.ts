@@ -134,17 +134,19 @@ async function withOffer<T>(
   return limitCopied(invitation, refuseKnown, () => acceptWith(offer));
 }
 
-/** @throws invalid_input with a sentence for what is missing or weak */
+const required = { code: 'required' } as const;
+
+/** @throws invalid_input naming what is missing or weak */
 function checkedOffer({ email, organisation }: LinkedInvitation, input: AcceptInput): OfferedAccount {
   const { displayName, password } = input;
   const problem =
     password === undefined
-      ? 'Choose a password.'
+      ? required
       : passwordProblem(password, [email, displayName ?? '', organisation.name]);
   if (displayName !== undefined && password !== undefined && problem === null)
     return { displayName, password };
   throw invalidInput({
-    ...(displayName === undefined ? { displayName: 'Enter your name.' } : {}),
+    ...(displayName === undefined ? { displayName: required } : {}),
     ...(problem === null ? {} : { password: problem }),
   });
 }

@@ -29,7 +29,7 @@ type Tenant = Pick<ActiveMembership, 'id' | 'partnerId'>;
 async function findOther(uow: UnitOfWork, own: ActiveMembership, memberId: string): Promise<Tenant | null> {
   if (own.role !== 'partner_admin') throw othersAssignments();
   const parsed = id.safeParse(memberId);
-  if (!parsed.success) throw invalidInput({ memberId: 'Must be a valid ID (a UUID).' });
+  if (!parsed.success) throw invalidInput({ memberId: { code: 'not_an_id' } });
   const { rows } = await sql<Tenant>`
     select id, partner_id as "partnerId" from memberships
      where id = ${parsed.data} and partner_id is not null and client_id is null and status <> 'removed'`.execute(

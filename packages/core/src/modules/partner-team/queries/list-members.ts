@@ -1,6 +1,7 @@
 import type { Page } from '../../../platform/contract.ts';
 import { mergedPage, type UnitOfWork } from '../../../platform/index.ts';
-import type { MemberRow, memberSortFields, MembersInput } from '../contract.ts';
+import type { MemberRow, MembersInput } from '../contract.ts';
+import type { memberSortFields } from '../vocabulary.ts';
 import { viewerOf } from '../domain/viewer.ts';
 import { forAdministrators } from '../partner-team.errors.ts';
 import { rowColumns } from './member-columns.ts';

@@ -2,7 +2,7 @@ import type { PartnerRole } from '@gatehouse/policy';
 import { sql } from 'kysely';
 import { openInvitations, openStates, shownState, type OpenState } from '../../invitations/index.ts';
 import type { MergedList } from '../../../platform/index.ts';
-import type { memberSortFields, MemberStatus } from '../contract.ts';
+import type { memberSortFields, MemberStatus } from '../vocabulary.ts';
 import type { Viewer } from '../domain/viewer.ts';
 import { invitedColumns, memberColumns, rosterOf } from './member-columns.ts';
 
