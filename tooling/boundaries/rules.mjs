@@ -34,24 +34,38 @@ const owned = OWNED_LIBRARIES.map(({ library: name, owner, why }) =>
 const moduleRules = [
   forbid(
     'module-face',
-    'a module is used through its index.ts or contract.ts: export there what others need',
+    'a module is used through its index.ts, contract.ts or vocabulary.ts: export there what others need',
     { path: inModule },
     {
       path: below(`${modules}/`),
-      pathNot: [below(`${modules}/$1/`), `${modules}/[^/]+/(?:index|contract)\\.ts$`],
+      pathNot: [below(`${modules}/$1/`), `${modules}/[^/]+/(?:index|contract|vocabulary)\\.ts$`],
     },
   ),
   forbid(
     'module-face-outside',
-    'a module is used through its index.ts or contract.ts (only the worker takes its handlers too)',
+    'a module is used through its index.ts, contract.ts or vocabulary.ts (only the worker takes its handlers too)',
     { pathNot: [`^${modules}/`, worker] },
-    { path: below(`${modules}/`), pathNot: `${modules}/[^/]+/(?:index|contract)\\.ts$` },
+    { path: below(`${modules}/`), pathNot: `${modules}/[^/]+/(?:index|contract|vocabulary)\\.ts$` },
   ),
   forbid(
     'contract-pure',
     'contract.ts is shipped to browsers: zod, the policy vocabularies and other contracts, nothing else',
     { path: 'packages/core/src/(?:platform|modules/[^/]+)/contract\\.ts$' },
-    { pathNot: ['/contract\\.ts$', library('zod'), ...workspace('packages/policy', 'policy')] },
+    {
+      pathNot: ['/(?:contract|vocabulary)\\.ts$', library('zod'), ...workspace('packages/policy', 'policy')],
+    },
+  ),
+  forbid(
+    'vocabulary-plain',
+    'vocabulary.ts is read by the browser before any page: no schemas, only the policy, other vocabularies and what knows no zod',
+    { path: 'packages/core/src/(?:platform|modules/[^/]+)/vocabulary\\.ts$' },
+    {
+      pathNot: [
+        '/vocabulary\\.ts$',
+        'packages/core/src/platform/(?:domains|names|time-zones)/contract\\.ts$',
+        ...workspace('packages/policy', 'policy'),
+      ],
+    },
   ),
   forbid(
     'domain-pure',
@@ -61,7 +75,7 @@ const moduleRules = [
       path: below('(?:packages|apps|tooling)/'),
       pathNot: [
         below(`${modules}/$1/(?:domain/|[^/]+\\.errors\\.ts$)`),
-        '/contract\\.ts$',
+        '/(?:contract|vocabulary)\\.ts$',
         below('packages/core/src/platform/(?:errors|ids)\\.ts$'),
         ...workspace('packages/policy', 'policy'),
       ],
@@ -195,8 +209,8 @@ const appRules = [
     {
       path: [below('(?:packages|tooling)/'), '^@gatehouse/(?!api(?:/|$))'],
       pathNot: [
-        '/contract\\.ts$',
-        '^@gatehouse/core/[^/]+/contract$',
+        '/(?:contract|vocabulary)\\.ts$',
+        '^@gatehouse/core/[^/]+/(?:contract|vocabulary)$',
         ...workspace('packages/policy', 'policy'),
       ],
     },

@@ -28,8 +28,10 @@ afterAll(async () => {
 function refused(answer: Called<unknown>): string | undefined {
   const { error, headers, status } = answer;
   expect(Object.keys(error ?? {}).toSorted()).toEqual(['code', 'data', 'message']);
-  const known = ['code', 'httpStatus', 'reason', 'requestId', 'fields'];
+  const known = ['code', 'httpStatus', 'reason', 'requestId', 'fields', 'fieldCodes'];
   expect(Object.keys(error?.data ?? {}).filter((key) => !known.includes(key))).toEqual([]);
+  const { fields = {}, fieldCodes = {} } = error?.data ?? {};
+  expect(Object.keys(fieldCodes)).toEqual(Object.keys(fields));
   expect(status).toBe(error?.data.httpStatus);
   expect(headers['x-request-id']).toBe(error?.data.requestId);
   expect(headers['content-type']).toContain('application/json');
@@ -71,7 +73,10 @@ describe('keys', () => {
       sort: { by: 'name', dir: 'asc', x: 1 },
     });
     expect(refused(answer)).toBe('invalid_input');
-    expect(Object.keys(answer.error?.data.fields ?? {}).toSorted()).toEqual(['color', 'sort.x']);
+    expect(answer.error?.data.fieldCodes).toEqual({
+      color: { code: 'unknown_field' },
+      'sort.x': { code: 'unknown_field' },
+    });
   });
 
   test('missing and wrong ones are named', async () => {

@@ -9,6 +9,7 @@ export interface Refused {
     readonly reason: string;
     readonly requestId: string;
     readonly fields?: Readonly<Record<string, string>>;
+    readonly fieldCodes?: Readonly<Record<string, { readonly code: string; readonly params?: object }>>;
   };
 }
 

@@ -1,9 +1,11 @@
+import { fieldCodes, isFieldCode } from '@gatehouse/core/platform/vocabulary';
 import { reasons } from '@gatehouse/policy';
 import { createInstance, type TFunction } from 'i18next';
 import { beforeAll, describe, expect, it, vi } from 'vitest';
 import de from '../locales/de/errors.json' with { type: 'json' };
 import en from '../locales/en/errors.json' with { type: 'json' };
 import { problemToMessage } from './error-to-message.ts';
+import { fieldSentence } from './field-errors.ts';
 import type { Problem } from './problem.ts';
 
 const problem = (change: Partial<Problem>): Problem => ({
@@ -42,6 +44,20 @@ describe.each(['en', 'de'] as const)('sentences for refusals in %s', (language) 
       );
     },
   );
+
+  it.each(Object.keys(fieldCodes).filter(isFieldCode))('words what is wrong with a field: %s', (code) => {
+    const params = Object.fromEntries(fieldCodes[code].map((name) => [name, 1_234]));
+    const sentence = fieldSentence({ code, params }, t, language);
+    expect(sentence).toMatch(/^\p{Lu}[^!{}]{5,}\.$/u);
+    expect(sentence).not.toContain(`field.${code}`);
+    // The choices are API values: no reader wants them.
+    const told = fieldCodes[code].filter((name) => name !== 'choices').length;
+    expect(sentence.split(language === 'de' ? '1.234' : '1,234')).toHaveLength(told + 1);
+  });
+
+  it('words nothing that no server says', () => {
+    expect(Object.keys({ en, de }[language].field).toSorted()).toEqual(Object.keys(fieldCodes).toSorted());
+  });
 
   it('says how long to wait', () => {
     expect(say({ reason: 'rate_limited', retryAfter: 754 })).toMatch(/13 (minutes|Minuten)/);

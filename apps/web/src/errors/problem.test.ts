@@ -1,6 +1,6 @@
 import { TRPCClientError } from '@trpc/client';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { fieldErrors } from './field-errors.ts';
+import { byField } from './field-errors.ts';
 import { toProblem } from './problem.ts';
 
 const answered = (data: object, headers: Record<string, string> = {}) =>
@@ -14,11 +14,23 @@ describe('what went wrong', () => {
   afterEach(() => vi.unstubAllGlobals());
 
   it('carries reason, request id, fields and waiting time', () => {
-    const data = { reason: 'rate_limited', requestId: 'r1', fields: { email: 'No.', odd: 3 } };
+    const data = {
+      reason: 'rate_limited',
+      requestId: 'r1',
+      fieldCodes: {
+        email: { code: 'too_long', params: { max: 7, odd: null } },
+        odd: 3,
+        newer: { code: 'from_tomorrow' },
+      },
+    };
     expect(toProblem(answered(data, { 'retry-after': '754' }))).toMatchObject({
       reason: 'rate_limited',
       requestId: 'r1',
-      fields: { email: 'No.' },
+      fields: {
+        email: { code: 'too_long', params: { max: 7 } },
+        odd: { code: 'invalid' },
+        newer: { code: 'invalid' },
+      },
       retryAfter: 754,
     });
   });
@@ -42,10 +54,16 @@ describe('what went wrong', () => {
     expect(toProblem(new Error('x is undefined')).reason).toBe('crash');
   });
 
-  it('assigns messages to their fields, those of list items to the list, and returns the rest', () => {
+  it('puts problems to their fields, those of a list to the list, and keeps the rest', () => {
     const problem = toProblem(
-      answered({ reason: 'invalid_input', fields: { 'emails.3': 'Bad.', role: 'No.' } }),
+      answered({
+        reason: 'invalid_input',
+        fieldCodes: { 'emails.3': { code: 'wrong_type' }, role: { code: 'required' } },
+      }),
     );
-    expect(fieldErrors(problem, ['emails'])).toEqual({ own: { emails: 'Bad.' }, others: ['No.'] });
+    expect(byField(problem.fields, ['emails'])).toEqual({
+      own: { emails: { code: 'wrong_type', params: {} } },
+      others: [{ code: 'required', params: {} }],
+    });
   });
 });

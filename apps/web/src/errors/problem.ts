@@ -1,3 +1,4 @@
+import { isFieldCode, type FieldParams, type FieldProblem } from '@gatehouse/core/platform/vocabulary';
 import { reasons, type Reason } from '@gatehouse/policy';
 import { TRPCClientError } from '@trpc/client';
 import { isMissingPart } from './missing-part.ts';
@@ -9,9 +10,9 @@ import { isMissingPart } from './missing-part.ts';
 export interface Problem {
   readonly reason: Reason | 'offline' | 'unreachable' | 'not_loaded' | 'new_version' | 'crash';
   readonly requestId: string | null;
-  /** The server's message for each refused input, keyed as sent (`emails.3`). */
-  readonly fields: Readonly<Record<string, string>>;
-  /** Seconds after which a retry makes sense, if the server named them. */
+  /** What is wrong with each refused input, keyed as sent (`emails.3`). */
+  readonly fields: Readonly<Record<string, FieldProblem>>;
+  /** Seconds until it makes sense to try again, where the server said so. */
   readonly retryAfter: number | null;
   /** With `last_support_contact`: the clients that would have no support contact. */
   readonly clients: readonly { readonly id: string; readonly code: string; readonly businessName: string }[];
@@ -37,7 +38,7 @@ export function toProblem(error: unknown): Problem {
   return {
     reason: reasons.find((reason) => reason === data['reason']) ?? 'internal',
     requestId: typeof data['requestId'] === 'string' ? data['requestId'] : null,
-    fields: textsIn(data['fields']),
+    fields: fieldsIn(data['fieldCodes']),
     retryAfter: retryAfterOf(error.meta),
     clients: clientsIn(data['clients']),
     invitation: invitationIn(data['invitation']),
@@ -51,10 +52,23 @@ function retryAfterOf(meta: Record<string, unknown> | undefined): number | null 
   return Number.isFinite(seconds) && seconds > 0 ? Math.ceil(seconds) : null;
 }
 
-function textsIn(value: unknown): Record<string, string> {
+/** A newer server may know a code that this page has no words for: the field is marked all the same. */
+function fieldsIn(value: unknown): Problem['fields'] {
   if (!isRecord(value)) return {};
   return Object.fromEntries(
-    Object.entries(value).filter((entry): entry is [string, string] => typeof entry[1] === 'string'),
+    Object.entries(value).map(([key, told]): [string, FieldProblem] => {
+      const { code, params } = isRecord(told) ? told : {};
+      return [key, isFieldCode(code) ? { code, params: paramsIn(params) } : { code: 'invalid' }];
+    }),
+  );
+}
+
+function paramsIn(value: unknown): FieldParams {
+  if (!isRecord(value)) return {};
+  return Object.fromEntries(
+    Object.entries(value).filter((entry): entry is [string, string | number] =>
+      ['string', 'number'].includes(typeof entry[1]),
+    ),
   );
 }
 

@@ -1,6 +1,6 @@
 import type { PreviewOutput } from '@gatehouse/core/invitations/contract';
 import { useTranslation } from 'react-i18next';
-import { fieldErrors } from '../../errors/field-errors.ts';
+import { byField } from '../../errors/field-errors.ts';
 import { toProblem } from '../../errors/problem.ts';
 import { useErrorMessage } from '../../errors/use-error-message.ts';
 import { Notice } from '../../ui/notice.tsx';
@@ -20,7 +20,7 @@ export function AcceptProblem({ error, preview }: Props) {
   const problem = toProblem(error);
   const { inviter, role } = preview;
   const organisation = preview.organisation.name;
-  const { own, others } = fieldErrors(problem, ['displayName', 'password']);
+  const { own, others } = byField(problem.fields, ['displayName', 'password']);
   if (problem.reason === 'invalid_input' && others.length === 0 && Object.keys(own).length > 0) return null;
   if (problem.reason === 'already_exists') {
     return (

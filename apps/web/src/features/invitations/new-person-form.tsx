@@ -1,9 +1,10 @@
 import type { PreviewOutput } from '@gatehouse/core/invitations/contract';
+import { maxNameLength } from '@gatehouse/core/platform/vocabulary';
 import { Button, TextInput } from '@mantine/core';
 import { useForm } from '@mantine/form';
 import { useEffect } from 'react';
 import { useTranslation } from 'react-i18next';
-import { fieldErrors } from '../../errors/field-errors.ts';
+import { useFieldErrors } from '../../errors/field-errors.ts';
 import { toProblem } from '../../errors/problem.ts';
 import classes from '../auth/form.module.css';
 import { NewPasswordField } from '../auth/new-password-field.tsx';
@@ -23,10 +24,10 @@ interface Props {
 }
 
 const fields = ['displayName', 'password'] as const;
-const longestName = 120;
 
 export function NewPersonForm({ preview, orKnown, accepting, onOutdated }: Props) {
   const { t } = useTranslation(['accept', 'auth']);
+  const fieldErrors = useFieldErrors();
   const form = useForm({
     initialValues: { displayName: '', password: '' },
     validate: {
@@ -40,9 +41,8 @@ export function NewPersonForm({ preview, orKnown, accepting, onOutdated }: Props
 
   useEffect(() => {
     if (!error) return;
-    const problem = toProblem(error);
-    if (problem.reason === 'unauthenticated') onOutdated();
-    const { own } = fieldErrors(problem, fields);
+    if (toProblem(error).reason === 'unauthenticated') onOutdated();
+    const own = fieldErrors(error, fields);
     form.setErrors(own);
     focusFirst(own);
     // oxlint-disable-next-line react/exhaustive-deps -- once for each answer, not for each keystroke
@@ -65,7 +65,7 @@ export function NewPersonForm({ preview, orKnown, accepting, onOutdated }: Props
           required
           name="name"
           autoComplete="name"
-          maxLength={longestName}
+          maxLength={maxNameLength}
           dir="auto"
           {...form.getInputProps('displayName')}
         />

@@ -1,8 +1,9 @@
+import { maxEmailLength } from '@gatehouse/core/identity/vocabulary';
 import { Button, Stack, TextInput } from '@mantine/core';
 import { useForm } from '@mantine/form';
 import { useEffect } from 'react';
 import { useTranslation } from 'react-i18next';
-import { toProblem } from '../../errors/problem.ts';
+import { useFieldErrors } from '../../errors/field-errors.ts';
 import { useErrorMessage } from '../../errors/use-error-message.ts';
 import { ButtonLink } from '../../ui/button-link.tsx';
 import { Notice } from '../../ui/notice.tsx';
@@ -27,10 +28,7 @@ export function ForgotPasswordForm({ email, wayBack, request }: Props) {
     initialValues: { email },
     validate: { email: (value) => (value.trim() ? null : t('auth:signIn.emailMissing')) },
   });
-  const refused =
-    Boolean(request.error) && toProblem(request.error).fields['email'] !== undefined
-      ? t('forgot.notOneAddress')
-      : undefined;
+  const refused = useFieldErrors()(request.error, ['email']).email;
   useEffect(() => {
     if (refused === undefined) return;
     form.setErrors({ email: refused });
@@ -57,7 +55,7 @@ export function ForgotPasswordForm({ email, wayBack, request }: Props) {
             inputMode="email"
             autoCapitalize="none"
             spellCheck={false}
-            maxLength={254}
+            maxLength={maxEmailLength}
             autoFocus
             label={t('auth:signIn.email')}
             key={form.key('email')}

@@ -3,8 +3,7 @@ import { Button, Text } from '@mantine/core';
 import { useForm } from '@mantine/form';
 import { useEffect } from 'react';
 import { Trans, useTranslation } from 'react-i18next';
-import { fieldErrors } from '../../errors/field-errors.ts';
-import { toProblem } from '../../errors/problem.ts';
+import { useFieldErrors } from '../../errors/field-errors.ts';
 import { useErrorMessage } from '../../errors/use-error-message.ts';
 import { Notice } from '../../ui/notice.tsx';
 import { PageHeader } from '../../ui/page-header.tsx';
@@ -31,8 +30,7 @@ export function NewPasswordForm({ link: { email, minPasswordLength }, error, sav
         passes(passwordHints(password, [email], minPasswordLength)) ? null : t('auth:passwordWeak'),
     },
   });
-  const problem = error ? toProblem(error) : null;
-  const refused = problem ? fieldErrors(problem, ['password']).own.password : undefined;
+  const refused = useFieldErrors()(error, ['password']).password;
 
   useEffect(() => {
     if (refused === undefined) return;

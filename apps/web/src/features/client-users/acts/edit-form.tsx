@@ -1,9 +1,10 @@
+import { maxNameLength, maxPhoneLength } from '@gatehouse/core/platform/vocabulary';
 import { Button, TextInput } from '@mantine/core';
 import { useState, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Notice } from '../../../ui/notice.tsx';
 import classes from './acts.module.css';
-import { isPhone, maxNameLength, maxPhoneLength, type Details } from './details.ts';
+import { isPhone, type Details } from './details.ts';
 
 interface Props {
   readonly email: string;

@@ -1,4 +1,5 @@
 import type { ClientRow } from '@gatehouse/core/clients/contract';
+import { maxClientCodeLength } from '@gatehouse/core/clients/vocabulary';
 import { Button, TextInput } from '@mantine/core';
 import { useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -43,7 +44,7 @@ export function EditProfile({ client, onClose }: Props) {
                 className={classes.code}
                 label={t('field.code')}
                 description={t('form.codeHelpEdit')}
-                maxLength={50}
+                maxLength={maxClientCodeLength}
                 autoComplete="off"
                 autoCapitalize="none"
                 spellCheck={false}

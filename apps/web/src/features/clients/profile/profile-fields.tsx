@@ -1,8 +1,10 @@
+import { maxEmailLength } from '@gatehouse/core/identity/vocabulary';
+import { maxNameLength } from '@gatehouse/core/platform/vocabulary';
 import { TextInput } from '@mantine/core';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { TimeZoneField } from '../../../ui/time-zone/time-zone-field.tsx';
-import { tidyDomain } from './field-problems.ts';
+import { tidyDomain } from './profile.ts';
 import classes from './profile-form.module.css';
 import type { ProfileForm } from './use-profile-form.ts';
 
@@ -26,7 +28,7 @@ export function ProfileFields({ form, onName, code }: Props) {
         {...required}
         data-autofocus
         label={t('field.businessName')}
-        maxLength={120}
+        maxLength={maxNameLength}
         autoComplete="off"
         dir="auto"
         {...form.getInputProps('businessName')}
@@ -48,7 +50,7 @@ export function ProfileFields({ form, onName, code }: Props) {
           {...required}
           label={t('field.contactName')}
           description={t('form.contactHelp')}
-          maxLength={120}
+          maxLength={maxNameLength}
           autoComplete="off"
           dir="auto"
           {...form.getInputProps('contactName')}
@@ -59,7 +61,7 @@ export function ProfileFields({ form, onName, code }: Props) {
           description={t('form.emailHelp')}
           type="text"
           inputMode="email"
-          maxLength={254}
+          maxLength={maxEmailLength}
           {...plain}
           {...form.getInputProps('businessEmail')}
         />

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { differingFields, mergeProfile, type Profile } from './profile.ts';
+import { differingFields, mergeProfile, tidyDomain, type Profile } from './profile.ts';
 
 const base: Profile = {
   businessName: 'Acme Dental',
@@ -30,4 +30,13 @@ describe('a profile somebody else changed meanwhile', () => {
   it('names what differs, in the order of the form', () => {
     expect(differingFields(base, { ...base, timezone: 'UTC', code: 'acme' })).toEqual(['code', 'timezone']);
   });
+});
+
+describe('a pasted address', () => {
+  it.each([
+    ['https://www.Acme.test/about?x=1', 'www.acme.test'],
+    [' acme.test ', 'acme.test'],
+    ['acme.test/about', 'acme.test/about'],
+    ['https://', 'https://'],
+  ])('%s → %s', (typed, tidy) => expect(tidyDomain(typed)).toBe(tidy));
 });

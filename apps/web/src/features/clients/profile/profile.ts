@@ -31,3 +31,10 @@ export function mergeProfile(base: Profile, mine: Profile, theirs: Profile): Pro
   const touched = differingFields(base, mine);
   return { ...theirs, ...Object.fromEntries(touched.map((field) => [field, mine[field]])) };
 }
+
+/** A pasted address of a page gives its domain; everything else stays as it was typed. */
+export function tidyDomain(typed: string): string {
+  const text = typed.trim();
+  if (!/^https?:\/\//i.test(text) || !URL.canParse(text)) return text;
+  return new URL(text).hostname;
+}

@@ -1,3 +1,4 @@
+import { maxClientCodeLength } from '@gatehouse/core/clients/vocabulary';
 import { TextInput } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import classes from '../profile/profile-form.module.css';
@@ -16,7 +17,7 @@ export function CodeField({ form }: { form: ProfileForm }) {
       className={classes.code}
       label={t('field.code')}
       description={t('form.codeHelp')}
-      maxLength={50}
+      maxLength={maxClientCodeLength}
       autoComplete="off"
       autoCapitalize="none"
       spellCheck={false}

@@ -2,7 +2,7 @@ import { minPasswordLength, minPasswordLengthWithFactor } from '@gatehouse/core/
 import { useForm } from '@mantine/form';
 import { useEffect } from 'react';
 import { useTranslation } from 'react-i18next';
-import { fieldErrors } from '../../../errors/field-errors.ts';
+import { useFieldErrors } from '../../../errors/field-errors.ts';
 import { toProblem } from '../../../errors/problem.ts';
 import { trpc } from '../../../trpc.ts';
 import { useToast } from '../../../ui/use-toast.tsx';
@@ -15,6 +15,7 @@ const fields = ['currentPassword', 'newPassword'] as const;
 export function useChangePassword(session: SignedIn, hasFactor: boolean) {
   const { t } = useTranslation('security');
   const toast = useToast();
+  const fieldErrors = useFieldErrors();
   const utils = trpc.useUtils();
   const { user, memberships } = session;
   const context = [
@@ -48,14 +49,12 @@ export function useChangePassword(session: SignedIn, hasFactor: boolean) {
   });
 
   const { error } = change;
-  const refused = error ? refusedField(error) : null;
+  const { newPassword } = fieldErrors(error, fields);
+  const currentPassword = isWrongPassword(error) ? t('password.wrong') : undefined;
+  const refused = currentPassword ? 'currentPassword' : newPassword ? 'newPassword' : null;
   useEffect(() => {
     if (!refused) return;
-    form.setErrors(
-      refused === 'currentPassword'
-        ? { currentPassword: t('password.wrong') }
-        : { newPassword: t('password.guessable') },
-    );
+    form.setErrors({ currentPassword, newPassword });
     form.getInputNode(refused)?.focus();
     // oxlint-disable-next-line react/exhaustive-deps -- once for each answer, not for each keystroke
   }, [error]);
@@ -80,10 +79,7 @@ export function useChangePassword(session: SignedIn, hasFactor: boolean) {
   };
 }
 
-/** Whose fault it was. What is left for the server to refuse in a new password is that it is easy to guess. */
-function refusedField(error: unknown): (typeof fields)[number] | null {
-  const problem = toProblem(error);
-  const { reason } = problem;
-  if (reason === 'invalid_credentials' || reason === 'reauthentication_required') return 'currentPassword';
-  return fieldErrors(problem, fields).own.newPassword === undefined ? null : 'newPassword';
+function isWrongPassword(error: unknown): boolean {
+  const reason = error ? toProblem(error).reason : null;
+  return reason === 'invalid_credentials' || reason === 'reauthentication_required';
 }

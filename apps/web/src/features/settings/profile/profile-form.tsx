@@ -1,4 +1,5 @@
 import type { ProfileOutput } from '@gatehouse/core/accounts/contract';
+import { maxNameLength, maxPhoneLength } from '@gatehouse/core/platform/vocabulary';
 import { Button, TextInput } from '@mantine/core';
 import { IconCheck, IconLock } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
@@ -27,7 +28,7 @@ export function ProfileForm({ profile }: { profile: ProfileOutput }) {
             label={t('profile.name')}
             description={t('profile.nameHelp')}
             autoComplete="name"
-            maxLength={120}
+            maxLength={maxNameLength}
             dir="auto"
             {...form.getInputProps('displayName')}
           />
@@ -45,7 +46,7 @@ export function ProfileForm({ profile }: { profile: ProfileOutput }) {
             label={t('profile.phone')}
             description={t('profile.phoneHelp')}
             autoComplete="tel"
-            maxLength={50}
+            maxLength={maxPhoneLength}
             dir="ltr"
             {...form.getInputProps('phone')}
           />

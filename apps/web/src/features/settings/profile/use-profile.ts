@@ -2,8 +2,7 @@ import type { ProfileOutput } from '@gatehouse/core/accounts/contract';
 import { useForm } from '@mantine/form';
 import { useEffect, useEffectEvent, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { fieldErrors } from '../../../errors/field-errors.ts';
-import { toProblem } from '../../../errors/problem.ts';
+import { useFieldErrors } from '../../../errors/field-errors.ts';
 import { trpc } from '../../../trpc.ts';
 import { keptForm } from '../../auth/drafts/kept-form.ts';
 import { useKeptDraft } from '../../auth/drafts/use-kept-draft.ts';
@@ -15,6 +14,7 @@ const keptProfile = keptForm<ProfileValues>();
 export function useProfile(profile: ProfileOutput) {
   const { t } = useTranslation('settings');
   const utils = trpc.useUtils();
+  const fieldErrors = useFieldErrors();
   const [saved, setSaved] = useState(false);
   const form = useForm<ProfileValues>({
     initialValues: valuesOf(profile),
@@ -40,17 +40,12 @@ export function useProfile(profile: ProfileOutput) {
       await utils.auth.session.invalidate();
     },
     onError: (error) => {
-      const { own } = fieldErrors(toProblem(error), profileFields);
-      // The server's sentences are English; each field has one thing that can be wrong with it.
-      const errors = Object.fromEntries(
-        profileFields.flatMap((field) => (own[field] ? [[field, t(`profile.problem.${field}`)]] : [])),
-      );
+      const errors = fieldErrors(error, profileFields);
       form.setErrors(errors);
       showFirst(errors);
     },
   });
 
-  const ofField = update.error ? Object.keys(fieldErrors(toProblem(update.error), profileFields).own) : [];
   return {
     form,
     submit: form.onSubmit(() => {
@@ -62,6 +57,6 @@ export function useProfile(profile: ProfileOutput) {
     saved,
     unsaved: change !== null,
     /** A refusal that belongs to no field. */
-    refusal: ofField.length === 0 ? update.error : null,
+    refusal: Object.keys(fieldErrors(update.error, profileFields)).length === 0 ? update.error : null,
   };
 }
