@@ -1,5 +1,5 @@
-// The fast gates, in the order they start: the slowest first, two at a time. Each is a program of its own,
-// so a red one is run again alone with the command its report names.
+// The fast gates in the order they start: the slowest first, two simultaneously. Each is a separate program, so that a red one can be run
+// again alone with the command in its report.
 
 /** @typedef {{ name: string, command: string, args: string[] }} Gate */
 

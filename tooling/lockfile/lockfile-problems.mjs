@@ -1,7 +1,7 @@
 import { missingPlatformPackages } from './platform-packages.mjs';
 
 /**
- * A sentence for each thing in a lockfile that would keep it from installing the same, checked bytes on every machine.
+ * A sentence for each fault of a lockfile that would keep it from installing the same, verified bytes on every machine.
  * @param {import('./platform-packages.mjs').Lockfile} lockfile
  * @param {Record<string, boolean>} allowScripts by package name, as in package.json
  * @returns {string[]}
@@ -39,7 +39,7 @@ function entryProblems(path, entry, allowScripts) {
   if (link && from && (from.startsWith('/') || from.startsWith('..') || from.includes(':'))) {
     problems.push(`${path} links to ${from}, which exists on one machine only.`);
   }
-  // Without a hash npm installs whatever it is given; our own packages have no folder of that name.
+  // Without a hash npm installs whatever it receives. Our own packages have no folder of that name.
   if (path.includes(folder) && !link && !/^sha512-[A-Za-z0-9+/]{86}==$/.test(integrity ?? '')) {
     problems.push(`${path} has no sha512 integrity hash: run node tooling/lockfile/complete.mjs.`);
   }

@@ -7,7 +7,7 @@ const sound = { version: '1.0.0', integrity };
 const problemsOf = (packages: Record<string, object>, allowScripts = {}) =>
   lockfileProblems({ packages: { '': {}, 'node_modules/sound': sound, ...packages } }, allowScripts);
 
-test('a lockfile in which everything is told has no problem', () => {
+test('a complete lockfile has no problem', () => {
   expect(
     problemsOf({
       'packages/core': { version: '0.1.0' },
