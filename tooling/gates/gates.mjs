@@ -17,6 +17,8 @@ export const GATES = [
   tool('versions', 'sherif', '--fail-on-warnings'),
   own('sizes', 'gates/sizes.mjs'),
   own('lockfile', 'lockfile/check.mjs'),
+  // Shipped migrations, and what would break or hold up servers that still run.
+  tool('schema', 'node', 'packages/core/scripts/schema.ts', 'check'),
   own('decisions', 'gates/decisions.mjs'),
   own('commits', 'gates/commits.mjs'),
   own('bundle', 'bundle/budget.mjs'),
