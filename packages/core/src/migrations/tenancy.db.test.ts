@@ -1,6 +1,6 @@
 import { sql } from 'kysely';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { issueSecret, enqueueResetRequest } from '../modules/accounts/index.ts';
+import { enqueueResetRequest, issueSecret } from '../modules/accounts/index.ts';
 import { startSession } from '../modules/sessions/index.ts';
 import { bookkeepingTables, databaseError, systemOrigin, type Scope, type UnitOfWork } from '../platform/index.ts';
 import {

@@ -1,3 +1,5 @@
+import { sql, type RawBuilder } from 'kysely';
+
 /** Whose rows a transaction may touch. Row-level security reads these settings; a missing one shows nothing. */
 export interface Scope {
   readonly partnerId?: string | null;
@@ -6,6 +8,28 @@ export interface Scope {
   /** The person's own rows: account, credentials, sessions. */
   readonly userId?: string | null;
 }
+
+/** Where a membership is or an invitation leads: at a partner, or at one client of it. Also the audit chain of its events. */
+export interface Tenant {
+  readonly partnerId: string;
+  readonly clientId: string | null;
+}
+
+/** A partner itself: its own team. */
+export interface TeamTenant extends Tenant {
+  readonly clientId: null;
+}
+
+/** One client of a partner. */
+export interface ClientTenant extends Tenant {
+  readonly clientId: string;
+}
+
+/** The rows of this very tenant in a table that has `partner_id` and `client_id`; a partner's own rows are not its clients'. */
+export const ofTenant = ({ partnerId, clientId }: Tenant): RawBuilder<unknown> =>
+  clientId === null
+    ? sql`partner_id = ${partnerId} and client_id is null`
+    : sql`partner_id = ${partnerId} and client_id = ${clientId}`;
 
 /** The variables of `set_config(…, true)`. All are always set, so that nothing of an earlier user of the connection remains. */
 export function scopeVariables(scope: Scope): Record<string, string> {
