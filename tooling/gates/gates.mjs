@@ -19,6 +19,7 @@ export const GATES = [
   own('lockfile', 'lockfile/check.mjs'),
   // Shipped migrations, and what would break or hold up servers that still run.
   tool('schema', 'node', 'packages/core/scripts/schema.ts', 'check'),
+  own('production', 'production/check.mjs'),
   own('decisions', 'gates/decisions.mjs'),
   own('commits', 'gates/commits.mjs'),
   own('bundle', 'bundle/budget.mjs'),
