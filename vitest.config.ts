@@ -1,4 +1,7 @@
+import react from '@vitejs/plugin-react';
+import { playwright } from '@vitest/browser-playwright';
 import { defineConfig } from 'vitest/config';
+import { launchSettings } from './tooling/browser/src/launch-browser.ts';
 import { PROJECTS } from './tooling/test/projects.mjs';
 
 // Two cores are what a small build machine has: more workers than that only wait for each other and for
@@ -7,6 +10,9 @@ const WORKERS = 2;
 
 const eachFile = ['./tooling/test/fail-on-console-error.ts', './tooling/test/leave-as-found.ts'];
 const database = './packages/core/src/testing/global-setup.ts';
+
+// canary/ holds what must be found wrong, never what must run.
+const never = ['**/node_modules/**', '**/dist/**', '**/canary/**'];
 
 export default defineConfig({
   test: {
@@ -19,7 +25,24 @@ export default defineConfig({
     projects: [
       project('policy'),
       project('emails'),
-      project('web'),
+      project('web', { exclude: [...never, '**/*.component.test.tsx'] }),
+      {
+        extends: true,
+        plugins: [react()],
+        test: {
+          name: 'component',
+          include: ['apps/web/src/**/*.component.test.tsx'],
+          setupFiles: eachFile,
+          browser: {
+            enabled: true,
+            headless: true,
+            screenshotFailures: false,
+            provider: playwright({ launchOptions: await launchSettings() }),
+            instances: [{ browser: 'chromium' }],
+            viewport: { width: 1280, height: 800 },
+          },
+        },
+      },
       project('mailbox'),
       project('postgres'),
       // Whole tools run in these.
@@ -44,8 +67,7 @@ function project(name: keyof typeof PROJECTS, more: object = {}) {
     test: {
       name,
       include: [`${PROJECTS[name]}/**/*.test.{ts,tsx}`],
-      // canary/ holds what must be found wrong, never what must run.
-      exclude: ['**/node_modules/**', '**/dist/**', '**/canary/**'],
+      exclude: never,
       setupFiles: eachFile,
       ...more,
     },

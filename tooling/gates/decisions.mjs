@@ -1,4 +1,4 @@
-// Readers find a decision by its number, judge it by its date and status, and understand it by the rejected options.
+// A decision is found by its number, judged by its date and status, and understood by the options that were turned down.
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { root } from './source-files.mjs';

@@ -1,6 +1,6 @@
-// Every error or warning that a test prints fails it: a warning that nobody reads is a bug that nobody fixes. A test that expects one spies
-// on the console itself, and restores it.
-import { format } from 'node:util';
+// A warning nobody reads is a bug nobody fixes: whatever a test prints as error or warning fails it. A test
+// that expects one spies on the console itself, and restores it.
+
 import { afterAll, afterEach } from 'vitest';
 
 const LEVELS = ['error', 'warn'] as const;
@@ -9,15 +9,15 @@ let printed: string[] = [];
 const originals = LEVELS.map((level) => {
   const original = console[level];
   console[level] = (...args: unknown[]) => {
-    printed.push(`console.${level}: ${format(...args)}`);
+    printed.push(`console.${level}: ${args.map(String).join(' ')}`);
     original(...args);
   };
   return () => (console[level] = original);
 });
-// The next file of this worker installs its own.
+// The next file of this worker listens anew.
 afterAll(() => originals.forEach((putBack) => putBack()));
 
-// Not emptied before a test: output while a file loads, or from a beforeAll, counts against its first test.
+// Not emptied before a test: what is printed while a file loads, or by a beforeAll, counts against its first.
 afterEach(() => {
   const found = printed;
   printed = [];

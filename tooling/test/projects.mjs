@@ -1,5 +1,5 @@
-// Every vitest project with the folder of its tests. Each must have at least one test. The groups run one after the other, so that a
-// database or a browser that cannot start fails only its own tests.
+// Every vitest project and the folder its tests live in; each must have at least one test. The groups run one
+// after the other, so that a database or a browser that cannot start takes only its own tests along.
 
 /** @type {readonly Record<string, string>[]} */
 export const RUNS = [
@@ -11,6 +11,8 @@ export const RUNS = [
     mailbox: 'packages/demo-mailbox/src',
     postgres: 'packages/embedded-postgres/src',
   },
+  // In a browser too, but without a server: a file whose name ends with .component.test.tsx.
+  { component: 'apps/web/src' },
   { core: 'packages/core/src', api: 'apps/api/test' },
   { browser: 'apps/web/e2e' },
 ];

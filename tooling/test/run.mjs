@@ -1,4 +1,5 @@
-// npm test: the gates, then every vitest project, the browser tests last and alone. Ends with the one line that counts gates and tests.
+// npm test: the gates, then every vitest project, the browser journeys last and alone. Ends with the one line
+// that counts: each gate is one, each test is one.
 import { spawn } from 'node:child_process';
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';

@@ -1,3 +1,4 @@
+import type { RouterHistory } from '@tanstack/react-router';
 import { createTRPCQueryUtils } from '@trpc/react-query';
 import { links } from './api/links.ts';
 import { createQueryClient } from './api/query-client.ts';
@@ -12,8 +13,14 @@ import { watchSession } from './features/auth/session-watch.ts';
 import { createAppRouter } from './router.ts';
 import { trpc } from './trpc.ts';
 
+/** What lies outside of the app: how its calls reach the server, and the address bar. Component tests bring their own. */
+export interface Outside {
+  readonly callsOf?: typeof links;
+  readonly history?: RouterHistory;
+}
+
 /** The composition root: caches, calls, router, and the watch that keeps them in step with the session. */
-export function createApp() {
+export function createApp({ callsOf = links, history }: Outside = {}) {
   const queryClient = createQueryClient((error) => {
     watch.refused(error);
     if (toProblem(error).reason === 'membership_changed') page.refused();
@@ -29,7 +36,7 @@ export function createApp() {
     if (path === 'auth.switchMembership') page.follow();
     tabs.done(path);
   };
-  const trpcClient = trpc.createClient({ links: links({ ...page, done }) });
+  const trpcClient = trpc.createClient({ links: callsOf({ ...page, done }) });
   const api = createTRPCQueryUtils({ queryClient, client: trpcClient });
 
   const watch = watchSession({
@@ -54,6 +61,6 @@ export function createApp() {
     if (type === 'updated' && isSession(query)) watch.look();
   });
 
-  const router = createAppRouter({ api, page, leave: watch.leave });
+  const router = createAppRouter({ api, page, leave: watch.leave }, history);
   return { queryClient, trpcClient, router: router.instance };
 }

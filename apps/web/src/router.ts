@@ -1,4 +1,4 @@
-import { createRouter } from '@tanstack/react-router';
+import { createRouter, type RouterHistory } from '@tanstack/react-router';
 import { isPublicPage } from './features/auth/page-for.ts';
 import { CrashInShell } from './shell/crash-page.tsx';
 import { NotFound } from './shell/not-found.tsx';
@@ -7,10 +7,11 @@ import type { RouterContext } from './routes/root.tsx';
 import { routeTree } from './routes/tree.ts';
 import { parseSearch, stringifySearch } from './search-params.ts';
 
-function makeRouter(context: RouterContext) {
+function makeRouter(context: RouterContext, history?: RouterHistory) {
   return createRouter({
     routeTree,
     context,
+    ...(history && { history }),
     parseSearch,
     stringifySearch,
     // Search parameters that no page declares are removed from the address.
@@ -42,8 +43,8 @@ declare module '@tanstack/react-router' {
   }
 }
 
-export function createAppRouter(context: RouterContext) {
-  const instance = makeRouter(context);
+export function createAppRouter(context: RouterContext, history?: RouterHistory) {
+  const instance = makeRouter(context, history);
 
   // Focuses the heading of a new page, so that screen readers announce it. Not on the first load, not for another tab of the same page, and
   // not when the page has focused its form itself.

@@ -17,16 +17,17 @@ export type Holder = z.infer<typeof holder>;
 export type Phase = Holder['phase'];
 
 const STOPPING_PATIENCE_MS = 20_000;
-/** Milliseconds for a parent that is ending while its supervisor does not know yet. */
+/** A parent may be on its way out, its supervisor not yet aware of it. */
 const LIVE_GRACE_MS = 1_000;
 const SQLITE_BUSY = 5;
 
-/** Kept reachable on purpose: a garbage-collected handle would close its file and drop the lock. */
+/** Kept reachable on purpose: a collected handle would close its file and drop the lock. */
 const held: DatabaseSync[] = [];
 
 /**
- * Locks the folder for this process until the process ends. The kernel holds the lock through an open SQLite file, so it ends with the
- * process even after `kill -9`. A stale lock, as with a pid file, cannot exist. Waits up to 20 s for a predecessor that is stopping.
+ * Takes the folder for this process until it ends. The lock is the kernel's, held through an open SQLite
+ * file: it vanishes with the process even after `kill -9`, so there is nothing stale to judge, as there is
+ * with a pid file. Waits up to 20 s for a predecessor that is stopping.
  * @throws naming folder and pid when another live Gatehouse uses the folder
  */
 export async function takeFolder(dataDir: string): Promise<void> {
@@ -54,14 +55,14 @@ export async function takeFolder(dataDir: string): Promise<void> {
   }
 }
 
-/** Whether a supervisor holds the folder now. */
+/** Whether a supervisor holds the folder at this moment. */
 export function isHeld(dataDir: string): boolean {
   const lock = tryLock(dataDir);
   lock?.close();
   return lock === null;
 }
 
-/** Writes who holds the folder, for later starts to report. */
+/** Tells later starters who we are. */
 export async function writeHolder(dataDir: string, self: Holder): Promise<void> {
   const draft = join(dataDir, 'supervisor.json.new');
   await writeFile(draft, JSON.stringify(self), { mode: 0o600 });
@@ -76,7 +77,7 @@ export async function readHolder(dataDir: string): Promise<Holder | null> {
 function tryLock(dataDir: string): DatabaseSync | null {
   const path = join(dataDir, 'supervisor.lock');
   const file = new DatabaseSync(path);
-  // A user who can read the file could lock it and keep us from starting.
+  // Who can read it can lock it, and keep us from starting.
   chmodSync(path, 0o600);
   try {
     file.exec('PRAGMA journal_mode = MEMORY; BEGIN EXCLUSIVE');
@@ -88,7 +89,7 @@ function tryLock(dataDir: string): DatabaseSync | null {
   }
 }
 
-/** A killed process that has not been reaped yet (a zombie, usual in containers) counts as dead. */
+/** A killed process nobody has reaped yet (a zombie, usual in containers) counts as dead. */
 export function isAlive(pid: number): boolean {
   try {
     process.kill(pid, 0);

@@ -1,13 +1,13 @@
-// Starts a Chromium for the browser tests: CHROMIUM_PATH, else an installed Chrome or Chromium, else on Linux the one inside
-// @sparticuz/chromium. Nothing is downloaded.
+// Starts a Chromium for the browser journeys: CHROMIUM_PATH, else an installed Chrome or Chromium, else on
+// Linux the one inside @sparticuz/chromium. Nothing is ever downloaded.
 import { arch, platform, userInfo } from 'node:os';
 import { chromium, type Browser, type LaunchOptions } from 'playwright-core';
 import { browserEnv, inheritedEnv } from './env.ts';
 import { installedChromium, isExecutable } from './installed-chromium.ts';
 import { packagedChromium, type Chromium } from './packaged-chromium.ts';
 
-// A test browser must not contact its vendor: no updates, no reports, no field trials, no sign-in, no translation, no autofill server, no
-// optimisation hints.
+// A test browser has no business with its maker: no updates, no reports, no field trials, no sign-in, no
+// translation, no autofill server, no optimisation hints.
 const NO_CALLS_HOME = [
   '--disable-background-networking',
   '--disable-component-update',
@@ -25,15 +25,22 @@ const NO_CALLS_HOME = [
 export async function launchBrowser(
   options: Pick<LaunchOptions, 'headless' | 'slowMo'> = {},
 ): Promise<Browser> {
+  return chromium.launch({ headless: true, ...options, ...(await launchSettings()) });
+}
+
+/** Which Chromium, and with what it is started: for whoever launches it by other means. */
+export async function launchSettings(): Promise<{
+  executablePath: string;
+  args: string[];
+  env: Record<string, string>;
+}> {
   const found = await findChromium();
   const sandbox = userInfo().uid === 0 ? ['--no-sandbox'] : [];
-  return chromium.launch({
-    headless: true,
-    ...options,
+  return {
     executablePath: found.executablePath,
     args: [...found.args, ...sandbox, ...NO_CALLS_HOME],
     env: inheritedEnv(found.env),
-  });
+  };
 }
 
 async function findChromium(): Promise<Chromium> {

@@ -1,8 +1,13 @@
+import type { Page } from 'playwright-core';
 import { asDemo, type Open } from './open-page.ts';
+import { settled } from './settled.ts';
 import type { Site } from './site.ts';
 
 /** The pages of one client, as its partner's people see them. */
 export const clientPages: Readonly<Record<string, Open>> = {
+  'the clients': asDemo('alice@northwind.test', '/clients'),
+  'the clients of a partner user': asDemo('bob@northwind.test', '/clients'),
+  'no assigned clients': asDemo('bea@northwind.test', '/clients'),
   'a client’s panel': ofClient((id) => `/clients?client=${id}`),
   'a client’s page': ofClient((id) => `/clients/${id}`),
   'a client’s page for a partner user': ofClient((id) => `/clients/${id}`, { who: 'bob@northwind.test' }),
@@ -50,3 +55,26 @@ async function idOf(site: Site, query: string): Promise<string> {
   if (!row) throw new Error(`The demo data holds nobody: ${query}`);
   return row.id;
 }
+
+export interface Shown {
+  readonly who?: string;
+  /** `ID` stands for Northwind's Acme Dental. */
+  readonly path: string;
+  /** What is done on the page before it is looked at, in any language. */
+  readonly first?: (page: Page) => Promise<void>;
+}
+
+/** The same for what only a click or two lead to. */
+export const shown = (states: Readonly<Record<string, Shown>>): Readonly<Record<string, Open>> =>
+  Object.fromEntries(
+    Object.entries(states).map(([name, { who, path, first }]): [string, Open] => [
+      name,
+      async (site, options) => {
+        const address = (id: string) => path.replace('ID', id);
+        const page = await ofClient(address, who === undefined ? {} : { who })(site, options);
+        await first?.(page);
+        await settled(page);
+        return page;
+      },
+    ]),
+  );

@@ -1,4 +1,3 @@
-import { demoPassword } from '@gatehouse/core/demo';
 import type { BrowserContextOptions, Page } from 'playwright-core';
 import { settled } from './settled.ts';
 import type { Site } from './site.ts';
@@ -8,7 +7,7 @@ import type { Visitor } from './visitor.ts';
 export type Open = (site: Site, options: BrowserContextOptions) => Promise<Page>;
 
 export function asDemo(email: string, path: string): Open {
-  return (site, options) => visit(site, options, path, { email, password: demoPassword });
+  return async (site, options) => show(await site.regular(email, options), path);
 }
 
 export async function visit(

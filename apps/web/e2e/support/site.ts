@@ -1,9 +1,10 @@
 import { launchBrowser } from '@gatehouse/browser';
+import { demoPassword } from '@gatehouse/core/demo';
 import { openTestApp, startMailbox, testSecret, type Mailbox, type TestApp } from '@gatehouse/core/testing';
-import type { Browser, BrowserContextOptions } from 'playwright-core';
+import type { Browser, BrowserContext, BrowserContextOptions } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, expect } from 'vitest';
 import { startServer, type Server } from './server.ts';
-import { aVisitor, type Visitor } from './visitor.ts';
+import { aContext, aVisitor, visitorIn, type Visitor } from './visitor.ts';
 
 export interface Site {
   readonly url: string;
@@ -13,12 +14,15 @@ export interface Site {
   readonly app: TestApp;
   /** A fresh browser. It is closed after the test, and errors of its pages fail the test. */
   visitor(options?: BrowserContextOptions): Promise<Visitor>;
+  /** Somebody of the demo, signed in, who comes back to their warm browser: for pages that are only looked at. */
+  regular(email: string, options?: BrowserContextOptions): Promise<Visitor>;
 }
 
 /** A running portal for one test file, with its own server, database, mailbox and browser. */
 export function openSite({ demo = false } = {}): Site {
   let parts: { app: TestApp; mailbox: Mailbox; server: Server; browser: Browser } | undefined;
   let visitors: Visitor[] = [];
+  const regulars = new Map<string, Promise<BrowserContext>>();
 
   beforeAll(async () => {
     const [app, mailbox, browser] = await Promise.all([openTestApp(), startMailbox(), launchBrowser()]);
@@ -65,6 +69,18 @@ export function openSite({ demo = false } = {}): Site {
     async visitor(options) {
       const visitor = await aVisitor(open().browser, open().server.url, options);
       visitors.push(visitor);
+      return visitor;
+    },
+    async regular(email, options) {
+      const { browser, server } = open();
+      const key = JSON.stringify([email, options]);
+      const known = regulars.get(key);
+      const coming = known ?? aContext(browser, server.url, options);
+      regulars.set(key, coming);
+      const context = await coming;
+      const visitor = await visitorIn(context, server.url, () => visitor.page.close());
+      visitors.push(visitor);
+      if (!known) await visitor.signIn(email, demoPassword);
       return visitor;
     },
   };

@@ -26,6 +26,16 @@ export async function aVisitor(
   baseURL: string,
   options: BrowserContextOptions = {},
 ): Promise<Visitor> {
+  const context = await aContext(browser, baseURL, options);
+  return visitorIn(context, baseURL, () => context.close());
+}
+
+/** Cookies, storage and cache of somebody's own. */
+export async function aContext(
+  browser: Browser,
+  baseURL: string,
+  options: BrowserContextOptions = {},
+): Promise<BrowserContext> {
   const context = await browser.newContext({
     baseURL,
     locale: 'en-GB',
@@ -35,6 +45,15 @@ export async function aVisitor(
     ...options,
   });
   context.setDefaultTimeout(patience);
+  return context;
+}
+
+/** Somebody in a browser that is there already; `leave` is what they do in the end. */
+export async function visitorIn(
+  context: BrowserContext,
+  baseURL: string,
+  leave: () => Promise<unknown>,
+): Promise<Visitor> {
   const watches: Watch[] = [];
   const expected = new Set<string>();
   const allowed = new Set<string>();
@@ -59,7 +78,7 @@ export async function aVisitor(
     },
     async finish() {
       const found = (await Promise.all(watches.map((one) => one.problems()))).flat();
-      await context.close();
+      await leave();
       expect(new Set(found.filter((one) => expected.has(one) || !allowed.has(one)))).toEqual(expected);
     },
   };

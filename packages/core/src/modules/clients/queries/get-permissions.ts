@@ -1,4 +1,4 @@
-import type { UnitOfWork } from '../../../platform/index.ts';
+import { notFound, type UnitOfWork } from '../../../platform/index.ts';
 import type { ClientIdInput, ClientPermissionsOutput } from '../contract.ts';
 import { permissionsOf } from '../domain/permissions.ts';
 import { connectedFeatures, type PortalLinks } from '../domain/portal.ts';
@@ -11,9 +11,7 @@ export async function getPermissions(
   links: PortalLinks = {},
 ): Promise<ClientPermissionsOutput> {
   const client = await uow.em.findOne(ClientEntity, { id: clientId });
-  const { subject } = uow.require(
-    'clients.permissions',
-    client && { partnerId: client.partnerId, clientId: client.id, client },
-  );
-  return { ...permissionsOf(subject.client), connected: connectedFeatures(links) };
+  uow.require('clients.permissions', client && { partnerId: client.partnerId, clientId: client.id });
+  if (!client) throw notFound();
+  return { ...permissionsOf(client), connected: connectedFeatures(links) };
 }

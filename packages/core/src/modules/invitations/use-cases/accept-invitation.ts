@@ -19,7 +19,6 @@ import {
   hashPassword,
   openSession,
   passwordProblem,
-  proveMailbox,
 } from '../../identity/index.ts';
 import { lockClientRow } from '../../clients/index.ts';
 import { lockPartner } from '../../partners/index.ts';
@@ -34,8 +33,7 @@ import {
   type FoundByLink,
   type LinkedInvitation,
 } from '../queries/find-by-link.ts';
-import { aboutInvitation } from './create-invitations.ts';
-import { lockInvitation } from './manage-invitation.ts';
+import { aboutInvitation, lockInvitation } from './find-invitation.ts';
 
 export interface AcceptDeps {
   readonly db: Db;
@@ -238,7 +236,8 @@ async function makeMember(
         emailProven: channel === 'mailed',
       });
     } else if (channel === 'mailed') {
-      await proveMailbox(uow, person.userId);
+      await sql`update users set email_proven_at = clock_timestamp()
+        where id = ${person.userId} and email_proven_at is null`.execute(uow.db);
     }
     return await createMembership(uow, { userId: person.userId, partnerId, clientId, role });
   } catch (error) {

@@ -4,7 +4,6 @@ import { notFound } from '../../../platform/errors.ts';
 /** A member looking at their own team. */
 export interface Viewer {
   readonly userId: string;
-  readonly membershipId: string;
   readonly partnerId: string;
   readonly role: Role;
 }
@@ -13,6 +12,5 @@ export interface Viewer {
 export function viewerOf(actor: Actor): Viewer {
   const membership = actor.kind === 'user' ? actor.membership : null;
   if (actor.kind !== 'user' || !membership?.partnerId || membership.clientId) throw notFound();
-  const { id: membershipId, partnerId, role } = membership;
-  return { userId: actor.userId, membershipId, partnerId, role };
+  return { userId: actor.userId, partnerId: membership.partnerId, role: membership.role };
 }

@@ -1,5 +1,5 @@
 import { sql } from 'kysely';
-import type { UnitOfWork } from '../../../platform/index.ts';
+import { notFound, type UnitOfWork } from '../../../platform/index.ts';
 import { listSessionsOfMembership } from '../../sessions/index.ts';
 import type { SessionRow } from '../../sessions/contract.ts';
 import type { MemberIdInput } from '../contract.ts';
@@ -14,6 +14,8 @@ export async function listMemberSessions(
      where id = ${memberId} and partner_id is not null and client_id is null and status <> 'removed'`.execute(
     uow.db,
   );
-  const { subject: member } = uow.require('partnerTeam.memberSessions', rows[0] ?? null);
+  const [member = null] = rows;
+  uow.require('partnerTeam.memberSessions', member);
+  if (!member) throw notFound();
   return listSessionsOfMembership(uow, member.id);
 }

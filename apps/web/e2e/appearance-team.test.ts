@@ -1,0 +1,4 @@
+import { describeAppearance } from './support/appearance.ts';
+import { teamPages } from './support/team-pages.ts';
+
+describeAppearance(teamPages);

@@ -1,0 +1,72 @@
+import type { AppRouter } from '@gatehouse/api/router';
+import { TRPCClientError, type TRPCLink } from '@trpc/client';
+import type { inferRouterInputs, inferRouterOutputs } from '@trpc/server';
+import { observable } from '@trpc/server/observable';
+import type { Reason } from '@gatehouse/policy';
+
+type Inputs = inferRouterInputs<AppRouter>;
+export type Outputs = inferRouterOutputs<AppRouter>;
+
+/** What the server would answer, procedure by procedure. What is not here is a call the test does not know of: it fails. */
+export type Answers = {
+  readonly [Router in keyof Outputs]?: {
+    readonly [Name in keyof Outputs[Router]]?: (
+      input: Inputs[Router][Name & keyof Inputs[Router]],
+    ) => Outputs[Router][Name] | Promise<Outputs[Router][Name]>;
+  };
+};
+
+export interface Call {
+  readonly path: string;
+  readonly input: unknown;
+}
+
+/** An answer that refuses, as the server would. */
+export class Refusal extends Error {
+  readonly reason: Reason;
+  readonly httpStatus: number;
+
+  constructor(reason: Reason, httpStatus = 403) {
+    super(reason);
+    [this.reason, this.httpStatus] = [reason, httpStatus];
+  }
+}
+
+/** Stands where the calls leave the browser: answers from a table, and notes what was asked. */
+export function fakeLink(answers: () => Answers): { link: TRPCLink<AppRouter>; calls: Call[] } {
+  const calls: Call[] = [];
+  const link: TRPCLink<AppRouter> =
+    () =>
+    ({ op }) =>
+      observable((observer) => {
+        calls.push({ path: op.path, input: op.input });
+        const give = async () => {
+          try {
+            const data = await answer(answers(), op.path, op.input);
+            observer.next({ result: { type: 'data', data } });
+            observer.complete();
+          } catch (error) {
+            observer.error(asClientError(error));
+          }
+        };
+        void give();
+      });
+  return { link, calls };
+}
+
+async function answer(answers: Answers, path: string, input: unknown): Promise<unknown> {
+  const [router = '', name = ''] = path.split('.');
+  const group: unknown = Reflect.get(answers, router);
+  const found: unknown = typeof group === 'object' && group !== null ? Reflect.get(group, name) : undefined;
+  if (typeof found !== 'function') throw new Error(`The test answers no ${path}.`);
+  return Reflect.apply(found, undefined, [input]);
+}
+
+function asClientError(error: unknown): TRPCClientError<AppRouter> {
+  if (error instanceof Refusal) {
+    const { reason, httpStatus } = error;
+    const data = { code: 'FORBIDDEN', httpStatus, reason, requestId: '01900000-0000-7000-8000-00000000beef' };
+    return TRPCClientError.from({ error: { message: reason, code: -32003, data } });
+  }
+  return TRPCClientError.from(error instanceof Error ? error : new Error(String(error)));
+}

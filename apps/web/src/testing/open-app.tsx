@@ -1,0 +1,43 @@
+import { createMemoryHistory } from '@tanstack/react-router';
+import { createRoot } from 'react-dom/client';
+import { afterEach, expect } from 'vitest';
+import { AppTree } from '../app-tree.tsx';
+import { createApp } from '../app.ts';
+import { changeLanguage, startI18n } from '../i18n/i18n.ts';
+import { isLanguage } from '../i18n/languages.ts';
+import { fakeLink, type Answers, type Call } from './fake-link.ts';
+
+export interface OpenedApp {
+  /** Path and query, as the address bar would show them. */
+  readonly address: () => string;
+  /** Everything asked of the server so far, in its order. */
+  readonly calls: readonly Call[];
+  readonly back: () => void;
+}
+
+let texts: Promise<void> | undefined;
+let close = () => undefined as void;
+
+afterEach(() => close());
+
+/** The whole app at an address, in a real browser, before a server that is a table. Closed after the test. */
+export async function openApp(path: string, answers: Answers, language = 'en'): Promise<OpenedApp> {
+  const history = createMemoryHistory({ initialEntries: [path] });
+  const { link, calls } = fakeLink(() => answers);
+  const app = createApp({ callsOf: () => [link], history });
+  texts ??= startI18n();
+  await texts;
+  if (isLanguage(language)) await changeLanguage(language);
+  const place = document.body.appendChild(document.createElement('div'));
+  place.id = 'root';
+  const uncaught: unknown[] = [];
+  const root = createRoot(place, { onUncaughtError: (error) => uncaught.push(error) });
+  root.render(<AppTree app={app} />);
+  close = () => {
+    root.unmount();
+    place.remove();
+    close = () => undefined;
+    expect(uncaught).toEqual([]);
+  };
+  return { address: () => history.location.href, calls, back: () => history.back() };
+}
