@@ -148,7 +148,8 @@ async function factorsComeAndGo(): Promise<void> {
   }
   const options = await offerPasskeySignIn(deps.db, deps.keyring, deps.rp);
   const assertion = authenticator.get(options, { origin: publicUrl });
-  keep(options.challenge, assertion.response.signature, await signInWithPasskey(deps, origin, assertion));
+  const entered = await signInWithPasskey(deps, origin, assertion);
+  keep(options.challenge, assertion.response.signature, entered?.token ?? null);
   const own = await ownSession(app, person);
   const renewed = await actAs(app, person, (uow) => regenerateRecoveryCodes(uow, app.keyring, own));
   keep(own.token, renewed.token, ...renewed.recoveryCodes);

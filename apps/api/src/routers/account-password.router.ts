@@ -1,7 +1,7 @@
 import { changePassword } from '@gatehouse/core/accounts';
 import { changePasswordInput } from '@gatehouse/core/accounts/contract';
 import { nothing } from '@gatehouse/core/platform/contract';
-import { rememberBrowser } from '../trpc/known-browser.ts';
+import { rememberBrowser } from '../trpc/browser-session.ts';
 import { self } from '../trpc/procedures.ts';
 import { reauthenticate } from '../trpc/reauthenticate.ts';
 

@@ -30,8 +30,14 @@ import {
 } from '@gatehouse/core/identity/contract';
 import { nothing } from '@gatehouse/core/platform/contract';
 import { unauthenticated } from '@gatehouse/core/platform';
-import { knownBrowser, rememberBrowser, rememberBrowserOf } from '../trpc/known-browser.ts';
-import { endPresentSession, pendingSessionOf } from '../trpc/present-session.ts';
+import {
+  endPresentSession,
+  giveSession,
+  knownBrowser,
+  pendingSessionOf,
+  rememberBrowser,
+  signInBrowser,
+} from '../trpc/browser-session.ts';
 import type { Context } from '../trpc/context.ts';
 import { open, router, self } from '../trpc/procedures.ts';
 
@@ -65,12 +71,8 @@ export const authRouter = router({
         ({ status }) => status === 'refused',
       );
       if (result.status === 'refused') throw invalidCredentials();
-      await endPresentSession(ctx);
-      ctx.setSession(result.token);
-      if (result.status === 'signed_in') {
-        await rememberBrowser(ctx, input.email);
-        return { status: 'signed_in' };
-      }
+      if (result.status === 'signed_in') return signInBrowser(ctx, { ...result, email: input.email });
+      await giveSession(ctx, result.token);
       const pending = await readPendingSession(app.db(), result.token);
       if (!pending) throw unauthenticated();
       return {
@@ -99,9 +101,7 @@ export const authRouter = router({
         () => verifySecondFactor(factorDeps(deps), origin, pending, input),
         (last) => noteWrongFactor(deps.app, origin, pending, { factor: input.method, last }),
       );
-      ctx.setSession(token);
-      await rememberBrowser(ctx, pending.email);
-      return { status: 'signed_in' };
+      return signInBrowser(ctx, { token, email: pending.email });
     }),
 
   passkeySignIn: open('auth.passkeySignIn')
@@ -122,14 +122,11 @@ export const authRouter = router({
         db: app.db(),
         mayEnter: (email: string) => limits.passkeySuccess(email),
       };
-      const token = await limits.passkeySignIn(ctx.origin.ip, () =>
+      const entered = await limits.passkeySignIn(ctx.origin.ip, () =>
         signInWithPasskey(deps, ctx.origin, input.assertion),
       );
-      if (token === null) throw invalidCredentials();
-      await endPresentSession(ctx);
-      ctx.setSession(token);
-      await rememberBrowserOf(ctx, token);
-      return { status: 'signed_in' };
+      if (entered === null) throw invalidCredentials();
+      return signInBrowser(ctx, entered);
     }),
 
   signOut: open('auth.signOut')

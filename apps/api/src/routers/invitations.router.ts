@@ -1,4 +1,3 @@
-import { signOut } from '@gatehouse/core/identity';
 import { acceptInvitation, previewInvitation, requestNewLink } from '@gatehouse/core/invitations';
 import {
   acceptInput,
@@ -9,7 +8,7 @@ import {
 } from '@gatehouse/core/invitations/contract';
 import { nothing } from '@gatehouse/core/platform/contract';
 import type { CopiedLink } from '../http/rate-limits.ts';
-import { rememberBrowserOf } from '../trpc/known-browser.ts';
+import { signInBrowser } from '../trpc/browser-session.ts';
 import { open, router } from '../trpc/procedures.ts';
 import type { Context } from '../trpc/context.ts';
 
@@ -39,11 +38,7 @@ export const invitationsRouter = router({
       const accepted = await deps.limits.links(origin.ip, () =>
         acceptInvitation(lookUps(deps), actor, origin, input),
       );
-      // The new session replaces the session in which the invitation was accepted.
-      if (ctx.identified && ctx.token !== null)
-        await signOut(deps.app.transact, origin, ctx.identified, ctx.token);
-      ctx.setSession(accepted.token);
-      await rememberBrowserOf(ctx, accepted.token);
+      await signInBrowser(ctx, accepted);
       return { membershipId: accepted.membershipId };
     }),
 

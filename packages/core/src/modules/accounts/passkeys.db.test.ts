@@ -60,7 +60,7 @@ const passkeys = () => app.peek('select 1 from passkeys where user_id = $1', [me
 
 test('a passkey signs in by itself, into the one membership, and its use is noted', async () => {
   expect((await rowOf())?.last_used_at).toBeNull();
-  const token = await signIn();
+  const token = (await signIn())?.token ?? null;
   const identified = token === null ? null : await identify(app.db(), token);
   expect(identified?.actor).toMatchObject({ userId: member.userId, membership: { id: member.membershipId } });
   expect((await rowOf())?.last_used_at).not.toBeNull();

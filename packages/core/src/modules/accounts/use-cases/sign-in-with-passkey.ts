@@ -34,15 +34,22 @@ export interface PasskeySignInDeps extends FactorDeps {
   readonly mayEnter: (email: string) => Promise<void>;
 }
 
+export interface EnteredByPasskey {
+  /** Secret of the new session. */
+  readonly token: string;
+  /** Of the account that the passkey belongs to. */
+  readonly email: string;
+}
+
 /**
- * Signs in with a passkey alone: it is had, and it has verified its user, which makes two factors. Answers the session's secret, or null,
+ * Signs in with a passkey alone: it is had, and it has verified its user, which makes two factors. Answers the new session, or null,
  * with one event, alike for a passkey nobody knows and for one whose proof does not hold.
  */
 export async function signInWithPasskey(
   deps: PasskeySignInDeps,
   origin: Origin,
   assertion: PasskeyAssertion,
-): Promise<string | null> {
+): Promise<EnteredByPasskey | null> {
   const answered = answeredChallenge(deps.keyring, { purpose: 'sign_in' }, assertion);
   const found = await findCandidate(deps.db, assertion);
   const stored = found?.passkey ?? decoyCredential;
@@ -56,7 +63,7 @@ export async function signInWithPasskey(
       const taken = await noteUse(uow, person.userId, assertion.id, answered, counter);
       return taken ? completeSignIn(uow, person, 'passkey') : null;
     });
-    if (token !== null) return token;
+    if (token !== null) return { token, email: person.email };
   }
   await noteFailedSignIn(deps.refusals, origin, {
     procedure: 'auth.signInWithPasskey',

@@ -54,6 +54,8 @@ export interface Accepted {
   readonly membershipId: string;
   /** Secret of the new session, which acts for the new membership. */
   readonly token: string;
+  /** Of the account that accepted. */
+  readonly email: string;
 }
 
 interface Person {
@@ -181,7 +183,7 @@ async function accept(
     roles: [invitation.role],
     instead: uow.actor.kind === 'user' ? uow.actor.sessionId : null,
   });
-  return { membershipId, token };
+  return { membershipId, token, email: invitation.email };
 }
 
 /** The partner, then the client where the invitation leads to one; how they stand holds until the unit ends. */
