@@ -1,5 +1,5 @@
-// canary/ is a miniature of the checkout in which every rule is broken once. A line "// breaks: rule" says
-// what must be found in its file; finding less means the check sleeps, finding more that it is too eager.
+// canary/ is a miniature of the checkout in which every rule is broken once. A line "// breaks: rule" says what must be found in its file.
+// Finding less means that the check does not work, finding more that it is too strict.
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { root } from '../gates/source-files.mjs';
@@ -10,7 +10,7 @@ import { judgeTables, TABLE_RULES } from './tables.mjs';
 
 const CANARY = join(root, 'tooling/boundaries/canary');
 
-/** One read that is allowed and happens, and one of each kind that must not stand in the list. */
+/** One read that is allowed and happens, and one of each kind that must not be in the list. */
 const PLANTED_READS = {
   clients: { users: 'the canary reads them in reads-with-a-reason.ts, which is allowed' },
   identity: { audit_events: 'nothing in the canary reads them, so that this line is to go' },

@@ -1,5 +1,5 @@
-// The boundary gate: the rules hold, and the check itself is awake. It fails as well when it read fewer files
-// than there are, when a module folder is not declared, and when a violation planted in canary/ is not found.
+// The boundary gate: the rules hold, and the check itself works. It also fails when it has read fewer files than there are, when a module
+// folder is not declared, and when a violation planted in canary/ is not found.
 import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { root, sourceFiles } from '../gates/source-files.mjs';

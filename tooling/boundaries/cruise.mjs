@@ -9,8 +9,8 @@ import { RULES } from './rules.mjs';
  */
 
 /**
- * Reads every import below a folder that looks like this checkout, and judges it by the rules.
- * TypeScript 7 offers no compiler API, so @swc/core is what parses; without it nothing would be read at all.
+ * Reads every import below a folder that looks like this checkout, and checks it against the rules. TypeScript 7 offers no compiler API, so
+ * @swc/core does the parsing; without it nothing would be read at all.
  * @param {string} baseDir
  * @returns {Promise<Findings>}
  */
@@ -23,7 +23,7 @@ export async function judge(baseDir) {
       parser: 'swc',
       validate: true,
       ruleSet: { forbidden: RULES },
-      // Out of the canary's folder an import may be judged, but not followed.
+      // Imports that leave the canary's folder are checked, but not followed.
       doNotFollow: { path: ['node_modules', '^\\.\\./'] },
       exclude: { path: '^(?:apps|packages|tooling)/(?!.*node_modules/).*(?:dist|canary)/' },
     },

@@ -1,5 +1,5 @@
-// Who may use whom. A module is a folder of packages/core/src/modules; "uses" means importing its index.ts or
-// contract.ts. An edge that is not written here does not exist, and the edges must stay without a cycle.
+// Which module may use which. A module is a folder of packages/core/src/modules; "uses" means importing its index.ts or contract.ts. An
+// edge that is not written here does not exist, and the edges must form no cycle.
 
 /** @type {Record<string, readonly string[]>} */
 export const MODULES = {
@@ -7,7 +7,7 @@ export const MODULES = {
   partners: ['audit'],
   sessions: ['audit'],
   identity: ['audit', 'partners', 'sessions'],
-  // One's own account: profile, sessions, password, second factors, proof of the mailbox (docs/decisions/0011).
+  // The own account: profile, sessions, password, second factors, proof of the mailbox (docs/decisions/0011).
   accounts: ['audit', 'sessions', 'identity'],
   branding: ['audit', 'partners'],
   clients: ['audit', 'partners', 'identity'],
@@ -81,9 +81,9 @@ export const FOREIGN_READS = {
 };
 
 /** Uses that should not be and are about to be mended; nothing is added here. */
-export const WRONG_USES = ['sessions password_credentials', 'invitations users'];
+export const WRONG_USES = /** @type {string[]} */ ([]);
 
-/** Libraries that only one place may know: everything else goes through what that place offers. */
+/** Libraries that only one folder may import: all other code uses what that folder exports. */
 export const OWNED_LIBRARIES = [
   {
     library: 'lucia',

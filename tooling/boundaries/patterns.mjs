@@ -1,5 +1,5 @@
-// Regular expressions for the rules. A target may be given as a resolved path, as a path out of the canary's
-// folder into the real one, or, when it does not resolve, as the name it was imported by.
+// Regular expressions for the rules. A target may be a resolved path, a path from the canary's folder into the real one, or, when it does
+// not resolve, the name it was imported by.
 
 const TEST = '\\.test\\.tsx?$';
 

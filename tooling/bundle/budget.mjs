@@ -1,6 +1,6 @@
-// How many bytes of script a visitor downloads before the first page works: the entry of index.html with all
-// it imports statically, once for the shell every page needs, once with the sign-in page on top. Gzipped, as
-// the server sends it. Reads the manifest that vite leaves beside the build.
+// How many bytes of script a visitor downloads before the first page works: the entry of index.html with all its static imports, once for
+// the shell that every page needs, once with the sign-in page. Gzipped, as the server sends it. Reads the manifest that vite leaves beside
+// the build.
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';

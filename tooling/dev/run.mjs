@@ -1,5 +1,4 @@
-// npm run dev: the API, started anew at every change, beside vite's development server. Ends as a whole: when
-// one of the two stops, or at a signal, so does the other.
+// npm run dev: the API, restarted at every change, beside vite's development server. When one of the two stops, or at a signal, both end.
 import { spawn } from 'node:child_process';
 import { join } from 'node:path';
 import { root } from '../gates/source-files.mjs';

@@ -1,4 +1,4 @@
-// Subjects are read in lists of one line each: the kind, the place, what the commit does. Checked from this rule's own day on.
+// Subjects are read as lists of single lines: the kind, the scope, what the commit does. Commits are checked from the day of this rule on.
 import { spawnSync } from 'node:child_process';
 import { root } from './source-files.mjs';
 import { subjectProblems } from './subject-problems.mjs';
@@ -9,7 +9,7 @@ const git = spawnSync('git', ['log', '--no-merges', `--since=${SINCE}`, '--forma
   cwd: root,
   encoding: 'utf8',
 });
-// An archive of the sources has no history; there is nothing to check then.
+// An archive of the sources has no history, so there is nothing to check.
 const subjects = git.status === 0 ? git.stdout.split('\n').filter(Boolean) : [];
 const problems = subjects.flatMap((line) => {
   const [hash, ...words] = line.split(' ');

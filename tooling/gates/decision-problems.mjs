@@ -3,7 +3,7 @@ const DATED = new RegExp(`^Date: \\d{4}-\\d{2}-\\d{2} · Status: ${STATUS}( · .
 const PARTS = ['Context', 'Options', 'Decision', 'Consequences'];
 
 /**
- * What is wrong with the form of the decisions; one sentence each, with the file's name.
+ * The faults of the decisions' form, one sentence each, with the file's name.
  * @param {readonly { name: string, text: string }[]} files
  */
 export function decisionProblems(files) {

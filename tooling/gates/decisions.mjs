@@ -1,4 +1,4 @@
-// A decision is found by its number, judged by its date and status, and understood by the options that were turned down.
+// Readers find a decision by its number, judge it by its date and status, and understand it by the rejected options.
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { root } from './source-files.mjs';

@@ -2,7 +2,7 @@
 import { delimiter, join } from 'node:path';
 import { root } from './source-files.mjs';
 
-/** What a tool inherits: the checkout's own programs come first on the PATH. */
+/** The environment of a tool: the checkout's own programs come first on the PATH. */
 export function toolEnv() {
   return { ...process.env, PATH: [join(root, 'node_modules/.bin'), process.env.PATH].join(delimiter) };
 }

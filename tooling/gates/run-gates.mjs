@@ -9,7 +9,7 @@ import { root } from './source-files.mjs';
 const AT_ONCE = Math.max(1, Math.min(2, availableParallelism()));
 
 /**
- * Runs all gates and prints a line for each; the full output only of those that failed.
+ * Runs all gates and prints a line for each, with the full output of those that failed.
  * @returns {Promise<GateResult[]>}
  */
 export async function runGates() {

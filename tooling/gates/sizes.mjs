@@ -1,4 +1,4 @@
-// A file that fits on a screen is read, a long one is skimmed: the limits of the app, ARCHITECTURE §5.
+// A file that fits on a screen is read, a long one is skimmed. These are the limits of ARCHITECTURE §5.
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { root, sourceFiles } from './source-files.mjs';

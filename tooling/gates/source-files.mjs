@@ -1,5 +1,5 @@
-// What counts as source: every program file in the checkout that a person wrote. Read from the disk and not
-// from git, so that a file not yet added is judged too, and an unpacked archive without git works.
+// Source files: every program file in the checkout that a person wrote. Read from the disk and not from git, so that a file that is not
+// added yet is checked too, and an unpacked archive without git works.
 import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';

@@ -1,13 +1,13 @@
 const LONGEST = 72;
 const KINDS = ['feat', 'fix', 'perf', 'refactor', 'test', 'docs', 'build', 'ci', 'chore', 'style', 'revert'];
 const FORM = new RegExp(`^(${KINDS.join('|')})(\\([a-z0-9, /-]+\\))?!?: (.+)$`);
-/** An order begins with its verb: not with an article, a pronoun, a preposition or a verb's other forms. */
+/** An imperative subject begins with its verb: not with an article, a pronoun, a preposition or another form of a verb. */
 const NO_ORDER =
   /^(a|an|the|no|one|what|who|which|it|its|they|we|i|this|that|of|in|on|for|with|after|before|as|all|each|every|some)\b|^[a-z]+(ed|ing)\b/;
 /** Verbs that end like a past tense or a gerund. */
 const ORDERS = /^(bring|embed|need|seed|speed|feed|exceed|shed|proceed|string|ring)\b/;
 
-/** What is wrong with a commit's subject; empty when it reads `kind(place): order`. @param {string} subject */
+/** The faults of a commit's subject; empty when it reads `kind(scope): imperative`. @param {string} subject */
 export function subjectProblems(subject) {
   const form = FORM.exec(subject);
   const problems = [];

@@ -1,14 +1,14 @@
-// Type-checks every workspace, and proves that no source file was left out of all programs: a file outside
-// "include" would never be checked and nobody would notice.
+// Type-checks every workspace, and proves that every source file belongs to a program: a file outside "include" would never be checked,
+// unnoticed.
 import { execFile } from 'node:child_process';
 import { existsSync, globSync, readFileSync } from 'node:fs';
 import { join, relative } from 'node:path';
 import { root, sourceFiles } from './source-files.mjs';
 
-// apps/web/public is served as it is, to browsers.
+// apps/web/public is served to browsers unchanged.
 const UNTYPED = /^apps\/web\/public\//;
 
-/** Every workspace brings a tsconfig.json; those under tooling share one. */
+/** Every workspace has a tsconfig.json; those under tooling share one. */
 function projects() {
   /** @type {{ workspaces: string[] }} */
   const { workspaces } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'));
@@ -39,7 +39,7 @@ function check(project) {
 }
 
 const results = [];
-// tsc is parallel in itself: one program after the other is faster on two cores.
+// tsc runs in parallel by itself: one program after the other is faster on two cores.
 for (const project of projects()) results.push(await check(project));
 
 const errors = results.flatMap((result) => result.errors);

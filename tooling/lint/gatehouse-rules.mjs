@@ -1,4 +1,4 @@
-// Lint rules that say what this app does instead. Loaded by .oxlintrc.json as the plugin "gatehouse".
+// Lint rules whose messages say what this app does instead. .oxlintrc.json loads them as the plugin "gatehouse".
 
 /**
  * @typedef {{ type: string, name?: string, object?: Node, property?: Node, callee?: Node, arguments?: unknown[] }} Node
@@ -73,7 +73,7 @@ const LOOKS = new Set(
   'count isVisible isHidden isEnabled isDisabled isChecked allInnerTexts allTextContents'.split(' '),
 );
 
-/** A browser test that looks at a page once is right only when the page happens to be fast enough. */
+/** A browser test that checks a page only once passes only if the page happens to be fast enough. */
 const patientLooks = {
   /** @param {Context} context */
   create: (context) => ({

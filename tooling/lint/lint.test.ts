@@ -1,5 +1,5 @@
-// Proof that the linter is on: the canary tree is linted with the real configuration, at real paths, and must
-// report what is planted there, line by line, and nothing else.
+// Proves that the linter works: the canary tree is linted with the real configuration, at real paths. It must report what is planted there,
+// line by line, and nothing else.
 import { spawnSync } from 'node:child_process';
 import { cpSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';

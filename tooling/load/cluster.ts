@@ -9,7 +9,7 @@ import { startProduct, type Product } from './product.ts';
 const template = 'gatehouse';
 
 export interface Cluster {
-  /** Runs on a product of its own: a fresh copy of the demo data, a process without a past. */
+  /** Runs on a fresh product: a new copy of the demo data and a new process. */
   withProduct<T>(
     variables: Readonly<Record<string, string>>,
     act: (product: Product) => Promise<T>,
@@ -17,7 +17,7 @@ export interface Cluster {
   stop(): Promise<void>;
 }
 
-/** An own PostgreSQL with durability on, as in production, and the demo data once for all. */
+/** A separate PostgreSQL with durability on, as in production. The demo data is seeded once for all. */
 export async function startCluster(): Promise<Cluster> {
   const dataDir = await mkdtemp(join(tmpdir(), 'gatehouse-load-'));
   const server = await startEmbeddedPostgres({

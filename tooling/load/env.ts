@@ -1,4 +1,4 @@
-/** The only reader of process.env here: what the product inherits from the shell, and nothing more. */
+/** The only reader of process.env here: the few variables that the product inherits from the shell. */
 export function inheritedEnv(): Record<string, string> {
   const { PATH, HOME, TMPDIR } = process.env;
   return Object.fromEntries(

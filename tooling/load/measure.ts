@@ -12,7 +12,7 @@ export async function times(count: number, act: () => Promise<unknown>): Promise
   return all;
 }
 
-/** `quantile(times, 0.95)`: what 95 of 100 stay below. */
+/** `quantile(times, 0.95)`: the value that 95 of 100 stay below. */
 export function quantile(values: readonly number[], share: number): number {
   const sorted = values.toSorted((a, b) => a - b);
   return sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * share))] ?? 0;
@@ -20,7 +20,7 @@ export function quantile(values: readonly number[], share: number): number {
 
 export const median = (values: readonly number[]): number => quantile(values, 0.5);
 
-/** Keeps `atOnce` runs of `act` under way until the answer's `stop`, which answers how many there were. Failures count as runs. */
+/** Keeps `atOnce` runs of `act` running until the returned `stop` is called, which returns how many there were. Failures count as runs. */
 export function crowd(atOnce: number, act: (at: number) => Promise<unknown>): { stop(): Promise<number> } {
   const stopped = new AbortController();
   let count = 0;
@@ -40,7 +40,7 @@ export function crowd(atOnce: number, act: (at: number) => Promise<unknown>): { 
   };
 }
 
-/** Runs `act` for 1 to `count`, `atOnce` at a time. */
+/** Runs `act` for 1 to `count`, `atOnce` concurrently. */
 export async function each<T>(count: number, atOnce: number, act: (at: number) => Promise<T>): Promise<T[]> {
   const results: T[] = [];
   let next = 0;

@@ -11,15 +11,15 @@ import { createVisitor, type Door, type Visitor } from './visitor.ts';
 const root = resolve(import.meta.dirname, '../..');
 const patience = 60_000;
 
-/** Everybody of the demo data signs in with it (CONTRACT §1). */
+/** The password of everybody in the demo data (CONTRACT §1). */
 export const demoPassword = 'correct-horse-battery-staple';
 
-/** The product as a scenario finds it: one process in production's settings, its database, its mail server. */
+/** The product as a scenario finds it: one process with production settings, its database, its mail server. */
 export interface Product {
   readonly door: Door;
   readonly database: Superuser;
   readonly mailbox: Mailbox;
-  /** Somebody nobody knows. Without an address of their own they come from a network nobody else comes from. */
+  /** An unknown visitor. Without `ip` they come from a network of their own. */
   visitor(ip?: string, userAgent?: string): Visitor;
   /** A visitor who is signed in with the demo password. */
   signedIn(email: string, ip?: string): Promise<Visitor>;
@@ -34,7 +34,7 @@ interface Start {
   readonly variables: Readonly<Record<string, string>>;
 }
 
-/** Starts the product on a database and waits until it is ready. @throws what it said when it ended instead */
+/** Starts the product on a database and waits until it is ready. @throws its output when it ended instead */
 export async function startProduct(start: Start): Promise<Product> {
   const port = await freePort();
   const host = `localhost:${port}`;
@@ -87,10 +87,10 @@ const variablesOf = ({ ownerUrl, mailbox, dataDir }: Start, port: number, host: 
   APP_SECRET: 'only for measuring on loopback: 32 bytes and more',
   DATA_DIR: dataDir,
   DEMO: '1',
-  // Scenarios come from as many networks as they like.
+  // Scenarios use as many networks as they like.
   TRUSTED_PROXIES: '1',
   DRAIN_SECONDS: '0',
-  // A line for each request would be measured too.
+  // Writing a log line per request would be measured too.
   LOG_LEVEL: 'error',
 });
 

@@ -1,13 +1,13 @@
-// npm run test:load [WORD…]: what the product does under attack and in a crowd. Runs every scenario, or those whose
-// name holds one of the words, one after the other on this machine alone; prints ratios against idle in the same run;
-// ends with 1 when a bound is missed. Not part of `npm test`: load measures, tests prove (CONTRIBUTING).
+// npm run test:load [WORD…]: what the product does under attack and in a crowd. Runs every scenario, or those whose name contains one of
+// the words, one after the other on an otherwise idle machine. Prints ratios against idle in the same run. Exits with 1 when a bound is
+// missed. Not part of `npm test`: load measures, tests prove (CONTRIBUTING).
 import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { startCluster } from './cluster.ts';
 import { isMet, type Measure, type Scenario } from './scenario.ts';
 
 const folder = join(import.meta.dirname, 'scenarios');
-/** A scenario that takes longer has met no bound of its own. */
+/** A scenario that takes longer has failed. */
 const longest = 180_000;
 
 const words = process.argv.slice(2);
@@ -31,7 +31,7 @@ try {
 console.log(missed === 0 ? '\nevery bound is met' : `\n${missed} missed`);
 process.exit(missed === 0 ? 0 : 1);
 
-/** How many of its bounds it missed; one that broke has missed one. */
+/** The number of bounds it missed; a scenario that throws has missed one. */
 async function runOne({ name, variables = {}, run }: Scenario): Promise<number> {
   console.log(`\n${name}`);
   try {

@@ -1,19 +1,19 @@
 import type { Product } from './product.ts';
 
-/** One number, and the bound that was promised for it. */
+/** One number and its promised bound. */
 export interface Measure {
   readonly what: string;
   readonly value: number;
-  /** Written behind the number; `×` for a ratio against idle in the same run. */
+  /** Printed after the number; `×` for a ratio against idle in the same run. */
   readonly unit: string;
   readonly atMost?: number;
   readonly atLeast?: number;
 }
 
-/** One attack or crowd, bounded in count and time. It finds the product fresh and idle, with the demo data, and may leave it as it likes. */
+/** One attack or crowd, bounded in count and time. It finds the product fresh and idle, with the demo data, and need not clean up. */
 export interface Scenario {
   readonly name: string;
-  /** More of the product's environment, where the scenario needs it. */
+  /** Further environment variables of the product for this scenario. */
   readonly variables?: Readonly<Record<string, string>>;
   readonly run: (product: Product) => Promise<readonly Measure[]>;
 }

@@ -15,11 +15,11 @@ interface Sending {
   readonly body?: string;
 }
 
-/** A browser of sorts, at an address of its own: it keeps cookies and connections. */
+/** Acts like a browser with an address of its own: keeps cookies and connections. */
 export interface Visitor {
   query(path: string, input?: unknown): Promise<Answer>;
   mutate(path: string, input?: unknown): Promise<Answer>;
-  /** Sent as it is, with nothing of a portal page's own. */
+  /** Sent unchanged, without the headers of a portal page. */
   send(path: string, sending?: Sending): Promise<Answer>;
   signIn(email: string, password: string): Promise<Answer>;
   /** Closes its connections. */
@@ -37,7 +37,7 @@ const pageHeaders = {
   'sec-fetch-site': 'same-origin',
 };
 
-/** `ip` is what the trusted proxy in front says: each visitor may come from a network of its own. */
+/** `ip` is the address the trusted proxy reports: each visitor may come from a network of its own. */
 export function createVisitor({ port, host }: Door, ip: string, userAgent = 'Mozilla/5.0'): Visitor {
   const agent = new Agent({ keepAlive: true });
   const cookies = new Map<string, string>();
@@ -81,7 +81,7 @@ export function createVisitor({ port, host }: Door, ip: string, userAgent = 'Moz
 const inputOf = (input: unknown) =>
   input === undefined ? '' : `?input=${encodeURIComponent(JSON.stringify(input))}`;
 
-/** Cookies that are taken away come with an empty value. */
+/** A deleted cookie has an empty value. */
 function keep(cookies: Map<string, string>, line: string): void {
   const [pair = ''] = line.split(';');
   const at = pair.indexOf('=');
@@ -91,7 +91,7 @@ function keep(cookies: Map<string, string>, line: string): void {
 }
 
 function outcomeOf(body: string): string {
-  // An answer may speak of reasons too.
+  // A successful answer may contain the word reason too.
   if (body.startsWith('{"result"')) return 'ok';
   return /"reason":"(\w+)"/.exec(body)?.[1] ?? 'http';
 }

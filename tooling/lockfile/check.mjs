@@ -1,5 +1,5 @@
-// The lockfile must install on every machine: from the public registry alone, for every platform, every package
-// against its hash, with each install script approved or refused by name in package.json (a strict npm runs no other).
+// The lockfile must install on every machine: from the public registry only, for every platform, every package with its hash, with each
+// install script allowed or refused by name in package.json (a strict npm runs no other).
 import { readFileSync } from 'node:fs';
 import { lockfileProblems } from './lockfile-problems.mjs';
 

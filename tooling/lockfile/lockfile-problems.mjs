@@ -1,8 +1,12 @@
-import { missingPlatformPackages } from './platform-packages.mjs';
+/**
+ * @typedef {{ dev?: boolean, optional?: boolean, link?: boolean, resolved?: string, integrity?: string, hasInstallScript?: boolean,
+ *   dependencies?: Record<string, string>, optionalDependencies?: Record<string, string> }} Entry
+ * @typedef {{ packages: Record<string, Entry> }} Lockfile
+ */
 
 /**
- * A sentence for each thing in a lockfile that would keep it from installing the same, checked bytes on every machine.
- * @param {import('./platform-packages.mjs').Lockfile} lockfile
+ * A sentence for each fault of a lockfile that would keep it from installing the same, verified bytes on every machine.
+ * @param {Lockfile} lockfile
  * @param {Record<string, boolean>} allowScripts by package name, as in package.json
  * @returns {string[]}
  */
@@ -12,20 +16,39 @@ export function lockfileProblems(lockfile, allowScripts) {
   );
   const missing = missingPlatformPackages(lockfile);
   if (missing.length > 0) {
-    const names = missing.map(({ name }) => name).join(', ');
-    problems.push(
-      `Platform packages are missing, npm ci would refuse: run node tooling/lockfile/complete.mjs (${names}).`,
-    );
+    problems.push(`Platform packages are missing, npm ci would refuse: ${again} (${missing.join(', ')}).`);
   }
   if (Object.keys(lockfile.packages).length < 2) problems.push('package-lock.json lists no package at all.');
   return problems;
 }
 
 const folder = 'node_modules/';
+// npm leaves out what it cannot see where it writes a lockfile anew beside an installed tree (npm/cli#4828).
+const again = 'take package-lock.json back from git, remove node_modules, and run npm install again';
+
+/** @param {Lockfile} lockfile */
+function missingPlatformPackages(lockfile) {
+  return Object.entries(lockfile.packages).flatMap(([path, entry]) =>
+    Object.keys(entry.optionalDependencies ?? {}).filter((name) => !isListed(lockfile, path, name)),
+  );
+}
+
+/**
+ * Looks where Node would: beside the package that asks, then one folder up after the other.
+ * @param {Lockfile} lockfile
+ * @param {string} from
+ * @param {string} name
+ */
+function isListed({ packages }, from, name) {
+  for (let at = from; at !== ''; at = at.slice(0, Math.max(0, at.lastIndexOf(`/${folder}`)))) {
+    if (packages[`${at}/${folder}${name}`]) return true;
+  }
+  return packages[`${folder}${name}`] !== undefined;
+}
 
 /**
  * @param {string} path
- * @param {import('./platform-packages.mjs').Entry} entry
+ * @param {Entry} entry
  * @param {Record<string, boolean>} allowScripts
  */
 function entryProblems(path, entry, allowScripts) {
@@ -39,9 +62,9 @@ function entryProblems(path, entry, allowScripts) {
   if (link && from && (from.startsWith('/') || from.startsWith('..') || from.includes(':'))) {
     problems.push(`${path} links to ${from}, which exists on one machine only.`);
   }
-  // Without a hash npm installs whatever it is given; our own packages have no folder of that name.
+  // Without a hash npm installs whatever it receives. Our own packages have no folder of that name.
   if (path.includes(folder) && !link && !/^sha512-[A-Za-z0-9+/]{86}==$/.test(integrity ?? '')) {
-    problems.push(`${path} has no sha512 integrity hash: run node tooling/lockfile/complete.mjs.`);
+    problems.push(`${path} has no sha512 integrity hash: ${again}.`);
   }
   const name = nameOf(path);
   if (hasInstallScript && !(name in allowScripts)) {
@@ -53,4 +76,4 @@ function entryProblems(path, entry, allowScripts) {
 }
 
 /** @param {string} path */
-export const nameOf = (path) => path.slice(path.lastIndexOf(folder) + folder.length);
+const nameOf = (path) => path.slice(path.lastIndexOf(folder) + folder.length);

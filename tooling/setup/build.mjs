@@ -7,8 +7,8 @@ import { readStamp, removeStamp, writeStamp } from './stamp.mjs';
 
 const STAMP = 'built';
 
-// More than any build reads, never less: a change among these asks turbo, which knows exactly whose
-// inputs they are and restores from its cache what was built before.
+// More files than any build reads, never fewer. A change among these asks turbo, which knows exactly whose inputs they are and restores
+// earlier builds from its cache.
 const INPUTS = ['package-lock.json', 'turbo.json', 'tooling/typescript', 'packages', 'apps/web'];
 const OUTPUTS = ['packages/emails/dist', 'apps/web/dist'];
 
@@ -18,7 +18,7 @@ export function buildIsCurrent() {
 
 export async function runBuild() {
   removeStamp(STAMP);
-  // Taken before building: a file saved meanwhile then counts as not built yet.
+  // Computed before building: a file saved meanwhile then counts as not built yet.
   const inputs = fingerprintOfContents(INPUTS);
   say('Building what has changed …');
   const { code, output } = await runQuietly(

@@ -1,4 +1,4 @@
-// npm and turbo run in a process group of their own, so that a stop reaches their children as well.
+// npm and turbo run in a process group of their own, so that a stop reaches their children too.
 import { spawn } from 'node:child_process';
 import process from 'node:process';
 import { PrepareError } from './report.mjs';
@@ -23,8 +23,8 @@ export function onChild(tell) {
 }
 
 /**
- * npm passes a signal on to the shell alone, and a dead shell leaves its child running: a changed parent
- * is therefore taken as a signal too, or an interrupted `npm start` would go on installing unseen.
+ * npm passes a signal on to the shell only, and a dead shell leaves its child running. A changed parent therefore counts as a signal too.
+ * Otherwise an interrupted `npm start` would continue to install unseen.
  */
 export function stopOnSignals() {
   process.on('SIGINT', () => stop(130));
@@ -37,7 +37,7 @@ export function stopOnSignals() {
 }
 
 /**
- * Ends only after npm has ended: it needs a moment to stop, and what it still writes must stay under the lock.
+ * Ends only after npm has ended: npm needs a moment to stop, and what it still writes must be under the lock.
  * @param {number} exitCode
  */
 function stop(exitCode) {
@@ -56,12 +56,12 @@ function signal(name) {
   try {
     if (running?.pid) process.kill(-running.pid, name);
   } catch {
-    // It ended by itself meanwhile.
+    // It has ended meanwhile.
   }
 }
 
 /**
- * Runs quietly; resolves with the exit code and everything it printed.
+ * Runs quietly. Resolves with the exit code and everything it printed.
  * @param {string} command
  * @param {string[]} args
  * @param {{ cwd: string, env: NodeJS.ProcessEnv }} options
@@ -89,7 +89,7 @@ export function runQuietly(command, args, options) {
 }
 
 /**
- * npm states the cause first and explains itself after that.
+ * The first lines: npm states the cause first and explains it afterwards.
  * @param {string} output
  */
 export function firstLines(output) {
@@ -97,7 +97,7 @@ export function firstLines(output) {
 }
 
 /**
- * A build fails at its end.
+ * The last lines: a build fails at its end.
  * @param {string} output
  */
 export function lastLines(output) {

@@ -42,7 +42,7 @@ export async function runInstall() {
   writeStamp(STAMP, wantedStamp());
 }
 
-/** Native packages are chosen for a platform and a Node: another one needs another tree. */
+/** Native packages depend on the platform and the version of Node: another one needs another tree. */
 function wantedStamp() {
   const lock = readFileSync(inRoot('package-lock.json'));
   const hash = createHash('sha256').update(lock).digest('hex');
@@ -55,8 +55,8 @@ function projectNodeWorks() {
 }
 
 /**
- * `npm ci` removes the very node_modules/.bin/node that may be running this file, so npm is run by the
- * machine's own Node: the one that started npm, or the first on a PATH without the checkout's folders.
+ * `npm ci` deletes the node_modules/.bin/node that may be running this file. The machine's own Node therefore runs npm: the one that
+ * started npm, or the first on a PATH without the checkout's folders.
  */
 function npmCommand() {
   const modules = inRoot('node_modules') + sep;

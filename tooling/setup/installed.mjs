@@ -1,5 +1,5 @@
-// Does node_modules hold what package-lock.json asks for? npm's own record of the tree answers, so an
-// `npm install` made by hand, with or without arguments, is recognised and not repeated.
+// Whether node_modules holds what package-lock.json asks for. npm's own record of the tree answers, so an `npm install` made by hand, with
+// or without arguments, is recognised and not repeated.
 import { existsSync, readFileSync } from 'node:fs';
 import process from 'node:process';
 import { inRoot } from './paths.mjs';

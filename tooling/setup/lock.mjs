@@ -1,6 +1,6 @@
-// One prepare at a time in a checkout. The lock names the processes at work, prepare's own and its npm or
-// turbo, which may outlive it: all of them dead on this host, or the file not touched for a minute (a killed
-// container, another host), makes the lock stale.
+// Allows one prepare at a time in a checkout. The lock names the running processes, prepare's own and its npm or turbo, which may outlive
+// it. The lock is stale when all of them are dead on this host, or when the file has not been touched for a minute (a killed container,
+// another host).
 import { hostname } from 'node:os';
 import { readFileSync, renameSync, rmSync, statSync, utimesSync, writeFileSync } from 'node:fs';
 import process from 'node:process';
@@ -71,7 +71,7 @@ function readHolder() {
   try {
     const text = readFileSync(lockFile, 'utf8');
     const touched = statSync(lockFile).mtimeMs;
-    // Created but not yet written, or cut short by a crash: then only its age can tell.
+    // Created but not yet written, or truncated by a crash: only its age can tell then.
     return { pids: [], host: '', ...(text === '' ? {} : JSON.parse(text)), text, touched };
   } catch {
     return null;
@@ -81,7 +81,7 @@ function readHolder() {
 /** @param {Holder} holder */
 function isStale({ pids, host, touched }) {
   const untouched = Date.now() - touched;
-  // Long after any install, a living process is another one that was given the same number.
+  // Long after any install, a living process with this pid is another one.
   if (untouched > ABANDONED_MS) return true;
   return host === hostname() ? !pids.some(isAlive) : untouched > SILENT_MS;
 }
@@ -97,8 +97,8 @@ function isAlive(pid) {
 }
 
 /**
- * Two waiters may find the same stale lock: the slower one would delete the lock the faster has just taken.
- * So the file is moved aside, looked at again, and put back if it is not the one judged.
+ * Two waiters may find the same stale lock: the slower one would delete the lock that the faster one has just taken. The file is therefore
+ * moved aside, checked again, and put back if it is not the one that was judged.
  * @param {string} staleText
  */
 function discard(staleText) {
@@ -108,6 +108,6 @@ function discard(staleText) {
     if (readFileSync(aside, 'utf8') === staleText) rmSync(aside, { force: true });
     else renameSync(aside, lockFile);
   } catch {
-    // Another waiter was faster: the loop looks again.
+    // Another waiter was faster: the loop checks again.
   }
 }

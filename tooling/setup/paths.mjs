@@ -6,5 +6,5 @@ export const root = fileURLToPath(new URL('../../', import.meta.url));
 /** @param {string[]} parts */
 export const inRoot = (...parts) => join(root, ...parts);
 
-/** Stamps live in node_modules, so that removing it forgets them too. */
+/** Stamps are in node_modules, so that deleting it deletes them too. */
 export const stampFolder = inRoot('node_modules', '.gatehouse');

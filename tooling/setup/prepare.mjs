@@ -1,5 +1,5 @@
-// Runs before every root script, on whatever Node the machine has: nothing is installed yet, so plain
-// JavaScript without dependencies. Brings node_modules and the builds up to date, or exits 1 with one line.
+// Runs before every root script, on whatever Node the machine has. Nothing is installed yet, so this is plain JavaScript without
+// dependencies. Brings node_modules and the builds up to date, or exits 1 with one line.
 import process from 'node:process';
 import { PrepareError, say } from './report.mjs';
 import { buildIsCurrent, runBuild } from './build.mjs';
@@ -15,7 +15,7 @@ async function prepare() {
       `Gatehouse needs Node ${OLDEST_NODE} or newer to start, this is Node ${process.version}.`,
     );
   }
-  // Both stamps are removed before the work they vouch for begins, so reading them needs no lock.
+  // Each stamp is removed before its work begins, so reading them needs no lock.
   if (installIsCurrent() && buildIsCurrent()) return;
   stopOnSignals();
   await withLock(async () => {

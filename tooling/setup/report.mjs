@@ -1,4 +1,4 @@
-// Everything prepare says goes to stderr: `npm run admin` promises its own output alone on stdout.
+// prepare writes to stderr only: `npm run admin` promises that stdout holds its own output alone.
 import process from 'node:process';
 
 /** @param {string} line */
@@ -6,7 +6,7 @@ export function say(line) {
   process.stderr.write(`${line}\n`);
 }
 
-/** A failure whose message is the whole story: it is printed without a stack. */
+/** A failure whose message says everything: it is printed without a stack. */
 export class PrepareError extends Error {}
 
 /**

@@ -1,4 +1,4 @@
-// A stamp says what a finished step was finished for. A missing or unreadable one means "do it again".
+// A stamp records the inputs of a finished step. Without a readable one the step runs again.
 import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { stampFolder } from './paths.mjs';

@@ -1,5 +1,5 @@
-// Turns vitest's JSON report into a count that hides nothing: a test that did not run is not a test that
-// passed, and neither is a file that could not be loaded.
+// Turns vitest's JSON report into a count that hides nothing: a test that did not run has not passed, and neither has a file that could not
+// be loaded.
 import { relative } from 'node:path';
 
 /**
@@ -40,7 +40,7 @@ export function count(report, exitCode, expected, root) {
   for (const [project, tests] of Object.entries(ran)) {
     if (tests === 0) failures.push(`${project}: no test ran in ${expected[project]}`);
   }
-  // Errors outside of tests (an unhandled rejection, a failed set-up) stand in no test's result.
+  // Errors outside of tests (an unhandled rejection, a failed set-up) are in no test's result.
   if (exitCode !== 0 && failures.length === 0) failures.push(`vitest ended with ${exitCode}, see above`);
   return { passed, failures };
 }

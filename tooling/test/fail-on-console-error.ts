@@ -1,6 +1,5 @@
-// A warning nobody reads is a bug nobody fixes: whatever a test prints as error or warning fails it. A test
-// that expects one spies on the console itself, and restores it.
-
+// Every error or warning that a test prints fails it: a warning that nobody reads is a bug that nobody fixes. A test that expects one spies
+// on the console itself, and restores it.
 import { afterAll, afterEach } from 'vitest';
 
 const LEVELS = ['error', 'warn'] as const;
@@ -14,10 +13,10 @@ const originals = LEVELS.map((level) => {
   };
   return () => (console[level] = original);
 });
-// The next file of this worker listens anew.
+// The next file of this worker installs its own.
 afterAll(() => originals.forEach((putBack) => putBack()));
 
-// Not emptied before a test: what is printed while a file loads, or by a beforeAll, counts against its first.
+// Not emptied before a test: output while a file loads, or from a beforeAll, counts against its first test.
 afterEach(() => {
   const found = printed;
   printed = [];

@@ -1,4 +1,4 @@
-// Files of one worker share its globals: what a file stands in for them with ends with the file. Spies end by themselves.
+// Files of one worker share its globals: a file's stubs of them end with the file. Spies end by themselves.
 import { afterAll, vi } from 'vitest';
 
 afterAll(() => {

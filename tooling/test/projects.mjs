@@ -1,5 +1,5 @@
-// Every vitest project and the folder its tests live in; each must have at least one test. The groups run one
-// after the other, so that a database or a browser that cannot start takes only its own tests along.
+// Every vitest project with the folder of its tests. Each must have at least one test. The groups run one after the other, so that a
+// database or a browser that cannot start fails only its own tests.
 
 /** @type {readonly Record<string, string>[]} */
 export const RUNS = [

@@ -1,5 +1,4 @@
-// npm test: the gates, then every vitest project, the browser journeys last and alone. Ends with the one line
-// that counts: each gate is one, each test is one.
+// npm test: the gates, then every vitest project, the browser tests last and alone. Ends with the one line that counts gates and tests.
 import { spawn } from 'node:child_process';
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';

@@ -1,5 +1,5 @@
-// A reporter of vitest that writes how long each file took, its hooks and imports included: the JSON report knows only of tests.
-// `--outputFile.slowest=PATH` says where; without it the ten slowest are printed.
+// A vitest reporter that writes how long each file took, hooks and imports included: the JSON report knows only tests.
+// `--outputFile.slowest=PATH` sets the file; without it the ten slowest are printed.
 import { writeFileSync } from 'node:fs';
 import { relative } from 'node:path';
 

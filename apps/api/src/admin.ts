@@ -1,14 +1,17 @@
 import { createInterface } from 'node:readline/promises';
 import { parseArgs } from 'node:util';
-import { commands } from './admin/commands.ts';
+import { thisRelease } from '@gatehouse/core/database';
 import { createLogger } from '@gatehouse/core/platform';
-import { migrateWhenReachable, openDatabase } from './runtime/database.ts';
+import { commands, migrateUsage, type Command } from './admin/commands.ts';
+import { migrateCommand } from './admin/migrate.ts';
+import { openDatabase } from './runtime/database.ts';
 import { fail, loadEnv } from './runtime/load-env.ts';
+import { prepareSchema, type SchemaParts } from './runtime/prepare-schema.ts';
 import { openAppOn } from './runtime/serve-app.ts';
 import { openKeyring } from './runtime/secrets.ts';
 
 /** The operator's commands: `npm run admin -- COMMAND`. */
-const help = `npm run admin -- COMMAND\n\n${commands.map(({ usage, does }) => `  ${usage.padEnd(26)} ${does}\n`).join('')}`;
+const help = `npm run admin -- COMMAND\n\n${[migrateUsage, ...commands].map(({ usage, does }) => `  ${usage.padEnd(26)} ${does}\n`).join('')}`;
 
 /** Rejects unknown options: a command must not run while one of its options is ignored. */
 function readArguments() {
@@ -47,26 +50,35 @@ if (values.help === true || name === undefined) {
   process.stdout.write(help);
   process.exit(values.help === true ? 0 : 2);
 }
-if (!command) {
+if (!command && name !== migrateUsage.name) {
   process.stderr.write(`Unknown command: ${name}.\n\n${help}`);
   process.exit(2);
 }
 
 const env = loadEnv();
 const logger = createLogger(env.logLevel === 'info' ? 'warn' : env.logLevel);
+const print = (line: string) => void process.stdout.write(`${line}\n`);
 try {
   const keyring = await openKeyring(env);
   const database = await openDatabase(env, keyring, { join: true });
-  await migrateWhenReachable(env, database, keyring, logger, AbortSignal.abort());
-  const app = await openAppOn({ keyring, logger }, database, false);
-  const code = await command.run(
-    { app, ownerUrl: database.ownerUrl, print: (line) => void process.stdout.write(`${line}\n`), ask },
-    operands,
-    { name: values.name, role: values.role, heads: values.heads, existing: values.existing },
-  );
-  await app.close();
+  const parts = { env, database, keyring, release: thisRelease };
+  const code = command ? await runOnApp(command, parts) : await migrateCommand(parts, print);
   await database.stop();
   process.exit(code);
 } catch (error) {
   fail(error instanceof Error ? error.message : 'The command failed.');
+}
+
+async function runOnApp(command: Command, parts: Omit<SchemaParts, 'report'>): Promise<number> {
+  const { keyring, database } = parts;
+  await prepareSchema({ ...parts, report: (line) => logger.info(line) });
+  const app = await openAppOn({ keyring, logger }, database, false);
+  const code = await command.run({ app, ownerUrl: database.ownerUrl, print, ask }, operands, {
+    name: values.name,
+    role: values.role,
+    heads: values.heads,
+    existing: values.existing,
+  });
+  await app.close();
+  return code;
 }

@@ -44,6 +44,7 @@ const variables = {
       }
     })
     .optional(),
+  AUTO_MIGRATE: flag.default(true),
   DATA_DIR: z.string().min(1).default('.data'),
   DEMO: flag.optional(),
   WORKER: oneOf(['inline', 'off']).default('inline'),
@@ -116,6 +117,8 @@ function toEnv(raw: z.infer<typeof schema>) {
     publicUrl: address,
     databaseUrl: raw.DATABASE_URL ?? null,
     databaseAppUrl: raw.DATABASE_APP_URL ?? null,
+    /** False: a start looks whether the schema is there, and changes nothing of it. */
+    autoMigrate: raw.AUTO_MIGRATE,
     smtpUrl: raw.SMTP_URL ?? null,
     mailboxPort: raw.MAILBOX_PORT,
     secrets: raw.APP_SECRET ?? null,

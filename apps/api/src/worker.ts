@@ -1,8 +1,10 @@
+import { thisRelease } from '@gatehouse/core/database';
 import { createLogger } from '@gatehouse/core/platform';
-import { migrateWhenReachable, openDatabase } from './runtime/database.ts';
+import { openDatabase } from './runtime/database.ts';
 import { createLifecycle } from './runtime/lifecycle.ts';
 import { loadEnv } from './runtime/load-env.ts';
 import { openMail } from './runtime/mail.ts';
+import { prepareSchemaWhenReachable } from './runtime/prepare-schema.ts';
 import { openAppOn, startWorkerOn } from './runtime/serve-app.ts';
 import { openKeyring } from './runtime/secrets.ts';
 
@@ -17,7 +19,15 @@ try {
   lifecycle.onStop(() => database.stop(), 8_000);
   const mail = await openMail(env);
   lifecycle.onStop(() => mail.close());
-  await migrateWhenReachable(env, database, keyring, logger, lifecycle.signal);
+  await prepareSchemaWhenReachable({
+    env,
+    database,
+    keyring,
+    release: thisRelease,
+    report: (line) => logger.info(line),
+    logger,
+    signal: lifecycle.signal,
+  });
   const app = await openAppOn({ keyring, logger }, database, true);
   lifecycle.onStop(() => app.close());
   const worker = await startWorkerOn(app, env, mail);

@@ -1,19 +1,18 @@
-import { readdirSync } from 'node:fs';
-import { schema } from '../src/database.ts';
-import { readSql } from '../src/migrations/sql-migration.ts';
+import { schemaFiles } from '../src/migrations/index.ts';
 import { createOrm } from '../src/platform/index.ts';
+import { entities } from '../src/schema.ts';
 
-const folder = new URL('../src/migrations/sql/', import.meta.url);
-
-/** What the entities ask for and no file of migrations/sql says: the start of the next migration. Connects to nothing. */
+/** What the entities ask for and no file of migrations says: the start of the next one. Connects to nothing. */
 export async function unwrittenStatements(): Promise<string[]> {
-  const orm = createOrm({ schema, url: 'postgresql://nobody@127.0.0.1:1/nothing' });
+  const orm = createOrm({ entities, url: 'postgresql://nobody@127.0.0.1:1/nothing' });
   const asked = await orm.schema.getCreateSchemaSQL({ wrap: false });
-  const written = new Set(readdirSync(folder).flatMap((file) => readSql(file).split('\n')));
+  const { versioned, repeatable } = schemaFiles;
+  const written = new Set([...versioned, ...repeatable].flatMap(({ sql }) => sql.split('\n')));
   // The migration makes the schema itself, before the extensions in it.
   return asked
     .split('\n')
     .filter((line) => line !== '' && !line.startsWith('create schema'))
+    .map((line) => line.replace(/^create trigger /, 'create or replace trigger '))
     .filter((line) => !written.has(line) && !written.has(asFirstWritten(line, written)));
 }
 

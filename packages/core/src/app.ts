@@ -1,4 +1,3 @@
-import { schema } from './database.ts';
 import { recordEvents } from './modules/audit/index.ts';
 import {
   createAttempts,
@@ -18,6 +17,7 @@ import {
   type Db,
   type Tables,
 } from './platform/index.ts';
+import { entities } from './schema.ts';
 
 /** The parts every process of the app is built from: one database, one queue, one way to open transactions. */
 export interface App {
@@ -53,7 +53,7 @@ export interface AppOptions {
 export async function openApp(options: AppOptions): Promise<App> {
   const { databaseUrl, worker, clock, keyring, logger, poolSize, onQuery } = options;
   const orm = createOrm({
-    schema,
+    entities,
     url: databaseUrl,
     ...(poolSize ? { poolSize } : {}),
     ...(onQuery ? { onQuery } : {}),

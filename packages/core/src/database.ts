@@ -1,19 +1,18 @@
 import { jobs } from './jobs.ts';
-import { migrationsList } from './migrations/index.ts';
-import { migrate } from './platform/orm/migrate.ts';
-import { entities } from './schema.ts';
+import { schemaFiles, schemaNumber } from './migrations/index.ts';
+import { migrate, type MigrateOptions } from './platform/schema/migrate.ts';
+import { createRelease, type Release } from './platform/schema/release.ts';
+import type { Standing } from './platform/schema/state.ts';
 
 export { tryLogin } from './platform/orm/try-login.ts';
+export { checkSchema, migrate } from './platform/schema/migrate.ts';
+export { createRelease, readSchemaFiles, type Release } from './platform/schema/release.ts';
+export type { Standing } from './platform/schema/state.ts';
 
-/** The tables of the app and their migrations. */
-export const schema = { entities, migrations: migrationsList };
+/** What this code puts into its database: tables, functions, grants, queues. */
+export const thisRelease: Release = createRelease(schemaNumber, schemaFiles, jobs);
 
-/** The migrations a current database has run. */
-export const migrationNames: readonly string[] = migrationsList.map(({ name }) => name);
-
-/**
- * Brings a database up to date with this code: roles, tables, grants, queues. `appPassword` is null when an administrator made the login.
- */
-export function migrateApp(options: { ownerUrl: string; appPassword: string | null }): Promise<void> {
-  return migrate({ ...options, jobs, schema });
+/** Brings a database up to date with this code. */
+export function migrateApp(options: Omit<MigrateOptions, 'release'>): Promise<Standing> {
+  return migrate({ ...options, release: thisRelease });
 }

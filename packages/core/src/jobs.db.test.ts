@@ -20,7 +20,7 @@ import {
   type MailServer,
   type TestApp,
 } from './testing/index.ts';
-import { resend } from './modules/partner-team/index.ts';
+import { resendTeamInvitation } from './modules/partner-team/index.ts';
 import { startWorker } from './worker.ts';
 
 let app: TestApp;
@@ -178,7 +178,7 @@ test('one run of the handler covers all jobs that may be processed together', as
 
 test('payloads hold ids and versions, never an address, a name or a link', async () => {
   const invitation = await anInvitation(app);
-  await actAs(app, invitation.admin, (uow) => resend(uow, { invitationId: invitation.id }));
+  await actAs(app, invitation.admin, (uow) => resendTeamInvitation(uow, { invitationId: invitation.id }));
   const { userId } = invitation.admin;
   for (const kind of noticeKinds)
     await actAs(app, invitation.admin, async (uow) => notifyOwner(uow, { userId, kind }));

@@ -16,7 +16,7 @@ import {
 } from './modules/accounts/index.ts';
 import { identify, matchPassword, signIn, signOut, switchMembership } from './modules/identity/index.ts';
 import { requestNewLink } from './modules/invitations/index.ts';
-import { copyLink, resend } from './modules/partner-team/index.ts';
+import { copyTeamInvitationLink, resendTeamInvitation } from './modules/partner-team/index.ts';
 import { runOnce, systemOrigin } from './platform/index.ts';
 import {
   acceptDeps,
@@ -103,8 +103,8 @@ async function aBusyHour(): Promise<void> {
   office.mailbox.refuse(refused.email, 550);
   office.mailbox.refuse(later.email, 451);
   const settings = { keyring: app.keyring, publicUrl };
-  await actAs(app, resent.admin, (uow) => resend(uow, { invitationId: resent.id }));
-  await actAs(app, resent.admin, (uow) => copyLink(uow, settings, { invitationId: resent.id }));
+  await actAs(app, resent.admin, (uow) => resendTeamInvitation(uow, { invitationId: resent.id }));
+  await actAs(app, resent.admin, (uow) => copyTeamInvitationLink(uow, settings, { invitationId: resent.id }));
   secrets.add((await acceptLink(app, taken.token())).token);
   secrets.add((await acceptLink(app, resent.token('copied', 2))).token);
   for (const dead of [taken.token(), resent.token(), 'nonsense']) {

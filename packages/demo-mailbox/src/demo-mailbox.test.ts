@@ -18,7 +18,7 @@ async function freePort(): Promise<number> {
   return port;
 }
 
-/** fetch would not send a Host or Origin of our choice. */
+/** fetch would not send a chosen Host or Origin. */
 async function statusWith(headers: Record<string, string>): Promise<number | undefined> {
   const call = request(`${mailbox.webUrl}/email`, { headers }).end();
   const [response] = (await once(call, 'response')) as [{ statusCode?: number; resume(): void }];
@@ -26,7 +26,7 @@ async function statusWith(headers: Record<string, string>): Promise<number | und
   return response.statusCode;
 }
 
-test('a port that is taken is named', async () => {
+test('a port in use is named', async () => {
   const occupant = createServer().listen(0, '127.0.0.1');
   await once(occupant, 'listening');
   const webPort = (occupant.address() as AddressInfo).port;
@@ -67,7 +67,7 @@ describe('a running mailbox', () => {
     expect(await statusWith({ host: 'evil.test:1080' })).toBe(403);
   });
 
-  test('a page of another site can neither ask it for anything nor show it in a frame', async () => {
+  test('a page of another site can neither request anything of it nor show it in a frame', async () => {
     const host = new URL(mailbox.webUrl).host;
     for (const site of ['cross-site', 'same-site', 'anything'])
       expect({ site, status: await statusWith({ host, 'sec-fetch-site': site }) }).toEqual({
@@ -82,7 +82,7 @@ describe('a running mailbox', () => {
     for (const path of ['/', '/email', '/nothing-here']) {
       const { headers } = await fetch(`${mailbox.webUrl}${path}`);
       expect(headers.get('x-frame-options')).toBe('SAMEORIGIN');
-      // Of a page that is not there, express says default-src 'none' in its place.
+      // For a missing page express sends default-src 'none' instead.
       expect(headers.get('content-security-policy')).toMatch(/^frame-ancestors 'self'$|^default-src 'none'$/);
     }
   });

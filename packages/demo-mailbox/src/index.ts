@@ -13,12 +13,12 @@ export type DemoMailbox = { smtpUrl: string; webUrl: string; close(): Promise<vo
 const LOOPBACK = '127.0.0.1';
 
 /**
- * Where mails go when no SMTP_URL is given: an SMTP server on a free port and a web page that shows what it got,
- * both on loopback only; nothing is ever passed on. One per process, as maildev keeps its state in its modules.
- * @throws one sentence when the port of the web page is taken
+ * Where mails go without an SMTP_URL: an SMTP server on a free port and a web page that shows the mails it received, both on loopback only.
+ * No mail is passed on. One per process, because maildev keeps its state in its modules.
+ * @throws one sentence when the port of the web page is in use
  */
 export async function startDemoMailbox({ webPort }: { webPort: number }): Promise<DemoMailbox> {
-  // Loaded here, because production never needs it and it brings a DOM with it.
+  // Loaded here, because production never needs it and it loads a DOM.
   const [{ default: logger }, { default: mailserver }, { default: web }] = await Promise.all([
     import('maildev/lib/logger.js'),
     import('maildev/lib/mailserver.js'),
@@ -40,7 +40,7 @@ export async function startDemoMailbox({ webPort }: { webPort: number }): Promis
     const code = error instanceof Error && 'code' in error ? String(error.code) : 'unknown error';
     throw new Error(`MAILBOX_PORT: the mailbox page cannot use port ${webPort} (${code}).`, { cause: error });
   });
-  // Not through maildev, which takes port 0 for its default.
+  // Called directly, because maildev replaces port 0 by its default.
   mailserver.smtp.listen(0, LOOPBACK);
   await once(mailserver.smtp.server, 'listening');
 
@@ -57,14 +57,14 @@ export async function startDemoMailbox({ webPort }: { webPort: number }): Promis
 }
 
 /**
- * maildev answers every site (CORS `*`), and any page a developer has open could read the invitation links. Only
- * its own page, and programs that are no browsers, get through; a foreign Host would be DNS rebinding.
+ * maildev answers every site (CORS `*`), so any page a developer has open could read the invitation links. Only its own page, and programs
+ * that are not browsers, get through. A foreign Host would be DNS rebinding.
  */
 function refuseOtherSites(server: Server): void {
   guard(server, 'request', (response) => {
     if (response instanceof ServerResponse) response.writeHead(403).end();
   });
-  // Before maildev answers: in another site's frame a click would delete mails, or follow a link of one.
+  // Runs before maildev: in another site's frame a click would delete mails or open their links.
   server.prependListener('request', (_, response: ServerResponse) => {
     response.setHeader('x-frame-options', 'SAMEORIGIN');
     response.setHeader('content-security-policy', "frame-ancestors 'self'");
@@ -87,7 +87,7 @@ function guard(server: Server, event: 'request' | 'upgrade', refuse: (other: unk
 function isOwnSite({ headers }: IncomingMessage): boolean {
   const { host = '', origin, 'sec-fetch-site': site = 'none' } = headers;
   if (!/^(localhost|127\.0\.0\.1)(:\d+)?$/.test(host)) return false;
-  // An image or a script of another site is asked for without an Origin; browsers say so here. Another port is `same-site`.
+  // Another site's request for an image or a script has no Origin, but browsers send Sec-Fetch-Site. Another port is `same-site`.
   if (site !== 'same-origin' && site !== 'none') return false;
   return origin === undefined || origin === `http://${host}`;
 }

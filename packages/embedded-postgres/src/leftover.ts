@@ -9,10 +9,9 @@ const PATIENCE_MS = 20_000;
 const NOBODYS_PID = '2147483647';
 
 /**
- * Ends a server that outlived its killed supervisor. A `postmaster.pid` that remains is made harmless: its
- * number may belong to a zombie or to an unrelated process by now (usual in containers, where numbers are
- * small), which PostgreSQL would take for a running server. The file itself stays, because it also names the
- * shared memory that PostgreSQL must find unused. Call only while holding the folder's lock.
+ * Ends a server that outlived its killed supervisor. A remaining `postmaster.pid` is made harmless: its pid may belong to a zombie or to an
+ * unrelated process by now (usual in containers, where pids are small), which PostgreSQL would take for a running server. The file stays,
+ * because it also names the shared memory that PostgreSQL must find unused. Call only while holding the folder's lock.
  */
 export async function clearLeftover(cluster: string): Promise<void> {
   const pidFile = join(cluster, 'postmaster.pid');
@@ -34,7 +33,7 @@ async function end(pid: number, cluster: string): Promise<void> {
   }
 }
 
-/** By its command line, which a zombie no longer has. */
+/** Recognises the server by its command line, which a zombie no longer has. */
 async function isServerOf(pid: number, cluster: string): Promise<boolean> {
   const commandLine =
     process.platform === 'linux'

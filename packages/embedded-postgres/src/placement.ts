@@ -6,14 +6,13 @@ import { join, resolve } from 'node:path';
 
 import { canEnter, isRoot, serverCredentials } from './server-user.ts';
 
-/** Passable but not listable: PostgreSQL's user goes through, nobody else reads what lies there. */
+/** Can be entered but not listed: PostgreSQL's user gets through, and nobody else can read what is there. */
 const PASSABLE = 0o711;
 
 /**
- * Finds where the data can really live. An ordinary user keeps it where they asked. Root hands it to another
- * user, who cannot get below a 0700 parent (a checkout in /root): then it goes to /var/lib/gatehouse, and a
- * file `location` in the wanted folder ties the two, so that a fresh checkout at an old path gets a fresh
- * database.
+ * Finds where the data can really be kept. An ordinary user keeps it where they asked. Root hands it to another user, who cannot get below
+ * a 0700 parent (a checkout in /root). It then goes to /var/lib/gatehouse, and a file `location` in the wanted folder ties the two, so that
+ * a fresh checkout at an old path gets a fresh database.
  * @returns the absolute path of an existing folder
  */
 export async function placeDataDir(wanted: string): Promise<string> {
@@ -35,15 +34,15 @@ export async function placeDataDir(wanted: string): Promise<string> {
   }
 }
 
-/** Where the data of a wanted folder already is, without creating anything. */
+/** Where the data of a wanted folder is already, without creating anything. */
 export async function resolveDataDir(wanted: string): Promise<string> {
   const folder = resolve(wanted);
   return (await locatedElsewhere(folder)) ?? folder;
 }
 
 /**
- * Root's own shared folder for what must be reachable by others. It must be root's alone: in /tmp somebody
- * else could have made it first and planted binaries there.
+ * Root's own shared folder for what others must be able to reach. It must belong to root: in /tmp another user could have created it first
+ * and planted binaries there.
  */
 export async function ownedBase(): Promise<string> {
   const base = await firstCreatable(['/var/lib/gatehouse', join(tmpdir(), 'gatehouse-root')]);

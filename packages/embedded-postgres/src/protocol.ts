@@ -1,6 +1,6 @@
 import { z } from 'zod';
 
-/** What the application's process asks of the supervisor; over IPC, because argv is visible to `ps`. */
+/** The order that the application's process sends to the supervisor. Sent over IPC, because `ps` shows argv. */
 const startOrder = z.object({
   dataDir: z.string(),
   password: z.string(),
@@ -22,10 +22,7 @@ export type Report = z.infer<typeof report>;
 export const OWNER_ROLE = 'gatehouse_owner';
 export const OWNER_DATABASE = 'gatehouse';
 
-/**
- * The supervisor starts with this alone: the application's environment holds secrets PostgreSQL has no use
- * for.
- */
+/** The supervisor's whole environment: the application's holds secrets that PostgreSQL does not need. */
 export const SYSTEM_PATH = '/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin';
 
 export const asReport = (message: unknown): Report => report.parse(message);

@@ -6,7 +6,7 @@ import pg from 'pg';
 
 import { OWNER_DATABASE, OWNER_ROLE } from './protocol.ts';
 
-/** The superuser's password is the folder's own, so that the application's may change between two starts. */
+/** The superuser's password belongs to the folder, so that the application's may change between two starts. */
 export async function newSuperuserPassword(dataDir: string): Promise<string> {
   const password = randomBytes(24).toString('base64url');
   await writeFile(secretFile(dataDir), password, { mode: 0o600 });
@@ -17,8 +17,8 @@ export const readSuperuserPassword = (dataDir: string): Promise<string> =>
   readFile(secretFile(dataDir), 'utf8');
 
 /**
- * Gives the application what an operator would give it in production: a login role that is no superuser, and
- * a database of its own. Runs at every start; sets the owner's password to the one given.
+ * Gives the application what an operator would give it in production: a login role that is not a superuser, and a database. Runs at every
+ * start, and sets the owner's password to the given one.
  */
 export async function provisionOwner(
   port: number,

@@ -5,17 +5,16 @@ import { SYSTEM_PATH } from './protocol.ts';
 
 const run = promisify(execFile);
 
-/** Spawn options that make a child run as PostgreSQL's user; empty where that is the current user. */
+/** Spawn options that make a child run as PostgreSQL's user; empty when that is the current user. */
 export type Credentials = { uid?: number; gid?: number };
 
-/** Before the user exists, "nobody" has just the rights it will have: those of others. */
+/** Before the user exists, "nobody" has exactly the rights it will have: those of others. */
 const NOBODY: Credentials = { uid: 65_534, gid: 65_534 };
 
 export const isRoot = (): boolean => process.getuid?.() === 0;
 
 /**
- * PostgreSQL refuses to run as root; then it runs as the system user `postgres`, which the library creates at
- * the first initdb.
+ * PostgreSQL refuses to run as root. It then runs as the system user `postgres`, which the library creates at the first initdb.
  * @throws when that user is missing and `useradd` is too
  */
 export async function serverCredentials(): Promise<Credentials> {
@@ -26,7 +25,7 @@ export async function serverCredentials(): Promise<Credentials> {
   return NOBODY;
 }
 
-/** Whether PostgreSQL's user may pass through a folder; asked of the kernel, so that ACLs count. */
+/** Whether PostgreSQL's user may pass through a folder. The kernel decides, so that ACLs count. */
 export function canEnter(folder: string, credentials: Credentials): Promise<boolean> {
   return runAs('/bin/sh', ['-c', 'test -x "$1"', 'sh', folder], credentials).then(
     () => true,
@@ -34,7 +33,7 @@ export function canEnter(folder: string, credentials: Credentials): Promise<bool
   );
 }
 
-/** Runs from `/`: PostgreSQL's user may be unable to enter the folder we stand in. */
+/** Runs in `/`: PostgreSQL's user may be unable to enter the current folder. */
 export async function runAs(file: string, args: string[], credentials: Credentials): Promise<string> {
   const { stdout } = await run(file, args, { ...credentials, cwd: '/', env: { PATH: SYSTEM_PATH } });
   return stdout;

@@ -14,13 +14,13 @@ const SERVER_SETTINGS = [
   'shared_buffers=128MB',
   'timezone=UTC',
   'log_timezone=UTC',
-  // Only a supervisor reads this log, to see the start and the reason of a failure.
+  // Only a supervisor reads this log, for the start and the reason of a failure.
   'log_min_messages=log',
   'log_min_error_statement=panic',
   'log_checkpoints=off',
 ];
 
-/** For tests: a crash of the machine may lose everything, a commit costs next to nothing. */
+/** For tests: a crash of the machine may lose everything, and commits are almost free. */
 const FORGETFUL_SETTINGS = [
   'fsync=off',
   'synchronous_commit=off',

@@ -1,6 +1,5 @@
-// Runs as a process of its own, in its own group: it outlives a SIGTERM to the application's group, so that
-// the application can drain against a living database, and it survives the application's death by any means
-// just long enough to stop PostgreSQL.
+// Runs as a separate process in a group of its own. It outlives a SIGTERM to the application's group, so that the application can drain
+// against a running database. It survives the application's death of any kind just long enough to stop PostgreSQL.
 import { rm } from 'node:fs/promises';
 
 import { prepareBinaries } from './binaries.ts';
@@ -17,17 +16,17 @@ import { asStartOrder, type Report, type StartOrder } from './protocol.ts';
 import { newSuperuserPassword, provisionOwner, readSuperuserPassword } from './provision.ts';
 import { isRoot, serverCredentials } from './server-user.ts';
 
-// Read once: after the parent's death this would be the number of whoever inherits us.
+// Read once: after the parent's death this would be the pid of the process that inherits us.
 const parentPid = process.ppid;
 let cluster: Cluster | null = null;
 let order: StartOrder | null = null;
 let hasFolder = false;
 let isStopping = false;
 let starting: Promise<void> = Promise.resolve();
-/** a server under way: an exit in its midst would leave it behind as an orphan */
+/** The server being started: an exit before it is up would leave it behind as an orphan. */
 let launching: Promise<void> = Promise.resolve();
 
-// The library hands initdb the password in a file; root's must be readable by PostgreSQL's user.
+// The library passes the password to initdb in a file. Root's must be readable for PostgreSQL's user.
 process.umask(isRoot() ? 0o022 : 0o077);
 process.title = 'gatehouse-postgres';
 
@@ -74,10 +73,7 @@ function launch(options: ClusterOptions): Promise<Cluster> {
   return launched;
 }
 
-/**
- * A server that dies on its own (out of memory, killed) comes back on the same port: the application waits
- * for it.
- */
+/** A server that dies on its own (out of memory, killed) comes back on the same port: the application waits for it. */
 async function keepUp(options: ClusterOptions): Promise<void> {
   while (cluster !== null) {
     await cluster.exited;
@@ -103,7 +99,7 @@ async function writeStatus(phase: Phase, port: number | null): Promise<void> {
   if (order !== null) await writeHolder(order.dataDir, { pid: process.pid, parentPid, port, phase });
 }
 
-/** Silent when nobody listens any more: then the parent is gone, and `disconnect` deals with that. */
+/** Silent when nothing listens any more: the parent is gone then, and `disconnect` handles that. */
 function report(message: Report): Promise<void> {
   return new Promise((resolve) => {
     if (!process.connected || process.send === undefined) resolve();

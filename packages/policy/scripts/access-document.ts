@@ -1,4 +1,5 @@
 import { actions, allActions, openPaths, ruleOf, selfPaths } from '../src/actions.ts';
+import { fieldRules } from '../src/fields.ts';
 import { pages, type PageAccess } from '../src/pages.ts';
 import { tiers } from '../src/roles.ts';
 
@@ -20,6 +21,15 @@ export function accessDocument(): string {
       allActions
         .toSorted()
         .map((action) => [code(action), actions[action].kind, ...tiers.map((tier) => rolesOf(action, tier))]),
+    ),
+    '',
+    '## Fields',
+    '',
+    'Whoever sees a row sees all of it but these fields, which are left out of the answer for every role that is not named.',
+    '',
+    ...table(
+      ['field', 'for'],
+      Object.entries(fieldRules).map(([field, roles]) => [code(field), roles.map(code).join(', ')]),
     ),
     '',
     '## For oneself',

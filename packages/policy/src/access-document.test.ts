@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { accessDocument } from '../scripts/access-document.ts';
 import { allActions, openPaths, selfPaths } from './actions.ts';
+import { fieldRules } from './fields.ts';
 import { pages } from './pages.ts';
 
 test('docs/access.md is current: npm run access --workspace @gatehouse/policy writes it', () => {
@@ -10,9 +11,15 @@ test('docs/access.md is current: npm run access --workspace @gatehouse/policy wr
   expect(written).toBe(accessDocument());
 });
 
-test('it names every path and every page once', () => {
+test('it names every path, every guarded field and every page once', () => {
   const text = accessDocument();
   const named = [...text.matchAll(/^\| `([^`]+)` \|/gm)].map(([, path = '']) => path);
-  const all = [...allActions, ...selfPaths, ...Object.keys(openPaths), ...Object.keys(pages)];
+  const all = [
+    allActions,
+    Object.keys(fieldRules),
+    selfPaths,
+    Object.keys(openPaths),
+    Object.keys(pages),
+  ].flat();
   expect(named.toSorted()).toEqual(all.toSorted());
 });

@@ -4,8 +4,7 @@ import { allActions, openPaths, ruleOf, selfPaths } from './actions.ts';
 import { anonymous, type ActiveMembership, type Actor } from './actor.ts';
 import { clientPermissions } from './permissions.ts';
 import { capabilitiesOf } from './capabilities.ts';
-import { decide } from './decide.ts';
-import { grantFor } from './grant.ts';
+import { decide, grantFor, subjectOf } from './decide.ts';
 import { reasons } from './reasons.ts';
 import { roles, tierOf, tiers } from './roles.ts';
 import { clientStatuses, partnerStatuses } from './statuses.ts';
@@ -82,11 +81,23 @@ test('a grant is given exactly when the answer is yes, and names its subject', (
   fc.assert(
     fc.property(actors, fc.constantFrom(...allActions), subjects, (actor, action, subject) => {
       const decision = decide(actor, action, subject);
-      const grant = grantFor(actor, action, subject);
-      const { partnerId = null, clientId = null } = subject ?? {};
-      expect(grant).toEqual(decision.allowed ? { action, partnerId, clientId } : decision.reason);
+      const granted = grantFor(actor, action, subject);
+      const answer =
+        typeof granted === 'string'
+          ? { allowed: false, reason: granted }
+          : { allowed: true, action: granted.grant.action, is: [granted.subject, subjectOf(granted.grant)] };
+      expect(answer).toEqual(decision.allowed ? { allowed: true, action, is: [subject, subject] } : decision);
     }),
   );
+});
+
+test('a copy of a grant that names another subject still holds the subject that was asked about', () => {
+  const [own, foreign] = [{ partnerId: 'one' }, { partnerId: 'two' }];
+  const actor = fc.sample(person(membership), 1_000).find((one) => decide(one, 'clients.list', own).allowed);
+  const granted = actor ? grantFor(actor, 'clients.list', own) : 'not_found';
+  if (typeof granted === 'string') throw new Error('nobody in the sample is allowed to list the clients');
+  const copy = { ...granted.grant, ...foreign, subject: foreign };
+  expect(subjectOf(copy)).toBe(own);
 });
 
 test('capabilities are exactly the paths that would not be refused, sorted, each once', () => {

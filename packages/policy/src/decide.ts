@@ -1,5 +1,5 @@
 import type { ActiveMembership, Actor } from './actor.ts';
-import { ruleOf, type Rule } from './actions.ts';
+import { ruleOf, type Action, type Rule } from './actions.ts';
 import type { Reason } from './reasons.ts';
 import { tierOf } from './roles.ts';
 
@@ -64,3 +64,36 @@ function inScope(membership: ActiveMembership, subject: Subject): boolean {
   if (membership.partnerId === null || subject.partnerId !== membership.partnerId) return false;
   return membership.clientId === null || subject.clientId === membership.clientId;
 }
+
+/** Not exported, so that nobody else can make a grant or put another subject into one. */
+const subjectOfGrant = Symbol('subject');
+
+/**
+ * Proof that the policy allowed `A` on one subject. Writers take a grant instead of a row: what they change is the grant's own subject, so
+ * that a grant for one tenant cannot change a row of another, and without a grant of the right action they do not compile.
+ */
+export interface Grant<A extends Action, S extends Subject = Subject> {
+  readonly action: A;
+  readonly [subjectOfGrant]: S;
+}
+
+/** What was asked about, known to be there, and the proof that it may be changed. */
+export interface Granted<A extends Action, S extends Subject> {
+  readonly grant: Grant<A, S>;
+  readonly subject: S;
+}
+
+/** The second question: a grant for this very subject, or the reason why not. The only place that makes grants. */
+export function grantFor<A extends Action, S extends Subject>(
+  actor: Actor,
+  action: A,
+  subject: S | null,
+): Granted<A, S> | Reason {
+  const decision = decide(actor, action, subject);
+  if (!decision.allowed) return decision.reason;
+  if (subject === null) return 'not_found';
+  return { grant: { action, [subjectOfGrant]: subject }, subject };
+}
+
+/** What a grant allows to change; for writers. */
+export const subjectOf = <S extends Subject>(grant: Grant<Action, S>): S => grant[subjectOfGrant];

@@ -7,7 +7,7 @@ export * from './reasons.ts';
 export * from './actor.ts';
 export * from './actions.ts';
 export * from './decide.ts';
-export * from './grant.ts';
+export * from './fields.ts';
 export * from './capabilities.ts';
 export * from './pages.ts';
 export * from './link-spellings.ts';

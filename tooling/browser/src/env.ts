@@ -4,7 +4,7 @@ export function browserEnv(): { chromiumPath: string | undefined; searchPath: st
   return { chromiumPath: CHROMIUM_PATH === '' ? undefined : CHROMIUM_PATH, searchPath: PATH ?? '' };
 }
 
-/** What a child process inherits, with additions. */
+/** The environment of a child process, with additions. */
 export function inheritedEnv(additions: Record<string, string>): Record<string, string> {
   const inherited = Object.entries(process.env).flatMap(([name, value]) =>
     value === undefined ? [] : [[name, value] as const],

@@ -11,7 +11,7 @@ beforeAll(() => {
 });
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
-test('an executable on the PATH is found, a mere file is not', () => {
+test('an executable on the PATH is found, a file that is not executable is not', () => {
   expect(installedChromium('freebsd', ['/nowhere', folder].join(delimiter))).toBeUndefined();
   chmodSync(join(folder, 'google-chrome'), 0o755);
   expect(installedChromium('freebsd', ['/nowhere', folder].join(delimiter))).toBe(

@@ -24,7 +24,7 @@ const FIXED_PATHS: Partial<Record<NodeJS.Platform, readonly string[]>> = {
   ],
 };
 
-/** The first Chrome or Chromium that this machine has, by PATH and by the usual places. */
+/** The first Chrome or Chromium on this machine, by PATH and by the usual folders. */
 export function installedChromium(platform: NodeJS.Platform, searchPath: string): string | undefined {
   const onPath = searchPath
     .split(delimiter)

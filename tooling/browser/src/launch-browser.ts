@@ -1,13 +1,13 @@
-// Starts a Chromium for the browser journeys: CHROMIUM_PATH, else an installed Chrome or Chromium, else on
-// Linux the one inside @sparticuz/chromium. Nothing is ever downloaded.
+// Starts a Chromium for the browser tests: CHROMIUM_PATH, else an installed Chrome or Chromium, else on Linux the one inside
+// @sparticuz/chromium. Nothing is downloaded.
 import { arch, platform, userInfo } from 'node:os';
 import { chromium, type Browser, type LaunchOptions } from 'playwright-core';
 import { browserEnv, inheritedEnv } from './env.ts';
 import { installedChromium, isExecutable } from './installed-chromium.ts';
 import { packagedChromium, type Chromium } from './packaged-chromium.ts';
 
-// A test browser has no business with its maker: no updates, no reports, no field trials, no sign-in, no
-// translation, no autofill server, no optimisation hints.
+// A test browser must not contact its vendor: no updates, no reports, no field trials, no sign-in, no translation, no autofill server, no
+// optimisation hints.
 const NO_CALLS_HOME = [
   '--disable-background-networking',
   '--disable-component-update',

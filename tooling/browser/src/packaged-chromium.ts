@@ -8,7 +8,7 @@ import { inheritedEnv } from './env.ts';
 
 export type Chromium = { executablePath: string; env: Record<string, string>; args: readonly string[] };
 
-/** The Chromium carried by @sparticuz/chromium, unpacked once per user and version. x64 Linux only. */
+/** The Chromium of @sparticuz/chromium, unpacked once per user and version. x64 Linux only. */
 export async function packagedChromium(): Promise<Chromium> {
   const home = join(tmpdir(), `gatehouse-chromium-${userInfo().uid}-${packageVersion()}`);
   if (!isOurs(home)) await unpackTo(home);
@@ -16,12 +16,12 @@ export async function packagedChromium(): Promise<Chromium> {
     executablePath: join(home, 'chromium'),
     // A bare machine has no fonts at all, and then no text is painted.
     env: { FONTCONFIG_FILE: join(home, 'fonts.conf') },
-    // It comes without the sandbox helper; and where there is no GPU, looking for one only costs time.
+    // It lacks the sandbox helper. On a machine without a GPU, looking for one only takes time.
     args: ['--no-sandbox', '--disable-gpu', '--font-render-hinting=none'],
   };
 }
 
-/** Unpacks aside and renames: whoever is faster wins, and a killed process leaves nothing half done behind. */
+/** Unpacks to another folder and renames it: the faster process wins, and a killed one leaves nothing unfinished behind. */
 async function unpackTo(home: string): Promise<void> {
   const aside = mkdtempSync(`${home}-`);
   try {
@@ -35,7 +35,7 @@ async function unpackTo(home: string): Promise<void> {
   }
 }
 
-/** /tmp is everybody's: a folder somebody else put there must not be executed from. */
+/** /tmp is shared: a folder that another user put there must not be executed from. */
 function isOurs(home: string): boolean {
   if (!existsSync(home)) return false;
   const found = lstatSync(home);

@@ -1,4 +1,4 @@
-// Run as a process of its own with TMPDIR set: the package unpacks into os.tmpdir() and nowhere else.
+// Runs as a separate process with TMPDIR set: the package can only unpack into os.tmpdir().
 import chromium from '@sparticuz/chromium';
 
 await chromium.executablePath();

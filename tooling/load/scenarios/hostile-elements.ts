@@ -1,7 +1,7 @@
 import { median, times } from '../measure.ts';
 import type { Scenario } from '../scenario.ts';
 
-/** Marks of two classes that a normaliser has to sort: quadratic in how many there are. */
+/** Combining marks of two classes that a normaliser has to sort, in quadratic time. */
 const hostile = (marks: number) => `a${'\u0300'.repeat(marks)}${'\u0316'.repeat(marks)}`;
 const elements = 500;
 /** Together just below the 100 kB a request may have. */
@@ -9,7 +9,7 @@ const marksEach = 45;
 
 export const scenario: Scenario = {
   name: '500 hostile addresses in one invitation, and one of 98 kB',
-  // Some 10 000 addresses in a minute; the limit is not what is measured here.
+  // Some 10 000 addresses in a minute: the limit is not what is measured here.
   variables: { RATE_LIMIT_SCALE: '1000' },
   async run(product) {
     const alice = await product.signedIn('alice@northwind.test');

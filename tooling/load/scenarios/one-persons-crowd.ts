@@ -7,7 +7,7 @@ import type { Visitor } from '../visitor.ts';
 const atOnce = 600;
 const looks = 40;
 
-/** F2: whoever has the lowest role at one client floods; who waits for it? */
+/** F2: a person with the lowest role at one client floods; who waits for it? */
 export const scenario: Scenario = {
   name: 'one customer’s member keeps 600 changes of their own profile in flight',
   async run(product) {
@@ -21,7 +21,7 @@ export const scenario: Scenario = {
     const idle = new Map<string, number[]>();
     for (const [who, look] of Object.entries(others)) idle.set(who, await times(looks, look));
     const flood = crowd(atOnce, () => changeProfile(eli));
-    // Six hundred that begin in one moment are a moment; what is asked is how others fare while they go on.
+    // Six hundred calls that begin together pass in a moment. The question is how others fare while the flood lasts.
     await pause(3_000);
     const busy = new Map<string, number[]>();
     for (const [who, look] of Object.entries(others)) busy.set(who, await times(looks, look));

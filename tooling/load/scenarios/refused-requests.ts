@@ -8,7 +8,7 @@ const seconds = 5;
 const mostForged = 1_000 * seconds;
 const mostRefused = 2_000;
 
-/** F6: what refusals leave in a log nothing can be deleted from. A cause is who or which network, the procedure and the reason. */
+/** F6: what refusals leave in a log from which nothing can be deleted. A cause is the person or network, the procedure and the reason. */
 export const scenario: Scenario = {
   name: 'a thousand forged requests a second from one network, and a member’s refused queries',
   async run(product) {
@@ -24,7 +24,7 @@ export const scenario: Scenario = {
       each(mostRefused, 4, () => eli.query('partnerTeam.members')),
       times(30, () => alice.query('partnerTeam.members')).then((all) => busy.push(...all)),
     ]);
-    // What is still held back is written when the process stops; the scenario counts what a minute may hold.
+    // Refusals still held back are written when the process stops. The scenario counts what a minute may hold.
     await pause(500);
     const [last] = await minutes(product);
     const windows = (last ?? 0) - (minute ?? 0) + 1;

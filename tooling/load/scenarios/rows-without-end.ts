@@ -5,7 +5,7 @@ import type { Measure, Scenario } from '../scenario.ts';
 const rows = 100_000;
 const runs = 12;
 
-/** F5 and F14: rows that came by another way than through the product, which keeps 50 and 100. */
+/** F5 and F14: rows inserted past the product, whose own caps are 50 and 100. */
 export const scenario: Scenario = {
   name: '100 000 known devices and 100 000 sessions of one person, inserted by SQL',
   // A dozen sign-ins in a row are no attack here.

@@ -6,7 +6,7 @@ import type { Scenario } from '../scenario.ts';
 const password = 'correct-horse-battery-staple';
 const wrong = 'certainly not the password';
 
-/** F4, F13, F7 and R03 in one run: what a flood at the door does to those inside, and what it tells about accounts. */
+/** F4, F13, F7 and R03 in one run: what a flood of sign-ins does to signed-in people, and what it reveals about accounts. */
 export const scenario: Scenario = {
   name: 'floods of sign-ins and reset requests, and what an answer’s time tells',
   async run(product) {
@@ -61,18 +61,21 @@ export const scenario: Scenario = {
 };
 
 /**
- * So many requests a second, whatever becomes of them: the flood of finding F4. Sent as fast as answers come, what is measured would be the
- * sender, which runs on the same machine.
+ * A fixed number of requests a second, whatever their outcome: the flood of finding F4. If they were sent as fast as answers come, the
+ * measurement would be of the sender, which runs on the same machine.
  */
 const floodOf = (act: (at: number) => Promise<unknown>, aSecond = 120) =>
   crowd(60, async (at) => {
     await Promise.all([act(at), pause(60_000 / aSecond)]);
   });
 
-/** Somebody from a network and a neighbourhood of their own. */
+/** A visitor from a network and a neighbourhood of their own. */
 const stranger = (product: Product, index: number) => product.visitor(`2001:db8:${index.toString(16)}::1`);
 
-/** The chance that a known address takes longer than one nobody has. Each is tried four times at most: the fifth failure would be its last. */
+/**
+ * The probability that a known address takes longer than an unknown one. Each is tried four times at most: the fifth failure would be its
+ * last.
+ */
 async function auc(product: Product, word: string): Promise<number> {
   const people = await product.database.query<{ email: string }>(
     `select email from users where email like '%@northwind.test' and email !~ '^(alice|bob)@' order by md5(email || '${word}') limit 10`,

@@ -30,17 +30,14 @@ export interface Command {
   ) => Promise<number>;
 }
 
+/** Runs before there is an app, which needs a schema. */
+export const migrateUsage = {
+  name: 'migrate',
+  usage: 'migrate',
+  does: 'brings roles, tables, functions, grants and queues up to date, and says what it did; other commands do so first unless AUTO_MIGRATE is 0',
+} as const;
+
 export const commands: readonly Command[] = [
-  {
-    name: 'migrate',
-    usage: 'migrate',
-    does: 'brings roles, tables, grants and queues up to date, as every other command does first',
-    run: ({ print }) => {
-      // Migrations run before any command does.
-      print('The database is up to date.');
-      return Promise.resolve(0);
-    },
-  },
   {
     name: 'create-staff',
     usage: 'create-staff EMAIL',

@@ -1,3 +1,4 @@
+import type { Release } from '@gatehouse/core/database';
 import { demoSteps } from '@gatehouse/core/demo';
 import { sql } from 'kysely';
 import type { Db } from '@gatehouse/core/platform';
@@ -8,8 +9,8 @@ export interface Readiness {
   /** True from the first stop signal on: no new requests should arrive. */
   readonly draining: () => boolean;
   readonly db: () => Db;
-  /** Names of the migrations this code needs. */
-  readonly migrations: readonly string[];
+  /** The schema this code needs. */
+  readonly release: Pick<Release, 'number' | 'versioned'>;
   /** Whether the demo data is expected to be there. */
   readonly demo: boolean;
 }
@@ -23,11 +24,13 @@ export function createReadinessCheck(readiness: Readiness): () => Promise<boolea
   };
 }
 
-/** Ready means: the database answers, has our migrations, and the demo data, if expected, is complete. */
-async function isReady({ draining, db, migrations, demo }: Readiness): Promise<boolean> {
+/** Ready means: the database answers, has our migrations, still serves this release, and the demo data, if expected, is complete. */
+async function isReady({ draining, db, release, demo }: Readiness): Promise<boolean> {
   if (draining()) return false;
+  const files = release.versioned.map(({ name }) => name);
   const asked = sql<{ ready: boolean }>`
-    select (select count(*) = ${migrations.length} from gatehouse.migrations where name = any (${[...migrations]}))
+    select (select count(*) = ${files.length} from gatehouse.migrations where name = any (${files}))
+      and (select serves_from <= ${release.number} from gatehouse.schema_versions order by number desc limit 1)
       and (not ${demo}::boolean or (select count(*) = ${demoSteps.length} from gatehouse.installation_facts
         where name = any (${[...demoSteps]}) and value = 'complete')) as ready`;
   const timeout = new Promise<null>((done) => setTimeout(() => done(null), deadline).unref());

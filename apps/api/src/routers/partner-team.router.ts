@@ -1,20 +1,20 @@
 import {
-  changeOfferedRole,
-  changeRole,
+  changeTeamInvitationRole,
+  changeMemberRole,
   checkTeamAddresses,
-  copyLink,
+  copyTeamInvitationLink,
   deactivateMember,
   getMember,
   getOwnSettings,
-  invite,
+  inviteTeamMembers,
   listAssignedClientsOf,
   listMemberSessions,
   listMembers,
   listOwnInvitations,
   reactivateMember,
   removeMember,
-  resend,
-  revoke,
+  resendTeamInvitation,
+  revokeTeamInvitation,
   revokeMemberSession,
   revokeMemberSessions,
   updateOwnSettings,
@@ -67,7 +67,7 @@ export const partnerTeamRouter = router({
       ctx.deps.limits.invitations(ctx.actor, input.emails.length, () => {
         // Parsed before the transaction opens: under the partner's lock all others would wait for it.
         const candidates = distinctCandidates(input.emails);
-        return ctx.inTransaction((uow) => invite(uow, input, candidates));
+        return ctx.inTransaction((uow) => inviteTeamMembers(uow, input, candidates));
       }),
     ),
 
@@ -85,7 +85,7 @@ export const partnerTeamRouter = router({
     .mutation(async ({ ctx, input }) => {
       const { limits } = ctx.deps;
       await limits.resends(ctx.actor, input.invitationId, () =>
-        ctx.inTransaction((uow) => resend(uow, input)),
+        ctx.inTransaction((uow) => resendTeamInvitation(uow, input)),
       );
       return {};
     }),
@@ -94,7 +94,7 @@ export const partnerTeamRouter = router({
     .input(invitationIdInput)
     .output(nothing)
     .mutation(async ({ ctx, input }) => {
-      await ctx.inTransaction((uow) => revoke(uow, input));
+      await ctx.inTransaction((uow) => revokeTeamInvitation(uow, input));
       return {};
     }),
 
@@ -102,7 +102,7 @@ export const partnerTeamRouter = router({
     .input(changeInvitationRoleInput)
     .output(nothing)
     .mutation(async ({ ctx, input }) => {
-      const change = () => ctx.inTransaction((uow) => changeOfferedRole(uow, input));
+      const change = () => ctx.inTransaction((uow) => changeTeamInvitationRole(uow, input));
       await ctx.deps.limits.resends(ctx.actor, input.invitationId, change);
       return {};
     }),
@@ -113,14 +113,14 @@ export const partnerTeamRouter = router({
     .mutation(async ({ ctx, input }) => {
       const { publicUrl, app } = ctx.deps;
       const settings = { publicUrl, keyring: app.keyring };
-      return { url: await ctx.inTransaction((uow) => copyLink(uow, settings, input)) };
+      return { url: await ctx.inTransaction((uow) => copyTeamInvitationLink(uow, settings, input)) };
     }),
 
   changeRole: command('partnerTeam.changeRole')
     .input(changeRoleInput)
     .output(nothing)
     .mutation(async ({ ctx, input }) => {
-      await ctx.inTransaction((uow) => changeRole(uow, input));
+      await ctx.inTransaction((uow) => changeMemberRole(uow, input));
       return {};
     }),
 

@@ -1,4 +1,4 @@
-import { migrationNames } from '@gatehouse/core/database';
+import type { Release } from '@gatehouse/core/database';
 import { openApp, type App } from '@gatehouse/core/app';
 import { hashWithThreads } from '@gatehouse/core/identity';
 import { systemClock, type Keyring, type Logger } from '@gatehouse/core/platform';
@@ -35,7 +35,14 @@ export function startWorkerOn(app: App, env: Env, mail: Mail): Promise<Worker> {
   });
 }
 
-export function createServerOn(app: App, env: Env, metrics: Metrics, draining: () => boolean) {
+export interface ServerParts {
+  readonly env: Env;
+  readonly metrics: Metrics;
+  readonly release: Release;
+  readonly draining: () => boolean;
+}
+
+export function createServerOn(app: App, { env, metrics, release, draining }: ServerParts) {
   hashWithThreads(env.threads);
   return createServer({
     app,
@@ -49,6 +56,6 @@ export function createServerOn(app: App, env: Env, metrics: Metrics, draining: (
     trustedProxies: env.trustedProxies,
     metrics,
     metricsToken: env.metricsToken,
-    readiness: { draining, db: () => app.db(), migrations: migrationNames, demo: env.demo },
+    readiness: { draining, db: () => app.db(), release, demo: env.demo },
   });
 }

@@ -1,6 +1,6 @@
 import type { Logger } from '@gatehouse/core/platform';
 import { openTestApp, type TestApp } from '@gatehouse/core/testing';
-import { migrationNames } from '@gatehouse/core/database';
+import { thisRelease } from '@gatehouse/core/database';
 import type { PortalLinks } from '@gatehouse/core/clients';
 import type { App } from '@gatehouse/core/app';
 import { createServer, type ServerOptions } from '../../src/create-server.ts';
@@ -54,7 +54,7 @@ export async function openPortal(app: App, settings: PortalSettings = {}): Promi
     readiness: {
       draining: settings.draining ?? (() => false),
       db: () => app.db(),
-      migrations: migrationNames,
+      release: thisRelease,
       demo: false,
     },
   };

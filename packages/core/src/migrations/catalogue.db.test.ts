@@ -59,6 +59,11 @@ test.each([
     ],
   ],
   [
+    'a searcher that can write, and a policy that lets it',
+    "grant update (name) on gatehouse.memberships to gatehouse_searcher; create policy planted on gatehouse.memberships for update to gatehouse_searcher using (true)",
+    ['right of the searcher but reading: memberships.update', 'right of the searcher but reading: planted'],
+  ],
+  [
     'a function that runs as the superuser, for everybody, along any path',
     'create function gatehouse.planted() returns text language sql security definer as $$ select 1::text $$',
     [
@@ -112,4 +117,19 @@ test('only the functions of this list run as the definer; each has a test of its
     'session_is_over',
     'sign_in_candidate',
   ]);
+});
+
+test('those that make statements from texts run as the searcher, which may read four tables', async () => {
+  const owned = await app.peek<{ name: string }>(
+    "select proname as name from pg_proc where proowner = 'gatehouse_searcher'::regrole order by proname",
+  );
+  expect(owned.map(({ name }) => name)).toEqual(['search_count', 'search_page']);
+  const dynamic = await app.peek<{ name: string }>(
+    String.raw`select proname as name from pg_proc where pronamespace = 'gatehouse'::regnamespace and prosrc ~* '\mexecute\s+format' order by proname`,
+  );
+  expect(dynamic.map(({ name }) => name)).toEqual(['count_found', 'search_page']);
+  const readable = await app.peek<{ name: string }>(
+    "select relname as name from pg_class where relnamespace = 'gatehouse'::regnamespace and relkind = 'r' and has_table_privilege('gatehouse_searcher', oid, 'select') order by 1",
+  );
+  expect(readable.map(({ name }) => name)).toEqual(['client_assignments', 'clients', 'invitations', 'memberships']);
 });

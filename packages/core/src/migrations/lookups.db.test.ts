@@ -1,7 +1,7 @@
 import { sql } from 'kysely';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { anonymous } from '@gatehouse/policy';
-import { issueSecret, enqueueResetRequest } from '../modules/accounts/index.ts';
+import { enqueueResetRequest, issueSecret } from '../modules/accounts/index.ts';
 import { databaseError, newId, systemOrigin, type UnitOfWork } from '../platform/index.ts';
 import {
   aClientTeam,

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { unwrittenStatements } from '../../scripts/unwritten-statements.ts';
-import { schema } from '../database.ts';
 import { createOrm, type Orm } from '../platform/index.ts';
+import { entities } from '../schema.ts';
 import { copyTemplate, type TestDatabase } from '../testing/index.ts';
 import { Client } from 'pg';
 
@@ -10,7 +10,7 @@ let orm: Orm;
 let owner: Client;
 beforeAll(async () => {
   database = await copyTemplate();
-  orm = createOrm({ schema, url: database.ownerUrl, poolSize: 2 });
+  orm = createOrm({ entities, url: database.ownerUrl, poolSize: 2 });
   owner = new Client({ connectionString: database.ownerUrl });
   await owner.connect();
 });
@@ -20,7 +20,7 @@ afterAll(async () => {
   await database.drop();
 });
 
-/** Keys between modules are written by hand (references.sql), so the entities would drop them. */
+/** Keys between modules are written by hand (versioned/0001-baseline.sql), so the entities would drop them. */
 async function drift(): Promise<string[]> {
   const sql = await orm.schema.getUpdateSchemaSQL({ wrap: false });
   return sql.split('\n').filter((line) => line.trim() !== '' && !/drop constraint "\w+_fkey"/.test(line));
@@ -30,7 +30,7 @@ test('the migrated database is what the entities say', async () => {
   expect(await drift()).toEqual([]);
 });
 
-test('every statement the entities ask for stands in a migration', async () => {
+test('every statement the entities ask for stands in a file', async () => {
   expect(await unwrittenStatements()).toEqual([]);
 });
 

@@ -1,8 +1,8 @@
 import { sql } from 'kysely';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { issueSecret, enqueueResetRequest } from '../modules/accounts/index.ts';
+import { enqueueResetRequest, issueSecret } from '../modules/accounts/index.ts';
 import { startSession } from '../modules/sessions/index.ts';
-import { databaseError, systemOrigin, type Scope, type UnitOfWork } from '../platform/index.ts';
+import { bookkeepingTables, databaseError, systemOrigin, type Scope, type UnitOfWork } from '../platform/index.ts';
 import {
   aClient,
   actAs,
@@ -93,7 +93,7 @@ test('every table that holds a tenant’s rows is tried here', async () => {
     "select tablename as name from pg_tables where schemaname = 'gatehouse' order by 1",
   );
   expect(rows.map(({ name }) => name)).toEqual(
-    [...Object.keys(tenantTables), 'audit_sealer', 'audit_seals', 'installation_facts', 'migrations', 'password_reset_requests', 'rate_limits'].toSorted(),
+    [...Object.keys(tenantTables), 'audit_sealer', 'audit_seals', 'installation_facts', ...bookkeepingTables, 'password_reset_requests', 'rate_limits'].toSorted(),
   );
 });
 

@@ -2,7 +2,6 @@
 export { isMistake, type Mistake } from './addresses/address-parts.ts';
 export { parseDatabaseUrl } from './addresses/database-url.ts';
 export { parseSmtpUrl } from './addresses/smtp-url.ts';
-export { requireGrant } from './authorize.ts';
 export { changedParts } from './changed-parts.ts';
 export { systemClock, type Clock } from './clock.ts';
 export { databaseError, isTransient, violatesUnique } from './database-errors.ts';
@@ -27,7 +26,7 @@ export { openLimitConnections } from './limits/limit-connections.ts';
 export { waitingLine, type WaitingLine } from './limits/waiting-line.ts';
 export { createLogger, type Logger } from './logger.ts';
 export { createMailer, type Delivery, type Mailer, type OutgoingMail } from './mailer.ts';
-export { createOrm, type Orm, type Schema } from './orm/create-orm.ts';
+export { bookkeepingTables, createOrm, type Orm } from './orm/create-orm.ts';
 export { callFunction, parsedRows } from './orm/call-function.ts';
 export {
   ago,
@@ -47,13 +46,22 @@ export type { Db, Tables } from './orm/tables.ts';
 export { systemOrigin, type Origin } from './origin.ts';
 export { createRefusalLog, type Refusal, type RefusalLog } from './refusals/refusal-log.ts';
 export { createKeyring, parseSecrets, type Decrypted, type Keyring } from './secrets.ts';
-export { appRole, definerRole, type Scope } from './tenancy.ts';
+export {
+  appRole,
+  definerRole,
+  ofTenant,
+  type ClientTenant,
+  type Scope,
+  type TeamTenant,
+  type Tenant,
+} from './tenancy.ts';
 export { twoLanes, type Lane } from './two-lanes.ts';
 export { inJobsLane } from './turns/jobs-lane.ts';
 export { createTurns, mostCallsOfOne, type Turns } from './turns/turns.ts';
 export {
   actingAs,
   createTransact,
+  requireGrant,
   type AuditDraft,
   type RecordedEvent,
   type Transact,

@@ -1,3 +1,5 @@
+import { sql, type RawBuilder } from 'kysely';
+
 /** Whose rows a transaction may touch. Row-level security reads these settings; a missing one shows nothing. */
 export interface Scope {
   readonly partnerId?: string | null;
@@ -6,6 +8,28 @@ export interface Scope {
   /** The person's own rows: account, credentials, sessions. */
   readonly userId?: string | null;
 }
+
+/** Where a membership is or an invitation leads: at a partner, or at one client of it. Also the audit chain of its events. */
+export interface Tenant {
+  readonly partnerId: string;
+  readonly clientId: string | null;
+}
+
+/** A partner itself: its own team. */
+export interface TeamTenant extends Tenant {
+  readonly clientId: null;
+}
+
+/** One client of a partner. */
+export interface ClientTenant extends Tenant {
+  readonly clientId: string;
+}
+
+/** The rows of this very tenant in a table that has `partner_id` and `client_id`; a partner's own rows are not its clients'. */
+export const ofTenant = ({ partnerId, clientId }: Tenant): RawBuilder<unknown> =>
+  clientId === null
+    ? sql`partner_id = ${partnerId} and client_id is null`
+    : sql`partner_id = ${partnerId} and client_id = ${clientId}`;
 
 /** The variables of `set_config(…, true)`. All are always set, so that nothing of an earlier user of the connection remains. */
 export function scopeVariables(scope: Scope): Record<string, string> {
@@ -25,8 +49,14 @@ const setting = (name: string) =>
 
 /** The database role that owns the few SECURITY DEFINER functions and can do nothing else. */
 export const definerRole = 'gatehouse_definer';
+/** Owns the functions that search. They build their statements from texts, so their owner can read the searched lists and change nothing. */
+export const searcherRole = 'gatehouse_searcher';
+/** Roles that own functions; nobody can log in as one of them. */
+export const definerRoles = [definerRole, searcherRole] as const;
 /** The login role of every request and job. It owns nothing. */
 export const appRole = 'gatehouse_app';
+/** Roles whose rights migrations give and take; those of all others are the operator's own. */
+export const managedRoles = [appRole, ...definerRoles] as const;
 
 /**
  * Every client's rows in a partner's scope, one client's rows in that client's scope. Written as OR, the planner estimated one row in 200

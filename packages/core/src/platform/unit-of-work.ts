@@ -1,9 +1,8 @@
-import type { Action, Actor, Grant, Subject } from '@gatehouse/policy';
+import { grantFor, type Action, type Actor, type Granted, type Subject } from '@gatehouse/policy';
 import type { EntityManager } from '@mikro-orm/postgresql';
-import { requireGrant } from './authorize.ts';
 import type { Clock } from './clock.ts';
 import { isLockTimeout, isTransient } from './database-errors.ts';
-import { rateLimited } from './errors.ts';
+import { AppError, rateLimited } from './errors.ts';
 import { newId } from './ids.ts';
 import type { JobQueue } from './jobs/create-boss.ts';
 import type { Job } from './jobs/define-job.ts';
@@ -48,8 +47,11 @@ export interface UnitOfWork extends TransactionContext {
   readonly keyring: Keyring;
   /** Typed statements on the transaction's connection. The boundary gate checks which tables a module may use. */
   readonly db: Db;
-  /** Asks the policy with the loaded subject, null for one that was not found. Throws the refusal. */
-  require<A extends Action>(action: A, subject: Subject | null): Grant<A>;
+  /**
+   * Asks the policy with the loaded subject, null for one that was not found. Returns the subject, which is no longer null, and the grant
+   * that writers demand. @throws the refusal; missing and foreign subjects are both not found
+   */
+  require<A extends Action, S extends Subject>(action: A, subject: S | null): Granted<A, S>;
   audit(event: AuditDraft): void;
   enqueue<P extends object>(job: Job<string, P>, payload: P, options?: EnqueueOptions): void;
 }
@@ -71,7 +73,7 @@ export function createTransact(deps: UnitOfWorkDeps): Transact {
   // Transactions do not queue here. The turns (turns/) queue calls earlier, by the person who asks, never by the scope of a transaction.
   return async (context, work) => {
     try {
-      return await runOnce(deps, context, work);
+      return await runTransaction(deps, context, work);
     } catch (error) {
       // Another transaction has held a needed lock for longer than any may. Nothing was changed.
       if (isLockTimeout(error)) {
@@ -81,12 +83,12 @@ export function createTransact(deps: UnitOfWorkDeps): Transact {
       // A deadlock or a serialisation failure is retried once, always the whole transaction and never a part.
       if (!isTransient(error)) throw error;
       deps.logger.warn({ err: error, requestId: context.origin.requestId }, 'unit of work is run again');
-      return runOnce(deps, context, work);
+      return runTransaction(deps, context, work);
     }
   };
 }
 
-async function runOnce<T>(
+async function runTransaction<T>(
   deps: UnitOfWorkDeps,
   context: TransactionContext,
   work: (uow: UnitOfWork) => Promise<T>,
@@ -104,7 +106,7 @@ async function runOnce<T>(
       keyring: deps.keyring,
       db,
       require: (action, subject) => requireGrant(context.actor, action, subject),
-      audit: (event) => events.push({ ...event, id: newId(), at: deps.clock.now(), context: context }),
+      audit: (event) => events.push({ ...event, id: newId(), at: deps.clock.now(), context }),
       enqueue: (job, payload, options) => jobs.push(pendingJob(job, payload, options)),
     });
     await trx.flush();
@@ -112,6 +114,17 @@ async function runOnce<T>(
     if (jobs.length > 0) await sendJobs(deps.boss, db, jobs);
     return result;
   });
+}
+
+/** `require` for questions that need no transaction. @throws the refusal; missing and foreign subjects are both not found */
+export function requireGrant<A extends Action, S extends Subject>(
+  actor: Actor,
+  action: A,
+  subject: S | null,
+): Granted<A, S> {
+  const answer = grantFor(actor, action, subject);
+  if (typeof answer === 'string') throw new AppError(answer);
+  return answer;
 }
 
 /** The same transaction with the actor as the database knows them now: a role that was revoked before the lock no longer counts. */

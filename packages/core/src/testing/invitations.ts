@@ -8,7 +8,7 @@ import {
   type Accepted,
 } from '../modules/invitations/index.ts';
 import type { InviteOutput, PreviewOutput } from '../modules/invitations/contract.ts';
-import { invite } from '../modules/partner-team/index.ts';
+import { inviteTeamMembers } from '../modules/partner-team/index.ts';
 import { systemOrigin } from '../platform/index.ts';
 import { actAs, aPartnerAdmin, aSession, testPassword, type TestMember } from './factories.ts';
 import type { TestApp } from './test-app.ts';
@@ -35,7 +35,7 @@ export async function anInvitation(
   count += 1;
   const { email = `invited${count}@example.test`, role = 'partner_user' } = given;
   const answer = await actAs(app, admin, (uow) =>
-    invite(uow, { emails: [email], role, sendAfterSeconds: 0 }),
+    inviteTeamMembers(uow, { emails: [email], role, sendAfterSeconds: 0 }),
   );
   return { ...linkOf(app, email, answer), admin };
 }

@@ -38,7 +38,11 @@ export { beginPasswordResets } from './use-cases/begin-password-resets.ts';
 export { confirmEmailProof } from './use-cases/confirm-email-proof.ts';
 export { issueSecret } from './use-cases/mailed-secrets.ts';
 export { requestEmailProof } from './use-cases/request-email-proof.ts';
-export { enqueueResetRequest, requestPasswordReset } from './use-cases/request-password-reset.ts';
+export {
+  enqueueResetOf,
+  enqueueResetRequest,
+  requestPasswordReset,
+} from './use-cases/request-password-reset.ts';
 export { resetPassword, type ResetDeps } from './use-cases/reset-password.ts';
 export { updateProfile } from './use-cases/update-profile.ts';
 export { revokeOtherSessions } from './use-cases/revoke-other-sessions.ts';

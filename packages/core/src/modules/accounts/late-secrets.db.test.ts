@@ -7,6 +7,7 @@ import {
   whileSecretHeld,
   type TestApp,
 } from '../../testing/index.ts';
+import { lockAccount } from '../identity/index.ts';
 import { readPendingSession, startPendingSession, consumePendingSession } from '../sessions/index.ts';
 import { issueSecret, consumeSecret } from './use-cases/mailed-secrets.ts';
 
@@ -42,12 +43,14 @@ test.each(['password_reset', 'email_proof'] as const)(
 
 test('a pending sign-in that ends while it is waited for opens nothing', async () => {
   const person = await aMember(app);
-  const token = await actAs(app, person, (uow) => startPendingSession(uow, person.userId));
+  const held = await actAs(app, person, (uow) => lockAccount(uow, person.userId));
+  const hash = held?.passwordHash ?? '';
+  const token = await actAs(app, person, (uow) => startPendingSession(uow, person.userId, hash));
   const pending = await readPendingSession(app.db(), token);
   if (!pending) throw new Error('no pending sign-in');
   await endSoon('pending_sessions', pending.id);
   const late = whileItEnds('pending_sessions', pending.id, () =>
-    refusalOf(actAs(app, person, (uow) => consumePendingSession(uow, pending))),
+    refusalOf(actAs(app, person, (uow) => consumePendingSession(uow, pending, hash))),
   );
   expect(await late).toBe('unauthenticated');
 });

@@ -11,13 +11,17 @@ export { listAssignments, listEligibleMembers } from './queries/list-client-memb
 export { listClients } from './queries/list-clients.ts';
 export { portalFeature } from './queries/portal-feature.ts';
 export { portalHome } from './queries/portal-home.ts';
-export { assignMember } from './use-cases/assign-member.ts';
-export { endAssignments } from './use-cases/end-assignments.ts';
+export {
+  assignMember,
+  deleteAssignmentsOf,
+  setSupportContact,
+  unassignMember,
+} from './use-cases/assignments.ts';
 export { lockClientRow, type LockedClient } from './use-cases/lock-client-row.ts';
-export { provisionClient } from './use-cases/provision-client.ts';
+export {
+  provisionClient,
+  setClientStatus,
+  updateClient,
+  updatePermissions,
+} from './use-cases/manage-client.ts';
 export { refuseLastSupportContact } from './use-cases/refuse-last-support-contact.ts';
-export { setClientStatus } from './use-cases/set-client-status.ts';
-export { setSupportContact } from './use-cases/set-support-contact.ts';
-export { unassignMember } from './use-cases/unassign-member.ts';
-export { updateClient } from './use-cases/update-client.ts';
-export { updatePermissions } from './use-cases/update-permissions.ts';

@@ -9,7 +9,7 @@ import {
   type TestApp,
   type TestMember,
 } from '../../testing/index.ts';
-import { changeRole, removeMember } from '../partner-team/index.ts';
+import { changeMemberRole, removeMember } from '../partner-team/index.ts';
 import { assignMember, setSupportContact, unassignMember, updatePermissions } from './index.ts';
 
 let app: TestApp;
@@ -140,12 +140,12 @@ test('who is demoted at the same moment unassigns before it or not at all, in 10
   for (const round of rounds) {
     const { id } = await aClient(app, admin, { contacts: [one, other] });
     const [demotion, attempt] = await Promise.all([
-      refusalOf(actAs(app, admin, (uow) => changeRole(uow, { memberId, role: 'partner_user' }))),
+      refusalOf(actAs(app, admin, (uow) => changeMemberRole(uow, { memberId, role: 'partner_user' }))),
       refusalOf(unassign(id, one.membershipId, second)),
     ]);
     expect(demotion).toBeNull();
     expect({ round, left: (await contactsOf(id)).length }).toEqual({ round, left: attempt === null ? 1 : 2 });
     expect([null, 'role_not_allowed']).toContain(attempt);
-    await actAs(app, admin, (uow) => changeRole(uow, { memberId, role: 'partner_admin' }));
+    await actAs(app, admin, (uow) => changeMemberRole(uow, { memberId, role: 'partner_admin' }));
   }
 }, 120_000);

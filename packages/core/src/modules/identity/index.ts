@@ -3,7 +3,6 @@
 // least one active administrator; nobody works on their own membership; sign-in answers tell nobody whether an account exists.
 export type { Organisation } from './contract.ts';
 export { canonicalEmail } from './vocabulary.ts';
-export type { Tenant, TenantRole } from './domain/tenant.ts';
 export { passwordProblem, shortProblem } from './domain/password-rules.ts';
 export type { FactorPolicy } from './domain/actor.ts';
 export { knownPerson, signInTenant, type KnownPerson } from './domain/known-person.ts';
@@ -14,33 +13,35 @@ export { MembershipEntity } from './persistence/membership.entity.ts';
 export { PasswordCredentialEntity } from './persistence/password-credential.entity.ts';
 export { UserEntity } from './persistence/user.entity.ts';
 export { countWithoutSecondFactor } from './queries/count-unsecured.ts';
-export { findMemberEmails } from './queries/find-members-by-email.ts';
-export { ofTenant } from './queries/of-tenant.ts';
 export { hasSecondFactor } from './queries/has-second-factor.ts';
 export { organisationView, sessionView, type Vendor } from './queries/session-view.ts';
-export { completeSignIn, noteFailedSignIn } from './use-cases/complete-sign-in.ts';
+export { createAccount, type NewAccount } from './use-cases/create-account.ts';
+export { createMembership, type NewMembership } from './use-cases/create-membership.ts';
+export { createStaffAccount, type NewStaff } from './use-cases/create-staff-account.ts';
+export {
+  matchPassword,
+  proveMailbox,
+  removePassword,
+  replacePassword,
+  writePassword,
+  type PasswordChange,
+} from './use-cases/credentials.ts';
+export { identify } from './use-cases/identify.ts';
+export { getOwnMembership, lockActingPartner } from './use-cases/lock-acting-partner.ts';
 export {
   aboutMember,
   findMember,
+  findMemberEmails,
   refuseLastAdmin,
   refuseSelfChange,
+  writeDeactivation,
+  writeDescription,
+  writeReactivation,
   writeRemoval,
   writeRole,
-  writeStatus,
-  type MemberDetails,
-} from './use-cases/change-membership.ts';
-export { createAccount, type NewAccount } from './use-cases/create-account.ts';
-export { createStaffAccount, type NewStaff } from './use-cases/create-staff-account.ts';
-export { createMembership, type NewMembership } from './use-cases/create-membership.ts';
-export { writeDescription, type Description } from './use-cases/describe-member.ts';
-export type { Identified } from './domain/identified.ts';
-export { shareLockAccount, lockAccount, type LockedAccount } from './use-cases/lock-account.ts';
-export { identify } from './use-cases/identify.ts';
-export { lockActingPartner } from './use-cases/lock-acting-partner.ts';
-export { membershipNow, type MembershipNow } from './use-cases/membership-now.ts';
-export { openSession, type SessionOwner } from './use-cases/open-session.ts';
-export { matchPassword } from './use-cases/match-password.ts';
-export { replacePassword, type PasswordChange } from './use-cases/replace-password.ts';
+  type Member,
+} from './use-cases/members.ts';
+export { completeSignIn, lockAccount, openSession, shareLockAccount } from './use-cases/open-session.ts';
 export {
   forgetDetails,
   lockOwnDetails,
@@ -50,8 +51,8 @@ export {
   writeOwnDetails,
   type PersonDetails,
 } from './use-cases/own-details.ts';
-export { signIn, type SignInDeps } from './use-cases/sign-in.ts';
+export { noteFailedSignIn, signIn, type SignInDeps } from './use-cases/sign-in.ts';
 export { signOut } from './use-cases/sign-out.ts';
-export { proveMailbox, removePassword, writePassword } from './use-cases/write-credentials.ts';
 export { switchMembership } from './use-cases/switch-membership.ts';
 export { invalidCredentials, reauthenticationRequired } from './identity.errors.ts';
+export type { Identified } from './domain/identified.ts';

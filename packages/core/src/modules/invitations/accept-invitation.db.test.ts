@@ -20,7 +20,7 @@ import {
   type TestApp,
 } from '../../testing/index.ts';
 import { identify } from '../identity/index.ts';
-import { copyLink, resend, revoke } from '../partner-team/index.ts';
+import { copyTeamInvitationLink, resendTeamInvitation, revokeTeamInvitation } from '../partner-team/index.ts';
 import { acceptInvitation, linkToken } from './index.ts';
 
 let app: TestApp;
@@ -116,12 +116,12 @@ test.each([
   ['used', async (i: Invited) => void (await acceptLink(app, i.token())), (i: Invited) => i.token()],
   [
     'revoked',
-    (i: Invited) => actAs(app, i.admin, (uow) => revoke(uow, { invitationId: i.id })),
+    (i: Invited) => actAs(app, i.admin, (uow) => revokeTeamInvitation(uow, { invitationId: i.id })),
     (i: Invited) => i.token(),
   ],
   [
     'superseded',
-    (i: Invited) => actAs(app, i.admin, (uow) => resend(uow, { invitationId: i.id })),
+    (i: Invited) => actAs(app, i.admin, (uow) => resendTeamInvitation(uow, { invitationId: i.id })),
     (i: Invited) => i.token(),
   ],
   ['of a generation to come', () => undefined, (i: Invited) => i.token('mailed', 2)],
@@ -155,7 +155,7 @@ test.each([
 
 type Invited = Awaited<ReturnType<typeof anInvitation>>;
 async function supersededAndExpired(i: Invited): Promise<void> {
-  await actAs(app, i.admin, (uow) => resend(uow, { invitationId: i.id }));
+  await actAs(app, i.admin, (uow) => resendTeamInvitation(uow, { invitationId: i.id }));
   await letExpire(app, i.id);
 }
 
@@ -203,7 +203,9 @@ test('an acceptance that waited for the invitation itself past the end is refuse
     () =>
       Promise.all([
         refusalOf(acceptLink(app, invitation.token(), person)),
-        refusalOf(actAs(app, invitation.admin, (uow) => copyLink(uow, settings, { invitationId: id }))),
+        refusalOf(
+          actAs(app, invitation.admin, (uow) => copyTeamInvitationLink(uow, settings, { invitationId: id })),
+        ),
       ]),
     (holder) => holder.query('select pg_sleep_until(expires_at) from invitations where id = $1', [id]),
   );

@@ -18,7 +18,7 @@ import {
   type TestMember,
 } from '../../testing/index.ts';
 import { changeClientInvitationRole } from '../client-users/index.ts';
-import { changeOfferedRole, invite, revoke } from '../partner-team/index.ts';
+import { changeTeamInvitationRole, inviteTeamMembers, revokeTeamInvitation } from '../partner-team/index.ts';
 
 let app: TestApp;
 beforeAll(async () => {
@@ -28,7 +28,7 @@ afterAll(() => app.close());
 
 type Acting = Pick<TestMember, 'actor'>;
 const change = (by: Acting, invitationId: string, role: PartnerRole) =>
-  actAs(app, by, (uow) => changeOfferedRole(uow, { invitationId, role }));
+  actAs(app, by, (uow) => changeTeamInvitationRole(uow, { invitationId, role }));
 const changeOfClient = (by: Acting, invitationId: string, role: ClientRole) =>
   actAs(app, by, (uow) => changeClientInvitationRole(uow, { invitationId, role }));
 const rowOf = async (id: string) =>
@@ -101,11 +101,11 @@ test('accepted, revoked, invited again since: stale, and nothing changes', async
   const accepted = await anInvitation(app);
   await acceptLink(app, accepted.token());
   const revoked = await anInvitation(app);
-  await actAs(app, revoked.admin, (uow) => revoke(uow, { invitationId: revoked.id }));
+  await actAs(app, revoked.admin, (uow) => revokeTeamInvitation(uow, { invitationId: revoked.id }));
   const replaced = await anInvitation(app);
   await letExpire(app, replaced.id);
   await actAs(app, replaced.admin, (uow) =>
-    invite(uow, { emails: [replaced.email], role: 'partner_user', sendAfterSeconds: 0 }),
+    inviteTeamMembers(uow, { emails: [replaced.email], role: 'partner_user', sendAfterSeconds: 0 }),
   );
   for (const { admin, id } of [accepted, revoked, replaced]) {
     expect(await refusalOf(change(admin, id, 'partner_admin'))).toBe('stale');

@@ -18,7 +18,7 @@ import {
   type TestInvitation,
 } from '../../testing/index.ts';
 import { startWorker } from '../../worker.ts';
-import { changeRole, resend, revoke } from '../partner-team/index.ts';
+import { changeMemberRole, resendTeamInvitation, revokeTeamInvitation } from '../partner-team/index.ts';
 import { requestNewLink } from './index.ts';
 
 let app: TestApp;
@@ -82,7 +82,7 @@ test.each([
 test('a resent invitation is mailed with its own generation and Message-ID; the older mail’s link is dead', async () => {
   const invitation = await anInvitation(app);
   await office.deliver();
-  await actAs(app, invitation.admin, (uow) => resend(uow, { invitationId: invitation.id }));
+  await actAs(app, invitation.admin, (uow) => resendTeamInvitation(uow, { invitationId: invitation.id }));
   await office.deliver();
   const [first, second] = mailsTo(invitation.email);
   expect(second?.link).toContain(invitation.token('mailed', 2));
@@ -143,7 +143,7 @@ test('after a failure a resend goes out and clears it', async () => {
   office.mailbox.refuse(invitation.email, 552, 'data');
   await office.deliver();
   office.mailbox.clear();
-  await actAs(app, invitation.admin, (uow) => resend(uow, { invitationId: invitation.id }));
+  await actAs(app, invitation.admin, (uow) => resendTeamInvitation(uow, { invitationId: invitation.id }));
   await office.deliver();
   expect(await deliveryOf(invitation)).toMatchObject({
     delivery_status: 'sent',
@@ -192,7 +192,10 @@ test('a worker tries again by itself, and what was given up on is marked by the 
 });
 
 test.each([
-  ['revoked', (i: TestInvitation) => actAs(app, i.admin, (uow) => revoke(uow, { invitationId: i.id }))],
+  [
+    'revoked',
+    (i: TestInvitation) => actAs(app, i.admin, (uow) => revokeTeamInvitation(uow, { invitationId: i.id })),
+  ],
   ['accepted', async (i: TestInvitation) => void (await acceptLink(app, i.token('copied')))],
   ['past its end', (i: TestInvitation) => letExpire(app, i.id)],
   ['of a suspended partner', (i: TestInvitation) => setPartner(i, 'suspended')],
@@ -210,7 +213,7 @@ const setPartner = (i: TestInvitation, status: string) =>
 
 test('a superseded generation still in the queue is not mailed, the newest is', async () => {
   const invitation = await anInvitation(app);
-  await actAs(app, invitation.admin, (uow) => resend(uow, { invitationId: invitation.id }));
+  await actAs(app, invitation.admin, (uow) => resendTeamInvitation(uow, { invitationId: invitation.id }));
   await office.deliver();
   expect(mailsTo(invitation.email).map(({ link }) => link)).toEqual([
     `${publicUrl}/accept#token=${invitation.token('mailed', 2)}`,
@@ -236,7 +239,7 @@ test('whoever stands before an expired invitation can have its inviter told, onc
   await ask(invitation.token());
   await office.deliver();
   expect(mailsTo(invitation.admin.email)).toHaveLength(1);
-  await actAs(app, invitation.admin, (uow) => resend(uow, { invitationId: invitation.id }));
+  await actAs(app, invitation.admin, (uow) => resendTeamInvitation(uow, { invitationId: invitation.id }));
   await letExpire(app, invitation.id);
   await Promise.all([1, 2].map((generation) => ask(invitation.token('mailed', generation))));
   await office.deliver();
@@ -263,7 +266,7 @@ test('an inviter who is no administrator any more is not told', async () => {
   await letExpire(app, invitation.id);
   const other = await aPartnerAdmin(app, invitation.admin.partner);
   await actAs(app, other, (uow) =>
-    changeRole(uow, { memberId: invitation.admin.membershipId, role: 'partner_user' }),
+    changeMemberRole(uow, { memberId: invitation.admin.membershipId, role: 'partner_user' }),
   );
   await ask(invitation.token());
   await office.deliver();

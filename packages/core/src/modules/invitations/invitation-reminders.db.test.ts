@@ -12,7 +12,7 @@ import {
   type TestApp,
   type TestInvitation,
 } from '../../testing/index.ts';
-import { resend, revoke } from '../partner-team/index.ts';
+import { resendTeamInvitation, revokeTeamInvitation } from '../partner-team/index.ts';
 import { remindInvitations } from './index.ts';
 
 let app: TestApp;
@@ -73,10 +73,16 @@ test('a client’s invitation too; looks at the same time want one reminder', as
 test.each([
   ['was never delivered', (i: TestInvitation) => setDelivery(i, 'failed')],
   ['is still waiting to be sent', (i: TestInvitation) => setDelivery(i, 'delayed')],
-  ['was revoked', (i: TestInvitation) => actAs(app, i.admin, (uow) => revoke(uow, { invitationId: i.id }))],
+  [
+    'was revoked',
+    (i: TestInvitation) => actAs(app, i.admin, (uow) => revokeTeamInvitation(uow, { invitationId: i.id })),
+  ],
   ['was accepted', (i: TestInvitation) => acceptLink(app, i.token())],
   ['has ended', (i: TestInvitation) => endsIn(i.id, -1)],
-  ['was resent', (i: TestInvitation) => actAs(app, i.admin, (uow) => resend(uow, { invitationId: i.id }))],
+  [
+    'was resent',
+    (i: TestInvitation) => actAs(app, i.admin, (uow) => resendTeamInvitation(uow, { invitationId: i.id })),
+  ],
 ])('one that %s is not reminded of', async (_, before) => {
   const invitation = await delivered(24);
   await before(invitation);
@@ -87,7 +93,7 @@ test.each([
 test('one that is resent between the look and the mail is not reminded of until its new end is near', async () => {
   const invitation = await delivered(24);
   await remindInvitations(app.db(), app.transact);
-  await actAs(app, invitation.admin, (uow) => resend(uow, { invitationId: invitation.id }));
+  await actAs(app, invitation.admin, (uow) => resendTeamInvitation(uow, { invitationId: invitation.id }));
   await office.deliver();
   expect(remindersTo(invitation.email)).toEqual([]);
   await endsIn(invitation.id, 24);

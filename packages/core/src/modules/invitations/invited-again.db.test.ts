@@ -14,7 +14,7 @@ import {
   type TestApp,
 } from '../../testing/index.ts';
 import { identify, signIn } from '../identity/index.ts';
-import { removeMember, revoke } from '../partner-team/index.ts';
+import { removeMember, revokeTeamInvitation } from '../partner-team/index.ts';
 import { acceptInvitation } from './index.ts';
 
 let app: TestApp;
@@ -58,7 +58,7 @@ test.each([
   [
     'revoked',
     (admin: Awaited<ReturnType<typeof aPartnerAdmin>>, id: string) =>
-      actAs(app, admin, (uow) => revoke(uow, { invitationId: id })),
+      actAs(app, admin, (uow) => revokeTeamInvitation(uow, { invitationId: id })),
   ],
   ['past its end', (_: unknown, id: string) => letExpire(app, id)],
 ] as const)('an invitation that is %s lets nobody sign in', async (_, end) => {

@@ -12,7 +12,7 @@ import {
   type TestLink,
 } from '../../testing/index.ts';
 import { newId } from '../../platform/index.ts';
-import { resend } from '../partner-team/index.ts';
+import { resendTeamInvitation } from '../partner-team/index.ts';
 import { sendUnsolicited } from './jobs/send-unsolicited.ts';
 
 // At most ten mails an hour to one address that nobody there asked for, over all organisations (docs/decisions/0025).
@@ -46,7 +46,7 @@ const waiting = ({ id }: TestLink) =>
 
 async function resendOften(invitation: TestInvitation, times: number): Promise<void> {
   for (let n = 0; n < times; n += 1) {
-    await actAs(app, invitation.admin, (uow) => resend(uow, { invitationId: invitation.id }));
+    await actAs(app, invitation.admin, (uow) => resendTeamInvitation(uow, { invitationId: invitation.id }));
     await office.deliver();
   }
 }
@@ -134,7 +134,7 @@ test('what the server did not take counts for nothing', async () => {
   for (let n = 0; n < 11; n += 1) {
     await office.deliver();
     expect(await deliveryOf(invitation)).toMatchObject({ delivery_status: 'failed' });
-    await actAs(app, invitation.admin, (uow) => resend(uow, { invitationId: invitation.id }));
+    await actAs(app, invitation.admin, (uow) => resendTeamInvitation(uow, { invitationId: invitation.id }));
   }
   office.mailbox.clear();
   await office.deliver();

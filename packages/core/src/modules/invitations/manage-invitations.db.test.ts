@@ -13,7 +13,13 @@ import {
   type TestApp,
   type TestMember,
 } from '../../testing/index.ts';
-import { copyLink, invite, removeMember, resend, revoke } from '../partner-team/index.ts';
+import {
+  copyTeamInvitationLink,
+  inviteTeamMembers,
+  removeMember,
+  resendTeamInvitation,
+  revokeTeamInvitation,
+} from '../partner-team/index.ts';
 import { expireInvitations } from './index.ts';
 
 let app: TestApp;
@@ -34,7 +40,7 @@ const inviteAs = (
   admin: TestMember,
   emails: string[],
   role: 'partner_admin' | 'partner_user' = 'partner_user',
-) => actAs(app, admin, (uow) => invite(uow, { emails, role, sendAfterSeconds: 0 }));
+) => actAs(app, admin, (uow) => inviteTeamMembers(uow, { emails, role, sendAfterSeconds: 0 }));
 const pendingOf = (email: string) =>
   app.peek<{ id: string }>("select id from invitations where email_canonical = $1 and status = 'pending'", [
     email,
@@ -132,7 +138,7 @@ test('resending kills the older link, makes a newer one and gives seven days fro
   const invitation = await anInvitation(app);
   await letExpire(app, invitation.id);
   await app.peek("update invitations set delivery_status = 'failed' where id = $1", [invitation.id]);
-  await actAs(app, invitation.admin, (uow) => resend(uow, { invitationId: invitation.id }));
+  await actAs(app, invitation.admin, (uow) => resendTeamInvitation(uow, { invitationId: invitation.id }));
   expect(await rowOf(invitation.id)).toMatchObject({
     status: 'pending',
     generation: 2,
@@ -151,7 +157,7 @@ test('a new person accepts the resent link as often as it is resent at once: eac
   const invitation = await anInvitation(app);
   await Promise.all(
     Array.from({ length: 5 }, () =>
-      actAs(app, invitation.admin, (uow) => resend(uow, { invitationId: invitation.id })),
+      actAs(app, invitation.admin, (uow) => resendTeamInvitation(uow, { invitationId: invitation.id })),
     ),
   );
   expect((await rowOf(invitation.id))?.['generation']).toBe(6);
@@ -166,7 +172,9 @@ test('a resend that races an acceptance never leaves a member with a living invi
     const invitation = await anInvitation(app);
     const [accepted, resent] = await Promise.all([
       refusalOf(acceptLink(app, invitation.token())),
-      refusalOf(actAs(app, invitation.admin, (uow) => resend(uow, { invitationId: invitation.id }))),
+      refusalOf(
+        actAs(app, invitation.admin, (uow) => resendTeamInvitation(uow, { invitationId: invitation.id })),
+      ),
     ]);
     expect([`${accepted} ${resent}`]).toEqual(accepted === null ? ['null stale'] : ['link_invalid null']);
     expect((await rowOf(invitation.id))?.['status']).toBe(accepted === null ? 'accepted' : 'pending');
@@ -177,7 +185,7 @@ test('copying gives a link of the newest generation that does not kill the maile
   const invitation = await anInvitation(app);
   const settings = { keyring: app.keyring, publicUrl };
   const url = await actAs(app, invitation.admin, (uow) =>
-    copyLink(uow, settings, { invitationId: invitation.id }),
+    copyTeamInvitationLink(uow, settings, { invitationId: invitation.id }),
   );
   expect(url).toBe(`${publicUrl}/accept#token=${invitation.token('copied')}`);
   expect(await actionsOf(app, invitation.admin.partner.id)).toContain('invitation.link_copied');
@@ -186,11 +194,13 @@ test('copying gives a link of the newest generation that does not kill the maile
 
 const acts = {
   resend: (admin: TestMember, invitationId: string) =>
-    actAs(app, admin, (uow) => resend(uow, { invitationId })),
+    actAs(app, admin, (uow) => resendTeamInvitation(uow, { invitationId })),
   revoke: (admin: TestMember, invitationId: string) =>
-    actAs(app, admin, (uow) => revoke(uow, { invitationId })),
+    actAs(app, admin, (uow) => revokeTeamInvitation(uow, { invitationId })),
   copy: (admin: TestMember, invitationId: string) =>
-    actAs(app, admin, (uow) => copyLink(uow, { keyring: app.keyring, publicUrl }, { invitationId })),
+    actAs(app, admin, (uow) =>
+      copyTeamInvitationLink(uow, { keyring: app.keyring, publicUrl }, { invitationId }),
+    ),
 };
 
 test.each(Object.entries(acts))(

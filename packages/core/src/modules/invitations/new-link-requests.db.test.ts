@@ -16,7 +16,7 @@ import {
   type MailServer,
   type TestApp,
 } from '../../testing/index.ts';
-import { removeMember, resend } from '../partner-team/index.ts';
+import { removeMember, resendTeamInvitation } from '../partner-team/index.ts';
 import { requestNewLink } from './index.ts';
 
 // What is promised to the inviter goes to whoever holds the office now; never silently to no one.
@@ -129,7 +129,7 @@ test('an invitation resent meanwhile asks for nothing', async () => {
   await office.deliver();
   await letExpire(app, invitation.id);
   await ask(invitation.token());
-  await actAs(app, invitation.admin, (uow) => resend(uow, { invitationId: invitation.id }));
+  await actAs(app, invitation.admin, (uow) => resendTeamInvitation(uow, { invitationId: invitation.id }));
   await office.deliver();
   expect(office.mailbox.mails().filter(({ to }) => to.includes(invitation.admin.email))).toEqual([]);
 });

@@ -19,10 +19,10 @@ import {
 import { assignMember, listAssignments, listEligibleMembers } from '../clients/index.ts';
 import { identify, signIn } from '../identity/index.ts';
 import {
-  changeRole,
+  changeMemberRole,
   deactivateMember,
   getMember,
-  invite,
+  inviteTeamMembers,
   listMembers,
   reactivateMember,
   removeMember,
@@ -40,7 +40,7 @@ const deactivate: Act = (by, { membershipId: memberId }) =>
 const reactivate: Act = (by, { membershipId: memberId }) =>
   actAs(app, by, (uow) => reactivateMember(uow, { memberId }));
 const demote: Act = (by, { membershipId: memberId }) =>
-  actAs(app, by, (uow) => changeRole(uow, { memberId, role: 'partner_user' }));
+  actAs(app, by, (uow) => changeMemberRole(uow, { memberId, role: 'partner_user' }));
 const remove: Act = (by, { membershipId: memberId }) =>
   actAs(app, by, (uow) => removeMember(uow, { memberId }));
 const assign = (by: TestMember, clientId: string, { membershipId: memberId }: TestMember) =>
@@ -162,7 +162,7 @@ test('a deactivated member can neither be assigned nor is offered for it, and is
   );
   expect(eligible.items).toEqual([]);
   const { results } = await actAs(app, admin, (uow) =>
-    invite(uow, { emails: [member.email], role: 'partner_user', sendAfterSeconds: 0 }),
+    inviteTeamMembers(uow, { emails: [member.email], role: 'partner_user', sendAfterSeconds: 0 }),
   );
   expect(results).toMatchObject([{ outcome: 'already_member' }]);
 });

@@ -8,11 +8,19 @@ export { listMemberSessions } from './queries/list-member-sessions.ts';
 export { listMembers } from './queries/list-members.ts';
 export { getOwnSettings } from './queries/get-own-settings.ts';
 export { listOwnInvitations } from './queries/own-partner-lists.ts';
-export { changeRole } from './use-cases/change-role.ts';
-export { deactivateMember } from './use-cases/deactivate-member.ts';
-export { invite } from './use-cases/invite.ts';
-export { reactivateMember } from './use-cases/reactivate-member.ts';
-export { changeOfferedRole, copyLink, resend, revoke } from './use-cases/manage-invitation.ts';
-export { removeMember } from './use-cases/remove-member.ts';
-export { revokeMemberSession, revokeMemberSessions } from './use-cases/revoke-member-sessions.ts';
+export {
+  changeMemberRole,
+  deactivateMember,
+  reactivateMember,
+  removeMember,
+  revokeMemberSession,
+  revokeMemberSessions,
+} from './use-cases/manage-member.ts';
+export {
+  changeTeamInvitationRole,
+  copyTeamInvitationLink,
+  inviteTeamMembers,
+  resendTeamInvitation,
+  revokeTeamInvitation,
+} from './use-cases/team-invitations.ts';
 export { updateOwnSettings } from './use-cases/update-settings.ts';

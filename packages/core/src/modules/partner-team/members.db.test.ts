@@ -16,7 +16,13 @@ import {
   type TestMember,
 } from '../../testing/index.ts';
 import { findMember, identify, refuseLastAdmin } from '../identity/index.ts';
-import { changeRole, invite, listMembers, removeMember, updateOwnSettings } from './index.ts';
+import {
+  changeMemberRole,
+  inviteTeamMembers,
+  listMembers,
+  removeMember,
+  updateOwnSettings,
+} from './index.ts';
 
 let app: TestApp;
 let office: MailServer;
@@ -30,7 +36,7 @@ afterAll(async () => {
 });
 
 const demote = (by: TestMember, { membershipId }: TestMember) =>
-  actAs(app, by, (uow) => changeRole(uow, { memberId: membershipId, role: 'partner_user' }));
+  actAs(app, by, (uow) => changeMemberRole(uow, { memberId: membershipId, role: 'partner_user' }));
 const remove = (by: TestMember, { membershipId }: TestMember) =>
   actAs(app, by, (uow) => removeMember(uow, { memberId: membershipId }));
 const adminsOf = (partnerId: string) =>
@@ -70,8 +76,8 @@ test('a role is changed by an administrator, once, and told with before and afte
   const member = await aMember(app, { partner: admin.partner });
   const before = (await eventsOf(app, admin.partner.id)).length;
   const change = { memberId: member.membershipId, role: 'partner_admin' } as const;
-  await actAs(app, admin, (uow) => changeRole(uow, change));
-  await actAs(app, admin, (uow) => changeRole(uow, change));
+  await actAs(app, admin, (uow) => changeMemberRole(uow, change));
+  await actAs(app, admin, (uow) => changeMemberRole(uow, change));
   expect(await rowOf(member)).toEqual({ role: 'partner_admin', status: 'active' });
   expect(await eventsOf(app, admin.partner.id, before)).toMatchObject([
     {
@@ -145,7 +151,7 @@ test.each([
     'inviting',
     (by: TestMember) =>
       actAs(app, by, (uow) =>
-        invite(uow, { emails: ['x@example.test'], role: 'partner_user', sendAfterSeconds: 0 }),
+        inviteTeamMembers(uow, { emails: ['x@example.test'], role: 'partner_user', sendAfterSeconds: 0 }),
       ),
     'role_not_allowed',
   ],

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { actAs, aMember, aPartner, aPartnerAdmin, openTestApp, type TestApp } from '../../testing/index.ts';
-import { changeRole, listMembers } from './index.ts';
+import { changeMemberRole, listMembers } from './index.ts';
 
 let app: TestApp;
 beforeAll(async () => {
@@ -13,8 +13,8 @@ test('two administrators demoting each other never leave the partner without one
     const partner = await aPartner(app);
     const [one, other] = [await aPartnerAdmin(app, partner), await aPartnerAdmin(app, partner)];
     await Promise.allSettled([
-      actAs(app, one, (uow) => changeRole(uow, { memberId: other.membershipId, role: 'partner_user' })),
-      actAs(app, other, (uow) => changeRole(uow, { memberId: one.membershipId, role: 'partner_user' })),
+      actAs(app, one, (uow) => changeMemberRole(uow, { memberId: other.membershipId, role: 'partner_user' })),
+      actAs(app, other, (uow) => changeMemberRole(uow, { memberId: one.membershipId, role: 'partner_user' })),
     ]);
     const admins = await app.peek(
       "select 1 from memberships where partner_id = $1 and role = 'partner_admin' and status = 'active'",

@@ -16,6 +16,10 @@ export {
   endSessionOfHandle,
   endSessionsOfMembership,
   endSessionsOfUser,
+  revokeOtherOwnSessions,
+  revokeOwnSession,
+  revokeSessionOfMembership,
+  revokeSessionsOfMembership,
   type EndedSession,
 } from './use-cases/end-sessions.ts';
 export {
@@ -29,10 +33,4 @@ export {
 export { pruneSessions } from './use-cases/prune-sessions.ts';
 export { readSession } from './use-cases/read-session.ts';
 export { renewSession, type RenewedSession } from './use-cases/renew-session.ts';
-export {
-  revokeOtherOwnSessions,
-  revokeOwnSession,
-  revokeSessionOfMembership,
-  revokeSessionsOfMembership,
-} from './use-cases/revoke-sessions.ts';
 export { startSession, type NewSession } from './use-cases/start-session.ts';

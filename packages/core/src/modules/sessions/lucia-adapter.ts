@@ -1,9 +1,15 @@
+import { createHash, randomBytes } from 'node:crypto';
 import { sql } from 'kysely';
 import { TimeSpan, Lucia, type Adapter } from 'lucia';
 import { z } from 'zod';
 import { callFunction, databaseNow, later, type Db } from '../../platform/index.ts';
 import { sessionDetails, type SessionDetails } from './session-details.ts';
 import type { EndedSession } from './use-cases/end-sessions.ts';
+
+/** A new secret for the cookie: 256 random bits. It is never stored; its hash is the session's key. */
+export const newSessionToken = (): string => randomBytes(32).toString('base64url');
+
+export const hashSessionToken = (token: string): string => createHash('sha256').update(token).digest('hex');
 
 /** What a new session knows besides its user and its end. */
 export interface NewSessionAttributes {

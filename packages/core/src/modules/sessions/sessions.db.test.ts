@@ -14,7 +14,7 @@ import {
   type TestMember,
 } from '../../testing/index.ts';
 import { identify, signOut, switchMembership } from '../identity/index.ts';
-import { changeRole, removeMember } from '../partner-team/index.ts';
+import { changeMemberRole, removeMember } from '../partner-team/index.ts';
 import { pruneSessions, readSession, startSession } from './index.ts';
 
 let app: TestApp;
@@ -142,7 +142,9 @@ test('signing out ends this session alone and is in the log', async () => {
 
 test('a role changed by somebody else counts on the next request, and the session goes on', async () => {
   const admin = await aPartnerAdmin(app, member.partner);
-  await actAs(app, admin, (uow) => changeRole(uow, { memberId: member.membershipId, role: 'partner_admin' }));
+  await actAs(app, admin, (uow) =>
+    changeMemberRole(uow, { memberId: member.membershipId, role: 'partner_admin' }),
+  );
   const identified = await identify(app.db(), token);
   expect(identified?.actor.membership?.role).toBe('partner_admin');
 });

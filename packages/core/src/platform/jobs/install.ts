@@ -33,7 +33,7 @@ export async function installJobQueues(ownerUrl: string, jobs: readonly AnyJob[]
   await grantQueues(ownerUrl);
 }
 
-function queueOptions(job: AnyJob): Omit<Queue, 'name'> {
+export function queueOptions(job: AnyJob): Omit<Queue, 'name'> {
   return {
     retryLimit: job.retry.limit,
     retryDelay: job.retry.delay,

@@ -1,6 +1,5 @@
-import type { EntitySchema, MigrationObject } from '@mikro-orm/core';
+import type { EntitySchema } from '@mikro-orm/core';
 import { MikroORM, type Options } from '@mikro-orm/postgresql';
-import { Migrator } from '@mikro-orm/migrations';
 import type { Pool } from 'pg';
 import { isMistake } from '../addresses/address-parts.ts';
 import { parseDatabaseUrl } from '../addresses/database-url.ts';
@@ -8,15 +7,10 @@ import { logQueries, type OnQuery } from './log-queries.ts';
 
 export type Orm = MikroORM;
 
-/** The tables and their migrations. The composition root passes them, since the platform knows no module. */
-export interface Schema {
-  readonly entities: readonly EntitySchema[];
-  readonly migrations: readonly MigrationObject[];
-}
-
 export interface OrmOptions {
-  readonly schema: Schema;
-  /** A PostgreSQL address: the owner's for migrations, the plain role's for everything else. */
+  /** Every table. The composition root passes them, since the platform knows no module. */
+  readonly entities: readonly EntitySchema[];
+  /** A PostgreSQL address: the plain role's, except in tests of the schema. */
   readonly url: string;
   readonly poolSize?: number;
   /** Called for each statement sent, whoever sends it. Tests count round trips with it. */
@@ -24,20 +18,21 @@ export interface OrmOptions {
 }
 
 export const schemaName = 'gatehouse';
+/** Tables of the migrations themselves: no entity stands for them. */
+export const bookkeepingTables = ['migrations', 'repeatables', 'schema_versions'] as const;
 
 /** Connects lazily: the first query opens the pool, so a process can start before its database answers. */
 export function createOrm(options: OrmOptions): Orm {
   return new MikroORM(ormConfig(options));
 }
 
-function ormConfig({ schema, url, poolSize = 10, onQuery }: OrmOptions): Options {
+function ormConfig({ entities, url, poolSize = 10, onQuery }: OrmOptions): Options {
   const address = parseDatabaseUrl(url);
   if (isMistake(address)) throw new Error(`The address of the database ${address.mistake}.`);
   return {
-    entities: [...schema.entities],
+    entities: [...entities],
     clientUrl: address.url,
     schema: schemaName,
-    extensions: [Migrator],
     // A request's identity map must not outlive it; every unit of work forks.
     allowGlobalContext: false,
     forceUtcTimezone: true,
@@ -55,20 +50,11 @@ function ormConfig({ schema, url, poolSize = 10, onQuery }: OrmOptions): Options
         ? { onPoolCreated: (pool: Pool) => void pool.on('connect', (client) => logQueries(client, onQuery)) }
         : {}),
     },
-    migrations: {
-      migrationsList: [...schema.migrations],
-      tableName: 'migrations',
-      transactional: true,
-      allOrNothing: true,
-      snapshot: false,
-      silent: true,
-      emit: 'ts',
-    },
     schemaGenerator: {
-      // Written by hand in migrations/sql, for the reasons given there.
+      // Written by hand in migrations/versioned, for the reasons given there.
       createForeignKeyConstraints: false,
       ignoreRoutines: true,
-      skipTables: ['migrations'],
+      skipTables: [...bookkeepingTables],
     },
   };
 }

@@ -1,17 +1,19 @@
 import type { Client } from 'pg';
-import { appRole, definerRole } from '../tenancy.ts';
+import { appRole, definerRoles, managedRoles } from '../tenancy.ts';
 import { scramVerifier } from './scram-verifier.ts';
 
-/** Creates the two roles the app needs, or says in one sentence what a database administrator has to run instead. */
+/** Creates the roles the app needs, or says in one sentence what a database administrator has to run instead. */
 export async function ensureRoles(owner: Client, appPassword: string | null): Promise<void> {
   const { rows } = await owner.query<{ rolname: string }>(
     'select rolname from pg_roles where rolname = any($1)',
-    [[appRole, definerRole]],
+    [managedRoles],
   );
   const known = new Set(rows.map((row) => row.rolname));
   try {
-    if (!known.has(definerRole)) await createRole(owner, `create role ${definerRole} nologin`);
-    await owner.query(`grant ${definerRole} to current_user`);
+    for (const role of definerRoles) {
+      if (!known.has(role)) await createRole(owner, `create role ${role} nologin`);
+      await owner.query(`grant ${role} to current_user`);
+    }
     if (!known.has(appRole)) await createRole(owner, `create role ${appRole} login noinherit`);
     if (appPassword !== null) {
       const verifier = owner.escapeLiteral(scramVerifier(appPassword));
@@ -20,7 +22,7 @@ export async function ensureRoles(owner: Client, appPassword: string | null): Pr
     }
   } catch (cause) {
     throw new Error(
-      `The owner of the database cannot make the roles ${definerRole} and ${appRole}. Give it CREATEROLE, or let an administrator run: create role ${definerRole} nologin; grant ${definerRole} to <owner>; create role ${appRole} login; alter role ${appRole} set lock_timeout = '10s'; alter role ${appRole} set idle_in_transaction_session_timeout = '60s'; and set DATABASE_APP_URL.`,
+      `The owner of the database cannot make the roles ${managedRoles.join(', ')}. Give it CREATEROLE, or let an administrator run: ${definerRoles.map((role) => `create role ${role} nologin; grant ${role} to <owner>;`).join(' ')} create role ${appRole} login; alter role ${appRole} set lock_timeout = '10s'; alter role ${appRole} set idle_in_transaction_session_timeout = '60s'; and set DATABASE_APP_URL.`,
       { cause },
     );
   }

@@ -1,7 +1,7 @@
-import { anonymous } from '@gatehouse/policy';
+import { anonymous, subjectOf, type Grant } from '@gatehouse/policy';
 import { sql } from 'kysely';
 import { newId, type Origin, type Transact, type UnitOfWork } from '../../../platform/index.ts';
-import { canonicalEmail } from '../../identity/index.ts';
+import { canonicalEmail, type Member } from '../../identity/index.ts';
 import type { RequestPasswordResetInput } from '../contract.ts';
 import { beginPasswordResetJob } from '../jobs/begin-password-reset.job.ts';
 
@@ -18,6 +18,12 @@ export async function requestPasswordReset(
     enqueueResetRequest(uow, canonicalEmail(email)),
   );
 }
+
+/** The same for a member whom an administrator has chosen. */
+export const enqueueResetOf = (
+  uow: UnitOfWork,
+  grant: Grant<'clientUsers.sendPasswordReset', Member>,
+): Promise<void> => enqueueResetRequest(uow, subjectOf(grant).email);
 
 /** The same work whether there is an address to look up or not. */
 export async function enqueueResetRequest(uow: UnitOfWork, email: string | null): Promise<void> {

@@ -1,5 +1,5 @@
 import { anonymous } from '@gatehouse/policy';
-import type { Origin, UnitOfWork } from '../../../platform/index.ts';
+import { unauthenticated, type Origin, type UnitOfWork } from '../../../platform/index.ts';
 import type { VerifySecondFactorInput } from '../../identity/contract.ts';
 import { completeSignIn, lockAccount, noteFailedSignIn, signInTenant } from '../../identity/index.ts';
 import { consumePendingSession, type PendingSession } from '../../sessions/index.ts';
@@ -23,9 +23,11 @@ export function verifySecondFactor(
 ): Promise<string> {
   const scope = { ...signInTenant(pending), userId: pending.userId };
   return deps.transact({ actor: anonymous, origin, scope }, async (uow) => {
-    await lockAccount(uow, pending.userId);
+    const held = await lockAccount(uow, pending.userId);
     if (!(await take(uow, deps, pending, input))) throw invalidCode();
-    await consumePendingSession(uow, pending);
+    // Without a password there is none that was right.
+    if (!held?.passwordHash) throw unauthenticated();
+    await consumePendingSession(uow, pending, held.passwordHash);
     return completeSignIn(uow, pending, input.method);
   });
 }

@@ -1,10 +1,12 @@
-import type { Actor } from '@gatehouse/policy';
+import type { Actor, Role } from '@gatehouse/policy';
 import { notFound } from '../../../platform/errors.ts';
 
 /** Somebody looking at clients' people. */
 export interface Viewer {
   readonly userId: string;
   readonly partnerId: string;
+  /** Decides which fields are shown (`fieldRules` of the policy). */
+  readonly role: Role;
   /** The one client whose people there are for this viewer; null for the partner's own, who see all its clients. */
   readonly clientId: string | null;
   /** A community manager sees those inside the own communities. There are none yet, so it is nobody (see isWithinReach). */
@@ -16,5 +18,5 @@ export function viewerOf(actor: Actor): Viewer {
   const membership = actor.kind === 'user' ? actor.membership : null;
   if (actor.kind !== 'user' || !membership?.partnerId) throw notFound();
   const { partnerId, clientId, role } = membership;
-  return { userId: actor.userId, partnerId, clientId, seesAnybody: role !== 'community_manager' };
+  return { userId: actor.userId, partnerId, role, clientId, seesAnybody: role !== 'community_manager' };
 }

@@ -1,5 +1,5 @@
 import { sql } from 'kysely';
-import { notFound, type UnitOfWork } from '../../../platform/index.ts';
+import type { UnitOfWork } from '../../../platform/index.ts';
 import { checkAddresses } from '../../invitations/index.ts';
 import type { InviteOutput } from '../../invitations/contract.ts';
 import type { CheckClientAddressesInput } from '../contract.ts';
@@ -18,7 +18,6 @@ export async function checkClientAddresses(
   const { rows } =
     await sql`select 1 from clients where id = ${clientId} and partner_id = ${partnerId}`.execute(uow.db);
   const tenant = rows.length === 0 ? null : { partnerId, clientId };
-  uow.require('clientUsers.checkAddresses', tenant);
-  if (!tenant) throw notFound();
-  return checkAddresses(uow, seesAnybody ? tenant : null, emails);
+  const { subject } = uow.require('clientUsers.checkAddresses', tenant);
+  return checkAddresses(uow, seesAnybody ? subject : null, emails);
 }

@@ -1,3 +1,4 @@
+import { seesField } from '@gatehouse/policy';
 import { sql, type RawBuilder } from 'kysely';
 import { isoTime } from '../../../platform/index.ts';
 import type { Viewer } from '../domain/viewer.ts';
@@ -17,10 +18,10 @@ export const inviteeColumns = (status: RawBuilder<unknown>): RawBuilder<unknown>
     'lastSentAt', ${isoTime('i.last_sent_at')}) as invitation`;
 
 /** A row, `page`, as it is shown. Nobody's access is limited yet. */
-export const rowColumns = ({ clientId }: Viewer): RawBuilder<unknown> => sql`
+export const rowColumns = ({ role }: Viewer): RawBuilder<unknown> => sql`
   page.id, page.kind, page.name, page.email, page.phone, page.role, page.status, page."lastActiveAt", page."createdAt", page.self,
   page."mfaEnabled", (
-    select jsonb_build_object('id', c.id, 'businessName', c.business_name ${clientId === null ? sql`, 'code', c.code` : sql``})
+    select jsonb_build_object('id', c.id, 'businessName', c.business_name ${seesField(role, 'client.code') ? sql`, 'code', c.code` : sql``})
       from clients c where c.id = page."clientId") as client,
   true as "allCommunities", '[]'::jsonb as communities, '[]'::jsonb as groups, ${lastAdmin} as "lastAdmin",
   page.invitation || (

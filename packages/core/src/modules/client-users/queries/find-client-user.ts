@@ -1,7 +1,7 @@
 import type { ClientRole, QueryAction } from '@gatehouse/policy';
 import { sql } from 'kysely';
-import { notFound, type UnitOfWork } from '../../../platform/index.ts';
-import { isWithinReach } from '../domain/reach.ts';
+import type { UnitOfWork } from '../../../platform/index.ts';
+import { isWithinReach } from '../domain/client-rules.ts';
 
 export interface ClientUserLocation {
   readonly id: string;
@@ -50,8 +50,7 @@ function requireReach(
   action: QueryAction,
   found: ClientUserLocation | null,
 ): ClientUserLocation {
-  uow.require(action, found);
   const actorRole = uow.actor.kind === 'user' ? uow.actor.membership?.role : undefined;
-  if (!found || !actorRole || !isWithinReach(actorRole, found.role)) throw notFound();
-  return found;
+  const isThere = found !== null && actorRole !== undefined && isWithinReach(actorRole, found.role);
+  return uow.require(action, isThere ? found : null).subject;
 }

@@ -12,12 +12,12 @@ export async function getClientUser(
   { memberId }: ClientUserIdInput,
 ): Promise<ClientUserRow> {
   const { id, invited, ...tenant } = await findListed(uow, 'clientUsers.get', memberId);
-  if (!invited) return clientUserNow(uow, id);
+  if (!invited) return getUserRow(uow, id);
   return rowNow(uow, sql`select ${inviteeColumns(sql`i.shown`)} from ${openInvitation(tenant, id)} as i`);
 }
 
 /** The row of a user as it stands now in the unit. */
-export const clientUserNow = (uow: UnitOfWork, id: string): Promise<ClientUserRow> =>
+export const getUserRow = (uow: UnitOfWork, id: string): Promise<ClientUserRow> =>
   rowNow(uow, sql`select ${personColumns(viewerOf(uow.actor))} from memberships as m where m.id = ${id}`);
 
 async function rowNow(uow: UnitOfWork, page: RawBuilder<unknown>): Promise<ClientUserRow> {

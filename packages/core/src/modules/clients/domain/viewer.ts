@@ -1,11 +1,13 @@
-import type { Actor } from '@gatehouse/policy';
+import type { Actor, Role } from '@gatehouse/policy';
 import { notFound } from '../../../platform/errors.ts';
 
 /** A partner's member looking at the partner's clients. */
 export interface Viewer {
   readonly membershipId: string;
   readonly partnerId: string;
-  /** Administrators see every client, and its contact details; everybody else the assigned ones, without. */
+  /** Decides which fields of a client are shown (`fieldRules` of the policy). */
+  readonly role: Role;
+  /** Administrators see every client, everybody else the assigned ones. */
   readonly seesAll: boolean;
 }
 
@@ -14,5 +16,5 @@ export function viewerOf(actor: Actor): Viewer {
   const membership = actor.kind === 'user' ? actor.membership : null;
   if (!membership?.partnerId || membership.clientId) throw notFound();
   const { id: membershipId, partnerId, role } = membership;
-  return { membershipId, partnerId, seesAll: role === 'partner_admin' };
+  return { membershipId, partnerId, role, seesAll: role === 'partner_admin' };
 }

@@ -1,5 +1,5 @@
 import { defineEntity, p } from '@mikro-orm/core';
-import { appRole, definerRole, rls } from '../../../platform/tenancy.ts';
+import { appRole, definerRole, rls, searcherRole } from '../../../platform/tenancy.ts';
 import type { TableOf } from '../../../platform/orm/tables.ts';
 
 /** A partner's member supports a client. Ends with the membership; nothing brings it back. */
@@ -25,6 +25,7 @@ export const ClientAssignmentEntity = defineEntity({
       check: rls.partnerAlone,
     },
     { name: 'client_assignments_definer', command: 'select', roles: [definerRole], using: 'true' },
+    { name: 'client_assignments_searcher', command: 'select', roles: [searcherRole], using: 'true' },
   ],
   triggers: [
     {

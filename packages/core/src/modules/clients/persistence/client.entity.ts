@@ -1,7 +1,7 @@
 import { clientRoles, clientStatuses, type ClientRole, type ClientStatus } from '@gatehouse/policy';
 import { defineEntity, p, type InferEntity, type Opt } from '@mikro-orm/core';
 import { oneOf } from '../../../platform/orm/columns.ts';
-import { appRole, definerRole, rls } from '../../../platform/tenancy.ts';
+import { appRole, definerRole, rls, searcherRole } from '../../../platform/tenancy.ts';
 import type { TableOf } from '../../../platform/orm/tables.ts';
 
 const index = (name: string, columns: string) => ({
@@ -94,6 +94,7 @@ export const ClientEntity = defineEntity({
       check: rls.partnerAlone,
     },
     { name: 'clients_definer', command: 'select', roles: [definerRole], using: 'true' },
+    { name: 'clients_searcher', command: 'select', roles: [searcherRole], using: 'true' },
   ],
 });
 export type Client = InferEntity<typeof ClientEntity>;

@@ -1,4 +1,4 @@
-import { notFound, type UnitOfWork } from '../../../platform/index.ts';
+import type { UnitOfWork } from '../../../platform/index.ts';
 import type { ClientIdInput, ClientPermissionsOutput } from '../contract.ts';
 import { permissionsOf } from '../domain/permissions.ts';
 import { connectedFeatures, type PortalLinks } from '../domain/portal.ts';
@@ -11,7 +11,9 @@ export async function getPermissions(
   links: PortalLinks = {},
 ): Promise<ClientPermissionsOutput> {
   const client = await uow.em.findOne(ClientEntity, { id: clientId });
-  uow.require('clients.permissions', client && { partnerId: client.partnerId, clientId: client.id });
-  if (!client) throw notFound();
-  return { ...permissionsOf(client), connected: connectedFeatures(links) };
+  const { subject } = uow.require(
+    'clients.permissions',
+    client && { partnerId: client.partnerId, clientId: client.id, client },
+  );
+  return { ...permissionsOf(subject.client), connected: connectedFeatures(links) };
 }

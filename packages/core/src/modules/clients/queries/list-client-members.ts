@@ -1,10 +1,10 @@
 import { sql } from 'kysely';
 import type { Page } from '../../../platform/contract.ts';
-import { isoTime, listPage, notFound, type UnitOfWork } from '../../../platform/index.ts';
+import { isoTime, listPage, type UnitOfWork } from '../../../platform/index.ts';
 import type { AssignmentRow, ClientMembersInput, EligibleMemberRow } from '../contract.ts';
 import { viewerOf } from '../domain/viewer.ts';
 import { anotherSupportContact } from './last-contacts.ts';
-import { selectClient } from './select-client.ts';
+import { requireVisibleClient } from './select-client.ts';
 
 type MemberSort = NonNullable<ClientMembersInput['sort']>['by'];
 
@@ -24,9 +24,7 @@ export async function listAssignments(
   { clientId, ...request }: ClientMembersInput,
 ): Promise<Page<AssignmentRow>> {
   const viewer = viewerOf(uow.actor);
-  const client = await selectClient(uow, viewer, clientId);
-  uow.require('clients.assignments', client && { partnerId: viewer.partnerId, clientId: client.id });
-  if (!client) throw notFound();
+  const client = await requireVisibleClient(uow, viewer, 'clients.assignments', clientId);
   const counts = sql`(a.support_contact and m.status = 'active')`;
   return listPage<AssignmentRow, MemberSort>(
     uow.db,
@@ -51,9 +49,7 @@ export async function listEligibleMembers(
   { clientId, ...request }: ClientMembersInput,
 ): Promise<Page<EligibleMemberRow>> {
   const viewer = viewerOf(uow.actor);
-  const client = await selectClient(uow, viewer, clientId);
-  uow.require('clients.eligibleMembers', client && { partnerId: viewer.partnerId, clientId: client.id });
-  if (!client) throw notFound();
+  const client = await requireVisibleClient(uow, viewer, 'clients.eligibleMembers', clientId);
   return listPage<EligibleMemberRow, MemberSort>(
     uow.db,
     {

@@ -1,14 +1,12 @@
 import { decideFeature, type Actor } from '@gatehouse/policy';
-import { notFound, requireGrant } from '../../../platform/index.ts';
+import { requireGrant } from '../../../platform/index.ts';
 import { featureRefused } from '../clients.errors.ts';
 import type { PortalFeature, PortalFeatureInput } from '../contract.ts';
 import { customerOf, linkOf, type PortalLinks } from '../domain/portal.ts';
 
 /** The way to one feature. @throws permission_disabled when it is off for the client, role_not_allowed when it is not for this role */
 export function portalFeature(actor: Actor, links: PortalLinks, { key }: PortalFeatureInput): PortalFeature {
-  const customer = customerOf(actor);
-  requireGrant(actor, 'portal.feature', customer);
-  if (!customer) throw notFound();
+  const { subject: customer } = requireGrant(actor, 'portal.feature', customerOf(actor));
   const { allowed, reason = 'permission_disabled' } = decideFeature(customer.role, customer.permissions, key);
   if (!allowed) throw featureRefused(reason);
   return { key, ...linkOf(links, key, customer.clientId) };

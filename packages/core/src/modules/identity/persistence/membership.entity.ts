@@ -1,7 +1,7 @@
 import { membershipStatuses, roles, type MembershipStatus, type Role } from '@gatehouse/policy';
 import { defineEntity, p, type Opt } from '@mikro-orm/core';
 import { oneOf, rolesOfTenant } from '../../../platform/orm/columns.ts';
-import { appRole, definerRole, rls } from '../../../platform/tenancy.ts';
+import { appRole, definerRole, rls, searcherRole } from '../../../platform/tenancy.ts';
 import type { TableOf } from '../../../platform/orm/tables.ts';
 
 const roster = "partner_id is not null and client_id is null and status <> 'removed'";
@@ -134,6 +134,7 @@ export const MembershipEntity = defineEntity({
     },
     { name: 'memberships_own', command: 'select', roles: [appRole], using: rls.ownUser },
     { name: 'memberships_definer', command: 'select', roles: [definerRole], using: 'true' },
+    { name: 'memberships_searcher', command: 'select', roles: [searcherRole], using: 'true' },
     // Only through grant_staff(), which the application's role may not call.
     {
       name: 'memberships_definer_staff',

@@ -1,9 +1,7 @@
 import { sql } from 'kysely';
-import type { UnitOfWork } from '../../../platform/index.ts';
-import type { Tenant } from '../domain/tenant.ts';
-import { ofTenant } from './of-tenant.ts';
+import { ofTenant, type Tenant, type UnitOfWork } from '../../../platform/index.ts';
 
-/** How many active members of a place have no second factor. */
+/** How many active members of a tenant have no second factor. */
 export async function countWithoutSecondFactor(uow: UnitOfWork, tenant: Tenant): Promise<number> {
   const { rows } = await sql<{ people: number }>`
     select count(*)::integer as people from memberships

@@ -1,18 +1,18 @@
+import type { TenantRole } from '@gatehouse/policy';
 import { newId, type UnitOfWork } from '../../../platform/index.ts';
-import type { TenantRole } from '../domain/tenant.ts';
 import { MembershipEntity } from '../persistence/membership.entity.ts';
 
 export interface NewMembership {
   readonly userId: string;
   readonly partnerId: string;
-  /** Set for a place at one of the partner's clients. */
+  /** Set for a membership at one of the partner's clients. */
   readonly clientId?: string | null;
-  /** One of the place's kind. */
+  /** One of the tenant's kind. */
   readonly role: TenantRole;
 }
 
 /**
- * A place at a partner or at one of its clients, inside that partner's scope.
+ * A membership at a partner or at one of its clients, inside that partner's scope.
  * @throws a unique violation when the person already has one there
  */
 export async function createMembership(

@@ -1,27 +1,45 @@
-import type { UserActor } from '@gatehouse/policy';
-import { actingAs, notFound, type UnitOfWork } from '../../../platform/index.ts';
+import type { PartnerStatus, Role, UserActor } from '@gatehouse/policy';
+import { sql } from 'kysely';
+import { actingAs, notFound, unauthenticated, type UnitOfWork } from '../../../platform/index.ts';
 import { lockPartner, type LockedPartner } from '../../partners/index.ts';
-import { membershipNow } from './membership-now.ts';
 
 export interface ActingPartner {
   readonly partner: LockedPartner;
-  /** The unit, with the actor as it stands under the lock. */
+  /** The unit of work, with the actor as it stands under the lock. */
   readonly uow: UnitOfWork;
 }
 
 /**
  * Locks the actor's partner and reads the actor's own membership again. Between the request's start and the lock somebody else may have
- * taken the role away; all such changes take this lock, so what is read here holds until the unit ends.
+ * taken the role away; all such changes take this lock, so what is read here holds until the transaction ends.
  */
 export async function lockActingPartner(uow: UnitOfWork): Promise<ActingPartner> {
   const { actor } = uow;
   if (actor.kind !== 'user' || !actor.membership?.partnerId) throw notFound();
   const partner = await lockPartner(uow, actor.membership.partnerId);
   if (!partner) throw notFound();
-  const { role } = await membershipNow(uow, actor.membership.id);
+  const { role } = await getOwnMembership(uow, actor.membership.id);
   const now: UserActor = {
     ...actor,
     membership: { ...actor.membership, role, partnerStatus: partner.status },
   };
   return { partner, uow: actingAs(uow, now) };
+}
+
+export interface OwnMembership {
+  readonly role: Role;
+  readonly partnerStatus: PartnerStatus;
+}
+
+/**
+ * The actor's own membership, read again. Under the lock that all changes of it take, what it says holds until the transaction ends.
+ * @throws unauthenticated when it has ended meanwhile
+ */
+export async function getOwnMembership(uow: UnitOfWork, membershipId: string): Promise<OwnMembership> {
+  const { rows } = await sql<OwnMembership>`
+    select m.role, p.status as "partnerStatus" from memberships m join partners p on p.id = m.partner_id
+     where m.id = ${membershipId} and m.status = 'active'`.execute(uow.db);
+  const [now] = rows;
+  if (!now) throw unauthenticated();
+  return now;
 }

@@ -1,9 +1,26 @@
 import { tierOf, type Role } from '@gatehouse/policy';
+import { sql, type RawBuilder } from 'kysely';
 import { unauthenticated, type UnitOfWork } from '../../../platform/index.ts';
-import type { SecondFactor } from '../contract.ts';
 import { endSessionOfHandle, startSession, type EndedSession } from '../../sessions/index.ts';
-import { shareLockAccount } from './lock-account.ts';
-import { rememberTimeZone } from './own-details.ts';
+import type { SecondFactor } from '../contract.ts';
+import type { KnownPerson } from '../domain/known-person.ts';
+
+/** Opens the session of somebody who has proven who they are: it acts for the only membership, or for none until one is chosen. */
+export function completeSignIn(
+  uow: UnitOfWork,
+  { userId, displayName, email, memberships }: KnownPerson,
+  factor?: SecondFactor,
+): Promise<string> {
+  return openSession(uow, {
+    userId,
+    name: displayName,
+    email,
+    membershipId: memberships.length === 1 ? (memberships[0]?.id ?? null) : null,
+    roles: memberships.map(({ role }) => role),
+    instead: null,
+    ...(factor === undefined ? {} : { factor }),
+  });
+}
 
 export interface SessionOwner {
   readonly userId: string;
@@ -58,4 +75,53 @@ async function replaceSession(uow: UnitOfWork, userId: string, handle: string): 
   // Ended meanwhile: a dead session must not beget a living one.
   if (!ended) throw unauthenticated();
   return ended;
+}
+
+/**
+ * Keeps the zone of the browser a person signs in with, when it is another one than before. Never waits: sign-ins at the same time share
+ * the account, and two that waited for each other would both fail over a zone; the next sign-in brings it again.
+ */
+async function rememberTimeZone(uow: UnitOfWork, userId: string): Promise<void> {
+  const { timeZone } = uow.origin;
+  if (!timeZone) return;
+  await sql`
+    update users set last_time_zone = ${timeZone}
+     where id = (select id from users where id = ${userId} and last_time_zone is distinct from ${timeZone}
+                   for no key update skip locked)`.execute(uow.db);
+}
+
+export interface LockedAccount {
+  readonly mfaEnabled: boolean;
+  /** Null for an account without a password. */
+  readonly passwordHash: string | null;
+}
+
+/**
+ * What signing in depends on, held as it is until the transaction ends. Without the lock: the old password is found right, the password is
+ * changed and all sessions end, and then the sign-in opens one more. Taken too before one session takes another's place: whoever ends all of
+ * them sees the rows there were when it began, and would miss the new one. Null for nobody; in the person's own scope.
+ */
+export const shareLockAccount = (uow: UnitOfWork, userId: string): Promise<LockedAccount | null> =>
+  readAccount(uow, userId, sql`for share`);
+
+/**
+ * The same, taken first by whoever changes a password or a factor or ends a person's sessions: one change after the other, and no sign-in or
+ * switch in between. In the person's own scope.
+ */
+export const lockAccount = (uow: UnitOfWork, userId: string): Promise<LockedAccount | null> =>
+  readAccount(uow, userId, sql`for no key update`);
+
+async function readAccount(
+  uow: UnitOfWork,
+  userId: string,
+  lock: RawBuilder<unknown>,
+): Promise<LockedAccount | null> {
+  // The person first, then the password: the order of whoever changes one.
+  const { rows } = await sql<LockedAccount>`
+    with held as materialized (select id, mfa_enabled from users where id = ${userId} ${lock})
+    select mfa_enabled as "mfaEnabled",
+      (select password_hash from password_credentials where user_id = held.id for share) as "passwordHash" from held`.execute(
+    uow.db,
+  );
+  return rows[0] ?? null;
 }

@@ -49,19 +49,6 @@ export async function forgetDetails(uow: UnitOfWork, userId: string): Promise<vo
   );
 }
 
-/**
- * Keeps the zone of the browser a person signs in with, when it is another one than before. Never waits: sign-ins at the same time share
- * the account, and two that waited for each other would both fail over a zone; the next sign-in brings it again.
- */
-export async function rememberTimeZone(uow: UnitOfWork, userId: string): Promise<void> {
-  const { timeZone } = uow.origin;
-  if (!timeZone) return;
-  await sql`
-    update users set last_time_zone = ${timeZone}
-     where id = (select id from users where id = ${userId} and last_time_zone is distinct from ${timeZone}
-                   for no key update skip locked)`.execute(uow.db);
-}
-
 /** Writes them; a trigger carries the name to the person's memberships. */
 export async function writeOwnDetails(
   uow: UnitOfWork,

@@ -1,14 +1,20 @@
 import { anonymous } from '@gatehouse/policy';
 import { sql } from 'kysely';
-import type { Lane, Origin, RefusalLog, Transact, UnitOfWork, Db } from '../../../platform/index.ts';
+import {
+  subscriberOf,
+  type Lane,
+  type Origin,
+  type RefusalLog,
+  type Transact,
+  type UnitOfWork,
+  type Db,
+} from '../../../platform/index.ts';
 import { startPendingSession } from '../../sessions/index.ts';
-import type { SignInInput } from '../contract.ts';
-import { signInTenant } from '../domain/known-person.ts';
+import type { SecondFactor, SignInInput } from '../contract.ts';
+import { signInTenant, type KnownPerson } from '../domain/known-person.ts';
 import { canonicalEmail } from '../vocabulary.ts';
 import { hashPassword, needsRehash, verifyPassword } from '../passwords.ts';
-import { findSignInCandidate, type SignInCandidate } from '../queries/find-sign-in-candidate.ts';
-import { completeSignIn, noteFailedSignIn } from './complete-sign-in.ts';
-import { shareLockAccount, lockAccount } from './lock-account.ts';
+import { completeSignIn, lockAccount, shareLockAccount } from './open-session.ts';
 
 export interface SignInDeps {
   readonly db: Db;
@@ -19,7 +25,7 @@ export interface SignInDeps {
 }
 
 export type SignInResult =
-  /** With the secret of a session, or of a half one that a second factor makes whole. */
+  /** With the secret of a session, or of a pending one that a second factor completes. */
   { readonly status: 'signed_in' | 'mfa_required'; readonly token: string } | { readonly status: 'refused' };
 
 /**
@@ -67,13 +73,58 @@ async function admit(
 ): Promise<SignInResult | null> {
   const { userId, passwordHash } = candidate;
   const held = await (rehashed === null ? shareLockAccount(uow, userId) : lockAccount(uow, userId));
-  if (!held || held.passwordHash !== passwordHash) return null;
+  if (!held?.passwordHash || held.passwordHash !== passwordHash) return null;
   if (rehashed !== null) {
     await sql`update password_credentials set password_hash = ${rehashed} where user_id = ${userId}`.execute(
       uow.db,
     );
   }
   return held.mfaEnabled
-    ? { status: 'mfa_required', token: await startPendingSession(uow, userId) }
+    ? { status: 'mfa_required', token: await startPendingSession(uow, userId, rehashed ?? held.passwordHash) }
     : { status: 'signed_in', token: await completeSignIn(uow, candidate) };
+}
+
+interface SignInCandidate extends KnownPerson {
+  readonly passwordHash: string | null;
+  readonly mfaEnabled: boolean;
+}
+
+/** The person behind an address, if they may sign in at all. Looks across tenants: nobody is known yet. */
+async function findSignInCandidate(db: Db, email: string): Promise<SignInCandidate | null> {
+  const { rows } = await sql<{ candidate: SignInCandidate | null }>`
+    select gatehouse.sign_in_candidate(${email}) as candidate`.execute(db);
+  return rows[0]?.candidate ?? null;
+}
+
+export interface FailedSignIn {
+  readonly procedure: 'auth.signIn' | 'auth.signInWithPasskey' | 'auth.verifySecondFactor';
+  readonly reason: 'invalid_credentials' | 'invalid_code';
+  /** Whoever was found by what was typed. */
+  readonly person: Pick<KnownPerson, 'userId' | 'email' | 'memberships'> | null;
+  /** What was typed, as it is told apart from other attempts: whether anybody was found by it must not matter (SECURITY R03). */
+  readonly about: string;
+  readonly details: { readonly email?: string | null; readonly factor?: SecondFactor };
+}
+
+/**
+ * One event for a sign-in that failed, whatever it failed by; those that follow within a minute are counted together. The event belongs to the
+ * person's organisation, where there is only one.
+ */
+export function noteFailedSignIn(
+  refusals: RefusalLog,
+  origin: Origin,
+  { procedure, reason, person, about, details }: FailedSignIn,
+): Promise<void> {
+  return refusals.note({
+    context: { actor: anonymous, origin, scope: signInTenant(person) },
+    who: subscriberOf(origin.ip),
+    procedure,
+    reason,
+    about,
+    event: {
+      action: 'session.sign_in_failed',
+      subject: { type: 'user', id: person?.userId ?? null, label: person?.email ?? null },
+      details,
+    },
+  });
 }

@@ -2,7 +2,7 @@ import { tierOf } from '@gatehouse/policy';
 import { notFound, unauthenticated, type Origin, type Transact } from '../../../platform/index.ts';
 import { endSession, startSession } from '../../sessions/index.ts';
 import type { Identified } from '../domain/identified.ts';
-import { shareLockAccount } from './lock-account.ts';
+import { shareLockAccount } from './open-session.ts';
 
 /**
  * Acts for another of one's own memberships from now on, under a new session id (SECURITY R11) that ends when the old one would have.

@@ -8,7 +8,7 @@ import {
 } from '@gatehouse/policy';
 import { defineEntity, p, type Opt } from '@mikro-orm/core';
 import { oneOf, rolesOfTenant } from '../../../platform/orm/columns.ts';
-import { appRole, definerRole, rls } from '../../../platform/tenancy.ts';
+import { appRole, definerRole, rls, searcherRole } from '../../../platform/tenancy.ts';
 import type { TableOf } from '../../../platform/orm/tables.ts';
 
 const index = (name: string, columns: string) => ({
@@ -167,6 +167,7 @@ export const InvitationEntity = defineEntity({
       check: `${rls.ownPartnerAndClient} and (${rls.invitedBySelf})`,
     },
     { name: 'invitations_definer', command: 'select', roles: [definerRole], using: 'true' },
+    { name: 'invitations_searcher', command: 'select', roles: [searcherRole], using: 'true' },
   ],
 });
 

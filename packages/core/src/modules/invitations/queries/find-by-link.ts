@@ -1,7 +1,13 @@
-import type { ClientRole, ClientStatus, InvitationStatus, PartnerStatus } from '@gatehouse/policy';
+import type {
+  ClientRole,
+  ClientStatus,
+  InvitationStatus,
+  PartnerStatus,
+  TenantRole,
+} from '@gatehouse/policy';
 import { sql } from 'kysely';
-import type { Keyring, NamedInvitation, Db } from '../../../platform/index.ts';
-import type { Organisation, Tenant, TenantRole } from '../../identity/index.ts';
+import type { Keyring, NamedInvitation, Tenant, Db } from '../../../platform/index.ts';
+import type { Organisation } from '../../identity/index.ts';
 import { parseLinkToken, provesLink, type Channel } from '../domain/invitation-link.ts';
 import { linkExpired, linkInvalid } from '../invitations.errors.ts';
 

@@ -1,7 +1,6 @@
 import type { Role } from '@gatehouse/policy';
 import { sql, type RawBuilder } from 'kysely';
-import { ofTenant, type Tenant } from '../../identity/index.ts';
-import type { MergedList } from '../../../platform/index.ts';
+import { ofTenant, type MergedList, type Tenant } from '../../../platform/index.ts';
 
 /** Whose open invitations are listed: a partner's own, one client's, or those of all the partner's clients. */
 export type InvitationsOf =

@@ -19,6 +19,7 @@ import {
   hashPassword,
   openSession,
   passwordProblem,
+  proveMailbox,
 } from '../../identity/index.ts';
 import { lockClientRow } from '../../clients/index.ts';
 import { lockPartner } from '../../partners/index.ts';
@@ -33,7 +34,8 @@ import {
   type FoundByLink,
   type LinkedInvitation,
 } from '../queries/find-by-link.ts';
-import { aboutInvitation, lockInvitation } from './find-invitation.ts';
+import { aboutInvitation } from './create-invitations.ts';
+import { lockInvitation } from './manage-invitation.ts';
 
 export interface AcceptDeps {
   readonly db: Db;
@@ -238,8 +240,7 @@ async function makeMember(
         emailProven: channel === 'mailed',
       });
     } else if (channel === 'mailed') {
-      await sql`update users set email_proven_at = clock_timestamp()
-        where id = ${person.userId} and email_proven_at is null`.execute(uow.db);
+      await proveMailbox(uow, person.userId);
     }
     return await createMembership(uow, { userId: person.userId, partnerId, clientId, role });
   } catch (error) {

@@ -1,6 +1,7 @@
 import { sql } from 'kysely';
 import { systemOrigin, type Transact, type Db } from '../../../platform/index.ts';
-import { aboutInvitation, type InvitationDetails } from './find-invitation.ts';
+import { aboutInvitation } from './create-invitations.ts';
+import type { Invitation } from './manage-invitation.ts';
 
 /** Rows a transaction: the longest lock stays under 50 ms (STACK §2). */
 const batch = 1_000;
@@ -29,7 +30,7 @@ function expireOfPartner(transact: Transact, partnerId: string): Promise<number>
     scope: { partnerId },
   };
   return transact(context, async (uow) => {
-    const { rows } = await sql<Pick<InvitationDetails, 'id' | 'email' | 'partnerId' | 'clientId'>>`
+    const { rows } = await sql<Pick<Invitation, 'id' | 'email' | 'partnerId' | 'clientId'>>`
       update invitations set status = 'expired' where id in (
         select id from invitations where partner_id = ${partnerId} and status = 'pending' and expires_at <= clock_timestamp()
          order by id limit ${batch} for update)

@@ -3,7 +3,7 @@ import type { z } from 'zod';
 import type { Delivery, UnitOfWork } from '../../../platform/index.ts';
 import { sendInvitationJob } from '../jobs/send-invitation.job.ts';
 import type { Delayed } from '../jobs/send-unsolicited.ts';
-import { aboutInvitation } from './find-invitation.ts';
+import { aboutInvitation } from './create-invitations.ts';
 
 export type SendPayload = z.infer<typeof sendInvitationJob.payload>;
 

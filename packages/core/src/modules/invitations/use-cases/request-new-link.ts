@@ -5,7 +5,7 @@ import { AppError } from '../../../platform/index.ts';
 import { isClosed } from '../domain/acceptable.ts';
 import { newLinkRequestedJob } from '../jobs/new-link-requested.job.ts';
 import { findByLink, type LinkedInvitation } from '../queries/find-by-link.ts';
-import { aboutInvitation } from './find-invitation.ts';
+import { aboutInvitation } from './create-invitations.ts';
 
 export interface RequestNewLinkDeps {
   readonly db: Db;

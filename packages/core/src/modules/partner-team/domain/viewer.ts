@@ -4,6 +4,7 @@ import { notFound } from '../../../platform/errors.ts';
 /** A member looking at their own team. */
 export interface Viewer {
   readonly userId: string;
+  readonly membershipId: string;
   readonly partnerId: string;
   readonly role: Role;
 }
@@ -12,5 +13,6 @@ export interface Viewer {
 export function viewerOf(actor: Actor): Viewer {
   const membership = actor.kind === 'user' ? actor.membership : null;
   if (actor.kind !== 'user' || !membership?.partnerId || membership.clientId) throw notFound();
-  return { userId: actor.userId, partnerId: membership.partnerId, role: membership.role };
+  const { id: membershipId, partnerId, role } = membership;
+  return { userId: actor.userId, membershipId, partnerId, role };
 }

@@ -1,6 +1,6 @@
 import { sql } from 'kysely';
 import { openInvitation } from '../../invitations/index.ts';
-import { notFound, type UnitOfWork } from '../../../platform/index.ts';
+import type { UnitOfWork } from '../../../platform/index.ts';
 import type { MemberIdInput, MemberRow } from '../contract.ts';
 import { viewerOf } from '../domain/viewer.ts';
 import { invitedColumns, memberColumns, rosterOf, rowColumns } from './member-columns.ts';
@@ -12,9 +12,8 @@ import { invitedColumns, memberColumns, rosterOf, rowColumns } from './member-co
 export async function getMember(uow: UnitOfWork, { memberId }: MemberIdInput): Promise<MemberRow> {
   const viewer = viewerOf(uow.actor);
   const row = (await findMemberRow(uow, memberId)) ?? (await findInvitedRow(uow, memberId));
-  uow.require('partnerTeam.member', row && { partnerId: viewer.partnerId });
-  if (!row) throw notFound();
-  return row;
+  const { partnerId } = viewer;
+  return uow.require('partnerTeam.member', row && { partnerId, row }).subject.row;
 }
 
 async function findMemberRow(uow: UnitOfWork, id: string): Promise<MemberRow | null> {

@@ -1,10 +1,11 @@
-import type { ActiveMembership } from '@gatehouse/policy';
+import type { Role } from '@gatehouse/policy';
 import { sql } from 'kysely';
-import { id, type Page } from '../../../platform/contract.ts';
-import { invalidInput, notFound, type UnitOfWork } from '../../../platform/index.ts';
+import { id as idInput, type Page } from '../../../platform/contract.ts';
+import { invalidInput, type UnitOfWork } from '../../../platform/index.ts';
 import { listAssignedClients } from '../../clients/index.ts';
 import type { AssignedClientRow } from '../../clients/contract.ts';
 import type { AssignedClientsInput } from '../contract.ts';
+import { viewerOf } from '../domain/viewer.ts';
 import { othersAssignments } from '../partner-team.errors.ts';
 
 /**
@@ -15,22 +16,23 @@ export async function listAssignedClientsOf(
   uow: UnitOfWork,
   { memberId, ...request }: AssignedClientsInput,
 ): Promise<Page<AssignedClientRow>> {
-  const own = uow.actor.kind === 'user' ? uow.actor.membership : null;
-  if (!own) throw notFound();
-  const member =
-    memberId === undefined || memberId.toLowerCase() === own.id ? own : await findOther(uow, own, memberId);
-  uow.require('partnerTeam.assignedClients', member);
-  if (!member?.partnerId) throw notFound();
-  return listAssignedClients(uow, { id: member.id, partnerId: member.partnerId }, request);
+  const { membershipId: id, partnerId, role } = viewerOf(uow.actor);
+  const isOwn = memberId === undefined || memberId.toLowerCase() === id;
+  const member = isOwn ? { id, partnerId } : await findOther(uow, role, memberId);
+  const { subject } = uow.require('partnerTeam.assignedClients', member);
+  return listAssignedClients(uow, subject, request);
 }
 
-type Tenant = Pick<ActiveMembership, 'id' | 'partnerId'>;
+interface OfTeam {
+  readonly id: string;
+  readonly partnerId: string;
+}
 
-async function findOther(uow: UnitOfWork, own: ActiveMembership, memberId: string): Promise<Tenant | null> {
-  if (own.role !== 'partner_admin') throw othersAssignments();
-  const parsed = id.safeParse(memberId);
+async function findOther(uow: UnitOfWork, role: Role, memberId: string): Promise<OfTeam | null> {
+  if (role !== 'partner_admin') throw othersAssignments();
+  const parsed = idInput.safeParse(memberId);
   if (!parsed.success) throw invalidInput({ memberId: { code: 'not_an_id' } });
-  const { rows } = await sql<Tenant>`
+  const { rows } = await sql<OfTeam>`
     select id, partner_id as "partnerId" from memberships
      where id = ${parsed.data} and partner_id is not null and client_id is null and status <> 'removed'`.execute(
     uow.db,

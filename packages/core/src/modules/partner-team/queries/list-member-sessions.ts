@@ -1,5 +1,5 @@
 import { sql } from 'kysely';
-import { notFound, type UnitOfWork } from '../../../platform/index.ts';
+import type { UnitOfWork } from '../../../platform/index.ts';
 import { listSessionsOfMembership } from '../../sessions/index.ts';
 import type { SessionRow } from '../../sessions/contract.ts';
 import type { MemberIdInput } from '../contract.ts';
@@ -14,8 +14,6 @@ export async function listMemberSessions(
      where id = ${memberId} and partner_id is not null and client_id is null and status <> 'removed'`.execute(
     uow.db,
   );
-  const [member = null] = rows;
-  uow.require('partnerTeam.memberSessions', member);
-  if (!member) throw notFound();
+  const { subject: member } = uow.require('partnerTeam.memberSessions', rows[0] ?? null);
   return listSessionsOfMembership(uow, member.id);
 }

@@ -1,3 +1,4 @@
+import { seesField } from '@gatehouse/policy';
 import { sql, type RawBuilder } from 'kysely';
 import { isoTime } from '../../../platform/index.ts';
 import type { Viewer } from '../domain/viewer.ts';
@@ -23,7 +24,7 @@ export const invitedColumns = (status: RawBuilder<unknown>): RawBuilder<unknown>
 /** A row, `page`, as it is shown. How many clients the others are assigned to is for administrators alone (PRODUCT §3.2). */
 export const rowColumns = ({ partnerId, role }: Viewer): RawBuilder<unknown> => sql`
   page.id, page.kind, page."userId", page.name, page.email, page.role, page.status, page."mfaEnabled", page."lastActiveAt", page."joinedAt",
-  page.self, page.invitation, ${lastAdmin(partnerId)} ${role === 'partner_admin' ? assignedClients : sql``}`;
+  page.self, page.invitation, ${lastAdmin(partnerId)} ${seesField(role, 'member.assignedClients') ? assignedClients : sql``}`;
 
 /** Counted once for the whole page, and no further than two: per row it was 26 times all the administrators. */
 const lastAdmin = (

@@ -12,7 +12,7 @@ export async function updateOwnSettings(
   input: UpdateSettingsInput,
 ): Promise<SettingsOutput> {
   const { uow, partner } = await lockActingPartner(transaction);
-  const grant = uow.require('partnerTeam.updateSettings', { partnerId: partner.id });
+  const { grant } = uow.require('partnerTeam.updateSettings', { partnerId: partner.id });
   if (input.requiresMfa === true && !(await hasSecondFactor(uow)))
     throw new AppError('mfa_enrolment_required');
   return updateSettings(uow, grant, input);

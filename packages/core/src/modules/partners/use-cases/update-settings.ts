@@ -1,4 +1,4 @@
-import type { Grant } from '@gatehouse/policy';
+import { subjectOf, type Grant } from '@gatehouse/policy';
 import { notFound, stale, type UnitOfWork } from '../../../platform/index.ts';
 import { PartnerEntity } from '../persistence/partner.entity.ts';
 import { toSettings, type PartnerSettings } from '../queries/get-settings.ts';
@@ -10,13 +10,13 @@ export interface SettingsChange {
   readonly version?: number | undefined;
 }
 
-/** Changes what is given and leaves the rest. @throws stale when another version is stored than the caller saw */
+/** Changes the settings of the grant's partner: what is given, and leaves the rest. @throws stale when another version is stored than the caller saw */
 export async function updateSettings(
   uow: UnitOfWork,
-  grant: Grant<'partnerTeam.updateSettings'>,
+  grant: Grant<'partnerTeam.updateSettings', { readonly partnerId: string }>,
   { version, ...change }: SettingsChange,
 ): Promise<PartnerSettings> {
-  const partner = await uow.em.findOne(PartnerEntity, { id: grant.partnerId ?? '' });
+  const partner = await uow.em.findOne(PartnerEntity, { id: subjectOf(grant).partnerId });
   if (!partner) throw notFound();
   if (version !== undefined && version !== partner.version) throw stale();
 

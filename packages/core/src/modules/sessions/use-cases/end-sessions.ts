@@ -1,5 +1,7 @@
-import type { UnitOfWork } from '../../../platform/index.ts';
-import { hashSessionToken } from '../session-token.ts';
+import { subjectOf, type Grant, type UserActor } from '@gatehouse/policy';
+import { sql, type RawBuilder } from 'kysely';
+import type { Tenant, UnitOfWork } from '../../../platform/index.ts';
+import { hashSessionToken } from '../lucia-adapter.ts';
 
 /** What an ended session leaves to the one that takes its place: a new secret is no new sign-in (SECURITY R13). Times as the database writes them. */
 export interface EndedSession {
@@ -32,11 +34,30 @@ async function endOne(
   return ended ?? null;
 }
 
-/** Ends every session that acts for this membership; sessions acting for another one live on (CONTRACT §4). */
-export async function endSessionsOfMembership(uow: UnitOfWork, membershipId: string): Promise<number> {
+/** A membership whose sessions are ended, as the log names its person. */
+export interface SessionHolder extends Tenant {
+  readonly id: string;
+  readonly name: string;
+  readonly email: string;
+}
+
+/** Ends every session that acts for the grant's membership; sessions that act for another one live on (CONTRACT §4). */
+export async function endSessionsOfMembership(
+  uow: UnitOfWork,
+  grant: Grant<
+    | 'partnerTeam.deactivateMember'
+    | 'partnerTeam.reactivateMember'
+    | 'partnerTeam.removeMember'
+    | 'clientUsers.deactivate'
+    | 'clientUsers.reactivate'
+    | 'clientUsers.remove',
+    SessionHolder
+  >,
+): Promise<number> {
+  const { id } = subjectOf(grant);
   const { numDeletedRows } = await uow.db
     .deleteFrom('sessions')
-    .where('membership_id', '=', membershipId)
+    .where('membership_id', '=', id)
     .executeTakeFirst();
   return Number(numDeletedRows);
 }
@@ -48,4 +69,59 @@ export async function endSessionsOfUser(uow: UnitOfWork, userId: string): Promis
     .where('user_id', '=', userId)
     .executeTakeFirst();
   return Number(numDeletedRows);
+}
+
+/** Ends one session that acts for the grant's membership; false when it has none of that handle. */
+export async function revokeSessionOfMembership(
+  uow: UnitOfWork,
+  grant: Grant<'partnerTeam.revokeMemberSession' | 'clientUsers.revokeSession', SessionHolder>,
+  handle: string,
+): Promise<boolean> {
+  const holder = subjectOf(grant);
+  const which = sql`membership_id = ${holder.id} and handle = ${handle}`;
+  return (await revoke(uow, holder, which, tenantOf(holder))) === 1;
+}
+
+/** Ends every session that acts for the grant's membership; sessions for another one live on (CONTRACT §4). */
+export function revokeSessionsOfMembership(
+  uow: UnitOfWork,
+  grant: Grant<'partnerTeam.revokeMemberSessions' | 'clientUsers.revokeSessions', SessionHolder>,
+): Promise<number> {
+  const holder = subjectOf(grant);
+  return revoke(uow, holder, sql`membership_id = ${holder.id}`, tenantOf(holder));
+}
+
+const tenantOf = ({ partnerId, clientId }: Tenant): Tenant => ({ partnerId, clientId });
+
+/**
+ * Ends one of a person's own sessions, for whichever place it acts; false when they have none of that handle. Under the lock of the account,
+ * or one that takes another's place meanwhile stays.
+ */
+export const revokeOwnSession = async (uow: UnitOfWork, own: UserActor, handle: string): Promise<boolean> =>
+  (await revoke(uow, own, sql`user_id = ${own.userId} and handle = ${handle}`)) === 1;
+
+/** Ends a person's own sessions but the one they are asking from; under the same lock. */
+export const revokeOtherOwnSessions = (uow: UnitOfWork, own: UserActor): Promise<number> =>
+  revoke(uow, own, sql`user_id = ${own.userId} and handle <> ${own.sessionId}`);
+
+async function revoke(
+  uow: UnitOfWork,
+  { name, email }: Pick<SessionHolder, 'name' | 'email'>,
+  which: RawBuilder<unknown>,
+  tenant?: Tenant,
+): Promise<number> {
+  const { rows } = await sql<{ handle: string; over: boolean }>`
+    with chosen as materialized (select handle, gatehouse.session_is_over(handle) as over from sessions where ${which}),
+         gone as (delete from sessions where handle in (select handle from chosen) returning handle)
+    select handle, over from gone join chosen using (handle)`.execute(uow.db);
+  // One that was over by itself is swept up, and counts as one that is not there.
+  const ended = rows.filter(({ over }) => !over);
+  for (const { handle } of ended) {
+    uow.audit({
+      action: 'session.revoked',
+      subject: { type: 'session', id: handle, label: `${name} <${email}>` },
+      ...(tenant ? { tenant } : {}),
+    });
+  }
+  return ended.length;
 }

@@ -1,8 +1,9 @@
+import { createHash } from 'node:crypto';
 import type { Role } from '@gatehouse/policy';
-import { sql } from 'kysely';
-import { unauthenticated, type UnitOfWork, type Db } from '../../../platform/index.ts';
-import { hashSessionToken, newSessionToken } from '../session-token.ts';
-import { dropOldestPendingSessions } from './drop-oldest.ts';
+import { sql, type SelectQueryBuilder } from 'kysely';
+import { anyOf, unauthenticated, type UnitOfWork, type Db } from '../../../platform/index.ts';
+import { clearedAtATime, maxPendingSessions } from '../domain/caps.ts';
+import { hashSessionToken, newSessionToken } from '../lucia-adapter.ts';
 
 /** Who still owes a second factor. Opens nothing but the procedures that take one (SECURITY R04). */
 export interface PendingSession {
@@ -19,13 +20,23 @@ export interface PendingSession {
   }[];
 }
 
-/** Notes that the password was right, for ten minutes, in the unit's scope, which must be the person's. Answers the secret for the cookie. */
-export async function startPendingSession(uow: UnitOfWork, userId: string): Promise<string> {
+/** What a pending session is bound to: with another password since, it is nobody's. */
+const hashCredential = (passwordHash: string): string =>
+  createHash('sha256').update(passwordHash).digest('hex');
+
+/**
+ * Notes that the password was right, for ten minutes, in the transaction's scope, which must be the person's. `passwordHash` is the stored
+ * hash that matched. Answers the secret for the cookie.
+ */
+export async function startPendingSession(
+  uow: UnitOfWork,
+  userId: string,
+  passwordHash: string,
+): Promise<string> {
   const token = newSessionToken();
   await sql`
     insert into pending_sessions (id, user_id, credential)
-    select ${hashSessionToken(token)}, user_id, encode(sha256(convert_to(password_hash, 'UTF8')), 'hex')
-      from password_credentials where user_id = ${userId}`.execute(uow.db);
+    values (${hashSessionToken(token)}, ${userId}, ${hashCredential(passwordHash)})`.execute(uow.db);
   await dropOldestPendingSessions(uow, userId);
   return token;
 }
@@ -40,16 +51,19 @@ export async function readPendingSession(db: Db, token: string): Promise<Pending
 }
 
 /**
- * Uses the pending session up, inside its person's scope: of sixteen second factors at once one opens a session.
+ * Uses the pending session up, inside its person's scope: of sixteen second factors at once one opens a session. `passwordHash` is the one that
+ * is stored now, under the lock of the account.
  * @throws unauthenticated when it is over, was taken, or the password has changed
  */
-export async function consumePendingSession(uow: UnitOfWork, { id }: PendingSession): Promise<void> {
+export async function consumePendingSession(
+  uow: UnitOfWork,
+  { id }: PendingSession,
+  passwordHash: string,
+): Promise<void> {
   // Whether it is over is read from the deleted row: a DELETE that waited for an unchanged row does not look at its condition again.
   const { rows } = await sql<{ live: boolean }>`
-    delete from pending_sessions h using password_credentials c
-     where h.id = ${id} and c.user_id = h.user_id
-       and h.credential = encode(sha256(convert_to(c.password_hash, 'UTF8')), 'hex')
-    returning h.expires_at > clock_timestamp() as live`.execute(uow.db);
+    delete from pending_sessions where id = ${id} and credential = ${hashCredential(passwordHash)}
+    returning expires_at > clock_timestamp() as live`.execute(uow.db);
   if (rows[0]?.live !== true) throw unauthenticated();
 }
 
@@ -62,3 +76,18 @@ export async function dropPendingSession(uow: UnitOfWork, { id }: PendingSession
 export async function dropPendingSessionsOf(uow: UnitOfWork, userId: string): Promise<void> {
   await sql`delete from pending_sessions where user_id = ${userId}`.execute(uow.db);
 }
+
+/** Pending sessions end without an event, as they begin without one. */
+async function dropOldestPendingSessions(uow: UnitOfWork, userId: string): Promise<void> {
+  await uow.db
+    .deleteFrom('pending_sessions')
+    .where((eb) => {
+      const own = eb.selectFrom('pending_sessions').select('id').where('user_id', '=', userId);
+      return eb('id', '=', anyOf(beyond(own.orderBy('created_at', 'desc'), maxPendingSessions)));
+    })
+    .execute();
+}
+
+/** The rows behind the first so many; no more of them than one call clears up. */
+const beyond = <D, T extends keyof D, O>(rows: SelectQueryBuilder<D, T, O>, kept: number) =>
+  rows.offset(kept).limit(clearedAtATime);

@@ -1,7 +1,6 @@
-import { createLucia } from '../lucia-adapter.ts';
-import type { SessionDetails } from '../session-details.ts';
-import { hashSessionToken } from '../session-token.ts';
 import type { Db } from '../../../platform/index.ts';
+import { createLucia, hashSessionToken } from '../lucia-adapter.ts';
+import type { SessionDetails } from '../session-details.ts';
 
 const anyIdle = 604_800;
 

@@ -1,9 +1,18 @@
-import { newId, type UnitOfWork } from '../../../platform/index.ts';
-import { createLucia } from '../lucia-adapter.ts';
-import { hashSessionToken, newSessionToken } from '../session-token.ts';
+import { sql, type SelectQueryBuilder } from 'kysely';
+import {
+  ago,
+  anyOf,
+  databaseNow,
+  neighbourhoodOf,
+  newId,
+  truth,
+  type UnitOfWork,
+} from '../../../platform/index.ts';
+import { clearedAtATime, mostDevices, mostSessions } from '../domain/caps.ts';
+import { newDeviceJob } from '../jobs/new-device.job.ts';
+import { createLucia, hashSessionToken, newSessionToken } from '../lucia-adapter.ts';
+import { deviceFamily } from '../user-agent.ts';
 import type { EndedSession } from './end-sessions.ts';
-import { endOldestSessions } from './drop-oldest.ts';
-import { noteDevice } from './note-device.ts';
 
 const minute = 60;
 const hour = 60 * minute;
@@ -56,3 +65,105 @@ export async function startSession(uow: UnitOfWork, session: NewSession): Promis
   await noteDevice(uow, session.userId, handle);
   return { token, handle, ended };
 }
+
+/**
+ * Ends a person's sessions beyond the newest, in the unit's scope, which must be theirs; answers their handles. Of sixteen sign-ins at once
+ * each would see the others as not there yet, so they pass here one after the other, and nearly always end one row: nobody waits in a circle.
+ * Ordered by the index alone: a second column would sort whatever has the same moment.
+ */
+async function endOldestSessions(uow: UnitOfWork, userId: string): Promise<string[]> {
+  await sql`select pg_advisory_xact_lock(hashtextextended(${`sessions of ${userId}`}, 0))`.execute(uow.db);
+  const rows = await uow.db
+    .deleteFrom('sessions')
+    .where((eb) => {
+      const own = eb.selectFrom('sessions').select('id').where('user_id', '=', userId);
+      return eb('id', '=', anyOf(beyond(own.orderBy('created_at', 'desc'), mostSessions)));
+    })
+    .returning('handle')
+    .execute();
+  return rows.map(({ handle }) => handle);
+}
+
+/** Whoever is told of so many devices in an hour has been told; a sixth mail would only bury the first. */
+const mostAnHour = 5;
+
+/**
+ * Remembers with what a person signs in, in their own scope, and has them told when it is new. Not told: the first sign-in there ever was,
+ * since whoever opened the account just now is the one who would be warned. However many rows there are, a handful is read.
+ */
+async function noteDevice(uow: UnitOfWork, userId: string, sessionId: string): Promise<void> {
+  // Under every secret: after a rotation each device would be new otherwise.
+  const details = deviceOf(uow, userId);
+  const before = await findDevice(uow, userId, uow.keyring.signEach('known-device', details));
+  const hash = before?.hash ?? uow.keyring.sign('known-device', details);
+  const inserted = await uow.db
+    .insertInto('known_devices')
+    .values({ user_id: userId, hash, last_seen_at: databaseNow })
+    .onConflict((held) =>
+      held
+        .columns(['user_id', 'hash'])
+        .doUpdateSet((eb) => ({ last_seen_at: eb.ref('excluded.last_seen_at') })),
+    )
+    .returning(sql<boolean>`(xmax = 0)`.as('added'))
+    .executeTakeFirst();
+  await forgetOldestDevices(uow, userId);
+  // Two sign-ins at once both saw it unknown; the one whose row it is tells.
+  const isNew = before?.hash ? !before.recent : inserted?.added === true;
+  if (isNew && before?.others === true && before.justSeen < mostAnHour)
+    uow.enqueue(newDeviceJob, { userId, sessionId, at: uow.clock.now().getTime() });
+}
+
+/** The device as it is stored, made under an older secret perhaps, null for an unknown one; and what else the person has used. */
+function findDevice(uow: UnitOfWork, userId: string, hashes: readonly string[]) {
+  const own = uow.db
+    .selectFrom('known_devices')
+    .where('user_id', '=', userId)
+    .orderBy('last_seen_at', 'desc');
+  const newest = uow.db
+    .selectFrom(own.select('last_seen_at').limit(mostAnHour).as('five'))
+    .select((eb) => [
+      truth(eb(eb.fn.countAll(), '>', 0)).as('others'),
+      sql<number>`(count(*) filter (where ${eb.ref('last_seen_at')} > ${ago('1 hour')}))::integer`.as(
+        'justSeen',
+      ),
+    ]);
+  const device = own.select(['hash', 'last_seen_at']).where('hash', '=', anyOf(hashes)).limit(1);
+  return uow.db
+    .selectFrom(newest.as('newest'))
+    .leftJoinLateral(device.as('device'), (join) => join.onTrue())
+    .select((eb) => [
+      'device.hash',
+      sql<boolean>`coalesce(${eb.ref('device.last_seen_at')} > ${ago('90 days')}, false)`.as('recent'),
+      'newest.others',
+      'newest.justSeen',
+    ])
+    .executeTakeFirst();
+}
+
+function deviceOf({ origin }: UnitOfWork, userId: string): string {
+  const { browser, os } = deviceFamily(origin.userAgent);
+  return JSON.stringify([userId, browser, os, origin.ip === null ? null : neighbourhoodOf(origin.ip)]);
+}
+
+/** Those that the sweep of old devices holds are passed over, since it waits for the one of this sign-in. */
+async function forgetOldestDevices(uow: UnitOfWork, userId: string): Promise<void> {
+  await uow.db
+    .with(
+      (cte) => cte('oldest').materialized(),
+      (db) => {
+        const own = db.selectFrom('known_devices').select('hash').where('user_id', '=', userId);
+        return own
+          .where('hash', '=', anyOf(beyond(own.orderBy('last_seen_at', 'desc'), mostDevices)))
+          .forUpdate()
+          .skipLocked();
+      },
+    )
+    .deleteFrom('known_devices')
+    .where('user_id', '=', userId)
+    .where((eb) => eb('hash', '=', anyOf(eb.selectFrom('oldest').select('hash'))))
+    .execute();
+}
+
+/** The rows behind the first so many; no more of them than one call clears up. */
+const beyond = <D, T extends keyof D, O>(rows: SelectQueryBuilder<D, T, O>, kept: number) =>
+  rows.offset(kept).limit(clearedAtATime);

@@ -1,3 +1,0 @@
-import { unwrittenStatements } from './unwritten-statements.ts';
-
-process.stdout.write((await unwrittenStatements()).map((line) => `${line}\n`).join(''));

@@ -1,0 +1,5 @@
+-- Whether nobody has an account yet: demo data goes into an empty installation only.
+create or replace function gatehouse.installation_is_empty() returns boolean
+language sql stable security definer set search_path = gatehouse, pg_temp
+as $$ select not exists (select 1 from gatehouse.users) $$;
+alter function gatehouse.installation_is_empty() owner to gatehouse_definer;

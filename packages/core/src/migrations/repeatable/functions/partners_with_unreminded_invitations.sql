@@ -1,0 +1,11 @@
+-- Partners that have an invitation to remind of: ids only; the job then works inside each one's scope.
+create or replace function gatehouse.partners_with_unreminded_invitations(p_limit integer) returns setof uuid
+language sql stable security definer set search_path = gatehouse, pg_temp
+as $$
+  select distinct d.partner_id from (
+    select partner_id from gatehouse.invitations
+     where status = 'pending' and delivery_status = 'sent' and reminded_generation < generation
+       and expires_at > clock_timestamp() and expires_at <= clock_timestamp() + interval '2 days'
+     order by expires_at limit p_limit) d
+$$;
+alter function gatehouse.partners_with_unreminded_invitations(integer) owner to gatehouse_definer;

@@ -1,0 +1,11 @@
+-- Removes pending sessions that are over, at most p_limit of them; answers how many.
+create or replace function gatehouse.prune_pending_sessions(p_limit integer) returns integer
+language sql volatile security definer set search_path = gatehouse, pg_temp
+as $$
+  with gone as (
+    delete from gatehouse.pending_sessions where id in (
+      select id from gatehouse.pending_sessions where expires_at <= clock_timestamp() limit p_limit for update skip locked)
+    returning 1)
+  select count(*)::integer from gone
+$$;
+alter function gatehouse.prune_pending_sessions(integer) owner to gatehouse_definer;

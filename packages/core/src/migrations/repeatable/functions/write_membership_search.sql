@@ -1,0 +1,9 @@
+-- A membership's search text follows its name, address and number, whoever writes them. Its name sorts behind that of the trigger that
+-- copies those.
+create or replace function gatehouse.write_membership_search() returns trigger
+language plpgsql set search_path = gatehouse, pg_temp
+as $$
+begin
+  new.search := gatehouse.membership_search(new.name, new.email, new.phone, new.client_id);
+  return new;
+end $$;

@@ -1,0 +1,1 @@
+create policy "audit_sealer_definer" on "gatehouse"."audit_sealer" to "gatehouse_definer" using (true);

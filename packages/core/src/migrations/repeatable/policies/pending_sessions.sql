@@ -1,0 +1,2 @@
+create policy "pending_sessions_own" on "gatehouse"."pending_sessions" to "gatehouse_app" using (user_id = (select nullif(current_setting('gatehouse.user_id', true), '')::uuid as setting)) with check (user_id = (select nullif(current_setting('gatehouse.user_id', true), '')::uuid as setting));
+create policy "pending_sessions_definer" on "gatehouse"."pending_sessions" to "gatehouse_definer" using (true);

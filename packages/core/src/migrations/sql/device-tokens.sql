@@ -1,9 +1,0 @@
--- What the device tokens of an address are bound to: another one after each new password, so that older tokens are worth nothing
--- (docs/decisions/0019). Null where nobody has the address. A hash: it tells neither who it is nor when the password was changed.
-create function gatehouse.device_token_basis(p_email text) returns text
-language sql stable security definer set search_path = gatehouse, pg_temp
-as $$
-  select encode(sha256(convert_to(u.id::text || ' ' || coalesce(extract(epoch from c.changed_at)::text, 'none'), 'UTF8')), 'hex')
-  from gatehouse.users u left join gatehouse.password_credentials c on c.user_id = u.id
-  where u.email_canonical = p_email
-$$;

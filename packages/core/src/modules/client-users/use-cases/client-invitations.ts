@@ -1,0 +1,121 @@
+import type { CommandAction, Granted } from '@gatehouse/policy';
+import { sql } from 'kysely';
+import { invalidInput, notFound, type UnitOfWork } from '../../../platform/index.ts';
+import type { InviteOutput } from '../../invitations/contract.ts';
+import {
+  changeInvitationRole,
+  copyInvitationLink,
+  createInvitations,
+  distinctCandidates,
+  findInvitation,
+  resendInvitation,
+  revokeInvitation,
+  type Invitation,
+  type LinkSettings,
+} from '../../invitations/index.ts';
+import type {
+  ChangeClientInvitationRoleInput,
+  ClientInvitationIdInput,
+  InviteClientUsersInput,
+} from '../contract.ts';
+import {
+  isWithinReach,
+  mayGive,
+  namesCommunities,
+  offerProblems,
+  refuseClosed,
+  roleProblem,
+} from '../domain/client-rules.ts';
+import { lockClient, type ActingOnClient } from './lock-client.ts';
+
+/**
+ * Invites people to a client; the good addresses are never lost because of a bad one. A caller with many addresses reads them before the
+ * transaction opens, and passes them as `candidates`.
+ * @throws invalid_input for a role that is not on offer or above the actor's own; organisation_suspended, organisation_archived of a client
+ *   that is closed
+ */
+export async function inviteClientUsers(
+  transaction: UnitOfWork,
+  input: InviteClientUsersInput,
+  candidates = distinctCandidates(input.emails),
+): Promise<InviteOutput> {
+  const action = 'clientUsers.invite';
+  const { uow, client, actorRole, grant } = await lockClient(transaction, action, input.clientId);
+  const problems = offerProblems(actorRole, client, input);
+  if (problems) throw invalidInput(problems);
+  // No client has communities: those that are named are not there, whoever names them.
+  if (namesCommunities(input)) throw notFound();
+  refuseClosed(client);
+  return createInvitations(uow, grant, input, candidates);
+}
+
+/** A new mail with a new link; the older link is dead. */
+export async function resendClientInvitation(
+  transaction: UnitOfWork,
+  { invitationId }: ClientInvitationIdInput,
+): Promise<void> {
+  const action = 'clientUsers.resendInvitation';
+  const { uow, client, grant } = await lockClientInvitation(transaction, action, invitationId);
+  refuseClosed(client);
+  await resendInvitation(uow, grant);
+}
+
+/**
+ * Another role needs another link: the older one is dead, and a new mail goes out.
+ * @throws invalid_input for a role that is not on offer or above the actor's own
+ */
+export async function changeClientInvitationRole(
+  transaction: UnitOfWork,
+  { invitationId, role }: ChangeClientInvitationRoleInput,
+): Promise<void> {
+  const action = 'clientUsers.changeInvitationRole';
+  const { uow, client, actorRole, grant } = await lockClientInvitation(transaction, action, invitationId);
+  if (!mayGive(actorRole, client, role)) throw invalidInput(roleProblem);
+  refuseClosed(client);
+  await changeInvitationRole(uow, grant, role);
+}
+
+/** Also of a client that is closed. */
+export async function revokeClientInvitation(
+  transaction: UnitOfWork,
+  { invitationId }: ClientInvitationIdInput,
+): Promise<void> {
+  const action = 'clientUsers.revokeInvitation';
+  const { uow, grant } = await lockClientInvitation(transaction, action, invitationId);
+  await revokeInvitation(uow, grant);
+}
+
+/** Answers the link itself; that it was copied is in the log, the link is not. */
+export async function copyClientInvitationLink(
+  transaction: UnitOfWork,
+  settings: LinkSettings,
+  { invitationId }: ClientInvitationIdInput,
+): Promise<string> {
+  const action = 'clientUsers.copyInvitationLink';
+  const { uow, client, grant } = await lockClientInvitation(transaction, action, invitationId);
+  refuseClosed(client);
+  return copyInvitationLink(uow, grant, settings);
+}
+
+/**
+ * Locks an invitation to a client, and the client first, for a command about it.
+ * @throws not_found for an invitation that is missing, of another tenant or out of the actor's reach: one answer
+ */
+async function lockClientInvitation<A extends CommandAction>(
+  transaction: UnitOfWork,
+  action: A,
+  invitationId: string,
+): Promise<Granted<A, Invitation> & ActingOnClient> {
+  const clientId = await findClientOfInvitation(transaction, invitationId);
+  const { uow, client, actorRole, subject } = await lockClient(transaction, action, clientId);
+  const invitation = await findInvitation(uow, subject, invitationId);
+  const isThere = invitation !== null && isWithinReach(actorRole, invitation.role);
+  return { ...uow.require(action, isThere ? invitation : null), uow, client, actorRole };
+}
+
+/** An invitation never changes its tenant, so this holds without a lock. */
+async function findClientOfInvitation(uow: UnitOfWork, invitationId: string): Promise<string | null> {
+  const { rows } = await sql<{ clientId: string | null }>`
+    select client_id as "clientId" from invitations where id = ${invitationId}`.execute(uow.db);
+  return rows[0]?.clientId ?? null;
+}

@@ -1,0 +1,183 @@
+import type { CommandAction, Granted } from '@gatehouse/policy';
+import { sql } from 'kysely';
+import { changedParts, invalidInput, notFound, stale, type UnitOfWork } from '../../../platform/index.ts';
+import { enqueueResetOf } from '../../accounts/index.ts';
+import {
+  aboutMember,
+  findMember,
+  refuseLastAdmin,
+  refuseSelfChange,
+  writeDeactivation,
+  writeDescription,
+  writeReactivation,
+  writeRemoval,
+  writeRole,
+  type Member,
+} from '../../identity/index.ts';
+import {
+  endSessionsOfMembership,
+  revokeSessionOfMembership,
+  revokeSessionsOfMembership,
+} from '../../sessions/index.ts';
+import type {
+  ChangeClientUserRoleInput,
+  ClientUserIdInput,
+  ClientUserRow,
+  ClientUserSessionInput,
+  UpdateClientUserInput,
+} from '../contract.ts';
+import { isWithinReach, managesItself, mayGive, refuseClosed, roleProblem } from '../domain/client-rules.ts';
+import { getUserRow } from '../queries/get-client-user.ts';
+import { lockClient, type ActingOnClient } from './lock-client.ts';
+
+/**
+ * Gives somebody else another role, also somebody deactivated; it counts with their next request. The same role again changes nothing.
+ * @throws invalid_input for a role that is not on offer or above the actor's own
+ */
+export async function changeClientUserRole(
+  transaction: UnitOfWork,
+  { memberId, role }: ChangeClientUserRoleInput,
+): Promise<void> {
+  const action = 'clientUsers.changeRole';
+  const { uow, client, actorRole, grant, subject: member } = await lockUser(transaction, action, memberId);
+  if (!mayGive(actorRole, client, role)) throw invalidInput(roleProblem);
+  refuseSelfChange(uow, member);
+  if (member.role === role) return;
+  if (managesItself(client)) await refuseLastAdmin(uow, member);
+  await writeRole(uow, grant, role);
+}
+
+/** Changes how somebody else is called and reached; never the address. What is not given stays; nothing changed leaves no event. */
+export async function updateClientUser(
+  transaction: UnitOfWork,
+  { memberId, ...given }: UpdateClientUserInput,
+): Promise<ClientUserRow> {
+  const { uow, grant, subject: member } = await lockUser(transaction, 'clientUsers.update', memberId);
+  refuseSelfChange(uow, member);
+  const row = await getUserRow(uow, member.id);
+  const stored = { displayName: row.name ?? '', phone: row.phone };
+  const change = changedParts(stored, given);
+  if (!change) return row;
+  await writeDescription(uow, grant, { ...stored, ...change.after }, change);
+  return getUserRow(uow, member.id);
+}
+
+/**
+ * Takes somebody's membership out of use, until it is reactivated, and ends the sessions that act for it. The person is not notified.
+ * Deactivating somebody twice changes nothing.
+ */
+export async function deactivateClientUser(
+  transaction: UnitOfWork,
+  { memberId }: ClientUserIdInput,
+): Promise<void> {
+  const action = 'clientUsers.deactivate';
+  const { uow, client, grant, subject: member } = await lockUser(transaction, action, memberId);
+  refuseSelfChange(uow, member);
+  if (member.status === 'deactivated') return;
+  if (managesItself(client)) await refuseLastAdmin(uow, member);
+  await writeDeactivation(uow, grant);
+  await endSessionsOfMembership(uow, grant);
+}
+
+/** Puts somebody's membership back into use; they sign in again. @throws organisation_suspended, organisation_archived of a closed client */
+export async function reactivateClientUser(
+  transaction: UnitOfWork,
+  { memberId }: ClientUserIdInput,
+): Promise<void> {
+  const action = 'clientUsers.reactivate';
+  const { uow, client, grant, subject: member } = await lockUser(transaction, action, memberId);
+  refuseClosed(client);
+  refuseSelfChange(uow, member);
+  if (member.status === 'active') return;
+  await writeReactivation(uow, grant);
+  // A sign-in that met the deactivation may have left a session after it: dead until now, and nobody's to revive.
+  await endSessionsOfMembership(uow, grant);
+}
+
+/** Ends somebody's membership and the sessions that act for it; other memberships of the person stay. The person is not notified. */
+export async function removeClientUser(
+  transaction: UnitOfWork,
+  { memberId }: ClientUserIdInput,
+): Promise<void> {
+  const action = 'clientUsers.remove';
+  const { uow, client, grant, subject: member } = await lockUser(transaction, action, memberId);
+  refuseSelfChange(uow, member);
+  if (managesItself(client)) await refuseLastAdmin(uow, member);
+  await writeRemoval(uow, grant);
+  await endSessionsOfMembership(uow, grant);
+}
+
+/** Signs one browser of somebody else out. @throws not_found for a session that does not act for that membership */
+export async function revokeClientUserSession(
+  transaction: UnitOfWork,
+  { memberId, sessionId }: ClientUserSessionInput,
+): Promise<void> {
+  const { uow, grant, subject: member } = await lockUser(transaction, 'clientUsers.revokeSession', memberId);
+  refuseSelfChange(uow, member);
+  if (!(await revokeSessionOfMembership(uow, grant, sessionId))) throw notFound();
+}
+
+/** Signs somebody else out everywhere they act for this client. */
+export async function revokeClientUserSessions(
+  transaction: UnitOfWork,
+  { memberId }: ClientUserIdInput,
+): Promise<void> {
+  const { uow, grant, subject: member } = await lockUser(transaction, 'clientUsers.revokeSessions', memberId);
+  refuseSelfChange(uow, member);
+  await revokeSessionsOfMembership(uow, grant);
+}
+
+/** Where the mail of a reset would go; asked first, because mails are counted by address. @throws as sendClientUserPasswordReset does */
+export async function clientUserResetAddress(
+  transaction: UnitOfWork,
+  input: ClientUserIdInput,
+): Promise<string> {
+  return (await lockResettable(transaction, input)).subject.email;
+}
+
+/**
+ * Starts a password reset for somebody: they are mailed a link and choose the password themselves. `wanted` is false when the address has
+ * had its mails of this hour; the request is in the log all the same.
+ * @throws self_change, stale for somebody deactivated
+ */
+export async function sendClientUserPasswordReset(
+  transaction: UnitOfWork,
+  input: ClientUserIdInput,
+  wanted: boolean,
+): Promise<void> {
+  const { uow, grant, subject: member } = await lockResettable(transaction, input);
+  uow.audit({ action: 'password.reset_requested', ...aboutMember(member) });
+  if (wanted) await enqueueResetOf(uow, grant);
+}
+
+async function lockResettable(transaction: UnitOfWork, { memberId }: ClientUserIdInput) {
+  const locked = await lockUser(transaction, 'clientUsers.sendPasswordReset', memberId);
+  refuseSelfChange(locked.uow, locked.subject);
+  if (locked.subject.status !== 'active') throw stale();
+  return locked;
+}
+
+/**
+ * Locks a client's user, and the client first, for a command about that person.
+ * @throws not_found for a person who is missing, removed, of another tenant or out of the actor's reach: one answer
+ */
+async function lockUser<A extends CommandAction>(
+  transaction: UnitOfWork,
+  action: A,
+  memberId: string,
+): Promise<Granted<A, Member> & ActingOnClient> {
+  const clientId = await findClientOfMember(transaction, memberId);
+  const { uow, client, actorRole, subject } = await lockClient(transaction, action, clientId);
+  const member = await findMember(uow, subject, memberId);
+  const isThere = member !== null && isWithinReach(actorRole, member.role);
+  return { ...uow.require(action, isThere ? member : null), uow, client, actorRole };
+}
+
+/** A membership never changes its tenant, so this holds without a lock. */
+async function findClientOfMember(uow: UnitOfWork, memberId: string): Promise<string | null> {
+  const { rows } = await sql<{ clientId: string | null }>`
+    select client_id as "clientId" from memberships where id = ${memberId} and status <> 'removed'`.execute(
+    uow.db,
+  );
+  return rows[0]?.clientId ?? null;
+}

@@ -1,0 +1,161 @@
+import { subjectOf, type CommandAction, type Grant, type Granted } from '@gatehouse/policy';
+import {
+  changedParts,
+  newId,
+  notFound,
+  stale,
+  violatesUnique,
+  type Tenant,
+  type UnitOfWork,
+} from '../../../platform/index.ts';
+import { lockActingPartner } from '../../identity/index.ts';
+import { codeTaken } from '../clients.errors.ts';
+import type {
+  ClientRow,
+  PermissionsOutput,
+  ProvisionInput,
+  SetStatusInput,
+  UpdateClientInput,
+  UpdatePermissionsInput,
+} from '../contract.ts';
+import { columnsOf, permissionsOf, storedPermissions } from '../domain/permissions.ts';
+import { viewerOf } from '../domain/viewer.ts';
+import { ClientEntity, type Client } from '../persistence/client.entity.ts';
+import { findVisibleClient } from '../queries/select-client.ts';
+
+/** Makes the client's record and nothing else: no users, no passwords, no numbers, no billing (PRODUCT §3.3). */
+export async function provisionClient(transaction: UnitOfWork, input: ProvisionInput): Promise<ClientRow> {
+  const { uow, partner } = await lockActingPartner(transaction);
+  const { grant } = uow.require('clients.provision', { partnerId: partner.id });
+  const client = await createClient(uow, grant, input);
+  uow.audit({ action: 'client.provisioned', ...aboutClient(client), details: { after: input } });
+  return getChangedClient(uow, client);
+}
+
+/** Changes what is given and leaves the rest. @throws stale when another version is stored than the caller saw */
+export async function updateClient(
+  transaction: UnitOfWork,
+  { clientId, version, ...given }: UpdateClientInput,
+): Promise<ClientRow> {
+  const { uow } = await lockActingPartner(transaction);
+  const { grant, subject } = await requireClient(uow, 'clients.update', clientId);
+  const { client } = subject;
+  if (version !== undefined && version !== client.version) throw stale();
+  const { code, businessName, domain, contactName, businessEmail, timezone } = client;
+  const change = changedParts({ code, businessName, domain, contactName, businessEmail, timezone }, given);
+  if (change) {
+    await writeClient(uow, grant, change.after);
+    uow.audit({ action: 'client.updated', ...aboutClient(client), details: change });
+  }
+  return getChangedClient(uow, client);
+}
+
+/** Any of the four statuses, from any of the four; it counts for the client's people with their next request. */
+export async function setClientStatus(
+  transaction: UnitOfWork,
+  { clientId, status }: SetStatusInput,
+): Promise<ClientRow> {
+  const { uow } = await lockActingPartner(transaction);
+  const { grant, subject } = await requireClient(uow, 'clients.setStatus', clientId);
+  const { client } = subject;
+  if (client.status !== status) {
+    const details = { before: { status: client.status }, after: { status } };
+    await writeClient(uow, grant, { status });
+    uow.audit({ action: 'client.status_changed', ...aboutClient(client), details });
+  }
+  return getChangedClient(uow, client);
+}
+
+/**
+ * What the client's portal offers from now on; what is not given stays. One event however much changes. A support contact may be
+ * required of a client that has none yet: it is then kept from losing the first it gets.
+ * @throws stale when another version is stored than the caller saw
+ */
+export async function updatePermissions(
+  transaction: UnitOfWork,
+  { clientId, version, ...given }: UpdatePermissionsInput,
+): Promise<PermissionsOutput> {
+  const { uow } = await lockActingPartner(transaction);
+  const { grant, subject } = await requireClient(uow, 'clients.updatePermissions', clientId);
+  const { client } = subject;
+  if (version !== undefined && version !== client.version) throw stale();
+  const change = changedParts(storedPermissions(client), columnsOf(given));
+  if (change) {
+    const { version: _, ...before } = permissionsOf(client);
+    await writeClient(uow, grant, change.after);
+    const { version: _new, ...after } = permissionsOf(client);
+    uow.audit({ action: 'client.permissions_changed', ...aboutClient(client), details: { before, after } });
+  }
+  return permissionsOf(client);
+}
+
+/** A client as the policy is asked about it, and its record. */
+export interface ClientSubject extends Tenant {
+  readonly clientId: string;
+  readonly client: Client;
+}
+
+/**
+ * A client of the transaction's scope, with the grant to act on it. Comes after lockActingPartner(): all that changes clients and
+ * assignments waits there.
+ * @throws not_found for one that is missing or another tenant's
+ */
+export async function requireClient<A extends CommandAction>(
+  uow: UnitOfWork,
+  action: A,
+  clientId: string,
+): Promise<Granted<A, ClientSubject>> {
+  const client = await uow.em.findOne(ClientEntity, { id: clientId });
+  return uow.require(action, client && { partnerId: client.partnerId, clientId: client.id, client });
+}
+
+/** A new client of the grant's partner. @throws already_exists when the partner has another client of this code */
+export async function createClient(
+  uow: UnitOfWork,
+  grant: Grant<'clients.provision', { readonly partnerId: string }>,
+  input: ProvisionInput,
+): Promise<Client> {
+  const { partnerId } = subjectOf(grant);
+  const client = uow.em.create(ClientEntity, {
+    id: newId(),
+    partnerId,
+    ...input,
+    createdAt: uow.clock.now(),
+  });
+  await flushClient(uow);
+  return client;
+}
+
+/** Changes the grant's client. @throws already_exists when the partner has another client of this code */
+export async function writeClient(
+  uow: UnitOfWork,
+  grant: Grant<'clients.update' | 'clients.setStatus' | 'clients.updatePermissions', ClientSubject>,
+  change: Partial<Omit<Client, 'id' | 'partnerId'>>,
+): Promise<void> {
+  const { partnerId, clientId, client } = subjectOf(grant);
+  if (client.id !== clientId || client.partnerId !== partnerId) throw notFound();
+  uow.em.assign(client, change);
+  await flushClient(uow);
+}
+
+async function flushClient(uow: UnitOfWork): Promise<void> {
+  try {
+    await uow.em.flush();
+  } catch (error) {
+    if (violatesUnique(error, 'clients_partner_id_code_key')) throw codeTaken(error);
+    throw error;
+  }
+}
+
+/** Where an event about a client belongs, and what it is about. */
+const aboutClient = ({ id, partnerId, code, businessName }: Client) => ({
+  tenant: { partnerId, clientId: id },
+  subject: { type: 'client', id, label: `${businessName} (${code})` },
+});
+
+/** The client as the actor sees it after the change. */
+async function getChangedClient(uow: UnitOfWork, { id }: Client): Promise<ClientRow> {
+  const row = await findVisibleClient(uow, viewerOf(uow.actor), id);
+  if (!row) throw notFound();
+  return row;
+}

@@ -1,0 +1,70 @@
+import type { UserActor } from '@gatehouse/policy';
+import { sql } from 'kysely';
+import { stale, type Origin, type Transact, type UnitOfWork } from '../../../platform/index.ts';
+import { verifyPassword } from '../passwords.ts';
+import { lockAccount, type LockedAccount } from './open-session.ts';
+
+/**
+ * The stored hash when this is the signed-in person's password, which a change of it is then guarded by; null when it is not. Whoever asks must
+ * limit how often (SECURITY R06).
+ */
+export async function matchPassword(
+  transact: Transact,
+  origin: Origin,
+  actor: UserActor,
+  password: string,
+): Promise<string | null> {
+  const { userId } = actor;
+  const stored = await transact({ actor, origin, scope: { userId } }, async (uow) => {
+    const { rows } = await sql<{ hash: string }>`
+      select password_hash as hash from password_credentials where user_id = ${userId}`.execute(uow.db);
+    return rows[0]?.hash ?? null;
+  });
+  return (await verifyPassword(stored, password)) ? stored : null;
+}
+
+export interface PasswordChange {
+  readonly userId: string;
+  /** The hash that the old password was found to match, before the transaction began. */
+  readonly from: string;
+  /** Of the new password; hashed before the transaction began. */
+  readonly to: string;
+}
+
+/**
+ * Writes a new password in its owner's scope. Two changes at once both found the old password right; only the first may count. Answers the account
+ * as it stands under its lock.
+ * @throws stale when the password is another one by now
+ */
+export async function replacePassword(
+  uow: UnitOfWork,
+  { userId, from, to }: PasswordChange,
+): Promise<LockedAccount> {
+  const held = await lockAccount(uow, userId);
+  const { rows } = await sql`
+    update password_credentials set password_hash = ${to}, changed_at = clock_timestamp()
+     where user_id = ${userId} and password_hash = ${from} returning user_id`.execute(uow.db);
+  if (!held || rows.length !== 1) throw stale();
+  return held;
+}
+
+/** Sets a person's password, inside the person's own scope. `passwordHash` is a PHC string, made before the transaction began. */
+export async function writePassword(uow: UnitOfWork, userId: string, passwordHash: string): Promise<void> {
+  await sql`
+    insert into password_credentials (user_id, password_hash, changed_at) values (${userId}, ${passwordHash}, clock_timestamp())
+    on conflict (user_id) do update set password_hash = excluded.password_hash, changed_at = excluded.changed_at`.execute(
+    uow.db,
+  );
+}
+
+/** Takes the password away; nobody signs in with it until another is set. */
+export async function removePassword(uow: UnitOfWork, userId: string): Promise<void> {
+  await sql`delete from password_credentials where user_id = ${userId}`.execute(uow.db);
+}
+
+/** Notes that the person reads the account's mailbox (SECURITY R22). A mailbox that is proven already keeps its moment. */
+export async function proveMailbox(uow: UnitOfWork, userId: string): Promise<void> {
+  await sql`update users set email_proven_at = clock_timestamp() where id = ${userId} and email_proven_at is null`.execute(
+    uow.db,
+  );
+}

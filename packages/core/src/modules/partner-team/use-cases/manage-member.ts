@@ -1,0 +1,109 @@
+import type { CommandAction, Granted } from '@gatehouse/policy';
+import { notFound, type UnitOfWork } from '../../../platform/index.ts';
+import { deleteAssignmentsOf, refuseLastSupportContact } from '../../clients/index.ts';
+import {
+  findMember,
+  lockActingPartner,
+  refuseLastAdmin,
+  refuseSelfChange,
+  writeDeactivation,
+  writeReactivation,
+  writeRemoval,
+  writeRole,
+  type Member,
+} from '../../identity/index.ts';
+import {
+  endSessionsOfMembership,
+  revokeSessionOfMembership,
+  revokeSessionsOfMembership,
+} from '../../sessions/index.ts';
+import type { ChangeRoleInput, MemberIdInput, MemberSessionInput } from '../contract.ts';
+
+/** Gives another member the other role; what they may do changes with their next request. The same role again changes nothing. */
+export async function changeMemberRole(
+  transaction: UnitOfWork,
+  { memberId, role }: ChangeRoleInput,
+): Promise<void> {
+  const {
+    uow,
+    grant,
+    subject: member,
+  } = await lockOtherMember(transaction, 'partnerTeam.changeRole', memberId);
+  if (member.role === role) return;
+  await refuseLastAdmin(uow, member);
+  await writeRole(uow, grant, role);
+}
+
+/**
+ * Takes another member's place out of use until it is reactivated, and ends the sessions that act for it. Their assignments stay, and count
+ * for nothing meanwhile: hence the same refusals as a removal's. The person is not notified; deactivating twice changes nothing.
+ * @throws last_admin, last_support_contact (naming the clients that would be left without)
+ */
+export async function deactivateMember(transaction: UnitOfWork, { memberId }: MemberIdInput): Promise<void> {
+  const action = 'partnerTeam.deactivateMember';
+  const { uow, grant, subject: member } = await lockOtherMember(transaction, action, memberId);
+  if (member.status === 'deactivated') return;
+  await refuseLastAdmin(uow, member);
+  await refuseLastSupportContact(uow, member.id);
+  await writeDeactivation(uow, grant);
+  await endSessionsOfMembership(uow, grant);
+}
+
+/** Puts another member's place back into use, with its assignments as they stand; they sign in again. */
+export async function reactivateMember(transaction: UnitOfWork, { memberId }: MemberIdInput): Promise<void> {
+  const action = 'partnerTeam.reactivateMember';
+  const { uow, grant, subject: member } = await lockOtherMember(transaction, action, memberId);
+  if (member.status === 'active') return;
+  await writeReactivation(uow, grant);
+  // A sign-in that raced the deactivation may have left a session behind it: unusable until now, and not to be revived.
+  await endSessionsOfMembership(uow, grant);
+}
+
+/**
+ * Ends another member's place, the sessions that act for it and what they looked after. The person is not notified.
+ * @throws last_admin, last_support_contact (naming the clients that would be left without)
+ */
+export async function removeMember(transaction: UnitOfWork, { memberId }: MemberIdInput): Promise<void> {
+  const action = 'partnerTeam.removeMember';
+  const { uow, grant, subject: member } = await lockOtherMember(transaction, action, memberId);
+  await refuseLastAdmin(uow, member);
+  await refuseLastSupportContact(uow, member.id);
+  await deleteAssignmentsOf(uow, grant);
+  await writeRemoval(uow, grant);
+  await endSessionsOfMembership(uow, grant);
+}
+
+/** Signs one browser of another member out. @throws not_found for a session that does not act for that membership */
+export async function revokeMemberSession(
+  transaction: UnitOfWork,
+  { memberId, sessionId }: MemberSessionInput,
+): Promise<void> {
+  const { uow, grant } = await lockOtherMember(transaction, 'partnerTeam.revokeMemberSession', memberId);
+  if (!(await revokeSessionOfMembership(uow, grant, sessionId))) throw notFound();
+}
+
+/** Signs another member out everywhere they act for this team. */
+export async function revokeMemberSessions(
+  transaction: UnitOfWork,
+  { memberId }: MemberIdInput,
+): Promise<void> {
+  const { uow, grant } = await lockOtherMember(transaction, 'partnerTeam.revokeMemberSessions', memberId);
+  await revokeSessionsOfMembership(uow, grant);
+}
+
+/**
+ * Locks the actor's partner, then another member of it, for a command about that member. People do not change their own membership, and end
+ * their own sessions in their own settings (PRODUCT §2.5).
+ * @throws not_found for a member who is missing, removed or of another tenant: one answer; self_change
+ */
+async function lockOtherMember<A extends CommandAction>(
+  transaction: UnitOfWork,
+  action: A,
+  memberId: string,
+): Promise<Granted<A, Member> & { readonly uow: UnitOfWork }> {
+  const { uow, partner } = await lockActingPartner(transaction);
+  const member = await findMember(uow, { partnerId: partner.id, clientId: null }, memberId);
+  const granted = uow.require(action, member);
+  refuseSelfChange(uow, granted.subject);
+  return { uow, ...granted };
+}

@@ -1,0 +1,85 @@
+import type { CommandAction, Granted } from '@gatehouse/policy';
+import type { UnitOfWork } from '../../../platform/index.ts';
+import { lockActingPartner } from '../../identity/index.ts';
+import type { InviteOutput } from '../../invitations/contract.ts';
+import {
+  changeInvitationRole,
+  copyInvitationLink,
+  createInvitations,
+  distinctCandidates,
+  findInvitation,
+  resendInvitation,
+  revokeInvitation,
+  type Invitation,
+  type LinkSettings,
+} from '../../invitations/index.ts';
+import type { ChangeInvitationRoleInput, InvitationIdInput, InviteInput } from '../contract.ts';
+
+/**
+ * Invites people to the actor's own partner; the good addresses are never lost because of a bad one. A caller with many addresses reads them
+ * before the transaction opens, and passes them as `candidates`.
+ */
+export async function inviteTeamMembers(
+  transaction: UnitOfWork,
+  input: InviteInput,
+  candidates = distinctCandidates(input.emails),
+): Promise<InviteOutput> {
+  const { uow, partner } = await lockActingPartner(transaction);
+  const { grant } = uow.require('partnerTeam.invite', { partnerId: partner.id, clientId: null });
+  return createInvitations(uow, grant, input, candidates);
+}
+
+/** A new mail with a new link; the older link is dead. */
+export async function resendTeamInvitation(
+  transaction: UnitOfWork,
+  { invitationId }: InvitationIdInput,
+): Promise<void> {
+  const { uow, grant } = await lockTeamInvitation(transaction, 'partnerTeam.resendInvitation', invitationId);
+  await resendInvitation(uow, grant);
+}
+
+/** Another role needs another link: the older one is dead, and a new mail goes out. */
+export async function changeTeamInvitationRole(
+  transaction: UnitOfWork,
+  { invitationId, role }: ChangeInvitationRoleInput,
+): Promise<void> {
+  const action = 'partnerTeam.changeInvitationRole';
+  const { uow, grant } = await lockTeamInvitation(transaction, action, invitationId);
+  await changeInvitationRole(uow, grant, role);
+}
+
+export async function revokeTeamInvitation(
+  transaction: UnitOfWork,
+  { invitationId }: InvitationIdInput,
+): Promise<void> {
+  const { uow, grant } = await lockTeamInvitation(transaction, 'partnerTeam.revokeInvitation', invitationId);
+  await revokeInvitation(uow, grant);
+}
+
+/** Answers the link itself; that it was copied is in the log, the link is not. */
+export async function copyTeamInvitationLink(
+  transaction: UnitOfWork,
+  settings: LinkSettings,
+  { invitationId }: InvitationIdInput,
+): Promise<string> {
+  const { uow, grant } = await lockTeamInvitation(
+    transaction,
+    'partnerTeam.copyInvitationLink',
+    invitationId,
+  );
+  return copyInvitationLink(uow, grant, settings);
+}
+
+/**
+ * Locks the actor's partner, then an invitation to its own team; those of its clients are not of this surface.
+ * @throws not_found for an invitation that is missing or of another tenant: one answer
+ */
+async function lockTeamInvitation<A extends CommandAction>(
+  transaction: UnitOfWork,
+  action: A,
+  invitationId: string,
+): Promise<Granted<A, Invitation> & { readonly uow: UnitOfWork }> {
+  const { uow, partner } = await lockActingPartner(transaction);
+  const invitation = await findInvitation(uow, { partnerId: partner.id, clientId: null }, invitationId);
+  return { uow, ...uow.require(action, invitation) };
+}
