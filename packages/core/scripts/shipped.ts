@@ -47,7 +47,7 @@ export function shippedProblems(shipped: Shipped, { digest, versioned }: Present
   ];
 }
 
-export const readShipped = (): Shipped => JSON.parse(readFileSync(file, 'utf8'));
+const readShipped = (): Shipped => JSON.parse(readFileSync(file, 'utf8'));
 
 export const presentProblems = (): string[] => shippedProblems(readShipped(), thisRelease);
 

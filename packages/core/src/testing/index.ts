@@ -50,6 +50,7 @@ export {
   type TestLink,
 } from './invitations.ts';
 export { testSecret } from './global-setup.ts';
+export { laterRelease } from './later-release.ts';
 export { openMailServer, publicUrl, type MailServer } from './mail-server.ts';
 export { refusalOf } from './refusal.ts';
 export { startMailbox, type Mail, type Mailbox } from './mailbox.ts';

@@ -95,7 +95,10 @@ export async function findGrantChanges(owner: Client, release: Release): Promise
         .filter(({ text }) => !before.has(text))
         .map(({ right, role }) => `revoke ${right} from ${role}`),
     ].toSorted(),
-    kept: surplus.map(({ text }) => text).filter((text) => before.has(text)),
+    kept: surplus
+      .map(({ text }) => text)
+      .filter((text) => before.has(text))
+      .toSorted(),
     wanted: named
       .filter(({ wants }) => wants)
       .map(({ text }) => text)

@@ -57,12 +57,7 @@ export function readSchemaFiles(folder: string): SchemaFiles {
   return {
     versioned: sqlFilesOf(join(folder, 'versioned')).map(({ name, sql }) => versionedFile(name, sql)),
     repeatable: repeatableKinds.flatMap((kind) =>
-      sqlFilesOf(join(folder, 'repeatable', kind)).map(({ name, sql }) => ({
-        kind,
-        name: `${kind}/${name}`,
-        sql,
-        checksum: checksumOf(sql),
-      })),
+      sqlFilesOf(join(folder, 'repeatable', kind)).map(({ name, sql }) => repeatableFile(kind, name, sql)),
     ),
   };
 }
@@ -75,7 +70,11 @@ function sqlFilesOf(folder: string): { name: string; sql: string }[] {
     .map((name) => ({ name: name.slice(0, -'.sql'.length), sql: readFileSync(join(folder, name), 'utf8') }));
 }
 
-function versionedFile(name: string, sql: string): VersionedFile {
+export function repeatableFile(kind: RepeatableFile['kind'], name: string, sql: string): RepeatableFile {
+  return { kind, name: `${kind}/${name}`, sql, checksum: checksumOf(sql) };
+}
+
+export function versionedFile(name: string, sql: string): VersionedFile {
   const directives = directivesOf(sql);
   const servesFrom = directives.get('serves-from');
   return {
