@@ -70,6 +70,8 @@ export const FOREIGN_READS = {
   },
   'partner-team': {
     memberships: 'the roster is a list of memberships: its order, filters and pages are their indexes',
+    invitations:
+      'whoever is invited stands in the roster, in the columns of a member; which they are, invitations says',
     client_assignments: 'the roster counts them for its page alone, and is filtered by them',
   },
   'client-users': {

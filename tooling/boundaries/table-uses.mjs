@@ -10,8 +10,8 @@ import { parseSync } from '@swc/core';
 
 /** Builder calls that change rows of the table they are given. */
 const WRITERS = new Set(['insertInto', 'replaceInto', 'updateTable', 'deleteFrom', 'mergeInto']);
-/** Builder calls that read from the table they are given, and are called so by nothing else. */
-const READERS = /^(?:selectFrom|(?:inner|left|right|full|cross|outer)\w*(?:Join|Apply)\w*)$/;
+/** Calls that read from the table they are given, and are called so by nothing else: the builder's, and `tableAs` for raw SQL. */
+const READERS = /^(?:tableAs|selectFrom|(?:inner|left|right|full|cross|outer)\w*(?:Join|Apply)\w*)$/;
 /** Names that other libraries use as well: only a literal that names a table is judged. */
 const MAYBE_READERS = new Set(['from', 'using', 'table', 'id']);
 
@@ -41,7 +41,7 @@ export function tableUses(code, tables) {
 /** @param {Node} call @param {ReadonlySet<string>} tables @param {FileUses} found */
 function judgeCall(call, tables, found) {
   const callee = asNode(call.callee);
-  const method = callee?.type === 'MemberExpression' ? String(asNode(callee.property)?.value) : '';
+  const method = String(callee?.type === 'MemberExpression' ? asNode(callee.property)?.value : callee?.value);
   const writes = WRITERS.has(method);
   const certain = writes || READERS.test(method);
   const [first] = /** @type {{ expression: Node }[]} */ (call.arguments);

@@ -12,6 +12,7 @@ export { canonicalAddress, neighbourhoodOf, subscriberOf } from './ip-address.ts
 export { forgetAnswer, runOnce, wasAnswered, type RepeatableCall } from './idempotency/run-once.ts';
 export { defineJob, type AnyJob, type Job } from './jobs/define-job.ts';
 export { createBoss, type JobQueue } from './jobs/create-boss.ts';
+export type { Sortable } from './list-cursor.ts';
 export { listPage, mergedPage, type ListRequest, type MergedList } from './keyset.ts';
 export {
   createAttempts,
@@ -31,16 +32,19 @@ export { callFunction, parsedRows } from './orm/call-function.ts';
 export {
   ago,
   anyOf,
-  columnsOf,
   count,
   databaseNow,
   databaseNowOnce,
   databaseSeconds,
   isoTime,
   later,
+  jsonObject,
+  rowAs,
+  select,
   selection,
+  tableAs,
   truth,
-  type Selection,
+  type References,
 } from './orm/expressions.ts';
 export type { Db, Tables } from './orm/tables.ts';
 export { systemOrigin, type Origin } from './origin.ts';

@@ -4,12 +4,12 @@ import type { Cursor, SortColumn, SortKey } from './list-cursor.ts';
 export type Sql = RawBuilder<unknown>;
 
 /** Rows of one table that one index per sort order can deliver. */
-export interface KeysetSource {
+export interface KeysetSource<Row = unknown> {
   /** Table with its alias, for instance `memberships as m`. */
   readonly from: Sql;
   readonly alias: string;
   /** The columns to show, `id` among them. */
-  readonly columns: Sql;
+  readonly columns: RawBuilder<Row>;
   readonly where: Sql;
   /** A further condition: a column with the same value in all rows. An index holds this column and then the ids. */
   readonly within?: { readonly column: string; readonly value: string };

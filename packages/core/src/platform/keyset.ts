@@ -1,4 +1,4 @@
-import { sql } from 'kysely';
+import { sql, type RawBuilder } from 'kysely';
 import { countCap, type Page } from './contract.ts';
 import { findings, foundOf, foundTotal, wholeCount } from './keyset-search.ts';
 import {
@@ -21,25 +21,20 @@ export interface ListRequest<S extends string> {
 }
 
 /** A list of one table's rows. */
-export interface KeysetList<S extends string> extends KeysetSource {
+export interface KeysetList<S extends string, Row> extends KeysetSource<Row> {
   readonly sortable: Readonly<Record<S, SortColumn>>;
   readonly defaultSort: { readonly by: S; readonly dir: 'asc' | 'desc' };
 }
 
 /** A list with rows of several tables. Each table gives the same columns of the same types. */
-export interface MergedList<S extends string> {
+export interface MergedList<S extends string, Source = unknown> {
   /** The list's name. A cursor of a list with another name is refused. */
   readonly name: string;
   readonly sortable: Readonly<Record<S, SortKey>>;
   readonly defaultSort: { readonly by: S; readonly dir: 'asc' | 'desc' };
-  /**
-   * The columns to show for the rows of `page`, looked up for these rows only and not for all rows of the sources. Default: the sources'
-   * columns.
-   */
-  readonly shown?: Sql;
   /** The number of rows. By default `search_count` counts the sources, each from an index only. */
   readonly count?: Sql;
-  readonly sources: readonly (KeysetSource & { readonly sorts: Readonly<Record<S, SourceSort>> })[];
+  readonly sources: readonly (KeysetSource<Source> & { readonly sorts: Readonly<Record<S, SourceSort>> })[];
 }
 
 interface KeyedRow<T> {
@@ -55,22 +50,31 @@ interface KeyedRow<T> {
  */
 export function listPage<T, S extends string>(
   db: Db,
-  list: KeysetList<S>,
+  list: KeysetList<S, T>,
   request: ListRequest<S>,
 ): Promise<Page<T>> {
   const { sortable, defaultSort, ...source } = list;
   const sources = [{ ...source, sorts: sortable }];
   const count = plainCount(source, countCap + 1);
-  return mergedPage(db, { name: source.search.list, sortable, defaultSort, count, sources }, request);
+  return readPage(db, { name: source.search.list, sortable, defaultSort, count, sources }, null, request);
 }
 
 /**
- * The same for several tables: each gives its next rows from its own index, and the first of all these rows form the page.
+ * The same for several tables: each gives its next rows from its own index, and the first of all these rows form the page. `shown` selects
+ * what is shown of the rows of `page`; what it looks up, it looks up for these rows only and not for all rows of the sources.
  * @throws invalid_input for a cursor of another list or order
  */
-export async function mergedPage<T, S extends string>(
+export const mergedPage = <T, S extends string, Source>(
+  db: Db,
+  list: MergedList<S, Source>,
+  shown: RawBuilder<T>,
+  request: ListRequest<S>,
+): Promise<Page<T>> => readPage(db, list, shown, request);
+
+async function readPage<T, S extends string>(
   db: Db,
   list: MergedList<S>,
+  shown: RawBuilder<T> | null,
   request: ListRequest<S>,
 ): Promise<Page<T>> {
   const sort = request.sort ?? list.defaultSort;
@@ -81,15 +85,15 @@ export async function mergedPage<T, S extends string>(
   const { head, rows, total } = partsOf(list, sort.by, order);
   const { rows: answers } = await sql<{ items: KeyedRow<T>[]; total: number | null }>`
     ${head} select coalesce((select json_agg(json_build_object('row', to_jsonb(page) - 'sortKey', 'key', page."sortKey", 'id', page.id))
-                       from (${list.shown ? sql`select page."sortKey", ${list.shown} from (${rows}) page` : rows}) page), '[]'::json) as items,
+                       from (${shown ? sql`select page."sortKey", ${shown} from (${rows}) page` : rows}) page), '[]'::json) as items,
                    (${total}) as total`.execute(db);
   const { items = [], total: count = null } = answers[0] ?? {};
 
-  const shown = items.slice(0, request.limit);
-  const last = shown.at(-1);
+  const first = items.slice(0, request.limit);
+  const last = first.at(-1);
   const more = items.length > request.limit && last !== undefined;
   return {
-    items: shown.map(({ row }) => row),
+    items: first.map(({ row }) => row),
     nextCursor: more ? writeCursor({ list: list.name, ...sort, key: last.key, id: last.id }) : null,
     total: count === null ? null : Math.min(count, countCap),
     totalCapped: count !== null && count > countCap,

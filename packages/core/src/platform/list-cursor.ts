@@ -1,4 +1,5 @@
 import { invalidInput } from './errors.ts';
+import type { Tables } from './orm/tables.ts';
 
 /** The type of the keys of a sort order, whichever table they come from. */
 export interface SortKey {
@@ -10,6 +11,11 @@ export interface SortKey {
 export interface SortColumn extends SortKey {
   readonly column: string;
 }
+
+/** The columns that a list of this table can be sorted by. */
+export type Sortable<T extends keyof Tables> = Readonly<
+  Record<string, SortColumn & { readonly column: keyof Tables[T] & string }>
+>;
 
 /** Where a page ended. It is not secret: it holds what the page's last row showed. */
 export interface Cursor {

@@ -1,4 +1,4 @@
-import { sql, type Expression, type RawBuilder, type SelectType, type SqlBool } from 'kysely';
+import { sql, type Expression, type RawBuilder, type Selectable, type SqlBool } from 'kysely';
 import type { Tables } from './tables.ts';
 
 /** The database's clock, which decides every deadline; it goes on within a transaction. */
@@ -32,22 +32,50 @@ export const anyOf = <T>(list: readonly T[] | Expression<Readonly<Record<string,
 /** A condition as a column: PostgreSQL answers true or false where Kysely, for other databases, allows for numbers. */
 export const truth = (condition: Expression<SqlBool>): RawBuilder<boolean> => sql<boolean>`${condition}`;
 
+/** A row's columns by their names, as references. */
+export type References<Row> = <C extends keyof Row & string>(column: C) => RawBuilder<Row[C]>;
+
+/** The columns of whatever is called so in a statement and has such rows: a query in its FROM, say. */
+export const rowAs =
+  <Row>(alias: string): References<Row> =>
+  <C extends keyof Row & string>(column: C) =>
+    sql.ref<Row[C]>(`${alias}.${column}`);
+
 /**
- * The columns of a table under an alias, for what only raw SQL can say: of `columnsOf('memberships', 'm')` is `m('user_id')`
- * a reference that does not compile once the column has another name.
+ * A table under an alias, for what only raw SQL can say: of `m = tableAs('memberships', 'm')` is `m.table` what stands in FROM, and
+ * `m('user_id')` a reference that does not compile once the column has another name.
  */
-export const columnsOf =
-  <T extends keyof Tables>(_table: T, alias: string) =>
-  <C extends keyof Tables[T] & string>(column: C): RawBuilder<SelectType<Tables[T][C]>> =>
-    sql.ref<SelectType<Tables[T][C]>>(`${alias}.${column}`);
+export const tableAs = <T extends keyof Tables>(
+  table: T,
+  alias: string,
+): References<Selectable<Tables[T]>> & { readonly alias: string; readonly table: RawBuilder<unknown> } =>
+  Object.assign(rowAs<Selectable<Tables[T]>>(alias), {
+    alias,
+    table: sql`${sql.table(table)} as ${sql.id(alias)}`,
+  });
 
-/** What is selected, each under the name it leaves by; the type of its row comes with it. */
-export interface Selection<Row> extends RawBuilder<unknown> {
-  readonly row?: Row;
-}
+/** What a list of named expressions selects. */
+type Selected<S> = { [K in keyof S]: S[K] extends Expression<infer T> | undefined ? T : never };
 
-/** Lists expressions as `select` wants them, under the names they are given. */
+/**
+ * Expressions as `select` wants them, each under the name it leaves by; their row's type comes with them. In the order of their names, so
+ * that two selections of the same names can be united.
+ */
 export const selection = <const S extends Readonly<Record<string, Expression<unknown>>>>(
   columns: S,
-): Selection<{ [K in keyof S]: S[K] extends Expression<infer T> ? T : never }> =>
-  sql.join(Object.entries(columns).map(([name, column]) => sql`${column} as ${sql.id(name)}`));
+): RawBuilder<Selected<S>> => {
+  const names = Object.entries(columns).toSorted(([one], [other]) => (one < other ? -1 : 1));
+  return sql<Selected<S>>`${sql.join(names.map(([name, column]) => sql`${column} as ${sql.id(name)}`))}`;
+};
+
+/** A statement that selects them. */
+export const select = <Row>(columns: RawBuilder<Row>, from: RawBuilder<unknown>): RawBuilder<Row> =>
+  sql<Row>`select ${columns} from ${from}`;
+
+/** `jsonb_build_object` of named expressions. */
+export const jsonObject = <const S extends Readonly<Record<string, Expression<unknown>>>>(
+  values: S,
+): RawBuilder<Selected<S>> =>
+  sql<Selected<S>>`jsonb_build_object(${sql.join(
+    Object.entries(values).flatMap(([name, value]) => [sql.lit(name), value]),
+  )})`;

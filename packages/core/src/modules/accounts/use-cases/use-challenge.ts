@@ -48,7 +48,7 @@ export async function useChallenge(
     .deleteFrom('webauthn_challenges')
     .where('hash', '=', anyOf(own.where('expires_at', '<=', databaseNowOnce)))
     .execute();
-  const live = own.where('expires_at', '>', databaseNowOnce).as('live');
+  const live = own.where('expires_at', '>', databaseNowOnce);
   const expires = sql<string>`to_timestamp(${end})`;
   const used = await uow.db
     .insertInto('webauthn_challenges')
@@ -61,7 +61,7 @@ export async function useChallenge(
           expires.as('expires_at'),
         ])
         .where(expires, '>', databaseNow)
-        .where((eb) => eb(eb.selectFrom(live).select(count.as('count')), '<', mostChallenges)),
+        .where((eb) => eb(eb.selectFrom(live.as('live')).select(count.as('count')), '<', mostChallenges)),
     )
     .onConflict((held) => held.column('hash').doNothing())
     .returning('hash')

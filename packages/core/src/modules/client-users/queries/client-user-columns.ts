@@ -1,35 +1,122 @@
-import { seesField } from '@gatehouse/policy';
+import { seesField, type ClientRole } from '@gatehouse/policy';
 import { sql, type RawBuilder } from 'kysely';
-import { isoTime } from '../../../platform/index.ts';
+import { isoTime, jsonObject, rowAs, selection, tableAs } from '../../../platform/index.ts';
+import type { ClientUserRow } from '../contract.ts';
+import type { ClientUserStatus } from '../vocabulary.ts';
 import type { Viewer } from '../domain/viewer.ts';
 
+export const m = tableAs('memberships', 'm');
+const i = tableAs('invitations', 'i');
+const c = tableAs('clients', 'c');
+const o = tableAs('memberships', 'o');
+
+/** What a row of either kind has before it is shown. */
+export interface ListedRow extends Pick<
+  ClientUserRow,
+  | 'id'
+  | 'kind'
+  | 'name'
+  | 'email'
+  | 'phone'
+  | 'role'
+  | 'status'
+  | 'lastActiveAt'
+  | 'createdAt'
+  | 'self'
+  | 'mfaEnabled'
+> {
+  readonly partnerId: string | null;
+  readonly clientId: string | null;
+  readonly invitation: Omit<NonNullable<ClientUserRow['invitation']>, 'roleOnOffer'> | null;
+}
+const page = rowAs<ListedRow>('page');
+type OpenStatus = 'pending' | 'expired';
+
 /** What a client's user, `m`, has to show. The same columns, of the same types, as an invitation. */
-export const personColumns = ({ userId }: Viewer): RawBuilder<unknown> => sql`
-  m.id, m.partner_id as "partnerId", m.client_id as "clientId", 'user' as kind, m.name, m.email, m.phone, m.role, m.status,
-  ${isoTime('m.last_active_at')} as "lastActiveAt", ${isoTime('m.created_at')} as "createdAt", m.user_id = ${userId} as self,
-  m.mfa_enabled as "mfaEnabled", null::jsonb as invitation`;
+export const personColumns = ({ userId }: Viewer): RawBuilder<ListedRow> =>
+  selection({
+    id: m('id'),
+    partnerId: m('partner_id'),
+    clientId: m('client_id'),
+    kind: sql.lit('user' as const),
+    name: m('name'),
+    email: m('email'),
+    phone: m('phone'),
+    // People of clients have clients' roles, by a check of the table; the removed ones are not listed.
+    role: m('role').$castTo<ClientRole>(),
+    status: m('status').$castTo<ClientUserStatus>(),
+    lastActiveAt: isoTime(m('last_active_at')),
+    createdAt: isoTime(m('created_at')),
+    self: sql<boolean>`${m('user_id')} = ${userId}`,
+    mfaEnabled: m('mfa_enabled'),
+    invitation: sql<null>`null::jsonb`,
+  });
 
 /** What an invitation, `i`, has to show in a list of people. */
-export const inviteeColumns = (status: RawBuilder<unknown>): RawBuilder<unknown> => sql`
-  i.id, i.partner_id as "partnerId", i.client_id as "clientId", 'invitation' as kind, null::text as name, i.email, null::text as phone, i.role,
-  ${status} as status, null::text as "lastActiveAt", ${isoTime('i.created_at')} as "createdAt", false as self,
-  false as "mfaEnabled", jsonb_build_object('expiresAt', ${isoTime('i.expires_at')}, 'invitedBy', i.invited_by_name,
-    'deliveryStatus', i.delivery_status, 'deliveryError', i.delivery_error, 'sentCount', i.sent_count,
-    'lastSentAt', ${isoTime('i.last_sent_at')}) as invitation`;
+export const inviteeColumns = (status: RawBuilder<OpenStatus>): RawBuilder<ListedRow> =>
+  selection({
+    id: i('id'),
+    partnerId: i('partner_id'),
+    clientId: i('client_id'),
+    kind: sql.lit('invitation' as const),
+    name: sql<null>`null::text`,
+    email: i('email'),
+    phone: sql<null>`null::text`,
+    role: i('role').$castTo<ClientRole>(),
+    status,
+    lastActiveAt: sql<null>`null::text`,
+    createdAt: isoTime(i('created_at')),
+    self: sql.lit(false),
+    mfaEnabled: sql.lit(false),
+    invitation: jsonObject({
+      expiresAt: isoTime(i('expires_at')),
+      invitedBy: i('invited_by_name'),
+      deliveryStatus: i('delivery_status'),
+      deliveryError: i('delivery_error'),
+      sentCount: i('sent_count'),
+      lastSentAt: isoTime(i('last_sent_at')),
+    }),
+  });
 
 /** A row, `page`, as it is shown. Nobody's access is limited yet. */
-export const rowColumns = ({ role }: Viewer): RawBuilder<unknown> => sql`
-  page.id, page.kind, page.name, page.email, page.phone, page.role, page.status, page."lastActiveAt", page."createdAt", page.self,
-  page."mfaEnabled", (
-    select jsonb_build_object('id', c.id, 'businessName', c.business_name ${seesField(role, 'client.code') ? sql`, 'code', c.code` : sql``})
-      from clients c where c.id = page."clientId") as client,
-  true as "allCommunities", '[]'::jsonb as communities, '[]'::jsonb as groups, ${lastAdmin} as "lastAdmin",
-  page.invitation || (
-    select jsonb_build_object('roleOnOffer', page.role = any (c.roles_on_offer)) from clients c where c.id = page."clientId") as invitation`;
+export const rowColumns = ({ role }: Viewer): RawBuilder<ClientUserRow> =>
+  selection({
+    id: page('id'),
+    kind: page('kind'),
+    name: page('name'),
+    email: page('email'),
+    phone: page('phone'),
+    role: page('role'),
+    status: page('status'),
+    lastActiveAt: page('lastActiveAt'),
+    createdAt: page('createdAt'),
+    self: page('self'),
+    mfaEnabled: page('mfaEnabled'),
+    client: ofClient(
+      jsonObject({
+        id: c('id'),
+        businessName: c('business_name'),
+        ...(seesField(role, 'client.code') ? { code: c('code') } : {}),
+      }),
+    ),
+    allCommunities: sql.lit(true),
+    communities: sql<never[]>`'[]'::jsonb`,
+    groups: sql<never[]>`'[]'::jsonb`,
+    lastAdmin,
+    invitation: sql<ClientUserRow['invitation']>`${page('invitation')} || ${ofClient(
+      jsonObject({ roleOnOffer: sql<boolean>`${page('role')} = any (${c('roles_on_offer')})` }),
+    )}`,
+  });
+
+/** Something of the row's client. */
+const ofClient = <T>(value: RawBuilder<T>) =>
+  sql<T>`(select ${value} from ${c.table} where ${c('id')} = ${page('clientId')})`;
 
 /** The one active administrator of a client that manages itself. */
-const lastAdmin = sql`(page.kind = 'user' and page.role = 'client_admin' and page.status = 'active'
-  and exists (select 1 from clients c where c.id = page."clientId" and c.manage_users)
+const lastAdmin = sql<boolean>`(
+  ${page('kind')} = 'user' and ${page('role')} = 'client_admin' and ${page('status')} = 'active'
+  and exists (select 1 from ${c.table} where ${c('id')} = ${page('clientId')} and ${c('manage_users')})
   and not exists (
-    select 1 from memberships o where o.partner_id = page."partnerId" and o.client_id = page."clientId" and o.client_id is not null
-       and o.role = 'client_admin' and o.status = 'active' and o.status <> 'removed' and o.id <> page.id))`;
+    select 1 from ${o.table} where ${o('partner_id')} = ${page('partnerId')} and ${o('client_id')} = ${page('clientId')}
+       and ${o('client_id')} is not null and ${o('role')} = 'client_admin' and ${o('status')} = 'active'
+       and ${o('status')} <> 'removed' and ${o('id')} <> ${page('id')}))`;

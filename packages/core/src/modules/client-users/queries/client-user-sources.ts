@@ -1,12 +1,12 @@
 import type { ClientRole } from '@gatehouse/policy';
 import { sql, type RawBuilder } from 'kysely';
 import { openInvitations, openStates, shownState, type OpenState } from '../../invitations/index.ts';
-import type { MergedList } from '../../../platform/index.ts';
+import type { MergedList, Sortable } from '../../../platform/index.ts';
 import type { clientUserSortFields, ClientUserStatus } from '../vocabulary.ts';
 import type { Viewer } from '../domain/viewer.ts';
-import { inviteeColumns, personColumns } from './client-user-columns.ts';
+import { inviteeColumns, m, personColumns, type ListedRow } from './client-user-columns.ts';
 
-type Source = MergedList<(typeof clientUserSortFields)[number]>['sources'][number];
+type Source = MergedList<(typeof clientUserSortFields)[number], ListedRow>['sources'][number];
 
 /** Whose people are listed: one client's, or those of all the partner's clients. */
 export interface Listed {
@@ -35,6 +35,19 @@ export function chosenSources(viewer: Viewer, listed: Listed, { roles, statuses 
   return sources;
 }
 
+const personSorts = {
+  name: { column: 'name_key', type: 'text' },
+  email: { column: 'email', type: 'text' },
+  role: { column: 'role', type: 'text' },
+  status: { column: 'status', type: 'text' },
+  lastActive: { column: 'last_active_at', type: 'timestamptz', nullable: true },
+} as const satisfies Sortable<'memberships'>;
+
+const inviteeSorts = {
+  email: { column: 'email_canonical', type: 'text' },
+  role: { column: 'role', type: 'text' },
+} as const satisfies Sortable<'invitations'>;
+
 const searched = (list: string, { clientId }: Listed) => (clientId === null ? list : `${list} ${clientId}`);
 
 function people(
@@ -44,19 +57,13 @@ function people(
   status: 'active' | 'deactivated' | null,
 ): Source {
   return {
-    from: sql`memberships as m`,
-    alias: 'm',
+    from: m.table,
+    alias: m.alias,
     columns: personColumns(viewer),
-    where: sql`${ofClients('m', listed)} and m.status <> 'removed' ${among('m', roles)} ${
-      status === null ? sql`` : sql`and m.status = any (${[status]})`
+    where: sql`${ofClients(listed)} and ${m('status')} <> 'removed' ${among(roles)} ${
+      status === null ? sql`` : sql`and ${m('status')} = any (${[status]})`
     }`,
-    sorts: {
-      name: { column: 'name_key', type: 'text' },
-      email: { column: 'email', type: 'text' },
-      role: { column: 'role', type: 'text' },
-      status: { column: 'status', type: 'text' },
-      lastActive: { column: 'last_active_at', type: 'timestamptz', nullable: true },
-    },
+    sorts: personSorts,
     search: {
       list: searched('client-users', listed),
       filter: {
@@ -71,20 +78,19 @@ function invitees({ partnerId, clientId }: Listed, roles: readonly ClientRole[],
   const shown = shownState(state);
   return {
     ...openInvitations({ of: 'clients', partnerId, clientId }, roles, state),
-    columns: inviteeColumns(sql`${shown}::text`),
+    columns: inviteeColumns(sql<typeof shown>`${shown}::text`),
     sorts: {
+      ...inviteeSorts,
       name: { shared: null },
-      email: { column: 'email_canonical', type: 'text' },
-      role: { column: 'role', type: 'text' },
       status: { shared: shown },
       lastActive: { shared: null },
     },
   };
 }
 
-const ofClients = (alias: string, { partnerId, clientId }: Listed): RawBuilder<unknown> =>
-  sql`${sql.ref(`${alias}.partner_id`)} = ${partnerId} and ${sql.ref(`${alias}.client_id`)} is not null
-    ${clientId === null ? sql`` : sql`and ${sql.ref(`${alias}.client_id`)} = ${clientId}`}`;
+const ofClients = ({ partnerId, clientId }: Listed): RawBuilder<unknown> =>
+  sql`${m('partner_id')} = ${partnerId} and ${m('client_id')} is not null
+    ${clientId === null ? sql`` : sql`and ${m('client_id')} = ${clientId}`}`;
 
-const among = (alias: string, roles: readonly ClientRole[]): RawBuilder<unknown> =>
-  roles.length === 0 ? sql`` : sql`and ${sql.ref(`${alias}.role`)} = any (${[...roles]})`;
+const among = (roles: readonly ClientRole[]): RawBuilder<unknown> =>
+  roles.length === 0 ? sql`` : sql`and ${m('role')} = any (${[...roles]})`;

@@ -1,10 +1,13 @@
 import { sql, type RawBuilder } from 'kysely';
 import { openInvitation } from '../../invitations/index.ts';
-import { notFound, type UnitOfWork } from '../../../platform/index.ts';
+import { notFound, select, type UnitOfWork } from '../../../platform/index.ts';
 import type { ClientUserIdInput, ClientUserRow } from '../contract.ts';
 import { viewerOf } from '../domain/viewer.ts';
-import { inviteeColumns, personColumns, rowColumns } from './client-user-columns.ts';
+import { inviteeColumns, m, personColumns, rowColumns, type ListedRow } from './client-user-columns.ts';
 import { findListed } from './find-client-user.ts';
+
+/** The state that an open invitation is shown in (`openInvitation`). */
+const shown = sql.ref<'pending' | 'expired'>('i.shown');
 
 /** One row of the list, wherever it stands in it: a client's user, or an open invitation by its own id. */
 export async function getClientUser(
@@ -13,16 +16,15 @@ export async function getClientUser(
 ): Promise<ClientUserRow> {
   const { id, invited, ...tenant } = await findListed(uow, 'clientUsers.get', memberId);
   if (!invited) return getUserRow(uow, id);
-  return rowNow(uow, sql`select ${inviteeColumns(sql`i.shown`)} from ${openInvitation(tenant, id)} as i`);
+  return rowNow(uow, select(inviteeColumns(shown), sql`${openInvitation(tenant, id)} as i`));
 }
 
 /** The row of a user as it stands now in the unit. */
 export const getUserRow = (uow: UnitOfWork, id: string): Promise<ClientUserRow> =>
-  rowNow(uow, sql`select ${personColumns(viewerOf(uow.actor))} from memberships as m where m.id = ${id}`);
+  rowNow(uow, select(personColumns(viewerOf(uow.actor)), sql`${m.table} where ${m('id')} = ${id}`));
 
-async function rowNow(uow: UnitOfWork, page: RawBuilder<unknown>): Promise<ClientUserRow> {
-  const { rows } = await sql<ClientUserRow>`
-    select ${rowColumns(viewerOf(uow.actor))} from (${page}) page`.execute(uow.db);
+async function rowNow(uow: UnitOfWork, page: RawBuilder<ListedRow>): Promise<ClientUserRow> {
+  const { rows } = await select(rowColumns(viewerOf(uow.actor)), sql`(${page}) page`).execute(uow.db);
   const [row] = rows;
   if (!row) throw notFound();
   return row;

@@ -1,12 +1,8 @@
-import { sql } from 'kysely';
 import { mergedPage, notFound, type UnitOfWork } from '../../../platform/index.ts';
-import type { ClientUserRow, ClientUsersInput, ClientUsersOutput } from '../contract.ts';
-import type { clientUserSortFields } from '../vocabulary.ts';
+import type { ClientUsersInput, ClientUsersOutput } from '../contract.ts';
 import { viewerOf } from '../domain/viewer.ts';
 import { rowColumns } from './client-user-columns.ts';
 import { chosenSources, type Listed } from './client-user-sources.ts';
-
-type ClientUserSort = (typeof clientUserSortFields)[number];
 
 const sortable = {
   name: { type: 'text', nullable: true },
@@ -31,15 +27,15 @@ export async function listClientUsers(
   if (!viewer.seesAnybody)
     return { items: [], nextCursor: null, total: 0, totalCapped: false, reach: 'none' };
 
-  const page = await mergedPage<ClientUserRow, ClientUserSort>(
+  const page = await mergedPage(
     uow.db,
     {
       name: `client-users ${listed.clientId ?? ''}`,
       sortable,
       defaultSort: { by: 'name', dir: 'asc' },
-      shown: rowColumns(viewer),
       sources: chosenSources(viewer, listed, { roles: role ?? [], statuses: status ?? [] }),
     },
+    rowColumns(viewer),
     request,
   );
   // Somebody of the client was found, or else it is asked whether it is there at all: a page is mostly one statement.
@@ -49,7 +45,11 @@ export async function listClientUsers(
 
 async function requireThere(uow: UnitOfWork, { partnerId, clientId }: Listed): Promise<void> {
   if (clientId === null) return;
-  const { rows } =
-    await sql`select 1 from clients where id = ${clientId} and partner_id = ${partnerId}`.execute(uow.db);
-  uow.require('clientUsers.list', rows.length === 0 ? null : { partnerId, clientId });
+  const found = await uow.db
+    .selectFrom('clients')
+    .select('id')
+    .where('id', '=', clientId)
+    .where('partner_id', '=', partnerId)
+    .executeTakeFirst();
+  uow.require('clientUsers.list', found ? { partnerId, clientId } : null);
 }

@@ -1,10 +1,16 @@
 import { sql } from 'kysely';
-import type { NamedClient, UnitOfWork } from '../../../platform/index.ts';
+import { tableAs, type NamedClient, type UnitOfWork } from '../../../platform/index.ts';
+
+/** Assignments, as what is asked about them knows them. */
+export const a = tableAs('client_assignments', 'a');
+const o = tableAs('client_assignments', 'o');
+const n = tableAs('memberships', 'n');
 
 /** Whether the client of assignment `a` has an active support contact beside the one of `a`. Deactivated ones do not count. */
-export const anotherSupportContact = sql`exists (
-  select 1 from client_assignments o join memberships n on n.id = o.membership_id
-   where o.client_id = a.client_id and o.membership_id <> a.membership_id and o.support_contact and n.status = 'active')`;
+export const anotherSupportContact = sql<boolean>`exists (
+  select 1 from ${o.table} join ${n.table} on ${n('id')} = ${o('membership_id')}
+   where ${o('client_id')} = ${a('client_id')} and ${o('membership_id')} <> ${a('membership_id')}
+     and ${o('support_contact')} and ${n('status')} = 'active')`;
 
 /**
  * The clients whose last active support contact a member is, where one is required; of all clients, or asked of one. Only true under
@@ -15,13 +21,18 @@ export async function findClientsLeftAlone(
   memberId: string,
   clientId?: string,
 ): Promise<NamedClient[]> {
-  const { rows } = await sql<NamedClient>`
-    select c.id, c.code, c.business_name as "businessName"
-      from client_assignments a
-      join memberships m on m.id = a.membership_id
-      join clients c on c.id = a.client_id
-     where a.membership_id = ${memberId} ${clientId === undefined ? sql`` : sql`and a.client_id = ${clientId}`}
-       and a.support_contact and m.status = 'active' and c.requires_support_contact and not ${anotherSupportContact}
-     order by c.name_key, c.id`.execute(uow.db);
-  return rows;
+  return uow.db
+    .selectFrom('client_assignments as a')
+    .innerJoin('memberships as m', 'm.id', 'a.membership_id')
+    .innerJoin('clients as c', 'c.id', 'a.client_id')
+    .select(['c.id', 'c.code', 'c.business_name as businessName'])
+    .where('a.membership_id', '=', memberId)
+    .$if(clientId !== undefined, (query) => query.where('a.client_id', '=', clientId ?? ''))
+    .where((eb) => eb.ref('a.support_contact'))
+    .where('m.status', '=', 'active')
+    .where((eb) => eb.ref('c.requires_support_contact'))
+    .where((eb) => eb.not(anotherSupportContact))
+    .orderBy('c.name_key')
+    .orderBy('c.id')
+    .execute();
 }

@@ -1,10 +1,17 @@
 import { sql } from 'kysely';
 import type { Page } from '../../../platform/contract.ts';
-import { listPage, type ListRequest, type UnitOfWork } from '../../../platform/index.ts';
+import {
+  listPage,
+  selection,
+  tableAs,
+  type ListRequest,
+  type Sortable,
+  type UnitOfWork,
+} from '../../../platform/index.ts';
 import type { AssignedClientRow } from '../contract.ts';
 import type { assignedClientSortFields } from '../vocabulary.ts';
-import { anotherSupportContact } from './last-contacts.ts';
-import { assignedTo } from './select-client.ts';
+import { a, anotherSupportContact } from './last-contacts.ts';
+import { assignedTo, c } from './select-client.ts';
 
 type AssignedSort = (typeof assignedClientSortFields)[number];
 
@@ -12,7 +19,8 @@ const sortable = {
   name: { column: 'name_key', type: 'text' },
   code: { column: 'code', type: 'text' },
   status: { column: 'status', type: 'text' },
-} as const;
+} as const satisfies Sortable<'clients'>;
+const m = tableAs('memberships', 'm');
 
 /** The clients one member looks after. Whether the actor may ask about that member is the caller's question. */
 export function listAssignedClients(
@@ -20,19 +28,24 @@ export function listAssignedClients(
   member: { readonly id: string; readonly partnerId: string },
   request: ListRequest<AssignedSort>,
 ): Promise<Page<AssignedClientRow>> {
-  return listPage<AssignedClientRow, AssignedSort>(
+  const ofMember = sql`${a('client_id')} = ${c('id')} and ${a('membership_id')} = ${member.id}`;
+  return listPage(
     uow.db,
     {
-      from: sql`clients as c`,
-      alias: 'c',
-      columns: sql`c.id, c.code, c.business_name as "businessName", c.status, (
-        select a.support_contact from client_assignments a
-         where a.client_id = c.id and a.membership_id = ${member.id}) as "supportContact",
-        (c.requires_support_contact and exists (
-          select 1 from client_assignments a join memberships m on m.id = a.membership_id
-           where a.client_id = c.id and a.membership_id = ${member.id} and a.support_contact and m.status = 'active'
-             and not ${anotherSupportContact})) as "lastSupportContact"`,
-      where: sql`c.partner_id = ${member.partnerId} and ${assignedTo(member.id)}`,
+      from: c.table,
+      alias: c.alias,
+      columns: selection({
+        id: c('id'),
+        code: c('code'),
+        businessName: c('business_name'),
+        status: c('status'),
+        supportContact: sql<boolean>`(
+          select ${a('support_contact')} from ${a.table} where ${ofMember})`,
+        lastSupportContact: sql<boolean>`(${c('requires_support_contact')} and exists (
+          select 1 from ${a.table} join ${m.table} on ${m('id')} = ${a('membership_id')}
+           where ${ofMember} and ${a('support_contact')} and ${m('status')} = 'active' and not ${anotherSupportContact}))`,
+      }),
+      where: sql`${c('partner_id')} = ${member.partnerId} and ${assignedTo(member.id)}`,
       sortable,
       defaultSort: { by: 'name', dir: 'asc' },
       search: { list: `clients-of-member ${member.id}`, filter: null },

@@ -1,22 +1,36 @@
+import type { PartnerRole } from '@gatehouse/policy';
 import { sql } from 'kysely';
 import type { Page } from '../../../platform/contract.ts';
-import { isoTime, listPage, type UnitOfWork } from '../../../platform/index.ts';
+import {
+  isoTime,
+  listPage,
+  selection,
+  tableAs,
+  type Sortable,
+  type UnitOfWork,
+} from '../../../platform/index.ts';
 import type { AssignmentRow, ClientMembersInput, EligibleMemberRow } from '../contract.ts';
 import { viewerOf } from '../domain/viewer.ts';
-import { anotherSupportContact } from './last-contacts.ts';
+import { a, anotherSupportContact } from './last-contacts.ts';
 import { requireVisibleClient } from './select-client.ts';
-
-type MemberSort = NonNullable<ClientMembersInput['sort']>['by'];
 
 const sortable = {
   name: { column: 'name_key', type: 'text' },
   email: { column: 'email', type: 'text' },
   role: { column: 'role', type: 'text' },
-} as const;
+} as const satisfies Sortable<'memberships'>;
 const defaultSort = { by: 'name', dir: 'asc' } as const;
-const shownOfMember = sql`m.id, m.id as "memberId", m.name, m.email, m.role`;
+const m = tableAs('memberships', 'm');
+const shownOfMember = {
+  id: m('id'),
+  memberId: m('id'),
+  name: m('name'),
+  email: m('email'),
+  // Only a partner's roles stand in its roster; a check of the table keeps it so.
+  role: m('role').$castTo<PartnerRole>(),
+};
 const rosterOf = (partnerId: string) =>
-  sql`m.partner_id = ${partnerId} and m.client_id is null and m.partner_id is not null and m.status <> 'removed'`;
+  sql`${m('partner_id')} = ${partnerId} and ${m('client_id')} is null and ${m('partner_id')} is not null and ${m('status')} <> 'removed'`;
 
 /** The members who look after a client the actor can see. */
 export async function listAssignments(
@@ -25,16 +39,21 @@ export async function listAssignments(
 ): Promise<Page<AssignmentRow>> {
   const viewer = viewerOf(uow.actor);
   const client = await requireVisibleClient(uow, viewer, 'clients.assignments', clientId);
-  const counts = sql`(a.support_contact and m.status = 'active')`;
-  return listPage<AssignmentRow, MemberSort>(
+  const counts = sql`(${a('support_contact')} and ${m('status')} = 'active')`;
+  return listPage(
     uow.db,
     {
-      from: sql`client_assignments as a join memberships as m on m.id = a.membership_id`,
-      alias: 'm',
-      columns: sql`${shownOfMember}, m.status, a.support_contact as "supportContact",
-        (${client.requiresSupportContact}::boolean and ${counts} and not ${anotherSupportContact}) as "lastSupportContact",
-        ${isoTime('a.created_at')} as "assignedAt", m.id = ${viewer.membershipId} as self`,
-      where: sql`a.client_id = ${client.id} and ${rosterOf(viewer.partnerId)}`,
+      from: sql`${a.table} join ${m.table} on ${m('id')} = ${a('membership_id')}`,
+      alias: m.alias,
+      columns: selection({
+        ...shownOfMember,
+        status: m('status'),
+        supportContact: a('support_contact'),
+        lastSupportContact: sql<boolean>`(${client.requiresSupportContact}::boolean and ${counts} and not ${anotherSupportContact})`,
+        assignedAt: isoTime(a('created_at')),
+        self: sql<boolean>`${m('id')} = ${viewer.membershipId}`,
+      }),
+      where: sql`${a('client_id')} = ${client.id} and ${rosterOf(viewer.partnerId)}`,
       sortable,
       defaultSort,
       search: { list: `members-of-client ${client.id}`, filter: null },
@@ -50,14 +69,14 @@ export async function listEligibleMembers(
 ): Promise<Page<EligibleMemberRow>> {
   const viewer = viewerOf(uow.actor);
   const client = await requireVisibleClient(uow, viewer, 'clients.eligibleMembers', clientId);
-  return listPage<EligibleMemberRow, MemberSort>(
+  return listPage(
     uow.db,
     {
-      from: sql`memberships as m`,
-      alias: 'm',
-      columns: shownOfMember,
-      where: sql`${rosterOf(viewer.partnerId)} and m.status = 'active' and not exists (
-        select 1 from client_assignments a where a.client_id = ${client.id} and a.membership_id = m.id)`,
+      from: m.table,
+      alias: m.alias,
+      columns: selection(shownOfMember),
+      where: sql`${rosterOf(viewer.partnerId)} and ${m('status')} = 'active' and not exists (
+        select 1 from ${a.table} where ${a('client_id')} = ${client.id} and ${a('membership_id')} = ${m('id')})`,
       sortable,
       defaultSort,
       search: { list: `eligible-members ${client.id}`, filter: null },

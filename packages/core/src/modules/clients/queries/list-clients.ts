@@ -1,19 +1,17 @@
 import { sql } from 'kysely';
 import type { Page } from '../../../platform/contract.ts';
-import { listPage, type UnitOfWork } from '../../../platform/index.ts';
-import type { ClientRow, ClientsInput, ListedClientRow } from '../contract.ts';
+import { listPage, type Sortable, type UnitOfWork } from '../../../platform/index.ts';
+import type { ClientsInput, ListedClientRow } from '../contract.ts';
 import { viewerOf } from '../domain/viewer.ts';
-import { clientColumns, visibleClients } from './select-client.ts';
+import { c, clientColumns, visibleClients } from './select-client.ts';
 import { teamsOf } from './teams-of.ts';
-
-type ClientSort = NonNullable<ClientsInput['sort']>['by'];
 
 const sortable = {
   name: { column: 'name_key', type: 'text' },
   code: { column: 'code', type: 'text' },
   status: { column: 'status', type: 'text' },
   createdAt: { column: 'created_at', type: 'timestamptz' },
-} as const;
+} as const satisfies Sortable<'clients'>;
 
 /** The clients the actor can see: all of the partner's for an administrator, the assigned ones for everybody else. */
 export async function listClients(
@@ -22,11 +20,11 @@ export async function listClients(
 ): Promise<Page<ListedClientRow>> {
   const viewer = viewerOf(uow.actor);
   const statuses = status && status.length > 0 ? status : null;
-  const page = await listPage<ClientRow, ClientSort>(
+  const page = await listPage(
     uow.db,
     {
-      from: sql`clients as c`,
-      alias: 'c',
+      from: c.table,
+      alias: c.alias,
       columns: clientColumns(viewer),
       where: sql`${visibleClients(viewer)} ${ofStatus(statuses)}`,
       sortable,
@@ -53,6 +51,6 @@ export async function listClients(
 function ofStatus(statuses: readonly string[] | null) {
   if (!statuses) return sql``;
   return statuses.length === 1
-    ? sql`and c.status = ${statuses[0]}`
-    : sql`and c.status = any (${[...statuses]})`;
+    ? sql`and ${c('status')} = ${statuses[0]}`
+    : sql`and ${c('status')} = any (${[...statuses]})`;
 }

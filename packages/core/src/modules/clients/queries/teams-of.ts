@@ -1,13 +1,14 @@
 import { sql } from 'kysely';
-import type { UnitOfWork } from '../../../platform/index.ts';
-import type { ClientTeam } from '../contract.ts';
+import { z } from 'zod';
+import { parsedRows, tableAs, type UnitOfWork } from '../../../platform/index.ts';
+import { clientTeam, type ClientTeam } from '../contract.ts';
+import { a } from './last-contacts.ts';
 
 /** So many names stand in a row of the list; the rest is a number. */
 const named = 2;
 
-interface TeamRow extends ClientTeam {
-  readonly clientId: string;
-}
+const teamRow = clientTeam.extend({ clientId: z.string() });
+const m = tableAs('memberships', 'm');
 
 /** The assigned members of a page of clients, in one statement for the whole page. */
 export async function teamsOf(
@@ -15,18 +16,22 @@ export async function teamsOf(
   clientIds: readonly string[],
 ): Promise<ReadonlyMap<string, ClientTeam>> {
   if (clientIds.length === 0) return new Map();
-  const { rows } = await sql<TeamRow>`
+  const rows = await parsedRows(
+    uow.db,
+    sql`
     select client_id as "clientId", max(total)::integer as total,
       json_agg(json_build_object('name', name, 'supportContact', contact) order by place) as people
     from (
-      select a.client_id, m.name, s.contact, count(*) over (partition by a.client_id) as total,
-        row_number() over (partition by a.client_id order by s.contact desc, m.name_key, m.id) as place
-      from client_assignments as a
-        join memberships as m on m.id = a.membership_id,
-        lateral (select a.support_contact and m.status = 'active' as contact) as s
-      where a.client_id = any (${[...clientIds]}) and m.status <> 'removed'
+      select ${a('client_id')}, ${m('name')}, s.contact, count(*) over (partition by ${a('client_id')}) as total,
+        row_number() over (partition by ${a('client_id')} order by s.contact desc, ${m('name_key')}, ${m('id')}) as place
+      from ${a.table}
+        join ${m.table} on ${m('id')} = ${a('membership_id')},
+        lateral (select ${a('support_contact')} and ${m('status')} = 'active' as contact) as s
+      where ${a('client_id')} = any (${[...clientIds]}) and ${m('status')} <> 'removed'
     ) as assigned
     where place <= ${named}
-    group by client_id`.execute(uow.db);
+    group by client_id`,
+    teamRow,
+  );
   return new Map(rows.map(({ clientId, total, people }) => [clientId, { total, people }]));
 }

@@ -1,6 +1,9 @@
 import type { Role } from '@gatehouse/policy';
 import { sql, type RawBuilder } from 'kysely';
-import { ofTenant, type MergedList, type Tenant } from '../../../platform/index.ts';
+import { tableAs, type MergedList, type Tenant } from '../../../platform/index.ts';
+
+const i = tableAs('invitations', 'i');
+const d = tableAs('invitations', 'd');
 
 /** Whose open invitations are listed: a partner's own, one client's, or those of all the partner's clients. */
 export type InvitationsOf =
@@ -27,11 +30,11 @@ export const shownState = (state: OpenState): 'pending' | 'expired' => states[st
 export function openInvitations(whose: InvitationsOf, roles: readonly Role[], state: OpenState): Source {
   const list = `${whose.of === 'team' ? 'team' : 'client'}-invitations-${state}`;
   const about = whose.of === 'team' || whose.clientId === null ? '' : ` ${whose.clientId}`;
-  const among = roles.length === 0 ? sql`` : sql`and i.role = any (${[...roles]})`;
+  const among = roles.length === 0 ? sql`` : sql`and ${i('role')} = any (${[...roles]})`;
   return {
-    from: sql`invitations as i`,
-    alias: 'i',
-    where: sql`${inPlaces('i', whose)} and i.status in ('pending', 'expired') ${among} ${timely(whose)[state]}`,
+    from: i.table,
+    alias: i.alias,
+    where: sql`${inPlaces(i, whose)} and ${i('status')} in ('pending', 'expired') ${among} ${timely(whose)[state]}`,
     within: { column: 'status', value: states[state].stored },
     search: { list: `${list}${about}`, filter: roles.length === 0 ? null : { role: roles } },
   };
@@ -39,14 +42,14 @@ export function openInvitations(whose: InvitationsOf, roles: readonly Role[], st
 
 /** Those past their end are found by that, as ids first: the planner takes them for many, and would look for them along the list instead. */
 const timely = (whose: InvitationsOf) => ({
-  pending: sql`and i.expires_at > now()`,
+  pending: sql`and ${i('expires_at')} > now()`,
   expired: sql``,
-  overdue: sql`and i.id = any (array(
-    select d.id from invitations as d where ${inPlaces('d', whose)} and d.status = 'pending' and d.expires_at <= now()))`,
+  overdue: sql`and ${i('id')} = any (array(
+    select ${d('id')} from ${d.table} where ${inPlaces(d, whose)} and ${d('status')} = 'pending' and ${d('expires_at')} <= now()))`,
 });
 
-function inPlaces(alias: string, whose: InvitationsOf): RawBuilder<unknown> {
-  const [partner, client] = [sql.ref(`${alias}.partner_id`), sql.ref(`${alias}.client_id`)];
+function inPlaces(of: typeof i, whose: InvitationsOf): RawBuilder<unknown> {
+  const [partner, client] = [of('partner_id'), of('client_id')];
   const ofPartner = sql`${partner} = ${whose.partnerId}`;
   if (whose.of === 'team') return sql`${ofPartner} and ${client} is null`;
   return sql`${ofPartner} and ${client} is not null ${whose.clientId === null ? sql`` : sql`and ${client} = ${whose.clientId}`}`;
@@ -54,5 +57,7 @@ function inPlaces(alias: string, whose: InvitationsOf): RawBuilder<unknown> {
 
 /** One open invitation of a place as rows, with the state it is shown in as `shown`. */
 export const openInvitation = (tenant: Tenant, id: string): RawBuilder<unknown> => sql`(
-  select *, case when status = 'pending' and expires_at > now() then 'pending' else 'expired' end as shown
-    from invitations where id = ${id} and ${ofTenant(tenant)} and status in ('pending', 'expired'))`;
+  select d.*, case when ${d('status')} = 'pending' and ${d('expires_at')} > now() then 'pending' else 'expired' end as shown
+    from ${d.table} where ${d('id')} = ${id} and ${d('partner_id')} = ${tenant.partnerId}
+     and ${tenant.clientId === null ? sql`${d('client_id')} is null` : sql`${d('client_id')} = ${tenant.clientId}`}
+     and ${d('status')} in ('pending', 'expired'))`;

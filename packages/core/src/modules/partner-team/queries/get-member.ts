@@ -1,9 +1,12 @@
 import { sql } from 'kysely';
 import { openInvitation } from '../../invitations/index.ts';
-import type { UnitOfWork } from '../../../platform/index.ts';
+import { select, type UnitOfWork } from '../../../platform/index.ts';
 import type { MemberIdInput, MemberRow } from '../contract.ts';
 import { viewerOf } from '../domain/viewer.ts';
-import { invitedColumns, memberColumns, rosterOf, rowColumns } from './member-columns.ts';
+import { invitedColumns, m, memberColumns, rosterOf, rowColumns } from './member-columns.ts';
+
+/** The state that an open invitation is shown in (`openInvitation`). */
+const shown = sql.ref<'pending' | 'expired'>('i.shown');
 
 /**
  * One row of the roster, wherever it stands in the list: a member, or for administrators also an open invitation, by its own id.
@@ -18,11 +21,11 @@ export async function getMember(uow: UnitOfWork, { memberId }: MemberIdInput): P
 
 async function findMemberRow(uow: UnitOfWork, id: string): Promise<MemberRow | null> {
   const viewer = viewerOf(uow.actor);
-  const { rows } = await sql<MemberRow>`
-    select ${rowColumns(viewer)} from (
-      select ${memberColumns(viewer)} from memberships as m where ${rosterOf(viewer)} and m.id = ${id}) page`.execute(
-    uow.db,
+  const member = select(
+    memberColumns(viewer),
+    sql`${m.table} where ${rosterOf(viewer)} and ${m('id')} = ${id}`,
   );
+  const { rows } = await select(rowColumns(viewer), sql`(${member}) page`).execute(uow.db);
   return rows[0] ?? null;
 }
 
@@ -30,8 +33,7 @@ async function findInvitedRow(uow: UnitOfWork, id: string): Promise<MemberRow | 
   const viewer = viewerOf(uow.actor);
   if (viewer.role !== 'partner_admin') return null;
   const tenant = { partnerId: viewer.partnerId, clientId: null };
-  const { rows } = await sql<MemberRow>`
-    select ${rowColumns(viewer)} from (
-      select ${invitedColumns(sql`i.shown`)} from ${openInvitation(tenant, id)} as i) page`.execute(uow.db);
+  const invited = select(invitedColumns(shown), sql`${openInvitation(tenant, id)} as i`);
+  const { rows } = await select(rowColumns(viewer), sql`(${invited}) page`).execute(uow.db);
   return rows[0] ?? null;
 }

@@ -1,13 +1,10 @@
 import type { Page } from '../../../platform/contract.ts';
 import { mergedPage, type UnitOfWork } from '../../../platform/index.ts';
 import type { MemberRow, MembersInput } from '../contract.ts';
-import type { memberSortFields } from '../vocabulary.ts';
 import { viewerOf } from '../domain/viewer.ts';
 import { forAdministrators } from '../partner-team.errors.ts';
 import { rowColumns } from './member-columns.ts';
 import { chosenSources } from './member-sources.ts';
-
-type MemberSort = (typeof memberSortFields)[number];
 
 const sortable = {
   name: { type: 'text', nullable: true },
@@ -43,15 +40,10 @@ export async function listMembers(
     clientId: clientId ?? null,
   });
   if (sources.length === 0) return { items: [], nextCursor: null, total: 0, totalCapped: false };
-  return mergedPage<MemberRow, MemberSort>(
+  return mergedPage(
     uow.db,
-    {
-      name: 'members',
-      sortable,
-      defaultSort: { by: 'name', dir: 'asc' },
-      shown: rowColumns(viewer),
-      sources,
-    },
+    { name: 'members', sortable, defaultSort: { by: 'name', dir: 'asc' }, sources },
+    rowColumns(viewer),
     request,
   );
 }

@@ -1,37 +1,91 @@
-import { seesField } from '@gatehouse/policy';
+import { seesField, type PartnerRole } from '@gatehouse/policy';
 import { sql, type RawBuilder } from 'kysely';
-import { isoTime } from '../../../platform/index.ts';
+import { isoTime, jsonObject, rowAs, selection, tableAs } from '../../../platform/index.ts';
+import type { MemberRow } from '../contract.ts';
+import type { MemberStatus } from '../vocabulary.ts';
 import type { Viewer } from '../domain/viewer.ts';
+
+export const m = tableAs('memberships', 'm');
+export const a = tableAs('client_assignments', 'a');
+const i = tableAs('invitations', 'i');
+const o = tableAs('memberships', 'o');
+
+/** What a row of either kind has before it is shown. */
+export type RosterRow = Omit<MemberRow, 'lastAdmin' | 'assignedClients'>;
+const page = rowAs<RosterRow>('page');
+type OpenStatus = 'pending' | 'expired';
 
 /** The memberships, `m`, that make up a partner's roster. Said as its indexes say it. */
 export const rosterOf = ({ partnerId }: Viewer): RawBuilder<unknown> =>
-  sql`m.partner_id = ${partnerId} and m.client_id is null and m.partner_id is not null and m.status <> 'removed'`;
+  sql`${m('partner_id')} = ${partnerId} and ${m('client_id')} is null and ${m('partner_id')} is not null and ${m('status')} <> 'removed'`;
 
 /** What a member, `m`, has to show. The same columns, of the same types, as an invitation. */
-export const memberColumns = ({ userId }: Viewer): RawBuilder<unknown> => sql`
-  m.id, 'member' as kind, m.user_id as "userId", m.name, m.email, m.role, m.status, m.mfa_enabled as "mfaEnabled",
-  ${isoTime('m.last_active_at')} as "lastActiveAt", ${isoTime('m.created_at')} as "joinedAt", m.user_id = ${userId} as self,
-  null::jsonb as invitation`;
+export const memberColumns = ({ userId }: Viewer): RawBuilder<RosterRow> =>
+  selection({
+    id: m('id'),
+    kind: sql.lit('member' as const),
+    userId: m('user_id'),
+    name: m('name'),
+    email: m('email'),
+    // Members of a partner have its roles, and the removed ones are not listed; both are checked in the database or above.
+    role: m('role').$castTo<PartnerRole>(),
+    status: m('status').$castTo<MemberStatus>(),
+    mfaEnabled: m('mfa_enabled'),
+    lastActiveAt: isoTime(m('last_active_at')),
+    joinedAt: isoTime(m('created_at')),
+    self: sql<boolean>`${m('user_id')} = ${userId}`,
+    invitation: sql<null>`null::jsonb`,
+  });
 
 /** What an invitation, `i`, has to show in the roster. */
-export const invitedColumns = (status: RawBuilder<unknown>): RawBuilder<unknown> => sql`
-  i.id, 'invitation' as kind, null::uuid as "userId", '' as name, i.email, i.role, ${status} as status, false as "mfaEnabled",
-  null::text as "lastActiveAt", null::text as "joinedAt", false as self,
-  jsonb_build_object('createdAt', ${isoTime('i.created_at')}, 'expiresAt', ${isoTime('i.expires_at')}, 'invitedBy', i.invited_by_name,
-    'deliveryStatus', i.delivery_status, 'deliveryError', i.delivery_error, 'sentCount', i.sent_count,
-    'lastSentAt', ${isoTime('i.last_sent_at')}) as invitation`;
+export const invitedColumns = (status: RawBuilder<OpenStatus>): RawBuilder<RosterRow> =>
+  selection({
+    id: i('id'),
+    kind: sql.lit('invitation' as const),
+    userId: sql<null>`null::uuid`,
+    name: sql.lit(''),
+    email: i('email'),
+    role: i('role').$castTo<PartnerRole>(),
+    status,
+    mfaEnabled: sql.lit(false),
+    lastActiveAt: sql<null>`null::text`,
+    joinedAt: sql<null>`null::text`,
+    self: sql.lit(false),
+    invitation: jsonObject({
+      createdAt: isoTime(i('created_at')),
+      expiresAt: isoTime(i('expires_at')),
+      invitedBy: i('invited_by_name'),
+      deliveryStatus: i('delivery_status'),
+      deliveryError: i('delivery_error'),
+      sentCount: i('sent_count'),
+      lastSentAt: isoTime(i('last_sent_at')),
+    }),
+  });
 
 /** A row, `page`, as it is shown. How many clients the others are assigned to is for administrators alone (PRODUCT §3.2). */
-export const rowColumns = ({ partnerId, role }: Viewer): RawBuilder<unknown> => sql`
-  page.id, page.kind, page."userId", page.name, page.email, page.role, page.status, page."mfaEnabled", page."lastActiveAt", page."joinedAt",
-  page.self, page.invitation, ${lastAdmin(partnerId)} ${seesField(role, 'member.assignedClients') ? assignedClients : sql``}`;
+export const rowColumns = ({ partnerId, role }: Viewer): RawBuilder<MemberRow> =>
+  selection({
+    id: page('id'),
+    kind: page('kind'),
+    userId: page('userId'),
+    name: page('name'),
+    email: page('email'),
+    role: page('role'),
+    status: page('status'),
+    mfaEnabled: page('mfaEnabled'),
+    lastActiveAt: page('lastActiveAt'),
+    joinedAt: page('joinedAt'),
+    self: page('self'),
+    invitation: page('invitation'),
+    lastAdmin: lastAdmin(partnerId),
+    ...(seesField(role, 'member.assignedClients') ? { assignedClients } : {}),
+  });
 
 /** Counted once for the whole page, and no further than two: per row it was 26 times all the administrators. */
-const lastAdmin = (
-  partnerId: string,
-) => sql`(page.kind = 'member' and page.role = 'partner_admin' and page.status = 'active' and (
-  select count(*) from (select 1 from memberships o where o.partner_id = ${partnerId} and o.client_id is null
-    and o.role = 'partner_admin' and o.status = 'active' limit 2) others) < 2) as "lastAdmin"`;
+const lastAdmin = (partnerId: string) => sql<boolean>`(
+  ${page('kind')} = 'member' and ${page('role')} = 'partner_admin' and ${page('status')} = 'active' and (
+  select count(*) from (select 1 from ${o.table} where ${o('partner_id')} = ${partnerId} and ${o('client_id')} is null
+    and ${o('role')} = 'partner_admin' and ${o('status')} = 'active' limit 2) others) < 2)`;
 
-const assignedClients = sql`, (
-  select count(*)::integer from client_assignments a where a.membership_id = page.id) as "assignedClients"`;
+const assignedClients = sql<number>`(
+  select count(*)::integer from ${a.table} where ${a('membership_id')} = ${page('id')})`;

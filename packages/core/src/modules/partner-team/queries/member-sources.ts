@@ -1,12 +1,12 @@
 import type { PartnerRole } from '@gatehouse/policy';
 import { sql } from 'kysely';
 import { openInvitations, openStates, shownState, type OpenState } from '../../invitations/index.ts';
-import type { MergedList } from '../../../platform/index.ts';
+import type { MergedList, Sortable } from '../../../platform/index.ts';
 import type { memberSortFields, MemberStatus } from '../vocabulary.ts';
 import type { Viewer } from '../domain/viewer.ts';
-import { invitedColumns, memberColumns, rosterOf } from './member-columns.ts';
+import { a, invitedColumns, m, memberColumns, rosterOf, type RosterRow } from './member-columns.ts';
 
-type Source = MergedList<(typeof memberSortFields)[number]>['sources'][number];
+type Source = MergedList<(typeof memberSortFields)[number], RosterRow>['sources'][number];
 
 /** What of the roster is listed. */
 export interface Chosen {
@@ -37,10 +37,10 @@ function members(
   statuses: readonly MemberStatus[],
 ): Source {
   const conditions = [
-    ...(roles.length === 0 ? [] : [sql`m.role = any (${[...roles]})`]),
-    ...(statuses.length === 1 ? [sql`m.status = any (${[...statuses]})`] : []),
-    ...(mfaEnabled === null ? [] : [sql`m.mfa_enabled = ${mfaEnabled}`]),
-    ...(seenBefore === null ? [] : [sql`m.seen_at < ${seenBefore}`]),
+    ...(roles.length === 0 ? [] : [sql`${m('role')} = any (${[...roles]})`]),
+    ...(statuses.length === 1 ? [sql`${m('status')} = any (${[...statuses]})`] : []),
+    ...(mfaEnabled === null ? [] : [sql`${m('mfa_enabled')} = ${mfaEnabled}`]),
+    ...(seenBefore === null ? [] : [sql`${m('seen_at')} < ${seenBefore}`]),
     ...(clientId === null ? [] : [assignedTo(clientId)]),
   ];
   const filter = {
@@ -51,34 +51,40 @@ function members(
     ...(clientId === null ? {} : { assigned_to: [clientId] }),
   };
   return {
-    from: sql`memberships as m`,
-    alias: 'm',
+    from: m.table,
+    alias: m.alias,
     columns: memberColumns(viewer),
     where: sql.join([rosterOf(viewer), ...conditions], sql` and `),
-    sorts: {
-      name: { column: 'name_key', type: 'text' },
-      email: { column: 'email', type: 'text' },
-      role: { column: 'role', type: 'text' },
-      mfa: { column: 'mfa_enabled', type: 'boolean' },
-      lastActive: { column: 'last_active_at', type: 'timestamptz', nullable: true },
-      joined: { column: 'created_at', type: 'timestamptz' },
-    },
+    sorts: memberSorts,
     search: { list: 'members', filter },
   };
 }
 
+const memberSorts = {
+  name: { column: 'name_key', type: 'text' },
+  email: { column: 'email', type: 'text' },
+  role: { column: 'role', type: 'text' },
+  mfa: { column: 'mfa_enabled', type: 'boolean' },
+  lastActive: { column: 'last_active_at', type: 'timestamptz', nullable: true },
+  joined: { column: 'created_at', type: 'timestamptz' },
+} as const satisfies Sortable<'memberships'>;
+
+const invitedSorts = {
+  email: { column: 'email_canonical', type: 'text' },
+  role: { column: 'role', type: 'text' },
+} as const satisfies Sortable<'invitations'>;
+
 /** As a list of ids made first: a page then costs as much as they are many. */
-const assignedTo = (clientId: string) => sql`m.id = any (array(
-  select a.membership_id from client_assignments a where a.client_id = ${clientId}))`;
+const assignedTo = (clientId: string) => sql`${m('id')} = any (array(
+  select ${a('membership_id')} from ${a.table} where ${a('client_id')} = ${clientId}))`;
 
 function invited({ partnerId }: Viewer, roles: readonly PartnerRole[], state: OpenState): Source {
   return {
     ...openInvitations({ of: 'team', partnerId }, roles, state),
-    columns: invitedColumns(sql`${shownState(state)}::text`),
+    columns: invitedColumns(sql<'pending' | 'expired'>`${shownState(state)}::text`),
     sorts: {
+      ...invitedSorts,
       name: { shared: null },
-      email: { column: 'email_canonical', type: 'text' },
-      role: { column: 'role', type: 'text' },
       mfa: { shared: 'false' },
       lastActive: { shared: null },
       joined: { shared: null },

@@ -1,0 +1,3 @@
+declare function tableAs(table: string, alias: string): unknown;
+
+export const foreign = tableAs('clients', 'c'); // breaks: foreign-read
