@@ -5,11 +5,11 @@ import { join } from 'node:path';
 import { root, sourceFiles } from '../gates/source-files.mjs';
 import { checkCanary } from './canary.mjs';
 import { judge } from './cruise.mjs';
-import { FOREIGN_READS, MODULES, WRONG_USES } from './modules.mjs';
+import { FOREIGN_READS, MODULES } from './modules.mjs';
 import { judgeTables } from './tables.mjs';
 
 const { files, violations: wrongImports } = await judge(root);
-const tables = judgeTables(root, { reads: FOREIGN_READS, edges: MODULES, wrong: WRONG_USES });
+const tables = judgeTables(root, { reads: FOREIGN_READS, edges: MODULES });
 const violations = [...wrongImports, ...tables.violations];
 const problems = Object.entries(Object.groupBy(violations, ({ rule }) => rule)).map(([rule, found = []]) => {
   const places = found.map(({ from, to }) => `    ${from} → ${to}`);

@@ -82,9 +82,6 @@ export const FOREIGN_READS = {
   },
 };
 
-/** Uses that should not be and are about to be mended; nothing is added here. */
-export const WRONG_USES = /** @type {string[]} */ ([]);
-
 /** Libraries that only one folder may import: all other code uses what that folder exports. */
 export const OWNED_LIBRARIES = [
   {

@@ -26,10 +26,10 @@ export const TABLE_RULES = {
 
 /**
  * @param {string} baseDir a checkout, or a miniature of one
- * @param {{ reads: Reads, edges: Record<string, readonly string[]>, wrong?: readonly string[] }} allowed
+ * @param {{ reads: Reads, edges: Record<string, readonly string[]> }} allowed
  * @returns {Judgement}
  */
-export function judgeTables(baseDir, { reads, edges, wrong = [] }) {
+export function judgeTables(baseDir, { reads, edges }) {
   const owners = tableOwners(baseDir);
   const tables = new Set(owners.keys());
   /** @type {Violation[]} */
@@ -48,20 +48,16 @@ export function judgeTables(baseDir, { reads, edges, wrong = [] }) {
     seen += uses.length;
     for (const { table, writes } of uses) {
       if (owners.get(table) === module) continue;
-      if (wrong.includes(`${module} ${table}`)) used.add(`${module} ${table}`);
-      else if (writes) report('foreign-write', table);
+      if (writes) report('foreign-write', table);
       else if (reads[module]?.[table] === undefined) report('foreign-read', table);
       else used.add(`${module} ${table}`);
     }
     if (!from.endsWith('/index.ts')) for (const entity of entities) report('foreign-entity', entity);
     for (const call of unreadable) report('unreadable-table', call);
   }
-  const mended = wrong
-    .filter((one) => !used.has(one))
-    .map((one) => `WRONG_USES: ${one} is mended: remove the line`);
   return {
     violations,
-    problems: [...listProblems(reads, edges, owners, used), ...mended, ...asleep(owners, seen)],
+    problems: [...listProblems(reads, edges, owners, used), ...asleep(owners, seen)],
   };
 }
 
