@@ -1,10 +1,10 @@
 import { AppError } from '../../platform/index.ts';
 
-/** There is no factor, or it is the last one where one is demanded. */
+/** The person has no factor, or this is the last one where one is demanded. */
 export const factorRequired = () => new AppError('mfa_enrolment_required');
-/** Used, superseded, forged: one answer, so that nobody learns which. */
+/** Used, superseded or forged: one answer, so that it does not tell which. */
 export const linkInvalid = () => new AppError('link_invalid');
-/** Only for a genuine link, and the newest. */
+/** Only for a genuine and newest link. */
 export const linkExpired = () => new AppError('link_expired');
-/** Wrong, used, superseded, too old: one answer. */
+/** Wrong, used, superseded or expired: one answer. */
 export const invalidCode = () => new AppError('invalid_code');

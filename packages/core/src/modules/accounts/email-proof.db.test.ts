@@ -30,7 +30,7 @@ afterAll(async () => {
 });
 beforeEach(() => office.mailbox.clear());
 
-/** Somebody whose account was made through a copied link. */
+/** A person whose account was made through a copied link. */
 async function anUnprovenPerson() {
   const invitation = await anInvitation(app);
   const { token } = await acceptLink(app, invitation.token('copied'));
@@ -58,7 +58,7 @@ async function mailedCode(person: Person): Promise<string> {
 const proven = async (person: Person) => (await actAs(app, person, getProfile)).emailProven;
 const anotherCode = (code: string) => String((Number(code) + 1) % 100_000_000).padStart(8, '0');
 
-test('the mailed code proves the mailbox; password and session stay, for who enters it is signed in', async () => {
+test('the mailed code proves the mailbox; password and session stay, because its sender is signed in', async () => {
   const person = await anUnprovenPerson();
   expect(await proven(person)).toBe(false);
   const code = await mailedCode(person);
@@ -79,7 +79,7 @@ test('the mailed code proves the mailbox; password and session stay, for who ent
   ]);
 });
 
-test('whose mailbox is proven has nothing to prove', async () => {
+test('a person with a proven mailbox has nothing to prove', async () => {
   const member = await aMember(app);
   expect(await refusalOf(request(member))).toBe('stale');
   expect(await refusalOf(confirm(member, '12345678'))).toBe('stale');
@@ -89,7 +89,7 @@ test('whose mailbox is proven has nothing to prove', async () => {
   expect(await refusalOf(confirm(person, code))).toBe('stale');
 });
 
-test('wrong, superseded, late, another person’s and none at all: one answer', async () => {
+test('wrong, superseded, expired, another person’s and missing codes get one answer', async () => {
   const [person, other] = [await anUnprovenPerson(), await anUnprovenPerson()];
   expect(await refusalOf(confirm(person, '12345678'))).toBe('invalid_code');
   const older = await mailedCode(person);
@@ -108,7 +108,7 @@ test('wrong, superseded, late, another person’s and none at all: one answer', 
   );
 });
 
-test('R09: a code is of its own purpose, and of this house alone', async () => {
+test('R09: a code is valid for its own purpose and this installation only', async () => {
   const person = await anUnprovenPerson();
   const code = await mailedCode(person);
   const [row] = await app.peek<{ id: string }>('select id from mailed_secrets where user_id = $1', [
@@ -121,7 +121,7 @@ test('R09: a code is of its own purpose, and of this house alone', async () => {
   }
 });
 
-test('sixteen uses of one code at once: one proves, the others find it proven', async () => {
+test('of sixteen concurrent uses of one code one proves, and the others find it proven', async () => {
   const person = await anUnprovenPerson();
   const code = await mailedCode(person);
   const answers = await Promise.all(Array.from({ length: 16 }, () => refusalOf(confirm(person, code))));
@@ -131,7 +131,7 @@ test('sixteen uses of one code at once: one proves, the others find it proven', 
   expect(events).toHaveLength(1);
 });
 
-test('a code that runs out while its use waits is not used', async () => {
+test('a code that expires while its use waits is not used', async () => {
   const person = await anUnprovenPerson();
   const code = await mailedCode(person);
   const late = () =>
@@ -140,7 +140,7 @@ test('a code that runs out while its use waits is not used', async () => {
   expect(await whilePersonHeld(app, person.userId, use, late)).toBe('invalid_code');
 });
 
-test('a code that is not worth anything any more is not mailed', async () => {
+test('a code that is no longer valid is not mailed', async () => {
   const person = await anUnprovenPerson();
   await request(person);
   await request(person);

@@ -76,7 +76,7 @@ const notices = () =>
     [member.userId],
   );
 
-test('an app is enrolled by its first code; until then it is no factor', async () => {
+test('an app is enrolled by its first code; until then it is not a factor', async () => {
   const { secret, otpauthUrl } = await begin();
   expect(otpauthUrl).toContain(secret);
   expect(await isEnrolled()).toBe(false);
@@ -94,7 +94,7 @@ test('an app is enrolled by its first code; until then it is no factor', async (
   });
 });
 
-test('neither secret nor codes stand in a table in a form that could be used', async () => {
+test('no table holds the secret or the codes in a usable form', async () => {
   const { secret, recoveryCodes } = await withTotp(app, member);
   const stored = JSON.stringify([await rows('totp_factors'), await rows('recovery_codes')]);
   expect(stored).not.toContain(secret);
@@ -104,7 +104,7 @@ test('neither secret nor codes stand in a table in a form that could be used', a
   }
 });
 
-test('another’s sealed secret in one’s own row opens nothing', async () => {
+test('another person’s encrypted secret in the own row opens nothing', async () => {
   const other = await aMember(app);
   await withTotp(app, other);
   await begin();
@@ -115,7 +115,7 @@ test('another’s sealed secret in one’s own row opens nothing', async () => {
   await expect(confirm('123456')).rejects.toThrow('APP_SECRET');
 });
 
-test('begun again in one session it is one offer, in another it is another, and it is over after a quarter of an hour', async () => {
+test('begun again in the same session it is the same offer, in another session a new one, and it expires after 15 minutes', async () => {
   const first = await begin();
   expect(await begin()).toEqual(first);
   const elsewhere = { ...member.actor, sessionId: newId() };
@@ -134,11 +134,11 @@ test('begun again in one session it is one offer, in another it is another, and 
   expect(await refusalOf(confirm(totpCode(second.secret)))).toBe('stale');
 });
 
-test('nothing offered, nothing to confirm', async () => {
+test('without an offer there is nothing to confirm', async () => {
   expect(await refusalOf(confirm('123456'))).toBe('stale');
 });
 
-test('an app is replaced by another only once the other’s code is there; the recovery codes stay', async () => {
+test('an app is replaced only once the new app’s code is confirmed; the recovery codes stay', async () => {
   const { secret } = await withTotp(app, member);
   const codes = await rows('recovery_codes');
   const [before] = await rows('totp_factors');
@@ -151,7 +151,7 @@ test('an app is replaced by another only once the other’s code is there; the r
   expect((await mfaEvents()).at(-1)?.details).toMatchObject({ factor: 'totp', replaced: true });
 });
 
-test('of eight confirmations at once one enrols', async () => {
+test('of eight concurrent confirmations one enrols', async () => {
   const { secret } = await begin();
   const own = await ownSession(app, member);
   const tries = await Promise.all(
@@ -161,7 +161,7 @@ test('of eight confirmations at once one enrols', async () => {
   expect(await rows('recovery_codes')).toHaveLength(10);
 });
 
-test('the roster’s mark is true exactly while there is a factor, of whatever kind', async () => {
+test('the roster shows a second factor exactly while there is one, of any kind', async () => {
   await withTotp(app, member);
   expect(await isEnrolled()).toBe(true);
   const { id } = await withPasskey(app, member);
@@ -175,7 +175,7 @@ test('the roster’s mark is true exactly while there is a factor, of whatever k
   expect(await actAs(app, member, hasSecondFactor)).toBe(false);
 });
 
-test('of the last two factors removed at once, both go and the mark with them', async () => {
+test('when the last two factors are removed concurrently, both go, and the roster shows none', async () => {
   for (let round = 0; round < 10; round += 1) {
     await withTotp(app, member);
     await withPasskey(app, member);
@@ -191,7 +191,7 @@ test('of the last two factors removed at once, both go and the mark with them', 
   }
 });
 
-test('the last factor takes the recovery codes with it, one before the last does not', async () => {
+test('removing the last factor deletes the recovery codes, removing an earlier one does not', async () => {
   await withTotp(app, member);
   const { id } = await withPasskey(app, member);
   await dropTotp();
@@ -200,7 +200,7 @@ test('the last factor takes the recovery codes with it, one before the last does
   expect(await rows('recovery_codes')).toEqual([]);
 });
 
-test('whichever factor comes first brings the recovery codes', async () => {
+test('the first factor of any kind brings the recovery codes', async () => {
   const { recoveryCodes } = await withPasskey(app, member);
   expect(recoveryCodes).toHaveLength(10);
   expect((await withTotp(app, member)).recoveryCodes).toEqual([]);
@@ -249,7 +249,7 @@ test.each([
   expect(await isEnrolled()).toBe(false);
 });
 
-test('how short a new password may be is judged by the factor there is when it is written', async () => {
+test('the least length of a new password depends on the factor that exists when it is written', async () => {
   const change = async (newPassword: string) => {
     const own = await ownSession(app, member);
     const { actor } = own.identified;
@@ -270,7 +270,7 @@ test('how short a new password may be is judged by the factor there is when it i
   expect(await refusalOf(won())).toBeNull();
 });
 
-test('what is not there cannot be removed: nobody’s passkey, another’s, an app that was only offered', async () => {
+test('a missing factor cannot be removed: another person’s passkey, an unknown one, an app that was only offered', async () => {
   const other = await aMember(app);
   const theirs = await withPasskey(app, other);
   await begin();
@@ -280,7 +280,7 @@ test('what is not there cannot be removed: nobody’s passkey, another’s, an a
   expect(await rows('passkeys', other)).toHaveLength(1);
 });
 
-test('new recovery codes end the old ones; without a factor there are none to be had', async () => {
+test('new recovery codes invalidate the old ones; without a factor there are none', async () => {
   const regenerate = async () => {
     const own = await ownSession(app, member);
     return actAs(app, member, (uow) => regenerateRecoveryCodes(uow, app.keyring, own));
@@ -330,7 +330,7 @@ test('a session that has ended changes nothing', async () => {
   expect(await isEnrolled()).toBe(false);
 });
 
-test('each change leaves its event and its mail, and beginning one leaves neither', async () => {
+test('each change writes its event and its mail; beginning one writes neither', async () => {
   await begin();
   expect(await mfaEvents()).toEqual([]);
   await withTotp(app, member);
@@ -361,7 +361,7 @@ test('each change leaves its event and its mail, and beginning one leaves neithe
   ]);
 });
 
-test('one’s own passkeys are listed by name, the oldest first, and nobody else’s', async () => {
+test('a person’s own passkeys are listed by name, oldest first, and no others', async () => {
   await withPasskey(app, await aMember(app));
   await withPasskey(app, member, { name: 'First' });
   await withPasskey(app, member, { name: 'Second', authenticator: softAuthenticator() });
@@ -373,7 +373,7 @@ test('one’s own passkeys are listed by name, the oldest first, and nobody else
   expect(listed[0]?.createdAt).toMatch(/^\d{4}-.*Z$/);
 });
 
-test('wiping leaves no factor, no code and no pending session behind', async () => {
+test('wiping leaves no factor, no code and no pending session', async () => {
   await withTotp(app, member);
   await withPasskey(app, member);
   const pending = await aPendingSession(app, member);

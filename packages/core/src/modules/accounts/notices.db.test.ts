@@ -33,26 +33,21 @@ const notify = (kind: NoticeKind, sessionId: string | null = null) =>
   actAs(app, member, async (uow) => notifyOwner(uow, { userId: member.userId, kind, sessionId }));
 const mails = () => office.mailbox.mails().filter(({ to }) => to.includes(member.email));
 
-test.each(noticeKinds)(
-  '%s goes to the one address of the account, with the page that shows it',
-  async (kind) => {
-    await notify(kind);
-    await office.deliver();
-    const [mail, ...more] = mails();
-    expect(more).toEqual([]);
-    expect(mail?.to).toEqual([member.email]);
-    expect(mail?.text).toContain(member.name);
-    // Where somebody else may know the password, a new one comes first.
-    const page =
-      kind === 'password_changed' || kind === 'too_many_codes' ? '/forgot-password' : '/settings/security';
-    expect(mail?.link).toBe(`${publicUrl}${page}`);
-    expect(mail?.messageId).toMatch(
-      new RegExp(`^account\\.${kind}\\.[0-9a-f-]{36}@portal\\.example\\.test$`),
-    );
-  },
-);
+test.each(noticeKinds)('%s goes to the account’s address, with the page that shows it', async (kind) => {
+  await notify(kind);
+  await office.deliver();
+  const [mail, ...more] = mails();
+  expect(more).toEqual([]);
+  expect(mail?.to).toEqual([member.email]);
+  expect(mail?.text).toContain(member.name);
+  // Where another person may know the password, a new one comes first.
+  const page =
+    kind === 'password_changed' || kind === 'too_many_codes' ? '/forgot-password' : '/settings/security';
+  expect(mail?.link).toBe(`${publicUrl}${page}`);
+  expect(mail?.messageId).toMatch(new RegExp(`^account\\.${kind}\\.[0-9a-f-]{36}@portal\\.example\\.test$`));
+});
 
-test('it is written in the language and the time of its reader', async () => {
+test('it uses the language and the time zone of its reader', async () => {
   app.clock.set(new Date('2025-11-28T14:05:00Z'));
   await app.peek("update users set locale = 'de', timezone = 'Asia/Tokyo' where id = $1", [member.userId]);
   await notify('password_changed');
@@ -77,14 +72,14 @@ test.each([
   expect(mails()[0]?.text).toContain(time);
 });
 
-test('a time zone nobody knows does not keep it from going out', async () => {
+test('an unknown time zone does not prevent it', async () => {
   await app.peek("update users set timezone = 'Mars/Olympus', locale = 'xx' where id = $1", [member.userId]);
   await notify('mfa_removed');
   await office.deliver();
   expect(mails()[0]?.text).toContain('UTC');
 });
 
-test('it names the device and the network of a session that lives', async () => {
+test('it names the device and the network of a running session', async () => {
   await aSession(app, member);
   const [session] = await app.peek<{ handle: string }>(
     `update sessions set ip = '192.0.2.9', user_agent = $2 where user_id = $1 returning handle`,
@@ -95,7 +90,7 @@ test('it names the device and the network of a session that lives', async () => 
   expect(mails()[0]?.text.replaceAll('\u200b', '')).toContain('Firefox on Windows, 192.0.2.9');
 });
 
-test('a session that is somebody else’s, or has ended, is not described', async () => {
+test('another person’s session, or an ended one, is not described', async () => {
   const stranger = await aMember(app);
   await aSession(app, stranger);
   const [session] = await app.peek<{ handle: string }>(
@@ -107,7 +102,7 @@ test('a session that is somebody else’s, or has ended, is not described', asyn
   expect(mails()[0]?.text.replaceAll('\u200b', '')).not.toContain('192.0.2.9');
 });
 
-test('sent twice by a worker that died in between, it carries one Message-ID', async () => {
+test('sent twice because a worker died, it carries one Message-ID', async () => {
   await notify('mfa_enrolled');
   await office.deliver();
   await app.peek(
@@ -126,7 +121,7 @@ test.each(['removed', 'deactivated'])('whose last place is %s by then is not wri
   expect(mails()).toEqual([]);
 });
 
-test('what may pass is tried again, what is refused for good is not', async () => {
+test('a temporary failure is retried, a final refusal is not', async () => {
   await notify('password_changed');
   office.mailbox.refuse(member.email, 451);
   await expect(office.deliver()).rejects.toThrow('451');

@@ -23,7 +23,7 @@ const profileOf = (person: Pick<TestMember, 'actor'>) => actAs(app, person, getP
 const update = (person: Pick<TestMember, 'actor'>, given: UpdateProfileInput) =>
   actAs(app, person, (uow) => updateProfile(uow, given));
 
-test('a profile is one’s own, and what is not given stays', async () => {
+test('a profile is the person’s own, and fields that are left out keep their value', async () => {
   const member = await aMember(app, { name: 'Ada Early' });
   const { id, email } = { id: member.userId, email: member.email };
   const fresh = {
@@ -50,14 +50,14 @@ test('a profile is one’s own, and what is not given stays', async () => {
   expect(await profileOf(member)).toMatchObject({ displayName: 'Ada Late', phone: null });
 });
 
-test('the new name stands in the rosters', async () => {
+test('the new name shows in the rosters', async () => {
   const member = await aMember(app, { name: 'Before' });
   await update(member, { displayName: 'Après' });
   const rows = await app.peek('select name, name_key from memberships where id = $1', [member.membershipId]);
   expect(rows).toEqual([{ name: 'Après', name_key: 'apres' }]);
 });
 
-test('a change is told in the organisation one acts for, with before and after; none is told when nothing changes', async () => {
+test('a change is logged in the organisation of the active membership, with before and after; nothing is logged without a change', async () => {
   const admin = await aPartnerAdmin(app);
   const { id: clientId } = await aClient(app, admin);
   const customer = await aClientUser(app, clientId, { name: 'Cleo' });
@@ -79,7 +79,7 @@ test('a change is told in the organisation one acts for, with before and after; 
   expect(Object.keys(events[0]?.details['before'] ?? {}).toSorted()).toEqual(['displayName', 'phone']);
 });
 
-test('changes at once follow each other: each says truly what it found', async () => {
+test('concurrent changes follow each other, and each logs what it found', async () => {
   const member = await aMember(app, { name: 'Name 0' });
   await Promise.all(
     Array.from({ length: 8 }, (_, index) => update(member, { displayName: `Name ${index + 1}` })),

@@ -48,7 +48,7 @@ async function mailedToken({ email }: TestMember): Promise<string> {
   return new URL(mail?.link ?? '').hash.replace('#token=', '');
 }
 
-test('after a reset the second factor is still asked for, and half a sign-in from before is over', async () => {
+test('after a reset the second factor is still asked for, and an earlier pending session has ended', async () => {
   const member = await aMember(app);
   await withTotp(app, member);
   const { token: pending } = await aPendingSession(app, member);
@@ -60,7 +60,7 @@ test('after a reset the second factor is still asked for, and half a sign-in fro
   expect(await readPendingSession(app.db(), pending)).toBeNull();
 });
 
-test('with a factor, eight characters are enough; without, they are not', async () => {
+test('with a factor eight characters are enough; without one they are not', async () => {
   const [with_, without] = [await aMember(app), await aMember(app)];
   await withTotp(app, with_);
   const short = 'qX7#vLp2mZ';
@@ -71,7 +71,7 @@ test('with a factor, eight characters are enough; without, they are not', async 
   expect(await refusalOf(resetPassword(deps(), origin, { token: tokenWith, password: short }))).toBeNull();
 });
 
-test('R22: factors set up before the mailbox was proven go with the reset, and lend the password nothing', async () => {
+test('R22: the reset deletes factors set up before the mailbox was proven, and they allow no shorter password', async () => {
   const member = await aMember(app);
   await withTotp(app, member);
   await withPasskey(app, member);

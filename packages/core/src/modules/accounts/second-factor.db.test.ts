@@ -55,7 +55,7 @@ const outcomes = async (tries: readonly Promise<unknown>[]) => {
   return { ok: all.filter((refusal) => refusal === null).length, refused: [...new Set(all)].filter(Boolean) };
 };
 
-test('the right password opens half a session only: nobody as yet, no event, no row among sessions', async () => {
+test('the right password opens a pending session only: no actor, no event, no row among sessions', async () => {
   await app.peek('delete from sessions where user_id = $1', [member.userId]);
   const { token, pending: opened } = await aPendingSession(app, member);
   expect(await identify(app.db(), token)).toBeNull();
@@ -76,7 +76,7 @@ test('the right password opens half a session only: nobody as yet, no event, no 
   expect(events).toEqual([]);
 });
 
-test('a factor makes it whole under another secret, and only then is it in the log', async () => {
+test('a factor completes it under another secret, and only then is it logged', async () => {
   const { token: before, pending: opened } = await aPendingSession(app, member);
   const token = await verify(opened, totp(totpCode(secret)));
   expect(token).not.toBe(before);
@@ -95,11 +95,11 @@ test('a pending session is used once', async () => {
   const opened = await pending();
   await verify(opened, totp(totpCode(secret)));
   expect(await refusalOf(verify(opened, recovery()))).toBe('unauthenticated');
-  // What it would have used up is still good.
+  // The factors it would have used are still valid.
   expect(await refusalOf(verify(await pending(), recovery()))).toBeNull();
 });
 
-test('of sixteen factors at once for one pending session one opens a session', async () => {
+test('of sixteen concurrent factors for one pending session one opens a session', async () => {
   const opened = await pending();
   const before = await sessions();
   const tries = recoveryCodes.slice(0, 8).flatMap((code) => [recovery(code), recovery(code)]);
@@ -111,20 +111,20 @@ test('of sixteen factors at once for one pending session one opens a session', a
   expect(used).toHaveLength(1);
 });
 
-test('one step’s code, sixteen at once in as many sign-ins: one success', async () => {
+test('one step’s code, in sixteen concurrent sign-ins: one success', async () => {
   const halves = await Promise.all(Array.from({ length: 16 }, pending));
   const code = totpCode(secret);
   const tries = await outcomes(halves.map((opened) => verify(opened, totp(code))));
   expect(tries).toEqual({ ok: 1, refused: ['invalid_code'] });
 });
 
-test('one recovery code, sixteen at once in as many sign-ins: one success', async () => {
+test('one recovery code, in sixteen concurrent sign-ins: one success', async () => {
   const halves = await Promise.all(Array.from({ length: 16 }, pending));
   const tries = await outcomes(halves.map((opened) => verify(opened, recovery())));
   expect(tries).toEqual({ ok: 1, refused: ['invalid_code'] });
 });
 
-test('a code is not taken again, in whatever session, nor is an older one after a newer', async () => {
+test('a code is not accepted again, in whatever session, nor an older one after a newer', async () => {
   const [older = '', now = '', next = ''] = [-1, 0, 1].map((steps) => totpCode(secret, steps));
   await verify(await pending(), totp(now));
   expect(await refusalOf(verify(await pending(), totp(now)))).toBe('invalid_code');
@@ -135,7 +135,7 @@ test('a code is not taken again, in whatever session, nor is an older one after 
   expect(await refusalOf(verify(await pending(), recovery()))).toBe('invalid_code');
 });
 
-test('the code an app was enrolled with does not sign in as well', async () => {
+test('the code that enrolled an app does not sign in as well', async () => {
   const fresh = await aMember(app);
   const session = await ownSession(app, fresh);
   const offer = await actAs(app, fresh, (uow) => beginTotp(uow, app.keyring, 'Gatehouse', fresh.actor));
@@ -145,7 +145,7 @@ test('the code an app was enrolled with does not sign in as well', async () => {
   expect(await refusalOf(verify(opened, totp(code)))).toBe('invalid_code');
 });
 
-test('codes of another person, of another kind, and nonsense are one answer that changes nothing', async () => {
+test('codes of another person, of another kind, and nonsense get one answer and change nothing', async () => {
   const other = await aMember(app);
   const theirs = await withTotp(app, other);
   const opened = await pending();
@@ -162,7 +162,7 @@ test('codes of another person, of another kind, and nonsense are one answer that
   await verify(opened, totp(totpCode(secret)));
 });
 
-test('a pending session is over after ten minutes, by the database’s clock', async () => {
+test('a pending session expires after ten minutes, by the database’s clock', async () => {
   const { token, pending: opened } = await aPendingSession(app, member);
   await app.peek(
     "update pending_sessions set expires_at = clock_timestamp() - interval '1 millisecond' where user_id = $1",
@@ -179,7 +179,7 @@ test('a pending session is over after ten minutes, by the database’s clock', a
   await expect(late).rejects.toThrow('pending_sessions_lifetime_check');
 });
 
-test('with another password since, or no place left, it is nobody’s', async () => {
+test('after a change of password, or without a membership, it is invalid', async () => {
   const changed = await aPendingSession(app, member);
   await app.peek("update password_credentials set password_hash = password_hash || 'x' where user_id = $1", [
     member.userId,
@@ -216,7 +216,7 @@ test('a password changed while the code is judged opens nothing', async () => {
   expect(await sessions()).toHaveLength(before.length);
 });
 
-test('a password changed, or a factor enrolled, between the look at the password and the session counts', async () => {
+test('a password changed, or a factor enrolled, between the comparison and the session counts', async () => {
   const { userId, email } = await aMember(app);
   const start = () => signIn(factorDeps(app), origin, { email, password: testPassword });
   const enrolled = await whilePersonHeld(app, userId, start, (holder) =>
@@ -229,7 +229,7 @@ test('a password changed, or a factor enrolled, between the look at the password
   expect(changed.status).toBe('refused');
 });
 
-test('who has several memberships chooses one afterwards, as ever', async () => {
+test('a person with several memberships chooses one afterwards, as usual', async () => {
   await alsoMemberOf(app, member, await aPartner(app));
   const token = await verify(await pending(), totp(totpCode(secret)));
   const identified = await identify(app.db(), token);
@@ -237,7 +237,7 @@ test('who has several memberships chooses one afterwards, as ever', async () => 
   expect(identified?.details.memberships).toHaveLength(2);
 });
 
-test('what is offered is what there is', async () => {
+test('exactly the existing factors are offered', async () => {
   const offered = async () => offerSecondFactor(factorDeps(app), origin, await pending());
   expect(await offered()).toEqual({ factors: ['totp', 'recovery_code'] });
   const { authenticator } = await withPasskey(app, member);
@@ -254,14 +254,14 @@ test('what is offered is what there is', async () => {
   expect((await offered()).factors).toEqual(['passkey']);
 });
 
-test('without any factor left there is nothing a pending session could be made whole with', async () => {
+test('without any factor left nothing can complete a pending session', async () => {
   const opened = await pending();
   await actAs(app, member, (uow) => wipeFactors(uow, member.userId));
   for (const input of [totp(totpCode(secret)), recovery()])
     expect(await refusalOf(verify(opened, input))).toBe('invalid_code');
 });
 
-test('a wrong factor leaves one event; with the last one allowed its owner is written to', async () => {
+test('a wrong factor writes one event; the last one allowed also notifies the owner', async () => {
   const opened = await pending();
   await noteWrongFactor(app, origin, opened, { factor: 'totp', last: false });
   await noteWrongFactor(app, origin, opened, { factor: 'recovery_code', last: true });
@@ -280,7 +280,7 @@ test('a wrong factor leaves one event; with the last one allowed its owner is wr
   expect(mails).toHaveLength(1);
 });
 
-test('after a rotation of APP_SECRET codes are good, and the secret is sealed anew', async () => {
+test('after a rotation of APP_SECRET codes are valid, and the secret is encrypted again', async () => {
   const [before] = await app.peek<{ secret: string }>('select secret from totp_factors where user_id = $1', [
     member.userId,
   ]);
@@ -296,7 +296,7 @@ test('after a rotation of APP_SECRET codes are good, and the secret is sealed an
   expect(await refusalOf(verifySecondFactor(rotated, origin, await pending(), recovery()))).toBeNull();
 });
 
-test('a passkey makes a pending session whole, even one that does not verify its user', async () => {
+test('a passkey completes a pending session, even one that does not verify its user', async () => {
   const { authenticator } = await withPasskey(app, member);
   const opened = await pending();
   const { passkeyOptions } = await offerSecondFactor(factorDeps(app), origin, opened);
@@ -306,7 +306,7 @@ test('a passkey makes a pending session whole, even one that does not verify its
   expect((await identify(app.db(), token))?.actor.userId).toBe(member.userId);
 });
 
-test('an assertion for another pending session, another purpose, or by another’s passkey is refused', async () => {
+test('an assertion for another pending session, another purpose, or by another person’s passkey is refused', async () => {
   const { authenticator } = await withPasskey(app, member);
   const other = await aMember(app);
   const theirs = await withPasskey(app, other);

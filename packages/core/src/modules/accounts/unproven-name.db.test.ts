@@ -15,7 +15,7 @@ beforeAll(async () => {
 });
 afterAll(() => app.close());
 
-test('what a squatter said of themselves does not outlive the wipe', async () => {
+test('the wipe deletes what a squatter entered about themselves', async () => {
   const team = await aClientTeam(app);
   const invitation = await aClientInvitation(app, team.clientId, {
     by: team.agent,

@@ -11,7 +11,7 @@ import {
   type TestMember,
 } from '../../testing/index.ts';
 
-/** What somebody can do who got hold of the application's own credentials, or of one of its connections (docs/decisions/0022). */
+/** What an attacker can do with the application's own credentials, or with one of its connections (docs/decisions/0022). */
 let app: TestApp;
 let member: TestMember;
 let plain: Client;
@@ -27,7 +27,7 @@ beforeEach(async () => {
 });
 afterEach(() => plain.end());
 
-/** Runs one statement in a transaction with a scope, as the unit of work does; answers the error's code, null when it went. */
+/** Runs one statement in a transaction with a scope, like the unit of work. Returns the error's code, null for success. */
 async function refused(
   scope: { partner?: string; user?: string },
   statement: string,
@@ -55,7 +55,7 @@ describe('an event of the audit trail', () => {
     'insert into gatehouse.audit_events (id, action, actor_id, partner_id) values ($1, $2, $3, $4)';
   const own = () => ({ partner: member.partner.id, user: member.userId });
 
-  test('says when it was written: nobody can give it a time', async () => {
+  test('has the database’s time: the application cannot set it', async () => {
     const dated = 'insert into gatehouse.audit_events (id, action, partner_id, at) values ($1, $2, $3, $4)';
     const values = [newId(), 'test.backdated', member.partner.id, '2020-01-01'];
     expect(await refused(own(), dated, values)).toBe(insufficientPrivilege);
@@ -63,7 +63,7 @@ describe('an event of the audit trail', () => {
     expect(await refused(own(), calling)).toBe(insufficientPrivilege);
   });
 
-  test('is written in nobody else’s name', async () => {
+  test('cannot be written in another person’s name', async () => {
     const other = await aMember(app, { partner: member.partner });
     const event = (actor: string | null) => [newId(), 'test.named', actor, member.partner.id];
     expect(await refused(own(), insert, event(member.userId))).toBeNull();
@@ -74,7 +74,7 @@ describe('an event of the audit trail', () => {
     );
   });
 
-  test('of the house carries the database’s time, whatever the clock of the process says', async () => {
+  test('of the app has the database’s time, whatever the clock of the process says', async () => {
     app.clock.set(new Date('2001-01-01T00:00:00Z'));
     const partner = await aPartner(app);
     app.clock.set(new Date());
@@ -86,14 +86,14 @@ describe('an event of the audit trail', () => {
   });
 });
 
-test('nobody becomes staff by it', async () => {
+test('makes nobody a member of staff', async () => {
   const call = 'select gatehouse.create_staff($1, $2, $3, $4, $5, $6, $7, true)';
   const values = [newId(), newId(), newId(), member.email, 'X', 'staff_admin', 'x'];
   expect(await refused({}, call, values)).toBe(insufficientPrivilege);
 });
 
 describe('the sealer', () => {
-  test('goes on while a connection of the application keeps every advisory lock it knows of', async () => {
+  test('continues while a connection of the application holds every advisory lock it knows of', async () => {
     await plain.query("select pg_advisory_lock(hashtext('gatehouse.audit_seal'))");
     const partner = await aPartner(app);
     await sealEverything(app);
@@ -104,7 +104,7 @@ describe('the sealer', () => {
     expect(unsealed).toEqual([]);
   });
 
-  test('is one at a time, by a row that the application can neither see nor hold', async () => {
+  test('runs once at a time, by a row that the application can neither see nor lock', async () => {
     expect(await refused({}, 'select * from gatehouse.audit_sealer for update')).toBe(insufficientPrivilege);
     expect(await refused({}, 'lock table gatehouse.audit_sealer')).toBe(insufficientPrivilege);
     expect(await app.peek('select one from audit_sealer')).toEqual([{ one: true }]);
@@ -112,7 +112,7 @@ describe('the sealer', () => {
 });
 
 describe('its connections', () => {
-  test('begin with an end to idle transactions and to waiting for locks', async () => {
+  test('start with timeouts for idle transactions and for waiting for locks', async () => {
     const ask = async (name: string) => (await plain.query(`show ${name}`)).rows;
     expect(await ask('idle_in_transaction_session_timeout')).toEqual([
       { idle_in_transaction_session_timeout: '1min' },
@@ -120,7 +120,7 @@ describe('its connections', () => {
     expect(await ask('lock_timeout')).toEqual([{ lock_timeout: '10s' }]);
   });
 
-  test('a unit that did not get its lock in time says to come back, and has changed nothing', async () => {
+  test('a transaction that did not get its lock in time is refused with a retry time, and has changed nothing', async () => {
     const holder = new Client({ connectionString: app.database.superuserUrl });
     await holder.connect();
     await holder.query('begin');

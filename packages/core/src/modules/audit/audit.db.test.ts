@@ -42,7 +42,7 @@ const unsealed = async () =>
     )
   ).length;
 
-/** Seals all there is. Transactions of other test files hold sealing up: what is older than any in the cluster is what is sealed. */
+/** Seals all events. Transactions of other test files delay sealing: only events older than any of them in the cluster are sealed. */
 async function seal(): Promise<number> {
   let total = 0;
   await eventually(async () => {
@@ -60,14 +60,14 @@ const sealsOf = (organisation: string) =>
 const breaks = async () =>
   (await findChainBreaks(app.db())).filter(({ organisationId }) => organisationId === partner.id);
 
-/** What only somebody with the superuser's rights and no respect for triggers can do. */
+/** Changes rows as only a superuser who disables triggers can. */
 async function tamper(sql: string, values: unknown[] = []): Promise<void> {
   await app.peek("set session_replication_role = 'replica'");
   await app.peek(sql, values);
   await app.peek("set session_replication_role = 'origin'");
 }
 
-test('an event has its actor, subject, origin and place, and belongs to the unit that made it', async () => {
+test('an event has its actor, subject, origin and tenant, and belongs to the transaction that wrote it', async () => {
   const member = await aMember(app, { partner, role: 'partner_admin' });
   const before = (await eventsOf(app, partner.id)).length;
   const subject = { type: 'thing', id: newId(), label: 'A thing' };
@@ -91,7 +91,7 @@ test('an event has its actor, subject, origin and place, and belongs to the unit
   });
 });
 
-test('a unit that throws leaves no event; one that returns leaves all, also from several partners at once', async () => {
+test('a transaction that throws leaves no event; one that returns leaves all, even of several partners', async () => {
   const before = (await eventsOf(app, partner.id)).length;
   const thrown = asSystem((uow) => {
     uow.audit({ action: 'test.never' });
@@ -120,7 +120,7 @@ test('the application cannot write an event that sealing would never reach', asy
   await expect(forged).rejects.toThrow('permission denied');
 });
 
-test('sealing chains every event once, in the order of ids, each organisation by itself', async () => {
+test('sealing chains every event once, in the order of ids, each organisation separately', async () => {
   const other = await aPartner(app);
   for (let round = 0; round < 5; round += 1) {
     await logEvents(3);
@@ -148,7 +148,7 @@ test('events of no partner are in the vendor’s chain', async () => {
   expect((await sealsOf(vendorOrganisationId)).length).toBeGreaterThan(0);
 });
 
-test('a batch of more events than one sealing takes is sealed whole', async () => {
+test('more events than one batch are sealed completely', async () => {
   await logEvents(2_300);
   expect(await seal()).toBeGreaterThanOrEqual(2_300);
   expect(await sealsOf(partner.id)).toHaveLength((await eventsOf(app, partner.id)).length);
@@ -167,7 +167,7 @@ test('an event whose transaction commits late is not skipped, though later ones 
   );
   await logEvents(3);
   await sealEvents(app.db());
-  // Nothing younger than an open transaction is sealed: its event would have to stand before them.
+  // Nothing younger than an open transaction is sealed: its event would have to precede it in the chain.
   expect((await sealsOf(partner.id)).map(({ event_id }) => event_id)).not.toContain(early);
   await slow.query('commit');
   await slow.end();
@@ -179,7 +179,7 @@ test('an event whose transaction commits late is not skipped, though later ones 
   expect(await breaks()).toEqual([]);
 });
 
-test('many writers and two sealers at once: every event sealed once, no chain broken', async () => {
+test('many writers and two concurrent sealers: every event sealed once, no chain broken', async () => {
   const partners = await Promise.all(Array.from({ length: 4 }, () => aPartner(app)));
   const writing = Promise.all(
     Array.from({ length: 60 }, async (_, n) => {
@@ -193,7 +193,7 @@ test('many writers and two sealers at once: every event sealed once, no chain br
   expect(await findChainBreaks(app.db())).toEqual([]);
 });
 
-/** Ten sealed events of this test's partner; the partner's own creation is the eleventh, in the first place. */
+/** Ten sealed events of this test's partner. The partner's own creation is the eleventh, the first in the chain. */
 async function tenEvents(): Promise<string[]> {
   await logEvents(10);
   await seal();
@@ -223,13 +223,13 @@ test.each([
   expect(await breaks()).toEqual([{ organisationId: partner.id, eventId: victim }]);
 });
 
-test('a deleted seal is found at the event after it', async () => {
+test('a deleted seal is detected at the event after it', async () => {
   const ids = await tenEvents();
   await tamper('delete from audit_seals where event_id = $1', [ids[4]]);
   expect(await breaks()).toEqual([{ organisationId: partner.id, eventId: ids[5] }]);
 });
 
-test('two events that changed places are found at the first of them', async () => {
+test('two events that changed places are detected at the first of them', async () => {
   const ids = await tenEvents();
   await tamper(
     `update audit_events e set action = o.action, details = o.details from audit_events o
@@ -239,7 +239,7 @@ test('two events that changed places are found at the first of them', async () =
   expect(await breaks()).toEqual([{ organisationId: partner.id, eventId: ids[3] }]);
 });
 
-test('two seals that changed their events are found at the first of them', async () => {
+test('two seals that changed their events are detected at the first of them', async () => {
   const ids = await tenEvents();
   await tamper('update audit_seals set event_id = gen_random_uuid() where event_id = $1', [ids[8]]);
   await tamper('update audit_seals set event_id = $2 where event_id = $1', [ids[3], ids[8]]);
@@ -250,7 +250,7 @@ test('two seals that changed their events are found at the first of them', async
   expect(await breaks()).toEqual([{ organisationId: partner.id, eventId: ids[8] }]);
 });
 
-test('with several breaks the first is named, one for each organisation', async () => {
+test('of several breaks the first is reported, one for each organisation', async () => {
   const ids = await tenEvents();
   const other = await aPartner(app);
   await logEvents(3, other);
@@ -270,7 +270,7 @@ test('with several breaks the first is named, one for each organisation', async 
   );
 });
 
-test('a tail cut off with its seals leaves a chain that looks whole; a head kept elsewhere tells', async () => {
+test('a tail cut off together with its seals leaves an intact chain; a head stored elsewhere reveals it', async () => {
   const ids = await tenEvents();
   const heads = (await listChainHeads(app.db())).filter(
     ({ organisationId }) => organisationId === partner.id,

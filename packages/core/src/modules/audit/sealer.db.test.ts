@@ -26,7 +26,7 @@ const logEvents = (action: string) =>
     async (uow) => uow.audit({ action }),
   );
 
-test('a sealer that remembers how far it came skips no event that commits late', async () => {
+test('a sealer that remembers its position skips no event that commits late', async () => {
   const sealer = createSealer(() => app.db());
   const sealAll = () =>
     eventually(async () => {
@@ -53,14 +53,14 @@ test('a sealer that remembers how far it came skips no event that commits late',
   expect(await findChainBreaks(app.db())).toEqual([]);
 });
 
-test('what was sealed is not looked at again', async () => {
+test('sealed events are not read again', async () => {
   const sealer = createSealer(() => app.db());
   await logEvents('test.last');
   await eventually(async () => {
     await sealer.seal();
     expect(await unsealed()).toEqual([]);
   });
-  // A seal taken away behind the sealer's back stays away: it asks only for what is newer. A fresh one asks for everything.
+  // A seal deleted past the sealer stays deleted: the sealer reads only newer events. A fresh one reads everything.
   await app.peek("set session_replication_role = 'replica'");
   await app.peek(
     'delete from audit_seals where seq = (select max(seq) from audit_seals where organisation_id = $1) and organisation_id = $1',

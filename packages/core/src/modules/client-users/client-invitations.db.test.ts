@@ -66,7 +66,7 @@ const sides = [
 ] as const;
 
 test.each(sides)(
-  '%s invites: each address has its outcome, events stand in the client’s chain',
+  '%s invites: each address has its outcome, events are in the client’s chain',
   async (_, actorOf) => {
     const team = await aClientTeam(app);
     const actor = actorOf(team);
@@ -110,7 +110,7 @@ test.each(sides)(
   },
 );
 
-test('a place elsewhere is never mentioned: of the partner, of its other clients, of anybody', async () => {
+test('a membership elsewhere is never mentioned: of the partner, of its other clients, of anybody', async () => {
   const team = await aClientTeam(app);
   const sibling = await aClientTeam(app, { agent: team.agent });
   const foreign = await aClientTeam(app);
@@ -121,7 +121,7 @@ test('a place elsewhere is never mentioned: of the partner, of its other clients
   expect(results.map(({ outcome }) => outcome)).toEqual(emails.map(() => 'invited'));
 });
 
-test('five hundred addresses, seven of them bad, cost no more round trips than a few', async () => {
+test('five hundred addresses, seven of them bad, take no more round trips than a few', async () => {
   const team = await aClientTeam(app);
   const good = Array.from({ length: 493 }, (_, n) => `guest${n}.${team.clientId}@example.test`);
   const bad = Array.from({ length: 7 }, (_, n) => `bad address ${n}`);
@@ -140,7 +140,7 @@ test('five hundred addresses, seven of them bad, cost no more round trips than a
   }
 });
 
-test('what is past its end makes room for a new one, before the job has marked it', async () => {
+test('an overdue invitation makes room for a new one before the job has expired it', async () => {
   const team = await aClientTeam(app);
   const old = await aClientInvitation(app, team.clientId, { by: team.agent });
   await letExpire(app, old.id);
@@ -155,7 +155,7 @@ test('what is past its end makes room for a new one, before the job has marked i
   ]);
 });
 
-test('a role that is not on offer is refused, whoever invites, and nobody is invited', async () => {
+test('a role that is not offered is refused, whoever invites, and nobody is invited', async () => {
   const team = await aClientTeam(app);
   await offerRoles(app, team, ['client_member']);
   for (const actor of [team.agent, team.boss]) {
@@ -167,7 +167,7 @@ test('a role that is not on offer is refused, whoever invites, and nobody is inv
   expect(await app.peek('select 1 from invitations where client_id = $1', [team.clientId])).toEqual([]);
 });
 
-test('a community manager must name communities, gives two roles, and finds none of either', async () => {
+test('a community manager must name communities, may give two roles, and finds neither communities nor people', async () => {
   const team = await aClientTeam(app);
   const gus = await aClientUser(app, team.clientId, { role: 'community_manager' });
   const none = { reason: 'invalid_input', fields: { communityIds: { code: 'community_required' } } };
@@ -183,7 +183,7 @@ test('a community manager must name communities, gives two roles, and finds none
   expect(await refusalOf(invite(gus, team.clientId, ['a@b.test'], { communityIds }))).toBe('not_found');
 });
 
-test('no client has communities yet: those that are named are not found, for administrators too', async () => {
+test('no client has communities yet: named ones are not found, for administrators too', async () => {
   const team = await aClientTeam(app);
   const some = ['01900000-0000-7000-8000-0000deadbeef'];
   for (const actor of [team.agent, team.boss]) {
@@ -194,7 +194,7 @@ test('no client has communities yet: those that are named are not found, for adm
   }
 });
 
-test('an empty list never means all of them: left out does', async () => {
+test('an empty list never means all communities: leaving it out does', async () => {
   const team = await aClientTeam(app);
   for (const actor of [team.agent, team.boss])
     for (const key of ['communityIds', 'groupIds'])
@@ -225,7 +225,7 @@ test('only one’s own clients are invited to: foreign, sibling and missing ones
   expect(await refusalOf(invite(team.boss, sibling.clientId, ['a@b.test']))).toBe('not_found');
 });
 
-test.each(manage)('%s: an invitation of another place is not found', async (_, act) => {
+test.each(manage)('%s: an invitation of another tenant is not found', async (_, act) => {
   const team = await aClientTeam(app);
   const sibling = await aClientTeam(app, { agent: team.agent });
   const foreign = await aClientTeam(app);
@@ -243,7 +243,7 @@ test.each(manage)('%s: an invitation of another place is not found', async (_, a
   expect(await refusalOf(act(team.agent, siblings.id))).toBeNull();
 });
 
-test.each(sides)('%s resends, copies and revokes, each told in the client’s chain', async (_, actorOf) => {
+test.each(sides)('%s resends, copies and revokes, each logged in the client’s chain', async (_, actorOf) => {
   const team = await aClientTeam(app);
   const actor = actorOf(team);
   const invitation = await aClientInvitation(app, team.clientId, { by: team.agent });
@@ -279,7 +279,7 @@ test.each([
   for (const [, act] of manage) expect(await refusalOf(act(team.boss, id))).toBe('stale');
 });
 
-test('an expired invitation is resent, unless its address was invited anew or has come in meanwhile', async () => {
+test('an expired invitation is resent, unless its address was invited again or has joined meanwhile', async () => {
   const team = await aClientTeam(app);
   const [one, two, three] = [
     await aClientInvitation(app, team.clientId, { by: team.boss }),
@@ -298,7 +298,7 @@ test('an expired invitation is resent, unless its address was invited anew or ha
   expect(await rowOf(anew.id)).toMatchObject({ status: 'pending', generation: 1 });
 });
 
-test('an invitation to a role that is withdrawn is not resent; it may be revoked', async () => {
+test('an invitation to a withdrawn role is not resent; it may be revoked', async () => {
   const team = await aClientTeam(app);
   const { id } = await aClientInvitation(app, team.clientId, { by: team.boss, role: 'client_staff' });
   await offerRoles(app, team, ['client_member']);
@@ -318,7 +318,7 @@ test.each([
   await setClient(team, status);
   const foreign = await aClientTeam(app);
   expect(await refusalOf(invite(team.agent, team.clientId, ['a@b.test']))).toBe(reason);
-  // What is wrong in the input is told first, and whether there is such a client before that.
+  // A wrong input is refused first, and before that a missing client.
   expect(await refusalOf(invite(team.agent, team.clientId, ['a@b.test'], { role: 'client_staff' }))).toBe(
     'invalid_input',
   );
@@ -331,7 +331,7 @@ test.each([
   expect(await refusalOf(resend(team.agent, id))).toBe(reason);
 });
 
-test('one address is invited to a client and to its partner, and comes in at both', async () => {
+test('one address is invited to a client and to its partner, and joins both', async () => {
   const team = await aClientTeam(app);
   const email = 'both-places@example.test';
   const toClient = await aClientInvitation(app, team.clientId, { by: team.boss, email });

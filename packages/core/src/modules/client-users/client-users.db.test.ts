@@ -88,7 +88,7 @@ test.each(sides)('%s changes a role; one event in the client’s own chain', asy
   expect(await rowOf(eli)).toEqual({ role: 'client_manager', status: 'active' });
 });
 
-test.each(sides)('%s deactivates, reactivates and removes, each told once', async (_, actorOf) => {
+test.each(sides)('%s deactivates, reactivates and removes, with one event each', async (_, actorOf) => {
   const team = await aClientTeam(app);
   const eli = await aClientUser(app, team.clientId, { role: 'client_staff' });
   const actor = actorOf(team);
@@ -110,7 +110,7 @@ test.each(sides)('%s deactivates, reactivates and removes, each told once', asyn
   expect(events.every(({ client_id }) => client_id === team.clientId)).toBe(true);
 });
 
-test('what is so already changes nothing and is told nobody', async () => {
+test('repeating a state changes nothing and logs nothing', async () => {
   const team = await aClientTeam(app);
   const eli = await aClientUser(app, team.clientId, { role: 'client_member' });
   const off = await aClientUser(app, team.clientId, { role: 'client_member' });
@@ -123,19 +123,22 @@ test('what is so already changes nothing and is told nobody', async () => {
   expect(events).toEqual([]);
 });
 
-test.each(acts.slice(1))('%s ends the sessions that act for this place, and no others', async (_, act) => {
-  const team = await aClientTeam(app);
-  const eli = await aClientUser(app, team.clientId, { role: 'client_member' });
-  const elsewhere = await alsoMemberOf(app, eli, team.agent.partner);
-  const here = [await aSession(app, eli), await aSession(app, eli)];
-  const there = await aSession(app, { userId: eli.userId, membershipId: elsewhere });
-  await act(team.agent, eli);
-  for (const token of here) expect(await identify(app.db(), token)).toBeNull();
-  expect((await identify(app.db(), there))?.actor.membership?.id).toBe(elsewhere);
-  expect(await app.peek('select 1 from sessions where user_id = $1', [eli.userId])).toHaveLength(1);
-});
+test.each(acts.slice(1))(
+  '%s ends the sessions that act for this membership, and no others',
+  async (_, act) => {
+    const team = await aClientTeam(app);
+    const eli = await aClientUser(app, team.clientId, { role: 'client_member' });
+    const elsewhere = await alsoMemberOf(app, eli, team.agent.partner);
+    const here = [await aSession(app, eli), await aSession(app, eli)];
+    const there = await aSession(app, { userId: eli.userId, membershipId: elsewhere });
+    await act(team.agent, eli);
+    for (const token of here) expect(await identify(app.db(), token)).toBeNull();
+    expect((await identify(app.db(), there))?.actor.membership?.id).toBe(elsewhere);
+    expect(await app.peek('select 1 from sessions where user_id = $1', [eli.userId])).toHaveLength(1);
+  },
+);
 
-test('a sign-in that met the deactivation leaves nothing that reactivation would bring back', async () => {
+test('a sign-in concurrent with the deactivation leaves nothing that reactivation would bring back', async () => {
   const team = await aClientTeam(app);
   const eli = await aClientUser(app, team.clientId, { role: 'client_member' });
   await deactivate(team.boss, eli);
@@ -146,7 +149,7 @@ test('a sign-in that met the deactivation leaves nothing that reactivation would
   expect(await identify(app.db(), open)).not.toBeNull();
 });
 
-test('a session goes on with a role that somebody else has changed', async () => {
+test('a session continues with a role that another administrator has changed', async () => {
   const team = await aClientTeam(app);
   const eli = await aClientUser(app, team.clientId, { role: 'client_member' });
   const token = await aSession(app, eli);
@@ -154,7 +157,7 @@ test('a session goes on with a role that somebody else has changed', async () =>
   expect((await identify(app.db(), token))?.actor.membership?.role).toBe('client_admin');
 });
 
-test.each(every)('nobody can %s themselves, whichever of their places they do it from', async (_, act) => {
+test.each(every)('nobody can %s themselves, from whichever of their memberships', async (_, act) => {
   const team = await aClientTeam(app);
   await aClientUser(app, team.clientId);
   expect(await refusalOf(act(team.boss, team.boss))).toBe('self_change');
@@ -249,7 +252,7 @@ test.each(every)('%s: out of scope is not found, for each of the reasons', async
   for (const about of [eli, team.boss, nobody]) expect(await refusalOf(act(gus, about))).toBe('not_found');
 });
 
-test('who may not manage is told by role, and where the surface is off nobody finds it', async () => {
+test('a person who may not manage is refused by role, and where the surface is off nobody finds it', async () => {
   const team = await aClientTeam(app);
   const eli = await aClientUser(app, team.clientId, { role: 'client_member' });
   const mia = await aClientUser(app, team.clientId, { role: 'client_manager' });
@@ -272,7 +275,7 @@ test.each([
   await deactivate(team.agent, off);
   await setClient(team, status);
   expect(await refusalOf(reactivate(team.agent, off))).toBe(reason);
-  // Told before it is looked whether there is anything to change; an unknown one is not found as ever.
+  // Refused before looking whether there is anything to change. An unknown person is not found as usual.
   expect(await refusalOf(reactivate(team.agent, eli))).toBe(reason);
   expect(await refusalOf(reactivate(team.agent, { membershipId: team.clientId }))).toBe('not_found');
   expect(await refusalOf(changeRole(team.agent, eli, 'client_staff'))).toBeNull();
@@ -281,7 +284,7 @@ test.each([
   expect(await refusalOf(remove(team.boss, eli))).toBe(reason);
 });
 
-test('a removed person is invited again without any clean-up, and has a new place', async () => {
+test('a removed person is invited again without any clean-up, and gets a new membership', async () => {
   const team = await aClientTeam(app);
   const eli = await aClientUser(app, team.clientId, { role: 'client_member' });
   await remove(team.boss, eli);

@@ -73,13 +73,13 @@ test('two administrators put out at once, from whichever side and in whichever w
     expect({ round, admins: await adminsOf(team) }).toEqual({ round, admins: 1 });
     for (const answer of answers) if (answer !== null) refusals.set(answer, (refusals.get(answer) ?? 0) + 1);
   }
-  // The one who came second is told why: nobody would be left, or they are an administrator themselves no longer.
+  // The second one gets the reason: nobody would be left, or they are no longer an administrator themselves.
   const clear = ['last_admin', 'role_not_allowed', 'unauthenticated', 'not_found'];
   expect([...refusals.keys()].filter((reason) => !clear.includes(reason))).toEqual([]);
   expect(refusals.get('last_admin')).toBeGreaterThan(0);
 }, 120_000);
 
-test('an address invited from both sides at once has one invitation, and both are told of it', async () => {
+test('an address invited from both sides concurrently has one invitation, and both sides learn of it', async () => {
   for (let round = 0; round < 10; round += 1) {
     const team = await aClientTeam(app);
     const email = `wanted${round}@example.test`;
@@ -139,7 +139,7 @@ test('switching manage_users off meets an invitation of the client in one order 
   }
 });
 
-test('a role withdrawn while somebody accepts it: they are in with it, or told that it is gone', async () => {
+test('a role withdrawn during an accept: the person joins with it, or is told that it is gone', async () => {
   for (let round = 0; round < 10; round += 1) {
     const team = await aClientTeam(app);
     const invitation = await aClientInvitation(app, team.clientId, { by: team.boss });
@@ -157,7 +157,7 @@ test('a role withdrawn while somebody accepts it: they are in with it, or told t
   }
 });
 
-test('an invitation revoked while it is accepted is one or the other', async () => {
+test('an invitation revoked during its accept is one or the other', async () => {
   for (let round = 0; round < 10; round += 1) {
     const team = await aClientTeam(app);
     const { id, token } = await aClientInvitation(app, team.clientId, { by: team.agent });
@@ -172,11 +172,11 @@ test('an invitation revoked while it is accepted is one or the other', async () 
   }
 });
 
-test('removing somebody and letting them in again at once leaves one place or none, never two', async () => {
+test('removing a person and letting them in again concurrently leaves one membership or none, never two', async () => {
   for (let round = 0; round < 10; round += 1) {
     const team = await aClientTeam(app);
     const eli = await aClientUser(app, team.clientId, { role: 'client_member' });
-    // Invited while removed before, as the list still had it: an open link of somebody who is a member.
+    // Invited before the removal, as the list still showed: an open link of a present member.
     await remove(team.boss, eli);
     const again = await aClientInvitation(app, team.clientId, { by: team.boss, email: eli.email });
     await app.peek("update memberships set status = 'active' where id = $1", [eli.membershipId]);

@@ -15,13 +15,13 @@ import { clientUserSortFields } from './vocabulary.ts';
 import { listClientUsers } from './index.ts';
 
 /**
- * Blocks that a page may look at (CONTRACT §2: lists stay fast at 100 000 rows); most look at some tens, the dearest search at 7 200. Whoever
- * looks at each person or invitation of a client looks at a hundred thousand. Milliseconds would depend on the machine and its load.
+ * The most blocks that a page may read (CONTRACT §2: lists stay fast at 100 000 rows). Most read some tens, the most expensive search 7
+ * 200; reading every person or invitation of a client takes a hundred thousand. Milliseconds would depend on the machine and its load.
  */
 const allowed = 10_000;
 
 let app: TestApp;
-/** A client that has them all, and a partner whose clients have them between them. */
+/** A client that has all of them, and a partner whose clients have them together. */
 let team: ClientTeam;
 let agency: ClientTeam;
 
@@ -45,7 +45,7 @@ type Viewer = Pick<TestClientUser, 'actor'>;
 const explain = (who: Viewer, input: Input) =>
   actAs(app, who, (uow) => explainLists(uow, (uow) => listClientUsers(uow, { limit: 25, ...input })));
 
-/** What is wrong with the cost of a page; null when it is within bounds. */
+/** What exceeds the bounds of a page; null when nothing does. */
 async function cost(who: Viewer, input: Input): Promise<string | null> {
   const explained = await explain(who, input);
   const blocks = explained.reduce((sum, one) => sum + one.blocks, 0);
@@ -120,7 +120,7 @@ describe.each([
     expect(await cost(who(), { ...tenant(), ...input })).toBeNull();
   });
 
-  test.each(orders)('%s, far down, among the people and among the invited', async (_what, input) => {
+  test.each(orders)('%s, far down, among the people and among the invitees', async (_what, input) => {
     const { clientId }: Input = tenant();
     const listed = who() === team.boss ? team.clientId : clientId;
     for (const cursor of await farDown(input, who(), listed ?? ''))
@@ -163,7 +163,7 @@ async function farDown({ sort }: Input, { actor }: Viewer, listed: string): Prom
 
 test.each(orders)('a client’s page %s is read from indexes in its order', async (_, input) => {
   const [{ plan } = { plan: '' }] = await explain(team.boss, input);
-  // Each range is met where it begins: nothing is read and thrown away.
+  // Each range is entered at its beginning: nothing is read and discarded.
   const thrown = [...plan.matchAll(/"Rows Removed by Filter": ?(\d+)/g)].map(([, rows]) => Number(rows));
   expect(Math.max(0, ...thrown)).toBeLessThan(100);
   for (const own of [

@@ -10,7 +10,7 @@ const role = z.enum(clientRoles);
 const status = z.enum(clientUserStatuses);
 
 export const clientUsersInput = listInput(clientUserSortFields, {
-  /** Without it: all clients of the partner, or the customer's own. */
+  /** Default: all clients of the partner, or the customer's own. */
   clientId: id.optional(),
   role: z.array(role).max(20).optional(),
   status: z.array(status).max(20).optional(),
@@ -22,9 +22,9 @@ const named = z.object({ id: z.uuid(), name: z.string() });
 
 export const clientUserRow = z.object({
   kind: z.enum(['user', 'invitation']),
-  /** Of the membership, or of the invitation. */
+  /** Id of the membership or of the invitation. */
   id: z.uuid(),
-  /** Null for somebody who has not joined yet. */
+  /** Null for a person who has not joined yet. */
   name: z.string().nullable(),
   email: z.string(),
   phone: z.string().nullable(),
@@ -43,10 +43,10 @@ export const clientUserRow = z.object({
   /** When the person joined, or the invitation was made. */
   createdAt: instant,
   self: z.boolean(),
-  /** True for the one active administrator left of a client that manages itself: they can be neither removed, deactivated nor demoted. */
+  /** True for the only active administrator left of a client that manages itself: they can be neither removed, deactivated nor demoted. */
   lastAdmin: z.boolean(),
   mfaEnabled: z.boolean(),
-  /** Only of invitations. */
+  /** Set for invitations only. */
   invitation: z
     .object({
       expiresAt: instant,
@@ -55,7 +55,7 @@ export const clientUserRow = z.object({
       deliveryError: z.string().nullable(),
       sentCount: z.int(),
       lastSentAt: instant.nullable(),
-      /** False when the client offers the role no more: it cannot be accepted. */
+      /** False when the client no longer offers the role: the invitation cannot be accepted. */
       roleOnOffer: z.boolean(),
     })
     .nullable(),
@@ -69,7 +69,7 @@ export type ClientUsersOutput = z.infer<typeof clientUsersOutput>;
 export const clientUserIdInput = z.strictObject({ memberId: id });
 export type ClientUserIdInput = z.infer<typeof clientUserIdInput>;
 
-/** Left out it means all of them; an empty list must not, for nobody was chosen by it. */
+/** Left out it means all of them. An empty list must not, because it chooses nothing. */
 const places = z.array(id).min(1).max(500).optional();
 export const inviteClientUsersInput = z.strictObject({
   clientId: id,
@@ -92,7 +92,7 @@ export type ChangeClientInvitationRoleInput = z.infer<typeof changeClientInvitat
 export const changeClientUserRoleInput = z.strictObject({ memberId: id, role });
 export type ChangeClientUserRoleInput = z.infer<typeof changeClientUserRoleInput>;
 
-/** The address is in no input: it never changes. An empty phone takes the number away. */
+/** No input has the address: it never changes. An empty phone removes the number. */
 export const updateClientUserInput = z.strictObject({
   memberId: id,
   displayName: name(maxNameLength).optional(),

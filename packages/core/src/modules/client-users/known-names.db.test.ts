@@ -29,7 +29,7 @@ const ownerOf = async (membershipId: string) => {
 };
 
 test.each([false, true])(
-  'somebody whom the partner renamed has that name at its next client too (a place elsewhere: %s)',
+  'a person whom the partner renamed has that name at its next client too (a membership elsewhere: %s)',
   async (elsewhere) => {
     const team = await aClientTeam(app);
     const sibling = await aClientTeam(app, { agent: team.agent });
@@ -49,7 +49,7 @@ test.each([false, true])(
   },
 );
 
-test('another partner calls them what the account says', async () => {
+test('another partner uses the name of the account', async () => {
   const person = await aMember(app, { name: 'Carol Whitfield' });
   const team = await aClientTeam(app);
   const invitation = await aClientInvitation(app, team.clientId, { by: team.agent, email: person.email });

@@ -109,7 +109,7 @@ describe('what is in the list', () => {
     expect(await actAs(app, team.agent, (uow) => getClientUser(uow, { memberId }))).toEqual(items[0]);
   });
 
-  test('an invitation, with what is known of its mail and whether it can still be accepted', async () => {
+  test('an invitation, with the state of its mail and whether it can still be accepted', async () => {
     const of = async () => (await list(team.agent, { clientId: team.clientId, search: 'ready@' })).items[0];
     const invitation = {
       invitedBy: team.agent.name,
@@ -130,7 +130,7 @@ describe('what is in the list', () => {
     expect((await of())?.invitation?.roleOnOffer).toBe(false);
   });
 
-  test('the partner’s own code is not shown to the client’s people, who see the rest alike', async () => {
+  test('the partner’s own code is not shown to the client’s people, who see everything else', async () => {
     const [own, partners] = [await list(team.boss), await list(team.agent, { clientId: team.clientId })];
     expect(own.items.length).toBe(partners.items.length);
     for (const [at, row] of own.items.entries()) {
@@ -156,7 +156,7 @@ describe('what is in the list', () => {
 });
 
 describe('whose people are listed', () => {
-  test('the partner’s administrators see all their clients, or the one they ask for', async () => {
+  test('the partner’s administrators see all their clients, or the requested one', async () => {
     expect(await emails(team.agent)).toEqual(
       expect.arrayContaining([bossOf(team), bossOf(sibling), 'over@qx.test']),
     );
@@ -171,7 +171,7 @@ describe('whose people are listed', () => {
     expect(await emails(sibling.boss, { clientId: sibling.clientId })).toEqual([bossOf(sibling)]);
   });
 
-  test('a client that is another’s, or is not, is not found; nor is any community', async () => {
+  test('a foreign or missing client is not found; nor is any community', async () => {
     const far = await aClientTeam(app);
     for (const clientId of [far.clientId, newId()]) {
       for (const search of [undefined, 'a', 'nobody']) {
@@ -209,7 +209,7 @@ describe('whose people are listed', () => {
     await app.peek("update memberships set status = 'removed' where id = $1", [manager.membershipId]);
   });
 
-  test('the search functions answer a client’s scope about that client alone', async () => {
+  test('the search functions answer a client’s scope about that client only', async () => {
     const search = async (name: string, partner: string, client: string) => {
       await app.peek('begin');
       await app.peek(
@@ -307,7 +307,7 @@ describe('search', () => {
     expect((await found(search)).filter((email) => email.endsWith('@qx.test'))).toEqual(expected);
   });
 
-  test('signs between digits are for phone numbers: an address with the digits alone is not meant', async () => {
+  test('signs between digits are for phone numbers: an address with only the digits does not match', async () => {
     const tenant = await aClientTeam(app);
     const [one, other] = [
       await aClientUser(app, tenant.clientId, { email: 'a4711@digits.test' }),

@@ -31,7 +31,9 @@ type Input = Partial<ClientUsersInput>;
 const list = (input: Input): Promise<Page<ClientUserRow>> =>
   actAs(app, team.boss, (uow) => listClientUsers(uow, { limit: 25, ...input }));
 
-/** One more of every kind: people of few names and various states, with and without a last time; invitations open, over and past their end. */
+/**
+ * One more of every kind: people with few names and various states, with and without last activity; invitations open, ended and overdue.
+ */
 async function more(): Promise<void> {
   made += 1;
   const n = made;
@@ -55,7 +57,7 @@ async function more(): Promise<void> {
   if (n % 3 === 1) await app.peek("update invitations set status = 'expired' where id = $1", [id]);
 }
 
-/** The list in the order asked for, from all its rows. */
+/** All rows of the list in the requested order. */
 function sorted(
   rows: readonly ClientUserRow[],
   by: (typeof clientUserSortFields)[number],
@@ -111,25 +113,22 @@ test.each(orders.flatMap(([by, dir]) => narrower.map(([what, input]) => [by, dir
   },
 );
 
-test.each(orders)(
-  'by %s %s: who comes meanwhile makes nobody be shown twice or left out',
-  async (by, dir) => {
-    const before = (await list({ limit: 100 })).items.map(({ id }) => id);
-    const seen: string[] = [];
-    let cursor: string | null = null;
-    do {
-      const input: Input = { sort: { by, dir }, limit: 9, ...(cursor === null ? {} : { cursor }) };
-      const page: Page<ClientUserRow> = await list(input);
-      seen.push(...page.items.map(({ id }) => id));
-      ({ nextCursor: cursor } = page);
-      if (made < 40) await more();
-    } while (cursor !== null && seen.length < 500);
-    expect(new Set(seen).size).toBe(seen.length);
-    expect(before.filter((id) => !seen.includes(id))).toEqual([]);
-  },
-);
+test.each(orders)('by %s %s: rows added meanwhile make none be shown twice or left out', async (by, dir) => {
+  const before = (await list({ limit: 100 })).items.map(({ id }) => id);
+  const seen: string[] = [];
+  let cursor: string | null = null;
+  do {
+    const input: Input = { sort: { by, dir }, limit: 9, ...(cursor === null ? {} : { cursor }) };
+    const page: Page<ClientUserRow> = await list(input);
+    seen.push(...page.items.map(({ id }) => id));
+    ({ nextCursor: cursor } = page);
+    if (made < 40) await more();
+  } while (cursor !== null && seen.length < 500);
+  expect(new Set(seen).size).toBe(seen.length);
+  expect(before.filter((id) => !seen.includes(id))).toEqual([]);
+});
 
-test('a cursor of another list, or of another order, is none of this one', async () => {
+test('a cursor of another list, or of another order, is refused', async () => {
   const { nextCursor } = await list({ limit: 2 });
   const cursor = nextCursor ?? '';
   expect(await refusalOf(list({ cursor }))).toBeNull();
@@ -140,7 +139,7 @@ test('a cursor of another list, or of another order, is none of this one', async
   expect(await refusalOf(foreign({ cursor, clientId: team.clientId }))).toBeNull();
 });
 
-test('a list is five round trips with its session, whoever asks and whatever for', async () => {
+test('a list takes five round trips including its session, whoever asks and whatever for', async () => {
   const token = await aSession(app, team.boss);
   await identify(app.db(), token);
   for (const input of [

@@ -58,7 +58,7 @@ test.each([
   ]);
 });
 
-test('with the address’s mails of the hour used up the asking is written down and nothing is mailed', async () => {
+test('when the address has had its mails of the hour, the request is logged and nothing is mailed', async () => {
   const team = await aClientTeam(app);
   const person = await aClientUser(app, team.clientId);
   await sendReset(team.boss, person.membershipId, false);
@@ -67,7 +67,7 @@ test('with the address’s mails of the hour used up the asking is written down 
   expect(await resetsOf(team)).toHaveLength(1);
 });
 
-test('nobody starts a reset for oneself here, nor for somebody deactivated', async () => {
+test('nobody starts a reset for themselves here, nor for a deactivated person', async () => {
   const team = await aClientTeam(app);
   const person = await aClientUser(app, team.clientId);
   expect(await refusalOf(sendReset(team.boss, team.boss.membershipId))).toBe('self_change');
@@ -80,7 +80,7 @@ test('nobody starts a reset for oneself here, nor for somebody deactivated', asy
   expect(await app.peek('select 1 from password_reset_requests')).toEqual([]);
 });
 
-test('whoever is not theirs is not found, and a community manager finds nobody', async () => {
+test('a person out of scope is not found, and a community manager finds nobody', async () => {
   const [team, other] = [await aClientTeam(app), await aClientTeam(app)];
   const person = await aClientUser(app, team.clientId);
   const manager = await aClientUser(app, team.clientId, { role: 'community_manager' });

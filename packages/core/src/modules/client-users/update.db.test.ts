@@ -55,7 +55,7 @@ const sides = [
   ['the client', ({ boss }: ClientTeam) => boss],
 ] as const;
 
-test.each(sides)('%s says how somebody is called and reached: the person, wherever shown', async (_, by) => {
+test.each(sides)('%s changes a person’s name and phone, wherever they are shown', async (_, by) => {
   const team = await aClientTeam(app);
   const eli = await aClientUser(app, team.clientId, { role: 'client_member', name: 'Eli' });
   const before = (await eventsOf(app, team.agent.partner.id)).length;
@@ -79,7 +79,7 @@ test.each(sides)('%s says how somebody is called and reached: the person, wherev
   });
 });
 
-test('what is not given stays, null takes the number away, and nothing changed is told nobody', async () => {
+test('fields left out keep their value, null removes the number, and nothing is logged without a change', async () => {
   const team = await aClientTeam(app);
   const eli = await aClientUser(app, team.clientId, { name: 'Eli' });
   await update(team.agent, eli, dora);
@@ -94,7 +94,7 @@ test('what is not given stays, null takes the number away, and nothing changed i
   expect(await eventsOf(app, team.agent.partner.id, before)).toEqual([]);
 });
 
-/** Places elsewhere: out of the scope of the one who changes. */
+/** Memberships elsewhere, out of the scope of the person who changes. */
 const elsewhere = [
   [
     'another partner, asked by the partner',
@@ -131,7 +131,7 @@ const elsewhere = [
 ] as const;
 
 test.each(elsewhere)(
-  'somebody with a place at %s keeps their name there and everywhere else',
+  'a person with a membership at %s keeps their name there and everywhere else',
   async (_, by, join) => {
     const team = await aClientTeam(app);
     const [eli, other] = [
@@ -140,7 +140,7 @@ test.each(elsewhere)(
     ];
     const there = await join(team, eli);
     const [answer, unbound] = [await update(by(team), eli, dora), await update(by(team), other, dora)];
-    // The answer is that of somebody who has no other place.
+    // The answer is that for a person without another membership.
     const { id, email, createdAt, ...shown } = unbound;
     expect(answer).toEqual({ ...shown, id: eli.membershipId, email: eli.email, createdAt: answer.createdAt });
     expect([id, email, createdAt]).not.toContain(eli.email);
@@ -150,7 +150,7 @@ test.each(elsewhere)(
     });
     expect(await account(eli)).toEqual({ name: 'Eli', phone: null });
     expect(await copies(there)).toMatchObject({ name: 'Eli', name_key: 'eli', phone: null });
-    // A second change sees what the first one left, in the record too.
+    // A second change sees what the first one left, in the audit log too.
     const before = (await eventsOf(app, team.agent.partner.id)).length;
     await update(by(team), eli, { displayName: 'Dora' });
     expect((await eventsOf(app, team.agent.partner.id, before))[0]?.details).toEqual({
@@ -180,7 +180,7 @@ test.each(['without', 'with'] as const)(
   },
 );
 
-test('the client’s own administrator changes no place at a sibling client', async () => {
+test('the client’s own administrator changes no membership at a sibling client', async () => {
   const team = await aClientTeam(app);
   const eli = await aClientUser(app, team.clientId, { name: 'Eli', role: 'client_member' });
   const sibling = await placeAt(eli.userId, (await aClient(app, team.agent)).id);
@@ -189,7 +189,7 @@ test('the client’s own administrator changes no place at a sibling client', as
   expect(await copies(sibling)).toMatchObject({ name: 'Eli', phone: null });
 });
 
-test('a place elsewhere that has ended binds nobody', async () => {
+test('a membership elsewhere that has ended does not matter', async () => {
   const team = await aClientTeam(app);
   const eli = await aClientUser(app, team.clientId, { name: 'Eli' });
   const there = await alsoMemberOf(app, eli, await aPartner(app));
@@ -198,7 +198,7 @@ test('a place elsewhere that has ended binds nobody', async () => {
   expect(await account(eli)).toMatchObject({ name: 'Dora Ünal' });
 });
 
-test('in the records of the place a person goes by the name the place knows them by', async () => {
+test('the tenant’s audit log uses the name the tenant gave the person', async () => {
   const team = await aClientTeam(app);
   const eli = await aClientUser(app, team.clientId, { name: 'Eli' });
   await alsoMemberOf(app, eli, await aPartner(app));
@@ -207,7 +207,7 @@ test('in the records of the place a person goes by the name the place knows them
   expect(actor?.name).toBe('Dora Ünal');
 });
 
-test('what a place calls somebody stands until they say something new themselves, and then only that', async () => {
+test('a tenant’s name for a person lasts until the person changes it themselves, and then only that field', async () => {
   const team = await aClientTeam(app);
   const eli = await aClientUser(app, team.clientId, { name: 'Eli' });
   await alsoMemberOf(app, eli, await aPartner(app));
@@ -225,14 +225,14 @@ test('what a place calls somebody stands until they say something new themselves
   expect(await copies(eli.membershipId)).toMatchObject({ search: `elias\n${eli.email}\n080012345` });
 });
 
-test('nobody says it of themselves here, whichever place they would do it from', async () => {
+test('nobody changes their own here, from whichever membership', async () => {
   const team = await aClientTeam(app);
   expect(await refusalOf(update(team.boss, team.boss, dora))).toBe('self_change');
   const own = await placeAt(team.agent.userId, team.clientId);
   expect(await refusalOf(update(team.agent, { membershipId: own }, dora))).toBe('self_change');
 });
 
-test('whoever is out of reach is not found, and nothing is written', async () => {
+test('a person out of reach is not found, and nothing is written', async () => {
   const [team, far] = [await aClientTeam(app), await aClientTeam(app)];
   const manager = await aClientUser(app, team.clientId, { role: 'community_manager' });
   const sibling = await aClientUser(app, (await aClient(app, team.agent)).id, { name: 'Sibling' });

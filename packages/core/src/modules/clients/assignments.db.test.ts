@@ -76,12 +76,12 @@ test('assigned and eligible members make up the active team; both lists search a
   expect(names(await eligible({ search: 'carv' }))).toEqual([]);
   expect((await eligible({ search: 'e' })).total).toBe(1);
   expect((await assigned(admin, { sort: { by: 'role', dir: 'asc' } })).items[0]?.role).toBe('partner_admin');
-  // An assigned partner user reads the same list; another one does not learn that there is such a client.
+  // An assigned partner user reads the same list. For another one the client does not exist.
   expect(names(await assigned(bob))).toEqual(names(await assigned(admin)));
   expect(await refusalOf(assigned(bea))).toBe('not_found');
 });
 
-test('an assignment and its end leave one event each, at the client, about the member', async () => {
+test('an assignment and its end write one event each, at the client, about the member', async () => {
   const before = (await eventsOf(app, admin.partner.id)).length;
   await assign(bea, true);
   expect(await refusalOf(assign(bea))).toBe('already_exists');
@@ -106,7 +106,7 @@ test('an assignment and its end leave one event each, at the client, about the m
   ]);
 });
 
-test('whoever is not an active member of the own partner is not found', async () => {
+test('a person who is not an active member of the own partner is not found', async () => {
   const [away, gone] = [
     await aMember(app, { partner: admin.partner }),
     await aMember(app, { partner: admin.partner }),
@@ -156,7 +156,7 @@ describe('assigned clients of a member', () => {
     expect((await assignedClients(bea)).items).toEqual([]);
   });
 
-  test("another's is refused to a partner user whatever the id, and not found for an administrator beyond the team", async () => {
+  test("another member's is refused to a partner user whatever the id, and not found for an administrator of another team", async () => {
     const foreign = await aMember(app);
     for (const id of [bea.membershipId, foreign.membershipId, newId(), 'nonsense'])
       expect(await refusalOf(assignedClients(bob, id))).toBe('role_not_allowed');

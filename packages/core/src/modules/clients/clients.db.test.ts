@@ -47,7 +47,7 @@ const rowsOf = (partnerId: string) =>
   );
 
 describe('provisioning', () => {
-  test('makes one row and one event, and nothing else', async () => {
+  test('creates one row and one event, and nothing else', async () => {
     const own = await aPartnerAdmin(app);
     const [before] = await rowsOf(own.partner.id);
     const events = (await eventsOf(app, own.partner.id)).length;
@@ -64,7 +64,7 @@ describe('provisioning', () => {
     ]);
   });
 
-  test('starts with what PRODUCT says', async () => {
+  test('starts with the defaults of PRODUCT', async () => {
     const { id } = await aClient(app, await aPartnerAdmin(app));
     expect(await app.peek('select * from clients where id = $1', [id])).toMatchObject([
       {
@@ -82,7 +82,7 @@ describe('provisioning', () => {
     ]);
   });
 
-  test('one partner has a code once; another may have the same and neither learns of it', async () => {
+  test('a partner has a code once; another partner may use the same, and neither learns of it', async () => {
     const [one, other] = [await aPartnerAdmin(app), await aPartnerAdmin(app)];
     const provision = (who: TestMember) => actAs(app, who, (uow) => provisionClient(uow, profile));
     const [ones, others] = [await provision(one), await provision(other)];
@@ -97,7 +97,7 @@ describe('provisioning', () => {
 });
 
 describe('who sees what', () => {
-  test('the list says who supports each client, support contacts first, to whoever sees it', async () => {
+  test('the list shows each client’s team, support contacts first, to everybody who sees the client', async () => {
     const own = await aPartnerAdmin(app);
     const named = (name: string) => aMember(app, { partner: own.partner, name });
     const [zoe, amy, ben] = [await named('Zoe Last'), await named('Amy Able'), await named('Ben Bold')];
@@ -112,7 +112,7 @@ describe('who sees what', () => {
     };
     expect((await list(amy)).items).toMatchObject([{ id, team }]);
     expect((await list(own, { search: 'alone' })).items).toMatchObject([{ team: { total: 0, people: [] } }]);
-    // A deactivated member stays assigned, and is no support contact for the time being.
+    // A deactivated member stays assigned, but does not count as support contact meanwhile.
     await app.peek("update memberships set status = 'deactivated' where id = $1", [ben.membershipId]);
     expect((await list(amy)).items[0]?.team).toEqual({
       total: 3,
@@ -159,7 +159,7 @@ describe('who sees what', () => {
     for (const who of [own, user]) expect(await codes(who, { search: 'quill' })).toEqual([]);
   });
 
-  test('an assignment and its end count at once', async () => {
+  test('an assignment and its end take effect immediately', async () => {
     const client = await aClient(app, admin, { code: 'comes-and-goes', members: [bob] });
     expect(await codes(bob, { search: 'comes-and' })).toEqual(['comes-and-goes']);
     await app.peek('delete from client_assignments where client_id = $1', [client.id]);
@@ -167,7 +167,7 @@ describe('who sees what', () => {
   });
 });
 
-test('search looks into name, code and domain; filters, orders and pages hold', async () => {
+test('search covers name, code and domain; filters, orders and pages work together', async () => {
   const own = await aPartnerAdmin(app);
   const make = (code: string, businessName: string, domain: string) =>
     aClient(app, own, { code, businessName, domain });
@@ -205,7 +205,7 @@ test('search looks into name, code and domain; filters, orders and pages hold', 
 });
 
 describe('changing', () => {
-  test('only what is given changes, and the event tells only of that', async () => {
+  test('only the given fields change, and the event holds only those', async () => {
     const own = await aPartnerAdmin(app);
     const client = await aClient(app, own, { businessName: 'Before' });
     const events = (await eventsOf(app, own.partner.id)).length;
@@ -228,7 +228,7 @@ describe('changing', () => {
     expect(await codes(own, { search: 'after' })).toEqual([client.code]);
   });
 
-  test('another version than the one seen is stale, and nothing is written', async () => {
+  test('a version other than the stored one is stale, and nothing is written', async () => {
     const client = await aClient(app, admin);
     const update = (businessName: string) =>
       actAs(app, admin, (uow) =>
@@ -253,7 +253,7 @@ describe('changing', () => {
     expect(outcomes.filter((reason) => reason === 'stale')).toHaveLength(7);
   });
 
-  test('a code another client of the partner has is refused', async () => {
+  test('a code of another client of the partner is refused', async () => {
     const taken = await aClient(app, admin);
     const { id: clientId } = await aClient(app, admin);
     const rename = actAs(app, admin, (uow) => updateClient(uow, { clientId, code: taken.code }));
@@ -263,7 +263,7 @@ describe('changing', () => {
     });
   });
 
-  test('any status may follow any other; the same again is no event', async () => {
+  test('any status may follow any other; the same again writes no event', async () => {
     const own = await aPartnerAdmin(app);
     const { id: clientId } = await aClient(app, own);
     for (const status of ['archived', 'active', 'active', 'paused', 'onboarding'] as const) {

@@ -32,7 +32,7 @@ const within = <T>(scope: Scope, work: (uow: UnitOfWork) => Promise<T>) =>
   app.transact({ actor: system, origin: systemOrigin('test'), scope }, work);
 const ask = async (scope: Scope, statement: ReturnType<typeof sql>) =>
   within(scope, async (uow) => (await statement.execute(uow.db)).rows);
-/** The class of the database's refusal, or how many rows it touched. */
+/** The class of the database's refusal, or how many rows it changed. */
 async function attempt(scope: Scope, statement: ReturnType<typeof sql>): Promise<string | number> {
   try {
     return await within(scope, async (uow) => Number((await statement.execute(uow.db)).numAffectedRows ?? 0));
@@ -90,7 +90,7 @@ describe('writing', () => {
   const insertClient = (partnerId: string) =>
     sql`insert into clients (id, partner_id, code, business_name) values (${newId()}, ${partnerId}, ${`c-${newId()}`}, 'X')`;
 
-  test('clients are made by their partner alone', async () => {
+  test('clients are created by their partner only', async () => {
     expect(await attempt(partner(), insertClient(own.partner.id))).toBe(1);
     for (const scope of [{}, customers(), { partnerId: foreign.partner.id }])
       expect(await attempt(scope, insertClient(own.partner.id))).toBe(refusedByPolicy);
@@ -110,7 +110,7 @@ describe('writing', () => {
     );
   });
 
-  test('a code is no oracle: what another partner has is free', async () => {
+  test('a code is no oracle: another partner’s code is free', async () => {
     const again = sql`insert into clients (id, partner_id, code, business_name)
       values (${newId()}, ${own.partner.id}, ${foreignClient.code}, 'X')`;
     expect(await attempt(partner(), again)).toBe(1);
@@ -122,7 +122,7 @@ describe('keys to hidden rows', () => {
   const assign = (partnerId: string | null, clientId: string, memberId: string) =>
     sql`insert into client_assignments (partner_id, client_id, membership_id) values (${partnerId}, ${clientId}, ${memberId})`;
 
-  test('an assignment cannot reach another tenant, and a foreign id answers as a random one', async () => {
+  test('an assignment cannot reference another tenant, and a foreign id is answered like a random one', async () => {
     const { membershipId: mine } = own;
     const ownId = own.partner.id;
     for (const clientId of [foreignClient.id, newId()]) {
@@ -150,7 +150,7 @@ describe('keys to hidden rows', () => {
   });
 });
 
-test('rows written by an outsider’s SQL are whole', async () => {
+test('rows written by an outsider’s SQL are complete', async () => {
   const id = newId();
   await app.peek(
     "insert into clients (id, partner_id, code, business_name) values ($1, $2, 'by-sql', 'Ébène')",

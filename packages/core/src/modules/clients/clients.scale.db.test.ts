@@ -106,7 +106,7 @@ test.each(requests)('a partner user with 500 clients: %s', async (_, input) => {
   expect(tooSlow).toBeNull();
 });
 
-test('the teams of a page cost one statement, however many clients stand on it', async () => {
+test('the teams of a page cost one statement, however many clients are on it', async () => {
   const statements = async (limit: number) => {
     let asked = 0;
     const counting: KyselyPlugin = {

@@ -20,7 +20,7 @@ const profile = {
 };
 const clientId = '01900000-0000-7000-8000-0000deadbeef';
 
-/** What a field is refused for; undefined when it is taken. */
+/** Why a field is refused; undefined when it is accepted. */
 function problem(field: string, value: unknown): FieldProblem | undefined {
   const { error } = provisionInput.safeParse({ ...profile, [field]: value });
   return error && fieldProblems(error)[field];
@@ -28,7 +28,7 @@ function problem(field: string, value: unknown): FieldProblem | undefined {
 const taken = (field: keyof typeof profile, value: string) =>
   provisionInput.parse({ ...profile, [field]: value })[field];
 
-test('a profile is taken as it is; the e-mail address stays as typed', () => {
+test('a profile is accepted unchanged; the e-mail address stays as typed', () => {
   expect(provisionInput.parse(profile)).toEqual(profile);
   expect(taken('businessName', '  Acme  ')).toBe('Acme');
 });
@@ -127,13 +127,13 @@ test.each(['', 'Mars/Olympus', 'CET!', '+02:00', 'Berlin', '../etc', 'Europe/Ber
   },
 );
 
-test('every zone the platform lists is taken', () => {
+test('every zone the platform lists is accepted', () => {
   const listed = Intl.supportedValuesOf('timeZone');
   expect(listed.length).toBeGreaterThan(300);
   for (const timezone of listed) expect(problem('timezone', timezone)).toBeUndefined();
 });
 
-test('an address in another alphabet is kept as the network knows it', () => {
+test('an address in another alphabet is stored in the network’s form', () => {
   expect(taken('businessEmail', 'Info@Bücher.test')).toBe('info@xn--bcher-kva.test');
   expect(problem('businessEmail', 'bücher@acme.test')).toEqual({ code: 'not_an_email' });
 });

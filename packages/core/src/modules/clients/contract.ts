@@ -27,7 +27,7 @@ const status = z.enum(clientStatuses);
 const version = z.int().optional();
 const yesOrNo = z.boolean();
 
-/** The partner's own short code for a client, for people and URLs; `clientId` is always the UUID. */
+/** The partner's own short code for a client, for people and URLs. `clientId` is always the UUID. */
 export const clientCode = formatted(maxClientCodeLength).pipe(
   z
     .string()
@@ -42,7 +42,7 @@ const domain = formatted(253).transform((typed, context) => {
   return z.NEVER;
 });
 
-/** Kept as typed, but for a domain in another alphabet: it is shown as the network knows it, so that it resembles no other. */
+/** Stored as typed, except for a domain in another alphabet: it is shown in its ASCII form, so that it resembles no other. */
 const businessEmail = formatted(maxEmailLength).transform((typed, context) => {
   const canonical = canonicalEmail(typed);
   if (canonical !== null) return /^[ -~]*$/.test(typed) ? typed : canonical;
@@ -64,7 +64,7 @@ export const clientsInput = listInput(clientSortFields, {
 });
 export type ClientsInput = z.infer<typeof clientsInput>;
 
-/** One shape in list, get and the answers of changes. */
+/** The same shape in lists, get and the answers of commands. */
 export const clientRow = z.object({
   id: z.uuid(),
   code: z.string(),
@@ -81,7 +81,7 @@ export const clientRow = z.object({
 });
 export type ClientRow = z.infer<typeof clientRow>;
 
-/** Who supports a client, at a glance: support contacts first, then by name. `clients.assignments` has them all. */
+/** The client's team in short: support contacts first, then by name. `clients.assignments` returns all of it. */
 export const clientTeam = z.object({
   total: z.int(),
   people: z.array(z.object({ name: z.string(), supportContact: z.boolean() })),
@@ -119,10 +119,10 @@ const memberShape = {
 
 export const assignmentRow = z.object({
   ...memberShape,
-  /** A deactivated member stays assigned and counts as no support contact. */
+  /** A deactivated member stays assigned and does not count as support contact. */
   status: z.enum(membershipStatuses),
   supportContact: z.boolean(),
-  /** True for the one active support contact of a client that requires one: it cannot be taken away. */
+  /** True for the only active support contact of a client that requires one: it cannot be removed. */
   lastSupportContact: z.boolean(),
   assignedAt: instant,
   self: z.boolean(),
@@ -151,7 +151,7 @@ export const assignedClientRow = z.object({
   businessName: z.string(),
   status: z.enum(clientStatuses),
   supportContact: z.boolean(),
-  /** True where the member is the one active support contact that the client requires: somebody else takes over first. */
+  /** True where the member is the only active support contact that the client requires: another member must take over first. */
   lastSupportContact: z.boolean(),
 });
 export type AssignedClientRow = z.infer<typeof assignedClientRow>;
@@ -178,7 +178,7 @@ export const permissionsOutput = z.object({
 });
 export type PermissionsOutput = z.infer<typeof permissionsOutput>;
 
-/** With it what the features' links say of a client's home: which ones lead anywhere yet. */
+/** Also says for the links of the client's home which features are connected already. */
 export const clientPermissionsOutput = permissionsOutput.extend({ connected: z.array(z.enum(featureKeys)) });
 export type ClientPermissionsOutput = z.infer<typeof clientPermissionsOutput>;
 
@@ -193,7 +193,7 @@ export const updatePermissionsInput = z.strictObject({
 export type UpdatePermissionsInput = z.infer<typeof updatePermissionsInput>;
 
 const feature = z.enum(featureKeys);
-/** Where a feature is; only told to who may use it, and only where the operator has said so. */
+/** The address of a feature. Sent only to people who may use the feature, and only if the operator has configured it. */
 const url = z.string().optional();
 
 export const portalHomeOutput = z.object({

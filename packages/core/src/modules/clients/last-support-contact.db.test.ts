@@ -60,7 +60,7 @@ describe.each(everyWay)('%s', (_, act) => {
     expect(await refusalOf(act(client.id, contact.membershipId))).toBeNull();
   });
 
-  test('a deactivated contact is none', async () => {
+  test('a deactivated contact does not count', async () => {
     const [contact, away] = [
       await aMember(app, { partner: admin.partner }),
       await aMember(app, { partner: admin.partner }),
@@ -71,7 +71,7 @@ describe.each(everyWay)('%s', (_, act) => {
     expect(await refusalOf(act(client.id, away.membershipId))).toBeNull();
   });
 
-  test('goes through where no support contact is required', async () => {
+  test('succeeds where no support contact is required', async () => {
     const contact = await aMember(app, { partner: admin.partner });
     const { id: clientId } = await aClient(app, admin, { contacts: [contact] });
     await actAs(app, admin, (uow) => updatePermissions(uow, { clientId, requiresSupportContact: false }));
@@ -79,7 +79,7 @@ describe.each(everyWay)('%s', (_, act) => {
   });
 });
 
-test('a removal names every client that would be left alone, by name', async () => {
+test('a removal names every client that would have no contact, by name', async () => {
   const contact = await aMember(app, { partner: admin.partner });
   const late = await aClient(app, admin, { businessName: 'Zoo', contacts: [contact] });
   const early = await aClient(app, admin, { businessName: 'Ant', contacts: [contact] });
@@ -94,7 +94,7 @@ test('a removal names every client that would be left alone, by name', async () 
   expect(rows).toHaveLength(3);
 });
 
-test('a client may start with none, and requiring one of it later is fine', async () => {
+test('a client may start with none, and requiring one later is fine', async () => {
   const { id: clientId } = await aClient(app, admin, { members: [one] });
   const require = (requiresSupportContact: boolean) =>
     actAs(app, admin, (uow) => updatePermissions(uow, { clientId, requiresSupportContact }));

@@ -44,7 +44,7 @@ const permissionOf: Record<FeatureKey, ClientPermission> = {
   integrations: 'manage_integrations',
   projects: 'manage_projects',
 };
-/** What an act gives, or the reason for which it is refused. */
+/** The result of an act, or the reason it is refused. */
 const answerOf = (act: () => unknown): unknown => {
   try {
     return act();
@@ -54,7 +54,7 @@ const answerOf = (act: () => unknown): unknown => {
 };
 
 describe.each(clientRoles)('a %s', (role: ClientRole) => {
-  test.each(featureKeys)('finds %s where it is on and for the role, and its place only then', (key) => {
+  test.each(featureKeys)('finds %s when it is on and for the role, and its address only then', (key) => {
     const permission = permissionOf[key];
     const forRole = (rolesOfPermission[permission] as readonly ClientRole[]).includes(role);
     for (const on of [true, false]) {

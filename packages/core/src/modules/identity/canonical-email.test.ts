@@ -19,13 +19,13 @@ test.each([
   ['a!#$%&*+/=?^_`{|}~-z@example.test', 'a!#$%&*+/=?^_`{|}~-z@example.test'],
   ['info@xn--bcher-kva.example', 'info@xn--bcher-kva.example'],
   ['info@example.xn--p1ai', 'info@example.xn--p1ai'],
-  // One idea of a domain, and one person, however it is typed; a look-alike is no longer one.
+  // A domain, and so a person, has one canonical form however it is typed. A look-alike gets another form.
   ['info@bücher.test', 'info@xn--bcher-kva.test'],
   ['Info@BÜCHER.test', 'info@xn--bcher-kva.test'],
   ['info@bu\u0308cher.test', 'info@xn--bcher-kva.test'],
   ['info@XN--BCHER-KVA.test', 'info@xn--bcher-kva.test'],
   ['alice@example.tеst', 'alice@example.xn--tst-rdd'],
-  // The Kelvin sign is K in NFC: what is validated and kept is what it was made to be, never the look-alike.
+  // The Kelvin sign is K in NFC: the stored address is the validated one, never the look-alike.
   ['\u212aelvin@example.test', 'kelvin@example.test'],
 ])('«%s» is «%s»', (typed, canonical) => {
   expect(canonicalEmail(typed)).toBe(canonical);
@@ -98,7 +98,7 @@ test('a canonical address is its own canonical form, ASCII, lower case, with one
   );
 });
 
-test('case, spaces around and the form of accents make no difference', () => {
+test('case, surrounding spaces and the form of accents make no difference', () => {
   fc.assert(
     fc.property(fc.emailAddress(), fc.constantFrom('NFC' as const, 'NFD' as const), (email, form) => {
       const plain = canonicalEmail(email);

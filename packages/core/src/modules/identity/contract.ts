@@ -45,24 +45,24 @@ export const sessionOutput = z
       .nullable(),
     memberships: z.array(z.object({ id: z.uuid(), role: z.enum(roles), organisation })),
     organisation: organisation.nullable(),
-    /** What is switched on for the own client; null for everybody but a client's people. */
+    /** The permissions of the person's own client; null for everybody but a client's people. */
     permissions: z.array(z.enum(clientPermissions)).nullable(),
-    /** The roles the own client offers; null for everybody but those of its people who manage its users. */
+    /** The roles the person's own client offers; null except for its people who manage its users. */
     rolesOnOffer: z.array(z.enum(clientRoles)).nullable(),
-    /** True when the organisation demands a second factor and there is none yet: enrol before anything else. */
+    /** True when the organisation demands a second factor and the person has none: they must enrol one first. */
     mfaEnrolmentRequired: z.boolean(),
-    /** How to reach the vendor when the organisation is not set up or blocked; from configuration. */
+    /** How to reach the vendor when the organisation is pending or blocked. From the configuration. */
     vendorContact: z.string(),
     can: z.array(z.string()),
   })
   .nullable();
 export type SessionOutput = z.infer<typeof sessionOutput>;
 
-/** What proves, beside the password, that it is oneself. */
+/** The second factors, given beside the password. */
 export const secondFactors = ['totp', 'passkey', 'recovery_code'] as const;
 export type SecondFactor = (typeof secondFactors)[number];
 
-/** How a browser reaches an authenticator; what it calls otherwise is not kept. */
+/** How a browser reaches an authenticator. Other transports are not stored. */
 export const passkeyTransports = ['ble', 'cable', 'hybrid', 'internal', 'nfc', 'smart-card', 'usb'] as const;
 
 export const passkeyDescriptor = z.object({
@@ -71,19 +71,19 @@ export const passkeyDescriptor = z.object({
   transports: z.array(z.enum(passkeyTransports)),
 });
 
-/** PublicKeyCredentialRequestOptionsJSON of WebAuthn: what `navigator.credentials.get` is asked with. */
+/** PublicKeyCredentialRequestOptionsJSON of WebAuthn, the argument of `navigator.credentials.get`. */
 export const passkeyRequest = z.object({
   challenge: z.string(),
   rpId: z.string(),
-  /** Milliseconds; the challenge is refused after that. */
+  /** Milliseconds, after which the challenge is refused. */
   timeout: z.int(),
-  /** Empty: any passkey of this site will do, and it says whose it is. */
+  /** Empty: any passkey of this site is accepted, and the passkey names its user. */
   allowCredentials: z.array(passkeyDescriptor),
   userVerification: z.enum(['required', 'preferred']),
 });
 export type PasskeyRequest = z.infer<typeof passkeyRequest>;
 
-/** The factors somebody may choose from, with a fresh challenge where a passkey is among them. */
+/** The factors a person may choose from, with a fresh challenge if a passkey is among them. */
 export const secondFactorOffer = z.object({
   factors: z.array(z.enum(secondFactors)),
   passkeyOptions: passkeyRequest.optional(),
@@ -96,13 +96,13 @@ export const signInOutput = z.object({
 });
 export type SignInOutput = z.infer<typeof signInOutput>;
 
-/** Null when no second factor is awaited: signed in, or not even the password was given. */
+/** Null when no second factor is awaited: signed in, or no password given yet. */
 export const secondFactorOutput = secondFactorOffer.nullable();
 
 /** Bytes as WebAuthn writes them in JSON. */
 export const base64url = (max: number) => rawText(max).regex(/^[\w-]*$/);
 
-/** AuthenticationResponseJSON of WebAuthn. What browsers tell about extensions and devices is taken and not read. */
+/** AuthenticationResponseJSON of WebAuthn. What browsers add about extensions and devices is accepted and ignored. */
 export const passkeyAssertion = z.strictObject({
   id: base64url(1_400),
   rawId: base64url(1_400),
@@ -118,7 +118,7 @@ export const passkeyAssertion = z.strictObject({
 });
 export type PasskeyAssertion = z.infer<typeof passkeyAssertion>;
 
-/** Spaces and dashes are for reading: whoever compares a code leaves them out. */
+/** Spaces and dashes make a code readable; comparing ignores them. */
 export const typedCode = rawText(60).min(1);
 
 export const verifySecondFactorInput = z.discriminatedUnion('method', [

@@ -12,19 +12,19 @@ afterAll(() => app.close());
 const newer = 'a newer secret of thirty-two bytes or more';
 const deps = (...secrets: string[]) => ({ db: app.limitDb, keyring: createKeyring(secrets) });
 
-test('a token outlives the rotation of APP_SECRET, as long as the older secret stays in the list', async () => {
+test('a token survives the rotation of APP_SECRET, as long as the older secret stays in the list', async () => {
   const { email } = await aMember(app);
   const cookie = await rememberDevice(deps(testSecret), null, email);
   const name = await recogniseDevice(deps(testSecret), cookie, email);
   expect(name).toMatch(/^[\w-]{16}$/);
   expect(await recogniseDevice(deps(newer, testSecret), cookie, ` ${email.toUpperCase()} `)).toBe(name);
   expect(await recogniseDevice(deps(newer), cookie, email)).toBeNull();
-  // The next sign-in signs it anew, under the same name.
+  // The next sign-in signs it again, under the same id.
   const renewed = await rememberDevice(deps(newer, testSecret), cookie, email);
   expect(await recogniseDevice(deps(newer), renewed, email)).toBe(name);
 });
 
-test('there is none for an address nobody has, nor for one whose password is another by now', async () => {
+test('an unknown address gets none, and a token ends with the password', async () => {
   expect(await rememberDevice(deps(testSecret), null, 'nobody@nowhere.test')).toBeNull();
   const { email, userId } = await aMember(app);
   const cookie = await rememberDevice(deps(testSecret), null, email);

@@ -3,26 +3,26 @@ import { sql } from 'kysely';
 import type { Keyring, Db } from '../../platform/index.ts';
 import { canonicalEmail } from './vocabulary.ts';
 
-/** What a browser's device tokens are read and made with. */
+/** What reading and making a browser's device tokens needs. */
 export interface DeviceTokenDeps {
   readonly db: Db;
   readonly keyring: Keyring;
 }
 
-/** As many accounts as one browser is known to; the one signed in to longest ago goes first. */
+/** The most accounts one browser is known to. The least recently used one is dropped first. */
 const mostAccounts = 5;
 const separator = '~';
 
 interface Entry {
-  /** Random: the name under which this browser's failures at this account are counted. */
+  /** Random id under which this browser's failures at this account are counted. */
   readonly id: string;
   readonly signature: string;
 }
 
 /**
- * The browser's name at the account of this address, when it has signed in there before and the password is still the same; null otherwise. A
- * cookie holds names and signatures, no account: each of them is tried for the address, whether one has matched or not, and the look-up is
- * the same for every address, so that time does not tell whether one did. Nobody is signed in by it (docs/decisions/0019).
+ * The browser's id at the account of this address, if it has signed in there before and the password is unchanged; otherwise null. A cookie
+ * holds ids and signatures, but no account. Each of them is tried for the address even after a match, and the look-up is the same for every
+ * address, so that time does not reveal a match. A token signs nobody in (docs/decisions/0019).
  */
 export async function recogniseDevice(
   deps: DeviceTokenDeps,
@@ -34,7 +34,7 @@ export async function recogniseDevice(
   return (await ownEntry(deps, entries, typedEmail)).own?.id ?? null;
 }
 
-/** The cookie's next value, once the browser has signed in to the account of this address. Null where nobody has it. */
+/** The cookie's next value, after the browser has signed in to the account of this address. Null for an unknown address. */
 export async function rememberDevice(
   deps: DeviceTokenDeps,
   cookie: string | null,
@@ -44,7 +44,7 @@ export async function rememberDevice(
   const { own, basis } = await ownEntry(deps, entries, email);
   if (basis === null) return null;
   const id = own?.id ?? randomBytes(12).toString('base64url');
-  // Signed again, by the newest secret.
+  // Signed again with the newest secret.
   const renewed = { id, signature: deps.keyring.sign('device-token', messageOf(email, basis, id)) };
   return [renewed, ...entries.filter((entry) => entry !== own)]
     .slice(0, mostAccounts)
@@ -71,7 +71,7 @@ function entriesOf(cookie: string | null): Entry[] {
     .flatMap((match) => (match?.[1] && match[2] ? [{ id: match[1], signature: match[2] }] : []));
 }
 
-/** Looks across tenants: nobody is known yet. */
+/** Looks across tenants: the person is not known yet. */
 async function findBasis(db: Db, email: string): Promise<string | null> {
   const { rows } = await sql<{ basis: string | null }>`
     select gatehouse.device_token_basis(${email}) as basis`.execute(db);

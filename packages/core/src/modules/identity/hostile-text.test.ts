@@ -4,17 +4,17 @@ import { canonicalEmail, maxEmailLength, maxPasswordLength } from './vocabulary.
 import { passwordProblem } from './domain/password-rules.ts';
 import { verifyPassword } from './passwords.ts';
 
-/** Two classes of marks that a normaliser has to sort past each other: the square of their number. */
+/** Combining marks of two classes that a normaliser has to sort, in quadratic time. */
 const hostile = (length: number) => `a${'\u0300'.repeat(length / 2)}${'\u0316'.repeat(length / 2)}@x.test`;
 
-/** The lengths of all that is normalised meanwhile: the work, counted rather than timed. */
+/** The lengths of all normalised texts meanwhile: the work is counted rather than timed. */
 function normalised(): () => readonly number[] {
   const spy = vi.spyOn(String.prototype, 'normalize');
   return () => spy.mock.contexts.map((text) => String(text).length);
 }
 afterEach(() => vi.restoreAllMocks());
 
-test('500 hostile addresses, one of them as long as a request may be, cost no more than their letters', () => {
+test('500 hostile addresses, one as long as a request may be, cost no more than their letters', () => {
   const lengths = normalised();
   const typed = Array.from({ length: 500 }, (_, at) => `${at}${hostile(at === 0 ? 98_000 : 2_000)}`);
   const candidates = distinctCandidates([...typed, 'a@x.test', hostile(900)]);
@@ -28,7 +28,7 @@ test('an address may be typed in four times its length', () => {
   expect(canonicalEmail(`${' '.repeat(1_016)}a@x.test`)).toBe(null);
 });
 
-test('passwords and what they are judged by are capped as well', async () => {
+test('passwords and the texts they are compared with are capped as well', async () => {
   const lengths = normalised();
   const long = hostile(98_000);
   expect(passwordProblem(long, [long])?.code).toBe('too_long');

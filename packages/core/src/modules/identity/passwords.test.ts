@@ -3,14 +3,14 @@ import { availableParallelism } from 'node:os';
 import { afterAll, expect, test, vi } from 'vitest';
 import { hashPassword, hashWithThreads, needsRehash, verifyPassword } from './passwords.ts';
 
-// Files of one worker share their modules: what another file has loaded would not see the mock.
+// Files of one worker share their modules: a module that another file has loaded would not see the mock.
 const counting = vi.hoisted(() => {
   vi.resetModules();
   return { now: 0, most: 0, verified: 0, begun: [] as unknown[] };
 });
 afterAll(() => void vi.resetModules());
 
-// The real library, with a count of how many of its calls are under way.
+// The real library, with a count of its running calls.
 vi.mock('@node-rs/argon2', async (load) => {
   const real = await load<typeof Argon2>();
   const counted = async <T>(work: Promise<T>) => {
@@ -33,7 +33,7 @@ vi.mock('@node-rs/argon2', async (load) => {
   };
 });
 
-test('however many sign in at once, no more hashes run than there are cores', async () => {
+test('however many sign in concurrently, no more hashes run than there are cores', async () => {
   const stored = await hashPassword('seven small blue lanterns');
   counting.most = 0;
   const answers = await Promise.all(
@@ -53,18 +53,18 @@ test('two threads of the pool are left to everything else, whatever the number o
   hashWithThreads(4);
 });
 
-test('whoever is known is compared before the strangers who came first', async () => {
+test('a known browser is compared before the strangers who came first', async () => {
   await verifyPassword(null, 'warm');
   counting.begun = [];
   const strangers = Array.from({ length: 12 }, (_, index) =>
     verifyPassword(null, `stranger ${index}`, 'stranger'),
   );
   await Promise.all([...strangers, verifyPassword(null, 'owner', 'known')]);
-  // Two have begun when the owner comes; of the turns after that no more than one is a stranger's.
+  // Two have begun when the owner comes. At most one of the next turns is a stranger's.
   expect(counting.begun.indexOf('owner')).toBeLessThanOrEqual(3);
 });
 
-test('with nobody to compare with, as much is computed and the answer is no', async () => {
+test('without a hash to compare with, the same work is done and the answer is no', async () => {
   const before = counting.verified;
   expect(await verifyPassword(null, 'nobody has this password')).toBe(false);
   expect(counting.verified).toBe(before + 1);
@@ -82,7 +82,7 @@ test('a hash is argon2id with 19 MiB and two passes, salted', async () => {
   expect(needsRehash('$2b$10$abcdefghijklmnopqrstuv')).toBe(true);
 });
 
-test('a flood beyond what can be hashed in a few seconds is told to come back', async () => {
+test('a flood beyond what can be hashed in a few seconds is refused with a retry time', async () => {
   const outcomes = await Promise.allSettled(
     Array.from({ length: 450 }, () => verifyPassword(null, 'seven small blue lanterns', 'stranger')),
   );
@@ -94,7 +94,7 @@ test('a flood beyond what can be hashed in a few seconds is told to come back', 
   for (const error of refused) expect(error).toMatchObject({ reason: 'rate_limited', retryAfter: 5 });
 });
 
-test('however a keyboard writes it, it is the same password; a blank at its end is part of it', async () => {
+test('the same password typed on another keyboard matches; a trailing blank is part of it', async () => {
   const stored = await hashPassword('caf\u00e9 \ufb01n \u2168 and more');
   expect(await verifyPassword(stored, 'cafe\u0301 fin IX and more')).toBe(true);
   expect(await verifyPassword(stored, 'cafe fin IX and more')).toBe(false);

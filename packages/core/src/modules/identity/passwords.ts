@@ -7,36 +7,36 @@ import { comparedPassword } from './vocabulary.ts';
 const cost = { memoryCost: 19_456, timeCost: 2, parallelism: 1 } as const;
 const costPrefix = `$argon2id$v=19$m=${cost.memoryCost},t=${cost.timeCost},p=${cost.parallelism}$`;
 
-/** Threads that hashing leaves to files, names and compression, which share the pool. */
+/** Threads of the pool that hashing leaves to files, names and compression. */
 const threadsForOthers = 2;
-/** Of libuv's pool where nobody says otherwise. */
+/** The size of libuv's pool by default. */
 let threads = 4;
 
-/** Says how many threads the pool has; with more of them more hashes may run at once. */
+/** Sets the number of threads in the pool. With more of them more hashes may run concurrently. */
 export function hashWithThreads(count: number): void {
   threads = count;
 }
 
-/** A flood of sign-ins is an attack on the processor: never more hashes at once than cores, nor than the pool can spare. */
+/** A flood of sign-ins attacks the processor: never more concurrent hashes than cores, nor than the pool can spare. */
 const inTurn = twoLanes({
   running: () => Math.max(1, Math.min(availableParallelism(), threads - threadsForOthers)),
-  // About three seconds of work on two cores; whoever comes after is told to come back rather than waited for.
+  // About three seconds of work on two cores. Later ones are refused with a retry time.
   waiting: 400,
   retryAfter: 5,
 });
 
-/** Whether two texts are one password, however each was typed. */
+/** Whether two texts are the same password, however each was typed. */
 export const samePassword = (one: string, other: string) => comparedPassword(one) === comparedPassword(other);
 
-/** Made once a process: what an unknown person's password is compared with, so that the answer takes as long. */
+/** Created once per process. An unknown person's password is compared with it, so that the answer takes as long. */
 let decoy: Promise<string> | undefined;
 
-/** A PHC string. Asked for by people who have shown a session or a link, so it goes before strangers. Never call it inside a transaction. */
+/** Returns a PHC string. The caller has shown a session or a link, so it goes before strangers. Never call it inside a transaction. */
 export function hashPassword(password: string): Promise<string> {
   return inTurn('known', () => hash(comparedPassword(password), cost));
 }
 
-/** True when `password` matches; with no hash to compare it takes as long and is false. Never call it inside a transaction. */
+/** True when `password` matches. Without a hash it takes as long and returns false. Never call it inside a transaction. */
 export async function verifyPassword(
   stored: string | null,
   password: string,
@@ -51,5 +51,5 @@ export async function verifyPassword(
   return stored !== null && matches;
 }
 
-/** True when the stored string was made with other costs than today's. */
+/** True when the stored hash was made with other costs than today's. */
 export const needsRehash = (stored: string): boolean => !stored.startsWith(costPrefix);

@@ -14,14 +14,14 @@ import {
 import { identify, signIn } from './index.ts';
 import { hashPassword } from './passwords.ts';
 
-// Files of one worker share their modules: what another file has loaded would not see the mock.
+// Files of one worker share their modules: a module that another file has loaded would not see the mock.
 const counting = vi.hoisted(() => {
   vi.resetModules();
   return { verified: 0 };
 });
 afterAll(() => void vi.resetModules());
 
-// The real library, with a count of its comparisons: time would tell whether an account exists.
+// The real library, with a count of its comparisons: their time would reveal whether an account exists.
 vi.mock('@node-rs/argon2', async (load) => {
   const real = await load<typeof Argon2>();
   return {
@@ -47,7 +47,7 @@ const sessionsOf = ({ userId }: TestMember) =>
 const setStatus = ({ membershipId }: TestMember, status: string) =>
   app.peek('update memberships set status = $2 where id = $1', [membershipId, status]);
 
-test('the right password opens a session that acts for the one membership', async () => {
+test('the right password opens a session that acts for the only membership', async () => {
   const member = await aMember(app);
   const result = await tryToSignIn(` ${member.email.toUpperCase()} `);
   if (result.status !== 'signed_in') throw new Error('refused');
@@ -67,7 +67,7 @@ const zoneOf = async ({ userId }: TestMember) =>
 const signInFrom = (member: TestMember, timeZone: string | null, password = testPassword) =>
   signIn({ ...app, db: app.db() }, { ...origin, timeZone }, { email: member.email, password });
 
-test('the zone of the browser is kept for the times in mails: the last one, and of nobody who was refused', async () => {
+test('the browser’s zone is stored for the times in mails: the last one, and none of a refused sign-in', async () => {
   const member = await aMember(app);
   await signInFrom(member, 'Asia/Tokyo', 'not the password at all');
   expect(await zoneOf(member)).toEqual({ zone: null, timezone: null });
@@ -78,14 +78,14 @@ test('the zone of the browser is kept for the times in mails: the last one, and 
   expect(await zoneOf(member)).toEqual({ zone: 'Europe/Berlin', timezone: null });
 });
 
-test('sign-ins at the same time from two zones all succeed', async () => {
+test('concurrent sign-ins from two zones all succeed', async () => {
   const member = await aMember(app);
   const zones = Array.from({ length: 12 }, (_, index) => (index % 2 === 0 ? 'Asia/Tokyo' : 'Europe/Berlin'));
   const results = await Promise.all(zones.map((zone) => signInFrom(member, zone)));
   expect(results.map(({ status }) => status)).toEqual(zones.map(() => 'signed_in'));
 });
 
-test('who has several memberships acts for none until one is chosen', async () => {
+test('a person with several memberships acts for none until one is chosen', async () => {
   const member = await aMember(app);
   await alsoMemberOf(app, member, await aPartner(app));
   const result = await tryToSignIn(member.email);
@@ -95,7 +95,7 @@ test('who has several memberships acts for none until one is chosen', async () =
   expect(identified?.details.memberships).toHaveLength(2);
 });
 
-/** Everybody who is refused, by what they are. */
+/** Every kind of person who is refused. */
 async function refusedPeople(): Promise<
   Record<string, { email: string; password: string; member?: TestMember }>
 > {
@@ -117,7 +117,7 @@ async function refusedPeople(): Promise<
   };
 }
 
-test('every refusal is one answer after the same statements and one comparison of hashes, and leaves one event and no session', async () => {
+test('every refusal is one answer after the same statements and one comparison of hashes, with one event and no session', async () => {
   await tryToSignIn('warm-up@example.test');
   const seen = new Map<string, string[]>();
   for (const [what, { email, password, member }] of Object.entries(await refusedPeople())) {
@@ -126,7 +126,7 @@ test('every refusal is one answer after the same statements and one comparison o
     app.takeStatements();
     expect(await tryToSignIn(email, password)).toEqual({ status: 'refused' });
     expect(counting.verified).toBe(verified + 1);
-    // The scope's ids stand in the text of its statement.
+    // The text of the statement contains the scope's ids.
     seen.set(
       what,
       app.takeStatements().map((sql) => sql.replaceAll(/'[0-9a-f-]{36}'/g, "''")),
@@ -140,7 +140,7 @@ test('every refusal is one answer after the same statements and one comparison o
   for (const statements of seen.values()) expect(statements).toEqual(unknown);
 });
 
-test('a failed sign-in is told to the organisation it was tried at, never to another', async () => {
+test('a failed sign-in is logged in the organisation it was tried at, never in another', async () => {
   const member = await aMember(app);
   await tryToSignIn(member.email, 'a wrong password it is');
   const events = await app.peek(
@@ -150,7 +150,7 @@ test('a failed sign-in is told to the organisation it was tried at, never to ano
   expect(events).toEqual([{ partner_id: member.partner.id, actor_id: null, subject_id: member.userId }]);
 });
 
-test('what was typed into the address’s place is kept only when it is an address', async () => {
+test('the typed address is stored only if it is an address', async () => {
   const label = `sign-in ${Date.now()}`;
   const typed = async (email: string) => {
     await signIn({ ...app, db: app.db() }, systemOrigin(label), { email, password: 'x' });
@@ -165,7 +165,7 @@ test('what was typed into the address’s place is kept only when it is an addre
     expect(await typed(slip)).toEqual({ email: null });
 });
 
-test('a membership deactivated at one partner leaves the sign-in for the other', async () => {
+test('a membership deactivated at one partner does not prevent the sign-in for the other', async () => {
   const member = await aMember(app);
   const partner = await aPartner(app);
   const other = await alsoMemberOf(app, member, partner);
@@ -184,7 +184,7 @@ const hashOf = async ({ userId }: TestMember) =>
     )
   )[0]?.hash;
 
-test('a hash of outdated costs is made anew at sign-in, a current one is kept', async () => {
+test('a hash with outdated costs is made again at sign-in, a current one stays', async () => {
   const member = await aMember(app);
   const weak = await hash(testPassword, { memoryCost: 8_192, timeCost: 1, parallelism: 1 });
   await app.peek('update password_credentials set password_hash = $2 where user_id = $1', [
@@ -200,7 +200,7 @@ test('a hash of outdated costs is made anew at sign-in, a current one is kept', 
   expect(await hashOf(member)).toBe(renewed);
 });
 
-test('sixteen sign-ins at once with a hash of outdated costs: all of them are right', async () => {
+test('sixteen concurrent sign-ins with a hash of outdated costs all succeed', async () => {
   const member = await aMember(app);
   const weak = await hash(testPassword, { memoryCost: 8_192, timeCost: 1, parallelism: 1 });
   await app.peek('update password_credentials set password_hash = $2 where user_id = $1', [

@@ -41,7 +41,7 @@ async function invited(given: Parameters<typeof aClientInvitation>[2] | null = n
   return { team, invitation };
 }
 
-test('a link makes an account, a place at the client and a session that acts for it', async () => {
+test('a link creates an account, a membership of the client and a session that acts for it', async () => {
   const team = await aClientTeam(app);
   const invitation = await aClientInvitation(app, team.clientId, { by: team.boss, role: 'client_manager' });
   const before = (await eventsOf(app, team.agent.partner.id)).length;
@@ -61,7 +61,7 @@ test('a link makes an account, a place at the client and a session that acts for
   expect(events[0]?.details).toMatchObject({ membershipId, role: 'client_manager', newAccount: true });
 });
 
-test('somebody with an account comes in as themselves, and keeps their other places', async () => {
+test('a person with an account joins as themselves, and keeps their other memberships', async () => {
   const { team } = await invited();
   const person = await aMember(app);
   const invitation = await aClientInvitation(app, team.clientId, { by: team.boss, email: person.email });
@@ -71,7 +71,7 @@ test('somebody with an account comes in as themselves, and keeps their other pla
   expect((await identify(app.db(), elsewhere))?.actor.membership?.id).toBe(person.membershipId);
 });
 
-test('sixteen at once: one is in, fifteen find a dead link', async () => {
+test('of sixteen concurrent accepts one succeeds, fifteen find a dead link', async () => {
   const { team, invitation } = await invited();
   const answers = await Promise.all(
     Array.from({ length: 16 }, () => refusalOf(acceptLink(app, invitation.token()))),
@@ -83,7 +83,7 @@ test('sixteen at once: one is in, fifteen find a dead link', async () => {
   expect(actions.filter((action) => action === 'invitation.accepted')).toHaveLength(1);
 });
 
-test('the look shows the client, not its partner, and nothing else of either', async () => {
+test('the preview shows the client, not its partner, and nothing else of either', async () => {
   const { team, invitation } = await invited();
   const shown = await preview(invitation);
   expect(shown).toMatchObject({ role: 'client_member', inviter: team.boss.name, accountExists: false });
@@ -121,26 +121,23 @@ const closings = [
   ],
 ] as const;
 
-test.each(closings)(
-  '%s: nobody comes in, whoever asks, and the invitation stays',
-  async (_, close, reason) => {
-    const team = await aClientTeam(app);
-    const person = await aMember(app);
-    const fresh = await aClientInvitation(app, team.clientId, { by: team.boss });
-    const known = await aClientInvitation(app, team.clientId, { by: team.boss, email: person.email });
-    await app.peek(close, [team.agent.partner.id]);
-    expect(await refusalOf(acceptLink(app, fresh.token()))).toBe(reason);
-    expect(await refusalOf(acceptLink(app, known.token(), person))).toBe(reason);
-    // Before anybody is asked to sign in, or told that they are somebody else.
-    expect(await refusalOf(acceptLink(app, known.token()))).toBe(reason);
-    expect(await refusalOf(acceptLink(app, fresh.token(), person))).toBe(reason);
-    expect([await statusOf(fresh), await statusOf(known)]).toEqual(['pending', 'pending']);
-    expect(await membersOf(team)).toHaveLength(1);
-  },
-);
+test.each(closings)('%s: nobody joins, whoever asks, and the invitation stays', async (_, close, reason) => {
+  const team = await aClientTeam(app);
+  const person = await aMember(app);
+  const fresh = await aClientInvitation(app, team.clientId, { by: team.boss });
+  const known = await aClientInvitation(app, team.clientId, { by: team.boss, email: person.email });
+  await app.peek(close, [team.agent.partner.id]);
+  expect(await refusalOf(acceptLink(app, fresh.token()))).toBe(reason);
+  expect(await refusalOf(acceptLink(app, known.token(), person))).toBe(reason);
+  // Refused before anybody is asked to sign in, or told that they are the wrong person.
+  expect(await refusalOf(acceptLink(app, known.token()))).toBe(reason);
+  expect(await refusalOf(acceptLink(app, fresh.token(), person))).toBe(reason);
+  expect([await statusOf(fresh), await statusOf(known)]).toEqual(['pending', 'pending']);
+  expect(await membersOf(team)).toHaveLength(1);
+});
 
 test.each(closings)(
-  '%s, while somebody waits for the lock: they do not come in',
+  '%s while an accept waits for the lock: it does not join',
   async (what, close, reason) => {
     const { team, invitation } = await invited();
     const { partner } = team.agent;
@@ -168,7 +165,7 @@ test.each([
   expect((await preview(invitation)).organisation.status).toBe(shown);
 });
 
-test('a dead link says nothing of the organisation’s state', async () => {
+test('a dead link reveals nothing of the organisation’s state', async () => {
   const { team, invitation } = await invited();
   await letExpire(app, invitation.id);
   await app.peek("update clients set status = 'archived' where id = $1", [team.clientId]);
@@ -176,7 +173,7 @@ test('a dead link says nothing of the organisation’s state', async () => {
   expect(await refusalOf(acceptLink(app, invitation.token('mailed', 2)))).toBe('link_invalid');
 });
 
-test('a role put on offer again lets the same link in', async () => {
+test('a role that is offered again makes the same link work', async () => {
   const { team, invitation } = await invited();
   await offerRoles(app, team, []);
   expect(await refusalOf(acceptLink(app, invitation.token()))).toBe('role_not_on_offer');

@@ -44,7 +44,7 @@ const accountOf = async (email: string) =>
 const statusOf = async (id: string) =>
   (await app.peek<{ status: string }>('select status from invitations where id = $1', [id]))[0]?.status;
 
-test('a mailed link makes an account, a membership and a session that acts for it', async () => {
+test('a mailed link creates an account, a membership and a session that acts for it', async () => {
   const invitation = await anInvitation(app, { role: 'partner_admin' });
   const { partner } = invitation.admin;
   const before = (await actionsOf(app, partner.id)).length;
@@ -72,7 +72,7 @@ test('a mailed link makes an account, a membership and a session that acts for i
   expect(signedIn?.action).toBe('session.signed_in');
 });
 
-test('sixteen at once: one is in, fifteen find a dead link, one membership, one account', async () => {
+test('of sixteen concurrent accepts one succeeds, fifteen find a dead link: one membership, one account', async () => {
   const invitation = await anInvitation(app);
   const answers = await Promise.all(
     Array.from({ length: 16 }, () => refusalOf(acceptLink(app, invitation.token()))),
@@ -86,7 +86,7 @@ test('sixteen at once: one is in, fifteen find a dead link, one membership, one 
   expect(accepted).toHaveLength(1);
 });
 
-test('one account with two invitations accepts both at once: one membership each', async () => {
+test('one account with two invitations accepts both concurrently: one membership each', async () => {
   const first = await anInvitation(app);
   await acceptLink(app, first.token());
   const email = first.email;
@@ -103,7 +103,7 @@ test('one account with two invitations accepts both at once: one membership each
     expect((await membersOf(admin.partner.id)).map((m) => m.email)).toContain(email);
 });
 
-test('a new person with two links at once gets one account; the other link asks to sign in and stays', async () => {
+test('a new person with two links used concurrently gets one account; the other link asks to sign in and stays', async () => {
   const email = 'two-links@example.test';
   const both = [await anInvitation(app, { email }), await anInvitation(app, { email })];
   const answers = await Promise.all(both.map((one) => refusalOf(acceptLink(app, one.token()))));
@@ -159,7 +159,7 @@ async function supersededAndExpired(i: Invited): Promise<void> {
   await letExpire(app, i.id);
 }
 
-test('only a genuine link is told that it expired, marked by the job or not', async () => {
+test('only a genuine link is answered as expired, whether or not the job has written so', async () => {
   const invitation = await anInvitation(app);
   await letExpire(app, invitation.id);
   expect(await refusalOf(acceptLink(app, invitation.token()))).toBe('link_expired');
@@ -168,12 +168,12 @@ test('only a genuine link is told that it expired, marked by the job or not', as
   expect(await refusalOf(previewLink(app, invitation.token()))).toBe('link_expired');
 });
 
-test('an acceptance that waited for the lock past the end is refused, by the database’s clock', async () => {
+test('an accept that waited for the lock past the expiry is refused, by the database’s clock', async () => {
   const invitation = await anInvitation(app);
   const { partner } = invitation.admin;
   const soon =
     "update invitations set expires_at = clock_timestamp() + interval '150 milliseconds' where id = $1";
-  // Looked at in time and begun in time: by now() it would still be good.
+  // Looked up in time and begun in time: by now() it would still be valid.
   const late = whileHeld(
     app,
     partner.id,
@@ -188,10 +188,10 @@ test('an acceptance that waited for the lock past the end is refused, by the dat
   expect(await membersOf(partner.id)).toHaveLength(1);
 });
 
-test('an acceptance that waited for the invitation itself past the end is refused, though the row did not change', async () => {
+test('an accept that waited for the invitation itself past the expiry is refused, though the row did not change', async () => {
   const { person, invitation } = await invitedElsewhere();
   const { id } = invitation;
-  // Long enough that both come as far as the lock; how long they wait there is the database's clock's affair.
+  // Long enough for both to reach the lock. How long they wait there depends on the database's clock.
   await app.peek(
     "update invitations set expires_at = clock_timestamp() + interval '4 seconds' where id = $1",
     [id],
@@ -213,7 +213,7 @@ test('an acceptance that waited for the invitation itself past the end is refuse
   expect(await statusOf(id)).toBe('pending');
 });
 
-test('an invitation resent while its older link waits for the lock is not taken by it', async () => {
+test('an invitation resent while an accept of its older link waits is not accepted by it', async () => {
   const invitation = await anInvitation(app);
   const late = whileHeld(
     app,
@@ -234,13 +234,13 @@ test('an account made by a copied link is unproven; by a mailed one proven', asy
   expect((await accountOf(mailed.email))?.email_proven_at).not.toBeNull();
 });
 
-/** Somebody with an account of their own, and an invitation of another partner to its address. */
+/** A person with an account of their own, and an invitation of another partner to its address. */
 async function invitedElsewhere() {
   const person = await aMember(app);
   return { person, invitation: await anInvitation(app, { email: person.email }) };
 }
 
-test('an unproven account is not taken elsewhere by a copied link, and proven by a mailed one', async () => {
+test('an unproven account is not accepted elsewhere by a copied link, and proven by a mailed one', async () => {
   const { person, invitation } = await invitedElsewhere();
   await app.peek('update users set email_proven_at = null where id = $1', [person.userId]);
   expect(await refusalOf(acceptLink(app, invitation.token('copied'), person))).toBe('email_unproven');
@@ -272,7 +272,7 @@ test('an existing account accepts as itself; no field and no credential of it ch
   expect([await accountOf(person.email), await credential()]).toEqual(before);
 });
 
-test('accepting replaces the session it was done with, which ends when the old one would have', async () => {
+test('accepting replaces the session in use, with the same end', async () => {
   const { person, invitation } = await invitedElsewhere();
   const old = await aSession(app, person);
   const identified = await identify(app.db(), old);
@@ -306,7 +306,7 @@ test('a session that was signed out meanwhile accepts nothing', async () => {
   expect(await statusOf(invitation.id)).toBe('pending');
 });
 
-test('another person’s session is the wrong account, also where the address has none', async () => {
+test('another person’s session is the wrong account, even if the address has none', async () => {
   const { invitation } = await invitedElsewhere();
   const stranger = await aMember(app);
   expect(await refusalOf(acceptLink(app, invitation.token(), stranger))).toBe('wrong_account');
@@ -325,7 +325,7 @@ test.each([
   expect(await statusOf(invitation.id)).toBe('pending');
 });
 
-test('an organisation suspended while somebody waits for its lock does not take them', async () => {
+test('an organisation suspended while an accept waits for its lock lets nobody join', async () => {
   const invitation = await anInvitation(app);
   const { partner } = invitation.admin;
   const late = whileHeld(
@@ -355,7 +355,7 @@ test.each([
   },
 );
 
-test('the look shows the offer and changes nothing, however often', async () => {
+test('the preview shows the offer and changes nothing, however often', async () => {
   const admin = await aPartnerAdmin(app);
   const invitation = await anInvitation(app, { admin });
   const before = await app.peek('select * from invitations where id = $1', [invitation.id]);

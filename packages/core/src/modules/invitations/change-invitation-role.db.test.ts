@@ -88,7 +88,7 @@ test.each(['pending', 'expired'])(
   },
 );
 
-test('the same role again changes nothing: the link lives and no mail leaves', async () => {
+test('the same role again changes nothing: the link stays valid and no mail is sent', async () => {
   const invitation = await anInvitation(app);
   const before = (await eventsOf(app, invitation.admin.partner.id)).length;
   await change(invitation.admin, invitation.id, 'partner_user');
@@ -130,7 +130,7 @@ describe('of a client', () => {
     expect(await rowOf(invitation.id)).toMatchObject({ generation: 2, role: 'client_admin' });
   });
 
-  test('a role that is not on offer is an invalid input, and one that was withdrawn can be mended by it', async () => {
+  test('a role that is not offered is an invalid input, and a withdrawn one can be replaced', async () => {
     const team = await aClientTeam(app);
     const invitation = await aClientInvitation(app, team.clientId, { by: team.boss });
     await offerRoles(app, team, ['client_admin', 'client_staff']);

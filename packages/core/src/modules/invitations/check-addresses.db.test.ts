@@ -30,7 +30,7 @@ const checkTeam = async (by: Acting, emails: string[]) =>
 const checkClient = async (by: Acting, clientId: string, emails: string[]) =>
   (await actAs(app, by, (uow) => checkClientAddresses(uow, { clientId, emails }))).results;
 
-test('each address of a team has the outcome it would have, in order, and nothing is written', async () => {
+test('each address of a team gets the outcome it would have, in order, and nothing is written', async () => {
   const admin = await aPartnerAdmin(app);
   const { partner } = admin;
   const off = await aMember(app, { partner });
@@ -87,7 +87,7 @@ test('fifty addresses take as many statements as one', async () => {
 });
 
 describe('of a client', () => {
-  test('the partner and the client learn the same; another client of theirs is another place', async () => {
+  test('the partner and the client learn the same; another client of theirs is another tenant', async () => {
     const team = await aClientTeam(app);
     const waiting = await aClientInvitation(app, team.clientId, { by: team.agent });
     const sibling = await aClientTeam(app, { agent: team.agent });
@@ -102,7 +102,7 @@ describe('of a client', () => {
       ]);
   });
 
-  test('a community manager, who sees no one, is told of the form of addresses alone', async () => {
+  test('a community manager, who sees nobody, learns only whether addresses are well-formed', async () => {
     const team = await aClientTeam(app);
     const gus = await aClientUser(app, team.clientId, { role: 'community_manager' });
     const waiting = await aClientInvitation(app, team.clientId, { by: team.boss });

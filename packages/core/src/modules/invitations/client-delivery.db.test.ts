@@ -41,7 +41,7 @@ const mailsTo = (address: string) => office.mailbox.mails().filter(({ to }) => t
 const told = async ({ agent }: ClientTeam, action: string) =>
   (await eventsOf(app, agent.partner.id)).filter((event) => event.action === action);
 
-test('the mail names the client, not its partner; its link lets in', async () => {
+test('the mail names the client, not its partner; its link works', async () => {
   const team = await aClientTeam(app);
   await app.peek("update users set timezone = 'Asia/Tokyo' where id = $1", [team.boss.userId]);
   const invitation = await aClientInvitation(app, team.clientId, { by: team.boss });
@@ -95,7 +95,7 @@ test.each([
   expect(mailsTo(invitation.email)).toEqual([]);
 });
 
-test('a mail refused for good is told in the client’s chain', async () => {
+test('a mail refused for good is logged in the client’s chain', async () => {
   const team = await aClientTeam(app);
   const invitation = await aClientInvitation(app, team.clientId, { by: team.boss });
   office.mailbox.refuse(invitation.email, 550);
@@ -105,7 +105,7 @@ test('a mail refused for good is told in the client’s chain', async () => {
   ]);
 });
 
-test('the expiry job tells each organisation in its own chain', async () => {
+test('the expiry job logs in each organisation’s own chain', async () => {
   const team = await aClientTeam(app);
   const sibling = await aClientTeam(app, { agent: team.agent });
   for (const { clientId, boss } of [team, sibling]) {
@@ -175,7 +175,7 @@ async function demoted({ agent, boss }: ClientTeam): Promise<void> {
 const setBoss = ({ boss }: ClientTeam, status: string) =>
   app.peek('update memberships set status = $2 where id = $1', [boss.membershipId, status]);
 
-test('an inviter who has left the client for its partner is led to the partner’s page', async () => {
+test('an inviter who has moved from the client to its partner gets a link to the partner’s page', async () => {
   const team = await aClientTeam(app);
   const invitation = await aClientInvitation(app, team.clientId, { by: team.boss });
   await letExpire(app, invitation.id);

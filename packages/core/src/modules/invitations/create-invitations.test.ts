@@ -4,7 +4,7 @@ import { distinctCandidates, outcomeOf } from './use-cases/create-invitations.ts
 
 const nothing = new Map<string, string>();
 
-test('an address counts once, in the order and form it is first given in', () => {
+test('an address counts once, in the order and form in which it is first given', () => {
   const typed = ['B@x.test', 'a@x.test', ' b@X.TEST ', 'nonsense', 'A@x.test', 'nonsense', 'Nonsense'];
   expect(distinctCandidates(typed)).toEqual([
     { email: 'b@x.test', valid: true },
@@ -14,7 +14,7 @@ test('an address counts once, in the order and form it is first given in', () =>
   ]);
 });
 
-test('any strings at all give each distinct one an answer', () => {
+test('every distinct string gets an answer', () => {
   const strings = fc.array(fc.oneof(fc.string({ unit: 'binary' }), fc.emailAddress()), { maxLength: 50 });
   fc.assert(
     fc.property(strings, (emails) => {
@@ -46,7 +46,7 @@ test.each([
   expect(outcomeOf(candidate, new Set(['m@x.test']), created, pending)).toEqual(expected);
 });
 
-test('membership counts before an invitation that also stands', () => {
+test('a membership counts before an invitation that exists too', () => {
   const both = outcomeOf(
     { email: 'm@x.test', valid: true },
     new Set(['m@x.test']),

@@ -44,7 +44,7 @@ const countOf = async ({ admin }: TestInvitation, action: string) =>
   (await actionsOf(app, admin.partner.id)).filter((name) => name === action).length;
 const mailsTo = (address: string) => office.mailbox.mails().filter(({ to }) => to.includes(address));
 
-test('an invitation is mailed once, to its one address, with a link that works', async () => {
+test('an invitation is mailed once, to its address, with a working link', async () => {
   const invitation = await anInvitation(app);
   await office.deliver();
   const [mail, ...more] = mailsTo(invitation.email);
@@ -94,7 +94,7 @@ test('a resent invitation is mailed with its own generation and Message-ID; the 
   expect(await refusalOf(acceptLink(app, second?.link?.split('token=')[1] ?? ''))).toBeNull();
 });
 
-test('a mail sent twice by a worker that died in between carries the same Message-ID', async () => {
+test('a mail sent twice because a worker died carries the same Message-ID', async () => {
   const invitation = await anInvitation(app);
   const jobs = await app.peek("select id from pgboss.job where data ->> 'invitationId' = $1", [
     invitation.id,
@@ -111,7 +111,7 @@ test('a mail sent twice by a worker that died in between carries the same Messag
   expect(new Set(ids).size).toBe(1);
 });
 
-test('a mail that the server refuses for good is failed, told once, and not tried again', async () => {
+test('a mail that the server refuses for good has failed, is reported once, and not retried', async () => {
   const invitation = await anInvitation(app);
   office.mailbox.refuse(invitation.email, 550);
   await office.deliver();
@@ -125,7 +125,7 @@ test('a mail that the server refuses for good is failed, told once, and not trie
   expect(await refusalOf(acceptLink(app, invitation.token('copied')))).toBeNull();
 });
 
-test('a failure that is seen again, by a repeated job or the dead letter, is told once', async () => {
+test('a failure that is seen again, by a repeated job or the dead letter, is reported once', async () => {
   const invitation = await anInvitation(app);
   office.mailbox.refuse(invitation.email, 550);
   await office.deliver();
@@ -138,7 +138,7 @@ test('a failure that is seen again, by a repeated job or the dead letter, is tol
   expect(await countOf(invitation, 'invitation.delivery_failed')).toBe(1);
 });
 
-test('after a failure a resend goes out and clears it', async () => {
+test('after a failure a resend is sent and clears it', async () => {
   const invitation = await anInvitation(app);
   office.mailbox.refuse(invitation.email, 552, 'data');
   await office.deliver();
@@ -153,7 +153,7 @@ test('after a failure a resend goes out and clears it', async () => {
   expect(await countOf(invitation, 'invitation.delivery_failed')).toBe(1);
 });
 
-test('what may pass is thrown, so that the job is tried again, and nothing is marked', async () => {
+test('a temporary failure is thrown, so that the job is retried, and nothing is recorded', async () => {
   const invitation = await anInvitation(app);
   office.mailbox.refuse(invitation.email, 451);
   await expect(office.deliver()).rejects.toThrow('451');
@@ -165,7 +165,7 @@ test('what may pass is thrown, so that the job is tried again, and nothing is ma
   );
 });
 
-test('a worker tries again by itself, and what was given up on is marked by the dead letter', async () => {
+test('a worker retries by itself, and the dead letter records what was given up', async () => {
   const passing = await anInvitation(app);
   const hopeless = await anInvitation(app);
   await app.peek(
@@ -222,7 +222,7 @@ test('a superseded generation still in the queue is not mailed, the newest is', 
 
 const ask = (token: string) => requestNewLink(acceptDeps(app), systemOrigin('test'), token);
 
-test('whoever stands before an expired invitation can have its inviter told, once for each link', async () => {
+test('the holder of an expired invitation can have its inviter notified, once for each link', async () => {
   const invitation = await anInvitation(app);
   await office.deliver();
   await letExpire(app, invitation.id);
@@ -261,7 +261,7 @@ test.each([
   expect(await countOf(invitation, 'invitation.new_link_requested')).toBe(0);
 });
 
-test('an inviter who is no administrator any more is not told', async () => {
+test('an inviter who is no longer an administrator is not notified', async () => {
   const invitation = await anInvitation(app);
   await letExpire(app, invitation.id);
   const other = await aPartnerAdmin(app, invitation.admin.partner);

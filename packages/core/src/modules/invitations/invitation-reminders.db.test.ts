@@ -39,7 +39,7 @@ const look = async () => {
   await office.deliver();
 };
 
-/** One that arrived and ends in so many hours. */
+/** An invitation whose mail arrived and that expires in this many hours. */
 async function delivered(hours: number) {
   const invitation = await anInvitation(app);
   await office.deliver();
@@ -60,7 +60,7 @@ test('two days before its end an invitation is reminded of, once, with the same 
   expect(await refusalOf(acceptLink(app, near.token()))).toBeNull();
 });
 
-test('a client’s invitation too; looks at the same time want one reminder', async () => {
+test('so is a client’s invitation; concurrent runs send one reminder', async () => {
   const team = await aClientTeam(app);
   const invitation = await aClientInvitation(app, team.clientId, { by: team.boss });
   await office.deliver();
@@ -90,7 +90,7 @@ test.each([
   expect(remindersTo(invitation.email)).toEqual([]);
 });
 
-test('one that is resent between the look and the mail is not reminded of until its new end is near', async () => {
+test('one that is resent between the query and the mail is not reminded of until its new end is near', async () => {
   const invitation = await delivered(24);
   await remindInvitations(app.db(), app.transact);
   await actAs(app, invitation.admin, (uow) => resendTeamInvitation(uow, { invitationId: invitation.id }));

@@ -34,7 +34,7 @@ async function aRemovedPerson() {
   return { admin, person };
 }
 
-test('somebody who was removed and is invited again signs in, sees nothing yet, and joins by accepting', async () => {
+test('a person who was removed and is invited again signs in, sees nothing yet, and joins by accepting', async () => {
   const { admin, person } = await aRemovedPerson();
   expect(await tryToSignIn(person.email)).toEqual({ status: 'refused' });
 

@@ -22,7 +22,7 @@ import { rateLimited, systemOrigin } from '../../platform/index.ts';
 import { removeMember } from '../partner-team/index.ts';
 import { acceptInvitation } from './index.ts';
 
-// SECURITY R03, docs/decisions/0024: the holder of a copied link may be its inviter, and must not learn by it who has an account.
+// SECURITY R03, docs/decisions/0024: the holder of a copied link may be its inviter, and must not learn from it who has an account.
 
 let app: TestApp;
 beforeAll(async () => {
@@ -45,12 +45,15 @@ const accountLookUps = () =>
 const offer = { displayName: 'A New Person', password: testPassword };
 
 describe('a copied link', () => {
-  test.each(addresses)('to an address that %s is shown without looking for one', async (_, invite) => {
-    const { token } = await invite();
-    app.takeStatements();
-    expect((await previewLink(app, token('copied'))).accountExists).toBeNull();
-    expect(accountLookUps()).toEqual([]);
-  });
+  test.each(addresses)(
+    'to an address that %s is previewed without looking for an account',
+    async (_, invite) => {
+      const { token } = await invite();
+      app.takeStatements();
+      expect((await previewLink(app, token('copied'))).accountExists).toBeNull();
+      expect(accountLookUps()).toEqual([]);
+    },
+  );
 
   test.each([
     ['nothing', {}, 'unauthenticated'],
@@ -70,7 +73,7 @@ describe('a copied link', () => {
     }
   });
 
-  test('with a whole offer the one look counts for the link, and for the partner that hands it out', async () => {
+  test('with a complete offer the one look-up counts for the link, and for the partner that handed it out', async () => {
     const looks: [string, string, string][] = [];
     const counting = {
       ...acceptDeps(app),
@@ -104,7 +107,7 @@ describe('a copied link', () => {
     ]);
   });
 
-  test('once the limit is used up, both get the same answer and nothing is looked for', async () => {
+  test('once the limit is used up, both get the same answer and nothing is looked up', async () => {
     const limitCopied = () => Promise.reject(rateLimited(60));
     for (const [, invite] of addresses) {
       const { token } = await invite();
@@ -130,19 +133,19 @@ describe('a copied link', () => {
   });
 });
 
-test('a mailed link tells its reader, who owns the mailbox, whether there is an account', async () => {
+test('a mailed link shows its reader, who owns the mailbox, whether there is an account', async () => {
   expect((await previewLink(app, (await known()).token())).accountExists).toBe(true);
   expect((await previewLink(app, (await unknown()).token())).accountExists).toBe(false);
 });
 
-describe('a link that leads nowhere any more', () => {
+describe('a link that no longer works', () => {
   const refusal = (look: Promise<unknown>) =>
     look.then(
       () => null,
       (error: unknown) => error,
     );
 
-  test('says whose it was when it is genuine and expired, at the look and at the acceptance', async () => {
+  test('says whose it was when it is genuine and expired, in the preview and on accepting', async () => {
     const invitation = await unknown();
     const { id, name } = invitation.admin.partner;
     await letExpire(app, invitation.id);
@@ -178,7 +181,7 @@ describe('a link that leads nowhere any more', () => {
     },
   );
 
-  test('is used and nothing else to strangers, to other people, and to one who was removed since', async () => {
+  test('is only “used” to strangers, to other people, and to a person who was removed since', async () => {
     const { person, invitation, membershipId } = await accepted();
     const bystander = await aMember(app, { partner: invitation.admin.partner });
     await alsoMemberOf(app, person, await aPartner(app));

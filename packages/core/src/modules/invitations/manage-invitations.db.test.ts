@@ -51,7 +51,7 @@ const jobsOf = (id: string) =>
     [id],
   );
 
-test('an invitation fixes address, role, organisation and inviter, and lives seven days by the database’s clock', async () => {
+test('an invitation fixes address, role, organisation and inviter, and is valid for seven days by the database’s clock', async () => {
   const admin = await aPartnerAdmin(app);
   app.clock.set(new Date('2001-01-01'));
   const { results } = await inviteAs(admin, [' New.Person@Example.TEST '], 'partner_admin');
@@ -125,7 +125,7 @@ test('each address has its own outcome; members elsewhere are never mentioned', 
   expect(results[4]?.invitationId).toBe(standing.id);
 });
 
-test('an address whose invitation is past its end can be invited anew before the job has marked it', async () => {
+test('an address whose invitation is overdue can be invited again before the job has written so', async () => {
   const old = await anInvitation(app);
   await letExpire(app, old.id);
   const { results } = await inviteAs(old.admin, [old.email]);
@@ -134,7 +134,7 @@ test('an address whose invitation is past its end can be invited anew before the
   expect(await actionsOf(app, old.admin.partner.id)).toContain('invitation.expired');
 });
 
-test('resending kills the older link, makes a newer one and gives seven days from now', async () => {
+test('resending invalidates the older link, makes a newer one and gives seven days from now', async () => {
   const invitation = await anInvitation(app);
   await letExpire(app, invitation.id);
   await app.peek("update invitations set delivery_status = 'failed' where id = $1", [invitation.id]);
@@ -153,7 +153,7 @@ test('resending kills the older link, makes a newer one and gives seven days fro
   expect(await refusalOf(acceptLink(app, invitation.token('mailed', 2)))).toBeNull();
 });
 
-test('a new person accepts the resent link as often as it is resent at once: each resend has its own generation', async () => {
+test('a new person accepts the newest of concurrently resent links: each resend has its own generation', async () => {
   const invitation = await anInvitation(app);
   await Promise.all(
     Array.from({ length: 5 }, () =>
@@ -167,7 +167,7 @@ test('a new person accepts the resent link as often as it is resent at once: eac
   expect(new Set(generations)).toEqual(new Set([1, 2, 3, 4, 5, 6]));
 });
 
-test('a resend that races an acceptance never leaves a member with a living invitation', async () => {
+test('a resend that races an accept never leaves a member with an open invitation', async () => {
   for (let round = 0; round < 20; round += 1) {
     const invitation = await anInvitation(app);
     const [accepted, resent] = await Promise.all([
@@ -181,7 +181,7 @@ test('a resend that races an acceptance never leaves a member with a living invi
   }
 });
 
-test('copying gives a link of the newest generation that does not kill the mailed one, and is in the log without it', async () => {
+test('copying gives a link of the newest generation that leaves the mailed one valid, and is logged without it', async () => {
   const invitation = await anInvitation(app);
   const settings = { keyring: app.keyring, publicUrl };
   const url = await actAs(app, invitation.admin, (uow) =>
@@ -235,7 +235,7 @@ test('an expired invitation cannot be copied, but revoked and resent', async () 
   expect(await refusalOf(acceptLink(app, invitation.token()))).toBe('link_invalid');
 });
 
-test('an older invitation of an address that was invited anew or became a member cannot be resent', async () => {
+test('an older invitation of an address that was invited again or became a member cannot be resent', async () => {
   const old = await anInvitation(app);
   await letExpire(app, old.id);
   const newer = await anInvitation(app, { admin: old.admin, email: old.email });
@@ -245,7 +245,7 @@ test('an older invitation of an address that was invited anew or became a member
   expect((await rowOf(old.id))?.['status']).toBe('expired');
 });
 
-test('the expiry job marks what is past its end, of every partner, in batches, one event each', async () => {
+test('the expiry job sets overdue invitations to expired, of every partner, in batches, one event each', async () => {
   const partners = await Promise.all([aPartnerAdmin(app), aPartnerAdmin(app)]);
   for (const { partner } of partners) {
     await app.peek(
@@ -267,7 +267,7 @@ test('the expiry job marks what is past its end, of every partner, in batches, o
   expect(await expireInvitations(app.db(), app.transact)).toBe(0);
 });
 
-test('an acceptance on the last moment and the expiry job: exactly one of the two happens', async () => {
+test('an accept in the last moment and the expiry job: exactly one of the two happens', async () => {
   for (let round = 0; round < 30; round += 1) {
     const invitation = await anInvitation(app);
     await letExpire(app, invitation.id, -0.01);

@@ -19,7 +19,7 @@ import {
 import { removeMember, resendTeamInvitation } from '../partner-team/index.ts';
 import { requestNewLink } from './index.ts';
 
-// What is promised to the inviter goes to whoever holds the office now; never silently to no one.
+// A request promised to the inviter reaches the present administrators, and never silently nobody.
 
 let app: TestApp;
 let office: MailServer;
@@ -34,7 +34,7 @@ afterAll(async () => {
 afterEach(() => office.mailbox.clear());
 
 const ask = (token: string) => requestNewLink(acceptDeps(app), systemOrigin('test'), token);
-/** To whom mails went that speak of this address, but for those to itself. */
+/** The recipients of mails that mention this address, except the address itself. */
 const notifiedAbout = (email: string) => {
   const mails = office.mailbox.mails().filter(({ to }) => !to.includes(email));
   const telling = mails.filter(({ text }) => text.replaceAll('\u200b', '').includes(email));
@@ -70,7 +70,7 @@ test('the administrator is mailed in the language of their account', async () =>
   expect(mail?.subject).toBe(`Neue Einladung für ${invitation.email} angefordert`);
 });
 
-test('a large office is not mailed as a whole: five of it, those who were there last', async () => {
+test('of many administrators five are mailed, the most recently active ones', async () => {
   const inviter = await aPartnerAdmin(app);
   const others = [];
   for (let n = 0; n < 7; n += 1) others.push(await aPartnerAdmin(app, inviter.partner));
@@ -103,7 +103,7 @@ test('a client’s own administrators come first, its partner’s where it has n
   expect(notifiedAbout(other.email)).toEqual([team.agent.email]);
 });
 
-test('an inviter who leaves between the wish and the mail passes it on', async () => {
+test('an inviter who leaves between the request and the mail passes it on', async () => {
   const inviter = await aPartnerAdmin(app);
   const other = await aPartnerAdmin(app, inviter.partner);
   const invitation = await anInvitation(app, { admin: inviter });
@@ -113,7 +113,7 @@ test('an inviter who leaves between the wish and the mail passes it on', async (
   const [wish] = await app.boss.fetch<object>('invitation.new_link_requested');
   if (!wish) throw new Error('no wish');
   await actAs(app, other, (uow) => removeMember(uow, { memberId: inviter.membershipId }));
-  // As it was found before: the inviter in person.
+  // The job as it was enqueued before: for the inviter.
   await app.boss.send('invitation.notify_of_new_link', {
     ...wish.data,
     membershipId: inviter.membershipId,
@@ -124,7 +124,7 @@ test('an inviter who leaves between the wish and the mail passes it on', async (
   expect(notifiedAbout(invitation.email)).toEqual([other.email]);
 });
 
-test('an invitation resent meanwhile asks for nothing', async () => {
+test('an invitation resent meanwhile sends no notice', async () => {
   const invitation = await anInvitation(app);
   await office.deliver();
   await letExpire(app, invitation.id);
@@ -150,7 +150,7 @@ describe.each([
     return { team, invitation, set };
   };
 
-  test('no one is mailed; once it is open again the same link may ask', async () => {
+  test('nobody is mailed; once it is open again the same link may ask', async () => {
     const { team, invitation, set } = await expired();
     await set(closed);
     await ask(invitation.token());
@@ -162,7 +162,7 @@ describe.each([
     expect(notifiedAbout(invitation.email)).toEqual([team.agent.email]);
   });
 
-  test('closed between the wish and the mail, no one is mailed either', async () => {
+  test('closed between the request and the mail, nobody is mailed either', async () => {
     const { invitation, set } = await expired();
     await ask(invitation.token());
     await set(closed);

@@ -14,7 +14,7 @@ import { systemOrigin } from '../../platform/index.ts';
 import { removeClientUser } from '../client-users/index.ts';
 import { identify, signIn } from '../identity/index.ts';
 
-// SECURITY R22 [GHSA-fmh4-wcc4-5jm3]: only a mailed link proves that its bearer reads the mailbox.
+// SECURITY R22 [GHSA-fmh4-wcc4-5jm3]: only a mailed link proves that its holder reads the mailbox.
 
 let app: TestApp;
 beforeAll(async () => {
@@ -39,7 +39,7 @@ const tenantsOf = async (email: string) =>
     )
   ).map(({ tenant }) => tenant);
 
-/** An account that came in by a link handed over instead of mailed. */
+/** An account that came in by a copied link. */
 async function unproven() {
   const team = await aClientTeam(app);
   const invitation = await aClientInvitation(app, team.clientId, { by: team.boss });
@@ -76,7 +76,7 @@ test('another organisation’s copied link is refused: another client’s of the
   expect((await accountOf(email)).proven).toBe(false);
 });
 
-test('another organisation’s mailed link is accepted and proves the mailbox; copied ones are then as good', async () => {
+test('another organisation’s mailed link is accepted and proves the mailbox; copied ones then work as well', async () => {
   const { team, email } = await unproven();
   const account = await accountOf(email);
   const sibling = await aClientTeam(app, { agent: team.agent });
@@ -97,20 +97,20 @@ test('the inviting organisation itself may let an unproven account in again by a
   expect((await accountOf(email)).proven).toBe(false);
 });
 
-test('somebody who was handed a link makes their victim’s account, and gets nowhere else with it', async () => {
+test('a person with a copied link makes their victim’s account, and gets nowhere else with it', async () => {
   const { team: accomplice, email: victim, token } = await unproven();
   const attacker = await accountOf(victim);
   const bank = await aClientTeam(app);
   const mailed = await aClientInvitation(app, bank.clientId, { by: bank.boss, email: victim });
 
-  // Signed in as the victim's account, with a link that somebody at the bank was talked into copying.
+  // Signed in as the victim's account, with a link that a person at the bank was talked into copying.
   expect(await refusalOf(acceptLink(app, mailed.token('copied'), attacker))).toBe('email_unproven');
   // Signed out, pretending to be new: the address has an account.
   expect(await refusalOf(acceptLink(app, mailed.token('copied')))).toBe('unauthenticated');
   // A copied link passed off as the mailed one.
   const forged = mailed.token('copied').replace(/^(.{32})c/, '$1m');
   expect(await refusalOf(acceptLink(app, forged, attacker))).toBe('link_invalid');
-  // Let in by the accomplice as often as they like, the account stays unproven.
+  // Let in by the accomplice any number of times, the account stays unproven.
   const session = await identify(app.db(), token);
   await actAs(app, accomplice.boss, (uow) =>
     removeClientUser(uow, { memberId: session?.actor.membership?.id ?? '' }),

@@ -1,4 +1,4 @@
 export const maxEmailsPerInvite = 500;
 export const maxEmailsPerCheck = 50;
-/** Longest time an e-mail may be held back so that the inviter can still undo (seconds). */
+/** The longest time, in seconds, for which an e-mail may be delayed so that the inviter can undo. */
 export const maxSendDelaySeconds = 10;

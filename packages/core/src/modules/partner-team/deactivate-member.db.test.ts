@@ -60,7 +60,7 @@ async function twoAdmins(): Promise<[TestMember, TestMember]> {
   return [one, await aPartnerAdmin(app, one.partner)];
 }
 
-test('a deactivated member is signed out here, lives on elsewhere, and gets in again only when reactivated', async () => {
+test('a deactivated member is signed out here, stays signed in elsewhere, and gets in again only when reactivated', async () => {
   const admin = await aPartnerAdmin(app);
   const member = await aMember(app, { partner: admin.partner });
   const elsewhere = await alsoMemberOf(app, member, await aPartner(app));
@@ -89,7 +89,7 @@ test('a deactivated member is signed out here, lives on elsewhere, and gets in a
   ]);
 });
 
-test('whose only place is deactivated is refused like a wrong password; reactivated, they sign in', async () => {
+test('a person whose only membership is deactivated is refused like a wrong password; reactivated, they sign in', async () => {
   const admin = await aPartnerAdmin(app);
   const member = await aMember(app, { partner: admin.partner });
   await deactivate(admin, member);
@@ -98,7 +98,7 @@ test('whose only place is deactivated is refused like a wrong password; reactiva
   expect((await tryToSignIn(member)).status).toBe('signed_in');
 });
 
-test('a session opened while the deactivation committed does not come alive with the reactivation', async () => {
+test('a session opened while the deactivation committed does not become valid with the reactivation', async () => {
   const admin = await aPartnerAdmin(app);
   const member = await aMember(app, { partner: admin.partner });
   await deactivate(admin, member);
@@ -114,7 +114,7 @@ test('nobody deactivates or reactivates themselves', async () => {
   expect(await refusalOf(reactivate(admin, admin))).toBe('self_change');
 });
 
-test('foreign, removed and unknown members are one answer', async () => {
+test('foreign, removed and unknown members get one answer', async () => {
   const [admin] = await twoAdmins();
   const removed = await aMember(app, { partner: admin.partner });
   await remove(admin, removed);
@@ -127,7 +127,7 @@ test('foreign, removed and unknown members are one answer', async () => {
   }
 });
 
-test('assignments stay and count for nothing: the last active support contact is kept, by name of the client', async () => {
+test('assignments stay without effect: the last active support contact is protected, naming the client', async () => {
   const [admin, other] = await twoAdmins();
   const bob = await aMember(app, { partner: admin.partner });
   const client = await aClient(app, admin, { contacts: [bob] });
@@ -137,7 +137,7 @@ test('assignments stay and count for nothing: the last active support contact is
   });
   await assign(admin, client.id, other);
   await deactivate(admin, bob);
-  // Bob is a support contact still, and none that counts.
+  // Bob is still a support contact, but does not count.
   expect(await refusalOf(deactivate(admin, other))).toBe('last_support_contact');
   const { items } = await actAs(app, admin, (uow) =>
     listAssignments(uow, { clientId: client.id, limit: 25 }),
@@ -151,7 +151,7 @@ test('assignments stay and count for nothing: the last active support contact is
   expect(await refusalOf(deactivate(admin, other))).toBeNull();
 });
 
-test('a deactivated member can neither be assigned nor is offered for it, and is in no need of an invitation', async () => {
+test('a deactivated member cannot be assigned, is not offered for it, and needs no invitation', async () => {
   const admin = await aPartnerAdmin(app);
   const member = await aMember(app, { partner: admin.partner });
   const client = await aClient(app, admin, { contacts: [admin] });
@@ -167,7 +167,7 @@ test('a deactivated member can neither be assigned nor is offered for it, and is
   expect(results).toMatchObject([{ outcome: 'already_member' }]);
 });
 
-test('the roster shows who is deactivated, and one row is the list’s row wherever it stands', async () => {
+test('the roster shows deactivated members, and a single row equals the list’s row', async () => {
   const admin = await aPartnerAdmin(app);
   const member = await aMember(app, { partner: admin.partner });
   await deactivate(admin, member);
@@ -177,7 +177,7 @@ test('the roster shows who is deactivated, and one row is the list’s row where
   const one = (who: TestMember) =>
     actAs(app, who, (uow) => getMember(uow, { memberId: member.membershipId }));
   expect(await one(admin)).toEqual(listed);
-  // What others are assigned to is not for a partner user (PRODUCT §3.2).
+  // Other members' assignments are not for a partner user (PRODUCT §3.2).
   expect(await one(await aMember(app, { partner: admin.partner }))).not.toHaveProperty('assignedClients');
 });
 
@@ -195,7 +195,7 @@ test.each([
   }
 });
 
-test('whoever is deactivated while an assignment to them waits for the lock is not assigned', async () => {
+test('a member deactivated while their assignment waits for the lock is not assigned', async () => {
   const admin = await aPartnerAdmin(app);
   const member = await aMember(app, { partner: admin.partner });
   const client = await aClient(app, admin, { contacts: [admin] });
@@ -209,7 +209,7 @@ test('whoever is deactivated while an assignment to them waits for the lock is n
   expect(await late).toBe('not_found');
 });
 
-test('whoever becomes the last support contact while their deactivation waits is kept', async () => {
+test('a member who becomes the last support contact while their deactivation waits is not deactivated', async () => {
   const [admin, other] = await twoAdmins();
   const client = await aClient(app, admin, { contacts: [admin, other] });
   const late = whileHeld(

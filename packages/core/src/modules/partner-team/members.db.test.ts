@@ -67,11 +67,11 @@ test.each([
       (answer) => answer === 'role_not_allowed' || answer === 'unauthenticated',
     ).length;
   }
-  // Who lost the race had lost the right as well, and was refused for that.
+  // The loser of the race had lost the role as well, and was refused for that.
   expect(refused).toBe(100);
 });
 
-test('a role is changed by an administrator, once, and told with before and after', async () => {
+test('an administrator changes a role, once, and the event holds before and after', async () => {
   const [admin] = await twoAdmins();
   const member = await aMember(app, { partner: admin.partner });
   const before = (await eventsOf(app, admin.partner.id)).length;
@@ -90,7 +90,7 @@ test('a role is changed by an administrator, once, and told with before and afte
   ]);
 });
 
-test('a removed member’s sessions for that membership end, those for another live on, and nobody is mailed', async () => {
+test('a removed member’s sessions for that membership end, those for another continue, and nobody is mailed', async () => {
   const admin = await aPartnerAdmin(app);
   const member = await aMember(app, { partner: admin.partner });
   const elsewhere = await alsoMemberOf(app, member, await aPartner(app));
@@ -177,7 +177,7 @@ test.each([
   },
 );
 
-test('an administrator removed while waiting is signed out, and one whose partner was suspended is told that', async () => {
+test('an administrator removed while waiting is signed out, and one whose partner was suspended gets that reason', async () => {
   const [admin, other] = await twoAdmins();
   const gone = whileHeld(
     app,
@@ -196,7 +196,7 @@ test('an administrator removed while waiting is signed out, and one whose partne
   expect(await blocked).toBe('organisation_suspended');
 });
 
-test('a foreign, a removed and an unknown member are one answer', async () => {
+test('a foreign, a removed and an unknown member get one answer', async () => {
   const [admin] = await twoAdmins();
   const removed = await aMember(app, { partner: admin.partner });
   await remove(admin, removed);
@@ -209,7 +209,7 @@ test('a foreign, a removed and an unknown member are one answer', async () => {
   expect(await rowOf(foreign)).toEqual({ role: 'partner_admin', status: 'active' });
 });
 
-test('a member who was removed can be a member again, with a place of its own', async () => {
+test('a removed member can become a member again, with a new membership', async () => {
   const [admin] = await twoAdmins();
   const member = await aMember(app, { partner: admin.partner });
   await remove(admin, member);
@@ -219,7 +219,7 @@ test('a member who was removed can be a member again, with a place of its own', 
   expect(page.items.map(({ id }) => id)).toEqual([again]);
 });
 
-test('the roster says who is oneself, and who is the last administrator', async () => {
+test('the roster marks the reader’s own row, and the last administrator', async () => {
   const [admin, other] = await twoAdmins();
   await demote(admin, other);
   const page = await actAs(app, other, (uow) => listMembers(uow, { limit: 25 }));
@@ -230,7 +230,7 @@ test('the roster says who is oneself, and who is the last administrator', async 
   ]);
 });
 
-test('settings: only what is given changes, an outdated version is stale, nobody locks themselves out', async () => {
+test('settings: only given fields change, an outdated version is stale, nobody locks themselves out', async () => {
   const admin = await aPartnerAdmin(app);
   const change = (input: Parameters<typeof updateOwnSettings>[1]) =>
     actAs(app, admin, (uow) => updateOwnSettings(uow, input));

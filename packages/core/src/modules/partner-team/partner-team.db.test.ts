@@ -24,7 +24,7 @@ test('two administrators demoting each other never leave the partner without one
   }
 });
 
-test('a member is listed once, with the facts of the person', async () => {
+test('a member is listed once, with the person’s details', async () => {
   const admin = await aPartnerAdmin(app);
   const bea = await aMember(app, { partner: admin.partner, name: 'Béa Ruiz' });
   const page = await actAs(app, admin, (uow) => listMembers(uow, { search: 'bea r', limit: 25 }));

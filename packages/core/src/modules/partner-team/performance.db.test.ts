@@ -18,7 +18,10 @@ import type { InvitationsInput, MembersInput } from './contract.ts';
 import { listMembers, listOwnInvitations } from './index.ts';
 
 const crowd = 100_000;
-/** Blocks that any page of any list may look at: reading the whole partner looks at a hundred thousand. Milliseconds would depend on the machine. */
+/**
+ * The most blocks that any page of any list may read: reading the whole partner takes a hundred thousand. Milliseconds would depend on the
+ * machine.
+ */
 const budget = 10_000;
 
 let app: TestApp;
@@ -72,19 +75,19 @@ interface Explained {
 }
 
 interface Measured {
-  /** Blocks of 8 kB that it looked at, inside functions too. */
+  /** Blocks of 8 kB that it read, inside functions too. */
   readonly blocks: number;
   /** Indexes of the statement's own plan. */
   readonly planned: ReadonlySet<string>;
-  /** Indexes touched, also inside functions. */
+  /** Indexes used, also inside functions. */
   readonly touched: ReadonlySet<string>;
-  /** Tables that the statement's own plan read through. */
+  /** Tables that the statement's own plan scanned completely. */
   readonly readThrough: readonly unknown[];
-  /** Rows it fetched to find that they are not wanted. */
+  /** Rows it fetched and discarded. */
   readonly inVain: number;
 }
 
-/** Explains the very statement that `list` sends, under the plain role and the scope of its unit. */
+/** Explains the statement that `list` sends, under the plain role and in its own scope. */
 async function measure(list: () => Promise<unknown>): Promise<Measured> {
   app.takeQueries();
   await list();
@@ -143,7 +146,7 @@ const memberSorts = {
 } as const;
 const sorted = <B extends string>(by: B, dir: 'asc' | 'desc') => ({ sort: { by, dir } });
 
-/** A cursor far down the list, as the page before it would have ended. */
+/** A cursor deep in the list, as the page before it would have ended. */
 async function deepCursor(by: keyof typeof memberSorts, dir: 'asc' | 'desc'): Promise<string> {
   const column = columnOf[by];
   const [row] = await app.peek<{ key: string | null; id: string }>(
@@ -237,7 +240,7 @@ test.each([
       const { planned, readThrough, inVain } = await measure(() =>
         members({ ...input, ...sorted(by, 'desc') }),
       );
-      // A client's people are fetched first, as many as were assigned to it; otherwise nothing is but the reader's own row.
+      // A client's people are fetched first, as many as are assigned to it. Otherwise only the reader's own row is fetched.
       const few = inVain <= (assigned === undefined ? 1 : 100);
       expect({ by, readThrough, few }).toEqual({ by, readThrough: [], few: true });
       expect([...planned].some((index) => /^memberships_(?:roster_|pkey)/.test(index))).toBe(true);
@@ -245,7 +248,7 @@ test.each([
   },
 );
 
-test('members and everybody invited, in one list: each from an index of its own', async () => {
+test('members and all invitees, in one list: each from an index of its own', async () => {
   const status = ['active', 'deactivated', 'pending', 'expired'] as const;
   for (const by of ['name', 'email', 'role', 'mfa', 'lastActive', 'joined'] as const) {
     const { planned, readThrough, inVain } = await measure(() =>
@@ -330,7 +333,7 @@ test.each([
   }
 });
 
-test('a list is five round trips with its session, a session check is one', async () => {
+test('a list takes five round trips including its session, a session check takes one', async () => {
   const token = await aSession(app, admin);
   app.takeStatements();
   await identify(app.db(), token);
@@ -349,7 +352,7 @@ test('a first page counts to 10 000 and says that there are more; a further one 
   expect([some.total, some.totalCapped]).toEqual([crowd / 1_000, false]);
 });
 
-test('paging shows every row that was there, once, while others join before, between and after', async () => {
+test('paging shows every row that was there once, while others join before, between and after', async () => {
   const partner = (await aPartnerAdmin(app)).partner;
   const reader = await aPartnerAdmin(app, partner);
   for (let n = 0; n < 60; n += 1)

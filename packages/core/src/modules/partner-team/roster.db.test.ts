@@ -44,7 +44,7 @@ beforeAll(async () => {
       where partner_id = $1 and name <> 'Dan Gone'`,
     [partner.id],
   );
-  // Never here, and with us for 100 days.
+  // Never active, and a member for 100 days.
   await app.peek("update memberships set created_at = now() - interval '100 days' where id = $1", [
     dan.membershipId,
   ]);
@@ -95,13 +95,13 @@ const cases: [string, () => Partial<MembersInput>, string[]][] = [
 
 test.each(cases)('the roster by %s', async (_, input, expected) => {
   expect(new Set(await shown(input()))).toEqual(new Set(expected));
-  // The same filters on a search; everybody's address has a full stop.
+  // The same filters on a search. Every address contains a full stop.
   expect(new Set(await shown({ ...input(), search: '. test' }))).toEqual(new Set(expected));
   const some = expected.slice(-1);
   expect(await shown({ ...input(), search: some[0] ?? 'nobodyhasthis' })).toEqual(some);
 });
 
-test('members are sorted by when they joined, and invited people come last in every order', async () => {
+test('members are sorted by when they joined, and invitees come last in every order', async () => {
   const joined = await list({
     sort: { by: 'joined', dir: 'asc' },
     status: ['deactivated', 'pending', 'expired'],
@@ -135,7 +135,7 @@ test.each(['name', 'email', 'role', 'mfa', 'lastActive', 'joined'] as const)(
   },
 );
 
-test('invitations and who is assigned to a client are for administrators alone', async () => {
+test('invitations and assignments to a client are for administrators only', async () => {
   expect(await refusalOf(list({ status: ['pending'] }, bea))).toBe('role_not_allowed');
   expect(await refusalOf(list({ clientId }, bea))).toBe('role_not_allowed');
   expect((await list({ status: ['deactivated'], mfaEnabled: true }, bea)).items).toHaveLength(1);
@@ -145,7 +145,7 @@ test('invitations and who is assigned to a client are for administrators alone',
   expect(await asked(bea)).toBe('not_found');
 });
 
-test('one row is the list’s, of a member and of an open invitation alike', async () => {
+test('a single row equals the list’s, for a member and for an open invitation', async () => {
   const { items } = await list({ status: ['active', 'deactivated', 'pending', 'expired'] });
   for (const row of items)
     expect(await actAs(app, admin, (uow) => getMember(uow, { memberId: row.id }))).toEqual(row);

@@ -60,7 +60,7 @@ test('what a change would end is what it ends, and asking changes nothing', asyn
   expect(await identify(app.db(), foreign)).not.toBeNull();
 });
 
-test('who must set up a second factor: active members without one, only when it begins to be required', async () => {
+test('who must set up a second factor: active members without one, only when it becomes required', async () => {
   const admin = await aPartnerAdmin(app);
   const { partner } = admin;
   await aMember(app, { partner });
@@ -78,7 +78,7 @@ test('who must set up a second factor: active members without one, only when it 
   expect(await effectsOf(admin, { requiresMfa: true })).toMatchObject({ mustEnrol: 0 });
 });
 
-test('a member’s clients say where somebody has to take over first', async () => {
+test('a member’s clients say where another member has to take over first', async () => {
   const admin = await aPartnerAdmin(app);
   const bob = await aMember(app, { partner: admin.partner });
   await aClient(app, admin, { businessName: 'Alone', contacts: [bob] });

@@ -1,5 +1,5 @@
 export const memberSortFields = ['name', 'email', 'role', 'mfa', 'lastActive', 'joined'] as const;
-/** What a row of the roster can be: a member, or an open invitation. */
+/** The states of a row of the roster: a member, or an open invitation. */
 export const memberStatuses = ['active', 'deactivated', 'pending', 'expired'] as const;
 export type MemberStatus = (typeof memberStatuses)[number];
 

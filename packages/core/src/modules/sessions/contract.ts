@@ -1,12 +1,12 @@
 import { z } from 'zod';
 import { instant } from '../../platform/contract.ts';
 
-/** A signed-in browser, in words people recognise. `id` is the public handle, never the secret. */
+/** A signed-in browser, described in words people recognise. `id` is the public handle, never the secret. */
 export const sessionRow = z.object({
   id: z.uuid(),
   /** `desktop`, `phone`, `tablet` or `other`. */
   device: z.enum(['desktop', 'phone', 'tablet', 'other']),
-  /** Name and major version, as `Firefox 145`; null when the browser does not say. */
+  /** Name and major version, as `Firefox 145`; null when unknown. */
   browser: z.string().nullable(),
   os: z.string().nullable(),
   ip: z.string().nullable(),
@@ -15,5 +15,5 @@ export const sessionRow = z.object({
   current: z.boolean(),
 });
 export type SessionRow = z.infer<typeof sessionRow>;
-/** The caller's own first, then the last seen. */
+/** The reader's own session first, then by last use. */
 export const sessionsOutput = z.array(sessionRow);

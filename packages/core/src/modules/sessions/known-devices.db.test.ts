@@ -48,7 +48,7 @@ const age = (days: number) =>
     [member.userId, days],
   );
 
-test('the first sign-in there ever was tells nobody, and neither does the same device again', async () => {
+test('nobody is notified of the first sign-in ever, or of the same device again', async () => {
   await comeFrom('192.0.2.1', firefox);
   await comeFrom('192.0.2.77', firefox.replaceAll('140', '141'));
   expect(await mails()).toEqual([]);
@@ -80,7 +80,7 @@ test('a device not seen for 90 days is new again; one seen in between is not', a
   expect(await mails()).toHaveLength(1);
 });
 
-test('who returns after a long time is told of what is new, though the devices were forgotten', async () => {
+test('a person who returns after a long time is notified of new devices, though the old ones were deleted', async () => {
   await comeFrom('192.0.2.1', firefox);
   await comeFrom('192.0.2.1', chrome);
   await age(400);
@@ -93,20 +93,20 @@ test('who returns after a long time is told of what is new, though the devices w
   expect(await mails()).toHaveLength(1);
 });
 
-test('a wrong password makes nothing known', async () => {
+test('a wrong password stores no device', async () => {
   await comeFrom('192.0.2.1', firefox);
   await comeFrom('198.51.100.9', chrome, 'not the password at all');
   expect(await app.peek('select 1 from known_devices where user_id = $1', [member.userId])).toHaveLength(1);
   expect(await mails()).toEqual([]);
 });
 
-test('eight sign-ins with a new device at once are one mail', async () => {
+test('eight concurrent sign-ins with a new device send one mail', async () => {
   await comeFrom('192.0.2.1', firefox);
   await Promise.all(Array.from({ length: 8 }, () => comeFrom('192.0.2.1', chrome)));
   expect(await mails()).toHaveLength(1);
 });
 
-test('a mailbox is not flooded: five are told of in an hour, and the next one after it', async () => {
+test('a mailbox is not flooded: five notices an hour, and the next one after it', async () => {
   await comeFrom('192.0.2.1', firefox);
   await age(1);
   for (let network = 1; network <= 8; network += 1) await comeFrom(`198.51.${network}.1`, chrome);
@@ -119,7 +119,7 @@ test('a mailbox is not flooded: five are told of in an hour, and the next one af
   expect(await mails()).toHaveLength(6);
 });
 
-test('whoever has just accepted an invitation is not warned of themselves', async () => {
+test('a person who has just accepted an invitation is not warned of themselves', async () => {
   const invitation = await anInvitation(app);
   await acceptLink(app, invitation.token());
   await office.deliver();
@@ -131,7 +131,7 @@ test('whoever has just accepted an invitation is not warned of themselves', asyn
   expect(remembered).toHaveLength(1);
 });
 
-test('the table says neither with what nor from where, and equal devices of two people look unlike', async () => {
+test('the table reveals neither device nor network, and equal devices of two people have different hashes', async () => {
   await comeFrom('192.0.2.1', firefox);
   const first = member;
   member = await aMember(app);

@@ -6,12 +6,12 @@ import { callFunction, databaseNow, later, type Db } from '../../platform/index.
 import { sessionDetails, type SessionDetails } from './session-details.ts';
 import type { EndedSession } from './use-cases/end-sessions.ts';
 
-/** A new secret for the cookie: 256 random bits. It is never stored; its hash is the session's key. */
+/** A new secret for the cookie: 256 random bits. It is not stored; its hash is the session's key. */
 export const newSessionToken = (): string => randomBytes(32).toString('base64url');
 
 export const hashSessionToken = (token: string): string => createHash('sha256').update(token).digest('hex');
 
-/** What a new session knows besides its user and its end. */
+/** The attributes of a new session besides its user and its end. */
 export interface NewSessionAttributes {
   readonly handle: string;
   readonly membershipId: string | null;
@@ -22,7 +22,7 @@ export interface NewSessionAttributes {
   readonly userAgent: string | null;
 }
 
-/** Null for a session that was just made: nothing was read yet. */
+/** Null for a session that was just created: nothing has been read yet. */
 type StoredAttributes = { readonly details: SessionDetails | null };
 
 declare module 'lucia' {
@@ -33,8 +33,8 @@ declare module 'lucia' {
 }
 
 /**
- * Lucia over our tables. Ids are hashes, ends are the database's: it extends idle ends by itself when a session is read, so that Lucia's
- * own write for that is not needed, and an absolute end holds, which Lucia has not (docs/decisions/0004).
+ * Lucia over our tables. Ids are hashes, and the database decides ends: it extends idle ends itself when a session is read, so Lucia's own
+ * write is not needed. It also enforces an absolute end, which Lucia does not have (docs/decisions/0004).
  */
 export function createLucia(db: Db, idleSeconds: number): Lucia<StoredAttributes> {
   return new Lucia(createAdapter(db), {

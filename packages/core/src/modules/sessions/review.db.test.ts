@@ -39,7 +39,7 @@ const alive = async (token: string) => (await readSession(app.db(), token)) !== 
 const change = async (token: string, set: string) =>
   app.peek(`update sessions set ${set} where handle = $1`, [await handleOf(token)]);
 
-/** The two surfaces on which somebody else's sessions are reviewed. */
+/** The two surfaces that review other people's sessions. */
 const team = {
   list: (by: Viewer, { membershipId }: Pick<About, 'membershipId'>) =>
     actAs(app, by, (uow) => listMemberSessions(uow, { memberId: membershipId })),
@@ -91,7 +91,7 @@ const scenes: readonly (readonly [string, () => Promise<Scene>])[] = [
 ];
 
 test.each(scenes)(
-  '%s: those that act for this very membership and still run, the last seen first',
+  '%s: the running sessions of exactly this membership, last used first',
   async (_, scene) => {
     const { surface, by, about, colleague } = await scene();
     const [first, second, idle, over, strict] = [
@@ -128,7 +128,7 @@ test.each(scenes)(
   },
 );
 
-test.each(scenes)('%s: one is ended, and said so once, in the place’s own chain', async (_, scene) => {
+test.each(scenes)('%s: one is ended, with one event in the tenant’s own chain', async (_, scene) => {
   const { surface, by, about, partnerId, clientId } = await scene();
   const [ended, kept] = [await aSession(app, about), await aSession(app, about)];
   const handle = await handleOf(ended);
@@ -149,32 +149,37 @@ test.each(scenes)('%s: one is ended, and said so once, in the place’s own chai
   expect(await refusalOf(surface.revoke(by, about, handle))).toBe('not_found');
 });
 
-test.each(scenes)('%s: all of them are ended, and none that acts for another place', async (_, scene) => {
-  const { surface, by, about, colleague, partnerId } = await scene();
-  const tokens = [await aSession(app, about), await aSession(app, about)];
-  const there = await alsoMemberOf(app, about, await aPartner(app));
-  const others = [
-    await aSession(app, { userId: about.userId, membershipId: there }),
-    await aSession(app, { userId: about.userId, membershipId: null }),
-    await aSession(app, colleague),
-  ];
-  const over = await aSession(app, about);
-  const handles = new Set(await Promise.all(tokens.map(handleOf)));
-  await change(over, "last_seen_at = now() - interval '60 days', expires_at = now() - interval '1 day'");
-  const before = (await eventsOf(app, partnerId)).length;
-  await surface.revokeAll(by, about);
-  for (const token of tokens) expect(await alive(token)).toBe(false);
-  for (const token of others) expect(await alive(token)).toBe(true);
-  const events = await eventsOf(app, partnerId, before);
-  expect(events.map(({ action }) => action)).toEqual(['session.revoked', 'session.revoked']);
-  expect(new Set(events.map(({ subject_id }) => subject_id))).toEqual(handles);
-  expect(await app.peek('select 1 from sessions where membership_id = $1', [about.membershipId])).toEqual([]);
-  await surface.revokeAll(by, about);
-  expect(await eventsOf(app, partnerId, before)).toHaveLength(2);
-});
+test.each(scenes)(
+  '%s: all of them are ended, and none that acts for another membership',
+  async (_, scene) => {
+    const { surface, by, about, colleague, partnerId } = await scene();
+    const tokens = [await aSession(app, about), await aSession(app, about)];
+    const there = await alsoMemberOf(app, about, await aPartner(app));
+    const others = [
+      await aSession(app, { userId: about.userId, membershipId: there }),
+      await aSession(app, { userId: about.userId, membershipId: null }),
+      await aSession(app, colleague),
+    ];
+    const over = await aSession(app, about);
+    const handles = new Set(await Promise.all(tokens.map(handleOf)));
+    await change(over, "last_seen_at = now() - interval '60 days', expires_at = now() - interval '1 day'");
+    const before = (await eventsOf(app, partnerId)).length;
+    await surface.revokeAll(by, about);
+    for (const token of tokens) expect(await alive(token)).toBe(false);
+    for (const token of others) expect(await alive(token)).toBe(true);
+    const events = await eventsOf(app, partnerId, before);
+    expect(events.map(({ action }) => action)).toEqual(['session.revoked', 'session.revoked']);
+    expect(new Set(events.map(({ subject_id }) => subject_id))).toEqual(handles);
+    expect(await app.peek('select 1 from sessions where membership_id = $1', [about.membershipId])).toEqual(
+      [],
+    );
+    await surface.revokeAll(by, about);
+    expect(await eventsOf(app, partnerId, before)).toHaveLength(2);
+  },
+);
 
 test.each(scenes)(
-  '%s: a session of somebody or somewhere else is not found, and runs on',
+  '%s: a session of another person or tenant is not found, and continues',
   async (_, scene) => {
     const { surface, by, about, colleague } = await scene();
     const there = await alsoMemberOf(app, about, await aPartner(app));
@@ -192,21 +197,24 @@ test.each(scenes)(
   },
 );
 
-test.each(scenes)('%s: one’s own are seen, and ended in one’s own settings only', async (_, scene) => {
-  const { surface, by, about } = await scene();
-  const own =
-    surface === users && !('role' in by && by.role === 'client_admin')
-      ? { membershipId: await placeBeside(by.userId, about.membershipId) }
-      : by;
-  const token = await aSession(app, { userId: by.userId, membershipId: own.membershipId });
-  const handle = await handleOf(token);
-  expect((await surface.list(by, own)).map(({ id }) => id)).toEqual([handle]);
-  expect(await refusalOf(surface.revoke(by, own, handle))).toBe('self_change');
-  expect(await refusalOf(surface.revokeAll(by, own))).toBe('self_change');
-  expect(await alive(token)).toBe(true);
-});
+test.each(scenes)(
+  '%s: one’s own are shown, and can only be ended in one’s own settings',
+  async (_, scene) => {
+    const { surface, by, about } = await scene();
+    const own =
+      surface === users && !('role' in by && by.role === 'client_admin')
+        ? { membershipId: await placeBeside(by.userId, about.membershipId) }
+        : by;
+    const token = await aSession(app, { userId: by.userId, membershipId: own.membershipId });
+    const handle = await handleOf(token);
+    expect((await surface.list(by, own)).map(({ id }) => id)).toEqual([handle]);
+    expect(await refusalOf(surface.revoke(by, own, handle))).toBe('self_change');
+    expect(await refusalOf(surface.revokeAll(by, own))).toBe('self_change');
+    expect(await alive(token)).toBe(true);
+  },
+);
 
-test('whoever is out of reach is not found on either surface', async () => {
+test('a person out of scope is not found on either surface', async () => {
   const tenant = await aClientTeam(app);
   const far = await aClientTeam(app);
   const sibling = await aClientUser(app, (await aClient(app, tenant.agent)).id);
@@ -233,7 +241,7 @@ test('whoever is out of reach is not found on either surface', async () => {
   }
 });
 
-test('one’s own: everywhere, whichever place they act for, the present one first', async () => {
+test('one’s own: everywhere, for all memberships, the current one first', async () => {
   const person = await aMember(app);
   const there = await alsoMemberOf(app, person, await aPartner(app));
   const [here, elsewhere, open] = [
@@ -258,7 +266,7 @@ test('one’s own: everywhere, whichever place they act for, the present one fir
   ]);
 });
 
-test('one’s own: one is ended by hand, also the present one; nobody else’s is', async () => {
+test('one’s own: one can be ended, even the current one; nobody else’s can', async () => {
   const person = await aMember(app);
   const stranger = await aMember(app, { partner: person.partner });
   const [here, other, theirs] = [

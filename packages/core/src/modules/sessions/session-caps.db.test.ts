@@ -26,10 +26,10 @@ beforeEach(async () => {
   member = await aMember(app);
 });
 
-/** As somebody whose rows came by another way than through the product, far beyond the caps. */
+/** Rows that the product did not insert, far beyond the caps. */
 const far = 20_000;
 const insertSessions = async (n: number, ends = "now() + interval '7 days'") => {
-  // Without the triggers, which would look every row's place up.
+  // Without the triggers, which would look up the tenant of every row.
   await app.peek('set session_replication_role = replica');
   await app.peek(
     `insert into sessions (id, handle, user_id, membership_id, partner_id, created_at, last_seen_at, expires_at)
@@ -72,7 +72,7 @@ const open = (uow: UnitOfWork) =>
 const explain = (as: TestMember, which: RegExp, work: (uow: UnitOfWork) => Promise<unknown>) =>
   actAs(app, as, (uow) => explainLists(uow, work, which));
 
-test('with one session more than a person may have the oldest ends, with its event', async () => {
+test('one session more than the cap ends the oldest, with its event', async () => {
   await insertSessions(mostSessions);
   await comeFrom('192.0.2.1');
   expect(await count('sessions')).toBe(mostSessions);
@@ -81,19 +81,19 @@ test('with one session more than a person may have the oldest ends, with its eve
   expect(await app.peek(oldest, [member.userId])).toEqual([]);
 });
 
-test('of eight sign-ins at once at the cap none sees the others too late', async () => {
+test('of eight concurrent sign-ins at the cap none overlooks the others', async () => {
   await insertSessions(mostSessions);
   await Promise.all(Array.from({ length: 8 }, () => aSession(app, member)));
   expect(await count('sessions')).toBe(mostSessions);
 });
 
-test('the newest devices are remembered', async () => {
+test('the newest devices are stored', async () => {
   await insertDevices(mostDevices);
   await comeFrom('192.0.2.1');
   expect(await count('known_devices')).toBe(mostDevices);
 });
 
-test('pending sessions are as many as one may have', async () => {
+test('pending sessions stay within their cap', async () => {
   const one = () => actAs(app, member, (uow) => startPendingSession(uow, member.userId, 'a stored hash'));
   for (let n = 0; n < maxPendingSessions + 3; n += 1) await one();
   expect(await count('pending_sessions')).toBe(maxPendingSessions);
@@ -118,7 +118,7 @@ test.each([
   }
 });
 
-test('so many rows, and a sign-in looks at a handful and clears up some', async () => {
+test('with many rows a sign-in reads a handful and deletes some', async () => {
   await insertSessions(far);
   await insertDevices(far);
   await app.peek('analyze sessions, known_devices');
@@ -131,7 +131,7 @@ test('so many rows, and a sign-in looks at a handful and clears up some', async 
   expect([await count('sessions'), await count('known_devices')]).toEqual([far + 1 - 20, far + 1 - 20]);
 });
 
-test('a device is known by equality, under every secret of the list, and none is verified', async () => {
+test('a device is looked up by equality, under every secret of the list, and none is verified', async () => {
   await comeFrom('192.0.2.1');
   await insertDevices(40);
   const rotated = createKeyring(['a newer secret of at least thirty-two bytes', testSecret]);

@@ -23,16 +23,16 @@ const organisationDetails = z.discriminatedUnion('kind', [
     name: z.string(),
     status: z.enum(clientStatuses),
     requiresMfa: z.boolean(),
-    /** A client's people stand and fall with its partner. */
+    /** A client's people are blocked together with its partner. */
     partnerStatus: z.enum(partnerStatuses),
-    /** What is switched on for its people. */
+    /** The permissions that are on for its people. */
     permissions: z.array(z.enum(clientPermissions)),
     rolesOnOffer: z.array(z.enum(clientRoles)),
   }),
 ]);
 export type OrganisationDetails = z.infer<typeof organisationDetails>;
 
-/** What the database knows of a session and its person at this moment (`gatehouse.session_actor`). */
+/** What the database knows of a session and its person now (`gatehouse.session_actor`). */
 export const sessionDetails = z.object({
   /** The public handle. */
   sessionId: z.string(),
@@ -47,7 +47,7 @@ export const sessionDetails = z.object({
   membership: z
     .object({
       id: z.string(),
-      /** What this place calls the person: their own name, or the one the place has given them. */
+      /** The person's name in this tenant: their own, or the one the tenant has given them. */
       name: z.string(),
       role: z.enum(roles),
       status: z.enum(membershipStatuses),

@@ -16,7 +16,7 @@ import {
 import { newId, systemOrigin } from '../../platform/index.ts';
 import { createStaffAccount, identify, signIn, switchMembership } from '../identity/index.ts';
 
-// SECURITY R13. Time is moved in the database: its clock is the one that counts.
+// SECURITY R13. The test moves time in the database, whose clock decides.
 
 let app: TestApp;
 let member: TestMember;
@@ -35,7 +35,7 @@ const days = (count: number) => 24 * hours(count);
 const alive = async (token: string) => (await identify(app.db(), token)) !== null;
 const idOf = (token: string) => createHash('sha256').update(token).digest('hex');
 
-/** Lets so many minutes pass for one session; used means that its person was here until now. */
+/** Lets this many minutes pass for one session. `used` means that its person was active until now. */
 async function later(token: string, passed: number, use: 'idle' | 'used'): Promise<void> {
   await app.peek(
     `update sessions set created_at = created_at - $2 * interval '1 minute',
@@ -46,7 +46,7 @@ async function later(token: string, passed: number, use: 'idle' | 'used'): Promi
   );
 }
 
-/** Whether a new session of this person lives just before, and no more just after, so many minutes. */
+/** Whether a new session of this person runs just before this many minutes, and no longer just after. */
 async function lives(open: () => Promise<string>, limit: number, use: 'idle' | 'used'): Promise<boolean[]> {
   const seen: boolean[] = [];
   for (const passed of [limit - 1, limit + 1]) {
@@ -82,13 +82,13 @@ const shorten = (partnerId: string, set: string) =>
   app.peek(`update partners set ${set} where id = $1`, [partnerId]);
 
 describe('by themselves', () => {
-  test('a member’s session: seven days idle, thirty in all', async () => {
+  test('a member’s session: seven days idle, thirty in total', async () => {
     const open = () => signedIn(member.email);
     expect(await lives(open, days(7), 'idle')).toEqual([true, false]);
     expect(await lives(open, days(30), 'used')).toEqual([true, false]);
   });
 
-  test('staff: an hour idle, a day in all', async () => {
+  test('staff: one hour idle, one day in total', async () => {
     const email = await aStaffMember();
     const open = () => signedIn(email);
     expect(await lives(open, minutes(60), 'idle')).toEqual([true, false]);
@@ -96,8 +96,8 @@ describe('by themselves', () => {
   });
 });
 
-describe('staff with a place elsewhere', () => {
-  test('stay staff whichever place they act for', async () => {
+describe('staff with a membership elsewhere', () => {
+  test('keep the limits of staff for whichever membership they act', async () => {
     await makeStaff(member);
     const open = async () => {
       const token = await signedIn(member.email);
@@ -109,7 +109,7 @@ describe('staff with a place elsewhere', () => {
     expect(await lives(open, hours(24), 'used')).toEqual([true, false]);
   });
 
-  test('a session from before they became staff ends as one of staff', async () => {
+  test('a session from before they became staff ends like one of staff', async () => {
     const open = () => aSession(app, member);
     const before = await open();
     await later(before, minutes(90), 'idle');
@@ -121,7 +121,7 @@ describe('staff with a place elsewhere', () => {
 });
 
 describe('shortened by the partner', () => {
-  test('for its members, sessions that run included', async () => {
+  test('for its members, running sessions included', async () => {
     const running = await signedIn(member.email);
     await later(running, minutes(20), 'idle');
     await shorten(member.partner.id, 'idle_minutes = 15, absolute_hours = 2');
@@ -140,7 +140,7 @@ describe('shortened by the partner', () => {
     expect(await lives(open, hours(8), 'used')).toEqual([true, false]);
   });
 
-  test('not for those who act for another partner', async () => {
+  test('not for people who act for another partner', async () => {
     const elsewhere = await aPartner(app);
     const membershipId = await alsoMemberOf(app, member, elsewhere);
     await shorten(member.partner.id, 'idle_minutes = 15');
@@ -148,7 +148,7 @@ describe('shortened by the partner', () => {
     expect(await lives(open, days(7), 'idle')).toEqual([true, false]);
   });
 
-  test('for who has not chosen a place yet, by the strictest of their places', async () => {
+  test('for a person who has not chosen a membership yet, by the strictest of their memberships', async () => {
     const elsewhere = await aPartner(app);
     await alsoMemberOf(app, member, elsewhere);
     await shorten(elsewhere.id, 'idle_minutes = 45, absolute_hours = 3');
@@ -157,7 +157,7 @@ describe('shortened by the partner', () => {
     expect(await lives(open, hours(3), 'used')).toEqual([true, false]);
   });
 
-  test('by a place that was taken away no more', async () => {
+  test('not by a membership that has ended', async () => {
     const elsewhere = await aPartner(app);
     const membershipId = await alsoMemberOf(app, member, elsewhere);
     await shorten(elsewhere.id, 'idle_minutes = 45');
@@ -169,7 +169,7 @@ describe('shortened by the partner', () => {
   });
 });
 
-test('choosing a place puts off no end', async () => {
+test('choosing a membership extends no session', async () => {
   const elsewhere = await alsoMemberOf(app, member, await aPartner(app));
   const token = await signedIn(member.email);
   await later(token, days(29), 'used');

@@ -45,7 +45,7 @@ test('a session is read as its actor, in one statement', async () => {
   expect(identified?.details.memberships).toMatchObject([{ id: member.membershipId, role: 'partner_user' }]);
 });
 
-test('what is no secret of a session is nobody', async () => {
+test('anything but a session’s secret identifies nobody', async () => {
   for (const secret of ['', 'x', idOf(token), `${token}x`, token.toLowerCase()]) {
     expect(await identify(app.db(), secret)).toBeNull();
   }
@@ -70,7 +70,7 @@ test.each([
   expect(await alive()).toBe(false);
 });
 
-test('a partner’s shorter ends hold for its people from the next request on', async () => {
+test('a partner’s shorter limits apply to its people from the next request on', async () => {
   await change("created_at = now() - interval '3 hours', last_seen_at = now() - interval '61 minutes'");
   expect(await alive()).toBe(true);
   const shorten = (set: string) => app.peek(`update partners set ${set} where id = $1`, [member.partner.id]);
@@ -83,7 +83,7 @@ test('a partner’s shorter ends hold for its people from the next request on', 
   expect(await alive()).toBe(false);
 });
 
-test('use moves the idle end, at most once a minute and never past the absolute end', async () => {
+test('use extends the idle end, at most once a minute and never past the absolute end', async () => {
   const before = await row();
   await alive();
   expect(await row()).toEqual(before);
@@ -113,7 +113,7 @@ test('staff sessions are shorter: an hour idle, a day at most', async () => {
   expect(ends).toEqual({ idle: 3_600, absolute: 86_400 });
 });
 
-test('pruning removes what has ended, in batches, and nothing else', async () => {
+test('pruning deletes ended sessions only, in batches', async () => {
   await app.peek(
     `insert into sessions (id, handle, user_id, expires_at) select 'ended ' || n, gen_random_uuid(), $1, now() - interval '1 second'
        from generate_series(1, 2300) n`,
@@ -127,7 +127,7 @@ test('pruning removes what has ended, in batches, and nothing else', async () =>
   expect(await pruneSessions(app.db())).toBe(0);
 });
 
-test('signing out ends this session alone and is in the log', async () => {
+test('signing out ends this session only and is logged', async () => {
   const other = await aSession(app, member);
   const identified = await identify(app.db(), token);
   if (!identified) throw new Error('no session');
@@ -140,7 +140,7 @@ test('signing out ends this session alone and is in the log', async () => {
   expect(events).toHaveLength(1);
 });
 
-test('a role changed by somebody else counts on the next request, and the session goes on', async () => {
+test('a role changed by another administrator counts on the next request, and the session continues', async () => {
   const admin = await aPartnerAdmin(app, member.partner);
   await actAs(app, admin, (uow) =>
     changeMemberRole(uow, { memberId: member.membershipId, role: 'partner_admin' }),
@@ -158,7 +158,7 @@ test('the status of the organisation counts on the next request', async () => {
   expect(identified?.actor.mfaEnrolmentRequired).toBe(true);
 });
 
-test('a removed or deactivated member’s session is nobody’s, even one that the removal did not see', async () => {
+test('the session of a removed or deactivated member is invalid, even one that the removal did not see', async () => {
   for (const status of ['deactivated', 'removed']) {
     await app.peek('update memberships set status = $2 where id = $1', [member.membershipId, status]);
     expect(await alive()).toBe(false);
@@ -172,7 +172,7 @@ const switchTo = async (membershipId: string, secret = token) => {
   return switchMembership(app.transact, origin, identified, secret, membershipId);
 };
 
-test('switching acts for the other membership under a new secret; the old one is dead', async () => {
+test('switching acts for the other membership under a new secret; the old one is invalid', async () => {
   const partner = await aPartner(app);
   const elsewhere = await alsoMemberOf(app, member, partner, 'partner_admin');
   const next = await switchTo(elsewhere);
@@ -186,7 +186,7 @@ test('switching acts for the other membership under a new secret; the old one is
   expect(await alive()).toBe(false);
 });
 
-test('switching puts off neither the absolute end nor the partner’s, however often', async () => {
+test('switching extends neither the absolute end nor the partner’s, however often', async () => {
   const elsewhere = await alsoMemberOf(app, member, await aPartner(app));
   await change(
     "created_at = now() - interval '23 hours', absolute_expires_at = now() + interval '1 hour', idle_seconds = 3600",
@@ -198,7 +198,7 @@ test('switching puts off neither the absolute end nor the partner’s, however o
   expect(await alive(back)).toBe(false);
 });
 
-test('a foreign, an ended and an unknown membership are one answer, and the session stays', async () => {
+test('a foreign, an ended and an unknown membership get one answer, and the session stays', async () => {
   const stranger = await aMember(app);
   const partner = await aPartner(app);
   const ended = await alsoMemberOf(app, member, partner);
@@ -209,7 +209,7 @@ test('a foreign, an ended and an unknown membership are one answer, and the sess
   expect(await alive()).toBe(true);
 });
 
-test('of eight switches at once one session comes out', async () => {
+test('eight concurrent switches leave one session', async () => {
   const elsewhere = await alsoMemberOf(app, member, await aPartner(app));
   const tries = await Promise.all(
     Array.from({ length: 8 }, () => refusalOf(switchTo(elsewhere)).catch(() => 'no session')),

@@ -2,12 +2,12 @@ import Bowser from 'bowser';
 import type { SessionRow } from './contract.ts';
 
 export interface DeviceFamily {
-  /** Without version, as `Firefox`; null when the browser does not say, or says what nobody knows. */
+  /** Without version, as `Firefox`; null when the browser is unknown or does not say. */
   readonly browser: string | null;
   readonly os: string | null;
 }
 
-/** For a browser nobody knows the parser answers whatever stands first in its text: only names of its own lists are names. */
+/** For an unknown browser the parser returns the first word of the text: only names in its own lists count. */
 const browsers: ReadonlySet<string> = new Set(Object.values(Bowser.BROWSER_MAP));
 const systems: ReadonlySet<string> = new Set(Object.values(Bowser.OS_MAP));
 const devices: Readonly<Record<string, SessionRow['device']>> = {
@@ -16,10 +16,10 @@ const devices: Readonly<Record<string, SessionRow['device']>> = {
   tablet: 'tablet',
 };
 
-/** A session keeps this many characters of a user agent. The parser throws at an empty text. */
+/** A session stores this many characters of a user agent. The parser throws for an empty text. */
 const parse = (userAgent: string | null) => (userAgent ? Bowser.parse(userAgent.slice(0, 512)) : null);
 
-/** The part of a user agent by which a device is recognised. Anybody may write anything there, and nothing at all. */
+/** The part of a user agent by which a device is recognised. The text can be anything, or empty. */
 export function deviceFamily(userAgent: string | null): DeviceFamily {
   const said = parse(userAgent);
   return { browser: named(browsers, said?.browser.name), os: named(systems, said?.os.name) };
@@ -29,8 +29,8 @@ const named = (known: ReadonlySet<string>, name: string | undefined): string | n
   name !== undefined && known.has(name) ? name : null;
 
 /**
- * A user agent as people would put it, for their list of sessions. No system versions: browsers have frozen them (Windows 11 says 10), and a
- * wrong one makes people doubt their own session.
+ * A user agent in words for the list of sessions. Without system versions: browsers have frozen them (Windows 11 says 10), and a wrong one
+ * makes people doubt their own session.
  */
 export function describeBrowser(userAgent: string | null): Pick<SessionRow, 'device' | 'browser' | 'os'> {
   const said = parse(userAgent);

@@ -1,4 +1,4 @@
-/** Most passkeys of one person: a browser is sent the names of all of them at each sign-in. */
+/** The most passkeys of one person: a browser receives the ids of all of them at each sign-in. */
 export const mostPasskeys = 20;
-/** Answered challenges of one person that are remembered; each for five minutes. */
+/** The most answered challenges stored for one person, each for five minutes. */
 export const mostChallenges = 100;

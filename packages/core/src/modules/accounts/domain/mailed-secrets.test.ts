@@ -7,7 +7,7 @@ import { provenReset, resetToken, resetUrl } from './reset-link.ts';
 const secret = 'a secret for this test of at least 32 bytes';
 const keyring = createKeyring([secret]);
 
-test('a token names its reset and no other, whoever changes its id', () => {
+test('a token names its reset and no other, even with a changed id', () => {
   fc.assert(
     fc.property(fc.uuid(), fc.uuid(), (id, otherId) => {
       const token = resetToken(keyring, id);
@@ -18,7 +18,7 @@ test('a token names its reset and no other, whoever changes its id', () => {
   );
 });
 
-test('whatever is sent instead of a token names nothing', () => {
+test('anything but a token names nothing', () => {
   const lookalike = fc.stringMatching(/^[0-9a-f]{32}[A-Za-z0-9_-]{43}$/);
   fc.assert(
     fc.property(fc.oneof(fc.string(), lookalike, fc.base64String()), (text) => {
@@ -40,18 +40,18 @@ test.each([
   expect(provenReset(keyring, text)).toBeNull();
 });
 
-test('a link made before a rotation stays good, one made with a dropped secret dies', () => {
+test('a link made before a rotation stays valid; one made with a dropped secret does not', () => {
   const token = resetToken(keyring, id);
   expect(provenReset(createKeyring(['the newest secret, 32 bytes or more of it', secret]), token)).toBe(id);
   expect(provenReset(createKeyring(['the newest secret, 32 bytes or more of it']), token)).toBeNull();
 });
 
-test('the token stands in the fragment, which no server and no referrer sees', () => {
+test('the token is in the fragment, which no server and no referrer sees', () => {
   const url = new URL(resetUrl('https://portal.example.test', 'TOKEN'));
   expect([url.pathname, url.search, url.hash]).toEqual(['/reset', '', '#token=TOKEN']);
 });
 
-test('a code is eight digits, another for each proof, and is known however people write it', () => {
+test('a code has eight digits, differs for each proof, and is recognised however people write it', () => {
   const codes = new Set<string>();
   fc.assert(
     fc.property(fc.uuid(), (proof) => {

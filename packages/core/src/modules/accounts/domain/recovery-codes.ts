@@ -11,15 +11,18 @@ export function newRecoveryCodes(): string[] {
   );
 }
 
-/** Nobody guesses 80 bits, so that a fast hash will do; keyed and tied to its owner, a stolen table is not even good for trying. */
+/**
+ * 80 bits cannot be guessed, so a fast hash is enough. It is keyed and bound to its owner, so a stolen table cannot even be used for
+ * guessing.
+ */
 export const hashRecoveryCode = (keyring: Keyring, userId: string, typed: string): string =>
   keyring.sign('recovery-code', messageOf(userId, typed));
 
-/** True when the stored hash is that of the typed code, under any secret that is still in the list. */
+/** True when the stored hash is that of the typed code, under any secret in the list. */
 export const isRecoveryCode = (keyring: Keyring, userId: string, typed: string, hash: string): boolean =>
   keyring.verify('recovery-code', messageOf(userId, typed), hash);
 
-/** However it was written down: letters of either case, spaces or dashes. Neither 0 nor 1 is in the alphabet: they were O and I. */
+/** The code in canonical form: case, spaces and dashes do not matter. The alphabet has neither 0 nor 1, which are read as O and I. */
 const messageOf = (userId: string, typed: string) =>
   `${userId}\n${typed
     .toUpperCase()

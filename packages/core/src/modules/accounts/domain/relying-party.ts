@@ -1,4 +1,4 @@
-/** Who passkeys are made for. Taken from configuration, never from a request's Host (SECURITY R07). */
+/** The WebAuthn relying party. It comes from the configuration, never from a request's Host (SECURITY R07). */
 export interface RelyingParty {
   /** The host's name. */
   readonly id: string;
@@ -6,7 +6,7 @@ export interface RelyingParty {
   readonly origin: string;
 }
 
-/** The portal under its own address. Browsers make passkeys for names, not for 127.0.0.1: there it is localhost. */
+/** The portal under its own address. Browsers make passkeys for names, so 127.0.0.1 becomes localhost. */
 export function relyingPartyOf(publicUrl: string, productName: string): RelyingParty {
   const url = new URL(publicUrl);
   if (url.hostname === '127.0.0.1') url.hostname = 'localhost';

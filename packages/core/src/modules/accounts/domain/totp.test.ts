@@ -2,7 +2,7 @@ import { Secret, TOTP } from 'otpauth';
 import { expect, test } from 'vitest';
 import { newTotpSecret, otpauthUrl, stepOf } from './totp.ts';
 
-/** RFC 6238, appendix B, for SHA-1: the secret is «12345678901234567890»; six digits are the last six of the eight there. */
+/** RFC 6238, appendix B, for SHA-1. The secret is «12345678901234567890»; our six digits are the last six of the RFC's eight. */
 const rfcSecret = new Secret({ buffer: new TextEncoder().encode('12345678901234567890').buffer }).base32;
 
 test.each([
@@ -14,7 +14,7 @@ test.each([
   expect(stepOf(rfcSecret, code, moment)).toBe(step);
 });
 
-test('one step early and one late are taken as the step they are of, two are not', () => {
+test('codes of one step earlier and one step later are accepted with their own step, two steps are not', () => {
   const moment = 1_700_000_010;
   const now = TOTP.counter({ timestamp: moment * 1_000 });
   for (const [steps, expected] of [
@@ -43,7 +43,7 @@ test.each(['', '28708', '2870822', '287o82', '٢٨٧٠٨٢', '287082\n287082', '
   },
 );
 
-test('a new secret has 160 bits and is another each time', () => {
+test('a new secret has 160 bits and is always different', () => {
   const secrets = Array.from({ length: 50 }, newTotpSecret);
   expect(new Set(secrets).size).toBe(50);
   for (const secret of secrets) expect(secret).toMatch(/^[A-Z2-7]{32}$/);

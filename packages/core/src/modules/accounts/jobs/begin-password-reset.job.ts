@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { defineJob } from '../../../platform/index.ts';
 
-/** Looks up whom requests for a reset are about. There is one for every request, whatever the address; one run takes up all there are. */
+/** Looks up the people of reset requests. Every request enqueues one, whatever the address; one run processes all waiting requests. */
 export const beginPasswordResetJob = defineJob({
   name: 'password_reset.begin',
   version: 1,

@@ -3,11 +3,11 @@ import { oneOf } from '../../../platform/orm/columns.ts';
 import { appRole, definerRole, rls } from '../../../platform/tenancy.ts';
 import type { TableOf } from '../../../platform/orm/tables.ts';
 
-/** What people are mailed secrets for. */
+/** The purposes of mailed secrets. */
 export const secretPurposes = ['password_reset', 'email_proof'] as const;
 export type SecretPurpose = (typeof secretPurposes)[number];
 
-/** Read by the database's clock: to be taken, taken, or past its end. */
+/** The state by the database's clock: usable, used, or expired. */
 export const secretStates = ['live', 'used', 'expired'] as const;
 export type SecretState = (typeof secretStates)[number];
 
@@ -18,7 +18,7 @@ export const MailedSecretEntity = defineEntity({
   properties: {
     userId: p.uuid().primary(),
     purpose: p.text().$type<SecretPurpose>().primary(),
-    /** A newer one takes the row's place under another id: the older link or code names nothing any more. */
+    /** A newer secret replaces the row's id, so the older link or code names nothing any more. */
     id: p.uuid().unique('mailed_secrets_id_key'),
     issuedAt: p.datetime().defaultRaw('clock_timestamp()'),
     expiresAt: p.datetime(),

@@ -8,11 +8,11 @@ export const PasskeyEntity = defineEntity({
   properties: {
     id: p.uuid().primary(),
     userId: p.uuid(),
-    /** As the authenticator names it, base64url. */
+    /** The authenticator's id of the credential, base64url. */
     credentialId: p.text().unique('passkeys_credential_id_key'),
     /** COSE key, base64url. */
     publicKey: p.text(),
-    /** How often it was used, as it says itself; 0 for the many that do not count. It never goes back. */
+    /** The authenticator's own count of uses; 0 for the many that do not count. It never decreases. */
     counter: p.bigint().default(0),
     transports: p.array().default([]),
     name: p.text(),

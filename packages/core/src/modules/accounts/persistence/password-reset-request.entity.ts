@@ -2,17 +2,17 @@ import { defineEntity, p } from '@mikro-orm/core';
 import { appRole, definerRole, rls } from '../../../platform/tenancy.ts';
 import type { TableOf } from '../../../platform/orm/tables.ts';
 
-/** Somebody wants a reset for an address, which nobody has looked up yet; gone as soon as a worker has (docs/decisions/0013). */
+/** A requested reset for an address that has not been looked up yet. A worker deletes the row as soon as it has (docs/decisions/0013). */
 export const PasswordResetRequestEntity = defineEntity({
   name: 'PasswordResetRequest',
   tableName: 'password_reset_requests',
   properties: {
     id: p.uuid().primary(),
-    /** Canonical; null where there is nothing to look up: no address, or one too many. */
+    /** Canonical; null when there is nothing to look up: no valid address, or a request above the limit. */
     email: p.text().nullable(),
-    /** Who asked for somebody else; null for whoever stood at the door. */
+    /** The administrator who requested it for a user; null for a request from the sign-in page. */
     administratorId: p.uuid().nullable(),
-    // Where it came from, for the event.
+    // The sender's address, for the event.
     ip: p.text().nullable(),
     userAgent: p.text().nullable(),
     requestId: p.text(),
@@ -21,7 +21,7 @@ export const PasswordResetRequestEntity = defineEntity({
   indexes: [{ name: 'password_reset_requests_created_at_index', properties: ['createdAt'] }],
   rowLevelSecurity: 'force',
   policies: [
-    // The application leaves requests; it can neither read nor remove one but by the two functions made for that.
+    // The application inserts requests. Only two functions made for that read and delete them.
     {
       name: 'password_reset_requests_leave',
       command: 'insert',

@@ -2,7 +2,7 @@ import { defineEntity, p } from '@mikro-orm/core';
 import { appRole, definerRole, rls } from '../../../platform/tenancy.ts';
 import type { TableOf } from '../../../platform/orm/tables.ts';
 
-/** Ten codes for the day the phone is lost, each good once. */
+/** Ten codes for a lost phone. Each works once. */
 export const RecoveryCodeEntity = defineEntity({
   name: 'RecoveryCode',
   tableName: 'recovery_codes',

@@ -8,13 +8,13 @@ export const TotpFactorEntity = defineEntity({
   tableName: 'totp_factors',
   properties: {
     userId: p.uuid().primary(),
-    /** Encrypted under the keyring: it must be read to be compared, so a hash would not do. Null until the first is confirmed. */
+    /** Encrypted under the keyring: comparing needs the secret itself, so a hash is not enough. Null until the first one is confirmed. */
     secret: p.text().nullable(),
     confirmedAt: p.datetime().nullable(),
-    /** Step of thirty seconds whose code was last taken; that one and older ones are taken no more (SECURITY R05). */
+    /** The thirty-second step of the last accepted code. Codes of this or an older step are refused (SECURITY R05). */
     lastUsedStep: p.bigint().default(0),
     lastUsedAt: p.datetime().nullable(),
-    /** What was shown and waits for its first code, encrypted alike. */
+    /** The offered secret that waits for its first code, encrypted as well. */
     offeredSecret: p.text().nullable(),
     offeredAt: p.datetime().nullable(),
     /** Handle of the session it was offered in. */

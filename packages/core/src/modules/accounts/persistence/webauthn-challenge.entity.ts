@@ -3,8 +3,8 @@ import { appRole, definerRole, rls } from '../../../platform/tenancy.ts';
 import type { TableOf } from '../../../platform/orm/tables.ts';
 
 /**
- * Challenges that were answered. A challenge is derived, not stored; what is stored is that it was used, until it would have ended anyway,
- * so that asking for one writes nothing, whoever asks and however often.
+ * Challenges that were answered. A challenge is derived and not stored. Its use is stored until the challenge would have expired, so that
+ * requesting one writes nothing, whoever asks and however often.
  */
 export const WebauthnChallengeEntity = defineEntity({
   name: 'WebauthnChallenge',
@@ -12,7 +12,7 @@ export const WebauthnChallengeEntity = defineEntity({
   properties: {
     /** SHA-256 of the challenge, hex. */
     hash: p.text().primary(),
-    /** Who answered it. */
+    /** The person who answered it. */
     userId: p.uuid(),
     expiresAt: p.datetime(),
   },

@@ -11,7 +11,7 @@ const linkedReset = z.object({
   userId: z.string(),
   email: z.string(),
   displayName: z.string(),
-  /** True when one will still be asked for after the reset. */
+  /** True when the sign-in after the reset still needs a second factor. */
   secondFactor: z.boolean(),
   memberships: z.array(
     z.object({
@@ -23,7 +23,7 @@ const linkedReset = z.object({
 });
 export type LinkedReset = z.infer<typeof linkedReset>;
 
-/** The reset a link names, while it can be taken. @throws link_invalid, link_expired */
+/** The reset a link names, while it is usable. @throws link_invalid, link_expired */
 export async function findReset(db: Db, keyring: Keyring, token: string): Promise<LinkedReset> {
   const id = provenReset(keyring, token);
   if (id === null) throw linkInvalid();
@@ -33,7 +33,7 @@ export async function findReset(db: Db, keyring: Keyring, token: string): Promis
   return reset;
 }
 
-/** @throws link_expired for what is merely past its hour; link_invalid for what was used or superseded */
+/** @throws link_expired for a link that has only expired; link_invalid for one that was used or superseded */
 export function refuseDeadReset(state: SecretState | null): void {
   if (state === 'expired') throw linkExpired();
   if (state !== 'live') throw linkInvalid();

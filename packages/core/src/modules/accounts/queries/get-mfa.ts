@@ -2,7 +2,7 @@ import { count, isoTime, truth, type UnitOfWork } from '../../../platform/index.
 import type { Identified } from '../../identity/index.ts';
 import type { MfaOutput } from '../contract.ts';
 
-/** How one's own account is protected beside the password. */
+/** The second factors of the own account. */
 export async function getMfa(
   uow: UnitOfWork,
   { actor: { userId }, factorDemanded }: Identified,

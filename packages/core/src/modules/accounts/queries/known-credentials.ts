@@ -2,7 +2,7 @@ import { sql } from 'kysely';
 import type { UnitOfWork } from '../../../platform/index.ts';
 import { knownTransports, type KnownCredential, type StoredCredential } from '../webauthn.ts';
 
-/** The person's passkeys as browsers are told of them. In the person's own scope. */
+/** The person's passkeys as browsers receive them. In the person's own scope. */
 export async function knownCredentials(uow: UnitOfWork, userId: string): Promise<KnownCredential[]> {
   const passkeys = await uow.db
     .selectFrom('passkeys')
@@ -14,7 +14,7 @@ export async function knownCredentials(uow: UnitOfWork, userId: string): Promise
   return passkeys.map((one) => ({ ...one, transports: knownTransports.parse(one.transports) }));
 }
 
-/** One of the person's passkeys, to be compared with. In the person's own scope. */
+/** One of the person's passkeys, for comparison. In the person's own scope. */
 export async function findCredential(
   uow: UnitOfWork,
   userId: string,

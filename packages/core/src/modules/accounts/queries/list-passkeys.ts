@@ -2,7 +2,7 @@ import { isoTime, type UnitOfWork } from '../../../platform/index.ts';
 import type { PasskeyRow } from '../contract.ts';
 import { knownTransports } from '../webauthn.ts';
 
-/** One's own passkeys, the oldest first. */
+/** The person's own passkeys, oldest first. */
 export async function listPasskeys(uow: UnitOfWork, userId: string): Promise<PasskeyRow[]> {
   const passkeys = await uow.db
     .selectFrom('passkeys')

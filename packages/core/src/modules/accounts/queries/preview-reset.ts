@@ -4,8 +4,8 @@ import type { PreviewResetOutput } from '../contract.ts';
 import { findReset } from './find-reset.ts';
 
 /**
- * What the bearer of a reset's link is shown before a password is chosen. Changes nothing: mail scanners open links too (SECURITY R20). A
- * link that cannot be taken tells no more than it would when taken, so that nothing is learned of accounts (SECURITY R03).
+ * What the holder of a reset link sees before choosing a password. Changes nothing: mail scanners open links too (SECURITY R20). An
+ * unusable link reveals no more than using it would, so that nothing is learned of accounts (SECURITY R03).
  * @throws link_invalid, link_expired
  */
 export async function previewReset(db: Db, keyring: Keyring, token: string): Promise<PreviewResetOutput> {

@@ -9,8 +9,8 @@ import { creationOptions } from '../webauthn.ts';
 import { refusePasskeysBeyond } from './refuse-passkeys-beyond.ts';
 
 /**
- * What the browser makes a passkey from. Writes nothing: the challenge is derived, for this person and five minutes.
- * @throws invalid_input when the person has as many as one may have
+ * The options from which the browser makes a passkey. Writes nothing: the challenge is derived, for this person and five minutes.
+ * @throws invalid_input when the person has as many passkeys as allowed
  */
 export async function beginPasskey(
   uow: UnitOfWork,

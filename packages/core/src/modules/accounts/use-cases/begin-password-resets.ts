@@ -2,12 +2,12 @@ import type { Transact, Db } from '../../../platform/index.ts';
 import { findResetRequests } from '../queries/find-reset-request.ts';
 import { beginPasswordReset, forgetResetRequests } from './begin-password-reset.ts';
 
-/** Far more than come in a second; what is about nobody costs one statement for all of them. */
+/** Far more than arrive in a second. All requests about nobody cost one statement together. */
 const batch = 500;
 
 /**
- * Takes up all requests there are, the oldest first: whoever floods the table with addresses that nobody has keeps no honest request waiting. One
- * that fails is tried again by the next run and holds up none behind it.
+ * Processes all waiting requests, oldest first: a flood of unknown addresses does not delay honest requests. The next run retries a failed
+ * one, which delays none behind it.
  */
 export async function beginPasswordResets(deps: {
   readonly db: Db;

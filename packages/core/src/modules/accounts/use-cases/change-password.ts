@@ -13,15 +13,16 @@ import { notifyOwner } from './notify-owner.ts';
 import { renewOwnSession, type OwnSession } from './own-session.ts';
 
 export interface PasswordWish {
-  /** The hash that the current password was found to match. */
+  /** The hash that the current password matched. */
   readonly from: string;
   readonly currentPassword: string;
   readonly newPassword: string;
 }
 
 /**
- * A new password for oneself. Every other session of the person ends, links to reset it are worth nothing any more, and this session goes on
- * under a new id (SECURITY R06, R11). Answers its secret. The new password is judged only once the current one was right, so that nobody else learns what it is judged by.
+ * Changes the person's own password. Every other session of the person ends, reset links become invalid, and this session continues under a
+ * new id (SECURITY R06, R11). Returns its secret. The new password is judged only after the current one was right, so that nobody else
+ * learns the criteria.
  * @throws invalid_input naming why it is refused; stale when the password was changed meanwhile
  */
 export async function changePassword(
@@ -36,7 +37,7 @@ export async function changePassword(
   const to = await hashPassword(newPassword);
   return transact({ actor, origin, scope: scopeOf(actor) }, async (uow) => {
     const { mfaEnabled } = await replacePassword(uow, { userId, from, to });
-    // Judged here, not by what the request began with: the factor may have gone or come since.
+    // Judged here, not by the state at the start of the request: a factor may have been added or removed since.
     const short = shortProblem(newPassword, mfaEnabled);
     if (short !== null) throw invalidInput({ newPassword: short });
     await withdrawSecrets(uow, userId, 'password_reset');
@@ -51,7 +52,7 @@ export async function changePassword(
   });
 }
 
-/** All but how long it must be, which only the locked account tells. */
+/** Everything but the length, which depends on the locked account. */
 function refuseWeak({ user, memberships }: Identified['details'], current: string, wanted: string): void {
   const organisations = memberships.flatMap(({ organisation }) =>
     organisation.kind === 'vendor' ? [] : [organisation.name],

@@ -6,8 +6,8 @@ import { isProofCode } from '../domain/proof-code.ts';
 import { newestSecret, consumeSecret } from './mailed-secrets.ts';
 
 /**
- * Proves one's own mailbox by the mailed code. Who confirms is signed in with what the account was made with, so that stays.
- * Wrong codes are counted by the caller, outside this unit: what it writes vanishes with the refusal (SECURITY R05).
+ * Proves the person's own mailbox by the mailed code. The person is signed in with the credentials the account was made with, so those
+ * stay. The caller counts wrong codes outside this transaction, whose writes the refusal rolls back (SECURITY R05).
  * @throws stale when the mailbox is proven, invalid_code
  */
 export async function confirmEmailProof(

@@ -11,9 +11,10 @@ import { writeRecoveryCodes } from './recovery-codes.ts';
 import { answeredChallenge, useChallenge } from './use-challenge.ts';
 
 /**
- * Enrols a passkey the browser has made.
- * @throws invalid_code when it does not answer a challenge of ours to this person; already_exists when the passkey is enrolled;
- * invalid_input when there are as many as one may have
+ * Enrols a passkey that the browser has made.
+ * @throws invalid_code when it answers no challenge of ours to this person; already_exists when the passkey is enrolled; invalid_input when
+ * the person
+ *   has as many passkeys as allowed
  */
 export async function confirmPasskey(
   uow: UnitOfWork,

@@ -6,7 +6,7 @@ import { findCredential } from '../queries/known-credentials.ts';
 import { verifiedAssertion } from '../webauthn.ts';
 import { answeredChallenge, useChallenge, type AnsweredChallenge } from './use-challenge.ts';
 
-/** True for the first assertion of one of the person's passkeys over a challenge for this use. In the person's own scope. */
+/** True for the first assertion of one of the person's passkeys over a challenge for this purpose. In the person's own scope. */
 export async function consumePasskey(
   uow: UnitOfWork,
   { keyring, rp }: { readonly keyring: Keyring; readonly rp: RelyingParty },
@@ -21,7 +21,10 @@ export async function consumePasskey(
   return counter !== null && noteUse(uow, userId, assertion.id, answered, counter);
 }
 
-/** Uses challenge and counter up: a counter that does not go up is a copy of the authenticator, save for those that do not count at all. */
+/**
+ * Consumes the challenge and the counter. A counter that does not increase means a copied authenticator, except for those that do not count
+ * at all.
+ */
 export async function noteUse(
   uow: UnitOfWork,
   userId: string,

@@ -4,8 +4,8 @@ import { stepOf } from '../domain/totp.ts';
 import { openTotpSecret } from './totp-secret.ts';
 
 /**
- * True for the one who uses this code first. The guard is the step, not the code: whatever was taken before, in whatever session, neither it
- * nor an older one is taken again (SECURITY R05). In the person's own scope.
+ * True for the first use of this code. The step is guarded, not the code: a code of an accepted step, or of an older one, is refused in
+ * every session (SECURITY R05). In the person's own scope.
  */
 export async function consumeTotp(
   uow: UnitOfWork,

@@ -7,9 +7,9 @@ import { renewOwnSession, type OwnSession } from './own-session.ts';
 import { dropRecoveryCodes } from './recovery-codes.ts';
 
 /**
- * Takes a factor away by `remove`, which answers what to say of it, or null when it is not there. With the last one go the recovery codes:
- * there is nothing left for them to stand in for. `password` is the person's own: alone it must be long enough to stand alone (SECURITY R01).
- * Answers the new session's secret.
+ * Removes a factor by `remove`, which returns what to log, or null when there is no such factor. The last factor takes the recovery codes
+ * with it: they would stand in for nothing. `password` is the person's own: without a factor it must be long enough (SECURITY R01). Returns
+ * the new session's secret.
  * @throws not_found; for the last one mfa_enrolment_required where an organisation of the person demands one, and invalid_input
  */
 export async function dropFactor(

@@ -22,7 +22,7 @@ export interface FactorDeps {
   readonly rp: RelyingParty;
 }
 
-/** What somebody whose password was right may choose from, with a fresh challenge for their passkeys. Writes nothing. */
+/** The factors a person may choose from after the right password, with a fresh challenge for their passkeys. Writes nothing. */
 export function offerSecondFactor(
   { transact, keyring, rp }: FactorDeps,
   origin: Origin,

@@ -10,10 +10,13 @@ export interface OwnSession {
   readonly token: string;
 }
 
-/** What a change to how one signs in answers, with the secret of the session that takes this one's place. */
+/** The answer of a change to the credentials, with the secret of the session that replaces this one. */
 export type Renewed<T> = T & { readonly token: string };
 
-/** Every other session ends, and this one goes on under a new id. Before any row of the person is written: that is the order requests lock in. */
+/**
+ * Ends every other session and continues this one under a new id. Runs before any row of the person is written: that is the lock order of
+ * requests.
+ */
 export function renewOwnSession(
   uow: UnitOfWork,
   { identified: { actor, details }, token }: OwnSession,

@@ -1,7 +1,7 @@
 import { databaseNow, type Keyring, type UnitOfWork } from '../../../platform/index.ts';
 import { hashRecoveryCode, isRecoveryCode, newRecoveryCodes } from '../domain/recovery-codes.ts';
 
-/** Ten new codes; whatever there was before is worth nothing any more. In the person's own scope. */
+/** Writes ten new codes. Earlier ones become invalid. In the person's own scope. */
 export async function writeRecoveryCodes(
   uow: UnitOfWork,
   keyring: Keyring,
@@ -21,7 +21,7 @@ export async function dropRecoveryCodes(uow: UnitOfWork, userId: string): Promis
   await uow.db.deleteFrom('recovery_codes').where('user_id', '=', userId).execute();
 }
 
-/** True for the one who uses this code first: of sixteen at once, one (SECURITY R10). In the person's own scope. */
+/** True for the first use of this code: one of sixteen concurrent ones (SECURITY R10). In the person's own scope. */
 export async function consumeRecoveryCode(
   uow: UnitOfWork,
   keyring: Keyring,
@@ -34,7 +34,7 @@ export async function consumeRecoveryCode(
     .where('user_id', '=', userId)
     .where('used_at', 'is', null)
     .execute();
-  // All of them, so that the time does not tell which one it was.
+  // Compares all of them, so that the time does not reveal which one matched.
   const [match] = unused.filter(({ hash }) => isRecoveryCode(keyring, userId, typed, hash));
   if (!match) return false;
   const taken = await uow.db

@@ -2,8 +2,9 @@ import { invalidInput, type UnitOfWork } from '../../../platform/index.ts';
 import { mostPasskeys } from '../domain/caps.ts';
 
 /**
- * Certain under the lock of the account alone; without it, before the browser makes one, it spares people a passkey that opens nothing.
- * @throws invalid_input when the person has as many as one may have
+ * Only certain under the lock of the account. Called without it before the browser makes a passkey, it saves people from making one that
+ * cannot be enrolled.
+ * @throws invalid_input when the person has as many passkeys as allowed
  */
 export async function refusePasskeysBeyond(uow: UnitOfWork, userId: string): Promise<void> {
   const passkeys = await uow.db

@@ -6,7 +6,7 @@ import { noteFactorChange } from './note-factor-change.ts';
 import { renewOwnSession, type OwnSession, type Renewed } from './own-session.ts';
 import { writeRecoveryCodes } from './recovery-codes.ts';
 
-/** Ten new codes in the place of all there were. @throws mfa_enrolment_required without a factor they could stand in for */
+/** Writes ten new codes in place of all earlier ones. @throws mfa_enrolment_required without a factor they could stand in for */
 export async function regenerateRecoveryCodes(
   uow: UnitOfWork,
   keyring: Keyring,

@@ -3,7 +3,7 @@ import { dropFactor } from './drop-factor.ts';
 import type { RemovePasskeyInput } from '../contract.ts';
 import type { OwnSession } from './own-session.ts';
 
-/** Forgets one passkey. Answers the new session's secret. @throws not_found; mfa_enrolment_required; invalid_input */
+/** Removes one passkey. Returns the new session's secret. @throws not_found; mfa_enrolment_required; invalid_input */
 export function removePasskey(
   uow: UnitOfWork,
   session: OwnSession,

@@ -3,7 +3,10 @@ import { dropFactor } from './drop-factor.ts';
 import type { WithPasswordInput } from '../contract.ts';
 import type { OwnSession } from './own-session.ts';
 
-/** Takes the authenticator app away, and an offer with it. Answers the new session's secret. @throws not_found; mfa_enrolment_required; invalid_input */
+/**
+ * Removes the authenticator app, and an open offer. Returns the new session's secret. @throws not_found; mfa_enrolment_required;
+ * invalid_input
+ */
 export function removeTotp(
   uow: UnitOfWork,
   session: OwnSession,

@@ -6,8 +6,8 @@ import type { RequestPasswordResetInput } from '../contract.ts';
 import { beginPasswordResetJob } from '../jobs/begin-password-reset.job.ts';
 
 /**
- * Somebody has forgotten their password, they say. The address is not even looked up here: a worker does that, on its own time, so that
- * the answer cannot tell whether there is an account (SECURITY R03). Whoever asks has been limited before: beyond that nothing is written.
+ * Requests a reset for a forgotten password. The address is not looked up here: a worker does that later, so that the answer cannot reveal
+ * whether there is an account (SECURITY R03). The caller has applied the limits: above them nothing is written.
  */
 export async function requestPasswordReset(
   transact: Transact,
@@ -25,7 +25,7 @@ export const enqueueResetOf = (
   grant: Grant<'clientUsers.sendPasswordReset', Member>,
 ): Promise<void> => enqueueResetRequest(uow, subjectOf(grant).email);
 
-/** The same work whether there is an address to look up or not. */
+/** Does the same work whether or not there is an address to look up. */
 export async function enqueueResetRequest(uow: UnitOfWork, email: string | null): Promise<void> {
   const { actor, origin } = uow;
   const requestId = newId();

@@ -31,8 +31,8 @@ export interface ResetDeps {
 }
 
 /**
- * Sets a new password by a mailed link. It signs nobody in and ends every session of the person. The link is looked at first, so that
- * refusals come in their order, a refused password leaves the link as it is, and no hash is computed in vain. Answers whose it was.
+ * Sets a new password by a mailed link. It signs nobody in and ends every session of the person. The link is looked up first, so that
+ * refusals come in their order, a refused password leaves the link usable, and no hash is computed in vain. Returns the account's owner.
  * @throws link_invalid, link_expired, invalid_input
  */
 export async function resetPassword(
@@ -67,12 +67,12 @@ async function consumeReset(
   const subject = { type: 'user', id: userId, label: `${person.displayName} <${person.email}>` };
   let sessionsEnded = 0;
   if (!person.emailProven) {
-    // Whoever made the account may not be who reads its mail.
+    // The maker of the account need not be the reader of its mail.
     sessionsEnded += await wipeUnprovenCredentials(uow, userId);
     await proveMailbox(uow, userId);
     uow.audit({ action: 'email.proven', subject, actor: who, details: { by: 'password reset' } });
   }
-  // The password first: a sign-in with the old one that is under way either sees the new one, or its session is there to be ended.
+  // The password is written first: a concurrent sign-in with the old one either sees the new one, or its session exists and is ended.
   await writePassword(uow, userId, passwordHash);
   await dropPendingSessionsOf(uow, userId);
   sessionsEnded += await endSessionsOfUser(uow, userId);

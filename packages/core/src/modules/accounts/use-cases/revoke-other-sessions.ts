@@ -2,7 +2,7 @@ import { unauthenticated, type UnitOfWork } from '../../../platform/index.ts';
 import { lockPerson } from '../../identity/index.ts';
 import { revokeOtherOwnSessions } from '../../sessions/index.ts';
 
-/** Signs every other browser of one's own out, for whichever place it acts. */
+/** Ends all other sessions of the person, for whichever membership they act. */
 export async function revokeOtherSessions(uow: UnitOfWork): Promise<void> {
   const { actor } = uow;
   if (actor.kind !== 'user') throw unauthenticated();

@@ -4,8 +4,8 @@ import { revokeOwnSession } from '../../sessions/index.ts';
 import type { RevokeSessionInput } from '../contract.ts';
 
 /**
- * Signs one browser of one's own out, this one too if it is asked for. Answers whether it was this one, whose cookie is then worth nothing.
- * @throws not_found for a session that is over, was never there or is somebody else's
+ * Ends one session of the person, possibly this one. Returns whether it was this one, whose cookie is then invalid.
+ * @throws not_found for a session that has ended, never existed or is another person's
  */
 export async function revokeSession(
   uow: UnitOfWork,

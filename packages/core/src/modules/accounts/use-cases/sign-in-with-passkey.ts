@@ -18,7 +18,7 @@ import type { FactorDeps } from './offer-second-factor.ts';
 import { noteUse } from './consume-passkey.ts';
 import { answeredChallenge } from './use-challenge.ts';
 
-/** A challenge for whoever comes: any passkey of this site that verifies its user. Writes nothing. */
+/** A challenge for any passkey of this site that verifies its user. Writes nothing. */
 export async function offerPasskeySignIn(
   db: Db,
   keyring: Keyring,
@@ -30,7 +30,7 @@ export async function offerPasskeySignIn(
 
 export interface PasskeySignInDeps extends FactorDeps {
   readonly db: Db;
-  /** Counts the sign-in of somebody proven. @throws rate_limited when there were too many */
+  /** Counts the sign-in of a proven person. @throws rate_limited when there were too many */
   readonly mayEnter: (email: string) => Promise<void>;
 }
 
@@ -78,7 +78,7 @@ export async function signInWithPasskey(
 const candidate = z.object({ person: knownPerson, passkey: storedCredential });
 type Candidate = z.infer<typeof candidate>;
 
-/** The passkey says whose it is; both must be known together. */
+/** The passkey names its user. Both must match one row. */
 function findCandidate(db: Db, { id, response }: PasskeyAssertion): Promise<Candidate | null> {
   const handle = Buffer.from(response.userHandle ?? '', 'base64url').toString('utf8');
   const userId = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/.test(handle) ? handle : null;

@@ -1,6 +1,6 @@
 import type { Decrypted, Keyring } from '../../../platform/index.ts';
 
-/** Opens a stored secret. @throws when no secret of APP_SECRET's list does: the one it was sealed under was dropped too early */
+/** Decrypts a stored secret. @throws when no secret of APP_SECRET's list can: the one it was encrypted with was dropped too early */
 export function openTotpSecret(keyring: Keyring, userId: string, sealed: string): Decrypted {
   const opened = keyring.decrypt('totp-secret', userId, sealed);
   if (!opened)

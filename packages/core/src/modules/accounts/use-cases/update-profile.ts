@@ -3,7 +3,7 @@ import { lockOwnDetails, writeOwnDetails } from '../../identity/index.ts';
 import type { ProfileOutput, UpdateProfileInput } from '../contract.ts';
 import { getProfile, profileOf } from '../queries/get-profile.ts';
 
-/** Changes what is given of one's own profile and leaves the rest; nothing changed leaves no event. */
+/** Changes the given fields of the own profile. Fields that are left out keep their value. Without a change there is no event. */
 export async function updateProfile(uow: UnitOfWork, given: UpdateProfileInput): Promise<ProfileOutput> {
   const person = await lockOwnDetails(uow);
   const { displayName, phone, timezone, locale } = profileOf(person);

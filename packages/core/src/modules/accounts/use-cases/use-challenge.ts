@@ -13,13 +13,16 @@ import { mostChallenges } from '../domain/caps.ts';
 import { endOfChallenge, hashChallenge, type ChallengeUse } from '../domain/webauthn-challenge.ts';
 import { challengeIn } from '../webauthn.ts';
 
-/** A challenge somebody answered, and when it ends (seconds since 1970). */
+/** An answered challenge and its end (seconds since 1970). */
 export interface AnsweredChallenge {
   readonly challenge: string;
   readonly end: number;
 }
 
-/** The challenge a browser's answer is for, if it is one of ours for this very use; whether it is over or was used, `useChallenge` says. */
+/**
+ * The challenge that a browser's answer is for, if it is one of ours for exactly this purpose. `useChallenge` checks whether it has expired
+ * or was used.
+ */
 export function answeredChallenge(
   keyring: Keyring,
   use: ChallengeUse,
@@ -31,8 +34,8 @@ export function answeredChallenge(
 }
 
 /**
- * True for the first use before its end; of sixteen at once one wins (SECURITY R07, R10). In the scope of whoever answered it. What was used must
- * not be forgotten before its end, so that beyond as many as are remembered nothing more is taken.
+ * True for the first use before the challenge's end: of sixteen concurrent ones one wins (SECURITY R07, R10). In the scope of the person
+ * who answered it. A used challenge must stay stored until its end, so once the cap is reached nothing more is accepted.
  */
 export async function useChallenge(
   uow: UnitOfWork,

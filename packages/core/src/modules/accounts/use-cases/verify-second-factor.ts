@@ -11,9 +11,9 @@ import { consumeRecoveryCode } from './recovery-codes.ts';
 import { consumeTotp } from './consume-totp.ts';
 
 /**
- * Makes a pending session whole, under a new id. Answers its secret. The account is locked first: a password or factor changed meanwhile counts.
- * Whoever asks must limit how often (SECURITY R05), and calls `noteWrongFactor` for what was wrong.
- * @throws invalid_code, having changed nothing; unauthenticated when the pending session was used or is over
+ * Completes a pending session under a new id. Returns its secret. The account is locked first, so that a password or factor changed
+ * meanwhile counts. The caller must limit attempts (SECURITY R05), and calls `noteWrongFactor` for wrong factors.
+ * @throws invalid_code, having changed nothing; unauthenticated when the pending session was used or has expired
  */
 export function verifySecondFactor(
   deps: FactorDeps,
@@ -49,7 +49,10 @@ function take(
   );
 }
 
-/** The event of a wrong second factor; with the last one allowed its owner is told, who may be somebody else than whoever tried. */
+/**
+ * Writes the event of a wrong second factor. The last one allowed also notifies the owner, who may be another person than the one who
+ * tried.
+ */
 export async function noteWrongFactor(
   { transact, refusals }: Pick<FactorDeps, 'transact' | 'refusals'>,
   origin: Origin,

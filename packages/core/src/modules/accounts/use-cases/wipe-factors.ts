@@ -3,8 +3,8 @@ import { dropPendingSessionsOf } from '../../sessions/index.ts';
 import { dropRecoveryCodes } from './recovery-codes.ts';
 
 /**
- * Forgets every second factor of a person, in their own scope: what somebody set up before the mailbox was proven is not its owner's
- * (SECURITY R22). Sessions, events and mails are the caller's.
+ * Deletes every second factor of a person, in their own scope: factors set up before the mailbox was proven may not be the owner's
+ * (SECURITY R22). The caller handles sessions, events and mails.
  */
 export async function wipeFactors(uow: UnitOfWork, userId: string): Promise<void> {
   await uow.db.deleteFrom('totp_factors').where('user_id', '=', userId).execute();

@@ -5,10 +5,9 @@ import { withdrawSecrets } from './mailed-secrets.ts';
 import { wipeFactors } from './wipe-factors.ts';
 
 /**
- * Takes away everything by which an account could be entered before its mailbox was proven: somebody who got hold of a copied link may
- * have made it in another's name (SECURITY R22). What is added to an account to sign in with belongs here too, and so does what the maker
- * said of themselves. Memberships stay.
- * Answers how many sessions it ended.
+ * Deletes everything that could open an account before its mailbox was proven: a person with a copied link may have made it in another's
+ * name (SECURITY R22). New ways to sign in belong here too, and so does what the maker entered about themselves. Memberships stay. Returns
+ * how many sessions it ended.
  */
 export async function wipeUnprovenCredentials(uow: UnitOfWork, userId: string): Promise<number> {
   await removePassword(uow, userId);

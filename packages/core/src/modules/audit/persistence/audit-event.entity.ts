@@ -13,14 +13,14 @@ export const AuditEventEntity = defineEntity({
     at: p.datetime().defaultRaw('clock_timestamp()'),
     action: p.text(),
     actorId: p.uuid().nullable(),
-    /** Who they were and in which role at that time; names change, the record does not. */
+    /** The actor's name and role at that time. Names change later; the record does not. */
     actorLabel: p.json().$type<{ name: string; email?: string; role?: string }>().nullable(),
     subjectType: p.text().nullable(),
     subjectId: p.uuid().nullable(),
     subjectLabel: p.text().nullable(),
     partnerId: p.uuid().nullable(),
     clientId: p.uuid().nullable(),
-    /** Whose chain it is in. */
+    /** The organisation whose chain it is in. */
     organisationId: p
       .uuid()
       .$type<Opt<string>>()
@@ -30,12 +30,12 @@ export const AuditEventEntity = defineEntity({
     userAgent: p.text().nullable(),
     sessionHandle: p.uuid().nullable(),
     requestId: p.text().nullable(),
-    /** How many such events it stands for: refusals of one cause are counted together, everything else is one. */
+    /** How many events it stands for: refusals of one cause are counted together, every other event is one. */
     count: p.integer().default(1),
-    /** The writing transaction: the sealer takes only rows no open transaction can still precede. */
+    /** The writing transaction: the sealer takes only rows that no open transaction can still precede. */
     writtenBy: p.bigint().columnType('xid8').defaultRaw('pg_current_xact_id()'),
   },
-  // Without it an event of no partner could be put into any client's chain.
+  // Without this check an event of no partner could be put into any client's chain.
   checks: [
     { name: 'audit_events_place_check', expression: 'client_id is null or partner_id is not null' },
     { name: 'audit_events_count_check', expression: 'count >= 1' },
@@ -54,7 +54,7 @@ export const AuditEventEntity = defineEntity({
   rowLevelSecurity: 'force',
   policies: [
     { name: 'audit_events_read', command: 'select', roles: [appRole], using: rls.ownPartnerAndClient },
-    // Nobody's event is written in another's name: what the person's own scope does not say, the event may not claim.
+    // An event may name only the person of the scope as its actor: nobody can write one in another's name.
     {
       name: 'audit_events_write',
       command: 'insert',
@@ -62,7 +62,7 @@ export const AuditEventEntity = defineEntity({
       check: `${rls.ownOrganisationOrVendor} and ${rls.actsAsSelf}`,
     },
     { name: 'audit_events_definer', command: 'select', roles: [definerRole], using: 'true' },
-    // Only through functions that the database's owner alone may call: the operator's command, and the demo's past.
+    // Only through functions that the database's owner may call: the operator's command, and the demo's history.
     { name: 'audit_events_definer_insert', command: 'insert', roles: [definerRole], check: 'true' },
   ],
   triggers: [

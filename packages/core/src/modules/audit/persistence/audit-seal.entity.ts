@@ -2,7 +2,7 @@ import { defineEntity, p } from '@mikro-orm/core';
 import { definerRole } from '../../../platform/tenancy.ts';
 import type { TableOf } from '../../../platform/orm/tables.ts';
 
-/** One link of an organisation's chain. Written by the sealer's function alone; the application's role cannot even read it. */
+/** One link of an organisation's chain. Only the sealer's function writes it; the application's role cannot even read it. */
 export const AuditSealEntity = defineEntity({
   name: 'AuditSeal',
   tableName: 'audit_seals',

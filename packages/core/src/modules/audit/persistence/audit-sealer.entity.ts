@@ -3,8 +3,8 @@ import { definerRole } from '../../../platform/tenancy.ts';
 import type { TableOf } from '../../../platform/orm/tables.ts';
 
 /**
- * One row, held by whoever seals. An advisory lock in its place could be taken by every connection of the application, and kept; this row
- * the application's role can neither see nor lock.
+ * One row, locked by the running sealer. Every connection of the application could take an advisory lock and keep it; the application's
+ * role can neither see nor lock this row.
  */
 export const AuditSealerEntity = defineEntity({
   name: 'AuditSealer',

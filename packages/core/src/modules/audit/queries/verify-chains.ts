@@ -4,7 +4,7 @@ import { parsedRows, type Db } from '../../../platform/index.ts';
 
 const chainBreak = z.object({
   organisationId: z.string(),
-  /** The first event of the chain that is missing or not as it was sealed. */
+  /** The first event of the chain that is missing or differs from its seal. */
   eventId: z.string(),
 });
 export type ChainBreak = z.infer<typeof chainBreak>;
@@ -18,7 +18,7 @@ const chainHead = z.object({
 });
 export type ChainHead = z.infer<typeof chainHead>;
 
-/** Recomputes every organisation's chain inside the database. Empty when all is intact. */
+/** Recomputes every organisation's chain inside the database. Empty when all are intact. */
 export const findChainBreaks = (db: Db): Promise<ChainBreak[]> =>
   parsedRows(
     db,
@@ -26,7 +26,7 @@ export const findChainBreaks = (db: Db): Promise<ChainBreak[]> =>
     chainBreak,
   );
 
-/** The newest link of every chain; kept outside the database, it shows a tail that was cut off. */
+/** The newest link of every chain. Stored outside the database, it reveals a tail that was cut off. */
 export const listChainHeads = (db: Db): Promise<ChainHead[]> =>
   parsedRows(
     db,
@@ -34,7 +34,7 @@ export const listChainHeads = (db: Db): Promise<ChainHead[]> =>
     chainHead,
   );
 
-/** Kept heads that are no longer in their chain as they were: the tail behind them was cut off or rewritten. */
+/** Stored heads that are no longer in their chain unchanged: the tail after them was cut off or rewritten. */
 export const findLostHeads = (db: Db, heads: readonly ChainHead[]): Promise<ChainBreak[]> =>
   parsedRows(
     db,

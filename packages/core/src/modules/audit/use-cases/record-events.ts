@@ -3,8 +3,8 @@ import type { Client } from 'pg';
 import type { RecordedEvent, Db } from '../../../platform/index.ts';
 
 /**
- * Writes a unit's events as the last thing before it commits: one statement, however many. The database says when (its clock, not a
- * caller's); who did it has to be the person in whose scope the unit works, or nobody.
+ * Writes a transaction's events just before it commits, in one statement. The database sets the time by its own clock. The actor must be
+ * the person of the scope, or nobody.
  */
 export async function recordEvents(db: Db, events: readonly RecordedEvent[]): Promise<void> {
   const rows = sql`select * from jsonb_to_recordset(${JSON.stringify(events.map(toRow))}::jsonb) as e (${sql.join(
@@ -17,7 +17,7 @@ export async function recordEvents(db: Db, events: readonly RecordedEvent[]): Pr
     .execute();
 }
 
-/** What is written of an event; the rest of its row is the database's. */
+/** The columns to write. The database fills in the others. */
 const columns = [
   ['id', 'uuid'],
   ['action', 'text'],
@@ -37,7 +37,7 @@ const columns = [
 ] as const;
 type Row = Readonly<Record<(typeof columns)[number][0], unknown>>;
 
-/** The same with the units' own times, for the demo's past; over a connection of the database's owner, who alone may. */
+/** The same with given times, for the demo's history. Needs a connection of the database's owner, who alone may do it. */
 export async function recordPastEvents(owner: Client, events: readonly RecordedEvent[]): Promise<void> {
   const rows = events.map((event) => ({ ...toRow(event), at: event.at.toISOString() }));
   await owner.query('select gatehouse.record_past_events($1)', [JSON.stringify(rows)]);

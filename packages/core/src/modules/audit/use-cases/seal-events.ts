@@ -7,11 +7,11 @@ const fromTheBeginning = '0';
 const sealingPass = z.object({ sealed: z.int(), horizon: z.string() });
 
 export interface Sealer {
-  /** Seals all events that can be sealed now, in batches; answers how many. Two sealers at once do the work of one. */
+  /** Seals all events that can be sealed now, in batches. Returns how many. Two concurrent sealers do the work of one. */
   seal(): Promise<number>;
 }
 
-/** Remembers up to which transaction everything is sealed, so that a pass with nothing to do reads nothing. */
+/** Remembers up to which transaction everything is sealed, so that an idle pass reads nothing. */
 export function createSealer(db: () => Db): Sealer {
   let from = fromTheBeginning;
   return {
@@ -32,5 +32,5 @@ export function createSealer(db: () => Db): Sealer {
   };
 }
 
-/** One pass over everything there is. */
+/** One pass over all events. */
 export const sealEvents = (db: Db): Promise<number> => createSealer(() => db).seal();

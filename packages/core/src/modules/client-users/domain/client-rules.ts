@@ -9,9 +9,9 @@ import type { FieldProblems } from '../../../platform/errors.ts';
 import { clientArchived, clientPaused } from '../client-users.errors.ts';
 
 /**
- * Whether an actor of this role has to do with a person or an invitation of this other role at all; what is out of reach is not found.
- * A community manager reaches those whose access lies wholly inside the own communities. Everybody has all communities of a client, which
- * is inside nobody's, so nobody is within reach.
+ * Whether an actor of this role may reach a person or an invitation of the other role at all; others are not found. A community manager
+ * reaches people whose access is entirely within the manager's own communities. Everybody has access to all communities of a client, so a
+ * manager reaches nobody.
  */
 export function isWithinReach(actorRole: Role, targetRole: Role): boolean {
   if (actorRole === 'community_manager') return false;
@@ -23,7 +23,8 @@ export const managesItself = ({ permissions }: { readonly permissions: readonly 
   permissions.includes('manage_users');
 
 /**
- * Nothing opens the door of a client that is closed; shutting it further, by its partner, still goes. Its own people are told by the policy.
+ * Refuses what would let a person into a closed client. Its partner may still restrict access further. The policy refuses the client's own
+ * people.
  * @throws organisation_suspended, organisation_archived
  */
 export function refuseClosed({ status }: { readonly status: ClientStatus }): void {
@@ -31,7 +32,7 @@ export function refuseClosed({ status }: { readonly status: ClientStatus }): voi
   if (status === 'archived') throw clientArchived();
 }
 
-/** What somebody would become. */
+/** The role and communities a person would get. */
 export interface Offer {
   readonly role: ClientRole;
   readonly communityIds?: readonly string[] | undefined;
@@ -42,7 +43,7 @@ interface Offering {
   readonly rolesOnOffer: readonly ClientRole[];
 }
 
-/** Whether an actor may give a role at a client: on offer there, and not above the actor's own. */
+/** Whether an actor may give a role at a client: the client offers it, and it is not above the actor's own. */
 export const mayGive = (actorRole: Role, { rolesOnOffer }: Offering, role: ClientRole): boolean =>
   rolesOnOffer.includes(role) && grantableRoles(actorRole).includes(role);
 
@@ -52,7 +53,7 @@ export const roleProblem = { role: { code: 'role_not_available' } } as const sat
 export const namesCommunities = ({ communityIds = [], groupIds = [] }: Offer): boolean =>
   communityIds.length + groupIds.length > 0;
 
-/** An empty list names nothing and must not mean everything: left out, all communities are meant. */
+/** An empty list names nothing and must not mean everything: leaving it out means all communities. */
 function emptyLists({ communityIds, groupIds }: Offer): FieldProblems {
   const empty = { code: 'too_few', params: { min: 1 } } as const;
   return {
@@ -61,7 +62,7 @@ function emptyLists({ communityIds, groupIds }: Offer): FieldProblems {
   };
 }
 
-/** What is wrong with each input that this actor may not give at this client, or null. A community manager must name communities. */
+/** The fault of each input that this actor may not give at this client, or null. A community manager must name communities. */
 export function offerProblems(actorRole: Role, client: Offering, offer: Offer): FieldProblems | null {
   const problems: FieldProblems = {
     ...(mayGive(actorRole, client, offer.role) ? {} : roleProblem),

@@ -6,7 +6,7 @@ import type { CheckClientAddressesInput } from '../contract.ts';
 import { viewerOf } from '../domain/viewer.ts';
 
 /**
- * What inviting these addresses to the client would answer, for the dialog. A community manager learns of no one outside their own
+ * What inviting these addresses to the client would answer, for the dialog. A community manager learns of nobody outside their own
  * communities, and there are no communities yet: for them only the form of an address is judged.
  * @throws not_found for a client that is missing, foreign or not the actor's own: one answer
  */

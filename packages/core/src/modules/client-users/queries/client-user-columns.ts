@@ -32,7 +32,7 @@ export interface ListedRow extends Pick<
 const page = rowAs<ListedRow>('page');
 type OpenStatus = 'pending' | 'expired';
 
-/** What a client's user, `m`, has to show. The same columns, of the same types, as an invitation. */
+/** The columns of a client's user, `m`: the same, of the same types, as those of an invitation. */
 export const personColumns = ({ userId }: Viewer): RawBuilder<ListedRow> =>
   selection({
     id: m('id'),
@@ -52,7 +52,7 @@ export const personColumns = ({ userId }: Viewer): RawBuilder<ListedRow> =>
     invitation: sql<null>`null::jsonb`,
   });
 
-/** What an invitation, `i`, has to show in a list of people. */
+/** The columns of an invitation, `i`, in a list of people. */
 export const inviteeColumns = (status: RawBuilder<OpenStatus>): RawBuilder<ListedRow> =>
   selection({
     id: i('id'),
@@ -78,7 +78,7 @@ export const inviteeColumns = (status: RawBuilder<OpenStatus>): RawBuilder<Liste
     }),
   });
 
-/** A row, `page`, as it is shown. Nobody's access is limited yet. */
+/** A row, `page`, as it is shown. Nobody's access is limited to communities yet. */
 export const rowColumns = ({ role }: Viewer): RawBuilder<ClientUserRow> =>
   selection({
     id: page('id'),
@@ -112,7 +112,7 @@ export const rowColumns = ({ role }: Viewer): RawBuilder<ClientUserRow> =>
 const ofClient = <T>(value: RawBuilder<T>) =>
   sql<T>`(select ${value} from ${c.table} where ${c('id')} = ${page('clientId')})`;
 
-/** The one active administrator of a client that manages itself. */
+/** The only active administrator of a client that manages itself. */
 const lastAdmin = sql<boolean>`(
   ${page('kind')} = 'user' and ${page('role')} = 'client_admin' and ${page('status')} = 'active'
   and exists (select 1 from ${c.table} where ${c('id')} = ${page('clientId')} and ${c('manage_users')})

@@ -15,12 +15,12 @@ export interface Listed {
 }
 
 interface Chosen {
-  /** Empty: all of them; likewise the statuses. */
+  /** Empty: all roles; likewise the statuses. */
   readonly roles: readonly ClientRole[];
   readonly statuses: readonly ClientUserStatus[];
 }
 
-/** Where the rows of a list come from: a range of memberships, and one of invitations for each state they can be in. */
+/** The sources of a list's rows: one range of memberships, and one of invitations for each state they can have. */
 export function chosenSources(viewer: Viewer, listed: Listed, { roles, statuses }: Chosen): Source[] {
   const all = statuses.length === 0;
   const wanted = (status: ClientUserStatus) => all || statuses.includes(status);

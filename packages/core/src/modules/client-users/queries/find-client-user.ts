@@ -11,8 +11,8 @@ export interface ClientUserLocation {
 }
 
 /**
- * A client's user for a question about that person.
- * @throws not_found for one who is missing, removed, of another place or out of the actor's reach: one answer
+ * A client's user for a query about that person.
+ * @throws not_found for one who is missing, removed, of another tenant or out of the actor's reach: one answer
  */
 export const findClientUser = async (
   uow: UnitOfWork,
@@ -20,7 +20,7 @@ export const findClientUser = async (
   memberId: string,
 ): Promise<ClientUserLocation> => requireReach(uow, action, await locateUser(uow, memberId));
 
-/** The same for the subject of a row in the list: a user or somebody invited, with the state of an invitation. */
+/** The same for the subject of a row in the list: a user or an invitee, with the state of the invitation. */
 export async function findListed(
   uow: UnitOfWork,
   action: QueryAction,

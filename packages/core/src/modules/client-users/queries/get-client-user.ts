@@ -9,7 +9,7 @@ import { findListed } from './find-client-user.ts';
 /** The state that an open invitation is shown in (`openInvitation`). */
 const shown = sql.ref<'pending' | 'expired'>('i.shown');
 
-/** One row of the list, wherever it stands in it: a client's user, or an open invitation by its own id. */
+/** One row of the list, wherever it is: a client's user, or an open invitation by its own id. */
 export async function getClientUser(
   uow: UnitOfWork,
   { memberId }: ClientUserIdInput,
@@ -19,7 +19,7 @@ export async function getClientUser(
   return rowNow(uow, select(inviteeColumns(shown), sql`${openInvitation(tenant, id)} as i`));
 }
 
-/** The row of a user as it stands now in the unit. */
+/** The present row of a user, read in the same transaction. */
 export const getUserRow = (uow: UnitOfWork, id: string): Promise<ClientUserRow> =>
   rowNow(uow, select(personColumns(viewerOf(uow.actor)), sql`${m.table} where ${m('id')} = ${id}`));
 

@@ -4,7 +4,7 @@ import type { SessionRow } from '../../sessions/contract.ts';
 import type { ClientUserIdInput } from '../contract.ts';
 import { findClientUser } from './find-client-user.ts';
 
-/** Where a client's user is signed in for that client; what else they do elsewhere is nobody's business here. */
+/** A client user's sessions for that client. Their sessions for other memberships are not shown. */
 export async function listClientUserSessions(
   uow: UnitOfWork,
   { memberId }: ClientUserIdInput,

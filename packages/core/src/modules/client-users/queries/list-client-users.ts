@@ -13,8 +13,9 @@ const sortable = {
 } as const;
 
 /**
- * People and whoever is invited, in one list: of one client, or of all clients of the partner for its administrators.
- * @throws not_found for a client that is missing or not the actor's to ask about: one answer; and for any community, there being none
+ * People and invitees in one list: of one client, or of all clients of the partner for its administrators.
+ * @throws not_found for a client that is missing or that the actor may not ask about: one answer; and for any community, since there are
+ * none
  */
 export async function listClientUsers(
   uow: UnitOfWork,
@@ -38,7 +39,7 @@ export async function listClientUsers(
     rowColumns(viewer),
     request,
   );
-  // Somebody of the client was found, or else it is asked whether it is there at all: a page is mostly one statement.
+  // Only an empty page needs a query whether the client exists: most pages take one statement.
   if (page.items.length === 0) await requireThere(uow, listed);
   return { ...page, reach: 'all' };
 }

@@ -43,7 +43,7 @@ export async function inviteClientUsers(
   const { uow, client, actorRole, grant } = await lockClient(transaction, action, input.clientId);
   const problems = offerProblems(actorRole, client, input);
   if (problems) throw invalidInput(problems);
-  // No client has communities: those that are named are not there, whoever names them.
+  // No client has communities: named ones are not found, whoever names them.
   if (namesCommunities(input)) throw notFound();
   refuseClosed(client);
   return createInvitations(uow, grant, input, candidates);
@@ -61,8 +61,8 @@ export async function resendClientInvitation(
 }
 
 /**
- * Another role needs another link: the older one is dead, and a new mail goes out.
- * @throws invalid_input for a role that is not on offer or above the actor's own
+ * Changes the offered role. That needs a new link: the older one becomes invalid, and a new mail is sent.
+ * @throws invalid_input for a role that is not offered or above the actor's own
  */
 export async function changeClientInvitationRole(
   transaction: UnitOfWork,
@@ -75,7 +75,7 @@ export async function changeClientInvitationRole(
   await changeInvitationRole(uow, grant, role);
 }
 
-/** Also of a client that is closed. */
+/** Works for a closed client too. */
 export async function revokeClientInvitation(
   transaction: UnitOfWork,
   { invitationId }: ClientInvitationIdInput,

@@ -31,8 +31,8 @@ import { getUserRow } from '../queries/get-client-user.ts';
 import { lockClient, type ActingOnClient } from './lock-client.ts';
 
 /**
- * Gives somebody else another role, also somebody deactivated; it counts with their next request. The same role again changes nothing.
- * @throws invalid_input for a role that is not on offer or above the actor's own
+ * Gives another person, even a deactivated one, another role. It takes effect with their next request. The same role again changes nothing.
+ * @throws invalid_input for a role that is not offered or above the actor's own
  */
 export async function changeClientUserRole(
   transaction: UnitOfWork,
@@ -47,7 +47,10 @@ export async function changeClientUserRole(
   await writeRole(uow, grant, role);
 }
 
-/** Changes how somebody else is called and reached; never the address. What is not given stays; nothing changed leaves no event. */
+/**
+ * Changes another person's name and phone, never the address. Fields that are left out keep their value. Without a change there is no
+ * event.
+ */
 export async function updateClientUser(
   transaction: UnitOfWork,
   { memberId, ...given }: UpdateClientUserInput,
@@ -90,7 +93,7 @@ export async function reactivateClientUser(
   refuseSelfChange(uow, member);
   if (member.status === 'active') return;
   await writeReactivation(uow, grant);
-  // A sign-in that met the deactivation may have left a session after it: dead until now, and nobody's to revive.
+  // A sign-in that raced the deactivation may have left a session. It was unusable until now, and must not become valid.
   await endSessionsOfMembership(uow, grant);
 }
 
@@ -107,7 +110,7 @@ export async function removeClientUser(
   await endSessionsOfMembership(uow, grant);
 }
 
-/** Signs one browser of somebody else out. @throws not_found for a session that does not act for that membership */
+/** Ends one session of another person. @throws not_found for a session that does not act for that membership */
 export async function revokeClientUserSession(
   transaction: UnitOfWork,
   { memberId, sessionId }: ClientUserSessionInput,
@@ -117,7 +120,7 @@ export async function revokeClientUserSession(
   if (!(await revokeSessionOfMembership(uow, grant, sessionId))) throw notFound();
 }
 
-/** Signs somebody else out everywhere they act for this client. */
+/** Ends all of another person's sessions for this client. */
 export async function revokeClientUserSessions(
   transaction: UnitOfWork,
   { memberId }: ClientUserIdInput,
@@ -127,7 +130,10 @@ export async function revokeClientUserSessions(
   await revokeSessionsOfMembership(uow, grant);
 }
 
-/** Where the mail of a reset would go; asked first, because mails are counted by address. @throws as sendClientUserPasswordReset does */
+/**
+ * The address that a reset mail would go to. Read first, because mails are counted by address. @throws the errors of
+ * sendClientUserPasswordReset
+ */
 export async function clientUserResetAddress(
   transaction: UnitOfWork,
   input: ClientUserIdInput,

@@ -1,7 +1,7 @@
 import { clientRoles, type ClientPermission, type ClientRole } from '@gatehouse/policy';
 import type { PermissionsOutput, UpdatePermissionsInput } from '../contract.ts';
 
-/** The stored columns of a client that say what its portal offers. */
+/** The stored columns of a client that decide what its portal offers. */
 export interface StoredPermissions {
   readonly manageUsers: boolean;
   readonly manageBilling: boolean;
@@ -31,7 +31,7 @@ export function permissionsOf(client: StoredPermissions & { readonly version: nu
   };
 }
 
-/** These columns alone, for comparing with a change. */
+/** Exactly these columns, for comparing with a change. */
 export function storedPermissions(client: StoredPermissions): StoredPermissions {
   const { manageUsers, manageBilling, viewCalls, viewAnalytics, manageIntegrations, manageProjects } = client;
   const { requiresMfa, requiresSupportContact } = client;
@@ -48,7 +48,7 @@ export function storedPermissions(client: StoredPermissions): StoredPermissions 
   };
 }
 
-/** A change as columns; what is not given stays undefined. */
+/** A change as columns. Fields that are left out stay undefined. */
 export function columnsOf({
   permissions = {},
   rolesOnOffer,

@@ -7,10 +7,10 @@ import {
   type FeatureKey,
 } from '@gatehouse/policy';
 
-/** Where the features are, by the operator's configuration; `{clientId}` stands for the client's id. */
+/** The addresses of the features, from the operator's configuration. `{clientId}` stands for the client's id. */
 export type PortalLinks = Readonly<Partial<Record<FeatureKey, string>>>;
 
-/** Somebody of a client, with what decides about features as it stands at this request. */
+/** A person of a client, with what decides about features at this request. */
 export interface Customer {
   readonly role: ClientRole;
   readonly partnerId: string;
@@ -18,7 +18,7 @@ export interface Customer {
   readonly permissions: readonly ClientPermission[];
 }
 
-/** The actor as one of a client's people; null for everybody else. */
+/** The actor as a client's person; null for everybody else. */
 export function customerOf(actor: Actor): Customer | null {
   const membership = actor.kind === 'user' ? actor.membership : null;
   const role = clientRoles.find((known) => known === membership?.role);
@@ -27,11 +27,11 @@ export function customerOf(actor: Actor): Customer | null {
   return { role, partnerId, clientId, permissions: clientPermissions ?? [] };
 }
 
-/** The features that lead anywhere. */
+/** The features that have an address. */
 export const connectedFeatures = (links: PortalLinks): FeatureKey[] =>
   featureKeys.filter((key) => links[key] !== undefined);
 
-/** What may be told of a feature's place: nothing where none is configured. */
+/** The address of a feature for an answer; nothing where none is configured. */
 export function linkOf(links: PortalLinks, key: FeatureKey, clientId: string): { url?: string } {
   const url = links[key]?.replaceAll('{clientId}', encodeURIComponent(clientId));
   return url === undefined ? {} : { url };

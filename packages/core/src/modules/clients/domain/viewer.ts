@@ -1,7 +1,7 @@
 import type { Actor, Role } from '@gatehouse/policy';
 import { notFound } from '../../../platform/errors.ts';
 
-/** A partner's member looking at the partner's clients. */
+/** A partner's member who reads the partner's clients. */
 export interface Viewer {
   readonly membershipId: string;
   readonly partnerId: string;
@@ -11,7 +11,7 @@ export interface Viewer {
   readonly seesAll: boolean;
 }
 
-/** @throws not_found for whoever has no place at a partner: the policy let none of them here */
+/** @throws not_found for an actor without a membership of a partner, which the policy never lets through */
 export function viewerOf(actor: Actor): Viewer {
   const membership = actor.kind === 'user' ? actor.membership : null;
   if (!membership?.partnerId || membership.clientId) throw notFound();

@@ -2,14 +2,14 @@ import { defineEntity, p } from '@mikro-orm/core';
 import { appRole, definerRole, rls, searcherRole } from '../../../platform/tenancy.ts';
 import type { TableOf } from '../../../platform/orm/tables.ts';
 
-/** A partner's member supports a client. Ends with the membership; nothing brings it back. */
+/** A partner's member supports a client. The assignment ends with the membership for good. */
 export const ClientAssignmentEntity = defineEntity({
   name: 'ClientAssignment',
   tableName: 'client_assignments',
   properties: {
     clientId: p.uuid().primary(),
     membershipId: p.uuid().primary(),
-    /** The client's own; filled by trigger where a statement leaves it out. */
+    /** The client's partner. A trigger fills it in where a statement leaves it out. */
     partnerId: p.uuid(),
     supportContact: p.boolean().default(false),
     createdAt: p.datetime().defaultRaw('now()'),
@@ -17,7 +17,7 @@ export const ClientAssignmentEntity = defineEntity({
   indexes: [{ name: 'client_assignments_membership_id_index', properties: ['membershipId', 'clientId'] }],
   rowLevelSecurity: 'force',
   policies: [
-    // Who at the agency looks after a client is not for the client's own people.
+    // A client's own people may not see who is assigned to the client.
     {
       name: 'client_assignments_scope',
       roles: [appRole],

@@ -19,7 +19,7 @@ export const ClientEntity = defineEntity({
     code: p.text(),
     businessName: p.text(),
     domain: p.text().default(''),
-    // Contact details are for the partner's administrators alone (SECURITY R27); they are in no search text.
+    // Contact details are for the partner's administrators only (SECURITY R27). No search text contains them.
     contactName: p.text().default(''),
     /** As typed; compared in its canonical form. */
     businessEmail: p.text().default(''),
@@ -85,7 +85,7 @@ export const ClientEntity = defineEntity({
   policies: [
     { name: 'clients_read', command: 'select', roles: [appRole], using: rls.ownPartnerOrClientItself },
     { name: 'clients_provision', command: 'insert', roles: [appRole], check: rls.partnerAlone },
-    // A client's own people may lock their row; changing it is their partner's affair.
+    // A client's own people may lock their row. Only their partner may change it.
     {
       name: 'clients_change',
       command: 'update',

@@ -3,7 +3,7 @@ import type { ClientIdInput, ClientRow } from '../contract.ts';
 import { viewerOf } from '../domain/viewer.ts';
 import { requireVisibleClient } from './select-client.ts';
 
-/** @throws not_found for a client the actor cannot see, as for one that is not */
+/** @throws not_found for a client the actor cannot see, as for one that does not exist */
 export async function getClient(uow: UnitOfWork, { clientId }: ClientIdInput): Promise<ClientRow> {
   return requireVisibleClient(uow, viewerOf(uow.actor), 'clients.get', clientId);
 }

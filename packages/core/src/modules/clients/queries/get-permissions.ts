@@ -4,7 +4,7 @@ import { permissionsOf } from '../domain/permissions.ts';
 import { connectedFeatures, type PortalLinks } from '../domain/portal.ts';
 import { ClientEntity } from '../persistence/client.entity.ts';
 
-/** What a client's portal offers, which roles are on offer there, and what is demanded of its people. */
+/** What a client's portal offers, which roles it offers, and what is demanded of its people. */
 export async function getPermissions(
   uow: UnitOfWork,
   { clientId }: ClientIdInput,

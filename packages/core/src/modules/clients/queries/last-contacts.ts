@@ -6,14 +6,14 @@ export const a = tableAs('client_assignments', 'a');
 const o = tableAs('client_assignments', 'o');
 const n = tableAs('memberships', 'n');
 
-/** Whether the client of assignment `a` has an active support contact beside the one of `a`. Deactivated ones do not count. */
+/** Whether the client of assignment `a` has an active support contact besides that of `a`. Deactivated ones do not count. */
 export const anotherSupportContact = sql<boolean>`exists (
   select 1 from ${o.table} join ${n.table} on ${n('id')} = ${o('membership_id')}
    where ${o('client_id')} = ${a('client_id')} and ${o('membership_id')} <> ${a('membership_id')}
      and ${o('support_contact')} and ${n('status')} = 'active')`;
 
 /**
- * The clients whose last active support contact a member is, where one is required; of all clients, or asked of one. Only true under
+ * The clients that require a support contact and whose last active one is this member; of all clients, or of one. Only correct under
  * lockPartner().
  */
 export async function findClientsLeftAlone(

@@ -22,7 +22,7 @@ const sortable = {
 } as const satisfies Sortable<'clients'>;
 const m = tableAs('memberships', 'm');
 
-/** The clients one member looks after. Whether the actor may ask about that member is the caller's question. */
+/** The clients one member is assigned to. The caller checks whether the actor may ask about that member. */
 export function listAssignedClients(
   uow: UnitOfWork,
   member: { readonly id: string; readonly partnerId: string },

@@ -32,7 +32,7 @@ const shownOfMember = {
 const rosterOf = (partnerId: string) =>
   sql`${m('partner_id')} = ${partnerId} and ${m('client_id')} is null and ${m('partner_id')} is not null and ${m('status')} <> 'removed'`;
 
-/** The members who look after a client the actor can see. */
+/** The members assigned to a client that the actor can see. */
 export async function listAssignments(
   uow: UnitOfWork,
   { clientId, ...request }: ClientMembersInput,

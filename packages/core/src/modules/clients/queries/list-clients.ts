@@ -13,7 +13,7 @@ const sortable = {
   createdAt: { column: 'created_at', type: 'timestamptz' },
 } as const satisfies Sortable<'clients'>;
 
-/** The clients the actor can see: all of the partner's for an administrator, the assigned ones for everybody else. */
+/** The clients the actor can see: all of the partner's for an administrator, the assigned ones for others. */
 export async function listClients(
   uow: UnitOfWork,
   { status, ...request }: ClientsInput,
@@ -47,7 +47,7 @@ export async function listClients(
   };
 }
 
-/** One status is said as an equality: the rows then stand in the index in the order of the list. */
+/** A single status is compared with `=`: the index then delivers the rows in the order of the list. */
 function ofStatus(statuses: readonly string[] | null) {
   if (!statuses) return sql``;
   return statuses.length === 1

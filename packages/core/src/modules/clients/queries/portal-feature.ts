@@ -4,7 +4,7 @@ import { featureRefused } from '../clients.errors.ts';
 import type { PortalFeature, PortalFeatureInput } from '../contract.ts';
 import { customerOf, linkOf, type PortalLinks } from '../domain/portal.ts';
 
-/** The way to one feature. @throws permission_disabled when it is off for the client, role_not_allowed when it is not for this role */
+/** The link to one feature. @throws permission_disabled when it is off for the client, role_not_allowed when the role may not use it */
 export function portalFeature(actor: Actor, links: PortalLinks, { key }: PortalFeatureInput): PortalFeature {
   const { subject: customer } = requireGrant(actor, 'portal.feature', customerOf(actor));
   const { allowed, reason = 'permission_disabled' } = decideFeature(customer.role, customer.permissions, key);

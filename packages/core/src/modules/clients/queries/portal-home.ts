@@ -3,7 +3,9 @@ import { requireGrant } from '../../../platform/index.ts';
 import type { PortalHome } from '../contract.ts';
 import { customerOf, linkOf, type PortalLinks } from '../domain/portal.ts';
 
-/** What the customer's portal leads to, each with a yes or the reason why not. Reads nothing: the actor carries what is switched on now. */
+/**
+ * The features of the customer's portal, each with a yes or the reason why not. Reads nothing: the actor carries the present permissions.
+ */
 export function portalHome(actor: Actor, links: PortalLinks): PortalHome {
   const { subject: customer } = requireGrant(actor, 'portal.home', customerOf(actor));
   const features = featureKeys.map((key) => {

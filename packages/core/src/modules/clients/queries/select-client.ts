@@ -7,7 +7,7 @@ import type { Viewer } from '../domain/viewer.ts';
 export const c = tableAs('clients', 'c');
 const mine = tableAs('client_assignments', 'mine');
 
-/** What a viewer is shown of a client. Contact details are not in the answer at all for whoever may not see them (SECURITY R27). */
+/** The columns of a client that a viewer sees. Viewers who may not see contact details get no such columns (SECURITY R27). */
 export const clientColumns = ({ role }: Viewer): RawBuilder<ClientRow> =>
   selection({
     id: c('id'),
@@ -24,13 +24,13 @@ export const clientColumns = ({ role }: Viewer): RawBuilder<ClientRow> =>
   });
 
 /**
- * The clients a member looks after, as a list of ids made first: a page then costs as much as they are many. Joined, the planner would
- * read the partner's clients in the list's order instead and hope to meet the assigned ones early.
+ * The clients a member is assigned to, as a list of ids read first: a page then costs as much as there are assignments. With a join, the
+ * planner would read the partner's clients in the list's order and expect to meet the assigned ones early.
  */
 export const assignedTo = (membershipId: string) => sql<boolean>`${c('id')} = any (array(
   select ${mine('client_id')} from ${mine.table} where ${mine('membership_id')} = ${membershipId}))`;
 
-/** The clients a viewer can know of; all others are not there. */
+/** The clients a viewer may know of. All others do not exist for them. */
 export const visibleClients = ({ partnerId, membershipId, seesAll }: Viewer) =>
   sql<boolean>`${c('partner_id')} = ${partnerId} ${seesAll ? sql`` : sql`and ${assignedTo(membershipId)}`}`;
 

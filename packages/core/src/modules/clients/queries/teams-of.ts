@@ -4,7 +4,7 @@ import { parsedRows, tableAs, type UnitOfWork } from '../../../platform/index.ts
 import { clientTeam, type ClientTeam } from '../contract.ts';
 import { a } from './last-contacts.ts';
 
-/** So many names stand in a row of the list; the rest is a number. */
+/** A row of the list shows this many names and a number for the rest. */
 const named = 2;
 
 const teamRow = clientTeam.extend({ clientId: z.string() });

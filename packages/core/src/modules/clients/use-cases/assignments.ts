@@ -15,8 +15,8 @@ import { requireClient } from './manage-client.ts';
 import { refuseLastSupportContact } from './refuse-last-support-contact.ts';
 
 /**
- * Lets an active member of the own partner look after a client.
- * @throws not_found for every other member, already_exists for one who does so already
+ * Assigns an active member of the own partner to a client.
+ * @throws not_found for every other person, already_exists for a member who is assigned already
  */
 export async function assignMember(
   transaction: UnitOfWork,
@@ -33,7 +33,7 @@ export async function assignMember(
   await insertAssignment(uow, grant, supportContact);
 }
 
-/** Ends an assignment; a partner user stops seeing the client with the next request. @throws last_support_contact */
+/** Ends an assignment. A partner user stops seeing the client with the next request. @throws last_support_contact */
 export async function unassignMember(
   transaction: UnitOfWork,
   { clientId, memberId }: UnassignInput,
@@ -45,7 +45,7 @@ export async function unassignMember(
   await deleteAssignment(uow, grant);
 }
 
-/** Marks an assigned member as support contact, or no longer. @throws last_support_contact */
+/** Makes an assigned member a support contact, or no longer. @throws last_support_contact */
 export async function setSupportContact(
   transaction: UnitOfWork,
   { clientId, memberId, supportContact }: SetSupportContactInput,
@@ -160,7 +160,7 @@ export async function deleteAssignmentsOf(
   }
 }
 
-/** An event about a member and a client: the member is what it is about, the client is where it belongs. */
+/** An event about a member and a client: the member is its subject, the client its tenant. */
 const aboutAssignment = (
   { partnerId, clientId, client, member: { id, name, email } }: AssignmentSubject,
   change: Record<string, unknown>,

@@ -12,9 +12,9 @@ export interface LockedClient {
 }
 
 /**
- * Locks a client's row until the unit ends, or answers null when the scope has none of that id. Whatever counts a client's people or
- * invitations takes this lock, after the partner's where it takes that too: two administrators removing each other from the partner's and
- * from the client's side meet here.
+ * Locks a client's row until the transaction ends. Null when the scope has none with that id. Every rule that counts a client's people or
+ * invitations takes this lock, after the partner's where it takes that too: two administrators who remove each other from the partner's and
+ * from the client's side wait for each other here.
  */
 export async function lockClientRow(uow: UnitOfWork, clientId: string): Promise<LockedClient | null> {
   const { rows } = await sql<LockedClient>`

@@ -23,7 +23,7 @@ import { viewerOf } from '../domain/viewer.ts';
 import { ClientEntity, type Client } from '../persistence/client.entity.ts';
 import { findVisibleClient } from '../queries/select-client.ts';
 
-/** Makes the client's record and nothing else: no users, no passwords, no numbers, no billing (PRODUCT §3.3). */
+/** Creates the client's record and nothing else: no users, no passwords, no numbers, no billing (PRODUCT §3.3). */
 export async function provisionClient(transaction: UnitOfWork, input: ProvisionInput): Promise<ClientRow> {
   const { uow, partner } = await lockActingPartner(transaction);
   const { grant } = uow.require('clients.provision', { partnerId: partner.id });
@@ -32,7 +32,9 @@ export async function provisionClient(transaction: UnitOfWork, input: ProvisionI
   return getChangedClient(uow, client);
 }
 
-/** Changes what is given and leaves the rest. @throws stale when another version is stored than the caller saw */
+/**
+ * Changes the given settings. Fields that are left out keep their value. @throws stale when the stored version differs from the given one
+ */
 export async function updateClient(
   transaction: UnitOfWork,
   { clientId, version, ...given }: UpdateClientInput,
@@ -67,9 +69,9 @@ export async function setClientStatus(
 }
 
 /**
- * What the client's portal offers from now on; what is not given stays. One event however much changes. A support contact may be
- * required of a client that has none yet: it is then kept from losing the first it gets.
- * @throws stale when another version is stored than the caller saw
+ * Changes the given permissions. Fields that are left out keep their value. Writes one event however much changes. A support contact may be
+ * required of a client that has none yet: it then cannot lose the first one it gets.
+ * @throws stale when the stored version differs from the given one
  */
 export async function updatePermissions(
   transaction: UnitOfWork,
@@ -147,7 +149,7 @@ async function flushClient(uow: UnitOfWork): Promise<void> {
   }
 }
 
-/** Where an event about a client belongs, and what it is about. */
+/** The tenant and the subject of an event about a client. */
 const aboutClient = ({ id, partnerId, code, businessName }: Client) => ({
   tenant: { partnerId, clientId: id },
   subject: { type: 'client', id, label: `${businessName} (${code})` },

@@ -3,8 +3,8 @@ import { lastSupportContact } from '../clients.errors.ts';
 import { findClientsLeftAlone } from '../queries/last-contacts.ts';
 
 /**
- * Refuses what would take a client's last active support contact away where it requires one; of one client, or of all the member
- * supports. Two at once would each see the other's contact: hence only under lockPartner().
+ * Refuses to take the last active support contact away from a client that requires one; of one client, or of all the member supports. Two
+ * concurrent changes would each see the other's contact, so call it only under lockPartner().
  * @throws last_support_contact, naming the clients
  */
 export async function refuseLastSupportContact(

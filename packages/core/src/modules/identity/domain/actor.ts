@@ -1,13 +1,13 @@
 import type { ActiveMembership, UserActor } from '@gatehouse/policy';
 import type { OrganisationDetails, SessionDetails } from '../../sessions/index.ts';
 
-/** What the installation demands, beside what each organisation does. */
+/** What the installation demands, in addition to each organisation. */
 export interface FactorPolicy {
-  /** Whether staff must have a second factor; only `DEMO=1` lets them go without (SECURITY R04). */
+  /** Whether staff must have a second factor. Only `DEMO=1` exempts them (SECURITY R04). */
   readonly staffMfa: boolean;
 }
 
-/** Whether this organisation wants a second factor of its people. */
+/** Whether this organisation demands a second factor of its people. */
 export const demandsFactor = (organisation: OrganisationDetails, { staffMfa }: FactorPolicy): boolean =>
   organisation.kind === 'vendor' ? staffMfa : organisation.requiresMfa;
 
@@ -17,7 +17,7 @@ export function actorOf({ sessionId, user, membership }: SessionDetails, policy:
   return {
     kind: 'user',
     userId: user.id,
-    // In logs and invitations of a place a person goes by the name they have there.
+    // Logs and invitations of a tenant use the person's name in that tenant.
     name: membership?.name ?? user.displayName,
     email: user.email,
     sessionId,

@@ -15,7 +15,7 @@ test.each([
   'seven small blue lanterns',
   'correct-horse-battery-staple',
   '長い合言葉はとても覚えやすいです！',
-  // The end of an address is in everybody's.
+  // The end of an address is common to many.
   'a test of my patience',
   'kestrel over the lagoon '.repeat(6).slice(0, 128),
 ])('«%s» is a password', (password) => {
@@ -51,11 +51,11 @@ test.each([
   expect(told(passwordProblem(password, context))).toBe(why);
 });
 
-test('short words of the context may stand in it: they are in everything', () => {
+test('short words of the context may be part of it: they are part of everything', () => {
   expect(passwordProblem('an elk in the big city', ['Bea An', 'The Elk Co'])).toBeNull();
 });
 
-test('15 and 128 characters are within, 14 and 129 are not, whatever they are', () => {
+test('15 and 128 characters are accepted, 14 and 129 are not, whatever they are', () => {
   const characters = fc.constantFrom(...Array.from('aäéxyz0189-_ 漢字🙂'));
   fc.assert(
     fc.property(fc.array(characters, { minLength: 10, maxLength: 140 }), (letters) => {
@@ -66,7 +66,7 @@ test('15 and 128 characters are within, 14 and 129 are not, whatever they are', 
   );
 });
 
-test('the length is that of the form which is compared', () => {
+test('the length is that of the compared form', () => {
   const letters = 'áéíóúàèìòùâêîôûäëïöü'.repeat(7).slice(0, 128);
   for (const form of ['NFC', 'NFD'] as const) {
     const typed = letters.normalize(form);
@@ -79,7 +79,7 @@ test('the length is that of the form which is compared', () => {
     expect(told(passwordProblem(longer, []))).toBe('too_long 128');
     expect(password.safeParse(longer).success).toBe(false);
   }
-  // Vietnamese letters are three when they are decomposed.
+  // A decomposed Vietnamese letter is three characters.
   expect(password.safeParse('ệ'.repeat(128).normalize('NFD')).success).toBe(true);
   // One ligature is three letters in that form.
   expect(passwordLength('ﬃ')).toBe(3);

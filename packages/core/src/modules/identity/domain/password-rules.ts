@@ -7,14 +7,14 @@ import {
 } from '../vocabulary.ts';
 import { guessesFor, isLeaked } from './common-passwords.ts';
 
-/** Everybody's portal goes by this name, so nobody's password may. */
+/** Part of every portal, so no password may contain it. */
 const product = 'gatehouse';
-/** Fewer tries than these are made against one account in no time, once its hash is stolen. Eight random characters need a hundred million. */
+/** An attacker with the stolen hash makes this many guesses in no time. Eight random characters need a hundred million. */
 const fewestGuesses = 1e7;
 
 /**
- * Why a new password is refused, or null (SECURITY R01): its length, words of its context (addresses, names, organisations),
- * leaked passwords and what is made of them. No rules of composition.
+ * Why a new password is refused, or null (SECURITY R01): its length, words of its context (addresses, names, organisations), leaked
+ * passwords and their variants. No rules of composition.
  */
 export function passwordProblem(
   password: string,
@@ -33,19 +33,19 @@ export function passwordProblem(
   return guessesFor(plain) < fewestGuesses ? { code: 'password_common' } : null;
 }
 
-/** The part of it that depends on whether a second factor is asked for besides. */
+/** The part that depends on whether a second factor is asked for as well. */
 export function shortProblem(password: string, secondFactor: boolean): FieldProblem | null {
   const shortest = secondFactor ? minPasswordLengthWithFactor : minPasswordLength;
   return passwordLength(password) < shortest ? { code: 'too_short', params: { min: shortest } } : null;
 }
 
-/** Names and addresses are shorter, and whatever is longer is refused for its length. */
+/** Names and addresses are shorter, and longer texts are refused for their length. */
 const longestRead = 4 * maxPasswordLength;
 
-/** One form for comparing: full-width letters, ligatures and capitals are no way around. */
+/** The form for comparing: full-width letters, ligatures and capitals do not evade the rules. */
 const plainForm = (text: string) => (normalForm(text, 'NFKC', longestRead) ?? text).toLowerCase();
 
-/** Words worth trying. Short ones are in everything, and so is the end of every address: “test”, “info”. */
+/** Words that an attacker would try. Short words are part of everything, and so is the end of every address: “test”, “info”. */
 function wordsIn(text: string): string[] {
   const plain = plainForm(text);
   const told = plain.includes('@') ? plain.replace(/\.[^.@]*$/, '') : plain;

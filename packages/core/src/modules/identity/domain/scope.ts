@@ -1,7 +1,7 @@
 import type { Actor } from '@gatehouse/policy';
 import type { Scope } from '../../../platform/index.ts';
 
-/** The rows an actor's own requests may touch: its membership's organisation and its own account. */
+/** The rows that an actor's own requests may touch: those of its membership's organisation and of its own account. */
 export function scopeOf(actor: Actor): Scope {
   if (actor.kind !== 'user') return {};
   const { userId, membership } = actor;

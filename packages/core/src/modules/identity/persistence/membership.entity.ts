@@ -6,15 +6,15 @@ import type { TableOf } from '../../../platform/orm/tables.ts';
 
 const roster = "partner_id is not null and client_id is null and status <> 'removed'";
 /**
- * What is sorted by, and behind it all that is filtered by, so that no row is fetched to be thrown away. Those a filter leaves few are found
- * and counted by two more, which begin with what is filtered by.
+ * The sort column, followed by all columns to filter by, so that no row is fetched in vain. For filters that leave few rows, two more
+ * indexes start with the filtered columns.
  */
 const rosterIndex = (name: string, columns: string) => ({
   name: `memberships_roster_${name}`,
   expression: `create index memberships_roster_${name} on gatehouse.memberships (partner_id, ${columns}) where ${roster}`,
 });
 
-/** Everybody of a client; listed for one client, and for all clients of a partner. What is filtered by stands in the index as well. */
+/** All people of clients, listed for one client or for all clients of a partner. The index holds the filtered columns too. */
 const people = "client_id is not null and status <> 'removed'";
 const peopleIndexes = (name: string, columns: string, include = '') => [
   {
@@ -40,9 +40,9 @@ export const MembershipEntity = defineEntity({
     status: p.text().$type<MembershipStatus>().default('active'),
     createdAt: p.datetime().defaultRaw('now()'),
     lastActiveAt: p.datetime().nullable(),
-    /** Last active, or where they never were, joined: since when somebody has been away. */
+    /** Last activity, or the time of joining for a person who was never active: since when the person has been away. */
     seenAt: p.datetime().$type<Opt<Date>>().generated('(coalesce(last_active_at, created_at)) stored'),
-    // Copies of the person's facts, kept by trigger: the roster is then one table, one tenant, one index (SECURITY §2).
+    // Copies of the person's name and address, kept by a trigger: the roster needs one table, one tenant, one index (SECURITY §2).
     name: p.text().default(''),
     nameKey: p.text().default(''),
     email: p.text().default(''),
@@ -94,7 +94,7 @@ export const MembershipEntity = defineEntity({
       name: 'memberships_grams',
       expression: `create index memberships_grams on gatehouse.memberships using gin (partner_id, gatehouse.grams(search)) where ${roster}`,
     },
-    // With the text to search, so that frequent terms are found and counted in the index alone.
+    // Includes the text to search, so that frequent terms are found and counted from the index only.
     ...peopleIndexes('name', 'name_key, id, role, status', ' include (search)'),
     ...peopleIndexes('email', 'email, id, role, status'),
     ...peopleIndexes('role', 'role, id, status'),
@@ -125,7 +125,7 @@ export const MembershipEntity = defineEntity({
       using: rls.ownPartnerAndClient,
       check: rls.ownPartnerAndClient,
     },
-    // Only the person's own scope gives them a place: a foreign user's id would otherwise show name and address (by trigger).
+    // A membership needs the person's own scope: otherwise a foreign user's id would reveal name and address (by trigger).
     {
       name: 'memberships_join',
       command: 'insert',

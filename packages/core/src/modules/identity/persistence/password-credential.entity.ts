@@ -2,7 +2,7 @@ import { defineEntity, p } from '@mikro-orm/core';
 import { appRole, definerRole, rls } from '../../../platform/tenancy.ts';
 import type { TableOf } from '../../../platform/orm/tables.ts';
 
-/** Apart from the user's row, so that no query that shows people can show a hash. */
+/** Separate from the user's row, so that no query that shows people can show a hash. */
 export const PasswordCredentialEntity = defineEntity({
   name: 'PasswordCredential',
   tableName: 'password_credentials',

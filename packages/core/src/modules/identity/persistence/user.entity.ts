@@ -18,11 +18,11 @@ export const UserEntity = defineEntity({
     phone: p.text().nullable(),
     locale: p.text().default('en'),
     timezone: p.text().nullable(),
-    /** What the browser of the last sign-in gave as its own: for mails to those whose profile names no zone. */
+    /** The browser's zone at the last sign-in, for mails to people whose profile names no zone. */
     lastTimeZone: p.text().nullable(),
     /** When a mailed link first proved that the person reads this mailbox; null for accounts made through a copied link. */
     emailProvenAt: p.datetime().nullable(),
-    /** Whether there is a confirmed second factor; kept by the triggers of the factors' tables, the application may not write it. */
+    /** Whether there is a confirmed second factor. Triggers on the factors' tables keep it; the application may not write it. */
     mfaEnabled: p.boolean().default(false),
     createdAt: p.datetime().defaultRaw('now()'),
   },
@@ -39,7 +39,8 @@ export const UserEntity = defineEntity({
     { name: 'users_definer', command: 'select', roles: [definerRole], using: 'true' },
     // Only through create_staff(), which the application's role may not call.
     { name: 'users_definer_staff', command: 'insert', roles: [definerRole], check: 'true' },
-    // Names and numbers only through describe_client_user() and create_staff(), mfa_enabled only by the triggers of the factors' tables (grants.sql).
+    // Names and numbers only through describe_client_user() and create_staff(), mfa_enabled only by the triggers of the factors' tables
+    // (grants.sql).
     { name: 'users_definer_describe', command: 'update', roles: [definerRole], using: 'true' },
   ],
   triggers: [

@@ -1,7 +1,7 @@
 import { sql } from 'kysely';
 import type { UnitOfWork } from '../../../platform/index.ts';
 
-/** Whether the unit's own person has enrolled a second factor. */
+/** Whether the transaction's own person has enrolled a second factor. */
 export async function hasSecondFactor(uow: UnitOfWork): Promise<boolean> {
   if (uow.actor.kind !== 'user') return false;
   const { rows } = await sql<{ enrolled: boolean }>`

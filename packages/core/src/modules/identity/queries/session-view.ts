@@ -6,11 +6,11 @@ import type { Identified } from '../domain/identified.ts';
 
 export interface Vendor {
   readonly name: string;
-  /** Where partners turn to: an address or a URL. */
+  /** How partners reach the vendor: an address or a URL. */
   readonly contact: string;
 }
 
-/** What `auth.session` tells the web app; nothing here that the session's person may not know. */
+/** The answer of `auth.session`. It holds nothing that the session's person may not know. */
 export function sessionView({ actor, details }: Identified, vendor: Vendor): NonNullable<SessionOutput> {
   const { user, membership, memberships } = details;
   return {
@@ -30,7 +30,7 @@ export function sessionView({ actor, details }: Identified, vendor: Vendor): Non
   };
 }
 
-/** Whoever invites to the own client must know what it offers; nobody else needs to. */
+/** Only people who invite to their own client need to know the roles it offers. */
 function rolesOnOffer(actor: Actor, organisation: OrganisationDetails | undefined): ClientRole[] | null {
   if (organisation?.kind !== 'client' || !decide(actor, 'clientUsers.invite').allowed) return null;
   return [...organisation.rolesOnOffer];

@@ -3,17 +3,17 @@ import { PasswordCredentialEntity } from '../persistence/password-credential.ent
 import { UserEntity } from '../persistence/user.entity.ts';
 
 export interface NewAccount {
-  /** Made by the caller, because the unit's scope is already this user's. */
+  /** Made by the caller, because the scope already names this user. */
   readonly id: string;
   readonly email: string;
   readonly displayName: string;
-  /** PHC string; hashed before the unit began. */
+  /** PHC string, hashed before the transaction began. */
   readonly passwordHash: string;
-  /** True when a mailed link brought the person here (SECURITY R22). */
+  /** True when the person came by a mailed link (SECURITY R22). */
   readonly emailProven: boolean;
 }
 
-/** A person's account, inside that person's own scope. @throws a unique violation when the address has one already */
+/** Creates a person's account, inside that person's own scope. @throws a unique violation when the address has an account already */
 export async function createAccount(uow: UnitOfWork, account: NewAccount): Promise<void> {
   const now = uow.clock.now();
   uow.em.create(UserEntity, {

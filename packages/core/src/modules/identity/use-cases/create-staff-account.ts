@@ -8,18 +8,18 @@ export interface NewStaff {
   readonly email: string;
   readonly name: string;
   readonly role: StaffRole;
-  /** Of a new account, and of one whose mailbox nobody has proven; a proven one keeps its own. */
+  /** For a new account, or for one whose mailbox is not proven. A proven account keeps its own password. */
   readonly password: string;
-  /** Whether somebody who has a proven account already is meant. */
+  /** Whether a person with a proven account is meant. */
   readonly existing?: boolean;
 }
 
-/** `exists`: a proven account, and `existing` was not said; `staff`: it has a place at the vendor. Then nothing was done. */
+/** `exists`: a proven account, but `existing` was not set. `staff`: the account is staff already. In both cases nothing was changed. */
 export type StaffOutcome = 'created' | 'taken_over' | 'added' | 'exists' | 'staff';
 
 /**
- * A place at the vendor with its event, in one transaction, for the operator's command. Only the database's owner may give that place: the
- * application's role could not make staff of anybody, whatever was injected into it.
+ * Creates a membership of the vendor with its event, in one transaction, for the operator's command. Only the database's owner may do so:
+ * the application's role cannot make anybody staff, whatever was injected into it.
  */
 export async function createStaffAccount(ownerUrl: string, staff: NewStaff): Promise<StaffOutcome> {
   const { email, name, role, existing = false } = staff;

@@ -5,8 +5,8 @@ import { verifyPassword } from '../passwords.ts';
 import { lockAccount, type LockedAccount } from './open-session.ts';
 
 /**
- * The stored hash when this is the signed-in person's password, which a change of it is then guarded by; null when it is not. Whoever asks must
- * limit how often (SECURITY R06).
+ * The stored hash when this is the signed-in person's password, which then guards a change; otherwise null. The caller must limit attempts
+ * (SECURITY R06).
  */
 export async function matchPassword(
   transact: Transact,
@@ -32,9 +32,9 @@ export interface PasswordChange {
 }
 
 /**
- * Writes a new password in its owner's scope. Two changes at once both found the old password right; only the first may count. Answers the account
- * as it stands under its lock.
- * @throws stale when the password is another one by now
+ * Writes a new password in its owner's scope. Of two concurrent changes that both found the old password right only the first may succeed.
+ * Returns the account as read under its lock.
+ * @throws stale when the password has changed meanwhile
  */
 export async function replacePassword(
   uow: UnitOfWork,
@@ -57,7 +57,7 @@ export async function writePassword(uow: UnitOfWork, userId: string, passwordHas
   );
 }
 
-/** Takes the password away; nobody signs in with it until another is set. */
+/** Removes the password. Nobody can sign in with a password until another is set. */
 export async function removePassword(uow: UnitOfWork, userId: string): Promise<void> {
   await sql`delete from password_credentials where user_id = ${userId}`.execute(uow.db);
 }

@@ -3,7 +3,7 @@ import { actorOf, demandsFactor, type FactorPolicy } from '../domain/actor.ts';
 import type { Identified } from '../domain/identified.ts';
 import type { Db } from '../../../platform/index.ts';
 
-/** Session → actor, in one query, as the database stands now. Null for a secret that opens nothing (any more). */
+/** Session → actor, in one query, from the present state of the database. Null for a secret that is not, or no longer, valid. */
 export async function identify(
   db: Db,
   token: string,

@@ -39,7 +39,7 @@ export async function findMemberEmails(
   return new Set(rows.map(({ email }) => email));
 }
 
-/** Nobody works on their own membership (PRODUCT §2.5), in whichever organisation they would do it. */
+/** Refuses changes of the own membership (PRODUCT §2.5), in every organisation. */
 export function refuseSelfChange(uow: UnitOfWork, member: Member): void {
   if (uow.actor.kind === 'user' && uow.actor.userId === member.userId) throw selfChange();
 }
@@ -114,7 +114,7 @@ async function writeStatus(
   });
 }
 
-/** How a client's user is called and reached. */
+/** A client user's name and phone number. */
 export interface Description {
   readonly displayName: string;
   readonly phone: string | null;
@@ -154,7 +154,7 @@ async function write(
   return member;
 }
 
-/** Where an event about a member belongs, and whom it is about. */
+/** The tenant and the subject of an event about a member. */
 export const aboutMember = ({ partnerId, clientId, id, name, email }: Member) => ({
   tenant: { partnerId, clientId },
   subject: { type: 'membership', id, label: `${name} <${email}>` },

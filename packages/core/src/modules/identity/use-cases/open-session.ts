@@ -5,7 +5,7 @@ import { endSessionOfHandle, startSession, type EndedSession } from '../../sessi
 import type { SecondFactor } from '../contract.ts';
 import type { KnownPerson } from '../domain/known-person.ts';
 
-/** Opens the session of somebody who has proven who they are: it acts for the only membership, or for none until one is chosen. */
+/** Opens the session of a person who has proved who they are. It acts for the only membership, or for none until one is chosen. */
 export function completeSignIn(
   uow: UnitOfWork,
   { userId, displayName, email, memberships }: KnownPerson,
@@ -26,19 +26,19 @@ export interface SessionOwner {
   readonly userId: string;
   readonly name: string;
   readonly email: string;
-  /** Null while one of several memberships has still to be chosen. */
+  /** Null while the person has still to choose one of several memberships. */
   readonly membershipId: string | null;
   /** All active roles: one at the vendor shortens the session (SECURITY R13). */
   readonly roles: readonly Role[];
-  /** Handle of the session the person already had, whose place this one takes; null for one who has just signed in. */
+  /** Handle of the person's session that this one replaces; null for a new sign-in. */
   readonly instead: string | null;
-  /** What was shown beside or instead of the password. */
+  /** The factor given beside or instead of the password. */
   readonly factor?: SecondFactor;
 }
 
 /**
- * Signs a person in inside their own scope, and says so in the log. Answers the secret for the cookie.
- * @throws unauthenticated when the session it was to replace has ended
+ * Signs a person in inside their own scope, and logs it. Returns the secret for the cookie.
+ * @throws unauthenticated when the session to replace has ended
  */
 export async function openSession(uow: UnitOfWork, owner: SessionOwner): Promise<string> {
   const { userId, name, email, membershipId, roles, instead, factor } = owner;
@@ -72,14 +72,14 @@ export async function openSession(uow: UnitOfWork, owner: SessionOwner): Promise
 async function replaceSession(uow: UnitOfWork, userId: string, handle: string): Promise<EndedSession> {
   await shareLockAccount(uow, userId);
   const ended = await endSessionOfHandle(uow, handle);
-  // Ended meanwhile: a dead session must not beget a living one.
+  // It ended meanwhile: a dead session must not beget a living one.
   if (!ended) throw unauthenticated();
   return ended;
 }
 
 /**
- * Keeps the zone of the browser a person signs in with, when it is another one than before. Never waits: sign-ins at the same time share
- * the account, and two that waited for each other would both fail over a zone; the next sign-in brings it again.
+ * Stores the browser's zone at sign-in, when it has changed. Never waits: concurrent sign-ins share the account, and two that waited for
+ * each other would both fail over a zone. The next sign-in stores it.
  */
 async function rememberTimeZone(uow: UnitOfWork, userId: string): Promise<void> {
   const { timeZone } = uow.origin;
@@ -105,8 +105,8 @@ export const shareLockAccount = (uow: UnitOfWork, userId: string): Promise<Locke
   readAccount(uow, userId, sql`for share`);
 
 /**
- * The same, taken first by whoever changes a password or a factor or ends a person's sessions: one change after the other, and no sign-in or
- * switch in between. In the person's own scope.
+ * The exclusive lock, taken first by every change of a password or a factor and by every end of a person's sessions: changes run one after
+ * the other, with no sign-in or switch in between. In the person's own scope.
  */
 export const lockAccount = (uow: UnitOfWork, userId: string): Promise<LockedAccount | null> =>
   readAccount(uow, userId, sql`for no key update`);
@@ -116,7 +116,7 @@ async function readAccount(
   userId: string,
   lock: RawBuilder<unknown>,
 ): Promise<LockedAccount | null> {
-  // The person first, then the password: the order of whoever changes one.
+  // First the person, then the password: the lock order of a change.
   const { rows } = await sql<LockedAccount>`
     with held as materialized (select id, mfa_enabled from users where id = ${userId} ${lock})
     select mfa_enabled as "mfaEnabled",

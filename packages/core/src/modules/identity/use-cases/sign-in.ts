@@ -29,8 +29,8 @@ export type SignInResult =
   { readonly status: 'signed_in' | 'mfa_required'; readonly token: string } | { readonly status: 'refused' };
 
 /**
- * Signs in with address and password. Nobody, somebody without an active membership and a wrong password get one answer after the same
- * work (SECURITY R03): one look-up, one hash, one note. Whether there is a second factor is told only to the right password. The
+ * Signs in with address and password. An unknown address, a person without an active membership and a wrong password get one answer after
+ * the same work (SECURITY R03): one look-up, one hash, one note. Only the right password reveals whether there is a second factor. The
  * refusal is returned, not thrown, so that its audit event stays.
  */
 export async function signIn(deps: SignInDeps, origin: Origin, input: SignInInput): Promise<SignInResult> {
@@ -48,7 +48,7 @@ export async function signIn(deps: SignInDeps, origin: Origin, input: SignInInpu
       reason: 'invalid_credentials',
       person: candidate,
       about: email ?? '',
-      // Only what is an address: a password typed into the wrong field is kept nowhere (SECURITY R44).
+      // Only a valid address is stored: a password typed into the wrong field is stored nowhere (SECURITY R44).
       details: { email },
     });
     return { status: 'refused' };
@@ -61,11 +61,11 @@ export async function signIn(deps: SignInDeps, origin: Origin, input: SignInInpu
   const result = await deps.transact({ actor: anonymous, origin, scope }, (uow) =>
     admit(uow, candidate, rehashed),
   );
-  // Changed, or hashed anew by another sign-in, since it was compared: what is stored now decides.
+  // The password was changed, or hashed again by another sign-in, since the comparison: the present hash decides.
   return result ?? signIn(deps, origin, input);
 }
 
-/** Null when the password is another one since it was found right. */
+/** Null when the password has changed since it was found right. */
 async function admit(
   uow: UnitOfWork,
   candidate: SignInCandidate,
@@ -89,7 +89,7 @@ interface SignInCandidate extends KnownPerson {
   readonly mfaEnabled: boolean;
 }
 
-/** The person behind an address, if they may sign in at all. Looks across tenants: nobody is known yet. */
+/** The person with this address, if they may sign in at all. Looks across tenants: the person is not known yet. */
 async function findSignInCandidate(db: Db, email: string): Promise<SignInCandidate | null> {
   const { rows } = await sql<{ candidate: SignInCandidate | null }>`
     select gatehouse.sign_in_candidate(${email}) as candidate`.execute(db);
@@ -99,9 +99,9 @@ async function findSignInCandidate(db: Db, email: string): Promise<SignInCandida
 export interface FailedSignIn {
   readonly procedure: 'auth.signIn' | 'auth.signInWithPasskey' | 'auth.verifySecondFactor';
   readonly reason: 'invalid_credentials' | 'invalid_code';
-  /** Whoever was found by what was typed. */
+  /** The person found by what was typed. */
   readonly person: Pick<KnownPerson, 'userId' | 'email' | 'memberships'> | null;
-  /** What was typed, as it is told apart from other attempts: whether anybody was found by it must not matter (SECURITY R03). */
+  /** What was typed, which separates attempts: whether an account was found must not matter (SECURITY R03). */
   readonly about: string;
   readonly details: { readonly email?: string | null; readonly factor?: SecondFactor };
 }

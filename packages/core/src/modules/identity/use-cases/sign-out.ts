@@ -3,7 +3,7 @@ import { endSession } from '../../sessions/index.ts';
 import { scopeOf } from '../domain/scope.ts';
 import type { Identified } from '../domain/identified.ts';
 
-/** Ends the session behind the cookie. */
+/** Ends the session of the cookie. */
 export async function signOut(
   transact: Transact,
   origin: Origin,

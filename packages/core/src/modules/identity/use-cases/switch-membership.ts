@@ -5,9 +5,9 @@ import type { Identified } from '../domain/identified.ts';
 import { shareLockAccount } from './open-session.ts';
 
 /**
- * Acts for another of one's own memberships from now on, under a new session id (SECURITY R11) that ends when the old one would have.
- * Answers the new secret.
- * @throws not_found for a membership that is not one's own or has ended: one answer; unauthenticated when the session ended meanwhile
+ * Makes another of the person's memberships the active one, under a new session id (SECURITY R11) that ends when the old one would have.
+ * Returns the new secret.
+ * @throws not_found for another person's membership or one that has ended: one answer; unauthenticated when the session ended meanwhile
  */
 export async function switchMembership(
   transact: Transact,
@@ -20,7 +20,7 @@ export async function switchMembership(
   if (!chosen) throw notFound();
   return transact({ actor, origin, scope: { userId: actor.userId } }, async (uow) => {
     await shareLockAccount(uow, actor.userId);
-    // Ended meanwhile (signed out, revoked, switched in another tab): a dead session must not beget a living one.
+    // It ended meanwhile (signed out, revoked, switched in another tab): a dead session must not beget a living one.
     const insteadOf = await endSession(uow, token);
     if (!insteadOf) throw unauthenticated();
     const staff = details.memberships.some(({ role }) => tierOf(role) === 'vendor');

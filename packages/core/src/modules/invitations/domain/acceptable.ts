@@ -1,7 +1,7 @@
 import type { ClientRole, ClientStatus, PartnerStatus, Role } from '@gatehouse/policy';
 import { organisationArchived, organisationSuspended, roleNotOnOffer } from '../invitations.errors.ts';
 
-/** What stands between an invitation and its acceptance on the organisation's side. Null for what a partner's own team does not have. */
+/** What decides on the organisation's side whether an invitation can be accepted. Null for what a partner's own team does not have. */
 export interface Standing {
   readonly partnerStatus: PartnerStatus;
   readonly clientStatus: ClientStatus | null;
@@ -9,8 +9,8 @@ export interface Standing {
 }
 
 /**
- * Looked at before anybody is asked for anything, and again under the lock (SECURITY R23).
- * @throws organisation_archived, organisation_suspended; role_not_on_offer when the client offers the role no more
+ * Checked before anybody is asked for anything, and again under the lock (SECURITY R23).
+ * @throws organisation_archived, organisation_suspended; role_not_on_offer when the client no longer offers the role
  */
 export function refuseUnacceptable(
   { partnerStatus, clientStatus, rolesOnOffer }: Standing,
@@ -21,15 +21,15 @@ export function refuseUnacceptable(
   if (rolesOnOffer && !rolesOnOffer.some((role) => role === offered)) throw roleNotOnOffer();
 }
 
-/** Whether the organisation, or the partner it belongs to, sends and accepts nothing (SECURITY R30). */
+/** Whether the organisation, or the partner it belongs to, neither sends nor accepts invitations (SECURITY R30). */
 export function isClosed({ partnerStatus, clientStatus }: Omit<Standing, 'rolesOnOffer'>): boolean {
   const isPartnerClosed = partnerStatus === 'suspended' || partnerStatus === 'archived';
   return isPartnerClosed || clientStatus === 'paused' || clientStatus === 'archived';
 }
 
 /**
- * The state an invited person is shown: a client is closed with its partner too, which is then told in the client's own words, for the
- * person need not know of the partner.
+ * The status shown to an invitee. A client is closed together with its partner, and then shown with the client's own status, because the
+ * invitee need not know of the partner.
  */
 export function shownStatus({ partnerStatus, clientStatus }: Standing): PartnerStatus | ClientStatus {
   if (clientStatus === null) return partnerStatus;

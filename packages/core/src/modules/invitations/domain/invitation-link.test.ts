@@ -7,7 +7,7 @@ const keyring = createKeyring(['a secret for this test of at least 32 bytes']);
 const channels = fc.constantFrom<Channel>('mailed', 'copied');
 const generations = fc.integer({ min: 1, max: 1_000 });
 
-test('a token names its invitation and channel, and proves its generation alone', () => {
+test('a token names its invitation and channel, and proves its generation only', () => {
   fc.assert(
     fc.property(fc.uuid(), generations, channels, generations, (id, generation, channel, other) => {
       const claim = parseLinkToken(linkToken(keyring, id, generation, channel));
@@ -18,7 +18,7 @@ test('a token names its invitation and channel, and proves its generation alone'
   );
 });
 
-test('a copied link does not become a mailed one by its mark, nor another invitation’s by its id', () => {
+test('changing its letter does not make a copied link a mailed one, nor changing its id another invitation’s', () => {
   fc.assert(
     fc.property(fc.uuid(), fc.uuid(), channels, (id, otherId, channel) => {
       const token = linkToken(keyring, id, 1, channel);
@@ -31,7 +31,7 @@ test('a copied link does not become a mailed one by its mark, nor another invita
   );
 });
 
-test('whatever is sent instead of a token is no claim, or one that proves nothing', () => {
+test('anything but a token is no claim, or one that proves nothing', () => {
   const lookalike = fc.stringMatching(/^[0-9a-f]{32}[mc][A-Za-z0-9_-]{43}$/);
   fc.assert(
     fc.property(fc.oneof(fc.string(), lookalike, fc.base64String()), (text) => {
@@ -52,7 +52,7 @@ test.each([
   expect(parseLinkToken(text)).toBeNull();
 });
 
-test('the token stands in the fragment, which no server and no referrer sees', () => {
+test('the token is in the fragment, which no server and no referrer sees', () => {
   const url = new URL(acceptUrl('https://portal.example.test', 'TOKEN'));
   expect([url.pathname, url.search, url.hash]).toEqual(['/accept', '', '#token=TOKEN']);
 });

@@ -1,6 +1,6 @@
 import type { Keyring } from '../../../platform/index.ts';
 
-/** How a link left the server. Only a mailed one proves that its bearer reads the mailbox (SECURITY R22). */
+/** How a link left the server. Only a mailed one proves that its holder reads the mailbox (SECURITY R22). */
 export type Channel = 'mailed' | 'copied';
 
 export interface LinkClaim {
@@ -15,7 +15,7 @@ const shape = /^([0-9a-f]{32})([mc])([A-Za-z0-9_-]{43})$/;
 const claimText = (invitationId: string, generation: number, channel: Channel) =>
   `${invitationId}.${generation}.${channel}`;
 
-/** The token of a link: id, channel and a 256-bit proof over both and the generation. Derived when needed, stored nowhere. */
+/** The token of a link: id, channel and a 256-bit proof over both and the generation. Derived when needed, not stored. */
 export function linkToken(
   keyring: Keyring,
   invitationId: string,
@@ -26,7 +26,7 @@ export function linkToken(
   return invitationId.replaceAll('-', '') + marks[channel] + proof;
 }
 
-/** What a token claims, before anything is proven; null for what cannot be a token of ours. */
+/** What a token claims, before anything is proved; null for what cannot be one of our tokens. */
 export function parseLinkToken(token: string): LinkClaim | null {
   const [, hex, mark, signature] = shape.exec(token) ?? [];
   if (hex === undefined || signature === undefined) return null;
@@ -34,7 +34,7 @@ export function parseLinkToken(token: string): LinkClaim | null {
   return { invitationId, channel: mark === marks.mailed ? 'mailed' : 'copied', signature };
 }
 
-/** True when the claim was made for this generation; a resent invitation has a higher one, so its older links prove nothing. */
+/** True when the claim was made for this generation. Resending raises the generation, so that older links prove nothing. */
 export function provesLink(keyring: Keyring, claim: LinkClaim, generation: number): boolean {
   return keyring.verify(
     'invitation-link',
@@ -43,5 +43,5 @@ export function provesLink(keyring: Keyring, claim: LinkClaim, generation: numbe
   );
 }
 
-/** The address people follow. The token stands in the fragment, which no browser sends to a server or a referrer. */
+/** The address of the link. The token is in the fragment, which no browser sends to a server or a referrer. */
 export const acceptUrl = (publicUrl: string, token: string): string => `${publicUrl}/accept#token=${token}`;

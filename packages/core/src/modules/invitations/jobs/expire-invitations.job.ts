@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { defineJob } from '../../../platform/index.ts';
 
-/** Marks what is past its seven days. Links are refused from that second on, with or without this job. */
+/** Sets invitations past their seven days to expired. Their links are refused from that second on, with or without this job. */
 export const expireInvitationsJob = defineJob({
   name: 'invitation.expire',
   version: 1,

@@ -22,7 +22,7 @@ export interface LinkedInvitation extends Tenant {
   readonly invitedByUserId: string | null;
   readonly expiresAt: string;
   readonly overdue: boolean;
-  /** Whose member one would become: the client where it leads to one. */
+  /** The organisation to join: the client if the invitation leads to one. */
   readonly organisation: Organisation;
   readonly partnerStatus: PartnerStatus;
   /** These two are null for a partner's own team. */
@@ -34,7 +34,7 @@ export interface LinkedInvitation extends Tenant {
 export interface InvitedAccount {
   readonly id: string;
   readonly emailProven: boolean;
-  /** This very organisation let the account in before; it may have been removed since. */
+  /** This organisation let the account in before. It may have been removed since. */
   readonly belongedHere: boolean;
   /** Its active membership there. */
   readonly membershipId: string | null;
@@ -45,7 +45,7 @@ export interface FoundByLink {
   readonly channel: Channel;
 }
 
-/** The invitation a genuine link of the newest generation names, in whatever state; @throws link_invalid for every other token */
+/** The invitation that a genuine link of the newest generation names, in any state. @throws link_invalid for every other token */
 export async function findByLink(db: Db, keyring: Keyring, token: string): Promise<FoundByLink> {
   const claim = parseLinkToken(token);
   if (!claim) throw linkInvalid();
@@ -56,7 +56,7 @@ export async function findByLink(db: Db, keyring: Keyring, token: string): Promi
   return { invitation, channel: claim.channel };
 }
 
-/** Null when the address has none. Only for those who may be told: the holder of a copied link may not. */
+/** Null when the address has no account. Only for callers who may know: the holder of a copied link may not. */
 export async function findInvitedAccount(
   db: Db,
   { id }: Pick<LinkedInvitation, 'id'>,
@@ -68,7 +68,7 @@ export async function findInvitedAccount(
 
 type Shown = Pick<LinkedInvitation, 'organisation' | 'invitedByName'>;
 
-/** Refuses what can no longer be accepted. @throws link_invalid, link_expired */
+/** Refuses an invitation that can no longer be accepted. @throws link_invalid, link_expired */
 export function refuseDeadLink({
   status,
   overdue,
@@ -78,7 +78,7 @@ export function refuseDeadLink({
   if (status !== 'pending') throw linkInvalid();
 }
 
-/** What somebody who may know of the invitation is told of it. */
+/** The names shown to people who may know of the invitation. */
 export const named = ({ organisation: { id, kind, name }, invitedByName }: Shown): NamedInvitation => ({
   organisation: { id, kind, name },
   inviter: invitedByName,

@@ -24,7 +24,7 @@ const sortable = {
 } as const satisfies Sortable<'invitations'>;
 const i = tableAs('invitations', 'i');
 
-/** A partner's own invitations (not its clients'). What is past its end is shown as expired before the job has marked it. */
+/** A partner's own invitations (not its clients'). Overdue ones are shown as expired before the job has written so. */
 export function listInvitations(
   uow: UnitOfWork,
   partnerId: string,

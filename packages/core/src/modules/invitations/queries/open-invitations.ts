@@ -10,7 +10,7 @@ export type InvitationsOf =
   | { readonly partnerId: string; readonly of: 'team' }
   | { readonly partnerId: string; readonly of: 'clients'; readonly clientId: string | null };
 
-/** What is past its end counts as expired before the job has marked it (`due`). There are few of those at any time, if any. */
+/** Overdue invitations count as expired before the job has written so. There are few of them at any time. */
 const states = {
   pending: { shown: 'pending', stored: 'pending' },
   expired: { shown: 'expired', stored: 'expired' },
@@ -20,13 +20,13 @@ export type OpenState = keyof typeof states;
 
 type Source = Omit<MergedList<string>['sources'][number], 'columns' | 'sorts'>;
 
-/** The states that invitations shown as pending or expired can be in. */
+/** The states that invitations shown as pending or expired can have. */
 export const openStates = (shown: 'pending' | 'expired'): readonly OpenState[] =>
   shown === 'pending' ? ['pending'] : ['expired', 'overdue'];
 
 export const shownState = (state: OpenState): 'pending' | 'expired' => states[state].shown;
 
-/** Open invitations, `i`, of one state, as a range for a list of people and invitations. Empty roles: all of them. */
+/** Open invitations, `i`, of one state, as a range for a list of people and invitations. Empty roles: all roles. */
 export function openInvitations(whose: InvitationsOf, roles: readonly Role[], state: OpenState): Source {
   const list = `${whose.of === 'team' ? 'team' : 'client'}-invitations-${state}`;
   const about = whose.of === 'team' || whose.clientId === null ? '' : ` ${whose.clientId}`;
@@ -40,7 +40,9 @@ export function openInvitations(whose: InvitationsOf, roles: readonly Role[], st
   };
 }
 
-/** Those past their end are found by that, as ids first: the planner takes them for many, and would look for them along the list instead. */
+/**
+ * Overdue ones are found by their expiry, as ids first: the planner expects many of them and would search for them along the list instead.
+ */
 const timely = (whose: InvitationsOf) => ({
   pending: sql`and ${i('expires_at')} > now()`,
   expired: sql``,
@@ -55,7 +57,7 @@ function inPlaces(of: typeof i, whose: InvitationsOf): RawBuilder<unknown> {
   return sql`${ofPartner} and ${client} is not null ${whose.clientId === null ? sql`` : sql`and ${client} = ${whose.clientId}`}`;
 }
 
-/** One open invitation of a place as rows, with the state it is shown in as `shown`. */
+/** One open invitation of a tenant as rows, with its shown state as `shown`. */
 export const openInvitation = (tenant: Tenant, id: string): RawBuilder<unknown> => sql`(
   select d.*, case when ${d('status')} = 'pending' and ${d('expires_at')} > now() then 'pending' else 'expired' end as shown
     from ${d.table} where ${d('id')} = ${id} and ${d('partner_id')} = ${tenant.partnerId}

@@ -22,7 +22,7 @@ export interface PreviewDeps {
   readonly branding: Branding;
 }
 
-/** What the bearer of a link is shown before deciding. Changes nothing: mail scanners open links too (SECURITY R20). */
+/** What the holder of a link sees before deciding. Changes nothing: mail scanners open links too (SECURITY R20). */
 export async function previewInvitation(
   { db, keyring, branding }: PreviewDeps,
   actor: Actor,
@@ -43,7 +43,9 @@ export async function previewInvitation(
   };
 }
 
-/** @throws link_invalid that names the place, for the person who accepted the link and is signed in; to everybody else it is used, and that is all */
+/**
+ * @throws link_invalid that names the organisation, for the signed-in person who accepted the link; to everybody else the link is only used
+ */
 async function refuseOwnUsedLink(db: Db, actor: Actor, invitation: LinkedInvitation): Promise<void> {
   if (invitation.status !== 'accepted' || actor.kind !== 'user') return;
   const account = await findInvitedAccount(db, invitation);

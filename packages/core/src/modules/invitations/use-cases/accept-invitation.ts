@@ -42,8 +42,9 @@ export interface AcceptDeps {
   readonly keyring: Keyring;
   readonly transact: Transact;
   /**
-   * Looks whether the address behind a copied link has an account, then accepts. What the look tells counts for the link and for the partner
-   * that hands out such links. @throws rate_limited, looking at nothing
+   * Looks up whether the address of a copied link has an account, then accepts. The look-up counts for the link and for the partner that
+   * hands out such links.
+   * @throws rate_limited before the look-up
    */
   readonly limitCopied: <T>(
     invitation: Pick<LinkedInvitation, 'id' | 'partnerId'>,
@@ -63,14 +64,14 @@ export interface Accepted {
 interface Person {
   readonly userId: string;
   readonly name: string;
-  /** Set for somebody who has no account yet. */
+  /** Set for a person without an account. */
   readonly passwordHash: string | null;
 }
 
 /**
- * Accepts a link: a membership, an account for who has none, and a session. An existing account accepts signed in as itself and nothing
- * of it is written (SECURITY R21). The link is looked at first, so that refusals come in their order and no hash is computed in vain; it is
- * taken by one guarded UPDATE under the organisation's lock, so that of sixteen at once one wins (R10).
+ * Accepts a link: a membership, an account for a person without one, and a session. An existing account accepts signed in as itself, and
+ * nothing of it is written (SECURITY R21). The link is looked up first, so that refusals come in their order and no hash is computed in
+ * vain. One guarded UPDATE under the organisation's lock consumes it, so that of sixteen concurrent calls one wins (R10).
  */
 export async function acceptInvitation(
   deps: AcceptDeps,
@@ -91,7 +92,7 @@ export async function acceptInvitation(
   return withOffer(deps, found, input, async (offer) => acceptAs(await newPerson(offer)));
 }
 
-/** @throws wrong_account for everybody but the address's own account, whether there is one or not */
+/** @throws wrong_account for everybody but the address's own account, whether or not there is one */
 async function signedInPerson(
   { db }: AcceptDeps,
   actor: UserActor,
@@ -99,7 +100,7 @@ async function signedInPerson(
 ): Promise<Person> {
   const account = await findInvitedAccount(db, invitation);
   if (actor.userId !== account?.id) throw wrongAccount();
-  // A copied link proves no mailbox: whoever made this account may be a stranger to its address (SECURITY R22).
+  // A copied link proves no mailbox: the maker of this account may be a stranger to its address (SECURITY R22).
   if (!account.emailProven && !account.belongedHere && channel === 'copied') throw emailUnproven();
   return { userId: actor.userId, name: actor.name, passwordHash: null };
 }
@@ -110,11 +111,10 @@ interface OfferedAccount {
 }
 
 /**
- * Accepts with what somebody without a session offers for an account of their own.
- *
- * The reader of a mailed link owns the address, so an existing account is told before anything else. The holder of a copied link may be the
- * inviter, who must not learn by it who has an account (docs/decisions/0024): a call that could make no account is answered without looking,
- * and the one answer that depends on an account is limited.
+ * Accepts with the name and password that a visitor without a session offers for a new account. The reader of a mailed link owns the
+ * address, so an existing account is reported first. The holder of a copied link may be the inviter, who must not learn from it who has an
+ * account (docs/decisions/0024). A call that could create no account is therefore answered without a look-up, and the one answer that
+ * depends on an account is limited.
  * @throws unauthenticated when the address has an account, or nothing was offered with a copied link; invalid_input
  */
 async function withOffer<T>(
@@ -125,7 +125,7 @@ async function withOffer<T>(
 ): Promise<T> {
   const refuseKnown = async () => {
     if ((await findInvitedAccount(db, invitation)) === null) return;
-    // Somebody may have taken this very link between the two looks, and made the account by it: then the link is used.
+    // Another person may have consumed this link between the two look-ups, and made the account by it: the link is then used.
     refuseDeadLink((await findByLink(db, keyring, input.token)).invitation);
     throw unauthenticated();
   };
@@ -188,7 +188,7 @@ async function accept(
   return { membershipId, token, email: invitation.email };
 }
 
-/** The partner, then the client where the invitation leads to one; how they stand holds until the unit ends. */
+/** Locks the partner, then the client if the invitation leads to one. Their status holds until the transaction ends. */
 async function lockTenant(uow: UnitOfWork, { partnerId, clientId }: LinkedInvitation): Promise<Standing> {
   const partner = await lockPartner(uow, partnerId);
   if (!partner) throw notFound();
@@ -200,8 +200,9 @@ async function lockTenant(uow: UnitOfWork, { partnerId, clientId }: LinkedInvita
 }
 
 /**
- * Lock first, then one guarded UPDATE by the database's clock. The UPDATE alone is not enough: it looks at its condition, waits for whoever
- * holds the row, and does not look again when that transaction left the row as it was. The seven days may end in that wait.
+ * Locks first, then one guarded UPDATE by the database's clock. The UPDATE alone is not enough: it checks its condition, waits for the
+ * transaction that holds the row, and does not check again if that transaction left the row unchanged. The seven days may end during that
+ * wait.
  */
 async function takeLink(uow: UnitOfWork, invitation: LinkedInvitation): Promise<void> {
   const { id, generation } = invitation;
@@ -213,7 +214,9 @@ async function takeLink(uow: UnitOfWork, invitation: LinkedInvitation): Promise<
   if (rows.length !== 1) await refuseMissed(uow, invitation);
 }
 
-/** The link was good a moment ago: used, revoked or superseded since is link_invalid as ever, only past its end is link_expired. */
+/**
+ * The link was valid a moment ago: used, revoked or superseded since then is link_invalid as usual; only an expired one is link_expired.
+ */
 async function refuseMissed(uow: UnitOfWork, invitation: LinkedInvitation): Promise<never> {
   const { id, generation } = invitation;
   const { rows } = await sql<Pick<LinkedInvitation, 'status' | 'overdue'>>`
@@ -244,7 +247,7 @@ async function makeMember(
     }
     return await createMembership(uow, { userId: person.userId, partnerId, clientId, role });
   } catch (error) {
-    // The address got an account, or the person this very membership, by another link a moment ago.
+    // Another link created the account of the address, or this membership, a moment ago.
     if (violatesUnique(error, 'users_email_canonical_key')) throw unauthenticated();
     const alreadyHere =
       violatesUnique(error, 'memberships_one_per_partner') ||

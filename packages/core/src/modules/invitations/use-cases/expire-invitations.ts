@@ -3,11 +3,13 @@ import { systemOrigin, type Transact, type Db } from '../../../platform/index.ts
 import { aboutInvitation } from './create-invitations.ts';
 import type { Invitation } from './manage-invitation.ts';
 
-/** Rows a transaction: the longest lock stays under 50 ms (STACK §2). */
+/** Rows per transaction: the longest lock stays under 50 ms (STACK §2). */
 const batch = 1_000;
 const job = 'invitation expiry';
 
-/** Marks every pending invitation past its end as expired, one partner at a time, its clients' with its own, inside that partner's scope; answers how many. */
+/**
+ * Sets every overdue invitation to expired, one partner at a time together with its clients, inside that partner's scope. Returns how many.
+ */
 export async function expireInvitations(db: Db, transact: Transact): Promise<number> {
   let total = 0;
   for (;;) {
@@ -17,7 +19,7 @@ export async function expireInvitations(db: Db, transact: Transact): Promise<num
     );
     let marked = 0;
     for (const { partnerId } of rows) marked += await expireOfPartner(transact, partnerId);
-    // Without progress there is nothing left, or it is somebody else's: the next minute will see.
+    // No progress: nothing is left, or another process handles it. The next minute will show.
     if (marked === 0) return total;
     total += marked;
   }

@@ -11,13 +11,13 @@ export interface RequestNewLinkDeps {
   readonly db: Db;
   readonly keyring: Keyring;
   readonly transact: Transact;
-  /** Runs a look at a link; only failures count. @throws rate_limited */
+  /** Runs the look-up of a link. Only failures count. @throws rate_limited */
   readonly limitLooks: <T>(look: () => Promise<T>) => Promise<T>;
 }
 
 /**
- * Tells the inviter, or whoever holds the office now, that an expired invitation is wanted again: once for each generation,
- * since a resend begins another, and not while the organisation is closed. Answers nothing, whatever the token.
+ * Notifies the inviter, or the present administrators, that the holder of an expired invitation asks for a new link: once for each
+ * generation, and not while the organisation is closed. Returns nothing, whatever the token.
  */
 export async function requestNewLink(deps: RequestNewLinkDeps, origin: Origin, token: string): Promise<void> {
   const invitation = await expiredInvitation(deps, token);

@@ -1,7 +1,7 @@
 import type { Actor, Role } from '@gatehouse/policy';
 import { notFound } from '../../../platform/errors.ts';
 
-/** A member looking at their own team. */
+/** A member who reads their own team. */
 export interface Viewer {
   readonly userId: string;
   readonly membershipId: string;
@@ -9,7 +9,7 @@ export interface Viewer {
   readonly role: Role;
 }
 
-/** @throws not_found for whoever has no place at a partner: the policy let none of them here */
+/** @throws not_found for an actor without a membership of a partner, which the policy never lets through */
 export function viewerOf(actor: Actor): Viewer {
   const membership = actor.kind === 'user' ? actor.membership : null;
   if (actor.kind !== 'user' || !membership?.partnerId || membership.clientId) throw notFound();

@@ -9,8 +9,8 @@ import { invitedColumns, m, memberColumns, rosterOf, rowColumns } from './member
 const shown = sql.ref<'pending' | 'expired'>('i.shown');
 
 /**
- * One row of the roster, wherever it stands in the list: a member, or for administrators also an open invitation, by its own id.
- * @throws not_found for one that is missing, removed, over or of another place: one answer
+ * One row of the roster, wherever it is in the list: a member, or for administrators also an open invitation, by its own id.
+ * @throws not_found for one that is missing, removed, expired or of another tenant: one answer
  */
 export async function getMember(uow: UnitOfWork, { memberId }: MemberIdInput): Promise<MemberRow> {
   const viewer = viewerOf(uow.actor);

@@ -5,7 +5,7 @@ import type { UnitOfWork } from '../../../platform/index.ts';
 import type { OwnSettingsOutput, SettingsInput } from '../contract.ts';
 import { ownPartnerId } from './own-partner-lists.ts';
 
-/** The partner's settings; with a proposal also what it would do now, counted and not estimated. Nothing is changed. */
+/** The partner's settings. With a proposal also what it would do now, counted and not estimated. Nothing is changed. */
 export async function getOwnSettings(uow: UnitOfWork, input?: SettingsInput): Promise<OwnSettingsOutput> {
   const partnerId = ownPartnerId(uow);
   const stored = await getSettings(uow, partnerId);

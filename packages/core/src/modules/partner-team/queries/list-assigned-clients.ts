@@ -9,8 +9,8 @@ import { viewerOf } from '../domain/viewer.ts';
 import { othersAssignments } from '../partner-team.errors.ts';
 
 /**
- * The clients a member looks after: one's own, or for an administrator anybody's of the team.
- * @throws role_not_allowed for a partner_user who asks about somebody else, whatever the id
+ * The clients a member is assigned to: the actor's own, or for an administrator any team member's.
+ * @throws role_not_allowed for a partner_user who asks about another member, whatever the id
  */
 export async function listAssignedClientsOf(
   uow: UnitOfWork,

@@ -4,7 +4,7 @@ import { listSessionsOfMembership } from '../../sessions/index.ts';
 import type { SessionRow } from '../../sessions/contract.ts';
 import type { MemberIdInput } from '../contract.ts';
 
-/** Where a member of the team is signed in for the team; what else they do elsewhere is nobody's business here. */
+/** A member's sessions for this team. Their sessions for other memberships are not shown. */
 export async function listMemberSessions(
   uow: UnitOfWork,
   { memberId }: MemberIdInput,

@@ -18,7 +18,7 @@ const sortable = {
 const dayInMilliseconds = 86_400_000;
 
 /**
- * The partner's own people, on demand with those who are invited. Both partner roles see the same members.
+ * The partner's own people, on request with invitees. Both partner roles see the same members.
  * @throws role_not_allowed for a partner_user who asks for invitations, or for who is assigned to a client
  */
 export async function listMembers(

@@ -15,11 +15,11 @@ export type RosterRow = Omit<MemberRow, 'lastAdmin' | 'assignedClients'>;
 const page = rowAs<RosterRow>('page');
 type OpenStatus = 'pending' | 'expired';
 
-/** The memberships, `m`, that make up a partner's roster. Said as its indexes say it. */
+/** The memberships, `m`, of a partner's roster, in the terms of its indexes. */
 export const rosterOf = ({ partnerId }: Viewer): RawBuilder<unknown> =>
   sql`${m('partner_id')} = ${partnerId} and ${m('client_id')} is null and ${m('partner_id')} is not null and ${m('status')} <> 'removed'`;
 
-/** What a member, `m`, has to show. The same columns, of the same types, as an invitation. */
+/** The columns of a member, `m`: the same, of the same types, as those of an invitation. */
 export const memberColumns = ({ userId }: Viewer): RawBuilder<RosterRow> =>
   selection({
     id: m('id'),
@@ -37,7 +37,7 @@ export const memberColumns = ({ userId }: Viewer): RawBuilder<RosterRow> =>
     invitation: sql<null>`null::jsonb`,
   });
 
-/** What an invitation, `i`, has to show in the roster. */
+/** The columns of an invitation, `i`, in the roster. */
 export const invitedColumns = (status: RawBuilder<OpenStatus>): RawBuilder<RosterRow> =>
   selection({
     id: i('id'),
@@ -62,7 +62,7 @@ export const invitedColumns = (status: RawBuilder<OpenStatus>): RawBuilder<Roste
     }),
   });
 
-/** A row, `page`, as it is shown. How many clients the others are assigned to is for administrators alone (PRODUCT §3.2). */
+/** A row, `page`, as it is shown. The number of other members' clients is for administrators only (PRODUCT §3.2). */
 export const rowColumns = ({ partnerId, role }: Viewer): RawBuilder<MemberRow> =>
   selection({
     id: page('id'),
@@ -81,7 +81,7 @@ export const rowColumns = ({ partnerId, role }: Viewer): RawBuilder<MemberRow> =
     ...(seesField(role, 'member.assignedClients') ? { assignedClients } : {}),
   });
 
-/** Counted once for the whole page, and no further than two: per row it was 26 times all the administrators. */
+/** Counted once for the whole page, up to two: counted per row it scanned all administrators 26 times. */
 const lastAdmin = (partnerId: string) => sql<boolean>`(
   ${page('kind')} = 'member' and ${page('role')} = 'partner_admin' and ${page('status')} = 'active' and (
   select count(*) from (select 1 from ${o.table} where ${o('partner_id')} = ${partnerId} and ${o('client_id')} is null

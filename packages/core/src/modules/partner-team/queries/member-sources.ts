@@ -8,9 +8,9 @@ import { a, invitedColumns, m, memberColumns, rosterOf, type RosterRow } from '.
 
 type Source = MergedList<(typeof memberSortFields)[number], RosterRow>['sources'][number];
 
-/** What of the roster is listed. */
+/** The requested part of the roster. */
 export interface Chosen {
-  /** Empty: all of them. */
+  /** Empty: all roles. */
   readonly roles: readonly PartnerRole[];
   /** Empty: all members. */
   readonly statuses: readonly MemberStatus[];
@@ -20,12 +20,12 @@ export interface Chosen {
   readonly clientId: string | null;
 }
 
-/** Where the rows come from: a range of memberships, and one of invitations for each state they can be in. */
+/** The sources of the rows: one range of memberships, and one of invitations for each state they can have. */
 export function chosenSources(viewer: Viewer, chosen: Chosen): Source[] {
   const { roles, statuses, mfaEnabled, seenBefore, clientId } = chosen;
   const inUse = (['active', 'deactivated'] as const).filter((status) => statuses.includes(status));
   const sources = statuses.length === 0 || inUse.length > 0 ? [members(viewer, chosen, inUse)] : [];
-  // Whoever is only invited has no second factor, was never here and is assigned to nothing: these are questions about members.
+  // An invitee has no second factor, no activity and no assignments: these filters only concern members.
   if (mfaEnabled !== null || seenBefore !== null || clientId !== null) return sources;
   const open = (['pending', 'expired'] as const).filter((status) => statuses.includes(status));
   return [...sources, ...open.flatMap(openStates).map((state) => invited(viewer, roles, state))];
@@ -74,7 +74,7 @@ const invitedSorts = {
   role: { column: 'role', type: 'text' },
 } as const satisfies Sortable<'invitations'>;
 
-/** As a list of ids made first: a page then costs as much as they are many. */
+/** As a list of ids read first: a page then costs as much as there are assignments. */
 const assignedTo = (clientId: string) => sql`${m('id')} = any (array(
   select ${a('membership_id')} from ${a.table} where ${a('client_id')} = ${clientId}))`;
 

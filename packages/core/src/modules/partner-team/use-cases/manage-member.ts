@@ -19,7 +19,7 @@ import {
 } from '../../sessions/index.ts';
 import type { ChangeRoleInput, MemberIdInput, MemberSessionInput } from '../contract.ts';
 
-/** Gives another member the other role; what they may do changes with their next request. The same role again changes nothing. */
+/** Gives another member the other role. It takes effect with their next request. The same role again changes nothing. */
 export async function changeMemberRole(
   transaction: UnitOfWork,
   { memberId, role }: ChangeRoleInput,
@@ -35,8 +35,8 @@ export async function changeMemberRole(
 }
 
 /**
- * Takes another member's place out of use until it is reactivated, and ends the sessions that act for it. Their assignments stay, and count
- * for nothing meanwhile: hence the same refusals as a removal's. The person is not notified; deactivating twice changes nothing.
+ * Deactivates another member until they are reactivated, and ends the sessions that act for the membership. Their assignments stay without
+ * effect, so the refusals are those of a removal. The person is not notified. Deactivating twice changes nothing.
  * @throws last_admin, last_support_contact (naming the clients that would be left without)
  */
 export async function deactivateMember(transaction: UnitOfWork, { memberId }: MemberIdInput): Promise<void> {
@@ -49,13 +49,13 @@ export async function deactivateMember(transaction: UnitOfWork, { memberId }: Me
   await endSessionsOfMembership(uow, grant);
 }
 
-/** Puts another member's place back into use, with its assignments as they stand; they sign in again. */
+/** Reactivates another member with their present assignments. They sign in again. */
 export async function reactivateMember(transaction: UnitOfWork, { memberId }: MemberIdInput): Promise<void> {
   const action = 'partnerTeam.reactivateMember';
   const { uow, grant, subject: member } = await lockOtherMember(transaction, action, memberId);
   if (member.status === 'active') return;
   await writeReactivation(uow, grant);
-  // A sign-in that raced the deactivation may have left a session behind it: unusable until now, and not to be revived.
+  // A sign-in that raced the deactivation may have left a session. It was unusable until now, and must not become valid.
   await endSessionsOfMembership(uow, grant);
 }
 
@@ -73,7 +73,7 @@ export async function removeMember(transaction: UnitOfWork, { memberId }: Member
   await endSessionsOfMembership(uow, grant);
 }
 
-/** Signs one browser of another member out. @throws not_found for a session that does not act for that membership */
+/** Ends one session of another member. @throws not_found for a session that does not act for that membership */
 export async function revokeMemberSession(
   transaction: UnitOfWork,
   { memberId, sessionId }: MemberSessionInput,
@@ -82,7 +82,7 @@ export async function revokeMemberSession(
   if (!(await revokeSessionOfMembership(uow, grant, sessionId))) throw notFound();
 }
 
-/** Signs another member out everywhere they act for this team. */
+/** Ends all of another member's sessions for this team. */
 export async function revokeMemberSessions(
   transaction: UnitOfWork,
   { memberId }: MemberIdInput,

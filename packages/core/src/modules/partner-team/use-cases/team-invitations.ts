@@ -38,7 +38,7 @@ export async function resendTeamInvitation(
   await resendInvitation(uow, grant);
 }
 
-/** Another role needs another link: the older one is dead, and a new mail goes out. */
+/** Changes the offered role. That needs a new link: the older one becomes invalid, and a new mail is sent. */
 export async function changeTeamInvitationRole(
   transaction: UnitOfWork,
   { invitationId, role }: ChangeInvitationRoleInput,

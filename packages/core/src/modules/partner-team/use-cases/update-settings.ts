@@ -4,8 +4,8 @@ import { updateSettings } from '../../partners/index.ts';
 import type { SettingsOutput, UpdateSettingsInput } from '../contract.ts';
 
 /**
- * What the partner demands of its own people's sessions.
- * @throws mfa_enrolment_required when second factors would be required by somebody who has none: they would lock themselves out
+ * Changes what the partner demands of its own people's sessions.
+ * @throws mfa_enrolment_required when the actor has no second factor and would require them: they would lock themselves out
  */
 export async function updateOwnSettings(
   transaction: UnitOfWork,

@@ -3,7 +3,7 @@ import type { UnitOfWork } from '../../../platform/index.ts';
 import { PartnerEntity } from '../persistence/partner.entity.ts';
 
 export interface NewPartner {
-  /** The unit's own scope: a partner is made inside the scope it will have. */
+  /** The id of the scope: a partner is created inside the scope it will have. */
   readonly id: string;
   readonly name: string;
   readonly status: PartnerStatus;

@@ -9,8 +9,8 @@ export interface LockedPartner {
 }
 
 /**
- * Locks a partner's row until the unit ends, or answers null when the scope has none of that id. Whatever counts a partner's members or
- * invitations takes this lock first: of all tried, only a lock on the parent row kept the last administrator (SECURITY §2).
+ * Locks a partner's row until the transaction ends. Null when the scope has none with that id. Every rule that counts a partner's members
+ * or invitations takes this lock first: of all mechanisms tried, only a lock on the parent row kept the last administrator (SECURITY §2).
  */
 export async function lockPartner(uow: UnitOfWork, partnerId: string): Promise<LockedPartner | null> {
   const { rows } = await sql<LockedPartner>`

@@ -1,8 +1,8 @@
-/** Most sessions of one person: with one more the oldest ends. */
+/** The most sessions of one person. One more ends the oldest. */
 export const mostSessions = 100;
-/** Newest devices of one person that are remembered. */
+/** The most devices stored for one person, the newest ones. */
 export const mostDevices = 50;
-/** Pending sessions of one person; each lives ten minutes. */
+/** The most pending sessions of one person. Each lives ten minutes. */
 export const maxPendingSessions = 50;
-/** Rows beyond a cap that one call clears up: there are more only when they came by another way than through the product. */
+/** The most rows beyond a cap that one call deletes. There are more only when they were not inserted by the product. */
 export const clearedAtATime = 20;

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { defineJob } from '../../../platform/index.ts';
 
-/** Removes sessions that have ended; they are refused from their end on, this only keeps the table small. */
+/** Deletes ended sessions to keep the table small. They are refused from their end on. */
 export const pruneSessionsJob = defineJob({
   name: 'session.prune',
   version: 1,

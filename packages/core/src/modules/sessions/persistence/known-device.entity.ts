@@ -2,7 +2,7 @@ import { defineEntity, p } from '@mikro-orm/core';
 import { appRole, definerRole, rls } from '../../../platform/tenancy.ts';
 import type { TableOf } from '../../../platform/orm/tables.ts';
 
-/** With what and from where a person has signed in, so that something new can be told apart. Holds marks only: nothing to read. */
+/** The devices and networks a person has signed in with, so that new ones are recognised. Holds hashes only, nothing readable. */
 export const KnownDeviceEntity = defineEntity({
   name: 'KnownDevice',
   tableName: 'known_devices',

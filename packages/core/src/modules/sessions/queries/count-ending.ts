@@ -7,7 +7,7 @@ export interface SessionEnds {
   readonly absoluteHours: number;
 }
 
-/** The running sessions of a partner and its clients' people that would be over with these ends, and whether the actor's own is one of them. */
+/** How many running sessions of a partner and its clients' people these limits would end, and whether the actor's own is one of them. */
 export async function countEndingSessions(
   uow: UnitOfWork,
   partnerId: string,

@@ -6,19 +6,19 @@ import { mostSessions } from '../domain/caps.ts';
 import { describeBrowser } from '../user-agent.ts';
 import { isOver } from './is-over.ts';
 
-/** The running sessions that act for a membership of the unit's scope. */
+/** The running sessions that act for a membership of the scope. */
 export const listSessionsOfMembership = (uow: UnitOfWork, membershipId: string): Promise<SessionRow[]> =>
   list(uow, { membership_id: membershipId });
 
-/** A person's own running sessions, for whichever place they act; only a person themselves has the scope that shows them all. */
+/** A person's own running sessions, for all memberships. Only the person's own scope shows them all. */
 export const listOwnSessions = (uow: UnitOfWork, { userId }: UserActor): Promise<SessionRow[]> =>
   list(uow, { user_id: userId });
 
 type Which = { readonly membership_id: string } | { readonly user_id: string };
 
 /**
- * Those past their stored end are left out by the index; then the function is asked, of no more rows than one person may have. Ending «all» ends
- * whatever there is besides.
+ * The index excludes sessions past their stored end. The function then checks the rest, at most as many rows as one person may have. Ending
+ * «all» ends every other session too.
  */
 async function list(uow: UnitOfWork, which: Which): Promise<SessionRow[]> {
   const own = uow.actor.kind === 'user' ? uow.actor.sessionId : null;

@@ -3,18 +3,18 @@ import { sql, type RawBuilder } from 'kysely';
 import type { Tenant, UnitOfWork } from '../../../platform/index.ts';
 import { hashSessionToken } from '../lucia-adapter.ts';
 
-/** What an ended session leaves to the one that takes its place: a new secret is no new sign-in (SECURITY R13). Times as the database writes them. */
+/** What an ended session passes to its replacement: a new secret is not a new sign-in (SECURITY R13). Times in the database's format. */
 export interface EndedSession {
   readonly createdAt: string;
   readonly absoluteExpiresAt: string;
   readonly idleSeconds: number;
 }
 
-/** Ends the session of a cookie's secret, which must be the unit's own user's; null when it had ended before. */
+/** Ends the session of a cookie's secret, which must belong to the transaction's own user. Null when it had ended before. */
 export const endSession = (uow: UnitOfWork, token: string): Promise<EndedSession | null> =>
   endOne(uow, { id: hashSessionToken(token) });
 
-/** The same for a session known by its public handle. */
+/** The same for a session given by its public handle. */
 export const endSessionOfHandle = (uow: UnitOfWork, handle: string): Promise<EndedSession | null> =>
   endOne(uow, { handle });
 
@@ -62,7 +62,7 @@ export async function endSessionsOfMembership(
   return Number(numDeletedRows);
 }
 
-/** Ends every session of a person, for whichever place it acts; inside the person's own scope, and under the lock of the account. */
+/** Ends every session of a person, for whichever membership it acts. In the person's own scope, and under the lock of the account. */
 export async function endSessionsOfUser(uow: UnitOfWork, userId: string): Promise<number> {
   const { numDeletedRows } = await uow.db
     .deleteFrom('sessions')
@@ -94,13 +94,13 @@ export function revokeSessionsOfMembership(
 const tenantOf = ({ partnerId, clientId }: Tenant): Tenant => ({ partnerId, clientId });
 
 /**
- * Ends one of a person's own sessions, for whichever place it acts; false when they have none of that handle. Under the lock of the account,
- * or one that takes another's place meanwhile stays.
+ * Ends one of a person's own sessions, for whichever membership it acts; false when they have none with that handle. Under the lock of the
+ * account: otherwise a session that replaces another one concurrently would stay.
  */
 export const revokeOwnSession = async (uow: UnitOfWork, own: UserActor, handle: string): Promise<boolean> =>
   (await revoke(uow, own, sql`user_id = ${own.userId} and handle = ${handle}`)) === 1;
 
-/** Ends a person's own sessions but the one they are asking from; under the same lock. */
+/** Ends a person's own sessions except the current one, under the same lock. */
 export const revokeOtherOwnSessions = (uow: UnitOfWork, own: UserActor): Promise<number> =>
   revoke(uow, own, sql`user_id = ${own.userId} and handle <> ${own.sessionId}`);
 
@@ -114,7 +114,7 @@ async function revoke(
     with chosen as materialized (select handle, gatehouse.session_is_over(handle) as over from sessions where ${which}),
          gone as (delete from sessions where handle in (select handle from chosen) returning handle)
     select handle, over from gone join chosen using (handle)`.execute(uow.db);
-  // One that was over by itself is swept up, and counts as one that is not there.
+  // A session that had ended by itself is deleted too, and counts as not found.
   const ended = rows.filter(({ over }) => !over);
   for (const { handle } of ended) {
     uow.audit({

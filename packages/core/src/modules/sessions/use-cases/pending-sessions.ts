@@ -5,7 +5,7 @@ import { anyOf, unauthenticated, type UnitOfWork, type Db } from '../../../platf
 import { clearedAtATime, maxPendingSessions } from '../domain/caps.ts';
 import { hashSessionToken, newSessionToken } from '../lucia-adapter.ts';
 
-/** Who still owes a second factor. Opens nothing but the procedures that take one (SECURITY R04). */
+/** A sign-in that still needs a second factor. It opens only the procedures that accept one (SECURITY R04). */
 export interface PendingSession {
   /** Hash of the cookie's secret. */
   readonly id: string;
@@ -41,7 +41,7 @@ export async function startPendingSession(
   return token;
 }
 
-/** Whose cookie this is, while the password has not changed and there is still a place to sign in to; null otherwise. */
+/** The pending session of this cookie, while the password is unchanged and the person has a membership to sign in to; otherwise null. */
 export async function readPendingSession(db: Db, token: string): Promise<PendingSession | null> {
   const id = hashSessionToken(token);
   const { rows } = await sql<{ details: Omit<PendingSession, 'id'> | null }>`
@@ -60,24 +60,24 @@ export async function consumePendingSession(
   { id }: PendingSession,
   passwordHash: string,
 ): Promise<void> {
-  // Whether it is over is read from the deleted row: a DELETE that waited for an unchanged row does not look at its condition again.
+  // The expiry is read from the deleted row: a DELETE that waited for an unchanged row does not check its condition again.
   const { rows } = await sql<{ live: boolean }>`
     delete from pending_sessions where id = ${id} and credential = ${hashCredential(passwordHash)}
     returning expires_at > clock_timestamp() as live`.execute(uow.db);
   if (rows[0]?.live !== true) throw unauthenticated();
 }
 
-/** Gives it up, inside its person's scope: signed out, or signed in anew. */
+/** Deletes it, in its person's scope, after a sign-out or another sign-in. */
 export async function dropPendingSession(uow: UnitOfWork, { id }: PendingSession): Promise<void> {
   await sql`delete from pending_sessions where id = ${id}`.execute(uow.db);
 }
 
-/** Gives up all of a person's, in their own scope. */
+/** Deletes all of a person's, in their own scope. */
 export async function dropPendingSessionsOf(uow: UnitOfWork, userId: string): Promise<void> {
   await sql`delete from pending_sessions where user_id = ${userId}`.execute(uow.db);
 }
 
-/** Pending sessions end without an event, as they begin without one. */
+/** Pending sessions end without an event, because they begin without one. */
 async function dropOldestPendingSessions(uow: UnitOfWork, userId: string): Promise<void> {
   await uow.db
     .deleteFrom('pending_sessions')

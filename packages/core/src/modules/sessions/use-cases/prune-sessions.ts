@@ -4,7 +4,10 @@ import { callFunction, type Db } from '../../../platform/index.ts';
 
 const batch = 1_000;
 
-/** Deletes ended sessions, pending ones too, and devices not seen for long, in batches, so that no lock is held for long; answers how many. */
+/**
+ * Deletes ended sessions, pending ones too, and devices not seen for long, in batches, so that no lock is held for long. Returns the number
+ * deleted.
+ */
 export async function pruneSessions(db: Db): Promise<number> {
   let total = 0;
   for (;;) {

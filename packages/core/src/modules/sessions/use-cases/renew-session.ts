@@ -6,16 +6,16 @@ import { startSession, type NewSession } from './start-session.ts';
 export interface RenewedSession {
   /** The new secret for the cookie. */
   readonly token: string;
-  /** Handle of the session it stands for. */
+  /** Handle of the new session. */
   readonly handle: string;
   /** How many other sessions ended. */
   readonly othersEnded: number;
 }
 
 /**
- * After a change to how a person signs in: every other session of theirs ends, pending ones too, and this one goes on under a new id
- * until it would have ended anyway (SECURITY R06, R11). In the unit's scope, which must be the person's, and under the lock
- * of the account: a session that is switched meanwhile is not among the others.
+ * After a change of credentials: ends every other session of the person, pending ones too, and continues this one under a new id until it
+ * would have ended anyway (SECURITY R06, R11). In the person's own scope, and under the lock of the account: otherwise a session that is
+ * switched concurrently would be missed.
  * @throws unauthenticated when the session has ended meanwhile
  */
 export async function renewSession(
