@@ -7,25 +7,29 @@ import { bodyLimit } from 'hono/body-limit';
 import { compress } from 'hono/compress';
 import { appRouter } from './app-router.ts';
 import { createAdmission } from './http/admission.ts';
-import { clientAddress } from './http/client-address.ts';
+import {
+  clientAddress,
+  createDeviceCookie,
+  createSessionCookie,
+  isAnotherPage,
+  isPortalRequest,
+  ownHosts,
+  pageChangedHeader,
+  pageDetails,
+  zoneSent,
+} from './http/request-details.ts';
 import { forgedRequests } from './http/forged-requests.ts';
 import { errorResponse } from './http/error-response.ts';
 import { explainRefusals, explainRefusedOrigin, explainUnknownHost } from './http/explained-refusals.ts';
 import { hasHungUp } from './http/hung-up.ts';
 import { createReadinessCheck, type Readiness } from './http/health.ts';
-import { isAnotherPage, pageChangedHeader, pageDetails } from './http/page-details.ts';
-import { ownHosts } from './http/hosts.ts';
 import { hasMetricsToken, type Metrics } from './http/metrics.ts';
-import { isPortalRequest } from './http/portal-request.ts';
 import { securityHeaders } from './http/security-headers.ts';
-import { createDeviceCookie } from './http/device-cookie.ts';
-import { createSessionCookie } from './http/session-cookie.ts';
-import { zoneSent } from './http/zone-sent.ts';
 import { answerTrpc, isForbiddenBatch, pathsOf } from './http/trpc-endpoint.ts';
 import { createPages, staticFiles } from './http/web-pages.ts';
 import { accessProblems } from './trpc/access-map.ts';
 import { createContext, type RequestDetails, type ServerDeps } from './trpc/context.ts';
-import { noteRefusal } from './trpc/note-refusal.ts';
+import { noteRefusal } from './trpc/errors.ts';
 
 export interface ServerOptions extends Omit<ServerDeps, 'turns'> {
   /** Multiplies how many calls one person may have running, and every other limit of the process. */

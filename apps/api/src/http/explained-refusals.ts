@@ -1,6 +1,6 @@
 import type { Logger } from '@gatehouse/core/platform';
 import type { Context } from 'hono';
-import { isOwnOrigin } from './hosts.ts';
+import { isOwnOrigin } from './request-details.ts';
 
 /** Refusals that a wrong setting causes more often than an attack does. */
 type Cause = 'unknown host' | 'refused origin';

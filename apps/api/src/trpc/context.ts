@@ -4,7 +4,7 @@ import type { App } from '@gatehouse/core/app';
 import { scopeOf, type FactorPolicy, type Identified, type Vendor } from '@gatehouse/core/identity';
 import type { Branding } from '@gatehouse/core/invitations';
 import type { Origin, Turns, UnitOfWork } from '@gatehouse/core/platform';
-import type { PageDetails } from '../http/page-details.ts';
+import type { PageDetails } from '../http/request-details.ts';
 import type { RateLimits } from '../http/rate-limits.ts';
 
 /** What every procedure receives beside the request. */

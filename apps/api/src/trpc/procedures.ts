@@ -8,10 +8,9 @@ import {
 } from '@gatehouse/policy';
 import { AppError, unauthenticated } from '@gatehouse/core/platform';
 import { initTRPC } from '@trpc/server';
-import { isAnotherPage } from '../http/page-details.ts';
+import { isAnotherPage } from '../http/request-details.ts';
 import type { Context } from './context.ts';
-import { errorShape, refusalOf, toTrpcError } from './errors.ts';
-import { noteRefusal } from './note-refusal.ts';
+import { errorShape, refusalOf, toTrpcError, noteRefusal } from './errors.ts';
 import { oneAtATime, repeatableCall, repeating } from './repeatable-calls.ts';
 
 /** Every procedure's meta holds its access. The server does not start with a path that has none (access-map.ts). */

@@ -2,7 +2,7 @@ import { invalidCredentials, matchPassword, reauthenticationRequired } from '@ga
 import type { Identified } from '@gatehouse/core/identity';
 import type { SelfPath } from '@gatehouse/policy';
 import type { Context } from './context.ts';
-import { note } from './note-refusal.ts';
+import { note } from './errors.ts';
 
 /**
  * Asks the signed-in person for the password again. Wrong passwords count, so that a borrowed session cannot be used to guess them.
