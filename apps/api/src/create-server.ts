@@ -1,8 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import { createTurns, mostCallsOfOne, subscriberOf } from '@gatehouse/core/platform';
 import { anonymous, type Reason } from '@gatehouse/policy';
-import { identify } from '@gatehouse/core/identity';
-import { Hono } from 'hono';
+import { identify, type Identified } from '@gatehouse/core/identity';
+import { Hono, type Context, type Next } from 'hono';
 import { bodyLimit } from 'hono/body-limit';
 import { compress } from 'hono/compress';
 import { appRouter } from './app-router.ts';
@@ -28,7 +28,7 @@ import { securityHeaders } from './http/security-headers.ts';
 import { answerTrpc, isForbiddenBatch, pathsOf } from './http/trpc-endpoint.ts';
 import { createPages, staticFiles } from './http/web-pages.ts';
 import { accessProblems } from './trpc/access-map.ts';
-import { createContext, type RequestDetails, type ServerDeps } from './trpc/context.ts';
+import { createContext, type ServerDeps } from './trpc/context.ts';
 import { noteRefusal } from './trpc/errors.ts';
 
 export interface ServerOptions extends Omit<ServerDeps, 'turns'> {
@@ -50,28 +50,67 @@ const strangersOfOneNetwork = 150;
 /** The methods that procedures are called with. Others, such as TRACE, cannot be made into a Request. */
 const methods: ReadonlySet<string> = new Set(['GET', 'HEAD', 'POST']);
 
+type HttpContext = Context<{ Variables: Variables }>;
+
 /** The HTTP middleware, in the order a request passes it. Importing has no side effect; tests call createServer with their own app. */
 export function createServer(options: ServerOptions): Hono<{ Variables: Variables }> {
   const problems = accessProblems(appRouter);
   if (problems.length > 0) throw new Error(`The access map is not whole:\n${problems.join('\n')}`);
 
-  const { app, publicUrl, metrics, rateLimitScale: scale } = options;
-  const deps: ServerDeps = { ...options, turns: createTurns({ scale }) };
-  const scaled = (most: number) => Math.max(1, Math.round(most * scale));
-  const admit = createAdmission({
-    ofSession: mostCallsOfOne(scale),
-    ofNetwork: scaled(strangersOfOneNetwork),
-  });
-  const isWorthNoting = forgedRequests(scaled(forgedOfOneNetwork));
+  const { app, publicUrl, metrics, metricsToken } = options;
+  const entrance = openEntrance(options);
   const isReady = createReadinessCheck(options.readiness);
-  const cookie = createSessionCookie(publicUrl);
-  const devices = createDeviceCookie(publicUrl);
   const hosts = ownHosts(publicUrl);
   const pages = createPages();
-  const explain = explainRefusals(app.logger);
   const http = new Hono<{ Variables: Variables }>();
 
+  http.use(observed(options));
+  http.use(securityHeaders(publicUrl));
+
+  http.get('/healthz', (c) => c.text('ok'));
+  http.get('/readyz', async (c) => ((await isReady()) ? c.text('ready') : c.text('not ready', 503)));
+  http.get('/metrics', async (c) => {
+    const open = metricsToken !== null && hasMetricsToken(c.req.header('authorization'), metricsToken);
+    return open
+      ? c.text(await metrics.text(), 200, { 'content-type': metrics.contentType })
+      : pages(c, anonymous);
+  });
+
+  // An unknown host could be any name pointed at this server. An answer would carry that name into caches and mails.
   http.use(async (c, next) => {
+    if (hosts.has(c.req.header('host')?.toLowerCase() ?? '')) return next();
+    explainUnknownHost(entrance.explain, c, hosts);
+    return c.text('This host is not served here.', 421);
+  });
+  http.use(compress());
+
+  http.use(
+    '/trpc/*',
+    bodyLimit({ maxSize: maxBody, onError: (c) => errorResponse(c, 'too_large', c.get('requestId')) }),
+  );
+  http.all('/trpc/*', answerCalls(options, entrance));
+
+  http.use(staticFiles());
+  http.get('*', (c) => {
+    const show = async (whose: () => Promise<Identified | null>) =>
+      pages(c, (await whose())?.actor ?? anonymous);
+    const refuse = () =>
+      c.text('Too many requests at a time. Try again in a moment.', 429, { 'retry-after': '1' });
+    return entrance.admit(c, 1, show, async () => refuse());
+  });
+  http.notFound((c) => c.text('There is nothing here.', 404));
+  http.onError((error, c) => {
+    // The client is gone and the server has not failed. The request's own log line records the 499.
+    if (hasHungUp(c)) return new Response(null, { status: 499 });
+    app.logger.error({ err: error, requestId: c.get('requestId') }, 'request failed');
+    return errorResponse(c, 'internal', c.get('requestId'));
+  });
+  return http;
+}
+
+/** Gives each request its id, and a line in the log and a figure in the metrics when it has been answered. */
+function observed({ app, metrics }: Pick<ServerOptions, 'app' | 'metrics'>) {
+  return async (c: HttpContext, next: Next) => {
     const started = performance.now();
     c.set('requestId', randomUUID());
     await next();
@@ -95,118 +134,93 @@ export function createServer(options: ServerOptions): Hono<{ Variables: Variable
       { requestId: c.get('requestId'), method: c.req.method, path, status: c.res.status, ms: Math.round(ms) },
       'request',
     );
-  });
-  http.use(securityHeaders(publicUrl));
+  };
+}
 
-  http.get('/healthz', (c) => c.text('ok'));
-  http.get('/readyz', async (c) => ((await isReady()) ? c.text('ready') : c.text('not ready', 503)));
-  http.get('/metrics', async (c) => {
-    const open =
-      options.metricsToken !== null && hasMetricsToken(c.req.header('authorization'), options.metricsToken);
-    return open
-      ? c.text(await metrics.text(), 200, { 'content-type': metrics.contentType })
-      : pages(c, anonymous);
+/** What calls and pages pass alike: whose session it is, and how many of one visitor's requests run at a time. */
+function openEntrance(options: ServerOptions) {
+  const { app, publicUrl, rateLimitScale: scale, trustedProxies } = options;
+  const scaled = (most: number) => Math.max(1, Math.round(most * scale));
+  const cookie = createSessionCookie(publicUrl);
+  const admission = createAdmission({
+    ofSession: mostCallsOfOne(scale),
+    ofNetwork: scaled(strangersOfOneNetwork),
   });
+  return {
+    cookie,
+    explain: explainRefusals(app.logger),
+    isWorthNoting: forgedRequests(scaled(forgedOfOneNetwork)),
+    /** `enter` asks whose session it is only where it needs to know; `full` is told who was refused, where that is known already. */
+    admit<T>(
+      c: HttpContext,
+      calls: number,
+      enter: (whose: () => Promise<Identified | null>) => Promise<T>,
+      full: (who: Identified | null) => Promise<T>,
+    ): Promise<T> {
+      const token = cookie.read(c);
+      const visitor = { token, network: subscriberOf(clientAddress(c, trustedProxies)) };
+      return admission(
+        visitor,
+        calls,
+        (asks) =>
+          enter(() => {
+            const asked = token === null ? Promise.resolve(null) : identify(app.db(), token, options);
+            asks(asked);
+            return asked;
+          }),
+        full,
+      );
+    },
+  };
+}
 
-  // An unknown host could be any name pointed at this server. An answer would carry that name into caches and mails.
-  http.use(async (c, next) => {
-    if (hosts.has(c.req.header('host')?.toLowerCase() ?? '')) return next();
-    explainUnknownHost(explain, c, hosts);
-    return c.text('This host is not served here.', 421);
-  });
-  http.use(compress());
-
-  const identified = async (token: string | null) =>
-    token === null ? null : identify(app.db(), token, options);
-  const originOf = (c: Parameters<typeof clientAddress>[0], requestId: string) => ({
-    requestId,
-    ip: clientAddress(c, options.trustedProxies),
-    userAgent: c.req.header('user-agent') ?? null,
-    timeZone: zoneSent(c),
-  });
-
-  const visitorOf = (token: string | null, ip: string | null) => ({
-    token,
-    network: subscriberOf(ip),
-  });
-
-  http.use(
-    '/trpc/*',
-    bodyLimit({ maxSize: maxBody, onError: (c) => errorResponse(c, 'too_large', c.get('requestId')) }),
-  );
-  http.all('/trpc/*', async (c) => {
+/** The handler of all procedure calls: what tRPC may not even see is refused here. */
+function answerCalls(options: ServerOptions, entrance: ReturnType<typeof openEntrance>) {
+  const { cookie, explain } = entrance;
+  const { app, publicUrl, trustedProxies, rateLimitScale: scale } = options;
+  const deps: ServerDeps = { ...options, turns: createTurns({ scale }) };
+  const devices = createDeviceCookie(publicUrl);
+  const lines = { session: cookie.line, devices: devices.line };
+  return (c: HttpContext): Promise<Response> => {
     const requestId = c.get('requestId');
-    const token = cookie.read(c);
-    const origin = originOf(c, requestId);
-    const page = pageDetails(c);
+    const origin = {
+      requestId,
+      ip: clientAddress(c, trustedProxies),
+      userAgent: c.req.header('user-agent') ?? null,
+      timeZone: zoneSent(c),
+    };
     const sent = {
-      token,
+      token: cookie.read(c),
       origin,
-      page,
+      page: pageDetails(c),
       deviceTokens: devices.read(c),
       idempotencyKey: c.req.header('idempotency-key') ?? null,
     };
     const paths = pathsOf(c.req.url);
-    const mute = { setSession: () => {}, setDeviceTokens: () => {} };
-    const refuse = async (details: Pick<RequestDetails, 'identified'>, reason: Reason) => {
-      const context = createContext(deps, { ...sent, ...details, ...mute });
-      const isStranger = details.identified === null;
-      if (!isStranger || isWorthNoting(origin.ip, app.clock.now().getTime()))
+    const refuse = async (identified: Identified | null, reason: Reason) => {
+      const mute = { setSession: () => {}, setDeviceTokens: () => {} };
+      const context = createContext(deps, { ...sent, identified, ...mute });
+      if (identified !== null || entrance.isWorthNoting(origin.ip, app.clock.now().getTime()))
         await noteRefusal(context, paths?.join(',') ?? '', reason);
       return errorResponse(c, reason, requestId);
     };
-    return admit(
-      visitorOf(token, origin.ip),
-      paths?.length ?? 1,
-      async (asks) => {
-        const whose = async () => {
-          const asked = identified(token);
-          asks(asked);
-          return { identified: await asked };
-        };
-        if (c.req.method !== 'GET' && !isPortalRequest(c, publicUrl)) {
-          explainRefusedOrigin(explain, c, publicUrl);
-          return refuse(await whose(), 'request_verification_failed');
-        }
-        if (paths === null || !methods.has(c.req.method)) return errorResponse(c, 'not_found', requestId);
-        if (isForbiddenBatch(paths)) return errorResponse(c, 'invalid_input', requestId);
-        const details = { ...sent, ...(await whose()) };
-        const answer = await answerTrpc(c.req.raw, paths, deps, details, {
-          session: cookie.line,
-          devices: devices.line,
-        });
-        const response = answer instanceof Response ? answer : errorResponse(c, answer.reason, requestId);
-        // Queries are answered nevertheless. The header tells the page that the answer is for another person or membership than it shows.
-        if (isAnotherPage(page, details.identified)) response.headers.set(pageChangedHeader, 'changed');
-        return response;
-      },
-      async (who) => {
-        c.header('retry-after', '1');
-        return refuse({ identified: who }, 'rate_limited');
-      },
-    );
-  });
-
-  http.use(staticFiles());
-  http.get('*', async (c) => {
-    const token = cookie.read(c);
-    return admit(
-      visitorOf(token, clientAddress(c, options.trustedProxies)),
-      1,
-      async (asks) => {
-        const asked = identified(token);
-        asks(asked);
-        return pages(c, (await asked)?.actor ?? anonymous);
-      },
-      async () => c.text('Too many requests at a time. Try again in a moment.', 429, { 'retry-after': '1' }),
-    );
-  });
-  http.notFound((c) => c.text('There is nothing here.', 404));
-  http.onError((error, c) => {
-    // The client is gone and the server has not failed. The request's own log line records the 499.
-    if (hasHungUp(c)) return new Response(null, { status: 499 });
-    app.logger.error({ err: error, requestId: c.get('requestId') }, 'request failed');
-    return errorResponse(c, 'internal', c.get('requestId'));
-  });
-  return http;
+    const enter = async (whose: () => Promise<Identified | null>) => {
+      if (c.req.method !== 'GET' && !isPortalRequest(c, publicUrl)) {
+        explainRefusedOrigin(explain, c, publicUrl);
+        return refuse(await whose(), 'request_verification_failed');
+      }
+      if (paths === null || !methods.has(c.req.method)) return errorResponse(c, 'not_found', requestId);
+      if (isForbiddenBatch(paths)) return errorResponse(c, 'invalid_input', requestId);
+      const identified = await whose();
+      const answer = await answerTrpc(c.req.raw, paths, deps, { ...sent, identified }, lines);
+      const response = answer instanceof Response ? answer : errorResponse(c, answer.reason, requestId);
+      // Queries are answered nevertheless. The header tells the page that the answer is for another person or membership than it shows.
+      if (isAnotherPage(sent.page, identified)) response.headers.set(pageChangedHeader, 'changed');
+      return response;
+    };
+    return entrance.admit(c, paths?.length ?? 1, enter, async (who) => {
+      c.header('retry-after', '1');
+      return refuse(who, 'rate_limited');
+    });
+  };
 }
