@@ -5,8 +5,8 @@ const statusIn = <S extends string>(known: readonly S[], status: string): S | nu
   known.find((item) => item === status) ?? null;
 
 /**
- * The session as the policy's actor, so that browser and server ask one table. Ids the browser is not told stay empty: it asks
- * only about itself, never about a subject. What it gets wrong by that the server decides.
+ * The session as the policy's actor, so that browser and server use one table. Ids that the browser does not know stay empty: it only asks
+ * about itself, never about a subject. The server corrects any mistake this makes.
  */
 export function actorOf(session: SessionOutput): Actor {
   if (!session) return anonymous;

@@ -11,7 +11,7 @@ import { useSession } from './use-session.ts';
 import { useSignOut } from './use-sign-out.ts';
 import { useSwitchMembership } from './use-switch-membership.ts';
 
-/** After sign-in with several memberships: one must be chosen before anything else. The router leads on by itself. */
+/** After a sign-in with several memberships one must be chosen first. The router continues automatically. */
 export function ChoosePage() {
   const { t } = useTranslation(['auth', 'common']);
   const session = useSession();

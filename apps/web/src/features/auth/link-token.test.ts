@@ -43,7 +43,7 @@ describe('the token of a mailed link', () => {
     expect(heldToken('/accept')).toBe('abc');
   });
 
-  it('leaves the address at once and is kept for this tab', () => {
+  it('leaves the address immediately and is kept for this tab', () => {
     const replaced = visit('/accept?lang=de#token=abc');
     expect(replaced).toHaveBeenCalledWith({ key: 'a' }, '', '/accept?lang=de');
     expect(heldToken('/accept')).toBe('abc');

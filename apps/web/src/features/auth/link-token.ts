@@ -1,18 +1,18 @@
 import { readLink, type LinkPage } from '@gatehouse/policy';
 
 /**
- * The token of a mailed link. It arrives in the fragment, which no server and no referrer sees, leaves the address bar at once
- * (SECURITY R20), and lives on only in this tab: through a reload and through the detour to sign-in.
+ * The token of a mailed link. It arrives in the fragment, which no server and no referrer sees. It is removed from the address bar
+ * immediately (SECURITY R20) and kept in this tab only: through a reload and a detour to sign-in.
  */
 const storageKeys = {
   '/accept': 'gatehouse-invitation',
   '/reset': 'gatehouse-reset',
 } as const satisfies Record<LinkPage, string>;
 
-/** In memory as well: sign-out may clear the storage, and some browsers have none. */
+/** In memory as well: signing out may clear the storage, and some browsers have none. */
 const held = new Map<LinkPage, string>();
 
-/** The token in a fragment `#token=…` of a link's page, or null. */
+/** The token in the fragment `#token=…` of a link's page, or null. */
 export const tokenIn = (page: LinkPage, hash: string): string | null =>
   readLink(`${page}#${hash.replace(/^#/, '')}`)?.token ?? null;
 
@@ -21,7 +21,7 @@ export function keepToken(page: LinkPage, token: string): void {
   try {
     sessionStorage.setItem(storageKeys[page], token);
   } catch {
-    // No storage: a reload will ask for the link again.
+    // Without storage the token is lost on a reload, and the link must be opened again.
   }
 }
 
@@ -30,7 +30,7 @@ export function heldToken(page: LinkPage): string | null {
     const stored = held.get(page) ?? sessionStorage.getItem(storageKeys[page]);
     if (stored !== null) held.set(page, stored);
   } catch {
-    // As above.
+    // Without storage, as above.
   }
   return held.get(page) ?? null;
 }
@@ -45,8 +45,8 @@ export function forgetToken(page: LinkPage): void {
 }
 
 /**
- * Runs before anything else of the app, so that the token is gone from the address before the first request; and with it whatever else a
- * mail program made of the link. A token in a query is not read, but does not stay there either.
+ * Runs before the rest of the app, so that the token has left the address before the first request, together with whatever a mail program
+ * has added to the link. A token in a query is not read, but removed as well.
  */
 export function takeTokenFromAddress({ location, history }: Pick<Window, 'location' | 'history'>): void {
   const { pathname, search, hash } = location;

@@ -6,15 +6,15 @@ import { passwordHints } from './password-hints.ts';
 
 interface Props extends PasswordInputProps {
   readonly value: string;
-  /** Address, names: what must not be part of the password. */
+  /** Address and names that must not be part of the password. */
   readonly context: readonly string[];
   /** Tells password managers whose password this is. */
   readonly username: string;
-  /** The least length it is held to; the longer one without it. */
+  /** The least length; without it the longer one applies. */
   readonly shortest?: number;
 }
 
-/** Where a password is chosen: with the points it has to meet, ticked off while typing. */
+/** A field for a new password, with its requirements ticked off while typing. */
 export function NewPasswordField({ value, context, username, shortest, ...rest }: Props) {
   return (
     <>

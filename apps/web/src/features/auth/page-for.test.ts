@@ -28,13 +28,13 @@ function signedIn(
 const ofPartner = signedIn('partner_user', 'partner');
 
 describe('which page a path shows', () => {
-  it('leads the signed out to sign-in, but only from pages there are', () => {
+  it('leads visitors who are not signed in to sign-in, but only from existing pages', () => {
     expect(pageFor(null, '/team')).toBe('sign-in');
     expect(pageFor(null, '/sign-in')).toBe('show');
     expect(pageFor(null, '/nothing')).toBe('not_found');
   });
 
-  it('says not found for a page of another tier, like for one that never was', () => {
+  it('says not found for a page of another tier, like for one that does not exist', () => {
     expect(pageFor(signedIn('partner_user', 'partner'), '/team')).toBe('show');
     expect(pageFor(signedIn('client_admin', 'client'), '/team')).toBe('not_found');
     expect(pageFor(signedIn('staff_admin', 'vendor'), '/team')).toBe('not_found');

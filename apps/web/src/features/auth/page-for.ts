@@ -6,7 +6,7 @@ type SignedIn = NonNullable<SessionOutput>;
 
 export type PageVerdict = 'show' | 'sign-in' | 'choose' | 'enrol' | 'not_found';
 
-/** Pages about the person, or about nobody: they need no second factor, as `auth.*` and `account.*` need none. */
+/** Pages about the person, or open ones: they need no second factor, just as `auth.*` and `account.*` need none. */
 const ofThePerson: ReadonlySet<string> = new Set(
   Object.entries(pages).flatMap(([path, access]) =>
     path !== '/' && (access === 'public' || access === 'signed-in') ? [path] : [],
@@ -17,9 +17,9 @@ export const isPublicPage = (path: string): boolean =>
   Object.entries(pages).some(([known, access]) => known === path && access === 'public');
 
 /**
- * What a person asking for this path gets. Policy's `decidePage` knows no page for somebody who has not chosen among several
- * memberships; on a page one of them could show, the choice comes first. Where the organisation demands a second factor and there is none, it comes
- * before every page of the organisation; one that is not set up or archived has none, only its state.
+ * What a person who opens this path gets. Policy's `decidePage` knows no page for a person who has not chosen among several memberships; on
+ * a page that one of them could show, the choice comes first. Where the organisation demands a second factor and the person has none,
+ * enrolment comes before every page of the organisation. A pending or archived organisation has no pages, only its state.
  */
 export function pageFor(session: SessionOutput, path: string): PageVerdict {
   const verdict = decidePage(actorOf(session), path);

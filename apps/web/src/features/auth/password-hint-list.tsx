@@ -14,11 +14,11 @@ interface Line {
 interface Props {
   readonly hints: PasswordHints;
   readonly started: boolean;
-  /** A shorter one will do once a second factor is there, and the reader may wish to know. */
+  /** A shorter password is enough with a second factor, which the reader may want to know. */
   readonly shorterWithFactor?: boolean;
 }
 
-/** What makes the password good, ticked off while typing. State by icon and words, not by colour alone. */
+/** The requirements of a password, ticked off while typing. Icon and text show the state, not colour alone. */
 export function PasswordHintList({ hints, started, shorterWithFactor = false }: Props) {
   const { t } = useTranslation('auth');
   const { missing, tooLong, contains, tooFewDifferent, shortest } = hints;

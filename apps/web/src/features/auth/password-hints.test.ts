@@ -4,13 +4,13 @@ import { passes, passwordHints } from './password-hints.ts';
 const context = ['dana.keller@acme-dental.test', "Dana O'Brien", 'Northwind Agency'];
 
 describe('hints for a new password', () => {
-  it('counts what is missing as the server does: an emoji is one', () => {
+  it('counts missing characters as the server does: an emoji is one', () => {
     expect(passwordHints('', context).missing).toBe(15);
     expect(passwordHints('plum tree 🌳🌳', context).missing).toBe(3);
     expect(passwordHints('plum tree by the water', context).missing).toBe(0);
   });
 
-  it('takes 128 characters and not one more', () => {
+  it('accepts 128 characters and not one more', () => {
     const longest = 'abcdefgh'.repeat(16);
     expect(passes(passwordHints(longest, context))).toBe(true);
     expect(passwordHints(`${longest}i`, context).tooLong).toBe(true);
@@ -30,7 +30,7 @@ describe('hints for a new password', () => {
     expect(passwordHints(password, context).contains).toBe(word);
   });
 
-  it('lets short words pass', () => {
+  it('allows short words', () => {
     expect(passwordHints('tests of a new life by me', ['a@b.io', 'Bo Li', 'ACM']).contains).toBeNull();
   });
 

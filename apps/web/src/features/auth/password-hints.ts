@@ -1,14 +1,14 @@
 import { maxPasswordLength, minPasswordLength } from '@gatehouse/core/identity/vocabulary';
 
-/** What the server will refuse in a new password (SECURITY R01), told while typing. All false or null: it will pass. */
+/** What the server will refuse in a new password (SECURITY R01), shown while typing. All false or null: the password is accepted. */
 export interface PasswordHints {
-  /** Characters still missing to the least length. */
+  /** Characters missing to the least length. */
   readonly missing: number;
   readonly tooLong: boolean;
   /** A word of the address, the name or the organisation that is part of the password. */
   readonly contains: string | null;
   readonly tooFewDifferent: boolean;
-  /** The least length this password is held to. */
+  /** The least length of this password. */
   readonly shortest: number;
 }
 
@@ -20,7 +20,7 @@ export function passwordHints(
   context: readonly string[],
   shortest: number = minPasswordLength,
 ): PasswordHints {
-  // As the server counts: an emoji is one, and so is a letter with its accents.
+  // Counted as on the server: an emoji is one, and so is a letter with its accents.
   const compared = password.normalize('NFKC');
   const length = Array.from(compared).length;
   const plain = compared.toLowerCase();
@@ -38,7 +38,7 @@ export function passes({ missing, tooLong, contains, tooFewDifferent }: Password
   return missing === 0 && !tooLong && contains === null && !tooFewDifferent;
 }
 
-/** As the server takes a text apart; the end of an address is in everybody's. */
+/** Splits a text as the server does. The end of an address is common to many. */
 function wordsIn(text: string): string[] {
   const plain = text.toLowerCase();
   const told = plain.includes('@') ? plain.replace(/\.[^.@]*$/, '') : plain;

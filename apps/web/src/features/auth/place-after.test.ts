@@ -30,7 +30,7 @@ const managing = at('client', 'client_admin', { permissions: ['manage_users'] })
 const managed = at('client', 'client_admin');
 const unchosen: Session = { ...partner, membership: null, organisation: null };
 
-describe('the place after a change of session', () => {
+describe('the page after a change of session', () => {
   it('of another membership is the same section where it exists there, without what was open in it', () => {
     const other = at('partner', 'partner_user', { membership: 'p2' });
     expect(placeAfter(partner, other, '/clients/0190')).toBe('/clients');
@@ -38,7 +38,7 @@ describe('the place after a change of session', () => {
     expect(isNewScope(partner, other)).toBe(true);
   });
 
-  it('stays where a second factor is demanded of somebody: the guard leads to enrolment, and back', () => {
+  it('stays where a second factor is demanded: the guard leads to enrolment, and back', () => {
     const demanded = { ...partner, mfaEnrolmentRequired: true };
     expect(placeAfter(partner, demanded, '/team')).toBeNull();
     expect(placeAfter(demanded, partner, '/enrol')).toBeNull();
@@ -52,7 +52,7 @@ describe('the place after a change of session', () => {
     expect(placeAfter(managing, partner, '/nowhere')).toBe('/');
   });
 
-  it('of a page somebody lost while it was open is the start page', () => {
+  it('of a page that was lost while it was open is the start page', () => {
     expect(placeAfter(managing, managed, '/users')).toBe('/');
     expect(placeAfter(managing, managing, '/users')).toBeNull();
     expect(placeAfter(managed, managed, '/users')).toBeNull();
@@ -64,7 +64,7 @@ describe('the place after a change of session', () => {
     expect(placeAfter(managing, managed, path)).toBeNull();
   });
 
-  it('is for the guard to say when nobody was in, or nothing is chosen', () => {
+  it('is for the guard to decide when nobody was signed in, or no membership is chosen', () => {
     expect(placeAfter(null, partner, '/clients')).toBeNull();
     expect(placeAfter(unchosen, partner, '/clients')).toBeNull();
     expect(placeAfter(partner, unchosen, '/clients')).toBeNull();

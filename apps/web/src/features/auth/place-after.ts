@@ -3,11 +3,11 @@ import { isPublicPage, pageFor } from './page-for.ts';
 
 type Session = NonNullable<SessionOutput>;
 
-/** Another person, or another place of the same one: what was loaded before is not theirs. */
+/** Another person, or another membership of the same one: earlier data is not theirs. */
 export const isNewScope = (before: SessionOutput, now: Session): boolean =>
   before?.user.id !== now.user.id || before.membership?.id !== now.membership?.id;
 
-/** These are about the person, or about nobody: they stay what they are. */
+/** Pages about the person, and open pages: they stay the same. */
 const belongsToNoPlace = (path: string) =>
   isPublicPage(path) ||
   path === '/choose' ||
@@ -15,15 +15,13 @@ const belongsToNoPlace = (path: string) =>
   path === '/settings' ||
   path.startsWith('/settings/');
 
-/** A page that waits for a second factor is there all the same: the guard leads to enrolment first. */
+/** A page that waits for a second factor exists nevertheless: the guard leads to enrolment first. */
 const had = (session: Session, path: string) => ['show', 'enrol'].includes(pageFor(session, path));
 
 /**
- * Where to go when the session has changed under an open page; null: stay, and let the page decide anew.
- *
- * Whoever switches to another membership keeps the section where it exists there, but not what was open in it: one partner's client is
- * no page of another. Whoever loses a page while it is open is led to the start page, which is told apart from a page that never was:
- * they had it a moment ago.
+ * The page to open when the session has changed under an open page; null: stay, and decide the page again. Switching to another membership
+ * keeps the section if it exists there, but not what was open in it: one partner's client is not a page of another. A reader who loses a
+ * page while it is open is led to the start page, unlike for a page that never existed: they had it a moment ago.
  */
 export function placeAfter(before: SessionOutput, now: Session, path: string): string | null {
   if (!before?.membership || belongsToNoPlace(path)) return null;

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { safeNext } from './safe-next.ts';
 
-describe('the way on after sign-in', () => {
+describe('the page after sign-in', () => {
   it.each(['/team', '/team?search=bea%20r', '/team/invitations?a=1#x', '/'])(
     'keeps a path of ours: %s',
     (next) => {
@@ -29,7 +29,7 @@ describe('the way on after sign-in', () => {
     expect(safeNext(next)).toBe('/');
   });
 
-  it('does not turn in circles', () => {
+  it('never leads back to sign-in', () => {
     expect(safeNext('/sign-in?next=%2Fteam')).toBe('/');
   });
 });

@@ -6,5 +6,5 @@ const sessionHash = hashKey(getQueryKey(trpc.auth.session, undefined, 'query'));
 
 export const isSession = ({ queryHash }: { readonly queryHash: string }) => queryHash === sessionHash;
 
-/** All that was asked for somebody. The session itself stays: it is what tells who, if anybody. */
+/** Matches all queries but the session: the session tells who, if anybody, is signed in. */
 export const notTheSession = { predicate: (query: { readonly queryHash: string }) => !isSession(query) };

@@ -36,7 +36,7 @@ describe('the session watch', () => {
   };
   beforeEach(() => vi.clearAllMocks());
 
-  it('asks who is signed in when a call is refused, and believes only the answer', () => {
+  it('refetches the session when a call is refused, and trusts only its answer', () => {
     const watch = start(signedIn('a'));
     watch.refused(refusal('unauthenticated'));
     watch.refused(refusal('role_not_allowed'));
@@ -45,7 +45,7 @@ describe('the session watch', () => {
     expect(hooks.ended).not.toHaveBeenCalled();
   });
 
-  it('tells the end once', () => {
+  it('reports the end once', () => {
     const watch = start(signedIn('a'));
     cached = null;
     watch.look();
@@ -55,7 +55,7 @@ describe('the session watch', () => {
     expect(hooks.refetch).not.toHaveBeenCalled();
   });
 
-  it('is not surprised by a sign-out here, but by the next end again', () => {
+  it('expects a sign-out here, but not the next end', () => {
     const watch = start(signedIn('a'));
     watch.leave();
     cached = null;
@@ -68,7 +68,7 @@ describe('the session watch', () => {
     expect(hooks.ended).toHaveBeenCalledTimes(1);
   });
 
-  it('tells what has become of whom, once, and nothing when all is as it was', () => {
+  it('reports each change once, and nothing when nothing has changed', () => {
     const watch = start(signedIn('a'));
     cached = signedIn('a');
     watch.look();
@@ -79,7 +79,7 @@ describe('the session watch', () => {
     expect(hooks.changed.mock.calls).toEqual([[signedIn('a'), signedIn('a', 'partner_admin')]]);
   });
 
-  it('stays quiet for a visitor nobody has signed in', () => {
+  it('stays quiet for a visitor who is not signed in', () => {
     const watch = start(null);
     watch.refused(refusal('unauthenticated'));
     watch.look();

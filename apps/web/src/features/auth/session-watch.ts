@@ -1,7 +1,7 @@
 import type { SessionOutput } from '@gatehouse/core/identity/contract';
 import { toProblem } from '../../errors/problem.ts';
 
-/** Refusals after which the screen may show more than the person has: session, role or organisation changed meanwhile. */
+/** Refusals after which the screen may show more than the person may see: session, role or organisation have changed. */
 const outdated: ReadonlySet<string> = new Set([
   'unauthenticated',
   'not_found',
@@ -16,27 +16,27 @@ const outdated: ReadonlySet<string> = new Set([
 type Session = NonNullable<SessionOutput>;
 
 export interface SessionHooks {
-  /** What the app believes now; undefined before the first answer. */
+  /** The session the app uses now; undefined before the first answer. */
   readonly current: () => SessionOutput | undefined;
   readonly refetch: () => void;
-  /** The session is over, though nobody pressed “Sign out” here. */
+  /** The session has ended, though nobody pressed “Sign out” here. */
   readonly ended: () => void;
-  /** Role, rights, state or membership changed: decide the pages anew. `before` is null for somebody who has just signed in. */
+  /** Role, rights, state or membership have changed, so the pages must be decided again. `before` is null after a sign-in. */
   readonly changed: (before: SessionOutput, now: Session) => void;
 }
 
 export interface SessionWatch {
-  /** To be called with every error of any call. */
+  /** Call it with every error of any call. */
   readonly refused: (error: unknown) => void;
-  /** To be called whenever the cached session may have changed. */
+  /** Call it whenever the cached session may have changed. */
   readonly look: () => void;
-  /** To be called before the session is ended on purpose. */
+  /** Call it before ending the session on purpose. */
   readonly leave: () => void;
 }
 
 /**
- * Follows the session: a call that answers `unauthenticated`, a sign-out in another tab, a role changed by somebody else. It is the
- * fresh session that decides, not the refusal: ten failing calls make one redirect, and an odd refusal makes none.
+ * Follows the session: a call that answers `unauthenticated`, a sign-out in another tab, a role changed by an administrator. The refetched
+ * session decides, not the refusal: ten failing calls make one redirect, and a stray refusal makes none.
  */
 export function watchSession({ current, refetch, ended, changed }: SessionHooks): SessionWatch {
   let known = current();

@@ -9,8 +9,8 @@ import { useSignIn } from './use-sign-in.ts';
 import type { WayBack } from './way-back.ts';
 
 /**
- * The router leads on by itself once the session is there: to where the person wanted to go. Two fields need no form library: this page
- * is the first one of most visits.
+ * The router continues automatically once the session exists, to the requested page. Two fields need no form library: this page is the
+ * first one of most visits.
  */
 export function SignInForm({ email, wayBack }: { email: string; wayBack: WayBack }) {
   const { t } = useTranslation('auth');

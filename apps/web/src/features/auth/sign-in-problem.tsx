@@ -11,7 +11,7 @@ interface Props {
   };
 }
 
-/** One wording for wrong address and wrong password; while limited, the time that is left. */
+/** One text for a wrong address and a wrong password. For a rate limit it shows the time left. */
 export function SignInProblem({ outcome: { error, submittedAt, snag } }: Props) {
   const { t } = useTranslation('auth');
   if (!snag) return <TimedRefusal error={error} since={submittedAt} />;

@@ -4,8 +4,8 @@ import { actorOf } from './actor-of.ts';
 import { useSession } from './use-session.ts';
 
 /**
- * `allowed`: show the control. `blocked`: show it disabled, with the sentence why (the organisation's state). `absent`: leave it
- * out, this role never has it. It only hides what the server would refuse and decides nothing.
+ * `allowed`: show the control. `blocked`: show it disabled, with the reason (the organisation's state). `absent`: leave it out, because
+ * this role never has it. This only hides what the server would refuse; it decides nothing.
  */
 export type Permission =
   | { readonly state: 'allowed' | 'absent' }
@@ -18,7 +18,7 @@ export function usePermission(action: Action): Permission {
   const { t } = useTranslation('errors');
   if (session?.can.includes(action)) return { state: 'allowed' };
   const decision = decide(actorOf(session), action);
-  // The one thing a client's people are not told of: their partner is stopped, and with it all that they would change.
+  // Hides one fact from a client's people: their partner is suspended, which blocks their changes too.
   if (decision.allowed) return { state: 'blocked', why: t('reason.organisation_suspended') };
   return lasting.has(decision.reason)
     ? { state: 'absent' }

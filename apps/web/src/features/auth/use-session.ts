@@ -3,8 +3,8 @@ import { trpc } from '../../trpc.ts';
 
 export type SignedIn = NonNullable<SessionOutput>;
 
-/** Who is signed in; null for nobody. The router has loaded it before any page renders. */
+/** The signed-in session; null for none. The router has loaded it before any page renders. */
 export function useSession(): SessionOutput {
-  // Whoever comes back to this tab may have signed out in another one a moment ago: however fresh, it is asked for again.
+  // The reader may have signed out in another tab a moment ago, so it is refetched on return, however fresh it is.
   return trpc.auth.session.useQuery(undefined, { refetchOnWindowFocus: 'always' }).data ?? null;
 }

@@ -1,7 +1,7 @@
 import { useState } from 'react';
 import { trpc } from '../../trpc.ts';
 
-/** Why an accepted password has led nowhere: a browser that kept no cookie. */
+/** Why an accepted password has led nowhere: the browser stored no cookie. */
 export type SignInSnag = 'noCookie';
 
 export function useSignIn() {
@@ -9,7 +9,7 @@ export function useSignIn() {
   const [snag, setSnag] = useState<SignInSnag | null>(null);
   const { mutate, error, isPending, submittedAt } = trpc.auth.signIn.useMutation({
     onMutate: () => setSnag(null),
-    // Pending until the session is known, so that the button does not come to life between the two calls.
+    // Pending until the session is loaded, so that the button stays busy between the two calls.
     onSuccess: async ({ status, factors = [], passkeyOptions }) => {
       if (status === 'mfa_required') {
         utils.auth.secondFactor.setData(undefined, { factors, ...(passkeyOptions && { passkeyOptions }) });

@@ -4,7 +4,7 @@ import { trpc } from '../../trpc.ts';
 import { forgetDrafts } from './drafts/kept-form.ts';
 import { notTheSession } from './session-query.ts';
 
-/** Ends the session here. `onDone` runs when it has ended; without it the way leads to sign-in. */
+/** Ends the session here, then runs `onDone` or goes to sign-in. */
 export function useSignOut(onDone?: () => void) {
   const router = useRouter();
   const utils = trpc.useUtils();
@@ -15,7 +15,7 @@ export function useSignOut(onDone?: () => void) {
       utils.auth.session.setData(undefined, null);
       if (onDone) onDone();
       else await router.navigate({ to: '/sign-in', search: { reason: 'signed-out' } });
-      // Only now: the pages that were left would have asked for it again.
+      // Runs last: the pages that were left would have refetched it.
       caches.removeQueries(notTheSession);
       forgetDrafts(null);
       caches.getMutationCache().clear();

@@ -1,8 +1,7 @@
 import { trpc } from '../../trpc.ts';
 
 /**
- * Acts for another membership from now on. The fresh session makes the watch forget what was loaded for the old one; `onDone` may
- * lead to a page that exists for both.
+ * Switches to another membership. The new session makes the watch drop the old one's data. `onDone` may open a page that exists for both.
  */
 export function useSwitchMembership(onDone?: () => void) {
   const utils = trpc.useUtils();

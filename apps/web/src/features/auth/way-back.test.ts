@@ -1,7 +1,7 @@
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { rememberedWayBack, rememberWayBack, wayBackTo } from './way-back.ts';
 
-describe('the way back from a detour', () => {
+describe('the page to return to after a detour', () => {
   const held = new Map<string, string>();
   beforeEach(() => {
     held.clear();
@@ -19,17 +19,17 @@ describe('the way back from a detour', () => {
       expect(wayBackTo(nowhere)).toEqual({});
   });
 
-  it('waits in the tab for a mail; the newest request has the word', () => {
+  it('waits in the tab for a mail; the newest request wins', () => {
     rememberWayBack(wayBackTo('/accept'));
     expect(rememberedWayBack()).toEqual({ next: '/accept', reason: 'invitation' });
     rememberWayBack({});
     expect(rememberedWayBack()).toEqual({});
-    // Whatever wrote it there.
+    // As any code could have stored it.
     held.set('gatehouse-way-back', '//evil.test');
     expect(rememberedWayBack()).toEqual({});
   });
 
-  it('is forgotten where there is no storage', () => {
+  it('is lost where there is no storage', () => {
     vi.stubGlobal('sessionStorage', undefined);
     rememberWayBack(wayBackTo('/accept'));
     expect(rememberedWayBack()).toEqual({});

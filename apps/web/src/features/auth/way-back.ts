@@ -1,8 +1,8 @@
 import { safeNext } from './safe-next.ts';
 
 /**
- * Where somebody was going when something came between: a forgotten password, a mailed link. A detour never drops it. Through pages it
- * goes in the address, as `next`; through the mailbox it waits in this tab.
+ * The page the reader was going to when something came between: a forgotten password, a mailed link. A detour never loses it. Through pages
+ * it travels in the address as `next`; through the mailbox it is stored in this tab.
  */
 export interface WayBack {
   readonly next?: string;
@@ -18,13 +18,13 @@ export function wayBackTo(asked: unknown): WayBack {
   return next === '/accept' ? { next, reason: 'invitation' } : { next };
 }
 
-/** A mail goes out: what it leads back to knows nothing of what was wanted here. */
+/** A mail is sent: its link does not carry the requested page. */
 export function rememberWayBack({ next }: WayBack): void {
   try {
     if (next === undefined) sessionStorage.removeItem(storageKey);
     else sessionStorage.setItem(storageKey, next);
   } catch {
-    // No storage: the way is forgotten, and the start page is where one arrives.
+    // Without storage the page is lost, and the reader arrives on the start page.
   }
 }
 

@@ -24,13 +24,13 @@ import { useOffering, type ClientOfUsers } from './users-place.ts';
 
 interface Props {
   readonly client: ClientOfUsers;
-  /** The page's own words above the list; the invite button stands beside them. */
+  /** The page's own text above the list, with the invite button beside it. */
   readonly heading?: ReactNode;
 }
 
 /**
- * The people of one client and their invitations, in one list: for its partner and for itself, each with what policy lets them do. Its
- * state is the page's link; the route reads it with `readClientUsersSearch`. Whoever reaches nobody is told why instead.
+ * The people of one client and their invitations, in one list: for its partner and for itself, each with what the policy allows. The page's
+ * link holds its state; the route reads it with `readClientUsersSearch`. A reader who reaches nobody is told why instead.
  */
 export function ClientUsers({ client, heading = null }: Props) {
   const reach = useReach(client.id);

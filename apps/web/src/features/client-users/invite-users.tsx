@@ -9,7 +9,7 @@ import { LostAddresses } from '../invite/lost-addresses.tsx';
 import { useClientInviting } from './use-client-inviting.ts';
 import { useUsers } from './users-context.ts';
 
-/** `?invite=true` opens the dialog; the list, its place and an open panel stay as they are. */
+/** `?invite=true` opens the dialog. The list, its position and an open panel stay unchanged. */
 function useInviteUrl() {
   const { invite }: { invite?: unknown } = useSearch({ strict: false });
   const navigate = useNavigate();
@@ -24,7 +24,7 @@ function useInviteUrl() {
   return { opened: invite === true, show };
 }
 
-/** The list's primary action, and the dialog behind it. */
+/** The list's primary action, and its dialog. */
 export function InviteUsers() {
   const { t } = useTranslation('client-users');
   const { client, offering, rights } = useUsers();
@@ -48,7 +48,7 @@ export function InviteUsers() {
   );
 }
 
-/** The same action where there is nobody yet. */
+/** The same action where there are no users yet. */
 export function InviteFirst() {
   const { t } = useTranslation('client-users');
   const { rights } = useUsers();

@@ -8,8 +8,8 @@ import { InviteFirst } from './invite-users.tsx';
 import { useUsers } from './users-context.ts';
 
 /**
- * No users yet, and what stands in the way of the first, before anything else: a client that is closed, or without a role. Else whoever sets
- * the permissions is reminded to do that first, as long as they are as the client came with.
+ * Shown while there are no users. Names first what prevents inviting: the client is closed, or offers no role. Otherwise it reminds
+ * administrators to set the permissions first, as long as these are still the defaults.
  */
 export function NobodyYet() {
   const { t } = useTranslation('client-users');

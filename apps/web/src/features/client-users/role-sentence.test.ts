@@ -39,7 +39,7 @@ describe('what a role may do here', () => {
     expect(roleSentence('client_admin', [], t, 'en')).toMatch(/^Sees home/);
   });
 
-  it('falls back to what the role could do while the permissions are not known', () => {
+  it('falls back to what the role could do while the permissions are unknown', () => {
     for (const role of clientRoles) expect(roleSentence(role, null, t, 'en')).toMatch(/^\p{Lu}.*\.$/u);
   });
 

@@ -17,10 +17,10 @@ export const rolesByReach: readonly ClientRole[] = [
   'client_admin',
 ];
 
-/** To look at; everything else is there to be worked on. */
+/** Features that people only read; in all others they work. */
 const onlySeen: ReadonlySet<FeatureKey> = new Set(['calls', 'analytics']);
 
-/** What a role may do where these permissions are on, as one sentence; what it could do anywhere while they are unknown. */
+/** One sentence on what a role may do with these permissions; while they are unknown, on what it could do anywhere. */
 export function roleSentence(
   role: ClientRole,
   permissions: readonly ClientPermission[] | null,

@@ -21,6 +21,6 @@ const useAsk = (request: ListRequestOf<typeof clientUsersList> & OfClient, optio
       ),
   });
 
-/** The users of one client; of all the reader may see without one. */
+/** The users of one client; without one, all users the reader may see. */
 export const useClientUsers = (list: ListUrlOf<typeof clientUsersList>, clientId: string | undefined) =>
   useListPage(list, useAsk, clientId === undefined ? {} : { clientId });

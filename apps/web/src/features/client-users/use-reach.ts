@@ -2,8 +2,7 @@ import { trpc } from '../../trpc.ts';
 import { useSession } from '../auth/use-session.ts';
 
 /**
- * Whether the reader reaches anybody of this client. Only a community manager may not, and the server says so with the list; null while
- * it has not.
+ * Whether the reader reaches anybody of this client. Only a community manager may not. The list's answer tells; null until it is loaded.
  */
 export function useReach(clientId: string): 'all' | 'none' | null {
   const withinCommunities = useSession()?.membership?.role === 'community_manager';

@@ -7,7 +7,7 @@ import type { ClientOfUsers } from './users-place.ts';
 
 type Sentences = Partial<Record<Problem['reason'], string | null>>;
 
-/** The sentence beside an act on a client's user that was refused; the general ones cannot know whom it is about. */
+/** The text for a refused act on a client's user. The general texts cannot name the person. */
 export function useRefusal(client: ClientOfUsers): (error: unknown, name: string) => string {
   const { t, i18n } = useTranslation('client-users');
   const message = useErrorMessage();
@@ -26,7 +26,7 @@ export function useRefusal(client: ClientOfUsers): (error: unknown, name: string
       stale: t('refused.stale'),
       role_not_on_offer: notOnOffer,
       invalid_input: fields['role'] === undefined ? null : notOnOffer,
-      // Seen from the partner it is the client that is closed, unless the partner itself is.
+      // For the partner it is the client that is closed, unless the partner itself is.
       organisation_suspended: ownIsClosed ? null : t('closed.paused', names),
       organisation_archived: ownIsClosed ? null : t('closed.archived', names),
       rate_limited: retryAfter === null ? null : t('refused.limit', waitUntil(retryAfter, i18n.language)),

@@ -3,13 +3,13 @@ import { useTranslation } from 'react-i18next';
 import { usePermission, type Permission } from '../auth/use-permission.ts';
 import type { ClientOfUsers, Offering } from './users-place.ts';
 
-/** Why something is impossible now, or null. */
+/** Why an act is unavailable now, or null. */
 type Why = string | null;
 
 export interface UserRights {
-  /** False for who never changes users: they see no controls at all. */
+  /** False for readers who never change users: they see no controls at all. */
   readonly manages: boolean;
-  /** Inviting is offered to some only; null where it is possible, absent where it never is. */
+  /** Inviting is offered to some readers only: null where it is possible, absent where it never is. */
   readonly invite: Permission;
   readonly ofUser: (user: ClientUserRow) => {
     readonly changeRole: Why;
@@ -26,13 +26,13 @@ export interface UserRights {
     readonly changeRole: Why;
     readonly revoke: Why;
   };
-  /** The sentence behind the “You” of one's own row. */
+  /** The text behind the “You” of the reader's own row. */
   readonly ownReason: (user: ClientUserRow) => Why;
 }
 
 const why = (permission: Permission): Why => (permission.state === 'blocked' ? permission.why : null);
 
-/** What can be done to a client's users; the server decides, this only offers. */
+/** The acts on a client's users that are offered. The server decides. */
 export function useUserRights(client: ClientOfUsers, { rolesOnOffer }: Offering): UserRights {
   const { t } = useTranslation('client-users');
   const invite = usePermission('clientUsers.invite');
@@ -49,7 +49,7 @@ export function useUserRights(client: ClientOfUsers, { rolesOnOffer }: Offering)
   const sessions = why(usePermission('clientUsers.revokeSession'));
 
   const names = { client: client.businessName };
-  // A closed client lets nobody in; putting people out still goes.
+  // A closed client lets nobody in; removing people is still possible.
   const { status } = client;
   const closed = status === 'paused' || status === 'archived' ? t(`closed.${status}`, names) : null;
   const noRoles = rolesOnOffer?.length === 0 ? t('closed.noRoles', names) : null;

@@ -17,7 +17,7 @@ export interface UserAct {
   readonly row: ClientUserRow;
 }
 
-/** What every cell, menu and panel of the list needs to know; columns must not change when it does. */
+/** What every cell, menu and panel of the list needs. Columns must not change when it does. */
 export interface Users {
   readonly client: ClientOfUsers;
   readonly offering: Offering;

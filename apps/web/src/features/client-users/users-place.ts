@@ -18,16 +18,16 @@ export interface ClientOfUsers {
 
 /** What the client's portal offers, as far as the reader may know. */
 export interface Offering {
-  /** False while it is on its way: what is offered to choose from waits for it. */
+  /** False while it is loading: choices wait for it. */
   readonly known: boolean;
   readonly permissions: readonly ClientPermission[] | null;
-  /** Null: not known here; then the server has the last word alone. */
+  /** Null: unknown here, and only the server decides. */
   readonly rolesOnOffer: readonly ClientRole[] | null;
-  /** Everything is as the client came with: nobody has thought about it yet, as far as is known. */
+  /** Everything still has its default, as far as is known: nobody has decided yet. */
   readonly untouched: boolean;
 }
 
-/** A partner's administrator reads it; a client's own people bring it with the session. */
+/** A partner's administrator fetches it; a client's own people have it in the session. */
 export function useOffering(clientId: string): Offering {
   const session = useSession();
   const reads = usePermission('clients.permissions').state === 'allowed';

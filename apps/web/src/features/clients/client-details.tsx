@@ -6,7 +6,7 @@ import { DomainLink } from './domain-link.tsx';
 import classes from './details.module.css';
 import { ZoneTime } from './zone-time.tsx';
 
-/** What is known about a client. What a role may not see is not in the answer, and then not here either. */
+/** The details of a client. The answer omits what the reader's role may not see, so it is omitted here too. */
 export function ClientDetails({ client }: { client: ClientRow }) {
   const { t } = useTranslation('clients');
   const { code, domain, timezone, contactName, businessEmail } = client;

@@ -1,10 +1,10 @@
 import type { Action } from '@gatehouse/policy';
 import { usePermission, type Permission } from '../auth/use-permission.ts';
 
-/** What the reader may do with clients. Every right of an administrator is absent for everybody else. */
+/** What the reader may do with clients. Every right of an administrator is absent for others. */
 export interface ClientRights {
   readonly manages: boolean;
-  /** Why a change is impossible now (the organisation's state), or null. */
+  /** Why a change is unavailable now (the organisation's state), or null. */
   readonly blocked: string | null;
 }
 

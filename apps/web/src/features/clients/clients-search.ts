@@ -6,16 +6,16 @@ import { readClientUsersSearch, type ClientUsersSearch } from '../client-users/c
 import { clientsList } from './client-lists.ts';
 
 export type ClientsSearch = ListSearch<(typeof clientsList)['filters']> & {
-  /** Whose panel is open. */
+  /** The client whose panel is open. */
   client?: string | undefined;
   /** The dialog that adds a client is open. */
   add?: true | undefined;
 };
 
-/** Beside the overview, which is the bare link. */
+/** All views but the overview, which is the bare link. */
 const views = ['users', 'permissions', 'staff', 'not-self-service'] as const;
 
-/** `q` is who is being looked for, among the users or among the staff. */
+/** `q` is the search among the users or among the staff. */
 export interface ClientSearch extends ClientUsersSearch {
   tab?: (typeof views)[number] | undefined;
   /** The profile is being edited. */
@@ -28,7 +28,7 @@ export function readClientsSearch(raw: Record<string, unknown>): ClientsSearch {
   return { ...listSearch(clientsList, raw), client: readLinkId(raw['client']), add: isOn(raw['add']) };
 }
 
-/** As whom the preview shows the portal. */
+/** The role that the preview shows the portal for. */
 export interface PreviewSearch {
   as?: ClientRole | undefined;
 }
@@ -37,7 +37,7 @@ export function readPreviewSearch(raw: Record<string, unknown>): PreviewSearch {
   return { as: clientRoles.find((role) => role === raw['as']) };
 }
 
-/** Each view keeps only what belongs to it. */
+/** Each view keeps only its own parameters. */
 export function readClientSearch(raw: Record<string, unknown>): ClientSearch {
   const tab = views.find((view) => view === raw['tab']);
   if (tab === undefined) return { edit: isOn(raw['edit']) };
@@ -45,7 +45,7 @@ export function readClientSearch(raw: Record<string, unknown>): ClientSearch {
   return { tab, q: tab === 'staff' ? textIn(raw['q']) : undefined };
 }
 
-/** Routers read `?q=42` as a number; it was typed as text. */
+/** Routers read `?q=42` as a number, but it was typed as text. */
 function textIn(value: unknown): string | undefined {
   const text = typeof value === 'string' ? value : typeof value === 'number' ? String(value) : '';
   return text.slice(0, maxSearchLength) || undefined;

@@ -5,13 +5,13 @@ import { Notice } from '../../ui/notice.tsx';
 import classes from './stale-notice.module.css';
 
 interface Props {
-  /** A sentence for each thing somebody else saved meanwhile; null while that is being looked up. */
+  /** A sentence for each change another administrator saved meanwhile; null while it is loading. */
   readonly differences: readonly string[] | null;
   readonly onReload: () => void;
   readonly onKeep: () => void;
 }
 
-/** What somebody else saved meanwhile, piece by piece, and the two ways on. */
+/** What another administrator saved meanwhile, one by one, and the two ways to continue. */
 export function StaleNotice({ differences, onReload, onKeep }: Props) {
   const { t } = useTranslation('clients');
   if (!differences) {

@@ -1,7 +1,7 @@
 import { useCallback } from 'react';
 import { trpc } from '../../trpc.ts';
 
-/** After a change, done or refused: whatever shows clients or who looks after them asks again. */
+/** After a change, successful or refused: reloads everything that shows clients or their members. */
 export function useRefreshed(): () => Promise<unknown> {
   const utils = trpc.useUtils();
   return useCallback(

@@ -3,14 +3,14 @@ import { toProblem } from '../../errors/problem.ts';
 import { useErrorMessage } from '../../errors/use-error-message.ts';
 import { useSession } from '../auth/use-session.ts';
 
-/** What the general sentences for refusals cannot know. */
+/** What the general texts for refusals cannot know. */
 export interface RefusedAct {
   readonly client: string;
-  /** The member it was about, where it was about one. */
+  /** The member the act was about, if any. */
   readonly member?: string;
 }
 
-/** The sentence to show beside an act on a client that was refused. */
+/** The text for a refused act on a client. */
 export function useRefusal(): (error: unknown, act: RefusedAct) => string {
   const { t } = useTranslation('clients');
   const message = useErrorMessage();

@@ -11,7 +11,7 @@ const PortalHome = lazy(
   part(async () => ({ default: (await import('../portal/portal-home.tsx')).PortalHome })),
 );
 
-/** A client's people have their portal here; for roles without a page of their own it says so, and whom to ask. */
+/** A client's people see their portal here. Roles without a page of their own read so, and whom to ask. */
 export function HomePage() {
   const { t } = useTranslation(['home', 'common']);
   const session = useSession();

@@ -15,7 +15,7 @@ interface Props {
   readonly accepting: Accepting;
 }
 
-/** Signed in as the invited person: nothing to fill in, one button. Where the mailbox has to be proven first, that is done here. */
+/** Signed in as the invitee: nothing to fill in, one button. If the mailbox has to be proved first, that is done here. */
 export function AcceptAsSelf({ preview, accepting }: Props) {
   const { t } = useTranslation(['accept', 'proof']);
   const [proven, setProven] = useState(false);

@@ -43,10 +43,10 @@ describe('the page an invitation link shows', () => {
     expect(kind({ preview: preview({ accountExists: true }) })).toBe('knownPerson');
   });
 
-  it('offers both ways where a link was handed over', () =>
+  it('offers both ways for a copied link', () =>
     expect(kind({ preview: preview({ accountExists: null }) })).toBe('eitherPerson'));
 
-  it('leads on whoever belongs there already, by this link or by another way', () => {
+  it('sends readers on who belong there already, by this link or another way', () => {
     const used = {
       ...problem('link_invalid'),
       invitation: { organisation: 'Northwind', inviter: 'Alice', membershipId: 'm' },
@@ -69,7 +69,7 @@ describe('the page an invitation link shows', () => {
     });
   });
 
-  it('tells the right account from somebody else’s', () => {
+  it('tells the right account from another person’s', () => {
     expect(kind({ preview: preview(), session: signedInAs('Dana@ACME.test') })).toBe('rightPerson');
     expect(kind({ preview: preview(), session: signedInAs('alice@acme.test') })).toBe('wrongAccount');
   });
@@ -89,7 +89,7 @@ describe('the page an invitation link shows', () => {
     expect(acceptCase({ ...looked, token: null })).toMatchObject({ problem: { reason: 'link_invalid' } });
   });
 
-  it('keeps the offer on the screen while a failure may pass, and drops it when the link has died', () => {
+  it('keeps showing the offer during a temporary failure, and drops it when the link is dead', () => {
     expect(kind({ preview: preview(), problem: problem('offline') })).toBe('newPerson');
     expect(kind({ preview: preview(), problem: problem('link_invalid') })).toBe('problem');
     expect(kind({ problem: problem('rate_limited') })).toBe('problem');

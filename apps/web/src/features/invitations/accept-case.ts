@@ -4,16 +4,16 @@ import type { Problem } from '../../errors/problem.ts';
 
 export type AcceptCase =
   | { readonly kind: 'loading' }
-  /** The link is dead, or cannot be looked at now. */
+  /** The link is dead, or cannot be looked up now. */
   | { readonly kind: 'problem'; readonly problem: Problem }
-  /** Stopped for now or for good: the invitation stands, accepting does not work now. */
+  /** Closed for now or for good: the invitation stays, but cannot be accepted now. */
   | { readonly kind: 'blocked'; readonly forGood: boolean; readonly preview: PreviewOutput }
-  /** `eitherPerson`: a link that was handed over does not tell whether the address has an account. */
+  /** `eitherPerson`: a copied link does not reveal whether the address has an account. */
   | {
       readonly kind: 'newPerson' | 'knownPerson' | 'eitherPerson' | 'rightPerson';
       readonly preview: PreviewOutput;
     }
-  /** The reader belongs there already: by this very link, or by another way. */
+  /** The reader belongs there already: by this link, or another way. */
   | {
       readonly kind: 'joined';
       readonly how: 'accepted' | 'member';
@@ -29,12 +29,12 @@ export interface Looked {
   readonly session: SessionOutput;
 }
 
-/** Refusals that may pass: what was shown before stays on the screen. */
+/** Temporary refusals: the page keeps showing what it showed before. */
 const passing: ReadonlySet<string> = new Set(['offline', 'unreachable', 'internal', 'rate_limited', 'crash']);
 
 /** Which of the pages of EXPERIENCE 4.10 this is. */
 export function acceptCase({ token, preview, problem, session }: Looked): AcceptCase {
-  // No link at all looks like a dead one: a mail program that cut it off is the likeliest reason.
+  // A missing link looks like a dead one: most likely a mail program cut it off.
   if (token === null) return { kind: 'problem', problem: deadLink };
   if (problem && !(preview && passing.has(problem.reason))) {
     const { organisation, membershipId } = problem.invitation ?? { membershipId: null };

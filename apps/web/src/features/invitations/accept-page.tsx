@@ -16,7 +16,7 @@ import { WrongAccount } from './wrong-account.tsx';
 
 const route = getRouteApi('/accept');
 
-/** Opening the link changes nothing; each case is a page of its own with its own next step. */
+/** Opening the link changes nothing. Each case is a page with its own next step. */
 export function AcceptPage() {
   const { token } = route.useRouteContext();
   const session = useSession();

@@ -12,7 +12,7 @@ interface Props {
   readonly preview: PreviewOutput;
 }
 
-/** Why accepting did not work, above the button that was pressed. What belongs to a field stands at the field. */
+/** Why accepting failed, above the button that was pressed. What belongs to a field is shown at the field. */
 export function AcceptProblem({ error, preview }: Props) {
   const { t } = useTranslation(['accept', 'common']);
   const message = useErrorMessage();

@@ -15,7 +15,7 @@ interface Props {
   readonly membershipId: string;
 }
 
-/** There is nothing left to accept; the place is one button away, whichever the reader works for now. */
+/** Nothing is left to accept. The organisation is one button away, whichever the reader works for now. */
 export function AlreadyJoined({ how, organisation, membershipId }: Props) {
   const { t } = useTranslation('accept');
   const message = useErrorMessage();

@@ -9,7 +9,7 @@ interface Props {
   readonly forGood: boolean;
 }
 
-/** The invitation is genuine, but its organisation takes nobody in now. */
+/** The invitation is genuine, but its organisation accepts nobody now. */
 export function BlockedInvitation({ preview, forGood }: Props) {
   return (
     <>

@@ -5,11 +5,11 @@ import { Notice } from '../../ui/notice.tsx';
 interface Props {
   readonly preview: PreviewOutput;
   readonly forGood: boolean;
-  /** It was refused just now, rather than found so. */
+  /** Set when it was refused just now, rather than found closed. */
   readonly role?: 'alert';
 }
 
-/** Who takes nobody in, and whom to ask. Why a client does not is between it and its partner. */
+/** Which organisation accepts nobody, and whom to ask. The reason of a client stays between it and its partner. */
 export function ClosedNotice({ preview: { organisation, inviter }, forGood, ...rest }: Props) {
   const { t } = useTranslation('accept');
   const ofClient = organisation.kind === 'client';

@@ -16,7 +16,7 @@ interface Props {
   readonly onRetry: () => void;
 }
 
-/** One wording for revoked, replaced, used and unknown links; expired ones can be asked for anew; the rest may pass by itself. */
+/** One text for revoked, replaced, used and unknown links. For an expired one a new link can be requested. Other problems may pass. */
 export function DeadLink({ problem, token, retrying, onRetry }: Props) {
   const { t, i18n } = useTranslation('accept');
   const session = useSession();

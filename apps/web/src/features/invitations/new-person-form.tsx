@@ -19,7 +19,7 @@ interface Props {
   /** The address may have an account: both ways are offered. */
   readonly orKnown: boolean;
   readonly accepting: Accepting;
-  /** The address has got an account meanwhile: look again what this link offers. */
+  /** The address has an account by now: looks up again what this link offers. */
   readonly onOutdated: () => void;
 }
 

@@ -4,7 +4,7 @@ import { longDate } from '../../i18n/format.ts';
 import { PageHeader } from '../../ui/page-header.tsx';
 import classes from './offer.module.css';
 
-/** Who invites, to what, as what, until when, before anything is asked. */
+/** Inviter, organisation, role and expiry, before anything is asked. */
 export function Offer({ preview }: { preview: PreviewOutput }) {
   const { t, i18n } = useTranslation(['accept', 'common']);
   const { organisation, role, inviter, email, expiresAt } = preview;

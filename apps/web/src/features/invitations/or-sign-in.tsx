@@ -20,7 +20,7 @@ export function SignInButton({ email, variant }: { email: string; variant?: 'def
   );
 }
 
-/** The other way of a link that was handed over: nobody may learn from it whether the address has an account, so the reader says. */
+/** The other way for a copied link: it must not reveal whether the address has an account, so the reader says. */
 export function OrSignIn({ email }: { email: string }) {
   const { t } = useTranslation('accept');
   return (

@@ -20,7 +20,7 @@ export function useAccept(token: string | null) {
   const [accepted, setAccepted] = useState(false);
   const { mutate, error, isPending, reset } = trpc.invitations.accept.useMutation({
     onSuccess: async ({ membershipId }, { password }) => {
-      // First, or the page would look the used link up once more and call it dead.
+      // Set first: otherwise the page would look the used link up once more and show it as dead.
       setAccepted(true);
       forgetToken('/accept');
       welcomeTo(membershipId);
@@ -37,14 +37,14 @@ export function useAccept(token: string | null) {
     accepted,
     error,
     isPending,
-    /** What stood in the way is gone: the button is there to be pressed again. */
+    /** The obstacle is gone: the button can be pressed again. */
     reset,
     accept(person?: NewPerson) {
       if (token !== null && !isPending) mutate({ token, ...person });
     },
   };
 
-  /** The account begins with the language it was made in. Whether that works out is nothing to stop at. */
+  /** The account adopts the language it was created in. A failure does not matter. */
   function keepLanguage() {
     const { language } = i18n;
     if (isLanguage(language))

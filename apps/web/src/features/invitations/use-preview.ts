@@ -2,8 +2,8 @@ import { useQuery } from '@tanstack/react-query';
 import { trpc } from '../../trpc.ts';
 
 /**
- * What the link offers. Asked by POST so that the token stands in no address and no log, but cached and repeated like the query it
- * is: it changes nothing. Once taken the link is dead: looking at it again would only count as one more failed look from this network.
+ * What the link offers. A POST, so that no address and no log holds the token, but cached and repeated like a query: it changes nothing.
+ * Once accepted the link is dead, and another look-up would only count as one more failure of this network.
  */
 export function usePreview(token: string | null, taken: boolean) {
   const { client } = trpc.useUtils();

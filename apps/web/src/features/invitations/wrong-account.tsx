@@ -14,7 +14,7 @@ interface Props {
   readonly token: string | null;
 }
 
-/** Signed in as somebody else: switch, or leave the invitation alone. */
+/** Signed in as another person: switch, or leave the invitation alone. */
 export function WrongAccount({ preview, signedInAs, token }: Props) {
   const { t } = useTranslation('accept');
   const message = useErrorMessage();

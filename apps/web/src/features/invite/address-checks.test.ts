@@ -6,8 +6,8 @@ const keys = (count: number) => Array.from({ length: count }, (_, number) => `a$
 const answer = (emails: string[]) =>
   Promise.resolve({ results: emails.map((email): InviteResult => ({ email, outcome: 'invited' })) });
 
-describe('asking the server about addresses', () => {
-  it('asks about each once, in calls of a size it takes', async () => {
+describe('looking addresses up on the server', () => {
+  it('asks about each once, in calls of a size it accepts', async () => {
     const check = vi.fn<typeof answer>(answer);
     const onFound = vi.fn<(results: readonly InviteResult[]) => void>();
     const ask = askingOnce({ check, most: 50, onFound });
@@ -25,7 +25,7 @@ describe('asking the server about addresses', () => {
     for (const [emails] of check.mock.calls) expect(emails.join('').length).toBeLessThanOrEqual(3_000);
   });
 
-  it('has one call under way at a time', async () => {
+  it('has one call running at a time', async () => {
     let running = 0;
     let most = 0;
     const check = async (emails: string[]) => {
@@ -39,7 +39,7 @@ describe('asking the server about addresses', () => {
     expect(most).toBe(1);
   });
 
-  it('asks again, with the next change, about what got no answer; the other calls go on', async () => {
+  it('repeats, with the next change, those without an answer; the other calls continue', async () => {
     const check = vi.fn<typeof answer>(answer).mockRejectedValueOnce(new Error('429'));
     const found: string[] = [];
     const ask = askingOnce({

@@ -1,18 +1,18 @@
 import type { InviteOutput, InviteResult } from '@gatehouse/core/invitations/contract';
 
-/** What the server says of addresses, by address. */
+/** The server's result for each address. */
 export type Checked = ReadonlyMap<string, InviteResult>;
 
 interface Asking {
   readonly check: (emails: string[]) => Promise<InviteOutput>;
-  /** How many one call may ask about. */
+  /** The most addresses of one call. */
   readonly most: number;
   readonly onFound: (results: readonly InviteResult[]) => void;
 }
 
 /**
- * Asks about each address once, in calls of a size the server takes, one after the other. A call that fails says nothing: its addresses
- * count as good until they are asked about again, and the server has the last word when they are sent.
+ * Looks each address up once, in calls of a size the server accepts, one after the other. A failed call tells nothing: its addresses count
+ * as good until they are looked up again, and the server decides when they are sent.
  */
 export function askingOnce({ check, most, onFound }: Asking): (keys: readonly string[]) => Promise<void> {
   const asked = new Set<string>();
@@ -33,7 +33,7 @@ export function askingOnce({ check, most, onFound }: Asking): (keys: readonly st
   };
 }
 
-/** They stand in the address of the request: proxies refuse addresses of more than 8 kB. */
+/** They are part of the request's URL, and proxies refuse URLs of more than 8 kB. */
 const longest = 3_000;
 
 function batches(keys: readonly string[], most: number): string[][] {

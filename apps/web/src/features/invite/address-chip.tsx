@@ -13,7 +13,7 @@ import type { Mark } from './use-address-checks.ts';
 interface Props {
   readonly address: Address;
   readonly mark: Mark | null;
-  /** The invitation that is already out, and the way to send it again. */
+  /** The existing invitation, and how to send it again. */
   readonly invited: { readonly result: InviteResult; readonly calls: InvitationCalls } | null;
   readonly onEdit: (key: string) => void;
   readonly onRemove: (key: string) => void;
@@ -27,7 +27,7 @@ const icons = {
 } as const satisfies Record<Mark, unknown>;
 const bad: ReadonlySet<Mark> = new Set(['not_an_address', 'not_possible']);
 
-/** One entry: what it is, why it is not sent, and what can be done about it. State by icon and words, not by colour alone. */
+/** One entry: its address, why it is not sent, and what can be done about it. Icon and text show the state, not colour alone. */
 export const AddressChip = memo(function AddressChip(props: Props) {
   const { address, mark, invited, onEdit, onRemove } = props;
   const { t } = useTranslation('invite');

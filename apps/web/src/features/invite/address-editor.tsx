@@ -9,7 +9,7 @@ interface Props {
   readonly onCancel: () => void;
 }
 
-/** An entry being corrected where it stands: Enter or leaving keeps it, Esc leaves it as it was. */
+/** Corrects an entry in place: Enter or leaving the field saves it, Esc cancels. */
 export function AddressEditor({ text, onDone, onCancel }: Props) {
   const { t } = useTranslation('invite');
   const [typed, setTyped] = useState(text);
@@ -30,7 +30,7 @@ export function AddressEditor({ text, onDone, onCancel }: Props) {
   return (
     <li className={classes.chip}>
       <input
-        // The reader has just asked to edit this very entry.
+        // The reader has just asked to edit this entry.
         autoFocus
         className={classes.editor}
         style={{ width: `${Math.max(typed.length, 12) + 1}ch` }}

@@ -27,7 +27,7 @@ interface Props {
   readonly calls: InvitationCalls;
 }
 
-/** One field for many addresses: each becomes an entry that is checked at once and can be corrected in its place. */
+/** One field for many addresses: each becomes an entry that is checked immediately and can be corrected in place. */
 export function AddressField({ draft, checked, calls }: Props) {
   const { t, i18n } = useTranslation('invite');
   const id = useId();
@@ -35,20 +35,20 @@ export function AddressField({ draft, checked, calls }: Props) {
   const [editing, setEditing] = useState<string | null>(null);
   const count = draft.addresses.length;
 
-  // What became of the list takes the place of the hint: who reads it has understood how the field works.
+  // The result replaces the hint: a reader who sees it has understood how the field works.
   const marked = draft.addresses.some((address) => checkResultOf(address, checked) !== null);
   const noted = draft.folded + draft.rest.length > 0 || marked;
-  // Only for those that can be sent again: the others are not drawn anew when the calls change.
+  // Only for those that can be sent again: the others are not rendered again when the calls change.
   const invitedOf = (address: Address) => {
     const result = checkResultOf(address, checked) === 'already_invited' && checked.get(address.key);
     return result ? { result, calls } : null;
   };
-  // Whoever left the entry by key, or took it out, goes on writing; whoever pressed something else is there already.
+  // A reader who left the entry by keyboard, or removed it, continues typing. A reader who clicked elsewhere is there already.
   const [returns, setReturns] = useState(0);
   useEffect(() => {
     if (returns > 0) field.current?.focus();
   }, [returns]);
-  // A pasted list is longer than the box: where one goes on writing stays in view.
+  // A pasted list is longer than the box: the input stays in view.
   useEffect(() => {
     if (document.activeElement === field.current) field.current?.scrollIntoView({ block: 'nearest' });
   }, [count]);

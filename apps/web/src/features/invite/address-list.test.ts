@@ -14,7 +14,7 @@ const texts = (addresses: readonly { text: string }[]) => addresses.map(({ text 
 const many = (count: number) => Array.from({ length: count }, (_, number) => `a${number}@b.test`);
 
 describe('the list of addresses to invite', () => {
-  it('folds spellings of one address and says how many', () => {
+  it('merges spellings of one address and says how many', () => {
     const list = { addresses: [toAddress('ana@b.test')], rest: [] };
     const added = addAddresses(list, ['ANA@b.test', ' bea@b.test', 'bea@B.test']);
     expect(texts(added.addresses)).toEqual(['ana@b.test', 'bea@b.test']);
@@ -27,7 +27,7 @@ describe('the list of addresses to invite', () => {
     expect(texts(invalidOf(addresses))).toEqual(['Ana', 'ana@b']);
   });
 
-  it('takes 500 and keeps what did not fit; it moves up when there is room', () => {
+  it('accepts 500 and keeps what did not fit; it moves up when there is room', () => {
     const added = addAddresses(noAddresses, many(512));
     expect(added.addresses).toHaveLength(500);
     expect(texts(added.rest)).toEqual(many(512).slice(500));
@@ -40,7 +40,7 @@ describe('the list of addresses to invite', () => {
     expect(fewer.rest).toHaveLength(11);
   });
 
-  it('corrects an entry where it stands', () => {
+  it('corrects an entry in place', () => {
     const list = addAddresses(noAddresses, ['a@b.test', 'bea@b', 'c@b.test']);
     expect(texts(replaceAddress(list, 'bea@b', ['bea@b.test']).addresses)).toEqual([
       'a@b.test',

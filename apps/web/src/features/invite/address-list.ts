@@ -2,13 +2,13 @@ import { canonicalEmail } from '@gatehouse/core/identity/vocabulary';
 import { maxEmailsPerInvite } from '@gatehouse/core/invitations/vocabulary';
 
 export interface Address {
-  /** What the list compares by: two spellings of one address are one entry. */
+  /** The list compares by this: two spellings of one address are one entry. */
   readonly key: string;
   readonly text: string;
   readonly valid: boolean;
 }
 
-/** What is written: the entries, and behind them what did not fit. Nothing that was typed or pasted is ever lost. */
+/** The entries, followed by those that did not fit. Typed or pasted text is never lost. */
 export interface AddressList {
   readonly addresses: readonly Address[];
   readonly rest: readonly Address[];
@@ -30,13 +30,13 @@ export function toAddress(text: string): Address {
   };
 }
 
-/** Adds to the end, folds duplicates, keeps the order in which they were given. */
+/** Appends, merges duplicates, and keeps the given order. */
 export function addAddresses(list: AddressList, texts: readonly string[]): Changed {
   const all = [...list.addresses, ...list.rest];
   return fold([...all, ...texts.map(toAddress)]);
 }
 
-/** Puts what an edited entry became in its place; edited to nothing, it goes. */
+/** Replaces an edited entry. Edited to nothing, the entry is removed. */
 export function replaceAddress(list: AddressList, key: string, texts: readonly string[]): Changed {
   const place = list.addresses.findIndex((address) => address.key === key);
   if (place < 0) return addAddresses(list, texts);
@@ -45,7 +45,7 @@ export function replaceAddress(list: AddressList, key: string, texts: readonly s
   return fold([...before, ...texts.map(toAddress), ...after]);
 }
 
-/** What was left out moves up. */
+/** Left-out entries move up. */
 export function removeAddresses(list: AddressList, gone: (address: Address) => boolean): Changed {
   return fold([...list.addresses.filter((address) => !gone(address)), ...list.rest]);
 }

@@ -13,7 +13,7 @@ interface Props {
   readonly onCorrect: (key: string) => void;
 }
 
-/** What became of the list, said aloud, and below it what can be done about it: a region that is read out holds no buttons. */
+/** The result, announced to screen readers, and below it what can be done about it: a live region holds no buttons. */
 export function AddressNotes({ draft, checkResultOf, onCorrect }: Props) {
   const { t } = useTranslation('invite');
   const { rest, folded } = draft;

@@ -1,16 +1,16 @@
 import type { InviteOutput } from '@gatehouse/core/invitations/contract';
 import type { Role } from '@gatehouse/policy';
 
-/** What can be done to invitations that are out. Each kind of team brings its own procedures; the dialogs are the same. */
+/** The calls on existing invitations. Each kind of team passes its own procedures to the same dialogs. */
 export interface InvitationCalls {
-  /** Where the invitations lead, by name. */
+  /** Name of the organisation that the invitations lead to. */
   readonly place: string;
   readonly resend: (invitationId: string) => Promise<unknown>;
   readonly revoke: (invitationId: string) => Promise<unknown>;
   readonly copyLink: (invitationId: string) => Promise<{ readonly url: string }>;
-  /** Whatever shows invitations asks again. */
+  /** Reloads everything that shows invitations. */
   readonly refreshed: () => Promise<unknown>;
-  /** Leads to the list of those that are still open. */
+  /** Opens the list of open invitations. */
   readonly showPending: () => void;
 }
 
@@ -22,10 +22,10 @@ export interface InviteOrder<R extends Role> {
 
 /** The inviting side of a team as well. */
 export interface Inviting<R extends Role> extends InvitationCalls {
-  /** The roles the reader may give here, the least first; each with what it may do. */
+  /** The roles the reader may give here, the least first, each with what it may do. */
   readonly offer: readonly { readonly role: R; readonly sentence: string }[];
   readonly invite: (order: InviteOrder<R>) => Promise<InviteOutput>;
-  /** What would become of each address, were it invited now. */
+  /** The outcome of each address if it were invited now. */
   readonly check: (emails: string[]) => Promise<InviteOutput>;
   readonly changeRole: (invitationId: string, role: R) => Promise<unknown>;
 }

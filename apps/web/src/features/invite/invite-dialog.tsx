@@ -15,7 +15,7 @@ interface Props<R extends Role> {
   readonly onClose: () => void;
 }
 
-/** Write the list, send the good ones, read what became of each. A filled list is never lost without a question. */
+/** Write the list, send the good ones, read the outcome of each. A filled list is never lost without a question. */
 export function InviteDialog<R extends Role>({ opened, inviting, onClose }: Props<R>) {
   const { t } = useTranslation('invite');
   const [asking, setAsking] = useState(false);
@@ -23,7 +23,7 @@ export function InviteDialog<R extends Role>({ opened, inviting, onClose }: Prop
   const [chosen, setChosen] = useState<R | null>(null);
   const checked = useAddressChecks(draft.addresses, opened, inviting.check);
   const invite = useInvite(draft, checked, inviting);
-  // The least there is: who needs more gets it knowingly. A choice that was withdrawn meanwhile counts no more.
+  // The least role: a higher one must be chosen knowingly. A choice withdrawn meanwhile no longer counts.
   const role = inviting.offer.find((one) => one.role === chosen)?.role ?? inviting.offer[0]?.role ?? null;
 
   const close = () => {

@@ -4,9 +4,9 @@ export interface InviteReport {
   readonly invited: readonly InviteResult[];
   readonly alreadyMember: readonly InviteResult[];
   readonly alreadyInvited: readonly InviteResult[];
-  /** What the server refused, and what was no address to begin with and never went there. */
+  /** Addresses that the server refused, and texts that were no address and were not sent. */
   readonly invalid: readonly string[];
-  /** What did not fit into this order. */
+  /** Those that did not fit into this call. */
   readonly leftOut: readonly string[];
 }
 
@@ -25,7 +25,7 @@ export function reportOf(
   };
 }
 
-/** Nothing to read: everybody was invited. */
+/** Nothing to report: everybody was invited. */
 export function isClean({ alreadyMember, alreadyInvited, invalid, leftOut }: InviteReport): boolean {
   return alreadyMember.length + alreadyInvited.length + invalid.length + leftOut.length === 0;
 }

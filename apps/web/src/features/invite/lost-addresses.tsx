@@ -7,10 +7,10 @@ import { DialogFrame } from '../../ui/confirm/dialog-frame.tsx';
 import { draftKey, keptForm } from '../auth/drafts/kept-form.ts';
 import { useSession } from '../auth/use-session.ts';
 
-/** What stood in the field of the invite dialog when it went. */
+/** The text of the invite dialog's field when it closed. */
 export const keptAddresses = keptForm<readonly string[]>();
 
-/** In the place of the invite dialog, for whoever may not invite any more: the addresses they had collected, to take along. */
+/** Replaces the invite dialog for a reader who may no longer invite: the collected addresses, to copy. */
 export function LostAddresses({ place }: { place: string }) {
   const { t } = useTranslation('invite');
   const session = useSession();
@@ -20,7 +20,7 @@ export function LostAddresses({ place }: { place: string }) {
     if (key === null) return;
     const addresses = keptAddresses.drafts.get(key);
     keptAddresses.drafts.delete(key);
-    // oxlint-disable-next-line react/set-state-in-effect -- the dialog whose place this takes has put them there as it went, in this very commit
+    // oxlint-disable-next-line react/set-state-in-effect -- the replaced dialog has stored them as it closed, in this very commit
     if (addresses) setLost(addresses);
   }, [key]);
   const text = (lost ?? []).join('\n');

@@ -17,7 +17,7 @@ interface Props {
 /** More lines than these are a wall. */
 const most = 8;
 
-/** One outcome and everybody it came to; absent when it came to nobody. */
+/** One outcome with all its addresses; absent when there are none. */
 export function ReportGroup({ tone, icon: Icon, title, why, entries, foot }: Props) {
   const { t, i18n } = useTranslation('invite');
   const [all, setAll] = useState(false);

@@ -11,11 +11,11 @@ import { useInvitationRefusal } from './use-invitation-refusal.ts';
 interface Props {
   readonly invitation: InviteResult;
   readonly calls: InvitationCalls;
-  /** Inside an entry of the list: small, and reached by the arrow keys as the entry is. */
+  /** Inside an entry of the list: small, and reached by the arrow keys like the entry. */
   readonly inChip?: boolean;
 }
 
-/** Sends an earlier invitation again; what came of it stands beside the address. */
+/** Sends an earlier invitation again, and shows the result beside the address. */
 export function ResendOne({ invitation, calls, inChip = false }: Props) {
   const { t } = useTranslation('invite');
   const refusal = useInvitationRefusal(calls.place);

@@ -57,7 +57,7 @@ describe('splitting pasted addresses', () => {
     );
   });
 
-  it('gives words, whatever it is fed', () => {
+  it('returns words for any input', () => {
     fc.assert(
       fc.property(
         fc.string({ unit: fc.constantFrom('a', '@', '.', ',', ';', ' ', '<', '>', '"', '\n') }),

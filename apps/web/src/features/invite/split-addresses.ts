@@ -1,13 +1,13 @@
 /**
- * Takes addresses out of whatever people paste: commas, semicolons, spaces, new lines, `Name <a@b.c>`, `"Ruiz, Ana" <a@b.c>`, whole
- * recipient lines of mail programs. What does not look like an address is kept as it is, so that it can be shown and corrected;
- * only names that belong to an address in angle brackets are dropped.
+ * Extracts addresses from whatever people paste: commas, semicolons, spaces, new lines, `Name <a@b.c>`, `"Ruiz, Ana" <a@b.c>`, whole
+ * recipient lines of mail programs. Text that does not look like an address stays, so that it can be shown and corrected; only names of
+ * addresses in angle brackets are dropped.
  */
 export function splitAddresses(text: string): string[] {
   return text.split(/[\r\n]+/).flatMap((line) => readEntries(splitEntries(line)));
 }
 
-/** Cuts a line at commas and semicolons, but not inside quotes or angle brackets: `"Ruiz, Ana" <a@b.c>` is one entry. */
+/** Splits a line at commas and semicolons, but not inside quotes or angle brackets: `"Ruiz, Ana" <a@b.c>` is one entry. */
 function splitEntries(line: string): string[] {
   const entries: string[] = [];
   let entry = '';
@@ -26,7 +26,7 @@ function splitEntries(line: string): string[] {
   return [...entries, entry];
 }
 
-/** The sign that closes what this one opens; nothing when it is never closed: a stray quote must not swallow the list. */
+/** The sign that closes this one; empty when it is never closed: a stray quote must not swallow the list. */
 function opens(sign: string, line: string, index: number): string {
   const closing = sign === '"' ? '"' : sign === '<' ? '>' : '';
   return closing !== '' && line.indexOf(closing, index + 1) > index ? closing : '';
@@ -34,7 +34,7 @@ function opens(sign: string, line: string, index: number): string {
 
 function readEntries(entries: readonly string[]): string[] {
   return entries.flatMap((entry, index) => {
-    // `Ruiz, Ana <a@b.c>` without quotes: what stands before the comma is the name's first half.
+    // `Ruiz, Ana <a@b.c>` without quotes: the text before the comma is the first half of the name.
     const next = entries[index + 1];
     if (!entry.includes('@') && next !== undefined && bracketed.test(next)) return [];
     return readEntry(entry);
@@ -59,7 +59,7 @@ const words = (text: string): string[] =>
     .map(tidy)
     .filter((word) => word !== '');
 
-/** Peels off what surrounds an address in running text and in links; none of it can begin or end an address. */
+/** Removes what surrounds an address in running text and in links: no address can begin or end with it. */
 function tidy(word: string): string {
   const bare = word.replace(/^["'(<[\s]+/, '').replace(/["')>\]\s.:]+$/, '');
   return bare.replace(/^mailto:/i, '');

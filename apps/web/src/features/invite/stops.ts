@@ -2,7 +2,9 @@ import type { KeyboardEvent } from 'react';
 
 const steps: Readonly<Record<string, 1 | -1>> = { ArrowRight: 1, ArrowLeft: -1 };
 
-/** 500 entries are no 500 stops of the Tab key: the arrow keys lead from the field to them and from one to the next. True when it moved. */
+/**
+ * 500 entries must not be 500 stops of the Tab key: arrow keys move from the field to them and from one to the next. True when it moved.
+ */
 export function moveByArrow(event: KeyboardEvent<HTMLElement>): boolean {
   const direction = steps[event.key];
   if (direction === undefined) return false;

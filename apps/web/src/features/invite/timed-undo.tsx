@@ -14,12 +14,12 @@ interface Props {
   readonly onUndone: () => void;
 }
 
-/** Offered as long as the mails wait on the server, with the seconds that are left; then the same place says that they are out. */
+/** Offers to undo while the mails wait on the server, with the seconds left. Then the same line says that they were sent. */
 export function TimedUndo({ ids, calls, onUndone }: Props) {
   const { t } = useTranslation('invite');
   const undo = useUndoInvite(calls);
   const date = useExpiryDate();
-  // By the clock, not by the ticks: a tab in the background hardly gets any.
+  // By the clock, not by the ticks: a tab in the background gets hardly any.
   const [end] = useState(() => Date.now() + maxSendDelaySeconds * 1_000);
   const [left, setLeft] = useState(maxSendDelaySeconds);
   const [running, setRunning] = useState(false);
@@ -37,7 +37,7 @@ export function TimedUndo({ ids, calls, onUndone }: Props) {
             variant="default"
             size="compact-sm"
             loading={running}
-            // The seconds are for the eye: read aloud, each of them would interrupt.
+            // Hidden from screen readers, which each second would interrupt.
             aria-label={t('report.undo')}
             onClick={() => {
               setRunning(true);

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { isFinished, isPastedList } from './typed-text.ts';
 
-describe('what is typed becomes an entry', () => {
+describe('typed text becomes an entry', () => {
   it.each([
     'ana@b.test,',
     'ana@b.test;',
@@ -28,7 +28,7 @@ describe('what is typed becomes an entry', () => {
     expect(isFinished(text)).toBe(false);
   });
 
-  it('at once when a list is pasted, not when a piece of an address is', () => {
+  it('immediately when a list is pasted, not when a piece of an address is', () => {
     expect(isPastedList('ana@b.test', 'ana@b.test')).toBe(true);
     expect(isPastedList('ana@b.test', '@b.test')).toBe(true);
     expect(isPastedList('a@b\nc@d', 'a@b\nc@d')).toBe(true);

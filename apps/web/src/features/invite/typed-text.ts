@@ -1,7 +1,7 @@
 import { canonicalEmail } from '@gatehouse/core/identity/vocabulary';
 import { splitAddresses } from './split-addresses.ts';
 
-/** Is what has been typed so far finished by its last sign? A name before `<a@b.c>` has blanks in it, an address has not. */
+/** Whether the last character finishes the typed text. A name before `<a@b.c>` contains blanks, an address does not. */
 export function isFinished(text: string): boolean {
   const insideName = (text.split('"').length - 1) % 2 === 1 || text.lastIndexOf('<') > text.lastIndexOf('>');
   if (insideName) return false;
@@ -11,7 +11,7 @@ export function isFinished(text: string): boolean {
   return text.trim().endsWith('>') || canonicalEmail(last ?? '') !== null;
 }
 
-/** A pasted list becomes entries at once; a piece of one address goes on being typed. */
+/** A pasted list becomes entries immediately. After a piece of one address, typing continues. */
 export function isPastedList(combined: string, pasted: string): boolean {
   const found = splitAddresses(combined);
   return found.some((text) => canonicalEmail(text) !== null) || (found.length > 1 && pasted.includes('@'));

@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
 import { undoInvite } from './undo-invite.ts';
 
-it('takes every invitation back, a few at a time, and says which could not be', async () => {
+it('revokes every invitation, a few at a time, and says which could not be', async () => {
   const ids = Array.from({ length: 50 }, (_, number) => `i${number}`);
   const seen: string[] = [];
   let running = 0;

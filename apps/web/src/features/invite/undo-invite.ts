@@ -1,4 +1,4 @@
-/** Enough to be quick, few enough not to crowd out everything else the page asks for. */
+/** Enough to be quick, few enough to leave room for the page's other requests. */
 const atOnce = 6;
 
 export interface Undone {
@@ -7,8 +7,8 @@ export interface Undone {
 }
 
 /**
- * Takes invitations back: each is revoked on the server, which drops its mail if it has not left and kills its link in any case. One that
- * cannot be revoked stops none of the others.
+ * Revokes invitations on the server, which drops a mail that was not sent yet and in any case invalidates the link. One that cannot be
+ * revoked stops none of the others.
  */
 export async function undoInvite(
   ids: readonly string[],

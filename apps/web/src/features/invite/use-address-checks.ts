@@ -4,13 +4,13 @@ import { useEffect, useState } from 'react';
 import { askingOnce, type Checked } from './address-checks.ts';
 import type { Address } from './address-list.ts';
 
-/** Long enough that nobody who types is asked about at each letter. */
+/** Milliseconds. Long enough that typing does not trigger a look-up at each letter. */
 const pause = 300;
 const nothing: Checked = new Map();
 
 /**
- * Each finished entry is looked up before it is sent: who is a member or invited already is marked and left out of the count. It concerns the
- * own organisation alone, and what is not known yet counts as good.
+ * Looks each finished entry up before it is sent: members and invitees are marked and left out of the count. Only the own organisation is
+ * looked at, and unknown ones count as good.
  */
 export function useAddressChecks(
   addresses: readonly Address[],
@@ -20,7 +20,7 @@ export function useAddressChecks(
   const [checked, setChecked] = useState(nothing);
   const [ask, setAsk] = useState<ReturnType<typeof askingOnce> | null>(null);
 
-  // A dialog opened again asks again: somebody may have joined meanwhile.
+  // A dialog opened again looks up again: a person may have joined meanwhile.
   useEffect(() => {
     if (!opened) return;
     setChecked(nothing);
@@ -42,7 +42,7 @@ export function useAddressChecks(
 
 export type Mark = 'not_an_address' | 'not_possible' | 'already_member' | 'already_invited';
 
-/** Why an entry is not sent; null for what is good, as far as is known. */
+/** Why an entry is not sent; null for good ones, as far as is known. */
 export function checkResultOf({ key, valid }: Address, checked: Checked): Mark | null {
   if (!valid) return 'not_an_address';
   const outcome = checked.get(key)?.outcome;

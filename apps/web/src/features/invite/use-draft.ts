@@ -14,23 +14,23 @@ import { keptAddresses } from './lost-addresses.tsx';
 import { splitAddresses } from './split-addresses.ts';
 
 interface Draft extends Changed {
-  /** What is being typed and is no entry yet. */
+  /** The text being typed that is no entry yet. */
   readonly text: string;
 }
 
 const empty: Draft = { ...noAddresses, folded: 0, text: '' };
 
-/** The list being written. What is still being typed counts: nobody should have to press Enter before the button. */
+/** The list being written. The text still being typed counts: nobody should have to press Enter before the button. */
 export function useDraft(place: string) {
   const left = useLeftDraft(keptAddresses, place);
   const [draft, setDraft] = useState<Draft>(() => ({ ...empty, ...addAddresses(noAddresses, left ?? []) }));
   const withText = addAddresses(draft, splitAddresses(draft.text));
 
   const texts = [...withText.addresses, ...withText.rest].map(({ text }) => text);
-  // Kept on every unasked end of the dialog: the session's, the right's to invite, the Back button's.
+  // Kept whenever the dialog closes without the reader's choice: the session or the right to invite ended, or Back was pressed.
   useKeptDraft(keptAddresses, texts.length > 0 ? texts : null, { subject: place, always: true });
 
-  // The same functions on every render, so that 500 entries are not drawn anew for each letter typed.
+  // The same functions on every render, so that 500 entries are not rendered again for each letter typed.
   const removeAll = useCallback(
     (gone: (address: Address) => boolean) =>
       setDraft((now) => ({ ...now, ...removeAddresses(now, gone), folded: 0 })),
@@ -44,14 +44,14 @@ export function useDraft(place: string) {
     invalid: invalidOf(withText.addresses),
     all: [...withText.addresses, ...withText.rest],
     setText: (text: string) => setDraft((now) => ({ ...now, text })),
-    /** Makes entries of a text and whatever is being typed before it. */
+    /** Makes entries of a text and of what was typed before it. */
     add: (text: string) =>
       setDraft((now) => ({ ...now, ...addAddresses(now, splitAddresses(text)), text: '' })),
     replace: (key: string, text: string) =>
       setDraft((now) => ({ ...now, ...replaceAddress(now, key, splitAddresses(text)) })),
     remove,
     removeAll,
-    /** Begins again, with the addresses that are still to be corrected or did not fit. */
+    /** Starts again with the addresses that need correction or did not fit. */
     restart: (texts: readonly string[]) => setDraft({ ...empty, ...addAddresses(noAddresses, texts) }),
     reset: () => setDraft(empty),
   };

@@ -4,7 +4,7 @@ import { useErrorMessage } from '../../errors/use-error-message.ts';
 import { waitUntil } from '../../i18n/format.ts';
 import { useSession } from '../auth/use-session.ts';
 
-/** The role that was chosen, or the one an invitation has. */
+/** Refusals about the chosen role, or the role an invitation has. */
 const roleRefusals = {
   invite: 'roleNotOnOffer',
   changeRole: 'roleNotGiven',
@@ -13,7 +13,7 @@ const roleRefusals = {
 
 type Translate = ReturnType<typeof useTranslation<'invite'>>['t'];
 
-/** The sentence beside an invitation that was refused: whom it is about, and which limit was reached. */
+/** The text beside a refused invitation: whom it is about, and which limit was reached. */
 export function useInvitationRefusal(
   place: string,
 ): (error: unknown, act: 'invite' | 'invitation' | 'changeRole') => string {
@@ -38,7 +38,7 @@ export function useInvitationRefusal(
   };
 }
 
-/** Inviting to somebody else's place: it is that one which is closed, not one's own. */
+/** For invitations to another organisation: that one is closed, not the reader's own. */
 function closedPlace(reason: string, place: string, t: Translate): string | null {
   if (reason === 'organisation_suspended') return t('refused.placeClosed', { place });
   return reason === 'organisation_archived' ? t('refused.placeArchived', { place }) : null;

@@ -12,7 +12,7 @@ import { checkResultOf } from './use-address-checks.ts';
 import { useExpiryDate } from './use-expiry-date.ts';
 import { useUndoInvite } from './use-undo-invite.ts';
 
-/** Sends the good addresses. All well: the dialog closes and a toast offers to undo; otherwise the report has the word. */
+/** Sends the good addresses. When all succeed, the dialog closes and a toast offers to undo; otherwise the report is shown. */
 export function useInvite<R extends Role>(draft: InviteDraft, checked: Checked, inviting: Inviting<R>) {
   const { t } = useTranslation('invite');
   const [report, setReport] = useState<InviteReport | null>(null);
@@ -35,7 +35,7 @@ export function useInvite<R extends Role>(draft: InviteDraft, checked: Checked, 
   const sendable = draft.valid.filter((address) => checkResultOf(address, checked) === null);
 
   const send = (role: R, onAllWell: () => void) => {
-    // Members and invited people were marked, and need no line in the report; what is wrong can still be put right.
+    // Members and invitees were marked before and need no line in the report. Wrong addresses can still be corrected.
     const wrong = new Set(['not_an_address', 'not_possible']);
     const keptBack = draft.all
       .slice(0, draft.all.length - draft.rest.length)

@@ -3,7 +3,7 @@ import { useToast } from '../../ui/use-toast.tsx';
 import type { InvitationCalls } from './invitation-calls.ts';
 import { undoInvite } from './undo-invite.ts';
 
-/** Undo that is real: the server revokes what was just made. It says what came of it. */
+/** A real undo: the server revokes the new invitations. Shows the result. */
 export function useUndoInvite({
   revoke,
   refreshed,

@@ -2,7 +2,7 @@ import type { DeliveryStatus } from '@gatehouse/policy';
 
 const lookAgain = 4_000;
 
-/** While a mail is on its way the list looks again by itself: “queued” must not stand there for ever. Milliseconds, or never. */
+/** Milliseconds between reloads of the list while a mail is being sent, so that “queued” does not stay forever; false otherwise. */
 export function whileQueued(
   rows: readonly { readonly status: string; readonly deliveryStatus: DeliveryStatus | undefined }[],
 ): number | false {

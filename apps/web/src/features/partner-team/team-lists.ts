@@ -19,7 +19,7 @@ export const membersList = defineList({
   },
 });
 
-/** What is still open first; accepted and revoked invitations are kept and shown on demand. */
+/** Open invitations by default; accepted and revoked ones are kept and shown on request. */
 export const invitationsList = defineList({
   sortable: invitationSortFields,
   defaultSort: { by: 'email', dir: 'asc' },

@@ -9,7 +9,7 @@ import { InviteButton } from './invitations/invite-button.tsx';
 import classes from './team-page.module.css';
 import { useOpenInvitations } from './use-invitations.ts';
 
-/** A view is current whatever is searched for in it, and is not that of the address below it. */
+/** A view is current whatever its search, and not when the address is below it. */
 const once = { exact: true, includeSearch: false } as const;
 
 export function TeamPage() {

@@ -8,7 +8,7 @@ export interface TeamSearch {
 }
 
 export type MembersSearch = ListSearch<(typeof membersList)['filters']> & {
-  /** Whose panel is open. */
+  /** The member whose panel is open. */
   member?: string | undefined;
 };
 

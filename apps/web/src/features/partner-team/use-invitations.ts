@@ -14,7 +14,7 @@ const useAsk = (request: ListRequestOf<typeof invitationsList>, options: AskOpti
 
 export const useInvitations = (list: ListUrlOf<typeof invitationsList>) => useListPage(list, useAsk, {});
 
-/** The number on the tab: as many as the list behind it shows when it is opened; the two share one request. */
+/** The number on the tab: as many as its list shows when opened. The two share one request. */
 export function useOpenInvitations(enabled: boolean): number | null {
   const usual = listRequest(invitationsList, readList(invitationsList, {}));
   return trpc.partnerTeam.invitations.useQuery(usual, { enabled }).data?.total ?? null;

@@ -7,7 +7,7 @@ import type { membersList } from './team-lists.ts';
 
 type Request = ListRequestOf<typeof membersList>;
 
-/** The link's filters as the server asks for them. Both answers of a yes-or-no question are no question. */
+/** The link's filters in the server's form. Choosing both answers of a yes-or-no filter means no filter. */
 function membersRequest({ mfa = [], inactive = [], client = [], ...request }: Request) {
   const [clientId] = client;
   return {

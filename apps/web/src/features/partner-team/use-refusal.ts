@@ -3,7 +3,7 @@ import { toProblem } from '../../errors/problem.ts';
 import { useErrorMessage } from '../../errors/use-error-message.ts';
 import { useSession } from '../auth/use-session.ts';
 
-/** The sentence to show beside an act on a member that was refused; the general ones cannot know whom it is about. */
+/** The text for a refused act on a member. The general texts cannot name the person. */
 export function useRefusal(): (error: unknown, member: { readonly name: string }) => string {
   const { t } = useTranslation('partner-team');
   const message = useErrorMessage();

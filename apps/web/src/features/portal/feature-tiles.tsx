@@ -13,7 +13,7 @@ const icons = {
 } as const satisfies Record<FeatureKey, unknown>;
 
 export interface Feature extends Pick<FeatureAccess, 'key' | 'allowed'> {
-  /** Where the feature lives; without it there is nothing to open yet. */
+  /** Address of the feature. Without one there is nothing to open yet. */
   readonly url?: string | undefined;
 }
 
@@ -23,11 +23,11 @@ export interface OpenFeature extends Feature {
 
 interface Props {
   readonly features: readonly OpenFeature[];
-  /** Shown, not usable: nothing in it is a link. */
+  /** Shown but not usable: nothing in it is a link. */
   readonly readOnly: boolean;
 }
 
-/** What can be opened now. What is not for the reader has no tile: it is not announced either. */
+/** What can be opened now. What the reader may not use has no tile, so that it is not advertised. */
 export function FeatureTiles({ features, readOnly }: Props) {
   const { t } = useTranslation(['features', 'portal']);
   return (

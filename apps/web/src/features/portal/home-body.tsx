@@ -8,13 +8,13 @@ import { WhoManagesUsers } from './who-manages-users.tsx';
 interface Props {
   readonly features: readonly Feature[];
   readonly access: UsersAccess;
-  /** In a partner's preview: the same page, and nothing in it can be pressed. */
+  /** In a partner's preview: the same page, in which nothing can be pressed. */
   readonly readOnly?: boolean;
 }
 
 /**
- * What a customer's home says, the same for the customer and for the partner who looks at it with the customer's eyes: what can be opened
- * first, then in one line what cannot yet. Where nothing can, it leads with the people and the settings.
+ * The content of a customer's home, the same for the customer and for the partner's preview: first what can be opened, then in one line
+ * what cannot yet. Where nothing can, it leads with the people and the settings.
  */
 export function HomeBody({ features, access, readOnly = false }: Props) {
   const { t, i18n } = useTranslation(['portal', 'features']);

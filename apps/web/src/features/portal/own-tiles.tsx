@@ -9,7 +9,7 @@ interface Props {
   readonly readOnly: boolean;
 }
 
-/** What every portal has, for a home page with nothing else to open: the people and one's own settings. */
+/** What every portal has, for a home page with nothing else to open: the people and the reader's own settings. */
 export function OwnTiles({ access, readOnly }: Props) {
   const { t } = useTranslation('portal');
   const users = <TileLabels icon={IconUsers} name={t('people.title')} what={t(`people.${access}`)} />;

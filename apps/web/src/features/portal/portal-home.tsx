@@ -12,7 +12,7 @@ import classes from './home-body.module.css';
 import { useUsersAccess } from './users-access.ts';
 import { WhoManagesUsers } from './who-manages-users.tsx';
 
-/** Where a client's people arrive: what is theirs to use, and who manages their team. Nothing of the partner, nothing of others. */
+/** The start page of a client's people: what they may use, and who manages their team. Nothing of the partner, nothing of others. */
 export function PortalHome() {
   const { t } = useTranslation(['portal', 'common']);
   const session = useSession();
@@ -20,7 +20,7 @@ export function PortalHome() {
   const home = trpc.portal.home.useQuery();
   if (!session?.membership || !session.organisation) return null;
   const { user, membership, organisation } = session;
-  // The client is active, its provider is not: nothing of that has a name here.
+  // The client is active, but its provider is not, which this page does not mention.
   if (home.error && toProblem(home.error).reason === 'organisation_archived') {
     return (
       <StatePage drawing={<BoxDrawing />} title={t('closed.title')}>
@@ -55,7 +55,7 @@ export function PortalHome() {
   );
 }
 
-/** In the shape of what comes. */
+/** Placeholders in the shape of the tiles. */
 function TilesToCome() {
   const { t } = useTranslation();
   return (

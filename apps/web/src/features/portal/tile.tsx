@@ -8,11 +8,11 @@ interface Words {
   readonly icon: TablerIcon;
   readonly name: string;
   readonly what: string;
-  /** It leaves the portal. */
+  /** Leads out of the portal. */
   readonly out?: boolean;
 }
 
-/** One thing of the home page: what it is called, what is there. */
+/** One tile of the home page: its name and content. */
 export function TileLabels({ icon: Icon, name, what, out = false }: Words) {
   return (
     <>
@@ -28,7 +28,7 @@ export function TileLabels({ icon: Icon, name, what, out = false }: Words) {
   );
 }
 
-/** A tile that opens nothing: there is nothing to open, or it is only shown. */
+/** A tile without a link: there is nothing to open, or it is a preview. */
 export function PlainTile({ children }: { children: ReactNode }) {
   return <div className={classes.tile}>{children}</div>;
 }

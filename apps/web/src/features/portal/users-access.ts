@@ -3,7 +3,10 @@ import { decide } from '@gatehouse/policy';
 import { actorOf } from '../auth/actor-of.ts';
 import { useSession } from '../auth/use-session.ts';
 
-/** Who manages the people of a client: its provider alone, some of its own people, or the reader among them, all or those of communities. */
+/**
+ * Who manages the people of a client: only its provider, some of its own people, or also the reader, for all of them or those of
+ * communities.
+ */
 export type UsersAccess = 'provider' | 'others' | 'self' | 'communities';
 
 export const managesUsers = (access: UsersAccess): boolean => access === 'self' || access === 'communities';

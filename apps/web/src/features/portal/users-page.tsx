@@ -8,7 +8,7 @@ import { useSession } from '../auth/use-session.ts';
 import { ClientUsers } from '../client-users/client-users.tsx';
 import { managesUsers, useUsersAccess } from './users-access.ts';
 
-/** The people of the reader's own client; a role that does not manage them is told who does. */
+/** The people of the reader's own client. A role that does not manage them reads who does. */
 export function UsersPage() {
   const { t } = useTranslation('portal');
   const session = useSession();

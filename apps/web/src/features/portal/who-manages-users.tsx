@@ -10,7 +10,7 @@ interface Props {
   readonly readOnly: boolean;
 }
 
-/** The way to the people, for whoever manages them; for everybody else, whom to ask. */
+/** A link to the people for readers who manage them; for others, whom to ask. */
 export function WhoManagesUsers({ access, readOnly }: Props) {
   const { t } = useTranslation('portal');
   return (

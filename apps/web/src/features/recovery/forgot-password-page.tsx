@@ -8,7 +8,7 @@ import { ResetMailSent } from './reset-mail-sent.tsx';
 
 const route = getRouteApi('/forgot-password');
 
-/** Asks for the address and then says one thing, whatever the address is: nobody learns here who has an account (SECURITY R03). */
+/** Asks for the address and then shows one text, whatever the address: nobody learns here who has an account (SECURITY R03). */
 export function ForgotPasswordPage() {
   const { state } = useLocation();
   const [email, setEmail] = useState(state.email ?? '');

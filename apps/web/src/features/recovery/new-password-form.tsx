@@ -12,14 +12,14 @@ import { NewPasswordField } from '../auth/new-password-field.tsx';
 import { passes, passwordHints } from '../auth/password-hints.ts';
 
 interface Props {
-  /** Whose password it is, and how long it must be at least. */
+  /** The account of the password, and its least length. */
   readonly link: PreviewResetOutput;
   readonly error: unknown;
   readonly saving: boolean;
   readonly onSave: (password: string) => void;
 }
 
-/** The name and the organisations the link does not tell: their words only the server can refuse. */
+/** The link does not reveal name and organisations: only the server can refuse their words. */
 export function NewPasswordForm({ link: { email, minPasswordLength }, error, saving, onSave }: Props) {
   const { t } = useTranslation(['recovery', 'auth']);
   const message = useErrorMessage();

@@ -5,7 +5,7 @@ import { OpenGateDrawing } from '../../ui/drawings.tsx';
 import { StatePage } from '../../ui/state-page.tsx';
 import { rememberedWayBack } from '../auth/way-back.ts';
 
-/** Nobody is signed in by a link (SECURITY R08): a second factor is asked for as always. What was wanted before it goes on from there. */
+/** A link signs nobody in (SECURITY R08): a second factor is asked for as usual. Sign-in then leads to the requested page. */
 export function PasswordChanged({ email }: { email: string }) {
   const { t } = useTranslation('recovery');
   useEffect(() => document.querySelector('h1')?.focus(), []);

@@ -17,7 +17,7 @@ import { useResetLink } from './use-reset-link.ts';
 
 const route = getRouteApi('/reset');
 
-/** A second link opened in the same tab begins anew; a token that was used up and forgotten does not. */
+/** A second link opened in the same tab starts afresh; a token that was used and forgotten does not. */
 export function ResetPage() {
   const { token } = route.useRouteContext();
   const held = useLast(token);
@@ -28,7 +28,10 @@ export function ResetPage() {
   );
 }
 
-/** Opening the link changes nothing: a mail scanner that follows it uses nothing up. Whether it still works is told before anything is typed. */
+/**
+ * Opening the link changes nothing: a mail scanner that follows it consumes nothing. The page says whether it still works before anything
+ * is typed.
+ */
 function OneLink({ token }: { token: string }) {
   const utils = trpc.useUtils();
   const reset = trpc.auth.resetPassword.useMutation({
@@ -40,7 +43,7 @@ function OneLink({ token }: { token: string }) {
   });
   const look = useResetLink(token, reset.isPending || reset.isSuccess);
   const dead = deadFor(reset.error) ?? deadFor(look.error);
-  // A link that died is not offered again after a reload.
+  // A dead link is not offered again after a reload.
   useEffect(() => {
     if (dead) forgetToken('/reset');
   }, [dead]);
@@ -59,7 +62,7 @@ function OneLink({ token }: { token: string }) {
   return look.error ? <NotLookedUp look={look} /> : <PagePending />;
 }
 
-/** Whether the link works could not be found out now: that may pass. */
+/** Whether the link works could not be found out now, which may pass. */
 function NotLookedUp({ look }: { look: ReturnType<typeof useResetLink> }) {
   const { t } = useTranslation('recovery');
   const message = useErrorMessage();

@@ -4,7 +4,7 @@ import classes from './security.module.css';
 interface Props {
   readonly id: string;
   readonly title: string;
-  /** What stands beside the title: the state of the whole. */
+  /** Shown beside the title: the state of the whole. */
   readonly state?: ReactNode;
   readonly children: ReactNode;
 }

@@ -8,7 +8,7 @@ import { useSession } from '../auth/use-session.ts';
 import classes from './flow.module.css';
 
 interface Props {
-  /** What is asked besides, and what the act means. */
+  /** Further questions, and what the act means. */
   readonly children?: ReactNode;
   readonly act: string;
   readonly cancel: string;
@@ -18,13 +18,13 @@ interface Props {
     readonly error: unknown;
     readonly submittedAt: number;
   };
-  /** The sentence for a refusal this act words in its own way; null leaves it to the common ones. */
+  /** The text for a refusal that this act words itself; null uses the common ones. */
   readonly explain?: ((error: unknown) => ReactNode) | undefined;
   readonly onCancel: () => void;
   readonly onPassword: (password: string) => void;
 }
 
-/** Asks for the password again, for what somebody at a borrowed screen must not be able to do (SECURITY R06). */
+/** Asks for the password again, for acts that a person at a borrowed screen must not be able to do (SECURITY R06). */
 export function PasswordStep(props: Props) {
   const { children, act, cancel, danger = false, outcome, explain, onCancel, onPassword } = props;
   const { t } = useTranslation('security');

@@ -6,7 +6,7 @@ import { useSession } from '../auth/use-session.ts';
 import { FactorsCard } from './factors/factors-card.tsx';
 import { PasswordCard } from './password/password-card.tsx';
 
-/** One's own password and second factors. */
+/** The person's own password and second factors. */
 export function SecurityPage() {
   const { t } = useTranslation('security');
   const session = useSession();

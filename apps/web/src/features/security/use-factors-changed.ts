@@ -1,6 +1,6 @@
 import { trpc } from '../../trpc.ts';
 
-/** What shows a person's factors anywhere asks for them again: this page, the team's list, and the session, which may have been waiting for one. */
+/** Reloads everything that shows a person's factors: this page, the team's list, and the session, which may have been waiting for one. */
 export function useFactorsChanged() {
   const utils = trpc.useUtils();
   return async () => {

@@ -19,7 +19,7 @@ interface Props {
   readonly action?: ReactNode;
 }
 
-/** A signed-in browser: what it is, from where, since when and when it was last seen. */
+/** A signed-in browser: device, network, since when and when it was last seen. */
 export function SessionItem({ session, action }: Props) {
   const { t } = useTranslation('sessions');
   const { device, ip, createdAt, lastSeenAt, current } = session;

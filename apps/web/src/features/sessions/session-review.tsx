@@ -22,12 +22,12 @@ export interface SessionCalls {
   readonly onRetry: () => void;
   readonly revoke: (sessionId: string) => Promise<unknown>;
   readonly revokeAll: () => Promise<unknown>;
-  /** The list asks again. */
+  /** Reloads the list. */
   readonly refreshed: () => Promise<unknown>;
 }
 
 interface Props {
-  /** Whose they are. */
+  /** The person whose sessions these are. */
   readonly name: string;
   readonly calls: SessionCalls;
   /** Why nothing can be ended now, or null. */
@@ -35,7 +35,7 @@ interface Props {
   readonly offersReset?: boolean;
 }
 
-/** Where somebody else is signed in, and the means to end it: one browser at a time, or all at once after a question. */
+/** Another person's sessions, with buttons to end them: one browser at a time, or all together after a question. */
 export function SessionReview({ name, calls, blocked, offersReset = false }: Props) {
   const { t } = useTranslation('sessions');
   const toast = useToast();

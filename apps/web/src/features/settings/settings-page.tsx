@@ -3,7 +3,7 @@ import { useTranslation } from 'react-i18next';
 import { NavTabs, navTab } from '../../ui/nav-tabs/nav-tabs.tsx';
 import { PageHeader } from '../../ui/page-header.tsx';
 
-/** The views of one's own account, each a page of its own; a further one is a line here and a route. */
+/** The views of the own account, each a page of its own. A further one needs a line here and a route. */
 const views = [
   { to: '/settings/profile', label: 'view.profile' },
   { to: '/settings/security', label: 'view.security' },

@@ -2,7 +2,7 @@ import { tierOf, type Role } from '@gatehouse/policy';
 
 export type NextStep = 'inviteTeam' | 'clients' | 'users' | 'security';
 
-/** What a newcomer can do first, as far as the role allows: an administrator brings others in, a user goes to the clients. */
+/** What a newcomer can do first, as far as the role allows: an administrator invites others, a user opens the clients. */
 export function nextSteps(role: Role, can: readonly string[]): readonly NextStep[] {
   const tier = tierOf(role);
   if (tier === 'client') return can.includes('clientUsers.invite') ? ['users'] : [];

@@ -12,7 +12,7 @@ describe('the welcome after joining', () => {
     forgetWelcome();
   });
 
-  it('is there until it is put away, and is for that place', () => {
+  it('is there until it is closed, for its membership only', () => {
     expect(welcomedMembership()).toBeNull();
     welcomeTo('m');
     expect(welcomedMembership()).toBe('m');

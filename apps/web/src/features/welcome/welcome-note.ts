@@ -3,22 +3,22 @@ const storageKey = 'gatehouse-welcome';
 /** In memory as well: some browsers have no storage. */
 let held: string | null = null;
 
-/** Somebody has just joined: the first page they see says so, also when enrolment or a reload comes between. */
+/** A person has just joined: the first page they see says so, even after enrolment or a reload. */
 export function welcomeTo(membershipId: string): void {
   held = membershipId;
   try {
     sessionStorage.setItem(storageKey, membershipId);
   } catch {
-    // Then a reload is the end of it.
+    // Without storage a reload ends it.
   }
 }
 
-/** The membership that was joined in this tab and whose welcome nobody has put away. */
+/** The membership that was joined in this tab and whose welcome has not been closed. */
 export function welcomedMembership(): string | null {
   try {
     held ??= sessionStorage.getItem(storageKey);
   } catch {
-    // As above.
+    // Without storage, as above.
   }
   return held;
 }

@@ -16,7 +16,7 @@ interface Props {
   readonly can: readonly string[];
 }
 
-/** What somebody who has just joined belongs to now, as what, and what there is to do. It stays until it is put away. */
+/** The newcomer's organisation and role, and what there is to do. It stays until it is closed. */
 export function Welcome({ organisation, role, can }: Props) {
   const { t } = useTranslation(['welcome', 'common']);
   const [shown, setShown] = useState(true);

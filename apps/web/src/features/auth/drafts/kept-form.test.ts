@@ -5,7 +5,7 @@ const ada = { user: { id: 'ada' }, membership: { id: 'north' } };
 const adaSouth = { user: { id: 'ada' }, membership: { id: 'south' } };
 const carol = { user: { id: 'carol' }, membership: { id: 'north' } };
 
-it('keeps a draft for its writer, in the place it was written for', () => {
+it('keeps a draft for its writer, in the membership it was written for', () => {
   const form = keptForm<string>();
   form.drafts.set(draftKey(ada, 'client'), 'half a client');
   expect(form.drafts.get(draftKey(ada, 'client'))).toBe('half a client');
@@ -13,7 +13,7 @@ it('keeps a draft for its writer, in the place it was written for', () => {
     expect(form.drafts.get(draftKey(other, 'client'))).toBeUndefined();
 });
 
-it('forgets what others wrote when somebody comes, and everything when they leave on purpose', () => {
+it('deletes other people’s drafts at a sign-in, and all of them at a sign-out on purpose', () => {
   const [one, other] = [keptForm<string>(), keptForm<number>()];
   one.drafts.set(draftKey(ada, ''), 'text');
   other.drafts.set(draftKey(ada, ''), 1);

@@ -1,18 +1,18 @@
-/** All of them, so that none outlives its person. */
+/** All drafts, so that none outlives its writer's session. */
 const forms = new Set<Map<string, unknown>>();
 
 export interface KeptForm<T> {
   readonly drafts: Map<string, T>;
 }
 
-/** A place for what is typed into one kind of form. In memory alone: it goes with the tab, and never holds a password. */
+/** Stores the drafts of one kind of form. In memory only: they end with the tab, and never hold a password. */
 export function keptForm<T>(): KeptForm<T> {
   const drafts = new Map<string, T>();
   forms.add(drafts);
   return { drafts };
 }
 
-/** Everything but what `userId` wrote; all of it without one. */
+/** Deletes all drafts except those of `userId`; without one, all of them. */
 export function forgetDrafts(userId: string | null): void {
   for (const drafts of forms)
     for (const key of drafts.keys()) if (userId === null || !key.startsWith(`${userId} `)) drafts.delete(key);
@@ -23,6 +23,6 @@ interface Writer {
   readonly membership: { readonly id: string } | null;
 }
 
-/** Who wrote it, acting as whom, about what: nobody else is ever shown it, nor the same person elsewhere. */
+/** Writer, membership and subject: nobody else is ever shown the draft, nor the same person in another membership. */
 export const draftKey = ({ user, membership }: Writer, subject: string): string =>
   `${user.id} ${membership?.id ?? ''} ${subject}`;

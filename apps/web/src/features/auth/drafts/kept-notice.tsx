@@ -2,7 +2,7 @@ import { useTranslation } from 'react-i18next';
 import { Notice } from '../../../ui/notice.tsx';
 import { IconHistory } from '@tabler/icons-react';
 
-/** Says where the words in a form come from. */
+/** Says that the form was filled in from a draft. */
 export function KeptNotice({ shown }: { shown: boolean }) {
   const { t } = useTranslation();
   if (!shown) return null;

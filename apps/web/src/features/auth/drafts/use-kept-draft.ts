@@ -4,13 +4,13 @@ import { useSession } from '../use-session.ts';
 import { draftKey, type KeptForm } from './kept-form.ts';
 
 interface Options {
-  /** What it is about, where there are several of one form. */
+  /** What the draft is about, where a form exists for several things. */
   readonly subject?: string;
-  /** Kept whenever the form goes without having been asked to, not only when the session has ended. */
+  /** Keeps the draft whenever the form closes without the reader's choice, not only when the session has ended. */
   readonly always?: boolean;
 }
 
-/** What was left in a form by the same person in the same place, for its first state; null for nothing. */
+/** The draft that the same person left in the same membership, for a form's first state; null for none. */
 export function useLeftDraft<T>({ drafts }: KeptForm<T>, subject = ''): T | null {
   const session = useSession();
   const key = session && draftKey(session, subject);
@@ -19,8 +19,8 @@ export function useLeftDraft<T>({ drafts }: KeptForm<T>, subject = ''): T | null
 }
 
 /**
- * What was typed does not die with the session: when it ends while the form is open, `unsaved` is kept, and the same person who comes back
- * to the form in this tab finds it filled in. Null: there is nothing to keep. Answers what was kept, once.
+ * Keeps typed text when the session ends: `unsaved` is stored if the session ends while the form is open, and the same person who returns
+ * to the form in this tab finds it filled in. Null: there is nothing to keep. Returns the stored draft once.
  */
 export function useKeptDraft<T>(
   form: KeptForm<T>,
@@ -34,7 +34,7 @@ export function useKeptDraft<T>(
   const kept = useLeftDraft(form, subject);
   const latest = useRef({ key, unsaved });
 
-  // The last moment with a session: when it has ended there is no owner any more.
+  // Runs while the session still exists: afterwards the owner is unknown.
   useLayoutEffect(() => {
     if (key !== null) latest.current = { key, unsaved };
   });

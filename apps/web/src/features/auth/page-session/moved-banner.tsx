@@ -1,7 +1,7 @@
 import { useRouter } from '@tanstack/react-router';
 import { Suspense, lazy, useSyncExternalStore } from 'react';
 
-// Where it cannot be loaded the page, and what was typed on it, must not go down with it: refused changes are said all the same.
+// If the notice cannot be loaded, the page and its typed text must survive: refused mutations are reported nevertheless.
 const MovedNotice = lazy(async () => {
   try {
     return { default: (await import('./moved-notice.tsx')).MovedNotice };
@@ -12,7 +12,7 @@ const MovedNotice = lazy(async () => {
 
 const Nothing = () => <span />;
 
-/** Says that the session has gone elsewhere in another tab, and leaves the choice to the reader. */
+/** Says that the session was changed in another tab, and lets the reader decide. */
 export function MovedBanner() {
   const { page } = useRouter().options.context;
   const moved = useSyncExternalStore(page.subscribe, page.moved);

@@ -11,11 +11,11 @@ interface Props {
   readonly moved: Moved;
   readonly back: ReturnType<typeof useSwitchBack>;
   readonly onOnward: () => void;
-  /** Back to the page as it stands, to read it or to copy from it. */
+  /** Returns to the page unchanged, to read it or copy from it. */
   readonly onLater: () => void;
 }
 
-/** The same person in another organisation may go back to where this page is; the page of somebody else is covered and only left. */
+/** The same person in another organisation may return to this page's membership. Another person's page is covered and can only be left. */
 export function MovedDialog({ moved: { shown, now, asked }, back, onOnward, onLater }: Props) {
   const { t } = useTranslation('shell');
   const message = useErrorMessage();

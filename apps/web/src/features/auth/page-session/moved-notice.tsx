@@ -12,7 +12,7 @@ interface Props {
   readonly page: PageSession;
 }
 
-/** A line above the page; a dialog once the reader has tried something, or when the page shows what is another person's affair. */
+/** A line above the page. It becomes a dialog once the reader has tried something, or when the page shows another person's data. */
 export function MovedNotice({ moved, page }: Props) {
   const { t } = useTranslation('shell');
   const message = useErrorMessage();

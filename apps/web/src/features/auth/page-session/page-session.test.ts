@@ -27,7 +27,7 @@ describe('a page and its session', () => {
     publicPage = false;
   });
 
-  it('goes on showing what it shows when another tab has switched, and says so', () => {
+  it('keeps what it shows when another tab has switched, and says so', () => {
     const page = open();
     const now = session('ada', 'south');
     expect(page.judge(now)).toBe(cached);
@@ -38,7 +38,7 @@ describe('a page and its session', () => {
     expect(page.moved()?.asked).toBe(false);
   });
 
-  it('asks at once when it was refused, and when the session is another person’s', () => {
+  it('asks immediately after a refusal, and when the session is another person’s', () => {
     const page = open();
     page.refused();
     expect(refetch).toHaveBeenCalledTimes(1);

@@ -3,18 +3,18 @@ import { isNewScope } from '../place-after.ts';
 
 type Session = NonNullable<SessionOutput>;
 
-/** The session has gone elsewhere while this page went on showing `shown`. */
+/** The session has changed while this page still shows `shown`. */
 export interface Moved {
   readonly shown: Session;
   readonly now: Session;
-  /** Something was refused or asked for here meanwhile: the answer is due before anything else. */
+  /** Something was refused or requested here meanwhile: the reader must decide first. */
   readonly asked: boolean;
 }
 
 interface Hooks {
   /** What the page shows; undefined before the first answer. */
   readonly current: () => SessionOutput | undefined;
-  /** Pages about nobody follow whoever is signed in. */
+  /** Open pages follow every change of the session. */
   readonly onPublicPage: () => boolean;
   readonly refetch: () => void;
 }
@@ -23,7 +23,7 @@ export type PageSession = ReturnType<typeof createPageSession>;
 
 /**
  * A page acts for the person and the membership it shows, whatever other tabs have done to the session since (docs/decisions/0026). While
- * the two differ, the page keeps what it shows, asks for nothing more, and lets its reader decide.
+ * the two differ, the page keeps what it shows, requests nothing, and lets its reader decide.
  */
 export function createPageSession({ current, onPublicPage, refetch }: Hooks) {
   let moved: Moved | null = null;
@@ -47,7 +47,7 @@ export function createPageSession({ current, onPublicPage, refetch }: Hooks) {
   };
 
   const mayFollow = (shown: Session, now: Session) =>
-    // One's own choice, the first one after signing in, or a page that shows nobody in particular.
+    // The reader's own choice, the first one after signing in, or an open page.
     following || onPublicPage() || (shown.user.id === now.user.id && shown.membership === null);
 
   return {
@@ -56,13 +56,13 @@ export function createPageSession({ current, onPublicPage, refetch }: Hooks) {
       listeners.add(listener);
       return () => void listeners.delete(listener);
     },
-    /** Whom the page shows, for the headers of its calls. */
+    /** The session that the page shows, for the headers of its calls. */
     shown: (): SessionOutput => current() ?? null,
-    /** The next session is the one this page wants, whoever's it is. */
+    /** The page adopts the next session, whoever it belongs to. */
     follow: (): void => {
       following = true;
     },
-    /** A fresh session has come: what this page may believe of it. */
+    /** A new session has arrived: returns the session that the page uses. */
     judge: (now: SessionOutput): SessionOutput => {
       const shown = current();
       if (!shown || now === null || !isNewScope(shown, now)) {
@@ -74,28 +74,28 @@ export function createPageSession({ current, onPublicPage, refetch }: Hooks) {
         settle();
         return now;
       }
-      // Another person's data must not stay in sight, nor be mistaken for one's own.
+      // Another person's data must not stay visible, nor be mistaken for the reader's own.
       const asked = impatient || moved?.asked === true || shown.user.id !== now.user.id;
       impatient = false;
       set({ shown, now, asked });
       return shown;
     },
-    /** The server, or another tab, says that the session is not the one shown. */
+    /** The server, or another tab, reports that the session is not the shown one. */
     noticed: refetch,
-    /** The reader goes on as if nothing had happened: nothing more can be shown before they have decided. */
+    /** The reader continues regardless: nothing further can be shown before they have decided. */
     ask: (): void => {
       if (moved && !moved.asked) set({ ...moved, asked: true });
     },
-    /** They want to see the page once more as it stands. */
+    /** The reader wants to see the page unchanged once more. */
     later: (): void => {
       if (moved) set({ ...moved, asked: false });
     },
-    /** A change of theirs was refused for that. */
+    /** A mutation of the reader was refused for that reason. */
     refused: (): void => {
       impatient = true;
       refetch();
     },
-    /** Resolves when the page and the session are at one again. */
+    /** Resolves when the page and the session match again. */
     resolved: () =>
       new Promise<void>((resolve) => {
         waiting.push(resolve);

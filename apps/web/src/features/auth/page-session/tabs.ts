@@ -1,4 +1,4 @@
-/** Calls after which the session is another one, or none. */
+/** Calls that replace or end the session. */
 const changing: ReadonlySet<string> = new Set([
   'auth.signIn',
   'auth.signInWithPasskey',
@@ -9,18 +9,18 @@ const changing: ReadonlySet<string> = new Set([
 ]);
 
 export interface Tabs {
-  /** A change has succeeded in this tab. */
+  /** Called when a mutation has succeeded in this tab. */
   readonly done: (path: string) => void;
 }
 
-/** Tells the other tabs of this browser that the session may have changed; never whose it is, they ask for themselves. */
+/** Tells the other tabs of this browser that the session may have changed. It does not tell whose it is: they refetch it. */
 export function connectTabs(onNews: () => void): Tabs {
-  // Missing where storage is forbidden; coming back to the tab asks as well.
+  // Missing where storage is forbidden. Returning to the tab refetches the session as well.
   const channel = typeof BroadcastChannel === 'undefined' ? null : new BroadcastChannel('gatehouse-session');
   channel?.addEventListener('message', onNews);
   return {
     done(path) {
-      // oxlint-disable-next-line unicorn/require-post-message-target-origin -- a channel is heard by its own origin alone
+      // oxlint-disable-next-line unicorn/require-post-message-target-origin -- only the channel's own origin can listen
       if (changing.has(path)) channel?.postMessage('changed');
     },
   };

@@ -4,7 +4,7 @@ import { browserRefusal } from './browser-refusal.ts';
 
 const named = (name: string) => Object.assign(new Error('x'), { name });
 
-describe('what a browser says instead of a passkey', () => {
+describe('errors of a browser instead of a passkey', () => {
   it.each([
     ['NotAllowedError', 'cancelled'],
     ['InvalidStateError', 'known'],
@@ -16,7 +16,7 @@ describe('what a browser says instead of a passkey', () => {
     ['toString', null],
   ])('%s: %s', (name, refusal) => expect(browserRefusal(named(name))).toBe(refusal));
 
-  it('is not what the server says', () => {
+  it('are not those of the server', () => {
     expect(browserRefusal(TRPCClientError.from(new TypeError('Failed to fetch')))).toBeNull();
     expect(browserRefusal(undefined)).toBeNull();
   });

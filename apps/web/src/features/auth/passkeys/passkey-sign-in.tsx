@@ -11,13 +11,13 @@ import { passkeysHere } from './passkeys-here.ts';
 import { RefusalNotice } from './refusal-notice.tsx';
 import { usePasskeySignIn } from './use-passkey-sign-in.ts';
 
-/** Beside the password, not after it: a passkey that is kept on the device needs neither address nor password. */
+/** Beside the password, not after it: a passkey stored on the device needs neither address nor password. */
 export function PasskeySignIn() {
   const { t } = useTranslation('second-factor');
   const signIn = usePasskeySignIn();
   const here = passkeysHere();
   if (!here.possible) {
-    // Whoever has no browser for them has not asked for any; a wrong address can be put right.
+    // Readers with an unsupported browser have not asked for passkeys, so nothing is shown. A wrong address can be corrected.
     return here.why === 'browser' ? null : (
       <p className={classes.elsewhere}>
         <NoPasskeys here={here} />

@@ -21,7 +21,7 @@ describe('whether passkeys work here', () => {
       }),
   );
 
-  it('is told where there is no better address', () => {
+  it('is reported even where there is no better address', () => {
     for (const href of ['https://192.0.2.7/', 'https://[2001:db8::1]/'])
       expect(at(href)).toEqual({ possible: false, why: 'address', better: null });
   });

@@ -1,6 +1,6 @@
 /**
- * Whether passkeys work on this page. `browser`: this browser knows none. `address`: they belong to names, and this page was opened under
- * a number; `better` is the same page under a name, where there is one. Asks nothing of anybody, so that it can be asked while drawing.
+ * Whether passkeys work on this page. `browser`: this browser supports none. `address`: they belong to names, and this page was opened
+ * under a number; `better` is the same page under a name, where there is one. Needs no request, so it can be called while rendering.
  */
 export type PasskeysHere =
   | { readonly possible: true }
@@ -14,7 +14,7 @@ interface Place {
 
 export function passkeysHere({ PublicKeyCredential: known, location }: Place = globalThis): PasskeysHere {
   const url = new URL(location.href);
-  // A URL spells every IPv4 address as four numbers, and every IPv6 address in brackets.
+  // URL writes every IPv4 address as four numbers, and every IPv6 address in brackets.
   if (/^\[|^\d+(?:\.\d+){3}$/.test(url.hostname)) {
     const thisMachine = url.hostname === '[::1]' || url.hostname.startsWith('127.');
     if (thisMachine) url.hostname = 'localhost';

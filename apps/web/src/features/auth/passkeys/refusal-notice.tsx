@@ -6,7 +6,7 @@ interface Props {
   readonly refusal: Exclude<BrowserRefusal, 'cancelled' | 'known'>;
 }
 
-/** What a browser has against passkeys, by its reason, wherever one was asked for. */
+/** Explains a browser's error by its reason, wherever a passkey was asked for. */
 export function RefusalNotice({ refusal }: Props) {
   const { t } = useTranslation('auth');
   return (

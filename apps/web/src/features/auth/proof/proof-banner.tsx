@@ -5,7 +5,7 @@ import { useToast } from '../../../ui/use-toast.tsx';
 import { Proof } from './proof.tsx';
 import classes from './proof.module.css';
 
-/** For accounts made through a link that was passed on by hand: nobody has shown yet that the mailbox is theirs (SECURITY R22). */
+/** For accounts made through a copied link: nobody has proved yet that the mailbox is theirs (SECURITY R22). */
 export function ProofBanner({ email }: { email: string }) {
   const { t } = useTranslation('proof');
   const toast = useToast();
@@ -17,7 +17,7 @@ export function ProofBanner({ email }: { email: string }) {
           email={email}
           onProven={() => {
             toast.done(t('proven'));
-            // The banner goes with the focus in it.
+            // The banner disappears with the focus in it.
             document.querySelector('h1')?.focus();
           }}
         />

@@ -2,7 +2,7 @@ import { useState } from 'react';
 import { toProblem } from '../../../errors/problem.ts';
 import { trpc } from '../../../trpc.ts';
 
-/** Proving one's mailbox: a code is mailed to it, and typed here. `onProven` runs when the session knows of it. */
+/** Proves the reader's own mailbox: a code is mailed to it, and typed here. `onProven` runs when the session has the proof. */
 export function useProof(onProven: () => void) {
   const utils = trpc.useUtils();
   const [sent, setSent] = useState(false);
@@ -11,7 +11,7 @@ export function useProof(onProven: () => void) {
     await utils.account.profile.invalidate();
     onProven();
   };
-  // Proven meanwhile, in another tab or by a mailed link: just as well.
+  // Proved meanwhile, in another tab or by a mailed link, which is just as good.
   const orStale = async (error: unknown) => {
     if (toProblem(error).reason === 'stale') await proven();
   };
@@ -22,11 +22,11 @@ export function useProof(onProven: () => void) {
   const confirm = trpc.account.confirmEmailProof.useMutation({ onSuccess: proven, onError: orStale });
   const failed = confirm.error ?? request.error;
   return {
-    /** A code is on its way; asking for another one that is refused takes nothing back. */
+    /** A code is on its way. A refused request for another one changes nothing. */
     sent,
     sending: request.isPending,
     confirming: confirm.isPending,
-    /** What is not the code's fault; that stands at the field. */
+    /** A refusal other than a wrong code, which is shown at the field. */
     refusal: failed && toProblem(failed).reason !== 'invalid_code' ? failed : null,
     refusedAt: confirm.error ? confirm.submittedAt : request.submittedAt,
     wrongCode: confirm.error !== null && toProblem(confirm.error).reason === 'invalid_code',

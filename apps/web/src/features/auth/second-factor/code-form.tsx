@@ -11,7 +11,7 @@ interface Props {
   readonly verifying: Verifying;
 }
 
-/** An app's code is sent with its sixth digit, and says so before: there is nothing left to decide. */
+/** An app's code is sent with its sixth digit, as the form announces: nothing is left to decide. */
 export function CodeForm({ method, verifying }: Props) {
   const { t } = useTranslation('second-factor');
   const [code, setCode] = useState('');

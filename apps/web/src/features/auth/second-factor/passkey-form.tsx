@@ -10,7 +10,7 @@ import { passkeysHere } from '../passkeys/passkeys-here.ts';
 import { RefusalNotice } from '../passkeys/refusal-notice.tsx';
 import { isWrong, type Verifying } from './use-verify.ts';
 
-/** The browser's question comes when the button is pressed, never by itself: one must know who asks, and why. */
+/** The browser asks only when the button is pressed: the reader must know who asks, and why. */
 export function PasskeyForm({ verifying }: { verifying: Verifying }) {
   const { t } = useTranslation('second-factor');
   const { isPending, submittedAt, error } = verifying;

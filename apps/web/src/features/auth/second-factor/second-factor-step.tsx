@@ -12,7 +12,7 @@ import { useVerify } from './use-verify.ts';
 
 interface Props {
   readonly offer: SecondFactorOffer;
-  /** Somebody wants to begin anew: the half session is forgotten. */
+  /** The reader wants to start again: the pending session is dropped. */
   readonly onBack: () => void;
   readonly onLapsed: () => void;
 }
@@ -20,7 +20,7 @@ interface Props {
 /** The best one first: nobody can be talked out of a passkey. */
 const preferred: readonly SecondFactor[] = ['passkey', 'totp', 'recovery_code'];
 
-/** After the password: one factor at a time, and the way to the others somebody has. */
+/** After the password: one factor at a time, with links to the person's other factors. */
 export function SecondFactorStep({ offer, onBack, onLapsed }: Props) {
   const { t } = useTranslation('second-factor');
   const factors = preferred.filter((factor) => offer.factors.includes(factor));

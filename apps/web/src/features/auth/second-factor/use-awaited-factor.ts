@@ -2,15 +2,15 @@ import { useState } from 'react';
 import { trpc } from '../../../trpc.ts';
 
 /**
- * What may prove, after the password, that it is oneself; null while no second factor is awaited. The route asks for it and signing in puts it
- * there: the step outlives a reload, and nobody waits twice.
+ * The second factors offered after the password; null while none is awaited. The route fetches it and signing in sets it: the step survives
+ * a reload, and nobody waits twice.
  */
 export function useAwaitedFactor() {
   const utils = trpc.useUtils();
   const { data } = trpc.auth.secondFactor.useQuery(undefined, { enabled: false });
   const [offer, setOffer] = useState(data ?? null);
   const [lapsed, setLapsed] = useState(false);
-  // Signing in forgets what was loaded before; the step stays until the router has led on.
+  // Signing in clears the cache. The step stays until the router has continued.
   if (data !== undefined && data !== offer) {
     setOffer(data);
     if (data !== null) setLapsed(false);
@@ -18,7 +18,7 @@ export function useAwaitedFactor() {
   const leave = () => utils.auth.secondFactor.setData(undefined, null);
   return {
     offer,
-    /** It was awaited here and is no more: too late, or finished in another tab. */
+    /** It was awaited here and no longer is: expired, or finished in another tab. */
     lapsed,
     leave,
     lapse: () => {

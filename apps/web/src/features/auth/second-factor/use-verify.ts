@@ -6,7 +6,10 @@ export type Proof =
   | { readonly method: 'totp' | 'recovery_code'; readonly code: string }
   | { readonly method: 'passkey' };
 
-/** Proves that it is oneself. The router leads on by itself once the session is there; `onLapsed`: there is nothing left to prove it to. */
+/**
+ * Verifies the second factor. The router continues automatically once the session exists. `onLapsed` runs when the pending session has
+ * ended.
+ */
 export function useVerify(onLapsed: () => void) {
   const utils = trpc.useUtils();
   const { auth } = utils.client;
@@ -16,7 +19,7 @@ export function useVerify(onLapsed: () => void) {
       await auth.verifySecondFactor.mutate(proof);
       return 'signed_in';
     }
-    // A challenge is good for five minutes, and somebody may have looked for their key for longer.
+    // A challenge is valid for five minutes, and the reader may have looked for their key for longer.
     const [offer, { provePasskey }] = await Promise.all([
       auth.secondFactor.query(),
       import('../passkeys/ask-browser.ts'),
@@ -41,6 +44,6 @@ export function useVerify(onLapsed: () => void) {
 
 export type Verifying = ReturnType<typeof useVerify>;
 
-/** The proof itself was wrong; everything else is no fault of it. */
+/** True when the proof itself was wrong, false for every other error. */
 export const isWrong = ({ error }: Pick<Verifying, 'error'>): boolean =>
   error !== null && toProblem(error).reason === 'invalid_code';

@@ -12,15 +12,18 @@ export interface ActDialogProps {
   readonly onClose: () => void;
 }
 
-/** What somebody is called in a sentence. */
+/** The name of a person in a sentence. */
 export const nameOf = ({ name, email }: Pick<ClientUserRow, 'name' | 'email'>): string => name || email;
 
-/** One act on one person: done, it closes and says so; refused, the dialog stays and says why. Either way the lists ask again. */
+/**
+ * One act on one person. When it succeeds, the dialog closes and a toast says so; when it is refused, the dialog stays and shows why. The
+ * lists reload in both cases.
+ */
 export function useAct<V>(
   { user, onClose }: ActDialogProps,
   run: (given: V) => Promise<unknown>,
   done: (given: V) => string,
-  /** For what the server can take back: how, and what is said then. */
+  /** How to undo an act that the server can reverse, and the text to show afterwards. */
   opposite?: { readonly run: () => Promise<unknown>; readonly done: string },
 ) {
   const { client } = useUsers();

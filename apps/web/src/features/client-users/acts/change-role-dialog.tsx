@@ -10,7 +10,7 @@ import { useUsers } from '../users-context.ts';
 import { nameOf, useAct, type ActDialogProps } from './act-dialog.ts';
 import classes from './acts.module.css';
 
-/** The roles on offer, each with what it may do here; the one somebody has stays in sight, on offer or not. */
+/** The offered roles, each with what it may do here. The person's present role is always shown, offered or not. */
 export function ChangeRoleDialog(props: ActDialogProps) {
   const { t, i18n } = useTranslation(['client-users', 'common']);
   const { offering } = useUsers();

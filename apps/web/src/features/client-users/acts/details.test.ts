@@ -12,7 +12,7 @@ describe('the details of a user', () => {
     expect(changedDetails(stored, { ...stored, phone: ' +49 30 1234 ' })).toEqual({ phone: '+49 30 1234' });
   });
 
-  it('lose a phone number that was emptied', () => {
+  it('drop a phone number that was emptied', () => {
     const withPhone = detailsOf({ name: 'Dana', phone: '+49 30 1234' });
     expect(changedDetails(withPhone, { ...withPhone, phone: '' })).toEqual({ phone: null });
   });

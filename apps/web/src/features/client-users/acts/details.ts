@@ -11,10 +11,10 @@ export const detailsOf = ({ name, phone }: Pick<ClientUserRow, 'name' | 'phone'>
   phone: phone ?? '',
 });
 
-/** A number as the contract takes it, or none. */
+/** A phone number that the contract accepts, or an empty text. */
 export const isPhone = (typed: string): boolean => typed.trim() === '' || isPhoneNumber(typed.trim());
 
-/** Only what differs is sent; an emptied phone takes the number away. */
+/** Only changed fields. An emptied phone removes the number. */
 export function changedDetails(from: Details, to: Details): Omit<UpdateClientUserInput, 'memberId'> {
   const name = to.displayName.trim();
   const phone = to.phone.trim();

@@ -12,7 +12,7 @@ import { EditForm } from './edit-form.tsx';
 
 const keptDetails = keptForm<Details>();
 
-/** What was typed is never lost without a question. */
+/** Typed text is never lost without a question. */
 export function EditDialog(props: ActDialogProps) {
   const { t } = useTranslation('client-users');
   const { clientUsers } = trpc.useUtils().client;

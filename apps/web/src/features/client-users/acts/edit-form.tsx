@@ -11,7 +11,7 @@ interface Props {
   readonly details: Details;
   readonly busy: boolean;
   readonly refusal: ReactNode;
-  /** Stands where the buttons are while it is open. */
+  /** Replaces the buttons while it is open. */
   readonly question: ReactNode;
   readonly onChange: (details: Details) => void;
   readonly onLeave: () => void;

@@ -8,12 +8,12 @@ import { nameOf, useAct, type ActDialogProps } from './act-dialog.ts';
 import classes from './acts.module.css';
 
 interface Props extends ActDialogProps {
-  /** The milder way; null where it is gone already. */
+  /** Deactivates instead; null where the person is deactivated already. */
   readonly onInstead: (() => void) | null;
   readonly onRemoved: (id: string) => void;
 }
 
-/** The one act here that cannot be undone: asks for the address, and recommends what can. */
+/** The one act here that cannot be undone: asks for the address, and recommends an act that can. */
 export function RemoveDialog({ onInstead, onRemoved, ...props }: Props) {
   const { t } = useTranslation('client-users');
   const { client } = useUsers();

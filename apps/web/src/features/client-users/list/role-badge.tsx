@@ -6,7 +6,7 @@ import { RoleLabel } from '../../../ui/role-label.tsx';
 import { useUsers } from '../users-context.ts';
 import classes from './user-cells.module.css';
 
-/** The role; a button that changes it where the reader may. An invitation's role is what it was sent with. */
+/** The role, as a button where the reader may change it. An invitation shows the role it was sent with. */
 export function RoleBadge({ row }: { row: ClientUserRow }) {
   const { t } = useTranslation(['client-users', 'common']);
   const { rights, onAct } = useUsers();

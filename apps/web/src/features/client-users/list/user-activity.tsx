@@ -3,7 +3,7 @@ import { Trans, useTranslation } from 'react-i18next';
 import { RelativeTime } from '../../../ui/relative-time.tsx';
 import classes from './user-cells.module.css';
 
-/** When somebody was last active; of whoever has not joined, how long they still can. */
+/** When a person was last active; for an invitee, how long they can still join. */
 export function UserActivity({ row: { lastActiveAt, status, invitation } }: { row: ClientUserRow }) {
   const { t } = useTranslation('client-users');
   if (!invitation) return <RelativeTime at={lastActiveAt} />;

@@ -7,7 +7,7 @@ import { useUsers } from '../users-context.ts';
 import classes from './user-cells.module.css';
 import { UserName } from './user-name.tsx';
 
-/** Name over address; whoever has not joined yet is their address, and invited. */
+/** Name above address. An invitee is shown by address, as invited. */
 export function UserCell({ row }: { row: ClientUserRow }) {
   const { rights } = useUsers();
   if (row.kind === 'invitation') return <Invited row={row} />;

@@ -28,7 +28,7 @@ export function UserMenu({ row }: { row: ClientUserRow }) {
   );
 }
 
-/** The reason that stands against several acts; said once. */
+/** The reason that blocks several acts, shown once. */
 const repeated = (reasons: readonly (string | null)[]) =>
   reasons.find((reason, place) => reason !== null && reasons.indexOf(reason) !== place) ?? null;
 

@@ -3,10 +3,10 @@ import { Link } from '@tanstack/react-router';
 import { onThisPage } from '../../../ui/on-this-page.ts';
 import { rowOpener } from '../../../ui/table/row-keys.ts';
 
-/** The row's control of a person, where the focus belongs after the panel has closed. */
+/** The id of a row's opener, which gets the focus after the panel has closed. */
 export const userRowId = (id: string) => `person-${id}`;
 
-/** A real link: it can be copied, opened in another tab, and reached by key. */
+/** A real link: it can be copied, opened in another tab, and reached by keyboard. */
 export function UserName({ row: { id, name, email } }: { row: ClientUserRow }) {
   return (
     <Link

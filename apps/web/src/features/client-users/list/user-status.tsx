@@ -18,7 +18,7 @@ const looks = {
   deactivated: { tone: 'neutral', icon: IconUserOff },
 } as const satisfies Record<ClientUserStatus, unknown>;
 
-/** How it stands with a person; beside it what keeps an invitation from being accepted. */
+/** A person's status, with what keeps an invitation from being accepted. */
 export function UserStatus({ row: { status, invitation } }: { row: ClientUserRow }) {
   const { t } = useTranslation('client-users');
   const pending = status === 'pending' ? invitation : null;

@@ -13,7 +13,7 @@ import { useUsers } from '../users-context.ts';
 import classes from './panel.module.css';
 import { UserMemberships } from './user-memberships.tsx';
 
-/** Somebody who has not joined yet: who asked them in, until when, and whether the mail got there. */
+/** An invitee: who invited them, until when, and whether the mail arrived. */
 export function InvitationOverview({ row }: { row: ClientUserRow }) {
   const { t, i18n } = useTranslation(['client-users', 'common']);
   const { offering } = useUsers();
@@ -66,7 +66,7 @@ export function InvitationOverview({ row }: { row: ClientUserRow }) {
   );
 }
 
-/** What can be done about it, for the foot of the panel. */
+/** The acts on an invitation, for the foot of the panel. */
 export function InvitationActions({ row }: { row: ClientUserRow }) {
   const { t } = useTranslation('invite');
   const { rights, onAct } = useUsers();

@@ -11,7 +11,7 @@ interface Props {
   readonly onShowAll: () => void;
 }
 
-/** On their way, not there (or not the reader's: one wording), or failed. */
+/** Still loading, missing (or not the reader's: one text), or failed. */
 export function NobodyHere({ asked, onShowAll }: Props) {
   const { t } = useTranslation('client-users');
   if (!asked.error) return <PagePending />;

@@ -4,7 +4,7 @@ import { BlockedButton } from '../../../ui/blocked-button.tsx';
 import { useUsers } from '../users-context.ts';
 import classes from './panel.module.css';
 
-/** What can be done to somebody; the milder way out stands before the final one. */
+/** The acts on a person. The milder one precedes the final one. */
 export function UserActions({ user }: { user: ClientUserRow }) {
   const { t } = useTranslation('client-users');
   const { rights, onAct } = useUsers();

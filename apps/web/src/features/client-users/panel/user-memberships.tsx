@@ -2,7 +2,7 @@ import type { ClientUserRow } from '@gatehouse/core/client-users/contract';
 import { useTranslation } from 'react-i18next';
 import classes from './panel.module.css';
 
-/** The communities and groups somebody is kept to; nothing where they have all of them, which is the usual case. */
+/** The communities and groups a person is limited to; nothing if they have all of them, which is the usual case. */
 export function UserMemberships({ row: { allCommunities, communities, groups } }: { row: ClientUserRow }) {
   const { t, i18n } = useTranslation('client-users');
   if (allCommunities) return null;

@@ -18,7 +18,10 @@ interface Props {
   readonly onShowAll: () => void;
 }
 
-/** The person of the link, out of the list behind where it holds them; a link from elsewhere may name somebody on another page of it. */
+/**
+ * The person named in the link: from the list behind if it holds them, otherwise fetched, because a link may name a person on another page
+ * of the list.
+ */
 export function UserPanel({ panel, answer, onShowAll }: Props) {
   const { t } = useTranslation('client-users');
   const { row: listed, known, onPrevious, onNext } = usePanelRow(panel, answer);

@@ -4,7 +4,7 @@ import { SessionReview } from '../../sessions/session-review.tsx';
 import { nameOf } from '../acts/act-dialog.ts';
 import { useUsers } from '../users-context.ts';
 
-/** Where this person is signed in for this client. One's own sessions are in the settings. */
+/** This person's sessions for this client. The reader's own sessions are in the settings. */
 export function UserSessions({ user }: { user: ClientUserRow }) {
   const { rights } = useUsers();
   const utils = trpc.useUtils();

@@ -7,12 +7,12 @@ import type { HandOver } from './use-hand-over.ts';
 
 interface Props {
   readonly handOver: HandOver;
-  /** Who leaves. */
+  /** The leaving member. */
   readonly memberId: string;
   readonly name: string;
 }
 
-/** The clients that would be left alone, each with a field for who takes over. */
+/** The clients that would have no support contact, each with a field for the successor. */
 export function HandOverList({ handOver, memberId, name }: Props) {
   const { t } = useTranslation('clients');
   const { clients, choices, done, refused, running } = handOver;

@@ -8,7 +8,7 @@ import { useSuccessors } from './use-successors.ts';
 
 interface Props {
   readonly client: LeftClient;
-  /** Who leaves, and is therefore not on offer. */
+  /** The leaving member, who is therefore not offered. */
   readonly leaving: string;
   readonly chosen: Successor | null;
   readonly error: string | undefined;
@@ -17,7 +17,7 @@ interface Props {
   readonly onChoose: (successor: Successor) => void;
 }
 
-/** Who takes over one client: first those who look after it already, then everybody else active in the team, found on the server. */
+/** Chooses who takes over one client: first the members assigned already, then all other active members, found on the server. */
 export function SuccessorField({ client, leaving, chosen, error, disabled, focused, onChoose }: Props) {
   const { t } = useTranslation('clients');
   const [typed, setTyped] = useState('');
@@ -25,7 +25,7 @@ export function SuccessorField({ client, leaving, chosen, error, disabled, focus
   useEffect(() => {
     if (focused) field.current?.focus();
   }, [focused]);
-  // The chosen name stands in the field; it is not what is being looked for.
+  // The chosen name is in the field, but is not a search.
   const { already, others, settled, failed } = useSuccessors(
     client.id,
     leaving,
@@ -44,7 +44,7 @@ export function SuccessorField({ client, leaving, chosen, error, disabled, focus
       placeholder={t('handOver.placeholder')}
       nothingFoundMessage={t(failed ? 'handOver.searchFailed' : 'handOver.nobody')}
       searchable
-      // Never somebody out of an earlier answer: the first one is proposed when the answer to what is typed is there.
+      // Never preselects a member of an earlier answer: the first one is preselected once the answer to the typed text has arrived.
       selectFirstOptionOnChange={settled}
       allowDeselect={false}
       disabled={disabled}
@@ -60,7 +60,7 @@ export function SuccessorField({ client, leaving, chosen, error, disabled, focus
       onSearchChange={setTyped}
       onDropdownOpen={() => setOpened(true)}
       onDropdownClose={() => setOpened(false)}
-      // Enter chooses here; it must not send the form while the list is still open.
+      // Enter chooses here. It must not submit the form while the list is open.
       onKeyDown={(event) => opened && event.key === 'Enter' && event.preventDefault()}
       value={chosen?.memberId ?? null}
       onChange={(memberId) => {

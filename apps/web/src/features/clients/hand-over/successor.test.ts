@@ -9,11 +9,11 @@ const [bea, max] = [
 ];
 
 describe('handing clients over', () => {
-  it('knows which still need somebody', () => {
+  it('knows which still need a successor', () => {
     expect(openClients([acme, blue], { b: bea })).toEqual([acme]);
   });
 
-  it('gives all to one, except what is handed over already', () => {
+  it('gives all to one, except those handed over already', () => {
     expect(forAll([acme, blue], { a: max }, bea, new Set())).toEqual({ a: bea, b: bea });
     const assigned = { ...bea, assigned: true };
     expect(forAll([acme, blue], { a: assigned }, assigned, new Set())).toEqual({ a: assigned, b: bea });

@@ -1,26 +1,28 @@
-/** A client that is left alone, as the refusal names it. */
+/** A client that would have no support contact, as the refusal names it. */
 export interface LeftClient {
   readonly id: string;
   readonly code: string;
   readonly businessName: string;
 }
 
-/** Somebody who can take over. */
+/** A member who can take over. */
 export interface Successor {
   readonly memberId: string;
   readonly name: string;
-  /** Looks after the client already, as far as is known. */
+  /** Assigned to the client already, as far as is known. */
   readonly assigned?: boolean;
 }
 
-/** Who takes over which client, by the client's id. */
+/** The successor for each client, by the client's id. */
 export type Choices = Readonly<Record<string, Successor>>;
 
-/** Clients for which nobody has been chosen yet. */
+/** Clients without a chosen successor. */
 export const openClients = (clients: readonly LeftClient[], choices: Choices) =>
   clients.filter(({ id }) => choices[id] === undefined);
 
-/** One person for every client that is not handed over yet; whether they look after it already is known only where they were chosen. */
+/**
+ * Chooses one person for every client that is not handed over yet. Whether they are assigned already is known only where they were chosen.
+ */
 export function forAll(
   clients: readonly LeftClient[],
   choices: Choices,

@@ -5,7 +5,7 @@ import { useErrorMessage } from '../../../errors/use-error-message.ts';
 import { trpc } from '../../../trpc.ts';
 import { forAll, openClients, type Choices, type LeftClient, type Successor } from './successor.ts';
 
-/** The clients somebody leaves alone, who takes over each, and what became of it. */
+/** The clients that a leaving member leaves without a support contact, the successor of each, and the result. */
 export function useHandOver(initial: readonly LeftClient[] = []) {
   const { t } = useTranslation('clients');
   const message = useErrorMessage();
@@ -19,7 +19,7 @@ export function useHandOver(initial: readonly LeftClient[] = []) {
   const explain = (error: unknown) =>
     toProblem(error).reason === 'not_found' ? t('handOver.gone') : message(error);
 
-  /** Whoever looks after the client already is marked, everybody else is assigned; which of the two it is may have changed meanwhile. */
+  /** A member assigned already becomes support contact, any other is assigned. Which of the two applies may have changed meanwhile. */
   const give = async (clientId: string, { memberId, assigned = false }: Successor) => {
     const contact = { clientId, memberId, supportContact: true };
     const mark = () => api.clients.setSupportContact.mutate(contact);
@@ -39,13 +39,13 @@ export function useHandOver(initial: readonly LeftClient[] = []) {
     refused,
     running,
     open: openClients(clients, choices),
-    /** The server has refused: these are to be handed over first. What was chosen before stays. */
+    /** The server has refused: these are to be handed over first. Earlier choices stay. */
     begin: (left: readonly LeftClient[]) => {
       setClients(left);
       setDone(new Set());
       setRefused({});
     },
-    /** A first choice, where nobody has made one. */
+    /** A first choice, where none was made. */
     propose: (clientId: string, successor: Successor) =>
       setChoices((now) => (now[clientId] ? now : { ...now, [clientId]: successor })),
     choose: (clientId: string, successor: Successor) => {
@@ -56,7 +56,7 @@ export function useHandOver(initial: readonly LeftClient[] = []) {
       setChoices((now) => forAll(clients, now, successor, done));
       setRefused({});
     },
-    /** One client after the other; true when all have somebody. What is done stays done, the rest says why not. */
+    /** One client after the other; true when all have a successor. Completed ones stay, the others show why they failed. */
     async run(): Promise<boolean> {
       setRunning(true);
       const failures: Record<string, string> = {};

@@ -2,7 +2,7 @@ import { trpc } from '../../../trpc.ts';
 import { useSession } from '../../auth/use-session.ts';
 import type { Successor } from './successor.ts';
 
-/** Who could take over a client, as a first choice: somebody who is assigned to it already, an administrator first, else whoever asks. */
+/** A first choice for a client's successor: a member who is assigned already, an administrator first, else the reader. */
 export function useSuccessorProposal(leaving: string) {
   const { client: api } = trpc.useUtils();
   const session = useSession();
@@ -15,7 +15,7 @@ export function useSuccessorProposal(leaving: string) {
       const best = others.find(({ role }) => role === 'partner_admin') ?? others[0];
       if (best) return { memberId: best.memberId, name: best.name || best.email, assigned: true };
     } catch {
-      // Only a proposal: the field is there to be filled by hand.
+      // Only a proposal: the field can be filled by hand.
       return null;
     }
     return own === undefined || ownName === undefined ? null : { memberId: own, name: ownName };

@@ -5,7 +5,7 @@ import type { Successor } from './successor.ts';
 
 const typingPause = 250;
 
-/** Two people may have one name: their addresses tell them apart. */
+/** Two people may have the same name: their addresses tell them apart. */
 interface Candidate extends Successor {
   readonly email: string;
 }
@@ -17,7 +17,7 @@ const named = ({ memberId, name, email }: Candidate, assigned: boolean): Candida
   assigned,
 });
 
-/** Everybody active who could be the support contact of a client instead of the one who leaves. */
+/** All active members who could be a client's support contact instead of the leaving one. */
 export function useSuccessors(clientId: string, leaving: string, text: string) {
   const wanted = text.trim();
   const [search] = useDebouncedValue(wanted, typingPause);
@@ -28,7 +28,7 @@ export function useSuccessors(clientId: string, leaving: string, text: string) {
   const already = (assigned.data?.items ?? []).filter(
     ({ memberId, status }) => memberId !== leaving && status === 'active',
   );
-  // The two answers come one after the other, and somebody may have been assigned in between.
+  // The two answers arrive one after the other, and a member may have been assigned in between.
   const others = (eligible.data?.items ?? []).filter(
     ({ memberId }) => memberId !== leaving && !already.some((person) => person.memberId === memberId),
   );
@@ -36,7 +36,7 @@ export function useSuccessors(clientId: string, leaving: string, text: string) {
   return {
     already: already.map((person) => named(person, true)),
     others: others.map((person) => named(person, false)),
-    /** These are the answers to what is typed, not to what was typed before. */
+    /** These are the answers to the typed text, not to an earlier one. */
     settled: answered && search === wanted,
     failed: assigned.isError || eligible.isError,
   };

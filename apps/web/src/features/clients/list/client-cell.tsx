@@ -3,7 +3,7 @@ import { InitialsDisc } from '../../../ui/initials-disc.tsx';
 import person from '../../../ui/person.module.css';
 import { ClientName } from './client-name.tsx';
 
-/** Name over domain, drawn like a person's name over their address. */
+/** Name above domain, drawn like a person's name above their address. */
 export function ClientCell({ client }: { client: ClientRow }) {
   const { businessName, domain } = client;
   return (

@@ -3,14 +3,14 @@ import { Link, useNavigate } from '@tanstack/react-router';
 import type { MouseEvent } from 'react';
 import { rowOpener } from '../../../ui/table/row-keys.ts';
 
-/** The row's control of a client, where the focus belongs after the panel has closed. */
+/** The id of a row's opener, which gets the focus after the panel has closed. */
 export const clientRowId = (id: string) => `client-${id}`;
 
-/** For a tab or a window of its own, or to be saved. */
+/** The click asks for another tab or window, or to save the link. */
 const elsewhere = ({ button, altKey, ctrlKey, metaKey, shiftKey }: MouseEvent) =>
   button !== 0 || altKey || ctrlKey || metaKey || shiftKey;
 
-/** A link to the client's page, to be copied or opened in another tab; pressed here it opens the panel beside the list. */
+/** A link to the client's page, to copy or to open in another tab. A plain click opens the panel beside the list. */
 export function ClientName({ client: { id, businessName } }: { client: ClientRow }) {
   const navigate = useNavigate({ from: '/clients' });
   const openPanel = (event: MouseEvent) => {

@@ -2,7 +2,7 @@ import type { ClientTeam } from '@gatehouse/core/clients/contract';
 import { useTranslation } from 'react-i18next';
 import details from '../details.module.css';
 
-/** Who supports the client, in the two lines of a row: both of two, else the first (a support contact, if there is one) and how many more. */
+/** The client's team in the two lines of a row: both of two, else the first (a support contact, if there is one) and how many more. */
 export function ClientTeamCell({ team: { total, people } }: { team: ClientTeam }) {
   const { t } = useTranslation('clients');
   if (total === 0) return <span className={details.nobody}>{t('list.noTeam')}</span>;

@@ -6,7 +6,7 @@ import { useSession } from '../../auth/use-session.ts';
 import { useClientRights } from '../client-rights.ts';
 import { AddFirstClient } from '../provision/add-client.tsx';
 
-/** Nothing yet, and the one thing that helps: for an administrator to add a client, for everybody else to know whom to ask. */
+/** Shown while there are no clients, with the next step: an administrator adds one, others read whom to ask. */
 export function NoClients() {
   const { t } = useTranslation('clients');
   const organisation = useSession()?.organisation?.name ?? '';

@@ -3,7 +3,7 @@ import { ButtonLink } from '../../../ui/button-link.tsx';
 import { PeopleDrawing } from '../../../ui/drawings.tsx';
 import { EmptyState } from '../../../ui/empty-state.tsx';
 
-/** Not for the reader's role: says whose it is, and who they are. */
+/** For what the reader's role may not do: says who may, by name. */
 export function AskAdministrators({ sentence }: { sentence: string }) {
   const { t } = useTranslation('clients');
   return (

@@ -17,7 +17,7 @@ const PermissionsTab = lazy(
   part(async () => ({ default: (await import('../permissions/permissions-tab.tsx')).PermissionsTab })),
 );
 
-/** Views of one client, each a link of its own; the overview is the bare one. Some have something in them for administrators only. */
+/** Views of one client, each with its own link; the overview is the bare one. Some have content for administrators only. */
 const tabs = [
   { tab: undefined, label: 'page.tab.overview', needs: null },
   { tab: 'users', label: 'page.tab.users', needs: 'clientUsers.list' },

@@ -13,7 +13,7 @@ import classes from './overview-tab.module.css';
 const editButton = 'edit-profile';
 const route = getRouteApi('/shell/clients/$clientId');
 
-/** What is known about the client, to read and to edit, and who looks after it. */
+/** The client's details, to read and to edit, and the members assigned to it. */
 export function OverviewTab({ client }: { client: ClientRow }) {
   const { t } = useTranslation('clients');
   const { edit } = route.useSearch();
@@ -22,7 +22,7 @@ export function OverviewTab({ client }: { client: ClientRow }) {
   const show = (editing: boolean) =>
     void navigate({ search: editing ? { edit: true } : {}, replace: !editing, resetScroll: false });
 
-  // The form goes with the focus in it: it belongs to the button that opened it.
+  // The form disappears with the focus in it: the focus returns to the button that opened it.
   const wasEditing = useRef(edit);
   useEffect(() => {
     if (wasEditing.current && !edit) document.getElementById(editButton)?.focus();

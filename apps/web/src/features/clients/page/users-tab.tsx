@@ -5,7 +5,7 @@ import { ClientUsers } from '../../client-users/client-users.tsx';
 import { AskAdministrators } from './ask-administrators.tsx';
 import classes from './client-page.module.css';
 
-/** For administrators the people of the client; everybody else who followed a link here is told who can see them. */
+/** The people of the client for administrators. Others who follow a link here read who can see them. */
 export function UsersTab({ client }: { client: ClientRow }) {
   const { t } = useTranslation('clients');
   if (usePermission('clientUsers.list').state === 'absent') {

@@ -16,7 +16,7 @@ interface Props {
   readonly onShowAll: () => void;
 }
 
-/** The client of the link: out of the list behind where it stands there, else asked for by itself, so that any pasted link shows it. */
+/** The client named in the link: from the list behind if it is there, otherwise fetched, so that any pasted link shows it. */
 export function ClientPanel({ panel, answer, onSetStatus, onShowAll }: Props) {
   const { t } = useTranslation('clients');
   const { row, known, onPrevious, onNext } = usePanelRow(panel, answer);

@@ -11,10 +11,10 @@ import { needsContact } from '../staff/needs-contact.ts';
 import { StaffPerson } from '../staff/staff-person.tsx';
 import classes from './client-summary.module.css';
 
-/** So many fit into the panel; the page has them all. */
+/** How many fit into the panel. The page shows all. */
 const shown = 6;
 
-/** Who looks after the client, support contacts first. */
+/** The members assigned to the client, support contacts first. */
 export function ClientPeople({ client }: { client: ClientRow }) {
   const { t } = useTranslation('clients');
   const { manages } = useClientRights('clients.assign');

@@ -11,7 +11,7 @@ interface Props {
   readonly onShowAll: () => void;
 }
 
-/** On its way, not there (or not the reader's: one wording), or failed. */
+/** Still loading, missing (or not the reader's: one text), or failed. */
 export function NoClientHere({ asked, onShowAll }: Props) {
   const { t } = useTranslation('clients');
   if (!asked.error) return <PagePending />;

@@ -5,7 +5,7 @@ import { trpc } from '../../../trpc.ts';
 import { rolesOf } from './roles-of.ts';
 import classes from './permissions.module.css';
 
-/** How many users of the client there are of these roles and states; null until it is known. */
+/** The number of the client's users with these roles and states; null until it is known. */
 function useCount(clientId: string, role: readonly ClientRole[], status: readonly ClientUserStatus[]) {
   const { data } = trpc.clientUsers.list.useQuery({
     clientId,
@@ -22,7 +22,7 @@ interface OfPermission {
   readonly on: boolean;
 }
 
-/** Who gains or loses something when this is saved. */
+/** The people who gain or lose something when this is saved. */
 export function AffectedByPermission({ clientId, permission, on }: OfPermission) {
   const { t } = useTranslation('clients');
   const count = useCount(clientId, rolesOf(permission), ['active']);
@@ -38,7 +38,7 @@ interface OfRole {
   readonly role: ClientRole;
 }
 
-/** Who has a role that is being taken off offer, and which invitations it makes void. */
+/** The people with a role that is being withdrawn, and the invitations that become void. */
 export function AffectedByRole({ clientId, role }: OfRole) {
   const { t } = useTranslation('clients');
   const holders = useCount(clientId, [role], ['active', 'deactivated']);

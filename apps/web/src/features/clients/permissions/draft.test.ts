@@ -42,7 +42,7 @@ describe('the switches of a client', () => {
     });
   });
 
-  it('keep mine where I touched them and take theirs everywhere else', () => {
+  it('keep my changes and adopt theirs everywhere else', () => {
     const mine = { ...base, manage_billing: true, client_staff: true };
     const theirs = { ...base, view_calls: false, client_staff: true, client_manager: true };
     expect(differing(base, mergeDraft(base, mine, theirs))).toEqual([
@@ -53,7 +53,7 @@ describe('the switches of a client', () => {
     ]);
   });
 
-  it('are untouched as the client came, and after a change that was taken back', () => {
+  it('are unchanged with the defaults, and after a change that was undone', () => {
     expect(isUntouched(stored)).toBe(true);
     expect(isUntouched({ ...stored, rolesOnOffer: ['client_member', 'client_admin'] })).toBe(true);
     expect(isUntouched({ ...stored, requiresMfa: true })).toBe(false);

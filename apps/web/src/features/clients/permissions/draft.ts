@@ -3,7 +3,7 @@ import { clientPermissions, clientRoles, type ClientPermission, type ClientRole 
 
 const demands = ['requiresMfa', 'requiresSupportContact'] as const;
 
-/** Everything here is on or off: a permission, a role on offer, a demand. */
+/** Everything here is on or off: a permission, an offered role, a demand. */
 export type SwitchKey = ClientPermission | ClientRole | (typeof demands)[number];
 export type Draft = Readonly<Record<SwitchKey, boolean>>;
 
@@ -35,7 +35,7 @@ export function draftOf({ permissions, rolesOnOffer, requiresMfa, requiresSuppor
 export const differing = (one: Draft, other: Draft): SwitchKey[] =>
   switchKeys.filter((key) => one[key] !== other[key]);
 
-/** What becomes of my switches when somebody else saved meanwhile: those I touched stay mine, everything else is theirs now. */
+/** Merges my switches with what another administrator saved meanwhile: those I changed stay mine, all others become theirs. */
 export function mergeDraft(base: Draft, mine: Draft, theirs: Draft): Draft {
   return eachSwitch((key) => (base[key] === mine[key] ? theirs[key] : mine[key]));
 }
@@ -45,7 +45,7 @@ export const permissionsIn = (draft: Draft): ClientPermission[] =>
 
 export const rolesIn = (draft: Draft): ClientRole[] => clientRoles.filter((role) => draft[role]);
 
-/** The change as the server takes it: only what differs, roles as the whole choice. */
+/** The change in the server's form: only what differs, roles as the whole choice. */
 export function changeOf(base: Draft, draft: Draft): Omit<UpdatePermissionsInput, 'clientId' | 'version'> {
   const changed = new Set(differing(base, draft));
   const permissions = clientPermissions.filter((permission) => changed.has(permission));
@@ -59,7 +59,7 @@ export function changeOf(base: Draft, draft: Draft): Omit<UpdatePermissionsInput
   };
 }
 
-/** What a client comes with (the columns' defaults). */
+/** The defaults of a client (those of the columns). */
 const asItCame: ReadonlySet<SwitchKey> = new Set([
   'view_calls',
   'view_analytics',
@@ -70,7 +70,7 @@ const asItCame: ReadonlySet<SwitchKey> = new Set([
   'requiresSupportContact',
 ]);
 
-/** Nobody has changed anything yet, or has changed it back. */
+/** True when everything has its default. */
 export const isUntouched = (stored: Stored): boolean =>
   differing(
     draftOf(stored),

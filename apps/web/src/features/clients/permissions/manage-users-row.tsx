@@ -13,7 +13,7 @@ interface Props {
 
 const remaining = ['permissions', 'profile', 'users'] as const;
 
-/** The one switch that hands something over: what goes to the customer, and what stays with the partner. */
+/** The one switch that hands something over: what the customer gets, and what stays with the partner. */
 export function ManageUsersRow({ clientId, name, edit, disabled }: Props) {
   const { t } = useTranslation('clients');
   const on = edit.draft.manage_users;

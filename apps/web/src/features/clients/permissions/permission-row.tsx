@@ -14,7 +14,7 @@ interface Props {
   readonly disabled: boolean;
 }
 
-/** What a feature is, and which of the roles on offer get it: the switch alone opens nothing. */
+/** What a feature is, and which of the offered roles get it: the switch alone opens nothing. */
 export function PermissionRow({ clientId, permission, edit, disabled }: Props) {
   const { t, i18n } = useTranslation(['clients', 'common']);
   const { draft, changed, set } = edit;

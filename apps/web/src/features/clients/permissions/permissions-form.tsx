@@ -23,7 +23,7 @@ interface Props {
 const offered = ['view_calls', 'view_analytics', 'manage_projects', 'manage_integrations'] as const;
 const demands = ['requiresMfa', 'requiresSupportContact'] as const;
 
-/** What a client's portal offers, to whom, and what is asked of them: turned at leisure, saved as one change. */
+/** What a client's portal offers, to whom, and what it demands of them. All switches are saved together as one change. */
 export function PermissionsForm({ client, stored }: Props) {
   const { t } = useTranslation('clients');
   const { blocked } = useClientRights('clients.updatePermissions');

@@ -7,7 +7,7 @@ import { useClientRights } from '../client-rights.ts';
 import { AskAdministrators } from '../page/ask-administrators.tsx';
 import { PermissionsForm } from './permissions-form.tsx';
 
-/** For administrators the switches; everybody else who followed a link here is told who can see them. */
+/** The switches for administrators. Others who follow a link here read who can see them. */
 export function PermissionsTab({ client }: { client: ClientRow }) {
   const { t } = useTranslation('clients');
   const { manages } = useClientRights('clients.permissions');

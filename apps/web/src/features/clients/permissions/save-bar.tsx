@@ -15,14 +15,14 @@ interface Props {
   readonly blocked: string | null;
 }
 
-/** Stays in sight while something is not saved, and holds what keeps it from being saved. */
+/** Stays visible while something is unsaved, and shows what prevents saving. */
 export function SaveBar({ client, edit, blocked }: Props) {
   const { t } = useTranslation('clients');
   const refusal = useRefusal();
   const differences = useSwitchDifferences(edit);
   const { changed, saving, theirs, kept, refused } = edit;
   const count = changed.length;
-  // Nothing to save is nothing to say: the toast has said that it is saved.
+  // With nothing to save there is nothing to show: a toast has reported the save.
   if (count === 0 && !theirs && !kept && !refused) return null;
   return (
     <div className={classes.bar} data-open={count > 0 || undefined}>

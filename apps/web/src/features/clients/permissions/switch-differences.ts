@@ -5,7 +5,7 @@ import type { EditPermissions } from './use-edit-permissions.ts';
 
 const isRole = (key: SwitchKey): key is ClientRole => clientRoles.some((role) => role === key);
 
-/** What somebody else switched meanwhile, a sentence for each; null while it is being looked up. */
+/** What another administrator switched meanwhile, one sentence each; null while it is loading. */
 export function useSwitchDifferences({ base, theirs }: EditPermissions): string[] | null {
   const { t } = useTranslation(['clients', 'common']);
   if (!theirs) return null;

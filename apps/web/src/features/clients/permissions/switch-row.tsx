@@ -10,12 +10,12 @@ interface Props {
   readonly on: boolean;
   readonly changed: boolean;
   readonly disabled: boolean;
-  /** Whom the change reaches; shown while it is not saved. */
+  /** The people the change affects, shown while it is unsaved. */
   readonly affects?: ReactNode;
   readonly onChange: (on: boolean) => void;
 }
 
-/** One thing that is on or off, what that means, and, once it was turned, what the change does. */
+/** One switch, what it means, and, once it was changed, what the change does. */
 export function SwitchRow({
   kind = 'switch',
   label,

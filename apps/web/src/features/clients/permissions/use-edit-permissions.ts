@@ -13,7 +13,7 @@ import { changeOf, differing, draftOf, mergeDraft, type Draft, type SwitchKey } 
 const keptSwitches = keptForm<{ readonly base: Draft; readonly draft: Draft }>();
 
 /**
- * Switches are turned against one version and saved as one change. When another one is stored by then, nothing is overwritten unseen: the
+ * Switches start from one version and are saved as one change. When another version is stored by then, nothing is overwritten silently: the
  * reader sees what differs and chooses. A version in which none of these switches differs (the profile was edited) is no reason to ask.
  */
 export function useEditPermissions({ id: clientId, businessName }: ClientRow, stored: PermissionsOutput) {
@@ -27,7 +27,7 @@ export function useEditPermissions({ id: clientId, businessName }: ClientRow, st
   const [draft, setDraft] = useState(() =>
     left === null ? began.base : mergeDraft(left.base, left.draft, began.base),
   );
-  /** What somebody else saved meanwhile; null while nothing stands against one's own. */
+  /** What another administrator saved meanwhile; null while nothing conflicts. */
   const [theirs, setTheirs] = useState<PermissionsOutput | null>(null);
   const [kept, setKept] = useState(false);
   const { base } = began;
@@ -39,7 +39,7 @@ export function useEditPermissions({ id: clientId, businessName }: ClientRow, st
     setDraft(switches);
     setTheirs(null);
   };
-  // While nothing of one's own is unsaved, what somebody else saved is simply shown.
+  // While the reader has no unsaved change, another administrator's save is simply shown.
   if (changed.length === 0 && stored.version > began.version) goOn(stored, draftOf(stored));
 
   const update = useMutation({
@@ -66,7 +66,7 @@ export function useEditPermissions({ id: clientId, businessName }: ClientRow, st
     base,
     draft,
     changed,
-    /** The switches were turned before the session ended. */
+    /** The switches were changed before the session ended. */
     left: left !== null && changed.length > 0,
     set: (key: SwitchKey, on: boolean) => setDraft((now) => ({ ...now, [key]: on })),
     discard: () => {
@@ -80,7 +80,7 @@ export function useEditPermissions({ id: clientId, businessName }: ClientRow, st
       update.mutate({ clientId, version: began.version, ...changeOf(base, draft) });
     },
     saving: update.isPending,
-    /** A refusal other than somebody else's change. */
+    /** A refusal other than a conflict. */
     refused: update.error,
     theirs: theirs && draftOf(theirs),
     reload: () => theirs && goOn(theirs, draftOf(theirs)),

@@ -12,7 +12,7 @@ interface Props {
   readonly role: ClientRole;
 }
 
-/** For the reader, outside the preview: what is missing in it, and whether a switch or the role is why. */
+/** For the reader, outside the preview: what is missing in it, and whether a switch or the role is the reason. */
 export function NotShown({ client, stored, role }: Props) {
   const { t } = useTranslation(['clients', 'features', 'common']);
   const permissions = clientPermissions.filter((permission) => stored.permissions[permission]);

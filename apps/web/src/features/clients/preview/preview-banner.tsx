@@ -14,7 +14,7 @@ interface Props {
   readonly onRole: (role: ClientRole) => void;
 }
 
-/** Says at any scroll position that this is not the real thing, as whom it is seen, and the way out. */
+/** Says at any scroll position that this is a preview, for which role, and how to leave it. */
 export function PreviewBanner({ client, stored: { rolesOnOffer }, role, onRole }: Props) {
   const { t } = useTranslation(['clients', 'common']);
   const { id: clientId, businessName: name } = client;

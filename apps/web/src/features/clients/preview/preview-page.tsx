@@ -17,7 +17,7 @@ import { usePreviewRole } from './use-preview-role.ts';
 
 const route = getRouteApi('/shell/clients/$clientId/preview');
 
-/** The client's portal with the client's eyes: to read, never to act. */
+/** The client's portal as its people see it, for reading only. */
 export function PreviewPage() {
   const { t } = useTranslation('clients');
   const { clientId } = route.useParams();

@@ -2,7 +2,7 @@ import type { ClientRow } from '@gatehouse/core/clients/contract';
 import type { ClientPermission, ClientRole } from '@gatehouse/policy';
 import type { SignedIn } from '../../auth/use-session.ts';
 
-/** The session somebody of this role would have at the client: what is shown is decided as it would be for them. It can call nothing. */
+/** The session of a person with this role at the client: the page is decided as for them. It can make no calls. */
 export function sessionAs(
   own: SignedIn,
   { id, businessName, status }: ClientRow,

@@ -3,7 +3,7 @@ import { getRouteApi } from '@tanstack/react-router';
 
 const route = getRouteApi('/shell/clients/$clientId/preview');
 
-/** The role of the link where it is on offer, else the first on offer; null where there is none. */
+/** The role in the link if it is offered, else the first offered one; null where there is none. */
 export function usePreviewRole(rolesOnOffer: readonly ClientRole[]) {
   const { as } = route.useSearch();
   const navigate = route.useNavigate();

@@ -18,7 +18,10 @@ interface Props {
   readonly onClose: () => void;
 }
 
-/** The profile as a form. What somebody else saved meanwhile is never overwritten unseen, and what was typed is never lost unasked. */
+/**
+ * The profile as a form. It never overwrites silently what another administrator saved meanwhile, and typed text is never lost without a
+ * question.
+ */
 export function EditProfile({ client, onClose }: Props) {
   const { t } = useTranslation('clients');
   const refusal = useRefusal();

@@ -1,4 +1,4 @@
-/** How businesses end their names by law, as they come apart into words: “GmbH & Co. KG”, “S.r.l.”, “e.V.”. */
+/** Legal forms at the end of business names, split into words: “GmbH & Co. KG”, “S.r.l.”, “e.V.”. */
 const forms: readonly (readonly string[])[] = [
   'gmbh co kg',
   'gmbh und co kg',
@@ -30,7 +30,7 @@ const forms: readonly (readonly string[])[] = [
   .map((form) => form.split(' '))
   .toSorted((one, other) => other.length - one.length);
 
-/** The name without the legal form it ends with. A name that is nothing else stays as it is. */
+/** The name without a trailing legal form. A name that consists of one stays unchanged. */
 export function withoutLegalForm(words: readonly string[]): readonly string[] {
   const form = forms.find((each) =>
     each.every((word, place) => word === words[words.length - each.length + place]),

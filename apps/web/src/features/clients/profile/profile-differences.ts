@@ -1,7 +1,7 @@
 import type { TFunction } from 'i18next';
 import { differingFields, type Profile } from './profile.ts';
 
-/** What somebody else saved while I was writing, a sentence for each field; where I wrote something else there, it says so. */
+/** What another administrator saved while I was typing, one sentence per field; where I typed something else there, it says so. */
 export function profileDifferences(
   base: Profile,
   mine: Profile,

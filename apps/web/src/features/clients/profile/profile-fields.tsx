@@ -15,11 +15,11 @@ interface Props {
   readonly code: ReactNode;
 }
 
-/** Everything that is written about a client, in one column. */
+/** All fields of a client, in one column. */
 export function ProfileFields({ form, onName, code }: Props) {
   const { t } = useTranslation('clients');
   const plain = { autoComplete: 'off', autoCapitalize: 'none', spellCheck: false, dir: 'ltr' } as const;
-  // Said once in words: a star on each of six says nothing.
+  // Stated once as text: an asterisk on each of six says nothing.
   const required = { required: true, withAsterisk: false };
   return (
     <>

@@ -10,8 +10,8 @@ const base: Profile = {
   timezone: 'Europe/Berlin',
 };
 
-describe('a profile somebody else changed meanwhile', () => {
-  it('keeps what I touched and takes the rest from them', () => {
+describe('a profile another administrator changed meanwhile', () => {
+  it('keeps what I changed and adopts the rest from them', () => {
     const mine = { ...base, contactName: 'Dave Ortiz', timezone: 'UTC' };
     const theirs = { ...base, contactName: 'Dora Lind', domain: 'acme-dental.test' };
     expect(mergeProfile(base, mine, theirs)).toEqual({

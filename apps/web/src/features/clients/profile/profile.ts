@@ -1,6 +1,6 @@
 import type { ClientRow, ProvisionInput } from '@gatehouse/core/clients/contract';
 
-/** What is written about a client, in the order of the form. */
+/** The fields of a client, in the order of the form. */
 export const profileFields = [
   'businessName',
   'code',
@@ -18,21 +18,21 @@ export function profileOf(client: ClientRow): Profile {
   return { businessName, code, domain, contactName, businessEmail, timezone };
 }
 
-/** The fields in which two profiles differ; blanks around a value are nobody's intention. */
+/** The fields in which two profiles differ. Surrounding blanks do not count. */
 export function differingFields(one: Profile, other: Profile): ProfileField[] {
   return profileFields.filter((field) => one[field].trim() !== other[field].trim());
 }
 
 /**
- * What becomes of my input when somebody else saved meanwhile: what I touched stays mine, everything else is theirs now. `base` is what I
- * began with.
+ * Merges my input with what another administrator saved meanwhile: fields I changed stay mine, all others become theirs. `base` is what I
+ * started from.
  */
 export function mergeProfile(base: Profile, mine: Profile, theirs: Profile): Profile {
   const touched = differingFields(base, mine);
   return { ...theirs, ...Object.fromEntries(touched.map((field) => [field, mine[field]])) };
 }
 
-/** A pasted address of a page gives its domain; everything else stays as it was typed. */
+/** A pasted web address becomes its domain. Any other text stays as typed. */
 export function tidyDomain(typed: string): string {
   const text = typed.trim();
   if (!/^https?:\/\//i.test(text) || !URL.canParse(text)) return text;

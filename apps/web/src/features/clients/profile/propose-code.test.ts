@@ -3,7 +3,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { proposeCode } from './propose-code.ts';
 
-describe('a client ID out of a name', () => {
+describe('a client ID from a name', () => {
   it.each([
     ['Acme Dental', 'acme-dental'],
     ['Straße 7', 'strasse-7'],
@@ -40,14 +40,14 @@ describe('a client ID out of a name', () => {
     ['Limited Edition', 'limited-edition'],
   ])('%s goes without its legal form: %s', (name, code) => expect(proposeCode(name, 'en')).toBe(code));
 
-  it('ends with a whole word that needs no other', () => {
+  it('ends with a word that can stand alone', () => {
     expect(proposeCode('The very long name of a client that nobody would choose', 'en')).toBe(
       'the-very-long-name',
     );
     expect(proposeCode('x'.repeat(80), 'en')).toHaveLength(24);
   });
 
-  it('is always one the server takes, or nothing', () => {
+  it('is always one the server accepts, or empty', () => {
     fc.assert(
       fc.property(
         fc.string({ unit: 'grapheme', maxLength: 130 }),

@@ -1,10 +1,10 @@
 import { withoutLegalForm } from './legal-forms.ts';
 import { transliterated } from './transliterate.ts';
 
-/** Short enough to be read at a glance in a list; the contract takes more. */
+/** Short enough to read at a glance in a list. The contract allows more. */
 const longest = 24;
 
-/** Words that lead on to another one: no ID ends with them. */
+/** Words that need another one after them: no ID ends with them. */
 const leading = new Set(
   'a an and at by de del der des die du el en et fuer fur for i in la le les of the to und van von y'.split(
     ' ',
@@ -12,8 +12,8 @@ const leading = new Set(
 );
 
 /**
- * A client ID out of a business name, in the language it seems to be written in: “Zahnärzte Müller & Söhne GmbH” → `zahnaerzte-mueller`.
- * Empty where the name has no letters or digits of that kind.
+ * A client ID from a business name, in the language the name seems to be in: “Zahnärzte Müller & Söhne GmbH” → `zahnaerzte-mueller`. Empty
+ * when the name has no such letters or digits.
  */
 export function proposeCode(name: string, readerLanguage: string): string {
   const plain = transliterated(name, readerLanguage)

@@ -13,8 +13,8 @@ import { useProfileForm } from './use-profile-form.ts';
 const keptEdits = keptForm<{ readonly base: Profile; readonly values: Profile }>();
 
 /**
- * Editing begins with one version and is saved against it. When another one is stored by then, nothing is overwritten: the reader sees
- * what differs and chooses, and goes on from the version they have seen.
+ * Editing starts from one version and is saved against it. When another version is stored by then, nothing is overwritten: the reader sees
+ * what differs, chooses, and continues from the version they have seen.
  */
 export function useEditProfile(client: ClientRow, onDone: () => void) {
   const { t } = useTranslation('clients');
@@ -58,7 +58,7 @@ export function useEditProfile(client: ClientRow, onDone: () => void) {
     },
   });
 
-  /** `now` is the stored state; `values` stand in the form on top of it. */
+  /** `now` is the stored state; `values` are in the form on top of it. */
   const goOn = (now: ClientRow, values: Profile) => {
     setBegan({ version: now.version, base: profileOf(now) });
     form.setValues(values);
@@ -67,7 +67,7 @@ export function useEditProfile(client: ClientRow, onDone: () => void) {
     setTheirs(null);
   };
 
-  // The buttons that were pressed go with the question they answered.
+  // The pressed buttons disappear with the question they answered.
   const toFirstField = () => form.getInputNode('businessName')?.focus();
 
   const save = (values: Profile) => {
@@ -86,7 +86,7 @@ export function useEditProfile(client: ClientRow, onDone: () => void) {
     submit: form.onSubmit(save, showFirst),
     saving: update.isPending,
     stale,
-    /** The stored profile; null while it is being looked up. */
+    /** The stored profile; null while it is loading. */
     theirs: theirs && profileOf(theirs),
     reload: () => {
       if (!theirs) return;

@@ -5,7 +5,7 @@ import { useTranslation } from 'react-i18next';
 import { useFieldErrors, useFieldSentence } from '../../../errors/field-errors.ts';
 import { profileFields, type Profile, type ProfileField } from './profile.ts';
 
-/** The form of a client's profile, checked with the router's own schema before it is sent and taught by the server after. */
+/** The form of a client's profile. The router's own schema checks it before it is sent, and the server's answer afterwards. */
 export function useProfileForm(initial: Profile) {
   const { t } = useTranslation('clients');
   const sentence = useFieldSentence();
@@ -33,7 +33,7 @@ export function useProfileForm(initial: Profile) {
   return {
     form,
     showFirst,
-    /** Puts the server's answer to its fields. False when it is about none of them and must be said elsewhere. */
+    /** Shows the server's answer at its fields. False when it concerns none of them and must be shown elsewhere. */
     showRefusal: (error: unknown): boolean => {
       const errors = fieldErrors(error, profileFields);
       if (Object.keys(errors).length === 0) return false;

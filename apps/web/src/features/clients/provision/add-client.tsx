@@ -8,7 +8,7 @@ import { ProvisionDialog } from './provision-dialog.tsx';
 
 const route = getRouteApi('/shell/clients');
 
-/** `?add=true` opens the dialog; the list, its place and an open panel stay as they are. */
+/** `?add=true` opens the dialog. The list, its position and an open panel stay unchanged. */
 function useAddDialog() {
   const { add } = route.useSearch();
   const navigate = route.useNavigate();
@@ -22,7 +22,7 @@ function useAddDialog() {
   return { opened: add === true, show };
 }
 
-/** The page's primary action, and the dialog behind it. */
+/** The page's primary action, and its dialog. */
 export function AddClient() {
   const { manages, blocked } = useClientRights('clients.provision');
   const { opened, show } = useAddDialog();
@@ -48,7 +48,7 @@ function AddButton({ blocked, onClick }: { blocked: string | null; onClick: () =
   );
 }
 
-/** The same action where there is nothing else yet. */
+/** The same action where there are no clients yet. */
 export function AddFirstClient() {
   const { t } = useTranslation('clients');
   const { blocked } = useClientRights('clients.provision');

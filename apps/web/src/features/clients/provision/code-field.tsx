@@ -5,7 +5,7 @@ import classes from '../profile/profile-form.module.css';
 import type { ProfileForm } from '../profile/use-profile-form.ts';
 import { useTakenBy } from './use-taken-by.ts';
 
-/** The client ID, looked up while it is typed: who has it already is said before anything is sent. */
+/** The client ID, looked up while it is typed: a taken one is reported before anything is sent. */
 export function CodeField({ form }: { form: ProfileForm }) {
   const { t } = useTranslation('clients');
   const { error, ...input } = form.getInputProps('code');

@@ -4,7 +4,7 @@ import classes from './provision.module.css';
 
 const things = ['users', 'numbers', 'billing', 'import'] as const;
 
-/** What adding a client leaves undone, so that nobody waits for it. */
+/** What adding a client does not do, so that nobody waits for it. */
 export function NotDone({ title }: { title: string }) {
   const { t } = useTranslation('clients');
   return (

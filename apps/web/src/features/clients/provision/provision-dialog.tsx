@@ -13,7 +13,7 @@ interface Props {
   readonly onClose: () => void;
 }
 
-/** Write, add, and be led to the next step. A form with something in it is never lost without a question. */
+/** Fill in, add, and continue to the next step. A form with content is never lost without a question. */
 export function ProvisionDialog({ opened, onClose }: Props) {
   const { t } = useTranslation('clients');
   const organisation = useSession()?.organisation?.name ?? '';

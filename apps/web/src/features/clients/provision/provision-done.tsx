@@ -13,7 +13,7 @@ interface Props {
   readonly onClose: () => void;
 }
 
-/** The client is there; the next step is one press away. */
+/** The client was added. The next step is one click away. */
 export function ProvisionDone({ client, onAnother, onClose }: Props) {
   const { t } = useTranslation('clients');
   const next = useRef<HTMLAnchorElement>(null);

@@ -56,7 +56,7 @@ export function ProvisionForm({ provision, asking, ...on }: Props) {
   const tell = useEffectEvent(on.onFilled);
   useEffect(() => tell(filled), [filled]);
 
-  // The client ID follows the name as long as nobody has written another one.
+  // The client ID follows the name until the reader has typed another one.
   const onName = (name: string) => {
     const proposed = (of: string) => proposeCode(of, i18n.language);
     if (code === proposed(businessName)) form.setFieldValue('code', proposed(name));

@@ -5,8 +5,8 @@ import { trpc } from '../../../trpc.ts';
 const typingPause = 300;
 
 /**
- * The client of one's own that has this ID, or null as far as is known. An administrator's list holds all of the partner's clients; in its
- * order by ID the wanted one comes among the first, if at all. What it misses the server refuses.
+ * The reader's client with this ID, or null as far as is known. An administrator's list holds all of the partner's clients; sorted by ID,
+ * the wanted one is among the first. The server refuses what this misses.
  */
 export function useTakenBy(code: string): string | null {
   const [settled] = useDebouncedValue(code, typingPause);

@@ -9,13 +9,13 @@ import type { AssignmentActs } from './use-assignment-acts.ts';
 interface Props {
   readonly person: AssignmentRow;
   readonly acts: AssignmentActs;
-  /** Needs a word before it is done. */
+  /** Asks for confirmation before the act. */
   readonly onLeave: (person: AssignmentRow, how: 'unmark' | 'unassign') => void;
 }
 
 const look = { size: 16, stroke: 1.75, 'aria-hidden': true };
 
-/** What can be done to somebody assigned. For the only support contact it begins with choosing another one. */
+/** The acts on an assigned member. For the only support contact they begin with choosing another one. */
 export function AssignedMenu({ person, acts, onLeave }: Props) {
   const { t } = useTranslation('clients');
   const { manages, blocked } = useClientRights('clients.unassign');

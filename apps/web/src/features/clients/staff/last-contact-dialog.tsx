@@ -15,7 +15,7 @@ interface Props {
   readonly onClose: () => void;
 }
 
-/** A client never loses its last support contact: says so, and lets another one be chosen there and then. */
+/** A client never loses its last support contact: says so, and lets the reader choose another one here. */
 export function LastContactDialog({ opened, client, person, how, acts, onClose }: Props) {
   const { t } = useTranslation('clients');
   const handOver = useHandOver([client]);

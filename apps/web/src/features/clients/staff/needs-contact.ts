@@ -1,6 +1,6 @@
 import type { AssignmentRow, ClientRow } from '@gatehouse/core/clients/contract';
 
-/** True when it is certain that a client lacks the support contact it requires: all of its people are known, and none is one. */
+/** True when a client certainly lacks the support contact it requires: all of its people are known, and none is one. */
 export function needsContact(
   { requiresSupportContact }: Pick<ClientRow, 'requiresSupportContact'>,
   all: {

@@ -13,7 +13,7 @@ interface Props<T> {
   readonly children: (person: T) => ReactNode;
 }
 
-/** People under a heading that says how many. */
+/** People under a heading with their number. */
 export function StaffList<T extends { readonly memberId: string }>(props: Props<T>) {
   const { t, i18n } = useTranslation('clients');
   const { title, list, empty, failed, children } = props;

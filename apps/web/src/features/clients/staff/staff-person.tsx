@@ -8,7 +8,7 @@ import classes from './staff.module.css';
 
 type Shown = Pick<AssignmentRow, 'name' | 'email' | 'status' | 'supportContact'>;
 
-/** Somebody who looks after a client, and whether they are its support contact. */
+/** A member assigned to a client, and whether they are a support contact. */
 export function StaffPerson({ person }: { person: Shown }) {
   const { t } = useTranslation('clients');
   const { name, email, status, supportContact } = person;

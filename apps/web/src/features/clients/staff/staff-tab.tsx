@@ -15,7 +15,7 @@ import { useAssignmentActs } from './use-assignment-acts.ts';
 
 const route = getRouteApi('/shell/clients/$clientId');
 
-/** One search over the whole team: whoever it finds is assigned already or can be. */
+/** One search over the whole team: every match is assigned already or can be. */
 export function StaffTab({ client }: { client: ClientRow }) {
   const { t } = useTranslation('clients');
   const organisation = useSession()?.organisation?.name ?? '';

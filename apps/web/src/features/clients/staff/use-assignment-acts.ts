@@ -13,7 +13,7 @@ export interface Member {
 
 type Done = 'assigned' | 'assignedContact' | 'marked' | 'unmarked' | 'unassigned';
 
-/** What is done to the people of a client, one thing at a time, and why the last thing was refused. */
+/** The acts on a client's people, one at a time, and why the last one was refused. */
 export function useAssignmentActs(client: ClientRow) {
   const { t } = useTranslation('clients');
   const toast = useToast();
@@ -24,7 +24,7 @@ export function useAssignmentActs(client: ClientRow) {
   const [refused, setRefused] = useState<string | null>(null);
   const { id: clientId, businessName } = client;
 
-  /** Resolves when the lists are up to date, true when it was done. Undo is offered where `undo` is given. */
+  /** Resolves when the lists are reloaded, with true for success. Undo is offered if `undo` is given. */
   const run = async (
     member: Member,
     done: Done,
@@ -67,7 +67,7 @@ export function useAssignmentActs(client: ClientRow) {
     );
 
   return {
-    /** Whose row is being worked on. */
+    /** The row whose act is running. */
     busy,
     refused,
     forget: () => setRefused(null),

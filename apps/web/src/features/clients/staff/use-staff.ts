@@ -4,7 +4,7 @@ import { trpc } from '../../../trpc.ts';
 
 const request = (clientId: string, text: string) => ({ clientId, ...(text !== '' && { search: text }) });
 
-/** Who looks after a client; with a text, those it fits. */
+/** The members assigned to a client; with a text, those that match. */
 export function useAssigned(clientId: string, text: string) {
   const { client } = trpc.useUtils();
   const input = request(clientId, text);
@@ -13,7 +13,7 @@ export function useAssigned(clientId: string, text: string) {
   );
 }
 
-/** Who could, and does not yet. */
+/** The members who could be assigned and are not yet. */
 export function useEligible(clientId: string, text: string) {
   const { client } = trpc.useUtils();
   const input = request(clientId, text);

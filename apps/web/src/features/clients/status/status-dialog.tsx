@@ -17,7 +17,7 @@ interface Props {
   readonly onClose: () => void;
 }
 
-/** What each status stops and what stays, before it is chosen. */
+/** Says before the choice what each status stops and what stays. */
 export function StatusDialog({ opened, client, onClose }: Props) {
   const { t } = useTranslation('clients');
   const toast = useToast();

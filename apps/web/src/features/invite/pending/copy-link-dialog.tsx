@@ -10,7 +10,7 @@ import { useInvitationRefusal } from '../use-invitation-refusal.ts';
 import classes from './copy-link-dialog.module.css';
 import type { InvitationDialogProps } from './invitation-dialogs.tsx';
 
-/** The link itself, for handing over by other means, and what that means. It is asked for once for each opening: every time is logged. */
+/** The link itself, for handing over by other means, and what that means. Requested once per opening: every request is logged. */
 export function CopyLinkDialog({ opened, invitation, calls, onClose }: InvitationDialogProps) {
   const { t } = useTranslation('invite');
   const refusal = useInvitationRefusal(calls.place);
@@ -58,7 +58,7 @@ function TheLink({ url, email, onClose }: LinkProps) {
   const { t } = useTranslation(['invite', 'common']);
   const field = useRef<HTMLInputElement>(null);
   const { copy, copied, error } = useClipboard({ timeout: 4_000 });
-  // A browser that does not let the page copy lets the reader.
+  // If the browser does not let the page copy, the reader can.
   useEffect(() => {
     if (error) field.current?.select();
   }, [error]);
@@ -87,7 +87,7 @@ function TheLink({ url, email, onClose }: LinkProps) {
           {t('copyLink.done')}
         </Button>
         <Button
-          // It comes after the dialog has opened: what was waited for takes the focus.
+          // It arrives after the dialog has opened, and then gets the focus.
           autoFocus
           leftSection={<Icon size={16} aria-hidden />}
           onClick={() => copy(url)}

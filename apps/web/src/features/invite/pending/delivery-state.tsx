@@ -13,7 +13,7 @@ export interface Delivery extends Sent {
 
 interface Props {
   readonly invitation: Delivery;
-  /** There is room for all there is to say; in a table only for its beginning. */
+  /** True with room for the whole text; a table only has room for its beginning. */
   readonly whole?: boolean;
 }
 
@@ -24,7 +24,7 @@ const looks = {
   failed: { tone: 'danger', icon: IconAlertTriangle },
 } as const satisfies Record<DeliveryStatus, unknown>;
 
-/** Why a mail did not go out, or not yet; null for one that goes its way. */
+/** Why a mail was not sent, or not yet; null for one without a problem. */
 export function useMailAnswer({ deliveryStatus, deliveryError }: Delivery): string | null {
   const { t } = useTranslation('invite');
   if (deliveryStatus === 'delayed') return t('delivery.delayedWhy');
@@ -32,7 +32,7 @@ export function useMailAnswer({ deliveryStatus, deliveryError }: Delivery): stri
   return deliveryError ? t('delivery.serverSaid', { answer: deliveryError }) : t('delivery.noAnswer');
 }
 
-/** Where the mail is, and since when where it went more than once. What did not go out says why: it needs somebody. */
+/** The state of the mail, and since when if it was sent more than once. A mail that was not sent says why: it needs attention. */
 export function DeliveryState({ invitation, whole = false }: Props) {
   const { t } = useTranslation('invite');
   const { deliveryStatus } = invitation;

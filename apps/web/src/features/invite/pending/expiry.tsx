@@ -10,7 +10,7 @@ interface Props {
 
 const soon = 24 * 60 * 60 * 1_000;
 
-/** “in 3 days”; marked by weight and colour when a day or less is left. Nothing for what was accepted or revoked. */
+/** “in 3 days”, highlighted when a day or less is left. Nothing for accepted or revoked invitations. */
 export function Expiry({ invitation: { status, expiresAt } }: Props) {
   const { t } = useTranslation('invite');
   const left = Date.parse(expiresAt) - useNow();

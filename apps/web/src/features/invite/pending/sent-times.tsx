@@ -7,7 +7,7 @@ export interface Sent {
   readonly lastSentAt: string | null;
 }
 
-/** When the mail went out last, where it did more than once: the first time is when the person was invited. */
+/** When the mail was last sent, if more than once: the first time is when the person was invited. */
 export function SentTimes({ invitation: { lastSentAt, sentCount } }: { invitation: Sent }) {
   const { t } = useTranslation('invite');
   if (lastSentAt === null || sentCount < 2) return null;

@@ -13,7 +13,7 @@ interface Props {
 
 const why = (permission: Permission) => (permission.state === 'blocked' ? permission.why : null);
 
-/** Accepted and revoked invitations are history: nothing can be done to them any more. An expired one has no link to copy. */
+/** Accepted and revoked invitations are final and have no acts. An expired one has no link to copy. */
 export function InvitationMenu({ invitation, onAct }: Props) {
   const { t } = useTranslation('invite');
   const resend = usePermission('partnerTeam.resendInvitation');

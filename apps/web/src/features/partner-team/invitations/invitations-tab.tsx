@@ -6,7 +6,7 @@ import { EmptyState } from '../../../ui/empty-state.tsx';
 import { usePermission } from '../../auth/use-permission.ts';
 import { InvitationsList } from './invitations-list.tsx';
 
-/** For administrators the list; everybody else who followed a link here is told who can see it. */
+/** The list for administrators. Others who follow a link here read who can see it. */
 export function InvitationsTab() {
   const { t } = useTranslation('partner-team');
   if (usePermission('partnerTeam.invitations').state !== 'absent') return <InvitationsList />;

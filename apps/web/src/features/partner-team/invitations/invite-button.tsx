@@ -10,7 +10,7 @@ import { useTeamInviting } from '../use-team-inviting.ts';
 
 const teamRoute = getRouteApi('/shell/team');
 
-/** The page's primary action, and the dialog behind it; `?invite=true` opens it too. */
+/** The page's primary action, and its dialog. `?invite=true` opens the dialog too. */
 export function InviteButton() {
   const { t } = useTranslation('partner-team');
   const permission = usePermission('partnerTeam.invite');

@@ -2,7 +2,7 @@ import type { InvitationRow } from '@gatehouse/core/invitations/contract';
 import { useTranslation } from 'react-i18next';
 import classes from './invitation-cells.module.css';
 
-/** An invited person has no name yet: the address, and below it who asked them in (and as what, where no column says it). */
+/** An invitee has no name yet: shows the address, and below it the inviter (and the role, where no column shows it). */
 export function Invitee({ invitation: { email, invitedBy, role } }: { invitation: InvitationRow }) {
   const { t } = useTranslation(['partner-team', 'common']);
   return (

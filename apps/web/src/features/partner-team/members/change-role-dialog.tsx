@@ -27,7 +27,7 @@ export function ChangeRoleDialog({ opened, member, onClose }: Props) {
       close();
       toast.done(t(`changeRole.done.${to}`, { name }));
     },
-    // Refused or not, what is shown may be out of date.
+    // Refused or not, the shown data may be stale.
     onSettled: () => utils.partnerTeam.invalidate(),
   });
   const close = () => {

@@ -7,7 +7,7 @@ import { RoleLabel } from '../../../ui/role-label.tsx';
 import classes from './member-overview.module.css';
 import { MemberHead } from './member-head.tsx';
 
-/** Somebody who is invited. What can be done to the invitation is done in its own list. */
+/** An invitee. The acts on the invitation are in its own list. */
 export function InvitedOverview({ row }: { row: MemberRow }) {
   const { t } = useTranslation('partner-team');
   const { email, role, invitation } = row;

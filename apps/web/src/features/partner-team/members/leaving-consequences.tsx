@@ -8,10 +8,10 @@ interface Props {
   readonly further: readonly string[];
 }
 
-/** How many are told by name. */
+/** How many are listed by name. */
 const atAGlance = 3;
 
-/** What happens, in numbers where there are any; nothing about clients or sessions for who has none. */
+/** The consequences, with numbers where there are any. Nothing about clients or sessions for a member without any. */
 export function LeavingConsequences({ leaving, name, further }: Props) {
   const { t, i18n } = useTranslation('partner-team');
   const { clients, clientCount, sessionCount } = leaving;

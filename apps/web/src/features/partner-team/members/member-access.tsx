@@ -8,7 +8,7 @@ import { MemberClients } from './member-clients.tsx';
 import classes from './member-overview.module.css';
 import { useMemberAssignments } from './use-member-assignments.ts';
 
-/** What somebody reaches, and from where: an administrator all clients, everybody else the assigned ones. */
+/** Which clients a member reaches: an administrator all, others the assigned ones. */
 export function MemberAccess({ member }: { member: MemberRow }) {
   const { t } = useTranslation('partner-team');
   const [refused, setRefused] = useState<string | null>(null);

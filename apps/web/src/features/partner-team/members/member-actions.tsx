@@ -9,7 +9,7 @@ interface Props {
   readonly onAct: (act: MemberAct) => void;
 }
 
-/** What can be done to a member; the milder way out stands before the final one. */
+/** The acts on a member. The milder one precedes the final one. */
 export function MemberActions({ member, onAct }: Props) {
   const { t } = useTranslation('partner-team');
   const rights = useMemberRights()(member);

@@ -10,13 +10,13 @@ import classes from './member-clients.module.css';
 import type { NamedClient } from './use-member-assignments.ts';
 import { useAssignedClients } from './use-assigned-clients.ts';
 
-/** So many are taken in at a glance; only beyond it is there something to search. */
+/** So many can be read at a glance. Only longer lists get a search. */
 const atAGlance = 8;
 
-/** The clients somebody looks after: one's own for everybody, any member's for an administrator. */
+/** The clients a member is assigned to: the reader's own for everybody, any member's for an administrator. */
 interface Props {
   readonly member: MemberRow;
-  /** Absent for who may not. */
+  /** Null for readers who may not. */
   readonly onUnassign: ((client: NamedClient) => Promise<void>) | null;
 }
 

@@ -16,7 +16,7 @@ import { MfaState } from './mfa-state.tsx';
 
 const column = listColumnHelper<MemberRow>();
 
-/** The members' table. Ids of what can be sorted by are the contract's. */
+/** The members' table. Ids of sortable columns are the contract's. */
 export function useMemberColumns(onAct: (act: MemberAct) => void): ListColumn<MemberRow>[] {
   const { t, i18n } = useTranslation('partner-team');
   const administers = usePermission('partnerTeam.changeRole').state !== 'absent';
@@ -48,7 +48,7 @@ export function useMemberColumns(onAct: (act: MemberAct) => void): ListColumn<Me
         header: t('field.lastActive'),
         sortDescFirst: true,
         meta: { width: '132px', leaves: 3, named: true },
-        // Nobody who is in use needs to be told so: another state stands where the time would.
+        // An active member needs no badge. Another status replaces the time.
         cell: ({ row: { original } }) =>
           original.status === 'active' ? (
             <RelativeTime at={original.lastActiveAt} />

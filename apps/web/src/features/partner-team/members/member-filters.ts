@@ -5,10 +5,10 @@ import { trpc } from '../../../trpc.ts';
 import type { FilterChoice } from '../../../ui/table/list-labels.ts';
 import { usePermission } from '../../auth/use-permission.ts';
 
-/** As many as one answer holds; a client that is not among them keeps its place in the link. */
+/** As many as one answer holds. A client that is not among them stays in the link. */
 const offered = 100;
 
-/** What the roster can be filtered by. Invited people and clients’ teams are for administrators alone. */
+/** The roster's filters. Those on invitees and on clients’ teams are for administrators only. */
 export function useMemberFilters(client: string | undefined): FilterChoice[] {
   const { t } = useTranslation(['partner-team', 'common']);
   const administers = usePermission('partnerTeam.invitations').state !== 'absent';

@@ -4,7 +4,7 @@ import { RoleLabel } from '../../../ui/role-label.tsx';
 import classes from './member-overview.module.css';
 import { MemberState } from './member-state.tsx';
 
-/** Who it is, as what, and whether they are in use. */
+/** Name, role and status. */
 export function MemberHead({ member }: { member: MemberRow }) {
   const { name, email, role } = member;
   return (

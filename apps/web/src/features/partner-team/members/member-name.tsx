@@ -3,7 +3,7 @@ import { Link } from '@tanstack/react-router';
 import { rowOpener } from '../../../ui/table/row-keys.ts';
 import { memberRowId } from './open-member.ts';
 
-/** A real link: it can be copied, opened in another tab, and reached by key. */
+/** A real link: it can be copied, opened in another tab, and reached by keyboard. */
 export function MemberName({ member }: { member: MemberRow }) {
   return (
     <Link

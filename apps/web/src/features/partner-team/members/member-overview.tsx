@@ -11,7 +11,7 @@ import classes from './member-overview.module.css';
 import { useOwnRowReason } from './member-rights.ts';
 import { MemberSessions } from './member-sessions.tsx';
 
-/** Tabs only where there is more than one thing to see: a partner user sees facts of others, and their own clients. */
+/** Tabs only where there is more than one view: a partner user sees details of others, and their own clients. */
 export function MemberOverview({ member }: { member: MemberRow }) {
   const { t } = useTranslation('partner-team');
   const [view, setView] = useState<string | null>('overview');

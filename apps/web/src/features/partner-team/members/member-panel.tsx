@@ -20,7 +20,7 @@ interface Props {
   readonly onShowAll: () => void;
 }
 
-/** The person of the link, out of the list behind where it holds them; else asked for alone, so that a link shows anybody of the team. */
+/** The person named in the link: from the list behind if it holds them, otherwise fetched, so that a link shows anybody of the team. */
 export function MemberPanel({ panel, answer, onAct, onShowAll }: Props) {
   const { t } = useTranslation('partner-team');
   const rights = useMemberRights();

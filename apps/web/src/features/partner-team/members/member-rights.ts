@@ -3,9 +3,9 @@ import { useTranslation } from 'react-i18next';
 import { usePermission, type Permission } from '../../auth/use-permission.ts';
 
 export interface MemberRights {
-  /** False for who never changes members: they see no controls at all. */
+  /** False for readers who never change members: they see no controls at all. */
   readonly manages: boolean;
-  /** Why the control is impossible now, or null. */
+  /** Why the control is unavailable now, or null. */
   readonly changeRole: string | null;
   readonly deactivate: string | null;
   readonly reactivate: string | null;
@@ -15,7 +15,7 @@ export interface MemberRights {
 
 const why = (permission: Permission) => (permission.state === 'blocked' ? permission.why : null);
 
-/** What can be done to a member; the server decides, this only offers. */
+/** The acts on a member that are offered. The server decides. */
 export function useMemberRights(): (member: MemberRow) => MemberRights {
   const { t } = useTranslation('partner-team');
   const change = usePermission('partnerTeam.changeRole');
@@ -37,7 +37,7 @@ export function useMemberRights(): (member: MemberRow) => MemberRights {
   };
 }
 
-/** The sentence behind the “You” of one's own row. */
+/** The text behind the “You” of the reader's own row. */
 export function useOwnRowReason(): (member: MemberRow) => string | null {
   const { t } = useTranslation('partner-team');
   const reader = usePermission('partnerTeam.changeRole').state === 'absent';

@@ -3,7 +3,7 @@ import { trpc } from '../../../trpc.ts';
 import { usePermission } from '../../auth/use-permission.ts';
 import { SessionReview } from '../../sessions/session-review.tsx';
 
-/** Where a colleague is signed in for this organisation, for administrators. One's own sessions are in the settings. */
+/** A colleague's sessions for this organisation, for administrators. The reader's own sessions are in the settings. */
 export function MemberSessions({ member }: { member: MemberRow }) {
   const utils = trpc.useUtils();
   const { partnerTeam } = utils.client;

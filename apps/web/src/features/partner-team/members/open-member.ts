@@ -1,6 +1,6 @@
 import { usePanelUrl } from '../../../ui/side-panel/use-panel-url.ts';
 
-/** The row's control of a person, where the focus belongs after their panel has closed. */
+/** The id of a row's opener, which gets the focus after the panel has closed. */
 export const memberRowId = (id: string) => `member-${id}`;
 
 export const useMemberPanel = () => usePanelUrl('member');

@@ -17,11 +17,14 @@ interface Props {
   readonly member: MemberRow;
   readonly onClose: () => void;
   readonly onRemoved: (id: string) => void;
-  /** The way out that can be taken back; absent for somebody who is deactivated already. */
+  /** Deactivates instead, which can be undone; absent for a deactivated member. */
   readonly onDeactivate: () => void;
 }
 
-/** Says what it means, offers what can be taken back instead, asks who takes over, and wants the address typed: all of it at first sight. */
+/**
+ * Shows the consequences, offers what can be undone instead, asks for successors, and wants the address typed: all of it visible from the
+ * start.
+ */
 export function RemoveMemberDialog({ opened, member, onClose, onRemoved, onDeactivate }: Props) {
   const { t } = useTranslation(['partner-team', 'clients']);
   const toast = useToast();

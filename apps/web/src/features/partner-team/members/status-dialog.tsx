@@ -15,7 +15,7 @@ interface Props {
   readonly onClose: () => void;
 }
 
-/** Takes a member out of use: can be taken back, hence neither red nor typed. Who takes over is asked as for a removal. */
+/** Deactivates a member. It can be undone, so it is neither red nor confirmed by typing. Successors are asked for as in a removal. */
 export function DeactivateMemberDialog({ opened, member, onClose }: Props) {
   const { t } = useTranslation(['partner-team', 'clients']);
   const toast = useToast();

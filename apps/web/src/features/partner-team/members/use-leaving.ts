@@ -9,18 +9,18 @@ import { useSuccessorProposal } from '../../clients/hand-over/use-successor-prop
 interface Options {
   readonly opened: boolean;
   readonly member: MemberRow;
-  /** What is done once the clients are handed over. */
+  /** The act that follows once the clients are handed over. */
   readonly act: () => Promise<unknown>;
-  /** The member is still one afterwards. */
+  /** The member stays a member afterwards. */
   readonly stays: boolean;
   readonly onDone: () => void;
 }
 
-/** As many as are named; beyond, the answer’s own total is told. */
+/** As many as are listed; beyond that, the answer’s total is shown. */
 const named = 100;
 
 /**
- * What the leaving of a member means, known before it is done: the clients that lose them, where somebody has to take over first, and the
+ * What a member's leaving means, known in advance: the clients that lose them, those that need another support contact first, and the
  * sessions that end.
  */
 export function useLeaving({ opened, member, act, stays, onDone }: Options) {
@@ -35,7 +35,7 @@ export function useLeaving({ opened, member, act, stays, onDone }: Options) {
   const clients = asked.data?.items ?? [];
   const alone = clients.filter(({ lastSupportContact }) => lastSupportContact);
 
-  // About whoever is gone nothing is asked again: there would be nothing to find.
+  // Nothing about a removed member is reloaded: it would not be found.
   const refreshed = async (gone = false) => {
     const { partnerTeam } = utils;
     await partnerTeam.invalidate(undefined, { refetchType: 'none' });
@@ -54,7 +54,7 @@ export function useLeaving({ opened, member, act, stays, onDone }: Options) {
       onDone();
     },
     onError(error) {
-      // Somebody else has changed who supports a client meanwhile.
+      // Another administrator has changed a client's support contacts meanwhile.
       const problem = toProblem(error);
       if (problem.reason === 'last_support_contact' && problem.clients.length > 0)
         handOver.begin(problem.clients);
@@ -85,10 +85,10 @@ export function useLeaving({ opened, member, act, stays, onDone }: Options) {
   return {
     handOver,
     clients,
-    /** How many clients lose the member, also beyond those that are named. */
+    /** How many clients lose the member, including those not listed. */
     clientCount: asked.data?.total ?? clients.length,
     sessionCount: sessions.data?.length ?? null,
-    /** The clients are asked for first: what has to be handed over is shown before anything is confirmed. */
+    /** The clients are loaded first: what has to be handed over is shown before the confirmation. */
     impossible: asked.isPending || handOver.open.length > 0,
     busy: leave.isPending || handOver.running,
     handOverFailed: Object.keys(handOver.refused).length > 0,

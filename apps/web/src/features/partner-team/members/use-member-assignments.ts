@@ -9,7 +9,7 @@ export interface NamedClient {
   readonly businessName: string;
 }
 
-/** Assigning a member to clients and back, from the member's side; `onRefused` is told why the last one was refused, or null. */
+/** Assigns a member to clients and back, from the member's side. `onRefused` is called with why the last act was refused, or null. */
 export function useMemberAssignments(member: MemberRow, onRefused: (why: string | null) => void) {
   const { t } = useTranslation('clients');
   const toast = useToast();

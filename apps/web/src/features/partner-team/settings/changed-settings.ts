@@ -2,7 +2,7 @@ import type { OwnSettingsOutput } from '@gatehouse/core/partner-team/contract';
 
 type Settings = Pick<OwnSettingsOutput, 'requiresMfa' | 'idleMinutes' | 'absoluteHours'>;
 
-/** What of a draft differs from what is stored: only that is sent. */
+/** The part of a draft that differs from the stored settings: only that is sent. */
 export function changedSettings(stored: Settings, draft: Partial<Settings>): Partial<Settings> {
   const { requiresMfa, idleMinutes, absoluteHours } = draft;
   return {

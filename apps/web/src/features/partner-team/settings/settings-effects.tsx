@@ -13,7 +13,7 @@ interface Props {
   };
 }
 
-/** What saving does now, as the server counted it. */
+/** What saving would do now, as counted by the server. */
 export function SettingsEffects({ asked }: Props) {
   const { t } = useTranslation('partner-team');
   const { data, error, retrying, onRetry } = asked;

@@ -16,7 +16,7 @@ export function SettingsForm({ stored }: { stored: OwnSettingsOutput }) {
   const message = useErrorMessage();
   const settings = usePartnerSettings(stored);
   const { values, set, unsaved, saved, saving, blocked } = settings;
-  // Whoever has no second factor would be the first to be kept out.
+  // A reader without a second factor would be the first to be locked out.
   const lacking = !stored.ownSecondFactor && !stored.requiresMfa;
   const words = (minutes: number) => formatDuration(i18n.language, minutes);
   return (
@@ -83,7 +83,7 @@ export function SettingsForm({ stored }: { stored: OwnSettingsOutput }) {
           </Button>
         </div>
       </form>
-      {/* Beside the form: what is pressed in the question would send it. */}
+      {/* Beside the form: a button of the question inside the form would submit it. */}
       <LeaveGuard
         unsaved={unsaved && !saving}
         title={t('settings:leave.title')}

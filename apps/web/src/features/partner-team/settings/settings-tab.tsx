@@ -7,7 +7,7 @@ import { EmptyState } from '../../../ui/empty-state.tsx';
 import { usePermission } from '../../auth/use-permission.ts';
 import { SettingsForm } from './settings-form.tsx';
 
-/** For administrators the settings; everybody else who followed a link here is told who can see them. */
+/** The settings for administrators. Others who follow a link here read who can see them. */
 export function SettingsTab() {
   const { t } = useTranslation('partner-team');
   if (usePermission('partnerTeam.settings').state !== 'absent') return <Loaded />;

@@ -5,18 +5,18 @@ import { formatDuration, hourChoices, minuteChoices } from './durations.ts';
 const stored = { requiresMfa: false, idleMinutes: 10_080, absoluteHours: 720 };
 
 describe('the partner’s settings', () => {
-  it('sends what differs from what is stored, and nothing that was changed back', () => {
+  it('sends what differs from the stored settings, and nothing that was changed back', () => {
     expect(changedSettings(stored, {})).toEqual({});
     expect(changedSettings(stored, { requiresMfa: false, idleMinutes: 60 })).toEqual({ idleMinutes: 60 });
     expect(changedSettings(stored, stored)).toEqual({});
   });
 
-  it('offers a time that was set elsewhere, in its place', () => {
+  it('offers a time that was set elsewhere, at its position', () => {
     expect(minuteChoices(45).slice(0, 4)).toEqual([15, 30, 45, 60]);
     expect(hourChoices(720)).toEqual([8, 12, 24, 72, 168, 336, 720]);
   });
 
-  it('says times in the largest whole unit', () => {
+  it('formats times in the largest whole unit', () => {
     expect([90, 60, 1_440, 10_080].map((minutes) => formatDuration('en', minutes))).toEqual([
       '90 minutes',
       '1 hour',

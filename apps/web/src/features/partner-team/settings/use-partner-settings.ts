@@ -5,7 +5,7 @@ import { trpc } from '../../../trpc.ts';
 import { usePermission } from '../../auth/use-permission.ts';
 import { changedSettings } from './changed-settings.ts';
 
-/** The settings as they are being changed, what saving would do now, and what became of it. */
+/** The settings being changed, what saving would do now, and the result. */
 export function usePartnerSettings(stored: OwnSettingsOutput) {
   const utils = trpc.useUtils();
   const update = usePermission('partnerTeam.updateSettings');
@@ -18,7 +18,7 @@ export function usePartnerSettings(stored: OwnSettingsOutput) {
   );
   const save = trpc.partnerTeam.updateSettings.useMutation({
     onSuccess: () => setDraft({}),
-    // Sessions may have ended, people may have to enrol; and after a refusal what is stored may be another.
+    // Sessions may have ended, people may have to enrol, and after a refusal the stored settings may differ.
     onSettled: () => Promise.all([utils.partnerTeam.invalidate(), utils.auth.session.invalidate()]),
   });
   const effects = unsaved && !asked.isFetching ? asked.data?.effects : undefined;
@@ -31,7 +31,7 @@ export function usePartnerSettings(stored: OwnSettingsOutput) {
     saving: save.isPending,
     refusal: save.error,
     blocked,
-    /** Counted first, saved then; what somebody else has changed meanwhile is looked at once more. */
+    /** Counts first, then saves. What another administrator has changed meanwhile is loaded again. */
     ready: unsaved && effects !== undefined && blocked === null && !save.isPending,
     effects: {
       data: effects,

@@ -11,15 +11,18 @@ import { recoveryFileName, recoveryText, saveText } from './recovery-file.ts';
 
 interface Props {
   readonly codes: readonly string[];
-  /** Where this stands among the steps before it. */
+  /** The number of this step among the steps. */
   readonly step?: ReactNode;
-  /** Somebody tried to leave before the box was ticked. */
+  /** The reader tried to leave before confirming. */
   readonly reminded: boolean;
   readonly onRemind: () => void;
   readonly onDone: () => void;
 }
 
-/** Shown this once: to copy, to download, to print; Done only works when they are said to be saved. The frame has the title. */
+/**
+ * Shown only once: to copy, to download, to print. Done works only after the reader has confirmed that they are saved. The frame has the
+ * title.
+ */
 export function RecoveryCodes({ codes, step, reminded, onRemind, onDone }: Props) {
   const { t, i18n } = useTranslation('security');
   const [saved, setSaved] = useState(false);
@@ -99,7 +102,7 @@ export function RecoveryCodes({ codes, step, reminded, onRemind, onDone }: Props
   );
 }
 
-/** Closing the tab would lose what is shown once: the browser asks. */
+/** Closing the tab would lose what is shown only once, so the browser asks. */
 function useAskBeforeClosing(ask: boolean): void {
   useEffect(() => {
     if (!ask) return undefined;

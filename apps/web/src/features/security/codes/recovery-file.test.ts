@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { recoveryFileName, recoveryText } from './recovery-file.ts';
 
 describe('the file of recovery codes', () => {
-  it('says whose they are, and has a code on each line', () => {
+  it('says whose they are, and has one code per line', () => {
     const text = recoveryText({ title: 'Codes', lines: ['of a@b.test'], codes: ['aaaa-bbbb', 'cccc-dddd'] });
     expect(text).toBe('Codes\r\nof a@b.test\r\n\r\naaaa-bbbb\r\ncccc-dddd\r\n');
   });

@@ -1,6 +1,6 @@
 import { useState } from 'react';
 
-/** Codes that are on the screen: until they are said to be saved, whoever wants to leave is reminded instead. */
+/** Codes on the screen: until the reader has confirmed that they are saved, leaving shows a reminder instead. */
 export function useCodesShown(onSaved: () => void) {
   const [codes, setCodes] = useState<readonly string[]>([]);
   const [reminded, setReminded] = useState(false);

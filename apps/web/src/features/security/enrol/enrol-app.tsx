@@ -7,7 +7,7 @@ import type { EnrollingApp } from './use-enrol-app.ts';
 
 interface Props {
   readonly enrolling: EnrollingApp;
-  /** There is an app already, which the new one takes the place of. */
+  /** There is an app already, which the new one replaces. */
   readonly replaces?: boolean;
   /** The first factor of all: recovery codes come with it. */
   readonly first: boolean;

@@ -12,7 +12,7 @@ interface Props {
   readonly onClose: () => void;
 }
 
-/** To be mounted anew for each attempt: a key that was shown and not confirmed is not shown again. */
+/** Mount it again for each attempt: a key that was shown and not confirmed is not shown again. */
 interface AppProps extends Props {
   readonly replaces: boolean;
   readonly first: boolean;
@@ -26,7 +26,7 @@ export function AppDialog({ opened, onClose, ...given }: AppProps) {
     toast.done(t('app.done'));
   });
   const { codes, begin, confirm } = enrolling;
-  // What it began as: in the end there is an app in any case.
+  // The initial state: at the end there is an app in any case.
   const [{ replaces, first }] = useState(given);
   return (
     <DialogFrame

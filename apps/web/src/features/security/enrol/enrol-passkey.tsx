@@ -66,7 +66,7 @@ export function EnrolPasskey({ enrolling: { codes, enrol }, cancel, onCancel }: 
   );
 }
 
-/** What the browser or the server has against this passkey; null for whatever has nothing to do with it. */
+/** The error of the browser or the server about this passkey; null for any other error. */
 function refusalOf(error: unknown): BrowserRefusal | 'refused' | null {
   const { reason } = toProblem(error);
   if (reason === 'already_exists') return 'known';

@@ -3,7 +3,7 @@ import { trpc } from '../../../trpc.ts';
 import { useCodesShown } from '../codes/use-codes-shown.ts';
 import { useFactorsChanged } from '../use-factors-changed.ts';
 
-/** Password, QR code, first code; then the recovery codes, where there were none before. `onDone` runs at the very end. */
+/** Password, QR code, first code; then the recovery codes, if there were none before. `onDone` runs at the very end. */
 export function useEnrolApp(onDone: () => void) {
   const changed = useFactorsChanged();
   const codes = useCodesShown(onDone);
@@ -20,7 +20,7 @@ export function useEnrolApp(onDone: () => void) {
     codes,
     begin,
     confirm,
-    /** The key to be scanned; null until the password was right. */
+    /** The key to scan; null until the password was right. */
     offer: begin.data ?? null,
     wrongCode: reason === 'invalid_code',
     tooLate: reason === 'stale',

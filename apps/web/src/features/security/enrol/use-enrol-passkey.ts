@@ -8,7 +8,7 @@ interface Wish {
   readonly name: string;
 }
 
-/** Password, the browser's own question, done; then the recovery codes, where there were none before. `onDone` runs at the very end. */
+/** Password, the browser's own question, done; then the recovery codes, if there were none before. `onDone` runs at the very end. */
 export function useEnrolPasskey(onDone: () => void) {
   const { account } = trpc.useUtils().client;
   const changed = useFactorsChanged();

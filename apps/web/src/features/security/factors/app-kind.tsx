@@ -10,7 +10,7 @@ import type { Removal } from './removal-dialog.tsx';
 
 interface Props {
   readonly mfa: MfaOutput;
-  /** Why the last factor stays; null where it may go. */
+  /** Why the last factor cannot be removed; null where it can. */
   readonly kept: string | null;
   readonly onSetUp: () => void;
   readonly onRemove: (removal: Removal) => void;

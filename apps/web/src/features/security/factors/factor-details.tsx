@@ -4,15 +4,15 @@ import { RelativeTime } from '../../../ui/relative-time.tsx';
 import classes from '../security.module.css';
 
 interface Props {
-  /** What the person calls it; there is only one app, and it has none. */
+  /** The person's name for it. The app has none: there is only one. */
   readonly name?: string;
   readonly addedAt: string;
   readonly lastUsedAt: string | null;
-  /** Why it stays, where it has to. */
+  /** Why it cannot be removed, if so. */
   readonly kept: string | null;
 }
 
-/** A factor as one knows it again: its name, since when, and when it was last used. */
+/** What identifies a factor: its name, since when, and when it was last used. */
 export function FactorDetails({ name, addedAt, lastUsedAt, kept }: Props) {
   const { t } = useTranslation('security');
   return (

@@ -9,7 +9,7 @@ interface Props {
   readonly children?: ReactNode;
 }
 
-/** One kind of proof: what it is, what one has of it, what one can do about it. */
+/** One kind of factor: what it is, the person's factors of it, and what can be done. */
 export function FactorKind({ icon: Icon, title, what, actions, children }: Props) {
   return (
     <div className={classes.kind}>

@@ -20,11 +20,11 @@ interface Props {
 
 type Asked = 'app' | 'passkey' | 'codes' | Removal;
 
-/** What proves, beside the password, that it is oneself: state, factors of each kind, codes for when they are gone. */
+/** The second factors beside the password: state, factors of each kind, codes for when they are lost. */
 export function FactorsCard({ mfa, passkeys }: Props) {
   const { t } = useTranslation('security');
   const [asked, setAsked] = useState<Asked | null>(null);
-  // A dialog begins anew each time: what was typed or shown in the one before is gone.
+  // A dialog starts afresh each time: earlier input is gone.
   const [attempt, setAttempt] = useState(0);
   const shown = useLast(asked);
   const count = passkeys.length + (mfa.totp ? 1 : 0);

@@ -12,7 +12,7 @@ import type { Removal } from './removal-dialog.tsx';
 
 interface Props {
   readonly passkeys: readonly PasskeyRow[];
-  /** Why the last factor stays; null where it may go. */
+  /** Why the last factor cannot be removed; null where it can. */
   readonly kept: string | null;
   readonly onAdd: () => void;
   readonly onRemove: (removal: Removal) => void;

@@ -9,7 +9,7 @@ import flow from '../flow.module.css';
 import { PasswordStep } from '../password-step.tsx';
 import { useFactorsChanged } from '../use-factors-changed.ts';
 
-/** What is to go: a passkey, or the one app there can be. */
+/** What is removed: a passkey, or the only app. */
 export type Removal =
   | { readonly kind: 'app' }
   | { readonly kind: 'passkey'; readonly id: string; readonly name: string };
@@ -17,7 +17,7 @@ export type Removal =
 interface Props {
   readonly opened: boolean;
   readonly removal: Removal;
-  /** Nothing is left after it. */
+  /** No factor is left after it. */
   readonly last: boolean;
   readonly onClose: () => void;
 }
@@ -32,7 +32,7 @@ export function RemovalDialog({ opened, removal, last, onClose }: Props) {
       toast.done(t('removal.done'));
       await changed();
     },
-    // What is on the screen may be what another tab has changed.
+    // Another tab may have changed what is shown.
     onError: () => changed(),
   };
   const ofApp = trpc.account.removeTotp.useMutation(whatever);

@@ -8,7 +8,7 @@ import type { Factor } from './enrolment-choice.tsx';
 import classes from './enrolment.module.css';
 
 interface Flow {
-  /** From the moment a factor may come into being until its recovery codes are saved, nothing leads away. */
+  /** From the moment a factor may be created until its recovery codes are saved, nothing leads away. */
   readonly onBusy: (busy: boolean) => void;
   readonly onBack: () => void;
   readonly onDone: () => void;

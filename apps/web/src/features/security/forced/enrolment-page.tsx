@@ -14,8 +14,8 @@ import { WaysOut } from './ways-out.tsx';
 const route = getRouteApi('/enrol');
 
 /**
- * In the place of the app while the organisation demands a second factor and there is none. The session knows of the new one as soon as it is
- * there; the page stays until the recovery codes are saved, and then leads on.
+ * Replaces the app while the organisation demands a second factor and the person has none. The session knows of the new one immediately;
+ * the page stays until the recovery codes are saved, and then continues.
  */
 export function EnrolmentPage() {
   const { t } = useTranslation('security');
@@ -29,7 +29,7 @@ export function EnrolmentPage() {
   const demanded = session?.mfaEnrolmentRequired === true;
   const elsewhere = session?.membership?.id !== startedAs;
 
-  // Enrolled here or in another tab, no longer demanded, or another organisation chosen: what was wanted here is nothing there.
+  // Enrolled here or in another tab, no longer demanded, or another organisation chosen: this page has no purpose any more.
   useEffect(() => {
     if (session === null || busy) return;
     if (elsewhere) void navigate({ to: '/', replace: true });

@@ -8,7 +8,7 @@ import { useSignOut } from '../../auth/use-sign-out.ts';
 import { useSwitchMembership } from '../../auth/use-switch-membership.ts';
 import classes from './enrolment.module.css';
 
-/** What needs no second factor: another organisation, one's own account, leaving. */
+/** What needs no second factor: another organisation, the own account, signing out. */
 export function WaysOut({ session: { membership, memberships } }: { session: SignedIn }) {
   const { t } = useTranslation('security');
   const message = useErrorMessage();

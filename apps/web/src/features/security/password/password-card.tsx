@@ -11,7 +11,7 @@ import { useChangePassword } from './use-change-password.ts';
 
 interface Props {
   readonly session: SignedIn;
-  /** A password that is not all there is may be shorter. */
+  /** With a second factor the password may be shorter. */
   readonly hasFactor: boolean;
 }
 

@@ -11,7 +11,7 @@ import { passes, passwordHints } from '../../auth/password-hints.ts';
 
 const fields = ['currentPassword', 'newPassword'] as const;
 
-/** The form, what the server will say of the new password as far as one can know here, and the way to change it. */
+/** The form, what the server will say of the new password as far as the browser can know, and the call that changes it. */
 export function useChangePassword(session: SignedIn, hasFactor: boolean) {
   const { t } = useTranslation('security');
   const toast = useToast();

@@ -6,7 +6,7 @@ import { useChooseLanguage } from '../../../shell/use-choose-language.ts';
 import { Notice } from '../../../ui/notice.tsx';
 import classes from '../settings.module.css';
 
-/** Apart from the form: it is there at once, and nothing about it waits to be saved. */
+/** Separate from the form: the choice applies immediately, and nothing waits to be saved. */
 export function LanguageCard() {
   const { t, i18n } = useTranslation('settings');
   const message = useErrorMessage();

@@ -75,7 +75,7 @@ export function ProfileForm({ profile }: { profile: ProfileOutput }) {
           </Button>
         </div>
       </form>
-      {/* Beside the form: what is pressed in the question would send it. */}
+      {/* Beside the form: a button of the question inside the form would submit it. */}
       <LeaveGuard
         unsaved={unsaved && !saving}
         title={t('leave.title')}

@@ -22,7 +22,7 @@ describe('what of a profile is sent', () => {
     expect(changeOf(stored, { ...stored, timezone: 'Asia/Tokyo' })).toEqual({ timezone: 'Asia/Tokyo' });
   });
 
-  it('takes a number and a zone away', () => {
+  it('removes a number and a zone', () => {
     const told = { ...stored, timezone: 'Asia/Tokyo' };
     expect(changeOf(told, { ...told, phone: ' ', timezone: '' })).toEqual({ phone: null, timezone: null });
   });

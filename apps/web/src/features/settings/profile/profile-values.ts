@@ -1,6 +1,6 @@
 import type { ProfileOutput, UpdateProfileInput } from '@gatehouse/core/accounts/contract';
 
-/** What the form holds; nothing said is an empty text. */
+/** The fields of the form. A missing value is an empty text. */
 export const profileFields = [
   'displayName',
   'phone',
@@ -13,7 +13,7 @@ export function valuesOf({ displayName, phone, timezone }: ProfileOutput): Profi
   return { displayName, phone: phone ?? '', timezone: timezone ?? '' };
 }
 
-/** What is to be sent, or null when nothing differs; blanks around a value are nobody's intention. */
+/** The changes to send, or null when nothing differs. Surrounding blanks do not count. */
 export function changeOf(stored: ProfileValues, typed: ProfileValues): UpdateProfileInput | null {
   const [displayName, phone, timezone] = [typed.displayName.trim(), typed.phone.trim(), typed.timezone];
   const change: UpdateProfileInput = {

@@ -10,7 +10,7 @@ import { changeOf, profileFields, valuesOf, type ProfileValues } from './profile
 
 const keptProfile = keptForm<ProfileValues>();
 
-/** The form, what of it is not saved yet, and the way to save it. */
+/** The form, its unsaved changes, and the call that saves them. */
 export function useProfile(profile: ProfileOutput) {
   const { t } = useTranslation('settings');
   const utils = trpc.useUtils();
@@ -36,7 +36,7 @@ export function useProfile(profile: ProfileOutput) {
       utils.account.profile.setData(undefined, now);
       form.setValues(valuesOf(now));
       setSaved(true);
-      // The name stands in the sidebar.
+      // The sidebar shows the name.
       await utils.auth.session.invalidate();
     },
     onError: (error) => {

@@ -13,7 +13,7 @@ import { sessionLabels } from '../../sessions/session-labels.ts';
 import classes from '../settings.module.css';
 import { SignOutOthers } from './sign-out-others.tsx';
 
-/** Where one is signed in, this browser first, and the means to end it anywhere else. */
+/** The person's own sessions, this browser first, with buttons to end the others. */
 export function SessionsPage() {
   const { t } = useTranslation('settings');
   const { t: shared } = useTranslation('sessions');
