@@ -1,10 +1,9 @@
 // The boundary gate: the rules hold, and the check itself works. It also fails when it has read fewer files than there are, when a module
 // folder is not declared, and when a violation planted in canary/ is not found.
-import { readdirSync } from 'node:fs';
-import { join } from 'node:path';
 import { root, sourceFiles } from '../gates/source-files.mjs';
 import { checkCanary } from './canary.mjs';
 import { judge } from './cruise.mjs';
+import { listProblems } from './module-list.mjs';
 import { FOREIGN_READS, MODULES } from './modules.mjs';
 import { judgeTables } from './tables.mjs';
 
@@ -24,14 +23,7 @@ if (read.size === 0 || unread.length > 0) {
   );
 }
 
-const folders = readdirSync(join(root, 'packages/core/src/modules'), { withFileTypes: true });
-for (const { name } of folders.filter((entry) => entry.isDirectory())) {
-  if (!(name in MODULES)) {
-    problems.push(
-      `packages/core/src/modules/${name} is not declared: add it, and what it may use, to tooling/boundaries/modules.mjs`,
-    );
-  }
-}
+problems.push(...listProblems(root, MODULES));
 
 for (const [name, uses] of Object.entries(MODULES)) {
   for (const used of uses) {

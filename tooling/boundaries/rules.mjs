@@ -5,8 +5,6 @@ import { below, library, modules, test, testing, workspace } from './patterns.mj
 const { orm, http, jobs, mail, react } = LIBRARIES;
 const emails = workspace('packages/emails', 'emails');
 const api = workspace('apps/api', 'api');
-// What the worker runs, and the list it takes it from.
-const worker = '^packages/core/src/(?:worker|handlers)\\.ts$';
 const inModule = `^${modules}/([^/]+)/`;
 
 /**
@@ -43,9 +41,18 @@ const moduleRules = [
   ),
   forbid(
     'module-face-outside',
-    'a module is used through its index.ts, contract.ts or vocabulary.ts (only the worker takes its handlers too)',
-    { pathNot: [`^${modules}/`, worker] },
-    { path: below(`${modules}/`), pathNot: `${modules}/[^/]+/(?:index|contract|vocabulary)\\.ts$` },
+    "a module is used through its index.ts, contract.ts or vocabulary.ts; the list of all, modules/index.ts, is the registry's",
+    { pathNot: [`^${modules}/`, test] },
+    {
+      path: below(`${modules}/`),
+      pathNot: [`${modules}/[^/]+/(?:index|contract|vocabulary)\\.ts$`, `${modules}/index\\.ts$`],
+    },
+  ),
+  forbid(
+    'module-list',
+    'who knows all modules knows too much: the registry alone assembles the app from modules/index.ts',
+    { pathNot: '^packages/core/src/registry\\.ts$' },
+    { path: below(`${modules}/index\\.ts$`) },
   ),
   forbid(
     'contract-pure',
@@ -108,19 +115,25 @@ const moduleRules = [
   ),
   forbid(
     'handler-only-in-worker',
-    'a handler runs in the worker: only worker.ts or its list, handlers.ts, imports it',
-    { pathNot: [worker, `\\.handler${test}`] },
-    { path: '\\.handler\\.ts$' },
+    'handlers and mails run in workers: only the worker.ts of their module imports them',
+    { pathNot: [`^${modules}/[^/]+/worker\\.ts$`, `\\.(?:handler|mail)${test}`] },
+    { path: '\\.(?:handler|mail)\\.ts$' },
+  ),
+  forbid(
+    'worker-loads-late',
+    'a server carries no handlers along: the manifest of its module alone names worker.ts, in an import()',
+    {},
+    { path: below(`${modules}/[^/]+/worker\\.ts$`), dynamic: false },
   ),
 ];
 
 const packageRules = [
   forbid(
-    'emails-only-from-handlers',
-    'templates are rendered by a *.handler.ts or the platform mail: enqueue a job instead',
+    'emails-only-from-mail',
+    'templates are handed to a *.mail.ts by the platform’s sender, which loads them late: define a mail instead',
     {
       path: '^(?:apps|packages)/',
-      pathNot: ['^packages/emails/', '\\.handler(?:\\.test)?\\.ts$', '^packages/core/src/platform/mail'],
+      pathNot: ['^packages/emails/', '^packages/core/src/platform/mail/'],
     },
     { path: emails },
   ),

@@ -1,7 +1,9 @@
 import { thisRelease } from '@gatehouse/core/database';
 import { createLogger } from '@gatehouse/core/platform';
+import { createMetrics } from './http/metrics.ts';
 import { openDatabase } from './runtime/database.ts';
 import { createLifecycle } from './runtime/lifecycle.ts';
+import { listenForMetrics } from './runtime/listen.ts';
 import { loadEnv } from './runtime/load-env.ts';
 import { openMail } from './runtime/mail.ts';
 import { prepareSchemaWhenReachable } from './runtime/prepare-schema.ts';
@@ -30,7 +32,16 @@ try {
   });
   const app = await openAppOn({ keyring, logger }, database, true);
   lifecycle.onStop(() => app.close());
-  const worker = await startWorkerOn(app, env, mail);
+  const metrics = createMetrics();
+  if (env.metricsPort !== null) {
+    // A server on this machine may have the same environment, and the port: mail must leave all the same.
+    const listener = await listenForMetrics(env, env.metricsPort, metrics).catch((error: unknown) => {
+      logger.warn({ err: error }, 'the figures of this worker are not served');
+      return null;
+    });
+    if (listener) lifecycle.onStop(() => listener.close());
+  }
+  const worker = await startWorkerOn(app, env, mail, metrics);
   lifecycle.onStop(() => worker.stop(), 12_000);
   logger.info('the worker is working');
 } catch (error) {

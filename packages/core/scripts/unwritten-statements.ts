@@ -1,6 +1,6 @@
 import { schemaFiles } from '../src/migrations/index.ts';
 import { createOrm } from '../src/platform/index.ts';
-import { entities } from '../src/schema.ts';
+import { entities } from '../src/registry.ts';
 
 /** What the entities ask for and no file of migrations says: the start of the next one. Connects to nothing. */
 export async function unwrittenStatements(): Promise<string[]> {

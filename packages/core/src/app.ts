@@ -17,7 +17,7 @@ import {
   type Db,
   type Tables,
 } from './platform/index.ts';
-import { entities } from './schema.ts';
+import { entities } from './registry.ts';
 
 /** The parts every process of the app is built from: one database, one queue, one way to open transactions. */
 export interface App {

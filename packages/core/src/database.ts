@@ -1,8 +1,8 @@
-import { jobs } from './jobs.ts';
 import { schemaFiles, schemaNumber } from './migrations/index.ts';
 import { migrate, type MigrateOptions } from './platform/schema/migrate.ts';
 import { createRelease, type Release } from './platform/schema/release.ts';
 import type { Standing } from './platform/schema/state.ts';
+import { jobs } from './registry.ts';
 
 export { tryLogin } from './platform/orm/try-login.ts';
 export { checkSchema, migrate } from './platform/schema/migrate.ts';

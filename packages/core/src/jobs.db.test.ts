@@ -1,14 +1,12 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { bindHandlers } from './handlers.ts';
-import { jobs } from './jobs.ts';
-import {
-  accountNoticeJob,
-  beginPasswordResetJob,
-  sendPasswordResetJob,
-  noticeKinds,
-  notifyOwner,
-} from './modules/accounts/index.ts';
-import { expireInvitationsJob, newLinkRequestedJob, sendInvitationJob } from './modules/invitations/index.ts';
+import { noticeKinds, notifyOwner } from './modules/accounts/index.ts';
+import { accountNoticeJob } from './modules/accounts/jobs/account-notice.job.ts';
+import { beginPasswordResetJob } from './modules/accounts/jobs/begin-password-reset.job.ts';
+import { sendPasswordResetJob } from './modules/accounts/jobs/send-password-reset.job.ts';
+import { expireInvitationsJob } from './modules/invitations/jobs/expire-invitations.job.ts';
+import { newLinkRequestedJob } from './modules/invitations/jobs/new-link-requested.job.ts';
+import { sendInvitationJob } from './modules/invitations/jobs/send-invitation.job.ts';
 import { newDeviceJob, startSession } from './modules/sessions/index.ts';
 import { newId, systemOrigin, type UnitOfWork } from './platform/index.ts';
 import {
@@ -21,6 +19,7 @@ import {
   type TestApp,
 } from './testing/index.ts';
 import { resendTeamInvitation } from './modules/partner-team/index.ts';
+import { jobs } from './registry.ts';
 import { startWorker } from './worker.ts';
 
 let app: TestApp;
@@ -52,8 +51,8 @@ const inTransaction = (work: (uow: UnitOfWork) => unknown) =>
     async (uow) => void (await work(uow)),
   );
 
-test('every definition has exactly one handler, and every handler a definition', () => {
-  const bound = bindHandlers({
+test('every definition has exactly one handler, and every handler a definition', async () => {
+  const bound = await bindHandlers({
     ...office.deps,
     transact: app.transact,
     keyring: app.keyring,
@@ -132,8 +131,9 @@ test('an unreadable payload goes to the dead letters immediately, is not retried
     const stored = [...(await jobsWith(invitationEmail)), ...(await jobsWith(notice))];
     expect(stored.map(({ name, state }) => `${name} ${state}`)).toEqual([
       'invitation.send failed',
-      'invitation.undeliverable failed',
+      'mail.undeliverable failed',
       'invitation.new_link_requested failed',
+      'mail.undeliverable completed',
     ]);
   });
   await worker.stop();

@@ -1,4 +1,4 @@
-import { bindHandlers, type HandlerDeps, type AppProvided } from './handlers.ts';
+import { bindHandlers, type WorkerOptions } from './handlers.ts';
 import { createSealer } from './modules/audit/index.ts';
 import type { App } from './app.ts';
 import { inJobsLane } from './platform/index.ts';
@@ -13,13 +13,11 @@ export interface Worker {
 const sealEvery = 2_000;
 
 /** Processes every queue of the app and seals the audit chain, until stopped. */
-export async function startWorker(app: App, deps: Omit<HandlerDeps, AppProvided>): Promise<Worker> {
+export async function startWorker(app: App, options: WorkerOptions): Promise<Worker> {
   const { boss, logger, keyring, attempts } = app;
   const transact = inJobsLane(app.transact);
-  const bound = bindHandlers({ ...deps, transact, keyring, logger, attempts, db: app.db() });
-  for (const handler of bound) {
-    await workOn({ boss, logger, concurrency: handler.job.name === 'invitation.send' ? 4 : 1 }, handler);
-  }
+  const bound = await bindHandlers({ ...options, transact, keyring, logger, attempts, db: app.db() });
+  for (const handler of bound) await workOn({ boss, logger }, handler);
   const sealing = startSealing(app);
   return {
     async stop() {

@@ -9,6 +9,14 @@ export type Branding = {
   supportUrl?: string | undefined;
 };
 
+/** What every mail is written with: by whom, and for which reader. */
+export type Frame = {
+  branding: Branding;
+  locale: Locale;
+  /** IANA name; UTC where none is known, which the mail then says */
+  timeZone?: string | null;
+};
+
 /** The parts of every mail. Its texts may hold what people typed, already cleaned. */
 export type EmailContent = {
   locale: Locale;

@@ -9,9 +9,10 @@ import {
   renderInvitationReminder,
   renderNewLinkRequested,
   renderPasswordReset,
-  roleLabel,
   type Branding,
+  type Frame,
   type Locale,
+  type RenderedMail,
 } from './index.ts';
 
 const folder = import.meta.dirname;
@@ -24,34 +25,32 @@ const branding: Branding = {
 };
 
 for (const locale of locales) {
-  const mails = {
+  const frame: Frame = { branding, locale };
+  const mails: Record<string, RenderedMail> = {
     invitation: await renderInvitation({
-      branding,
+      ...frame,
       inviterName: 'Alice Nguyen',
       organisationName,
-      roleLabel: roleLabel('partner_admin', locale),
+      role: 'partner_admin',
       url: `https://portal.test/accept#token=${'x'.repeat(64)}`,
       expiresAt: new Date('2025-11-28T14:05:00Z'),
-      locale,
     }),
     'invitation-reminder': await renderInvitationReminder({
-      branding,
+      ...frame,
       inviterName: 'Alice Nguyen',
       organisationName,
-      roleLabel: roleLabel('partner_admin', locale),
+      role: 'partner_admin',
       url: `https://portal.test/accept#token=${'x'.repeat(64)}`,
       expiresAt: new Date('2025-11-28T14:05:00Z'),
-      locale,
     }),
     'new-link-requested': await renderNewLinkRequested({
-      branding,
+      ...frame,
       inviteeEmail: 'dana@acme.test',
       organisationName,
       teamUrl: 'https://portal.test/team/invitations',
-      locale,
     }),
     'account-notice': await renderAccountNotice({
-      branding,
+      ...frame,
       kind: 'new_device',
       name: 'Dana Reed',
       at: new Date('2025-11-28T14:05:00Z'),
@@ -59,19 +58,16 @@ for (const locale of locales) {
       device: { browser: 'Firefox', os: 'Windows' },
       ip: '192.0.2.7',
       url: 'https://portal.test/settings/sessions',
-      locale,
     }),
     'password-reset': await renderPasswordReset({
-      branding,
+      ...frame,
       url: `https://portal.test/reset#token=${'x'.repeat(75)}`,
       expiresAt: new Date('2025-11-28T14:05:00Z'),
-      locale,
     }),
     'email-proof': await renderEmailProof({
-      branding,
+      ...frame,
       code: '04711815',
       expiresAt: new Date('2025-11-28T14:05:00Z'),
-      locale,
     }),
   };
   for (const [name, { subject, html, text }] of Object.entries(mails)) {

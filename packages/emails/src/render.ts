@@ -2,11 +2,31 @@ import { createElement } from 'react';
 import { render } from 'react-email';
 
 import { EmailLayout } from './layout/email-layout.tsx';
-import type { Branding, EmailContent, RenderedMail } from './email-content.ts';
+import type { Branding, EmailContent, Frame, Locale, RenderedMail } from './email-content.ts';
 import { clean, webAddress } from './typed-by-people.ts';
 
+/** The texts that all mails share. */
+const frameTexts: Record<Locale, { readonly hint: string; readonly supportLabel: string }> = {
+  en: { hint: 'Or copy this link into your browser:', supportLabel: 'Help' },
+  de: { hint: 'Oder kopieren Sie diesen Link in Ihren Browser:', supportLabel: 'Hilfe' },
+};
+
+/** A template's own part; a `button` leads to `url`. */
+export type Texts = Pick<EmailContent, 'preheader' | 'heading' | 'body' | 'reason'> & { button?: string };
+type Framed = Texts & Pick<EmailContent, 'subject' | 'code'> & { url?: string };
+
+/** Renders a template's texts in the frame that all mails share. */
+export function renderFramed(
+  { branding, locale }: Frame,
+  { button, url, ...texts }: Framed,
+): Promise<RenderedMail> {
+  const { hint, supportLabel } = frameTexts[locale];
+  const action = button === undefined || url === undefined ? {} : { action: { label: button, hint, url } };
+  return renderEmail({ locale, ...texts, supportLabel, ...action }, branding);
+}
+
 /** @throws when the action's address is not a web address: a mail without its link is useless */
-export async function renderEmail(content: EmailContent, branding: Branding): Promise<RenderedMail> {
+async function renderEmail(content: EmailContent, branding: Branding): Promise<RenderedMail> {
   const safe = content.action ? { ...content, action: withWebAddress(content.action) } : content;
   return {
     subject: content.subject,

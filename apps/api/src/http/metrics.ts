@@ -1,9 +1,11 @@
 import { createHash, timingSafeEqual } from 'node:crypto';
 import { isIP } from 'node:net';
-import { collectDefaultMetrics, Histogram, Registry } from 'prom-client';
+import { collectDefaultMetrics, Counter, Histogram, Registry } from 'prom-client';
 
 export interface Metrics {
   readonly observe: (labels: { method: string; kind: string; status: string }, seconds: number) => void;
+  /** Counts what became of a mail; `mail` is its job's name. */
+  readonly countMail: (mail: string, outcome: string) => void;
   readonly text: () => Promise<string>;
   readonly contentType: string;
 }
@@ -18,7 +20,14 @@ export function createMetrics(): Metrics {
     buckets: [0.002, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 10],
     registers: [registry],
   });
+  const mails = new Counter({
+    name: 'gatehouse_mails_total',
+    help: 'What became of mails: sent, refused for good, delayed, unwanted by the time they were due, or given up.',
+    labelNames: ['mail', 'outcome'],
+    registers: [registry],
+  });
   return {
+    countMail: (mail, outcome) => mails.inc({ mail, outcome }),
     observe: (labels, seconds) => duration.observe(labels, seconds),
     text: () => registry.metrics(),
     contentType: registry.contentType,

@@ -1,5 +1,6 @@
 import { serve, type ServerType } from '@hono/node-server';
 import type { Env } from '../env.ts';
+import { answerMetrics, type Metrics } from '../http/metrics.ts';
 
 export type Fetch = Parameters<typeof serve>[0]['fetch'];
 
@@ -36,6 +37,10 @@ export function listen({ host, port, variable = 'PORT' }: ListenOptions, fetch: 
     );
   });
 }
+
+/** Opens the port that answers /metrics alone. @throws as `listen` does */
+export const listenForMetrics = (env: Env, port: number, metrics: Metrics): Promise<Listener> =>
+  listen({ host: env.metricsHost, port, variable: 'METRICS_PORT' }, answerMetrics(metrics, env));
 
 function closeServer(server: ServerType): Promise<void> {
   return new Promise((resolve) => {

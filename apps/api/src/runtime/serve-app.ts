@@ -26,12 +26,13 @@ export function openAppOn(
   return openApp({ databaseUrl: database.appUrl, worker, clock: systemClock, keyring, logger });
 }
 
-export function startWorkerOn(app: App, env: Env, mail: Mail): Promise<Worker> {
+export function startWorkerOn(app: App, env: Env, mail: Mail, metrics: Metrics): Promise<Worker> {
   return startWorker(app, {
     mailer: mail.mailer,
     publicUrl: env.publicUrl,
     branding: ownBranding,
     limitScale: env.rateLimitScale,
+    countMail: metrics.countMail,
   });
 }
 

@@ -2,11 +2,11 @@ import type { Release } from '@gatehouse/core/database';
 import { createLogger, type Logger } from '@gatehouse/core/platform';
 import { demoAccounts, demoPassword, isInstallationEmpty, seedDemo } from '@gatehouse/core/demo';
 import type { Env } from '../env.ts';
-import { answerMetrics, createMetrics } from '../http/metrics.ts';
+import { createMetrics } from '../http/metrics.ts';
 import { banner } from './banner.ts';
 import { openDatabase } from './database.ts';
 import { createLifecycle, type Lifecycle } from './lifecycle.ts';
-import { listen, type Fetch } from './listen.ts';
+import { listen, listenForMetrics, type Fetch } from './listen.ts';
 import { loadEnv } from './load-env.ts';
 import { openMail } from './mail.ts';
 import { prepareSchemaWhenReachable } from './prepare-schema.ts';
@@ -36,10 +36,7 @@ async function start(release: Release, env: Env, logger: Logger, lifecycle: Life
   const metrics = createMetrics();
   const listener = await listen(env, (request, bindings) => answer(request, bindings));
   if (env.metricsPort !== null) {
-    const metricsListener = await listen(
-      { host: env.metricsHost, port: env.metricsPort, variable: 'METRICS_PORT' },
-      answerMetrics(metrics, env),
-    );
+    const metricsListener = await listenForMetrics(env, env.metricsPort, metrics);
     lifecycle.onStop(() => metricsListener.close());
   }
 
@@ -54,7 +51,7 @@ async function start(release: Release, env: Env, logger: Logger, lifecycle: Life
   const app = await openAppOn({ keyring, logger }, database, env.workerInline);
   lifecycle.onStop(() => app.close());
   if (env.demo) await seedDemo(app, database.ownerUrl);
-  const worker = env.workerInline ? await startWorkerOn(app, env, mail) : null;
+  const worker = env.workerInline ? await startWorkerOn(app, env, mail, metrics) : null;
   // Closes first, because running requests and jobs need everything else. The next worker finishes jobs that do not end in time.
   lifecycle.onStop(() => Promise.all([listener.close(), worker?.stop()]), 12_000);
   const server = createServerOn(app, { env, metrics, release, draining: lifecycle.draining });

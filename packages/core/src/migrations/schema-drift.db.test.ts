@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { unwrittenStatements } from '../../scripts/unwritten-statements.ts';
 import { createOrm, type Orm } from '../platform/index.ts';
-import { entities } from '../schema.ts';
+import { entities } from '../registry.ts';
 import { copyTemplate, type TestDatabase } from '../testing/index.ts';
 import { Client } from 'pg';
 

@@ -26,7 +26,12 @@ export {
 export { openLimitConnections } from './limits/limit-connections.ts';
 export { waitingLine, type WaitingLine } from './limits/waiting-line.ts';
 export { createLogger, type Logger } from './logger.ts';
-export { createMailer, type Delivery, type Mailer, type OutgoingMail } from './mailer.ts';
+export { bindJob } from './jobs/handle.ts';
+export { defineMail } from './mail/define-mail.ts';
+export type { MailOutcome, MailSpec, Paper, Recipient } from './mail/mail-spec.ts';
+export { mailJob, mailRetry, undeliverableMailJob } from './mail/mail-job.ts';
+export { createMailer, type Mailer } from './mail/mailer.ts';
+export type { Manifest, WorkerDeps } from './manifest.ts';
 export { bookkeepingTables, createOrm, type Orm } from './orm/create-orm.ts';
 export { callFunction, parsedRows } from './orm/call-function.ts';
 export {

@@ -1,4 +1,4 @@
-import type { HandlerDeps, AppProvided } from '../handlers.ts';
+import type { WorkerOptions } from '../handlers.ts';
 import type { App } from '../app.ts';
 import { createMailer } from '../platform/index.ts';
 import { drainJobs } from './drain-jobs.ts';
@@ -7,7 +7,7 @@ import { startMailbox, type Mailbox } from './mailbox.ts';
 export interface MailServer {
   readonly mailbox: Mailbox;
   /** The dependencies of a worker of this app. */
-  readonly deps: Omit<HandlerDeps, AppProvided>;
+  readonly deps: WorkerOptions;
   /** Runs all jobs that may start now, mails included. Returns their number. */
   deliver(): Promise<number>;
   close(): Promise<void>;

@@ -1,24 +1,19 @@
-import type { Branding, EmailContent, Locale, RenderedMail } from '../email-content.ts';
-import { renderEmail } from '../render.ts';
+import type { Frame, RenderedMail } from '../email-content.ts';
+import { renderFramed } from '../render.ts';
 import { clean, inSentence } from '../typed-by-people.ts';
 import { noticeTexts, type NoticeKind } from './account-notice-texts.ts';
 import { formatDate } from './format-date.ts';
-import { frameTexts } from './frame-texts.ts';
 
-export type AccountNoticeProps = {
-  branding: Branding;
+export type AccountNoticeProps = Frame & {
   kind: NoticeKind;
   /** whose account it is */
   name: string;
   at: Date;
-  /** IANA name; the mail shows it */
-  timeZone: string;
   /** the device it was done with, where known */
   device: { browser: string | null; os: string | null } | null;
   ip: string | null;
   /** the settings page, which asks for sign-in: the mail itself lets nobody in */
   url: string;
-  locale: Locale;
 };
 
 /** The mail that notifies a person of a change to their own account. */
@@ -26,12 +21,10 @@ export function renderAccountNotice(props: AccountNoticeProps): Promise<Rendered
   const { branding, kind, locale, url } = props;
   const { event, frame } = noticeTexts[locale];
   const { subject, happened, button, advice } = event[kind];
-  const when = formatDate(props.at, locale, props.timeZone);
+  const when = formatDate(props.at, props);
   const product = inSentence(branding.productName);
   const place = placeOf(props, frame.device);
-  const { hint, supportLabel } = frameTexts[locale];
-  const content: EmailContent = {
-    locale,
+  return renderFramed(props, {
     subject,
     preheader: [place, when].filter((part) => part !== '').join(' · '),
     heading: subject,
@@ -41,11 +34,10 @@ export function renderAccountNotice(props: AccountNoticeProps): Promise<Rendered
       ...(place === '' ? [] : [frame.place(place)]),
       advice,
     ],
-    action: { label: button, hint, url },
+    button,
+    url,
     reason: frame.reason(product),
-    supportLabel,
-  };
-  return renderEmail(content, branding);
+  });
 }
 
 /** Describes device and network as far as they are known; empty when neither is. An IP address is not linked and can be copied. */

@@ -1,20 +1,13 @@
-import type { Branding, EmailContent, Locale, RenderedMail } from '../email-content.ts';
-import { renderEmail } from '../render.ts';
+import type { Frame, Locale, RenderedMail } from '../email-content.ts';
+import { renderFramed, type Texts } from '../render.ts';
 import { clean, inSentence, unlinkable } from '../typed-by-people.ts';
 import { formatDate } from './format-date.ts';
-import { frameTexts } from './frame-texts.ts';
 
-export type EmailProofProps = {
-  branding: Branding;
+export type EmailProofProps = Frame & {
   /** digits */
   code: string;
   expiresAt: Date;
-  locale: Locale;
-  /** IANA name; default UTC, and the mail shows which */
-  timeZone?: string | undefined;
 };
-
-type Texts = Pick<EmailContent, 'heading' | 'body' | 'reason' | 'preheader'>;
 
 const texts: Record<Locale, (values: { product: string; until: string }) => Texts> = {
   en: ({ product, until }) => ({
@@ -44,18 +37,11 @@ const subjects: Record<Locale, (product: string) => string> = {
 };
 
 /** The mail with the code that proves an address. The subject omits the code, because locked screens show subjects. */
-export function renderEmailProof({
-  branding,
-  code,
-  expiresAt,
-  locale,
-  timeZone,
-}: EmailProofProps): Promise<RenderedMail> {
-  const said = texts[locale]({
-    product: inSentence(branding.productName),
-    until: formatDate(expiresAt, locale, timeZone),
+export function renderEmailProof({ code, expiresAt, ...frame }: EmailProofProps): Promise<RenderedMail> {
+  const { locale, branding } = frame;
+  return renderFramed(frame, {
+    ...texts[locale]({ product: inSentence(branding.productName), until: formatDate(expiresAt, frame) }),
+    subject: subjects[locale](unlinkable(clean(branding.productName))),
+    code,
   });
-  const subject = subjects[locale](unlinkable(clean(branding.productName)));
-  const { supportLabel } = frameTexts[locale];
-  return renderEmail({ locale, subject, ...said, supportLabel, code }, branding);
 }

@@ -1,4 +1,4 @@
-import type { Locale } from '../email-content.ts';
+import type { Frame, Locale } from '../email-content.ts';
 
 const INTL_LOCALES: Record<Locale, string> = { en: 'en-GB', de: 'de-DE' };
 
@@ -6,7 +6,7 @@ const INTL_LOCALES: Record<Locale, string> = { en: 'en-GB', de: 'de-DE' };
  * "Friday 28 November 2025 at 14:05 UTC". Always with the zone, since a mail may be read anywhere. An unknown zone falls back to UTC, so
  * that the mail is sent nevertheless.
  */
-export function formatDate(date: Date, locale: Locale, timeZone = 'UTC'): string {
+export function formatDate(date: Date, { locale, timeZone }: Pick<Frame, 'locale' | 'timeZone'>): string {
   return new Intl.DateTimeFormat(INTL_LOCALES[locale], {
     weekday: 'long',
     day: 'numeric',
@@ -15,7 +15,7 @@ export function formatDate(date: Date, locale: Locale, timeZone = 'UTC'): string
     hour: '2-digit',
     minute: '2-digit',
     timeZoneName: 'short',
-    timeZone: isKnown(timeZone) ? timeZone : 'UTC',
+    timeZone: timeZone && isKnown(timeZone) ? timeZone : 'UTC',
   }).format(date);
 }
 

@@ -1,22 +1,9 @@
-import type { EmailContent, Locale, RenderedMail } from '../email-content.ts';
-import { renderEmail } from '../render.ts';
-import { clean, inSentence, unlinkable } from '../typed-by-people.ts';
-import { formatDate } from './format-date.ts';
-import { frameTexts } from './frame-texts.ts';
-import { inviterInFull, type InvitationProps } from './invitation.ts';
+import type { RenderedMail } from '../email-content.ts';
+import { renderAboutInvitation, type InvitationProps, type InvitationTexts } from './invitation.ts';
 
-type Values = {
-  inviter: string;
-  inviterInFull: string;
-  organisation: string;
-  role: string;
-  product: string;
-  until: string;
-};
-type Texts = Pick<EmailContent, 'heading' | 'body' | 'reason' | 'preheader'> & { button: string };
-
-const texts: Record<Locale, (values: Values) => Texts> = {
+const texts: InvitationTexts = {
   en: ({ inviter, inviterInFull, organisation, role, product, until }) => ({
+    subject: (_, to) => `Reminder: your invitation to ${to} expires soon`,
     preheader: `${role} · accept by ${until}`,
     heading: `Your invitation to ${organisation} expires soon`,
     body: [
@@ -27,6 +14,7 @@ const texts: Record<Locale, (values: Values) => Texts> = {
     reason: `You’re receiving this one reminder because ${inviterInFull} invited you and you haven’t accepted yet. If you don’t want to join, you can ignore it: the invitation expires.`,
   }),
   de: ({ inviter, inviterInFull, organisation, role, product, until }) => ({
+    subject: (_, to) => `Erinnerung: Ihre Einladung zu ${to} läuft bald ab`,
     preheader: `${role} · gültig bis ${until}`,
     heading: `Ihre Einladung zu ${organisation} läuft bald ab`,
     body: [
@@ -38,26 +26,6 @@ const texts: Record<Locale, (values: Values) => Texts> = {
   }),
 };
 
-const subjects: Record<Locale, (organisation: string) => string> = {
-  en: (organisation) => `Reminder: your invitation to ${organisation} expires soon`,
-  de: (organisation) => `Erinnerung: Ihre Einladung zu ${organisation} läuft bald ab`,
-};
-
 /** The mail that reminds of an invitation before it expires. It carries the same link. */
-export function renderInvitationReminder(props: InvitationProps): Promise<RenderedMail> {
-  const { branding, locale, url } = props;
-  const { button, ...said } = texts[locale]({
-    inviter: inSentence(props.inviterName),
-    inviterInFull: inviterInFull(props),
-    organisation: inSentence(props.organisationName),
-    role: inSentence(props.roleLabel),
-    product: inSentence(branding.productName),
-    until: formatDate(props.expiresAt, locale, props.timeZone),
-  });
-  const subject = subjects[locale](unlinkable(clean(props.organisationName)));
-  const { hint, supportLabel } = frameTexts[locale];
-  return renderEmail(
-    { locale, subject, ...said, supportLabel, action: { label: button, hint, url } },
-    branding,
-  );
-}
+export const renderInvitationReminder = (props: InvitationProps): Promise<RenderedMail> =>
+  renderAboutInvitation(props, texts);

@@ -10,7 +10,7 @@ const props: InvitationProps = {
   branding: { productName: 'Northwind Portal', primaryColor: '#1d4e89' },
   inviterName: 'Alice Nguyen',
   organisationName: 'Northwind Agency',
-  roleLabel: 'Partner administrator',
+  role: 'partner_admin',
   url: 'https://portal.test/accept#token=a-B_9',
   expiresAt: new Date('2025-11-28T14:05:00Z'),
   locale: 'en',
@@ -48,7 +48,8 @@ describe.each(['en', 'de'] as const)('in %s', (locale) => {
     expect(subject).toContain('Alice Nguyen');
     const expiry =
       locale === 'en' ? 'Friday, 28 November 2025 at 14:05 UTC' : 'Freitag, 28. November 2025 um 14:05 UTC';
-    for (const fact of ['Alice Nguyen', 'Northwind Agency', 'Partner administrator', expiry]) {
+    const role = locale === 'en' ? 'Partner administrator' : 'Partner-Admin';
+    for (const fact of ['Alice Nguyen', 'Northwind Agency', role, expiry]) {
       expect(text).toContain(fact);
       expect(visible(html)).toContain(fact);
     }

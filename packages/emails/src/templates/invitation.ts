@@ -1,38 +1,42 @@
-import type { Branding, EmailContent, Locale, RenderedMail } from '../email-content.ts';
-import { renderEmail } from '../render.ts';
+import type { Frame, Locale, RenderedMail } from '../email-content.ts';
+import { renderFramed, type Texts } from '../render.ts';
 import { clean, inSentence, unlinkable } from '../typed-by-people.ts';
 import { formatDate } from './format-date.ts';
-import { frameTexts } from './frame-texts.ts';
+import { roleLabel } from './role-labels.ts';
 
-export type InvitationProps = {
-  branding: Branding;
+export type InvitationProps = Frame & {
   inviterName: string;
   /** the inviter's address, so that the reader can ask; null where it is unknown */
   inviterEmail?: string | null;
   organisationName: string;
-  /** the role's name in the mail's language */
-  roleLabel: string;
+  role: string;
   /** the whole link, token included */
   url: string;
   expiresAt: Date;
-  locale: Locale;
-  /** IANA name for the date of expiry; default UTC, and the mail shows which */
-  timeZone?: string;
 };
 
-type Values = {
+export type Values = {
   inviter: string;
-  /** with the address, where it is known */
+  /** with the address, where it is known, so that the reader can ask */
   inviterInFull: string;
   organisation: string;
   role: string;
   product: string;
   until: string;
 };
-type Texts = Pick<EmailContent, 'heading' | 'body' | 'reason' | 'preheader'> & { button: string };
 
-const texts: Record<Locale, (values: Values) => Texts> = {
+/** The two mails about one invitation say the same things in other words. */
+export type InvitationTexts = Record<
+  Locale,
+  (values: Values) => Texts & {
+    /** the names are free of links here: some programs make links of a subject, too */
+    subject: (inviter: string, organisation: string) => string;
+  }
+>;
+
+const texts: InvitationTexts = {
   en: ({ inviter, inviterInFull, organisation, role, product, until }) => ({
+    subject: (by, to) => `${by} invites you to join ${to}`,
     preheader: `${role} · accept by ${until}`,
     heading: `Join ${organisation}`,
     body: [
@@ -43,6 +47,7 @@ const texts: Record<Locale, (values: Values) => Texts> = {
     reason: `You’re receiving this because ${inviterInFull} invited you. If you weren’t expecting it, ignore it: no account is created unless you accept.`,
   }),
   de: ({ inviter, inviterInFull, organisation, role, product, until }) => ({
+    subject: (by, to) => `${by} lädt Sie zu ${to} ein`,
     preheader: `${role} · gültig bis ${until}`,
     heading: `Einladung zu ${organisation}`,
     body: [
@@ -54,36 +59,26 @@ const texts: Record<Locale, (values: Values) => Texts> = {
   }),
 };
 
-const subjects: Record<Locale, (inviter: string, organisation: string) => string> = {
-  en: (inviter, organisation) => `${inviter} invites you to join ${organisation}`,
-  de: (inviter, organisation) => `${inviter} lädt Sie zu ${organisation} ein`,
-};
-
-/** The inviter with their address, where it is known, so that the reader can ask. */
-export function inviterInFull({ inviterName, inviterEmail }: InvitationProps): string {
-  const inviter = inSentence(inviterName);
-  return inviterEmail ? `${inviter} (${clean(inviterEmail)})` : inviter;
-}
-
 /** The mail that carries an invitation's link. */
-export function renderInvitation(props: InvitationProps): Promise<RenderedMail> {
-  const { branding, locale, url } = props;
-  const { button, ...said } = texts[locale]({
-    inviter: inSentence(props.inviterName),
-    inviterInFull: inviterInFull(props),
-    organisation: inSentence(props.organisationName),
-    role: inSentence(props.roleLabel),
-    product: inSentence(branding.productName),
-    until: formatDate(props.expiresAt, locale, props.timeZone),
+export const renderInvitation = (props: InvitationProps): Promise<RenderedMail> =>
+  renderAboutInvitation(props, texts);
+
+/** Renders one of the mails about an invitation. */
+export function renderAboutInvitation(props: InvitationProps, about: InvitationTexts): Promise<RenderedMail> {
+  const { locale, inviterName, inviterEmail, organisationName } = props;
+  const inviter = inSentence(inviterName);
+  const { subject, ...said } = about[locale]({
+    inviter,
+    inviterInFull: inviterEmail ? `${inviter} (${clean(inviterEmail)})` : inviter,
+    organisation: inSentence(organisationName),
+    role: inSentence(roleLabel(props.role, locale)),
+    product: inSentence(props.branding.productName),
+    until: formatDate(props.expiresAt, props),
   });
-  // Some programs make links of subjects too.
-  const subject = subjects[locale](
-    unlinkable(clean(props.inviterName)),
-    unlinkable(clean(props.organisationName)),
-  );
-  const { hint, supportLabel } = frameTexts[locale];
-  return renderEmail(
-    { locale, subject, ...said, supportLabel, action: { label: button, hint, url } },
-    branding,
-  );
+  const plain = (name: string) => unlinkable(clean(name));
+  return renderFramed(props, {
+    ...said,
+    subject: subject(plain(inviterName), plain(organisationName)),
+    url: props.url,
+  });
 }

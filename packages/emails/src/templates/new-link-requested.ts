@@ -1,20 +1,16 @@
-import type { Branding, EmailContent, Locale, RenderedMail } from '../email-content.ts';
-import { renderEmail } from '../render.ts';
+import type { Frame, Locale, RenderedMail } from '../email-content.ts';
+import { renderFramed, type Texts } from '../render.ts';
 import { clean, inSentence } from '../typed-by-people.ts';
-import { frameTexts } from './frame-texts.ts';
 
-export type NewLinkRequestedProps = {
-  branding: Branding;
+export type NewLinkRequestedProps = Frame & {
   /** the invitation's stored address */
   inviteeEmail: string;
   organisationName: string;
   /** the page with the organisation's invitations, which asks for sign-in: the mail itself lets nobody in */
   teamUrl: string;
-  locale: Locale;
 };
 
 type Values = { invitee: string; organisation: string; product: string };
-type Texts = Pick<EmailContent, 'heading' | 'body' | 'reason' | 'preheader'> & { button: string };
 
 const texts: Record<Locale, (values: Values) => Texts> = {
   en: ({ invitee, organisation, product }) => ({
@@ -49,12 +45,13 @@ export function renderNewLinkRequested(props: NewLinkRequestedProps): Promise<Re
   const { branding, locale, teamUrl } = props;
   // A validated address is not a typed name, so it stays unchanged and can be copied.
   const invitee = clean(props.inviteeEmail);
-  const { button, ...said } = texts[locale]({
-    invitee,
-    organisation: inSentence(props.organisationName),
-    product: inSentence(branding.productName),
+  return renderFramed(props, {
+    ...texts[locale]({
+      invitee,
+      organisation: inSentence(props.organisationName),
+      product: inSentence(branding.productName),
+    }),
+    subject: subjects[locale](invitee),
+    url: teamUrl,
   });
-  const { hint, supportLabel } = frameTexts[locale];
-  const action = { label: button, hint, url: teamUrl };
-  return renderEmail({ locale, subject: subjects[locale](invitee), ...said, supportLabel, action }, branding);
 }

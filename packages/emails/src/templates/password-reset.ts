@@ -1,20 +1,13 @@
-import type { Branding, EmailContent, Locale, RenderedMail } from '../email-content.ts';
-import { renderEmail } from '../render.ts';
+import type { Frame, Locale, RenderedMail } from '../email-content.ts';
+import { renderFramed, type Texts } from '../render.ts';
 import { clean, inSentence, unlinkable } from '../typed-by-people.ts';
 import { formatDate } from './format-date.ts';
-import { frameTexts } from './frame-texts.ts';
 
-export type PasswordResetProps = {
-  branding: Branding;
+export type PasswordResetProps = Frame & {
   /** the whole link, token included */
   url: string;
   expiresAt: Date;
-  locale: Locale;
-  /** IANA name; default UTC, and the mail shows which */
-  timeZone?: string | undefined;
 };
-
-type Texts = Pick<EmailContent, 'heading' | 'body' | 'reason' | 'preheader'> & { button: string };
 
 const texts: Record<Locale, (values: { product: string; until: string }) => Texts> = {
   en: ({ product, until }) => ({
@@ -47,21 +40,11 @@ const subjects: Record<Locale, (product: string) => string> = {
 };
 
 /** The mail that carries a reset link. */
-export function renderPasswordReset({
-  branding,
-  url,
-  expiresAt,
-  locale,
-  timeZone,
-}: PasswordResetProps): Promise<RenderedMail> {
-  const { button, ...said } = texts[locale]({
-    product: inSentence(branding.productName),
-    until: formatDate(expiresAt, locale, timeZone),
+export function renderPasswordReset({ url, expiresAt, ...frame }: PasswordResetProps): Promise<RenderedMail> {
+  const { locale, branding } = frame;
+  return renderFramed(frame, {
+    ...texts[locale]({ product: inSentence(branding.productName), until: formatDate(expiresAt, frame) }),
+    subject: subjects[locale](unlinkable(clean(branding.productName))),
+    url,
   });
-  const subject = subjects[locale](unlinkable(clean(branding.productName)));
-  const { hint, supportLabel } = frameTexts[locale];
-  return renderEmail(
-    { locale, subject, ...said, supportLabel, action: { label: button, hint, url } },
-    branding,
-  );
 }

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { because, id, instant, name, phoneNumber, rawText, timeZone } from '../../platform/contract.ts';
+import { locales } from '../../platform/locales/vocabulary.ts';
 import { maxNameLength } from '../../platform/vocabulary.ts';
 import {
   base64url,
@@ -10,8 +11,7 @@ import {
 } from '../identity/contract.ts';
 import { canonicalEmail, maxEmailLength } from '../identity/vocabulary.ts';
 
-/** Languages the portal speaks. */
-export const locales = ['en', 'de'] as const;
+export { locales };
 
 export const profileOutput = z.object({
   id: z.uuid(),

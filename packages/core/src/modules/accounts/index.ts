@@ -1,13 +1,21 @@
 // One's own account: profile, sessions, password reset, proof of the mailbox. Owns mailed_secrets, password_reset_requests.
 // Invariants: whoever acts here acts on their own account only; the address never changes; mailed secrets are derived, never stored, are
 // taken once, the newest alone, and are unknown to every other purpose; no answer tells whether an address has an account.
+import type { Manifest } from '../../platform/index.ts';
+import { accountNoticeJob } from './jobs/account-notice.job.ts';
+import { beginPasswordResetJob } from './jobs/begin-password-reset.job.ts';
+import { sendPasswordResetJob } from './jobs/send-password-reset.job.ts';
+import { sendEmailProofJob } from './jobs/send-email-proof.job.ts';
+import { TotpFactorEntity } from './persistence/totp-factor.entity.ts';
+import { PasskeyEntity } from './persistence/passkey.entity.ts';
+import { RecoveryCodeEntity } from './persistence/recovery-code.entity.ts';
+import { WebauthnChallengeEntity } from './persistence/webauthn-challenge.entity.ts';
+import { MailedSecretEntity } from './persistence/mailed-secret.entity.ts';
+import { PasswordResetRequestEntity } from './persistence/password-reset-request.entity.ts';
+
 export { mostChallenges, mostPasskeys } from './domain/caps.ts';
 export * from './contract.ts';
-export { accountNoticeJob, noticeKinds, type NoticeKind } from './jobs/account-notice.job.ts';
-export { PasskeyEntity } from './persistence/passkey.entity.ts';
-export { RecoveryCodeEntity } from './persistence/recovery-code.entity.ts';
-export { TotpFactorEntity } from './persistence/totp-factor.entity.ts';
-export { WebauthnChallengeEntity } from './persistence/webauthn-challenge.entity.ts';
+export { noticeKinds, type NoticeKind } from './jobs/account-notice.job.ts';
 export { changePassword, type PasswordWish } from './use-cases/change-password.ts';
 export { notifyOwner } from './use-cases/notify-owner.ts';
 export { relyingPartyOf, type RelyingParty } from './domain/relying-party.ts';
@@ -25,12 +33,6 @@ export { removeTotp } from './use-cases/remove-totp.ts';
 export { offerPasskeySignIn, signInWithPasskey } from './use-cases/sign-in-with-passkey.ts';
 export { noteWrongFactor, verifySecondFactor } from './use-cases/verify-second-factor.ts';
 export { resetToken } from './domain/reset-link.ts';
-export { undeliverableAccountMailJob } from './jobs/account-mail.ts';
-export { beginPasswordResetJob } from './jobs/begin-password-reset.job.ts';
-export { sendEmailProofJob } from './jobs/send-email-proof.job.ts';
-export { sendPasswordResetJob } from './jobs/send-password-reset.job.ts';
-export { MailedSecretEntity } from './persistence/mailed-secret.entity.ts';
-export { PasswordResetRequestEntity } from './persistence/password-reset-request.entity.ts';
 export { getProfile } from './queries/get-profile.ts';
 export { previewReset } from './queries/preview-reset.ts';
 export { listSessions } from './queries/list-sessions.ts';
@@ -47,3 +49,16 @@ export { resetPassword, type ResetDeps } from './use-cases/reset-password.ts';
 export { updateProfile } from './use-cases/update-profile.ts';
 export { revokeOtherSessions } from './use-cases/revoke-other-sessions.ts';
 export { revokeSession } from './use-cases/revoke-session.ts';
+
+export const manifest = {
+  entities: [
+    TotpFactorEntity,
+    PasskeyEntity,
+    RecoveryCodeEntity,
+    WebauthnChallengeEntity,
+    MailedSecretEntity,
+    PasswordResetRequestEntity,
+  ],
+  jobs: [accountNoticeJob, beginPasswordResetJob, sendPasswordResetJob, sendEmailProofJob],
+  worker: () => import('./worker.ts'),
+} satisfies Manifest;

@@ -20,13 +20,8 @@ import {
   type TestMember,
 } from '../../testing/index.ts';
 import { identify, signIn } from '../identity/index.ts';
-import {
-  beginPasswordResets,
-  beginPasswordResetJob,
-  requestEmailProof,
-  requestPasswordReset,
-  resetPassword,
-} from './index.ts';
+import { beginPasswordResets, requestEmailProof, requestPasswordReset, resetPassword } from './index.ts';
+import { beginPasswordResetJob } from './jobs/begin-password-reset.job.ts';
 
 let app: TestApp;
 let office: MailServer;

@@ -1,6 +1,8 @@
 // The people of a partner's clients, and who is invited to become one. Owns no table: memberships are identity's, invitations the
 // invitations module's. Invariants: managed by the partner's administrators always, by the client's own where `manage_users` is on; nobody
 // reaches above their own role; a client that manages itself keeps an active administrator. Every change runs under lockClient().
+import type { Manifest } from '../../platform/index.ts';
+
 export * from './contract.ts';
 export { checkClientAddresses } from './queries/check-client-addresses.ts';
 export { getClientUser } from './queries/get-client-user.ts';
@@ -25,3 +27,8 @@ export {
   sendClientUserPasswordReset,
   updateClientUser,
 } from './use-cases/manage-user.ts';
+
+export const manifest = {
+  entities: [],
+  jobs: [],
+} satisfies Manifest;

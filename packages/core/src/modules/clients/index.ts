@@ -1,8 +1,10 @@
 // Clients of a partner, what their portals offer, and which of the partner's members look after them. Owns clients, client_assignments.
 // Invariants: a code is unique within its partner only; a partner_user knows of assigned clients alone and of no contact details; a
 // client that requires a support contact never loses its last active one. Every change runs under lockActingPartner().
-export { ClientAssignmentEntity } from './persistence/client-assignment.entity.ts';
-export { ClientEntity } from './persistence/client.entity.ts';
+import type { Manifest } from '../../platform/index.ts';
+import { ClientEntity } from './persistence/client.entity.ts';
+import { ClientAssignmentEntity } from './persistence/client-assignment.entity.ts';
+
 export type { PortalLinks } from './domain/portal.ts';
 export { getClient } from './queries/get-client.ts';
 export { getPermissions } from './queries/get-permissions.ts';
@@ -25,3 +27,8 @@ export {
   updatePermissions,
 } from './use-cases/manage-client.ts';
 export { refuseLastSupportContact } from './use-cases/refuse-last-support-contact.ts';
+
+export const manifest = {
+  entities: [ClientEntity, ClientAssignmentEntity],
+  jobs: [],
+} satisfies Manifest;

@@ -1,6 +1,11 @@
 // People: their accounts, credentials and places in organisations; signing in; session → actor in one query.
 // Owns users, password_credentials, memberships. Invariants: one account an address, and the address never changes; a partner keeps at
 // least one active administrator; nobody works on their own membership; sign-in answers tell nobody whether an account exists.
+import type { Manifest } from '../../platform/index.ts';
+import { UserEntity } from './persistence/user.entity.ts';
+import { PasswordCredentialEntity } from './persistence/password-credential.entity.ts';
+import { MembershipEntity } from './persistence/membership.entity.ts';
+
 export type { Organisation } from './contract.ts';
 export { canonicalEmail } from './vocabulary.ts';
 export { passwordProblem, shortProblem } from './domain/password-rules.ts';
@@ -9,9 +14,6 @@ export { knownPerson, signInTenant, type KnownPerson } from './domain/known-pers
 export { scopeOf } from './domain/scope.ts';
 export { recogniseDevice, rememberDevice, type DeviceTokenDeps } from './device-tokens.ts';
 export { hashPassword, hashWithThreads, samePassword } from './passwords.ts';
-export { MembershipEntity } from './persistence/membership.entity.ts';
-export { PasswordCredentialEntity } from './persistence/password-credential.entity.ts';
-export { UserEntity } from './persistence/user.entity.ts';
 export { countWithoutSecondFactor } from './queries/count-unsecured.ts';
 export { hasSecondFactor } from './queries/has-second-factor.ts';
 export { organisationView, sessionView, type Vendor } from './queries/session-view.ts';
@@ -48,6 +50,7 @@ export {
   lockPerson,
   ownDetails,
   personDetails,
+  recipientOf,
   writeOwnDetails,
   type PersonDetails,
 } from './use-cases/own-details.ts';
@@ -56,3 +59,8 @@ export { signOut } from './use-cases/sign-out.ts';
 export { switchMembership } from './use-cases/switch-membership.ts';
 export { invalidCredentials, reauthenticationRequired } from './identity.errors.ts';
 export type { Identified } from './domain/identified.ts';
+
+export const manifest = {
+  entities: [UserEntity, PasswordCredentialEntity, MembershipEntity],
+  jobs: [],
+} satisfies Manifest;

@@ -1,13 +1,15 @@
 // Offers of one membership to one address. Owns invitations.
 // Invariants: a link is derived, never stored; resending raises the generation and kills older links; a link lives seven days by the
 // database's clock and is taken once, however many try; one pending invitation an address and organisation; opening a link changes nothing.
+import type { Manifest } from '../../platform/index.ts';
+import { sendInvitationJob } from './jobs/send-invitation.job.ts';
+import { remindInvitationsJob, sendReminderJob } from './jobs/remind-invitations.job.ts';
+import { newLinkRequestedJob, notifyOfNewLinkJob } from './jobs/new-link-requested.job.ts';
+import { expireInvitationsJob } from './jobs/expire-invitations.job.ts';
+import { InvitationEntity } from './persistence/invitation.entity.ts';
+
 export { acceptUrl, linkToken } from './domain/invitation-link.ts';
 export { linkExpired, linkInvalid } from './invitations.errors.ts';
-export { expireInvitationsJob } from './jobs/expire-invitations.job.ts';
-export { newLinkRequestedJob, notifyOfNewLinkJob } from './jobs/new-link-requested.job.ts';
-export { sendInvitationJob, undeliverableInvitationJob } from './jobs/send-invitation.job.ts';
-export { remindInvitationsJob, sendReminderJob } from './jobs/remind-invitations.job.ts';
-export { InvitationEntity } from './persistence/invitation.entity.ts';
 export { listInvitations } from './queries/list-invitations.ts';
 export {
   openInvitation,
@@ -31,3 +33,16 @@ export {
 } from './use-cases/manage-invitation.ts';
 export { remindInvitations } from './use-cases/remind-invitations.ts';
 export { requestNewLink } from './use-cases/request-new-link.ts';
+
+export const manifest = {
+  entities: [InvitationEntity],
+  jobs: [
+    sendInvitationJob,
+    remindInvitationsJob,
+    sendReminderJob,
+    newLinkRequestedJob,
+    notifyOfNewLinkJob,
+    expireInvitationsJob,
+  ],
+  worker: () => import('./worker.ts'),
+} satisfies Manifest;

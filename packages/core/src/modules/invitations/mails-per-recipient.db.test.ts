@@ -12,8 +12,8 @@ import {
   type TestLink,
 } from '../../testing/index.ts';
 import { newId } from '../../platform/index.ts';
+import { sendUnsolicited } from '../../platform/mail/send-unsolicited.ts';
 import { resendTeamInvitation } from '../partner-team/index.ts';
-import { sendUnsolicited } from './jobs/send-unsolicited.ts';
 
 // At most ten mails an hour to one address that nobody there asked for, over all organisations (docs/decisions/0025).
 

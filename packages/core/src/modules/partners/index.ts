@@ -1,7 +1,14 @@
 // Partner organisations: their name, status and what they demand of their people's sessions. Owns partners.
 // Invariant: every rule that counts a partner's people or invitations runs under lockPartner().
-export { PartnerEntity } from './persistence/partner.entity.ts';
+import type { Manifest } from '../../platform/index.ts';
+import { PartnerEntity } from './persistence/partner.entity.ts';
+
 export { getSettings, type PartnerSettings } from './queries/get-settings.ts';
 export { createPartner, type NewPartner } from './use-cases/create-partner.ts';
 export { lockPartner, type LockedPartner } from './use-cases/lock-partner.ts';
 export { updateSettings, type SettingsChange } from './use-cases/update-settings.ts';
+
+export const manifest = {
+  entities: [PartnerEntity],
+  jobs: [],
+} satisfies Manifest;

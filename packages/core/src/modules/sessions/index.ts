@@ -1,13 +1,15 @@
 // Signed-in browsers. Owns sessions, pending_sessions (password right, second factor awaited) and known_devices; the only module that knows Lucia.
 // Invariants: the table holds hashes of secrets, never secrets; idle and absolute ends are the database's; a session acts for one
 // membership of its own user; nothing about a session is cached, so whatever ends it counts on the next request.
+import type { Manifest } from '../../platform/index.ts';
+import { newDeviceJob } from './jobs/new-device.job.ts';
+import { pruneSessionsJob } from './jobs/prune-sessions.job.ts';
+import { SessionEntity } from './persistence/session.entity.ts';
+import { PendingSessionEntity } from './persistence/pending-session.entity.ts';
+import { KnownDeviceEntity } from './persistence/known-device.entity.ts';
+
 export { mostDevices, maxPendingSessions, mostSessions } from './domain/caps.ts';
 export { deviceFamily, type DeviceFamily } from './user-agent.ts';
-export { newDeviceJob } from './jobs/new-device.job.ts';
-export { pruneSessionsJob } from './jobs/prune-sessions.job.ts';
-export { PendingSessionEntity } from './persistence/pending-session.entity.ts';
-export { KnownDeviceEntity } from './persistence/known-device.entity.ts';
-export { SessionEntity } from './persistence/session.entity.ts';
 export { countEndingSessions, type SessionEnds } from './queries/count-ending.ts';
 export { listOwnSessions, listSessionsOfMembership } from './queries/list-sessions.ts';
 export type { OrganisationDetails, SessionDetails } from './session-details.ts';
@@ -34,3 +36,10 @@ export { pruneSessions } from './use-cases/prune-sessions.ts';
 export { readSession } from './use-cases/read-session.ts';
 export { renewSession, type RenewedSession } from './use-cases/renew-session.ts';
 export { startSession, type NewSession } from './use-cases/start-session.ts';
+export { newDeviceJob } from './jobs/new-device.job.ts';
+
+export const manifest = {
+  entities: [SessionEntity, PendingSessionEntity, KnownDeviceEntity],
+  jobs: [newDeviceJob, pruneSessionsJob],
+  worker: () => import('./worker.ts'),
+} satisfies Manifest;

@@ -1,6 +1,5 @@
 import { z } from 'zod';
-import { defineJob } from '../../../platform/index.ts';
-import { mailRetry, undeliverable } from './account-mail.ts';
+import { mailJob } from '../../../platform/index.ts';
 
 /** What somebody is told by mail about their own account (PRODUCT §3.9). */
 export const noticeKinds = [
@@ -13,7 +12,7 @@ export const noticeKinds = [
 export type NoticeKind = (typeof noticeKinds)[number];
 
 /** Tells a person of a change to their account that they ought to have made themselves. */
-export const accountNoticeJob = defineJob({
+export const accountNoticeJob = mailJob({
   name: 'account.notice',
   version: 1,
   payload: z.object({
@@ -26,7 +25,4 @@ export const accountNoticeJob = defineJob({
     /** Handle of the session it was done in; the handler describes its device while it lives. */
     sessionId: z.uuid().nullable(),
   }),
-  retry: mailRetry,
-  expireInSeconds: 120,
-  deadLetter: undeliverable,
 });

@@ -1,7 +1,7 @@
 import type { UnitOfWork } from '../../../platform/index.ts';
 import { ownDetails, type PersonDetails } from '../../identity/index.ts';
 import type { ProfileOutput } from '../contract.ts';
-import { localeOf } from '../domain/locale.ts';
+import { localeOf } from '../../../platform/locales/vocabulary.ts';
 
 /** What one has said about oneself. */
 export async function getProfile(uow: UnitOfWork): Promise<ProfileOutput> {

@@ -1,5 +1,5 @@
 import { sql } from 'kysely';
-import { unauthenticated, type UnitOfWork } from '../../../platform/index.ts';
+import { unauthenticated, type Recipient, type UnitOfWork } from '../../../platform/index.ts';
 
 /** What people say about themselves, and the address, which nobody changes. */
 export interface PersonDetails {
@@ -16,6 +16,14 @@ export interface PersonDetails {
 export async function personDetails(uow: UnitOfWork, userId: string): Promise<PersonDetails | null> {
   const { rows } = await sql<PersonDetails>`
     select id, email, email_proven_at is not null as "emailProven", display_name as "displayName", phone, timezone, locale
+      from users where id = ${userId}`.execute(uow.db);
+  return rows[0] ?? null;
+}
+
+/** How a mail reaches a person, in whose own scope this runs: their profile's time zone, else that of the browser they last signed in with. */
+export async function recipientOf(uow: UnitOfWork, userId: string): Promise<Recipient | null> {
+  const { rows } = await sql<Recipient>`
+    select email as "to", display_name as name, locale, coalesce(timezone, last_time_zone) as "timeZone"
       from users where id = ${userId}`.execute(uow.db);
   return rows[0] ?? null;
 }

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { defineJob } from '../../../platform/index.ts';
+import { defineJob, mailJob } from '../../../platform/index.ts';
 import { sendInvitationJob } from './send-invitation.job.ts';
 
 /** Looks for invitations that end within two days and have not been reminded of. */
@@ -12,11 +12,9 @@ export const remindInvitationsJob = defineJob({
   schedule: '*/10 * * * *',
 });
 
-/** Mails the reminder of one generation. No dead letter: the invitation itself arrived. */
-export const sendReminderJob = defineJob({
+/** Mails the reminder of one generation. */
+export const sendReminderJob = mailJob({
   name: 'invitation.send_reminder',
   version: 1,
   payload: sendInvitationJob.payload,
-  retry: { limit: 30, delay: 8, delayMax: 3_600 },
-  expireInSeconds: 120,
 });

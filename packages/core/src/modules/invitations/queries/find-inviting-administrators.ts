@@ -5,7 +5,6 @@ import type { UnitOfWork } from '../../../platform/index.ts';
 export interface InvitingAdministrator {
   readonly membershipId: string;
   readonly userId: string;
-  readonly email: string;
   /** One of the client's own people, not of its partner's. */
   readonly ofClient: boolean;
 }
@@ -26,7 +25,7 @@ export async function findInvitingAdministrators(
 ): Promise<InvitingAdministrator[]> {
   const { rows } = await sql<InvitingAdministrator>`
     with administrators as (
-      select m.id, m.user_id, m.email, m.client_id is not null as of_client, m.last_active_at,
+      select m.id, m.user_id, m.client_id is not null as of_client, m.last_active_at,
              case when m.user_id = ${inviterId}::uuid then 1 when m.client_id is not distinct from i.client_id then 2 else 3 end as turn
         from invitations i
         left join clients c on c.id = i.client_id
@@ -35,7 +34,7 @@ export async function findInvitingAdministrators(
          and (m.client_id is null and m.role = 'partner_admin'
            or m.client_id = i.client_id and m.role = 'client_admin' and c.manage_users
               and c.status not in ('paused', 'archived') and i.role = any (c.roles_on_offer)))
-    select id as "membershipId", user_id as "userId", email, of_client as "ofClient" from administrators
+    select id as "membershipId", user_id as "userId", of_client as "ofClient" from administrators
      where turn = (select min(turn) from administrators)
      order by turn = 1 and of_client, last_active_at desc nulls last, id
      limit case when (select min(turn) from administrators) = 1 then 1 else ${most} end`.execute(uow.db);

@@ -1,25 +1,19 @@
 import { sql } from 'kysely';
-import type { z } from 'zod';
-import type { Delivery, UnitOfWork } from '../../../platform/index.ts';
-import { sendInvitationJob } from '../jobs/send-invitation.job.ts';
-import type { Delayed } from '../jobs/send-unsolicited.ts';
+import type { MailOutcome, UnitOfWork } from '../../../platform/index.ts';
+import type { SendPayload } from '../jobs/send-invitation.job.ts';
 import { aboutInvitation } from './create-invitations.ts';
-
-export type SendPayload = z.infer<typeof sendInvitationJob.payload>;
 
 /** Notes what became of the mail of one generation; an older generation's news changes nothing that people see. */
 export async function markDelivery(
   uow: UnitOfWork,
-  payload: SendPayload,
-  delivery: Delivery | Delayed | { readonly outcome: 'given_up' },
+  { invitationId, generation }: SendPayload,
+  delivery: MailOutcome,
 ): Promise<void> {
-  const { invitationId, generation } = payload;
   if (delivery.outcome === 'delayed') {
     await sql`
       update invitations set delivery_status = 'delayed' where id = ${invitationId} and generation = ${generation}`.execute(
       uow.db,
     );
-    uow.enqueue(sendInvitationJob, payload, { startAfterSeconds: delivery.retryAfter });
     return;
   }
   if (delivery.outcome === 'sent') {

@@ -1,2 +1,2 @@
-export { handle } from './modules/identity/jobs/send.handler.ts';
+export { handle } from './modules/identity/worker.ts'; // breaks: worker-loads-late, module-face-outside
 export { PgBoss } from 'pg-boss';

@@ -1,3 +1,2 @@
-export { template } from '../../../../../emails/src/index.ts';
 export { rule } from '../use-cases/sign-in.ts';
 export const handle = () => undefined;

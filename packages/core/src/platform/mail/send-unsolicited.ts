@@ -1,12 +1,9 @@
-import {
-  AppError,
-  type Attempts,
-  type Claim,
-  type Delivery,
-  type Mailer,
-  type OutgoingMail,
-} from '../../../platform/index.ts';
-import { canonicalEmail } from '../../identity/index.ts';
+import { canonicalEmail } from '../email-address/vocabulary.ts';
+import { AppError } from '../errors.ts';
+import type { Attempts, Claim } from '../limits/attempts.ts';
+import type { MailOutcome } from './mail-spec.ts';
+import { mailSeconds } from './mail-job.ts';
+import type { Mailer, OutgoingMail } from './mailer.ts';
 
 export interface UnsolicitedDeps {
   readonly mailer: Mailer;
@@ -15,29 +12,22 @@ export interface UnsolicitedDeps {
   readonly limitScale?: number;
 }
 
-/** Not now: the recipient has had enough of them; seconds until it makes sense to try again. */
-export interface Delayed {
-  readonly outcome: 'delayed';
-  readonly retryAfter: number;
-}
-
 /** Mails an hour to one address that nobody asked for, over all organisations: invitations, reminders, notices. */
 const fromAll = 10;
 /** Of them, one partner's and its clients': an invitation and its five resends. No partner alone can keep another's from arriving. */
 const fromOnePartner = 6;
 const hour = 3_600;
-/** As long as the jobs that send mails may take: a place that ended before its mail would let one too many go. */
-const leaseMs = 120_000;
 
 /**
- * Sends a mail that its recipient did not ask for. Counted when it is sent: what was refused or could not be handed over counts for nothing,
- * and a mail of a second organisation counts with the first one's. `partnerId` is whose mail it is, or whose client's.
+ * Sends a mail that its recipient did not ask for (docs/decisions/0025). It counts when it is sent: a mail that was refused or could not be
+ * handed over counts for nothing, and a mail of a second organisation counts with the first one's. `partnerId` is whose mail it is, or whose
+ * client's.
  */
 export async function sendUnsolicited(
   { mailer, attempts, limitScale = 1 }: UnsolicitedDeps,
   partnerId: string,
   mail: OutgoingMail,
-): Promise<Delivery | Delayed> {
+): Promise<MailOutcome> {
   const recipient = canonicalEmail(mail.to) ?? mail.to;
   const claim = (name: string, most: number, subject: string): Claim => ({
     limit: { name, most: Math.max(1, Math.round(most * limitScale)), seconds: hour },
@@ -50,7 +40,8 @@ export async function sendUnsolicited(
   ];
   try {
     return await attempts.withAttempt(claims, () => mailer.send(mail), {
-      leaseMs,
+      // A place that ended before its mail would let one too many go.
+      leaseMs: mailSeconds * 1_000,
       verdict: (result) => (result.ok && result.value.outcome === 'sent' ? 'succeeded' : 'void'),
     });
   } catch (error) {

@@ -1,8 +1,8 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import nodemailer from 'nodemailer';
 import { createMailPace } from './mail-pace.ts';
-import { isMistake } from './addresses/address-parts.ts';
-import { parseSmtpUrl } from './addresses/smtp-url.ts';
+import { isMistake } from '../addresses/address-parts.ts';
+import { parseSmtpUrl } from '../addresses/smtp-url.ts';
 
 export type Sender = { name: string; address: string };
 

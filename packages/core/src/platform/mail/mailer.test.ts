@@ -4,7 +4,7 @@ import { createServer, type AddressInfo, type Socket } from 'node:net';
 import { SMTPServer } from 'smtp-server';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 
-import { startMailbox, type Mailbox } from '../testing/mailbox.ts';
+import { startMailbox, type Mailbox } from '../../testing/mailbox.ts';
 import { createMailer, type Mailer, type OutgoingMail } from './mailer.ts';
 
 const from = { name: 'Gatehouse', address: 'portal@gatehouse.test' };

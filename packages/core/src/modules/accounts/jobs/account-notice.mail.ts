@@ -1,0 +1,78 @@
+import { sql } from 'kysely';
+import { defineMail, type MailSpec, type UnitOfWork } from '../../../platform/index.ts';
+import { deviceFamily, newDeviceJob } from '../../sessions/index.ts';
+import { accountNoticeJob, type NoticeKind } from './account-notice.job.ts';
+
+type Kind = NoticeKind | 'new_device';
+
+interface Notice {
+  readonly userId: string;
+  readonly kind: Kind;
+  /** The occasion, notified about once. */
+  readonly noticeId: string;
+  /** Milliseconds since 1970. */
+  readonly at: number;
+  readonly sessionId: string | null;
+}
+
+interface Device {
+  readonly userAgent: string | null;
+  readonly ip: string | null;
+}
+
+/** Notifies the owner of an account of a change to it. */
+export const accountNotice = defineMail(
+  accountNoticeJob,
+  noticeOf((payload) => payload),
+);
+
+/** The same for a sign-in with something new; the session it opened is the occasion. */
+export const newDeviceNotice = defineMail(
+  newDeviceJob,
+  noticeOf((payload) => ({ ...payload, kind: 'new_device', noticeId: payload.sessionId })),
+);
+
+function noticeOf<P>(read: (payload: P) => Notice): MailSpec<P, Device> {
+  return {
+    scope: (payload) => ({ userId: read(payload).userId }),
+    messageId: (payload) => {
+      const { kind, noticeId } = read(payload);
+      return `account.${kind}.${noticeId}`;
+    },
+    find: async (uow, payload) => {
+      const notice = read(payload);
+      const content = await findDevice(uow, notice);
+      return content && { recipient: { userId: notice.userId }, content };
+    },
+    write: ({ templates, frame, recipient, publicUrl }, { userAgent, ip }, payload) => {
+      const { kind, at } = read(payload);
+      return templates.renderAccountNotice({
+        ...frame,
+        kind,
+        name: recipient.name ?? '',
+        at: new Date(at),
+        device: userAgent === null ? null : deviceFamily(userAgent),
+        ip,
+        url: publicUrl + (pages[kind] ?? '/settings/security'),
+      });
+    },
+  };
+}
+
+/** Null when the account has no active membership any more: it can do nothing here, and its owner is no longer anybody's business. */
+async function findDevice(uow: UnitOfWork, { userId, sessionId }: Notice): Promise<Device | null> {
+  const { rows } = await sql<Device>`
+    select s.user_agent as "userAgent", s.ip
+      from (select 1) one left join sessions s on s.handle = ${sessionId} and s.user_id = ${userId}
+     where exists (select 1 from memberships m where m.user_id = ${userId} and m.status = 'active')`.execute(
+    uow.db,
+  );
+  return rows[0] ?? null;
+}
+
+/** Who did not change the password cannot get in to look, and one that somebody else knows must go: a reset helps in both cases. */
+const pages: Partial<Record<Kind, string>> = {
+  new_device: '/settings/sessions',
+  password_changed: '/forgot-password',
+  too_many_codes: '/forgot-password',
+};

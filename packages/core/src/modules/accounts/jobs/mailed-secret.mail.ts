@@ -1,0 +1,46 @@
+import { sql } from 'kysely';
+import { defineMail, isoTime, type UnitOfWork } from '../../../platform/index.ts';
+import { proofCode } from '../domain/proof-code.ts';
+import { resetToken, resetUrl } from '../domain/reset-link.ts';
+import type { SecretPurpose } from '../persistence/mailed-secret.entity.ts';
+import { sendEmailProofJob } from './send-email-proof.job.ts';
+import { sendPasswordResetJob } from './send-password-reset.job.ts';
+
+interface Payload {
+  readonly userId: string;
+  readonly secretId: string;
+}
+
+const ownScope = ({ userId }: Payload) => ({ userId });
+
+/** Mails the link of a reset. */
+export const passwordResetMail = defineMail(sendPasswordResetJob, {
+  scope: ownScope,
+  messageId: ({ secretId }) => `password-reset.${secretId}`,
+  find: (uow, payload) => findSecret(uow, 'password_reset', payload),
+  write: ({ templates, frame, keyring, publicUrl }, { expiresAt }, { secretId }) =>
+    templates.renderPasswordReset({
+      ...frame,
+      expiresAt,
+      url: resetUrl(publicUrl, resetToken(keyring, secretId)),
+    }),
+});
+
+/** Mails the code that proves a mailbox. */
+export const emailProofMail = defineMail(sendEmailProofJob, {
+  scope: ownScope,
+  messageId: ({ secretId }) => `email-proof.${secretId}`,
+  find: (uow, payload) => findSecret(uow, 'email_proof', payload),
+  write: ({ templates, frame, keyring }, { expiresAt }, { secretId }) =>
+    templates.renderEmailProof({ ...frame, expiresAt, code: proofCode(keyring, secretId) }),
+});
+
+/** When a secret ends; null when it must not go out any more: used, superseded or past its end. */
+async function findSecret(uow: UnitOfWork, purpose: SecretPurpose, { userId, secretId }: Payload) {
+  const { rows } = await sql<{ expiresAt: string }>`
+    select ${isoTime('expires_at')} as "expiresAt" from mailed_secrets
+     where id = ${secretId} and user_id = ${userId} and purpose = ${purpose} and used_at is null
+       and expires_at > clock_timestamp()`.execute(uow.db);
+  const [found] = rows;
+  return found ? { recipient: { userId }, content: { expiresAt: new Date(found.expiresAt) } } : null;
+}

@@ -1,0 +1,58 @@
+import { sql } from 'kysely';
+import type { z } from 'zod';
+import { defineMail, type UnitOfWork } from '../../../platform/index.ts';
+import { findInvitingAdministrators } from '../queries/find-inviting-administrators.ts';
+import { isStillOpen } from '../queries/is-still-open.ts';
+import { newLinkRequestedJob, notifyOfNewLinkJob } from './new-link-requested.job.ts';
+
+type Payload = z.infer<typeof notifyOfNewLinkJob.payload>;
+
+interface Notice {
+  readonly inviteeEmail: string;
+  readonly organisationName: string;
+  readonly clientId: string | null;
+  /** One of the client's own people reads it, not one of its partner's. */
+  readonly ofClient: boolean;
+}
+
+/** Mails one administrator that the holder of an expired link would like a new one. */
+export const newLinkRequestedMail = defineMail(notifyOfNewLinkJob, {
+  scope: ({ partnerId }) => ({ partnerId }),
+  messageId: ({ invitationId, generation, membershipId }) =>
+    `new-link.${invitationId}.${generation}.${membershipId}`,
+  find: findNotice,
+  write: ({ templates, frame, publicUrl }, notice) =>
+    templates.renderNewLinkRequested({ ...frame, ...notice, teamUrl: publicUrl + pageOf(notice) }),
+  unsolicitedBy: ({ partnerId }) => partnerId,
+});
+
+/** Null when it is not wanted any more. An administrator who has left the office since then hands it back, so that somebody else is found. */
+async function findNotice(uow: UnitOfWork, payload: Payload) {
+  if (!(await isStillOpen(uow, payload))) return null;
+  const { membershipId, ...request } = payload;
+  const administrators = await findInvitingAdministrators(uow, request);
+  const reader = administrators.find((one) => one.membershipId === membershipId);
+  if (!reader) {
+    uow.enqueue(newLinkRequestedJob, request);
+    return null;
+  }
+  const { userId, ofClient } = reader;
+  const invitation = await loadInvitation(uow, payload);
+  return invitation && { recipient: { userId }, content: { ...invitation, ofClient } };
+}
+
+async function loadInvitation(uow: UnitOfWork, { invitationId }: Payload) {
+  const { rows } = await sql<Omit<Notice, 'ofClient'>>`
+    select i.email as "inviteeEmail", coalesce(c.business_name, p.name) as "organisationName", i.client_id as "clientId"
+      from invitations i
+      join partners p on p.id = i.partner_id
+      left join clients c on c.id = i.client_id
+     where i.id = ${invitationId}`.execute(uow.db);
+  return rows[0] ?? null;
+}
+
+/** Where this administrator finds the invitation. */
+function pageOf({ clientId, ofClient }: Notice): string {
+  if (clientId === null) return '/team/invitations';
+  return ofClient ? '/users' : `/clients/${clientId}?tab=users`;
+}

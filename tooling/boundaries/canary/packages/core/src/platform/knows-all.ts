@@ -1,0 +1,1 @@
+export * from '../modules/index.ts'; // breaks: module-list, platform-below-modules
