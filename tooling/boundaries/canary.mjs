@@ -7,6 +7,7 @@ import { judge } from './cruise.mjs';
 import { MODULES } from './modules.mjs';
 import { RULES } from './rules.mjs';
 import { judgeTables, TABLE_RULES } from './tables.mjs';
+import { judgeWriters, WRITER_RULES } from './writers.mjs';
 
 const CANARY = join(root, 'tooling/boundaries/canary');
 
@@ -17,7 +18,15 @@ const PLANTED_READS = {
   'partner-team': { users: 'because', ghosts: 'there is no such table, and so no reason to read it' },
   sessions: { users: 'sessions may not use identity, and so reads none of its tables' },
 };
+/** One writer that is allowed, and one of each kind that must not be in the list. */
+const PLANTED_UNGRANTED = {
+  'clients writeWithAReason': 'the canary lets this one write by saying why',
+  'clients writeWithoutReason': 'because',
+  'clients writeGranted': 'it takes a grant, so that this line is to go',
+};
 const PLANTED_PROBLEMS = [
+  'UNGRANTED: clients writeWithoutReason without a reason',
+  'UNGRANTED: clients writeGranted writes nothing without a grant: remove the line',
   'FOREIGN_READS: identity reads audit_events no more: remove the line',
   'FOREIGN_READS: partner-team reads users without a reason',
   'FOREIGN_READS: partner-team reads ghosts, which no entity declares',
@@ -29,7 +38,8 @@ export async function checkCanary() {
   const planted = plantedViolations();
   const imports = await judge(CANARY);
   const tables = judgeTables(CANARY, { reads: PLANTED_READS, edges: MODULES });
-  const violations = [...imports.violations, ...tables.violations];
+  const writers = judgeWriters(CANARY, PLANTED_UNGRANTED);
+  const violations = [...imports.violations, ...tables.violations, ...writers.violations];
   const found = new Set(violations.map(({ rule, from }) => `${rule} in ${from}`));
   const proven = new Set([...planted].map((line) => line.split(' in ')[0]));
   return [
@@ -39,10 +49,10 @@ export async function checkCanary() {
     ...[...found]
       .filter((one) => !planted.has(one))
       .map((one) => `canary: ${one} was found but is not planted`),
-    ...[...RULES.map(({ name }) => name), ...Object.keys(TABLE_RULES)]
+    ...[...RULES.map(({ name }) => name), ...Object.keys({ ...TABLE_RULES, ...WRITER_RULES })]
       .filter((name) => !proven.has(name))
       .map((name) => `canary: nothing planted proves the rule ${name}`),
-    ...differences(PLANTED_PROBLEMS, tables.problems),
+    ...differences(PLANTED_PROBLEMS, [...tables.problems, ...writers.problems]),
   ];
 }
 

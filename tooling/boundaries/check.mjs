@@ -4,12 +4,14 @@ import { root, sourceFiles } from '../gates/source-files.mjs';
 import { checkCanary } from './canary.mjs';
 import { judge } from './cruise.mjs';
 import { listProblems } from './module-list.mjs';
-import { FOREIGN_READS, MODULES } from './modules.mjs';
+import { FOREIGN_READS, MODULES, UNGRANTED } from './modules.mjs';
 import { judgeTables } from './tables.mjs';
+import { judgeWriters } from './writers.mjs';
 
 const { files, violations: wrongImports } = await judge(root);
 const tables = judgeTables(root, { reads: FOREIGN_READS, edges: MODULES });
-const violations = [...wrongImports, ...tables.violations];
+const writers = judgeWriters(root, UNGRANTED);
+const violations = [...wrongImports, ...tables.violations, ...writers.violations];
 const problems = Object.entries(Object.groupBy(violations, ({ rule }) => rule)).map(([rule, found = []]) => {
   const places = found.map(({ from, to }) => `    ${from} → ${to}`);
   return [`${rule}: ${found[0]?.message}`, ...places].join('\n');
@@ -32,7 +34,7 @@ for (const [name, uses] of Object.entries(MODULES)) {
   }
 }
 
-problems.push(...tables.problems, ...(await checkCanary()));
+problems.push(...tables.problems, ...writers.problems, ...(await checkCanary()));
 
 for (const problem of problems) console.error(problem);
 process.exitCode = problems.length === 0 ? 0 : 1;

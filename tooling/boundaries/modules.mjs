@@ -82,6 +82,23 @@ export const FOREIGN_READS = {
   },
 };
 
+/**
+ * What writes a tenant's table without a grant of the policy, and by what it is allowed instead.
+ * @type {Record<string, string>}
+ */
+export const UNGRANTED = {
+  'partners createPartner':
+    'the operator and the demo data make partners; no procedure of the API reaches it',
+  'identity createMembership':
+    'nobody joins by somebody else’s grant: the accepted link is the proof, and the demo data and tests seed',
+  'invitations acceptInvitation': 'the link proves that this invitation may be accepted, once',
+  'invitations requestNewLink':
+    'the expired link proves that its holder was invited; nothing but the request is noted',
+  'invitations expireInvitations': 'a job without an actor, one partner’s scope at a time',
+  'invitations remindInvitations': 'a job without an actor, one partner’s scope at a time',
+  'invitations markDelivery': 'a job without an actor notes the outcome of the mail it has sent',
+};
+
 /** Libraries that only one folder may import: all other code uses what that folder exports. */
 export const OWNED_LIBRARIES = [
   {
