@@ -9,7 +9,9 @@ afterAll(() => app.close());
 
 const problems = () => catalogueProblems((sql) => app.peek(sql));
 
-/** What is found after what a careless migration could do. Rolled back: roles belong to all databases of the run. */
+/**
+ * The problems found after a mistake that a careless migration could make. Rolled back, because roles belong to all databases of the run.
+ */
 async function planted(mistake: string): Promise<string[]> {
   await app.peek('begin');
   await app.peek(mistake);
@@ -18,7 +20,7 @@ async function planted(mistake: string): Promise<string[]> {
   return found;
 }
 
-test('every table is behind forced row-level security, and no role has more rights than it needs', async () => {
+test('every table has forced row-level security, and no role has more rights than it needs', async () => {
   const tables = await app.peek("select 1 from pg_class where relnamespace = 'gatehouse'::regnamespace and relkind = 'r'");
   expect(tables.length).toBeGreaterThan(8);
   expect(await problems()).toEqual([]);
@@ -119,7 +121,7 @@ test('only the functions of this list run as the definer; each has a test of its
   ]);
 });
 
-test('those that make statements from texts run as the searcher, which may read four tables', async () => {
+test('functions that build statements from texts run as the searcher, which may read four tables', async () => {
   const owned = await app.peek<{ name: string }>(
     "select proname as name from pg_proc where proowner = 'gatehouse_searcher'::regrole order by proname",
   );

@@ -5,7 +5,7 @@ import { lintMigration } from '../../scripts/lint-migrations.ts';
 const lint = (sql: string, transactional = true) =>
   lintMigration({ name: 'planted', sql, transactional }).map((line) => line.replace(/^planted: /, ''));
 
-test('what has shipped is clean', () => {
+test('the shipped files are clean', () => {
   expect(schemaFiles.versioned.flatMap(lintMigration)).toEqual([]);
 });
 
@@ -64,7 +64,7 @@ test.each([
   expect(lint(sql)).toEqual([]);
 });
 
-test('concurrent indexes stand in files without transaction, and nothing else does that cannot be run twice', () => {
+test('concurrent indexes are in files without transaction, which hold nothing that cannot run twice', () => {
   const index = 'create index concurrently users_phone on gatehouse.users (phone)';
   expect(lint(index)).toEqual([`${index}: needs -- migrate: no-transaction`]);
   expect(lint(`${index}; alter table gatehouse.users validate constraint c`, false)).toEqual([]);

@@ -106,7 +106,7 @@ test('every list is searched by the same rule', async () => {
   expect(await found('assigned', 'dental darcy')).toBe(1);
 });
 
-test('a search text follows its row, however it is written', async () => {
+test('a search text follows its row, however the row is written', async () => {
   const [member] = await app.peek<{ id: string; user_id: string }>(
     "select id, user_id from memberships where name = 'Tom O''Brien'",
   );
@@ -116,11 +116,11 @@ test('a search text follows its row, however it is written', async () => {
   expect(await members('obrien tom')).toEqual(["Tom O'Brien"]);
 });
 
-test('what is searched for takes a bounded form, whatever is sent', async () => {
+test('a search is bounded, whatever is sent', async () => {
   const { rows } = await actAs(app, admin, (uow) =>
     sql<{ words: string[] }>`select gatehouse.search_words(${'ﷺ '.repeat(5_000)}) as words`.execute(uow.db),
   ).catch(() => ({ rows: [] }));
-  // The application cannot even ask: the function is for the two searches alone.
+  // The application cannot even call it: only the two searches use the function.
   expect(rows).toEqual([]);
   const [{ words } = { words: [] }] = await app.peek<{ words: string[] }>(
     'select gatehouse.search_words($1) as words',

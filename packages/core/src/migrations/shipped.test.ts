@@ -12,11 +12,11 @@ const shipped = {
   versioned: Object.fromEntries(versioned.map(({ name, sql }) => [name, checksumOf(sql)])),
 };
 
-test('files that are as recorded are fine', () => {
+test('unchanged files are fine', () => {
   expect(shippedProblems(shipped, { digest: 'seven', versioned })).toEqual([]);
 });
 
-test('a shipped file that was changed, is gone, or gets one before it is found', () => {
+test('a shipped file that was changed, is gone, or has a new one before it is found', () => {
   const changed = versioned.with(0, { name: '0001-first', sql: 'create table b ()' });
   expect(shippedProblems(shipped, { digest: 'other', versioned: changed })).toEqual([
     'versioned/0001-first.sql was changed after it had shipped: put it back and add a file of its own',
@@ -30,11 +30,11 @@ test('a shipped file that was changed, is gone, or gets one before it is found',
   ]);
 });
 
-test('line ends of a checkout are no change', () => {
+test('different line ends are no change', () => {
   expect(checksumOf('a\r\nb')).toBe(checksumOf('a\nb'));
 });
 
-test('any other change asks for a number of its own', () => {
+test('any other change needs a new number', () => {
   expect(shippedProblems(shipped, { digest: 'other', versioned })).toEqual([
     "The files of migrations, or a job's queue, have changed since schema 7: npm run schema -w packages/core -- record",
   ]);
