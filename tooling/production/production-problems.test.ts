@@ -12,7 +12,7 @@ const sound = {
 const problemsOf = (packages: Record<string, object>, megabytes = 80) =>
   productionProblems({ packages }, megabytes, 120);
 
-test('a production install that brings what a server needs, and no more, has no problem', () => {
+test('a production install with exactly what a server needs has no problem', () => {
   expect(problemsOf(sound)).toEqual([]);
 });
 

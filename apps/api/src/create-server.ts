@@ -108,7 +108,7 @@ export function createServer(options: ServerOptions): Hono<{ Variables: Variable
   return http;
 }
 
-/** Gives each request its id, and a line in the log and a figure in the metrics when it has been answered. */
+/** Gives each request its id. When it has been answered, writes a log line and updates the metrics. */
 function observed({ app, metrics }: Pick<ServerOptions, 'app' | 'metrics'>) {
   return async (c: HttpContext, next: Next) => {
     const started = performance.now();
@@ -137,7 +137,7 @@ function observed({ app, metrics }: Pick<ServerOptions, 'app' | 'metrics'>) {
   };
 }
 
-/** What calls and pages pass alike: whose session it is, and how many of one visitor's requests run at a time. */
+/** Middleware that calls and pages share: finds the session, and bounds how many requests of one visitor run simultaneously. */
 function openEntrance(options: ServerOptions) {
   const { app, publicUrl, rateLimitScale: scale, trustedProxies } = options;
   const scaled = (most: number) => Math.max(1, Math.round(most * scale));
@@ -150,7 +150,7 @@ function openEntrance(options: ServerOptions) {
     cookie,
     explain: explainRefusals(app.logger),
     isWorthNoting: forgedRequests(scaled(forgedOfOneNetwork)),
-    /** `enter` asks whose session it is only where it needs to know; `full` is told who was refused, where that is known already. */
+    /** `enter` looks the session up only where it is needed. `full` gets the refused person, where known already. */
     admit<T>(
       c: HttpContext,
       calls: number,
@@ -174,7 +174,7 @@ function openEntrance(options: ServerOptions) {
   };
 }
 
-/** The handler of all procedure calls: what tRPC may not even see is refused here. */
+/** The handler of all procedure calls. Requests that tRPC must not see are refused here. */
 function answerCalls(options: ServerOptions, entrance: ReturnType<typeof openEntrance>) {
   const { cookie, explain } = entrance;
   const { app, publicUrl, trustedProxies, rateLimitScale: scale } = options;

@@ -117,7 +117,7 @@ function toEnv(raw: z.infer<typeof schema>) {
     publicUrl: address,
     databaseUrl: raw.DATABASE_URL ?? null,
     databaseAppUrl: raw.DATABASE_APP_URL ?? null,
-    /** False: a start looks whether the schema is there, and changes nothing of it. */
+    /** False: a start only checks the schema and does not change it. */
     autoMigrate: raw.AUTO_MIGRATE,
     smtpUrl: raw.SMTP_URL ?? null,
     mailboxPort: raw.MAILBOX_PORT,

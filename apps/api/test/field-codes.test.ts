@@ -10,7 +10,7 @@ interface Found extends FieldProblem {
   readonly at: string;
 }
 
-/** Judged by use cases under a lock, not by schemas. */
+/** Use cases judge these under a lock, not schemas. */
 const judgedLater: readonly FieldCode[] = [
   'taken',
   'role_not_available',
@@ -49,7 +49,7 @@ test('whatever a schema refuses has a code that says what is wrong', () => {
   expect(new Set(found.filter(({ code }) => code === 'invalid').map(({ at }) => at))).toEqual(new Set());
 });
 
-test('the codes are those of the list, and each comes with the parameters its wording needs', () => {
+test('the codes are those of the list, each with the parameters its wording needs', () => {
   const byCode = new Map(found.map((problem) => [problem.code, problem]));
   const expected = Object.keys(fieldCodes).filter(
     (code) => code !== 'invalid' && !judgedLater.some((later) => later === code),
@@ -58,7 +58,7 @@ test('the codes are those of the list, and each comes with the parameters its wo
   for (const { code, params = {} } of found) expect(Object.keys(params)).toEqual([...fieldCodes[code]]);
 });
 
-test('each has one English sentence for who calls by program, with nothing left to fill in', () => {
+test('each has one English sentence for programs, with every parameter filled in', () => {
   const problems: FieldProblem[] = [
     ...found,
     ...judgedLater.map((code) => ({ code, params: paramsOf(code) })),

@@ -11,7 +11,7 @@ import { CrashBoundary } from './shell/crash-boundary.tsx';
 import { ThemeProvider } from './theme/theme-provider.tsx';
 import { trpc } from './trpc.ts';
 
-/** Everything on the screen: styles, theme, caches, pages. */
+/** The whole component tree: styles, theme, caches, pages. */
 export function AppTree({ app }: { readonly app: ReturnType<typeof createApp> }) {
   const { queryClient, trpcClient, router } = app;
   return (

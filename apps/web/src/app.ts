@@ -13,7 +13,7 @@ import { watchSession } from './features/auth/session-watch.ts';
 import { createAppRouter } from './router.ts';
 import { trpc } from './trpc.ts';
 
-/** What lies outside of the app: how its calls reach the server, and the address bar. Component tests bring their own. */
+/** What is outside the app: how calls reach the server, and the address bar. Component tests replace it. */
 export interface Outside {
   readonly callsOf?: typeof links;
   readonly history?: RouterHistory;

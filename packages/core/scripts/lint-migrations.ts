@@ -1,7 +1,7 @@
 import { directivesOf, type VersionedFile } from '../src/platform/schema/release.ts';
 import { statementsOf } from '../src/platform/schema/statements.ts';
 
-/** Directives a file may hold, and what each of them allows. */
+/** The directives a file may hold, with the values each allows. */
 const directives: Readonly<Record<string, RegExp>> = {
   'no-transaction': /^$/,
   'serves-from': /^[1-9]\d*$/,
@@ -12,9 +12,9 @@ const directives: Readonly<Record<string, RegExp>> = {
 interface Rule {
   readonly found: RegExp;
   readonly what: string;
-  /** Directive by which a file says that it means it. */
+  /** The directive by which a file declares that this is intended. */
   readonly needs: 'serves-from' | 'blocks' | 'stored-function' | null;
-  /** Tables that the same file creates hold no rows and serve nobody yet. */
+  /** Also applies to tables that the same file creates. By default these are exempt: they hold no rows and serve nobody yet. */
   readonly newTablesToo?: true;
 }
 
@@ -94,7 +94,7 @@ const misplaced: readonly Rule[] = [
 const alone =
   /^(create (unique )?index concurrently|drop index concurrently if exists|reindex .*concurrently|alter table \S+ validate constraint)\b/;
 
-/** What of a file would hold up or break servers that still run, one sentence each, unless the file says that it means it. */
+/** What in a file would block or break running servers, one sentence each, unless the file declares that it is intended. */
 export function lintMigration({
   name,
   sql,
@@ -141,7 +141,7 @@ function rules(needs: Rule['needs'], table: readonly (readonly [found: RegExp, w
   return table.map(([found, what]) => ({ found, what, needs }));
 }
 
-/** The table of `alter table` and `create index`. */
+/** The table of an `alter table` or `create index`. */
 const tableOf = (statement: string): string =>
   /^alter table (?:if exists |only )*(\S+)/.exec(statement)?.[1] ??
   /^create .*?index .*? on (?:only )?(\S+)/.exec(statement)?.[1] ??

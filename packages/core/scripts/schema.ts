@@ -4,8 +4,8 @@ import { presentProblems, recordPresent } from './shipped.ts';
 import { unwrittenStatements } from './unwritten-statements.ts';
 
 /**
- * `npm run schema -w packages/core` prints what entities ask for and no file says, the start of the next file; `-- check` is the gate: shipped
- * files and expand/contract; `-- record` gives the present state the next schema number.
+ * `npm run schema -w packages/core` prints the statements that the entities need and no file holds: the start of the next file. `-- check`
+ * is the gate: shipped files and expand/contract. `-- record` gives the present state the next schema number.
  */
 const actions: Readonly<Record<string, () => string[] | Promise<string[]>>> = {
   unwritten: unwrittenStatements,

@@ -5,7 +5,7 @@ import { checksumOf } from '../src/platform/schema/release.ts';
 const file = new URL('../src/migrations/shipped.json', import.meta.url);
 const record = 'npm run schema -w packages/core -- record';
 
-/** What is on record of the schema: its number, the digest of all that belongs to it, and each versioned file. */
+/** The recorded schema: its number, the digest of everything that belongs to it, and each versioned file. */
 export interface Shipped {
   readonly number: number;
   readonly digest: string;
@@ -17,7 +17,7 @@ interface Present {
   readonly versioned: readonly { readonly name: string; readonly sql: string }[];
 }
 
-/** How the files differ from the record, one sentence each. A versioned file has run elsewhere already: it never changes. */
+/** How the files differ from the record, one sentence each. A versioned file never changes, because it has run elsewhere. */
 export function shippedProblems(shipped: Shipped, { digest, versioned }: Present): string[] {
   const names = new Set(versioned.map(({ name }) => name));
   const last = Object.keys(shipped.versioned).toSorted().at(-1) ?? '';
@@ -51,7 +51,7 @@ const readShipped = (): Shipped => JSON.parse(readFileSync(file, 'utf8'));
 
 export const presentProblems = (): string[] => shippedProblems(readShipped(), thisRelease);
 
-/** Puts the present state on record, as the next schema number. @throws when a shipped file differs */
+/** Records the present state as the next schema number. @throws when a shipped file differs */
 export function recordPresent(): Shipped {
   const shipped = readShipped();
   const { digest, versioned } = thisRelease;

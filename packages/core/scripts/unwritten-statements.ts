@@ -2,7 +2,7 @@ import { schemaFiles } from '../src/migrations/index.ts';
 import { createOrm } from '../src/platform/index.ts';
 import { entities } from '../src/registry.ts';
 
-/** What the entities ask for and no file of migrations says: the start of the next one. Connects to nothing. */
+/** The statements that the entities need and no migration holds: the start of the next one. Connects to nothing. */
 export async function unwrittenStatements(): Promise<string[]> {
   const orm = createOrm({ entities, url: 'postgresql://nobody@127.0.0.1:1/nothing' });
   const asked = await orm.schema.getCreateSchemaSQL({ wrap: false });

@@ -65,19 +65,19 @@ function inScope(membership: ActiveMembership, subject: Subject): boolean {
   return membership.clientId === null || subject.clientId === membership.clientId;
 }
 
-/** Not exported, so that nobody else can make a grant or put another subject into one. */
+/** Not exported, so that no other code can make a grant or put another subject into one. */
 const subjectOfGrant = Symbol('subject');
 
 /**
- * Proof that the policy allowed `A` on one subject. Writers take a grant instead of a row: what they change is the grant's own subject, so
- * that a grant for one tenant cannot change a row of another, and without a grant of the right action they do not compile.
+ * Proof that the policy allowed `A` on one subject. Writers accept a grant instead of a row: they change the grant's own subject, so that a
+ * grant for one tenant cannot change a row of another. Without a grant of the right action they do not compile.
  */
 export interface Grant<A extends Action, S extends Subject = Subject> {
   readonly action: A;
   readonly [subjectOfGrant]: S;
 }
 
-/** What was asked about, known to be there, and the proof that it may be changed. */
+/** The subject, known to exist, and the proof that it may be changed. */
 export interface Granted<A extends Action, S extends Subject> {
   readonly grant: Grant<A, S>;
   readonly subject: S;
@@ -95,5 +95,5 @@ export function grantFor<A extends Action, S extends Subject>(
   return { grant: { action, [subjectOfGrant]: subject }, subject };
 }
 
-/** What a grant allows to change; for writers. */
+/** The subject that a grant allows to change; for writers. */
 export const subjectOf = <S extends Subject>(grant: Grant<Action, S>): S => grant[subjectOfGrant];

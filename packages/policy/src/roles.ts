@@ -14,7 +14,7 @@ export type StaffRole = (typeof staffRoles)[number];
 export type PartnerRole = (typeof partnerRoles)[number];
 export type ClientRole = (typeof clientRoles)[number];
 export type Role = (typeof roles)[number];
-/** The roles at a partner or at one of its clients; which of the two kinds, the tenant says. */
+/** The roles of a partner or of one of its clients. The tenant decides which of the two kinds. */
 export type TenantRole = PartnerRole | ClientRole;
 
 /** The tier a membership belongs to: the vendor, a partner, or a partner's client. */

@@ -30,7 +30,7 @@ export interface Command {
   ) => Promise<number>;
 }
 
-/** Runs before there is an app, which needs a schema. */
+/** Runs before the app is built, because the app needs a schema. */
 export const migrateUsage = {
   name: 'migrate',
   usage: 'migrate',

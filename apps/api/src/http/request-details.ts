@@ -6,7 +6,7 @@ import type { Context } from 'hono';
 import { getCookie } from 'hono/cookie';
 import { serialize } from 'hono/utils/cookie';
 
-// What a request says of itself: who sends it, from where, and for which page.
+// What a request says about itself: its sender, network and page.
 
 /**
  * Whether the portal's own page sent this mutation: it has the custom header, is JSON, and the browser declares the same origin. Where a

@@ -9,14 +9,14 @@ export interface SchemaParts {
   readonly env: Env;
   readonly database: Database;
   readonly keyring: Keyring;
-  /** What this process was written for. */
+  /** The release this process belongs to. */
   readonly release: Release;
-  /** Takes a line for each thing that migrations do or wait for. */
+  /** Called with a line for each thing that migrations do or wait for. */
   readonly report: (line: string) => void;
   readonly signal?: AbortSignal;
 }
 
-/** Brings the database up to the release, whatever AUTO_MIGRATE says. Answers how it stood before. @throws one sentence */
+/** Brings the database up to the release, whatever AUTO_MIGRATE says. Returns its earlier state. @throws one sentence */
 export async function migrateDatabase(parts: SchemaParts): Promise<Standing> {
   const { env, database, keyring, release, report, signal } = parts;
   const appPassword = env.databaseAppUrl === null ? keyring.sign('database-password', appRole) : null;
@@ -29,7 +29,9 @@ export async function migrateDatabase(parts: SchemaParts): Promise<Standing> {
   return standing;
 }
 
-/** Migrates before anything is served, or with AUTO_MIGRATE=0 only looks. @throws one sentence when the release cannot run on the schema */
+/**
+ * Migrates before anything is served, or with AUTO_MIGRATE=0 only checks. @throws one sentence when the release cannot run on the schema
+ */
 export async function prepareSchema(parts: SchemaParts): Promise<void> {
   const { env, database, release, report } = parts;
   const standing = env.autoMigrate

@@ -13,7 +13,7 @@ import { prepareSchemaWhenReachable } from './prepare-schema.ts';
 import { createServerOn, openAppOn, startWorkerOn } from './serve-app.ts';
 import { openKeyring } from './secrets.ts';
 
-/** Runs a server on the database of a release until it is told to stop; ends the process when it cannot start. */
+/** Runs a server on the database of a release until it is stopped. Ends the process when it cannot start. */
 export async function startServer(release: Release): Promise<void> {
   const env = loadEnv();
   const logger = createLogger(env.logLevel);

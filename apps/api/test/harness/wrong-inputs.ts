@@ -1,8 +1,8 @@
 import { z } from 'zod';
 
 /**
- * What somebody could send for a schema and should not: for each part of it the wrong type, nothing, too much, too little, and texts with
- * everything a text must not hold. Made from the schema itself, so that a new input is tried without anybody thinking of it.
+ * Inputs that a schema must refuse: for each of its parts the wrong type, nothing, too much, too little, and texts with everything a text
+ * must not hold. Derived from the schema itself, so that new inputs are covered automatically.
  */
 export function wrongInputs(schema: unknown): readonly unknown[] {
   if (!(schema instanceof z.ZodType)) return anything;
@@ -17,14 +17,14 @@ export function wrongInputs(schema: unknown): readonly unknown[] {
   return anything;
 }
 
-/** What is inside a wrapper or among the choices of a union; null for a schema that is neither. */
+/** The schema inside a wrapper, or the choices of a union; null for a schema that is neither. */
 function partsOf({ type, innerType, in: input, options }: Record<string, unknown>): unknown[] | null {
   if (type === 'pipe') return [input];
   if (type === 'union' && Array.isArray(options)) return options;
   return innerType === undefined ? null : [innerType];
 }
 
-/** All keys wrong at once, in as many ways as the key with the most has: an object names the problem of each key. */
+/** Objects with all keys wrong together, as many as the key with the most wrong values has: an object names the problem of each key. */
 function wrongObjects(shape: Record<string, unknown>): unknown[] {
   const ofKey = Object.entries(shape).map(([key, part]) => ({ key, values: wrongInputs(part), part }));
   const most = Math.max(0, ...ofKey.map(({ values }) => values.length));
@@ -34,7 +34,7 @@ function wrongObjects(shape: Record<string, unknown>): unknown[] {
   return [...anything, ...objects, ...objects.map((object) => ({ ...object, method: 'x', unheardOf: 1 }))];
 }
 
-/** What tells the choices of a union apart stays, or nothing else of the choice would be looked at. */
+/** The literal that identifies a choice of a union stays: otherwise nothing else of the choice would be checked. */
 function literalOf(schema: unknown): unknown {
   return schema instanceof z.ZodLiteral ? schema.value : undefined;
 }

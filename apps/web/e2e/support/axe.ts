@@ -18,18 +18,18 @@ export const everyRule: Rules = {
   type: 'tag',
   values: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'],
 };
-/** Those of them that look at colours; all others find the same in light and dark. */
+/** The rules about colours. All other rules find the same in light and dark. */
 export const colourRules: Rules = { type: 'rule', values: ['color-contrast', 'link-in-text-block'] };
 
-/** What axe finds, one line each; empty when all is well. The page is let come to rest: half faded is no colour. */
+/** What axe finds, one line each; empty when all is well. Waits until the page has settled: a half-faded colour is no colour. */
 export async function axe(page: Page): Promise<readonly string[]> {
   await settled(page);
   return violations(page, everyRule);
 }
 
-/** The same of a page that has come to rest. */
+/** The same for a page that has settled. */
 export async function violations(page: Page, rules: Rules): Promise<readonly string[]> {
-  // Half a megabyte: brought once for each page.
+  // Half a megabyte, loaded once for each page.
   if (!(await page.evaluate(() => 'axe' in window))) await page.evaluate(source);
   return page.evaluate(async (only) => {
     if (!window.axe) throw new Error('axe is not on the page');

@@ -14,7 +14,7 @@ const ofDora = (name: RegExp) => async (page: Page) => {
   await seen(page.getByRole('dialog'));
 };
 
-/** What can be opened on the page of a client’s users and of its permissions, and no address leads to. */
+/** States of the pages of a client’s users and permissions that no address leads to. */
 export const clientUserStates: Readonly<Record<string, Open>> = shown({
   'what can be done to somebody': {
     path: users,

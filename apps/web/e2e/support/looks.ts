@@ -6,8 +6,8 @@ import { englishLeftovers, keysShown } from './texts.ts';
 const smallest = { width: 320, height: 640 };
 
 /**
- * What axe finds on a page, wide and narrow, and of its colours in the dark too. Fails when anything is out of its place, on the
- * smallest screen as well; where things are does not depend on colours.
+ * What axe finds on a page, wide and narrow, and about its colours in dark mode too. Fails when the layout is broken, on the smallest
+ * screen as well. Positions do not depend on colours.
  */
 export async function looksWrong(page: Page, widths: readonly number[] = [1280, 390]): Promise<string[]> {
   const found: string[] = [];
@@ -25,7 +25,7 @@ export async function looksWrong(page: Page, widths: readonly number[] = [1280, 
   return found;
 }
 
-/** What is not German on a German page. Fails when it does not fit a small phone: its words are longer. */
+/** Texts that are not German on a German page. Fails when the page does not fit a small phone: German texts are longer. */
 export async function notGerman(page: Page): Promise<string[]> {
   const language = await page.locator('html').getAttribute('lang');
   const keys = await keysShown(page);

@@ -30,7 +30,7 @@ export async function aVisitor(
   return visitorIn(context, baseURL, () => context.close());
 }
 
-/** Cookies, storage and cache of somebody's own. */
+/** A browser context with its own cookies, storage and cache. */
 export async function aContext(
   browser: Browser,
   baseURL: string,
@@ -48,7 +48,7 @@ export async function aContext(
   return context;
 }
 
-/** Somebody in a browser that is there already; `leave` is what they do in the end. */
+/** A person in an existing browser. `leave` is called at the end. */
 export async function visitorIn(
   context: BrowserContext,
   baseURL: string,

@@ -45,17 +45,17 @@ describe.each(['en', 'de'] as const)('sentences for refusals in %s', (language) 
     },
   );
 
-  it.each(Object.keys(fieldCodes).filter(isFieldCode))('words what is wrong with a field: %s', (code) => {
+  it.each(Object.keys(fieldCodes).filter(isFieldCode))('words the problem of a field: %s', (code) => {
     const params = Object.fromEntries(fieldCodes[code].map((name) => [name, 1_234]));
     const sentence = fieldSentence({ code, params }, t, language);
     expect(sentence).toMatch(/^\p{Lu}[^!{}]{5,}\.$/u);
     expect(sentence).not.toContain(`field.${code}`);
-    // The choices are API values: no reader wants them.
+    // The choices are API values that no reader wants to see.
     const told = fieldCodes[code].filter((name) => name !== 'choices').length;
     expect(sentence.split(language === 'de' ? '1.234' : '1,234')).toHaveLength(told + 1);
   });
 
-  it('words nothing that no server says', () => {
+  it('has no text for a code that no server sends', () => {
     expect(Object.keys({ en, de }[language].field).toSorted()).toEqual(Object.keys(fieldCodes).toSorted());
   });
 

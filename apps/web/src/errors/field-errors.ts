@@ -3,7 +3,7 @@ import type { TFunction } from 'i18next';
 import { useTranslation } from 'react-i18next';
 import { toProblem, type Problem } from './problem.ts';
 
-/** What is wrong with one input, in the reader's language. A code without a text in `errors.json` does not compile. */
+/** The problem of one input in the reader's language. A code without a text in `errors.json` does not compile. */
 export function fieldSentence({ code, params = {} }: FieldProblem, t: TFunction<'errors'>, language: string) {
   const told = Object.entries(params).map(([name, value]) => [
     name,
@@ -13,8 +13,8 @@ export function fieldSentence({ code, params = {} }: FieldProblem, t: TFunction<
 }
 
 /**
- * Splits what was refused by field: the problems of `known` fields go next to the field, the rest must be said elsewhere.
- * `emails.3` counts as `emails`.
+ * Splits the refused fields: the problems of `known` fields go next to the field, the others must be shown elsewhere. `emails.3` counts as
+ * `emails`.
  */
 export function byField<F extends string>(fields: Problem['fields'], known: readonly F[]) {
   const own: Partial<Record<F, FieldProblem>> = {};
@@ -27,13 +27,13 @@ export function byField<F extends string>(fields: Problem['fields'], known: read
   return { own, others };
 }
 
-/** `sentence(problem)` words what is wrong with one input. */
+/** `sentence(problem)` words the problem of one input. */
 export function useFieldSentence(): (problem: FieldProblem) => string {
   const { t, i18n } = useTranslation('errors');
   return (problem) => fieldSentence(problem, t, i18n.language);
 }
 
-/** `errors(error, known)` gives the sentence for each of the known fields that the server refused. */
+/** `errors(error, known)` returns the text for each of the known fields that the server refused. */
 export function useFieldErrors() {
   const sentence = useFieldSentence();
   return <F extends string>(error: unknown, known: readonly F[]): Partial<Record<F, string>> => {

@@ -54,7 +54,7 @@ describe('what went wrong', () => {
     expect(toProblem(new Error('x is undefined')).reason).toBe('crash');
   });
 
-  it('puts problems to their fields, those of a list to the list, and keeps the rest', () => {
+  it('assigns problems to their fields, those of list items to the list, and returns the rest', () => {
     const problem = toProblem(
       answered({
         reason: 'invalid_input',

@@ -10,7 +10,7 @@ import { isMissingPart } from './missing-part.ts';
 export interface Problem {
   readonly reason: Reason | 'offline' | 'unreachable' | 'not_loaded' | 'new_version' | 'crash';
   readonly requestId: string | null;
-  /** What is wrong with each refused input, keyed as sent (`emails.3`). */
+  /** The problem of each refused input, keyed as sent (`emails.3`). */
   readonly fields: Readonly<Record<string, FieldProblem>>;
   /** Seconds until it makes sense to try again, where the server said so. */
   readonly retryAfter: number | null;
@@ -52,7 +52,7 @@ function retryAfterOf(meta: Record<string, unknown> | undefined): number | null 
   return Number.isFinite(seconds) && seconds > 0 ? Math.ceil(seconds) : null;
 }
 
-/** A newer server may know a code that this page has no words for: the field is marked all the same. */
+/** A newer server may send a code without a text in this page. The field is marked nevertheless. */
 function fieldsIn(value: unknown): Problem['fields'] {
   if (!isRecord(value)) return {};
   return Object.fromEntries(

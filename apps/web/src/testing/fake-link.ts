@@ -7,7 +7,7 @@ import type { Reason } from '@gatehouse/policy';
 type Inputs = inferRouterInputs<AppRouter>;
 export type Outputs = inferRouterOutputs<AppRouter>;
 
-/** What the server would answer, procedure by procedure. What is not here is a call the test does not know of: it fails. */
+/** The server's answers, procedure by procedure. A call without an answer here is unexpected and fails. */
 export type Answers = {
   readonly [Router in keyof Outputs]?: {
     readonly [Name in keyof Outputs[Router]]?: (
@@ -32,7 +32,7 @@ export class Refusal extends Error {
   }
 }
 
-/** Stands where the calls leave the browser: answers from a table, and notes what was asked. */
+/** Replaces the link to the server: answers from a table, and records the calls. */
 export function fakeLink(answers: () => Answers): { link: TRPCLink<AppRouter>; calls: Call[] } {
   const calls: Call[] = [];
   const link: TRPCLink<AppRouter> =

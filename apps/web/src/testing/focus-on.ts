@@ -1,7 +1,7 @@
 import type { Locator } from 'vitest/browser';
 import { expect } from 'vitest';
 
-/** Puts the focus on an element, as somebody who came by key. */
+/** Focuses an element as the keyboard would. */
 export async function focusOn(locator: Locator): Promise<void> {
   await expect.element(locator).toBeVisible();
   const element = locator.element();

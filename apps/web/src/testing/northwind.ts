@@ -9,7 +9,7 @@ const idOf = (index: number) => `01900000-0000-7000-8000-${String(index).padStar
 const partner = { id: idOf(900), kind: 'partner', name: 'Northwind Agency', status: 'active' } as const;
 const joinedAt = '2025-11-20T09:00:00.000Z';
 
-/** A session of Alice's at Northwind, with what the policy lets that role do. */
+/** A session of Alice's at Northwind, with what the policy allows that role. */
 function northwindSession(
   role: PartnerRole = 'partner_admin',
   status: 'active' | 'suspended' = 'active',
@@ -75,7 +75,7 @@ interface Asked {
   readonly cursor?: string | undefined;
 }
 
-/** One page of a list; the cursor is how many came before. */
+/** One page of a list. The cursor is the number of rows before it. */
 function pageOf<T>(all: readonly T[], { limit = 25, cursor }: Asked = {}) {
   const from = Number(cursor ?? 0);
   const to = from + limit;
@@ -87,7 +87,7 @@ function pageOf<T>(all: readonly T[], { limit = 25, cursor }: Asked = {}) {
   };
 }
 
-/** Northwind's server, for one of its people: the session, and a roster in pages that knows nothing of filters. */
+/** Northwind's server, for one of its people: the session, and a roster in pages that ignores filters. */
 export function northwind(people: readonly Member[], session = northwindSession()) {
   const { user } = session;
   return {

@@ -10,7 +10,7 @@ import { fakeLink, type Answers, type Call } from './fake-link.ts';
 export interface OpenedApp {
   /** Path and query, as the address bar would show them. */
   readonly address: () => string;
-  /** Everything asked of the server so far, in its order. */
+  /** All calls to the server so far, in order. */
   readonly calls: readonly Call[];
   readonly back: () => void;
 }
@@ -20,7 +20,7 @@ let close = () => undefined as void;
 
 afterEach(() => close());
 
-/** The whole app at an address, in a real browser, before a server that is a table. Closed after the test. */
+/** The whole app at an address, in a real browser, with a table for a server. Closed after the test. */
 export async function openApp(path: string, answers: Answers, language = 'en'): Promise<OpenedApp> {
   const history = createMemoryHistory({ initialEntries: [path] });
   const { link, calls } = fakeLink(() => answers);

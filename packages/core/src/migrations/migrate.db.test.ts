@@ -33,7 +33,7 @@ const impatient: Patience = { lockTimeout: '20ms', pauses: [1, 1, 1], turns: [1,
 interface Run {
   readonly release: Release;
   readonly patience?: Patience;
-  /** Acts on what is reported, at the moment it is. */
+  /** Called for each reported line, immediately. */
   readonly onLine?: (line: string) => void;
 }
 async function run({ release, patience, onLine }: Run): Promise<string[]> {
@@ -49,7 +49,7 @@ async function run({ release, patience, onLine }: Run): Promise<string[]> {
 const motto = 'alter table gatehouse.partners add column motto text null;';
 const withMotto = laterRelease(thisRelease, { 'versioned/0900-motto': motto });
 
-test('what is current is left as it is, down to the catalogue’s rows', async () => {
+test('a current database stays unchanged, down to the catalogue’s rows', async () => {
   const catalogue = () =>
     rowsOf(`select 'c' || oid as thing, xmin::text from pg_class where relnamespace = 'gatehouse'::regnamespace
       union all select 'p' || oid, xmin::text from pg_proc where pronamespace = 'gatehouse'::regnamespace
@@ -60,13 +60,13 @@ test('what is current is left as it is, down to the catalogue’s rows', async (
   expect(await catalogue()).toEqual(before);
 });
 
-test('two processes that migrate at once: one does it all, the other waits and finds it done', async () => {
+test('of two concurrent migrations one does everything, and the other waits and finds it done', async () => {
   const release = laterRelease(thisRelease, {
     'versioned/0900-motto': motto,
     'versioned/0901-index': '-- migrate: no-transaction\ncreate index concurrently motto on gatehouse.partners (motto);',
     'functions/answer': 'create or replace function gatehouse.answer() returns int language sql as $$ select 42 $$;',
   });
-  // The first waits in the middle, with the lock, until the second has found it taken. A waiting statement would hold up its index.
+  // The first waits in the middle, with the lock, until the second has found it taken. A waiting statement would block its index.
   const holder = await connect(database.superuserUrl);
   await holder.query('begin; lock table partners');
   const waits = Promise.withResolvers<void>();
@@ -104,7 +104,7 @@ test('another process that never ends is named, not waited for', async () => {
 });
 
 describe('a lock that others hold', () => {
-  test('is tried for again and again; between the tries others read', async () => {
+  test('is tried repeatedly; between the attempts others can read', async () => {
     const holder = await connect(database.superuserUrl);
     const reader = await connect(database.superuserUrl);
     await holder.query('begin; select 1 from partners');
@@ -114,7 +114,7 @@ describe('a lock that others hold', () => {
       patience: { lockTimeout: '50ms', pauses: Array.from({ length: 1_000 }, () => 10), turns: [1] },
       onLine: () => {
         read.push(reader.query('select count(*) from partners'));
-        // Let go once somebody has read while the migration did not have its lock.
+        // Released once another connection has read while the migration did not have its lock.
         void Promise.all(read).then(() => holder.query('rollback'));
       },
     });
@@ -143,7 +143,7 @@ test('a file that fails is named, keeps what ran before it, and runs the next ti
   expect(await run({ release: laterRelease(withMotto, { 'versioned/0901-broken': 'select 1' }) })).toEqual(['ran 0901-broken']);
 });
 
-test('no statement is cut off, and no lock is waited for longer than three seconds', async () => {
+test('no statement has a timeout, and no lock is waited for longer than three seconds', async () => {
   await superuser.query(`alter role gatehouse_owner in database ${new URL(database.ownerUrl).pathname.slice(1)} set statement_timeout = '7s'`);
   const asked = (name: string, expected: string) =>
     `do $$ begin if current_setting('${name}') <> '${expected}' then raise '${name} is %', current_setting('${name}'); end if; end $$;`;
@@ -163,7 +163,7 @@ create index concurrently planted_status on gatehouse.partners (status);`,
   const indexes = () =>
     rowsOf<{ name: string; valid: boolean; oid: number }>("select c.relname as name, i.indisvalid as valid, c.oid from pg_index i join pg_class c on c.oid = i.indexrelid where c.relname like 'planted%' order by 1");
 
-  test('that a broken attempt left behind is dropped and built again; one that is whole stays', async () => {
+  test('left invalid by a broken attempt is dropped and built again; a valid one stays', async () => {
     await superuser.query(
       "insert into partners (id, name) values (gen_random_uuid(), 'Twice'), (gen_random_uuid(), 'Twice')",
     );
@@ -182,7 +182,7 @@ create index concurrently planted_status on gatehouse.partners (status);`,
     const older = await connect(database.superuserUrl);
     await older.query("begin isolation level repeatable read; insert into partners (id, name) values (gen_random_uuid(), 'Open')");
     const migration = run({ release: unique, patience: impatient });
-    // Waits for longer than the lock's time-out, which is off for it, and whoever writes is not held up by it.
+    // It waits longer than the lock timeout, which is off for it, and does not block writers.
     await eventually(async () => {
       const { rows } = await superuser.query(
         "select 1 from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock' and query like 'create unique index concurrently%' and query_start < clock_timestamp() - interval '60 ms'",

@@ -28,7 +28,7 @@ async function upTo(release: Release): Promise<string[]> {
   await migrate({ ownerUrl: database.ownerUrl, appPassword: null, release, report: (line) => void lines.push(line) });
   return lines;
 }
-/** What the plain role is answered: rows, or the code of the refusal. */
+/** The answer to the plain role: rows, or the code of the refusal. */
 async function plainly(sql: string): Promise<unknown> {
   return plain.query(sql).then(
     ({ rows }) => rows,
@@ -49,7 +49,7 @@ const next = laterRelease(thisRelease, {
 });
 
 describe('a server of the release before', () => {
-  test('that restarts takes nothing back, and neither does one that was never there', async () => {
+  test('that restarts reverts nothing, and neither does one that never ran', async () => {
     await upTo(next);
     const works = async () => {
       expect(await plainly('select answer()')).toEqual([{ answer: 42 }]);
@@ -65,7 +65,7 @@ describe('a server of the release before', () => {
     expect(await standing(thisRelease)).toEqual({ kind: 'ahead', number: next.number });
   });
 
-  test('leaves the queues of the later one alone', async () => {
+  test('leaves the queues of the later one unchanged', async () => {
     const before = thisRelease.jobs.find(({ retry }) => retry.limit > 0) ?? thisRelease.jobs[0];
     if (!before) throw new Error('no job');
     const changed = { ...before, retry: { ...before.retry, limit: before.retry.limit + 3 } };
@@ -79,7 +79,7 @@ describe('a server of the release before', () => {
     expect(await limit()).toEqual([{ retry_limit: changed.retry.limit }]);
   });
 
-  test('does not run on a schema that says so, whatever it is told', async () => {
+  test('does not run on a schema that excludes it, whatever its settings', async () => {
     await upTo(laterRelease(next, { 'versioned/0901-contract': `-- migrate: serves-from ${next.number}\nselect 1;` }));
     const why = `The schema of the database is number ${next.number + 1}, this release's is ${thisRelease.number}: only releases from ${next.number} on run on it.`;
     expect(await standing(thisRelease)).toEqual({ kind: 'foreign', why });
@@ -88,7 +88,7 @@ describe('a server of the release before', () => {
   });
 });
 
-test('a check says what is missing, and changes nothing', async () => {
+test('a check reports what is missing, and changes nothing', async () => {
   expect(await standing(thisRelease)).toEqual({ kind: 'current' });
   expect(await standing(next)).toEqual({
     kind: 'behind',
@@ -98,7 +98,7 @@ test('a check says what is missing, and changes nothing', async () => {
   expect(await standing(thisRelease)).toEqual({ kind: 'current' });
 });
 
-test('a database of another line of development, and one of before the first release, are refused', async () => {
+test('a database of another line of development, or from before the first release, is refused', async () => {
   await upTo(next);
   const other = laterRelease(thisRelease, { 'versioned/0899-other': 'select 1' });
   expect(await standing({ ...other, number: thisRelease.number })).toEqual({
@@ -113,7 +113,7 @@ test('a database of another line of development, and one of before the first rel
 });
 
 describe('grants', () => {
-  test('that somebody added or took away are put right; those of other roles are not looked at', async () => {
+  test('that were added or removed by hand are corrected; those of other roles are not looked at', async () => {
     await owner.query(
       `grant delete on partners to gatehouse_app; grant update (id) on users to gatehouse_app;
        grant execute on function grant_staff(uuid, uuid, text) to public; grant usage on schema gatehouse to public;
@@ -134,7 +134,7 @@ describe('grants', () => {
     expect(rows).toEqual([{ kept: true }]);
   });
 
-  test('that the next release does not want stay for the servers of this one, and go with the one after', async () => {
+  test('that the next release drops stay for the servers of this one, and go with the one after', async () => {
     const without = laterRelease(next, { 'grants/mottos': null });
     const after = laterRelease(without, { 'functions/answer': answer(43) });
     await upTo(next);
@@ -151,7 +151,7 @@ describe('grants', () => {
     expect(await plainly('select answer()')).toBe(denied);
   });
 
-  test('on what is not there end the migration with its name, and nothing is done', async () => {
+  test('on a missing object end the migration with its name, and nothing is done', async () => {
     const wrong = laterRelease(thisRelease, {
       'functions/answer': answer(42),
       'grants/wrong': 'grant select on gatehouse.nothing to gatehouse_app;',
@@ -162,7 +162,7 @@ describe('grants', () => {
   });
 });
 
-test('functions name each other in any order, and one that names nothing is refused with all the rest', async () => {
+test('functions name each other in any order, and one that names a missing function is refused with all the rest', async () => {
   const calls = (name: string, other: string) =>
     `create or replace function gatehouse.${name}() returns int language sql as $$ select case when false then gatehouse.${other}() else 1 end $$;`;
   await upTo(laterRelease(thisRelease, { 'functions/a': calls('a', 'b'), 'functions/b': calls('b', 'a') }));
@@ -171,7 +171,7 @@ test('functions name each other in any order, and one that names nothing is refu
   expect((await owner.query("select to_regproc('gatehouse.answer') as there")).rows).toEqual([{ there: null }]);
 });
 
-test('a policy that its file no longer holds is gone; a function stays for the servers that call it', async () => {
+test('a policy that its file no longer holds is dropped; a function stays for the servers that call it', async () => {
   await upTo(next);
   const lines = await upTo(
     laterRelease(next, {
@@ -186,7 +186,7 @@ test('a policy that its file no longer holds is gone; a function stays for the s
   expect(await plainly('select answer()')).toEqual([{ answer: 42 }]);
 });
 
-test('every grant, owner and function of the catalogue comes from a file: a fresh database and a rolled one are the same', async () => {
+test('every grant, owner and function of the catalogue comes from a file: a fresh and a migrated database are the same', async () => {
   const catalogue = async () =>
     (
       await owner.query(

@@ -27,7 +27,7 @@ import {
   revokeSessionsOfMembership,
 } from './sessions/index.ts';
 
-/** Whatever writes on behalf of a membership. Its second parameter is the grant, and the grant's subject is what it writes. */
+/** Every function that writes on behalf of a membership. Its second parameter is the grant, and it writes the grant's subject. */
 const writers = {
   changeInvitationRole,
   copyInvitationLink,
@@ -56,7 +56,7 @@ type GrantOf<W extends keyof Writers> = Parameters<Writers[W]>[1];
 type ActionOf<W extends keyof Writers> = GrantOf<W>['action'];
 
 test('every command of the policy ends in a writer that demands its grant', () => {
-  // A new command without a writer, or a writer that takes whatever grant, does not compile here.
+  // A new command without a writer, or a writer that accepts any grant, does not compile here.
   expectTypeOf<Exclude<CommandAction, ActionOf<keyof Writers>>>().toEqualTypeOf<never>();
   type TakesAny = { [W in keyof Writers]: Action extends ActionOf<W> ? W : never }[keyof Writers];
   expectTypeOf<TakesAny>().toEqualTypeOf<never>();
@@ -65,9 +65,9 @@ test('every command of the policy ends in a writer that demands its grant', () =
 
 test('a grant carries the kind of subject its writer changes', () => {
   expectTypeOf<Grant<'clientUsers.changeRole', Member>>().toExtend<GrantOf<'writeRole'>>();
-  // Of the right action, for a tenant instead of a member of it.
+  // The right action, for a tenant instead of a member of it.
   expectTypeOf<Grant<'clientUsers.changeRole', ClientTenant>>().not.toExtend<GrantOf<'writeRole'>>();
-  // Of another action, for the very member.
+  // Another action, for the right member.
   expectTypeOf<Grant<'clientUsers.update', Member>>().not.toExtend<GrantOf<'writeRole'>>();
   // One surface's action, for the other surface's tenant.
   expectTypeOf<Grant<'partnerTeam.invite', TeamTenant>>().toExtend<GrantOf<'createInvitations'>>();

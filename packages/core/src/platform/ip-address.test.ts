@@ -40,7 +40,7 @@ test.each([
   expect([neighbourhoodOf(one), neighbourhoodOf(other)]).toEqual([network, network]);
 });
 
-test('a /64 is one subscriber, an IPv4 address is its own', () => {
+test('a /64 is one subscriber; an IPv4 address is a subscriber of its own', () => {
   expect(subscriberOf('2001:db8:1:2::1')).toBe(subscriberOf('2001:db8:1:2:ffff::9'));
   expect(subscriberOf('2001:db8:1:3::1')).not.toBe(subscriberOf('2001:db8:1:2::1'));
   expect(subscriberOf('192.0.2.7')).not.toBe(subscriberOf('192.0.2.8'));

@@ -34,8 +34,8 @@ function networkOf(
   return `${family.networkAddressFromCIDR(`${canonical}/${length}`).toString()}/${length}`;
 }
 
-/** Whom a provider gave an address to: IPv4 customers get one, IPv6 customers a whole /64. Limits count by it. */
+/** The subscriber of an address: IPv4 customers get one address, IPv6 customers a whole /64. Limits count by it. */
 export const subscriberOf = (ip: string | null): string => networkOf(ip, { ipv4: 32, ipv6: 64 });
 
-/** The wider network an address stands in: one person's address changes within it by itself. */
+/** The wider network of an address, within which one person's address may change. */
 export const neighbourhoodOf = (ip: string | null): string => networkOf(ip, { ipv4: 24, ipv6: 48 });

@@ -61,7 +61,7 @@ export function listPage<T, S extends string>(
 
 /**
  * The same for several tables: each gives its next rows from its own index, and the first of all these rows form the page. `shown` selects
- * what is shown of the rows of `page`; what it looks up, it looks up for these rows only and not for all rows of the sources.
+ * the columns to show for the rows of `page`; look-ups in it run for these rows only and not for all rows of the sources.
  * @throws invalid_input for a cursor of another list or order
  */
 export const mergedPage = <T, S extends string, Source>(

@@ -1,15 +1,15 @@
-/** Words and numbers that every procedure shares, without the schemas: the web app needs them before it needs zod. */
+/** Vocabularies and numbers that every procedure shares, without the schemas: the web app needs them before it needs zod. */
 
 export const maxPageSize = 100;
 export const defaultPageSize = 25;
-/** Of what is searched for, in characters. */
+/** Longest search term, in characters. */
 export const maxSearchLength = 200;
-/** Names of people and things, in characters. */
+/** Longest name of a person or thing, in characters. */
 export const maxNameLength = 120;
-/** Phone numbers with everything people write between the digits, in characters. */
+/** Longest phone number with everything people write between the digits, in characters. */
 export const maxPhoneLength = 50;
 
-/** 5 to 20 digits and what people write between them. */
+/** 5 to 20 digits, with what people write between them. */
 export function isPhoneNumber(text: string): boolean {
   const digits = text.replaceAll(/[^0-9]/g, '').length;
   return /^[0-9 +()./-]+$/.test(text) && digits >= 5 && digits <= 20;
@@ -23,21 +23,21 @@ export const normalForm = (text: string, form: 'NFC' | 'NFKC' | 'NFKD', longest:
   text.length > longest ? null : text.normalize(form);
 
 /**
- * What can be wrong with one input (CONTRACT §2, `fieldCodes`), each with the parameters its wording needs. A closed list: the web app has a
- * sentence for each in every language, and a test holds that no schema of a procedure raises another.
+ * The problems of one input (CONTRACT §2, `fieldCodes`), each with the parameters its wording needs. A closed list: the web app has a text
+ * for each in every language, and a test checks that no schema of a procedure raises another.
  */
 export const fieldCodes = {
-  /** What has no code of its own; a newer server may know more codes than an older page. */
+  /** For problems without a code of their own. A newer server may know more codes than an older page. */
   invalid: [],
 
-  // The shape of an input, as the schemas find it.
+  // The shape of an input, found by schemas.
   required: [],
   wrong_type: [],
   unknown_field: [],
   malformed: [],
   not_an_id: [],
   not_whole: [],
-  /** `choices`: the values that are taken, with commas between them. */
+  /** `choices`: the accepted values, separated by commas. */
   not_a_choice: ['choices'],
   too_short: ['min'],
   too_long: ['max'],
@@ -57,27 +57,27 @@ export const fieldCodes = {
   more_than_domain: [],
   not_a_client_code: [],
 
-  // What only the server can judge.
+  // Problems that only the server can find.
   taken: [],
   role_not_available: [],
   community_required: [],
   other_list: [],
-  /** `word`: a part of the password that anybody would guess. */
+  /** `word`: a part of the password that is easy to guess. */
   password_guessable: ['word'],
   password_leaked: [],
   password_monotonous: [],
   password_common: [],
   password_in_use: [],
-  /** `min`: the length the password must have before it can stand alone. */
+  /** `min`: the least length of a password without a second factor. */
   password_too_short_alone: ['min'],
-  /** `max`: how many passkeys one person may have. */
+  /** `max`: the most passkeys of one person. */
   passkeys_full: ['max'],
 } as const satisfies Record<string, readonly string[]>;
 
 export type FieldCode = keyof typeof fieldCodes;
 export type FieldParams = Readonly<Record<string, string | number>>;
 
-/** What is wrong with one input. */
+/** The problem of one input. */
 export interface FieldProblem {
   readonly code: FieldCode;
   readonly params?: FieldParams;

@@ -2,8 +2,8 @@ import { createRelease, type Release } from '../database.ts';
 import { repeatableFile, repeatableKinds, versionedFile } from '../platform/schema/release.ts';
 
 /**
- * The release after `base`: the same files and queues under the next schema number, with `files` added or put in their place. Names are
- * those of the folders, such as `versioned/0002-motto` or `functions/session_actor`; null takes a file away.
+ * The release after `base`: the same files and queues under the next schema number, with `files` added or replaced. Names include the
+ * folder, such as `versioned/0002-motto` or `functions/session_actor`; null removes a file.
  */
 export function laterRelease(base: Release, files: Readonly<Record<string, string | null>>): Release {
   const given = Object.entries(files).map(([path, sql]) => {

@@ -27,8 +27,8 @@ import {
   revokeInvitation,
 } from '../invitations/index.ts';
 
-// An administrator of the partner may act on both clients, so neither the policy nor row-level security stands between them. What keeps a
-// grant for one client from changing the other is the writer alone: it changes a row of its grant's tenant, whatever row the subject names.
+// An administrator of the partner may act on both clients, so neither the policy nor row-level security separates them. Only the writer
+// keeps a grant for one client from changing the other: it changes a row of its grant's tenant, whatever row the subject names.
 
 let app: TestApp;
 let admin: TestMember;
@@ -100,7 +100,7 @@ test.each<[string, () => Promise<void>]>([
   expect(await rowsOfOther()).toEqual(before);
 });
 
-test('with a grant for the very client they are all written', async () => {
+test('with a grant for exactly that client all of them are written', async () => {
   const own = <A extends CommandAction>(
     action: A,
     writer: (uow: UnitOfWork, grant: Grant<A, NonNullable<Awaited<ReturnType<typeof member>>>>) => unknown,

@@ -15,7 +15,7 @@ import { ClientEntity } from './persistence/client.entity.ts';
 import { deleteAssignment, writeSupportContact } from './use-cases/assignments.ts';
 import { writeClient } from './use-cases/manage-client.ts';
 
-// As for the people of clients: an administrator of the partner may act on both clients, so the writers alone keep them apart.
+// As for the people of clients: an administrator of the partner may act on both clients, so only the writers keep them apart.
 
 let app: TestApp;
 let admin: TestMember;
@@ -33,7 +33,7 @@ beforeAll(async () => {
 });
 afterAll(() => app.close());
 
-/** Asks the policy about the one client, for a subject that names the other one. */
+/** Asks the policy about the one client, with a subject that names the other one. */
 const write = <A extends CommandAction, S extends object>(
   action: A,
   find: (uow: UnitOfWork) => Promise<S>,

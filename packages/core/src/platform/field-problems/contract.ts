@@ -1,12 +1,12 @@
 import type { z } from 'zod';
 import { isFieldCode, type FieldCode, type FieldParams, type FieldProblem } from '../vocabulary.ts';
 
-/** What the schemas find wrong, as codes. Safe to import from the browser: a form judges its input as the server will. */
+/** The problems that schemas find, as codes. Safe to import in the browser: a form judges its input as the server will. */
 
 type Issue = z.core.$ZodIssue;
 
 /**
- * For the checks a schema makes itself: `z.string().refine(isTimeZone, because('not_a_time_zone'))`. The code travels as zod's message, where
+ * For a schema's own checks: `z.string().refine(isTimeZone, because('not_a_time_zone'))`. The code travels as zod's message, where
  * `fieldProblems` finds it.
  */
 export const because = (code: FieldCode, params?: Record<string, string | number>) => ({
@@ -14,7 +14,10 @@ export const because = (code: FieldCode, params?: Record<string, string | number
   ...(params && { params }),
 });
 
-/** The problem of each offending key; places in arrays are dotted (`emails.3`), and a key nobody knows is named itself. The first of a key counts. */
+/**
+ * The problem of each offending key. Array indexes are dotted (`emails.3`), and an unknown key is itself the name. The first problem of a
+ * key counts.
+ */
 export function fieldProblems(error: { readonly issues: readonly Issue[] }): Record<string, FieldProblem> {
   const problems: Record<string, FieldProblem> = {};
   for (const issue of error.issues) {
@@ -44,7 +47,7 @@ const problem = (code: FieldCode, params?: FieldParams): FieldProblem =>
 const choiceProblem = (choices: readonly unknown[]) =>
   problem('not_a_choice', { choices: choices.map(String).join(', ') });
 
-/** Zod tells in its message alone that there was nothing at all. */
+/** Only zod's message tells that the value was missing. */
 function typeProblem(issue: Extract<Issue, { code: 'invalid_type' }>): FieldCode {
   if (issue.message.endsWith('received undefined')) return 'required';
   return issue.expected === 'int' ? 'not_whole' : 'wrong_type';

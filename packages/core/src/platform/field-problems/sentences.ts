@@ -1,8 +1,8 @@
 import type { FieldCode, FieldProblem } from '../vocabulary.ts';
 
 /**
- * What `fields` says to whoever calls the API by program (CONTRACT §2): one English sentence for each code, `{max}` filled in. The screens do
- * not show these, they have their own for each language.
+ * The sentences of `fields` for programs that call the API (CONTRACT §2): one English sentence for each code, `{max}` filled in. The
+ * screens have their own texts in each language.
  */
 const sentences = {
   invalid: 'This is not valid.',
@@ -42,6 +42,6 @@ const sentences = {
   passkeys_full: 'You have {max} passkeys. Remove one before you add another.',
 } as const satisfies Record<FieldCode, string>;
 
-/** The sentence for a problem, its parameters filled in. */
+/** The sentence for a problem, with its parameters filled in. */
 export const sentenceFor = ({ code, params = {} }: FieldProblem): string =>
   sentences[code].replaceAll(/\{(\w+)\}/g, (_, name: string) => String(params[name] ?? ''));

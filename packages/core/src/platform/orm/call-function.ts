@@ -3,8 +3,7 @@ import type { z } from 'zod';
 import type { Db } from './tables.ts';
 
 /**
- * The rows of a statement that only raw SQL can say, checked as they come in: what is declared for them is what the code gets. Keys
- * that nobody declared are left out.
+ * The rows of a statement in raw SQL, validated on arrival: the code gets what the schema declares. Undeclared keys are dropped.
  * @throws an Error for a row of another shape
  */
 export async function parsedRows<Row>(
@@ -16,7 +15,7 @@ export async function parsedRows<Row>(
   return rows.map((one) => checked(one, row));
 }
 
-/** The answer of one of the database's functions, checked alike, whichever version of the function answered. */
+/** The answer of a database function, validated in the same way, whichever version of the function answered. */
 export async function callFunction<Answer>(
   db: Db,
   call: RawBuilder<unknown>,

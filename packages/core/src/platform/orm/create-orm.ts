@@ -18,7 +18,7 @@ export interface OrmOptions {
 }
 
 export const schemaName = 'gatehouse';
-/** Tables of the migrations themselves: no entity stands for them. */
+/** Tables of the migrations themselves. No entity declares them. */
 export const bookkeepingTables = ['migrations', 'repeatables', 'schema_versions'] as const;
 
 /** Connects lazily: the first query opens the pool, so a process can start before its database answers. */

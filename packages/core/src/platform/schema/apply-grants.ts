@@ -5,18 +5,17 @@ import { grantsOf, type Grant } from './grants.ts';
 import type { Release } from './release.ts';
 
 export interface GrantChanges {
-  /** Statements that turn what is there into what is wanted. */
+  /** Statements that turn the present rights into the wanted ones. */
   readonly statements: readonly string[];
-  /** Rights that only the release before wanted: its servers may still run, so they go with the next change of the schema. */
+  /** Rights that only the release before wanted. Its servers may still run, so they go with the next change of the schema. */
   readonly kept: readonly string[];
-  /** All that this release wants, to be compared with by the next one. */
+  /** All rights that this release wants, for the next one to compare with. */
   readonly wanted: readonly string[];
 }
 
 /**
- * Rights as rows of one form, whether a file asks for them or the catalogue holds them. `$1` are the wanted ones as JSON, `$2` the roles that
- * migrations manage; rights of all other roles are the operator's own. What belongs to an extension, and what an owner may do with its own
- * things, is left alone.
+ * Rights as rows of one form, whether from a file or from the catalogue. `$1` are the wanted ones as JSON, `$2` the roles that migrations
+ * manage; rights of all other roles belong to the operator. Rights of extensions, and owners' rights on their own objects, are left alone.
  */
 const differenceQuery = `
   with managed as (
@@ -71,12 +70,12 @@ interface Row {
   readonly wants: boolean;
   readonly has: boolean;
   readonly object: string | null;
-  /** Null when nothing of that name is there. */
+  /** Null when nothing has that name. */
   readonly right: string | null;
   readonly role: string;
 }
 
-/** Looks, and changes nothing. @throws when a file names what is not there */
+/** Compares without changing anything. @throws when a file names a missing object */
 export async function findGrantChanges(owner: Client, release: Release): Promise<GrantChanges> {
   const grants: Grant[] = release.repeatable.flatMap((file) =>
     file.kind === 'grants' ? grantsOf(file.sql) : [],

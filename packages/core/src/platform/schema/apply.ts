@@ -6,7 +6,7 @@ import { runAlone } from './concurrent-indexes.ts';
 import { inTransaction } from './patience.ts';
 import type { Release, RepeatableFile, VersionedFile } from './release.ts';
 
-/** Runs one versioned file and records it, both or neither; outside a transaction the record follows, and a broken attempt begins anew. */
+/** Runs one versioned file and records it, both or neither. Outside a transaction the record follows, and a broken attempt starts again. */
 export async function applyVersioned(
   owner: Client,
   { name, sql, transactional }: VersionedFile,
@@ -25,8 +25,8 @@ export async function applyVersioned(
 }
 
 /**
- * Puts changed functions, triggers, policies and all grants into their present state and records the release, in one transaction: servers
- * see all of it or nothing. What is not changed is neither locked nor written.
+ * Brings changed functions, triggers, policies and all grants into their present state and records the release, in one transaction: servers
+ * see all of it or nothing. Unchanged ones are neither locked nor written.
  */
 export async function applyRepeatable(
   owner: Client,
@@ -52,15 +52,15 @@ export async function applyRepeatable(
   });
 }
 
-/** A first migration would say hundreds of lines. */
+/** A first migration would print hundreds of lines. */
 const briefly = (lines: readonly string[], what: string): readonly string[] =>
   lines.length > 12 ? [`${lines.length} ${what}`] : lines;
 
-/** Twice: functions name each other, so the first pass looks into no body and the second into all. */
+/** Runs twice: functions name each other, so the first pass checks no body and the second checks all. */
 async function applyFunctions(owner: Client, files: readonly RepeatableFile[]): Promise<void> {
   if (files.length === 0) return;
   const roles = definerRoles.join(', ');
-  // A function's new owner must be allowed to create in its schema; nobody sees that outside this transaction.
+  // A function's new owner must be allowed to create in its schema. Nothing outside this transaction sees that.
   await owner.query(`grant create on schema ${schemaName} to ${roles}`);
   for (const checked of ['off', 'on']) {
     await owner.query(`set local check_function_bodies = ${checked}`);
@@ -69,7 +69,7 @@ async function applyFunctions(owner: Client, files: readonly RepeatableFile[]): 
   await owner.query(`revoke create on schema ${schemaName} from ${roles}`);
 }
 
-/** A policy that the file of its table no longer holds is gone. */
+/** Drops a policy that the file of its table no longer holds. */
 async function applyPolicies(owner: Client, { name, sql }: RepeatableFile): Promise<void> {
   const table = name.slice('policies/'.length);
   const { rows } = await owner.query<{ drop: string }>(
@@ -92,7 +92,7 @@ async function recordRelease(
        on conflict (name) do update set checksum = excluded.checksum, applied_at = now()`,
       [name, checksum],
     );
-  // What is no file any more leaves its thing behind for servers that still use it; a later versioned file drops it.
+  // Deleting a file leaves its object for servers that still use it. A later versioned file drops the object.
   await owner.query(`delete from ${schemaName}.repeatables where name <> all ($1)`, [
     release.repeatable.map(({ name }) => name),
   ]);

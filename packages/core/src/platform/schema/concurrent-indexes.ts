@@ -5,11 +5,11 @@ import { statementsOf } from './statements.ts';
 const creation = /^create (?:unique )?index concurrently (?:if not exists )?(?:"?\w+"?\.)?"?(\w+)"?\s/i;
 
 /**
- * Runs the statements of a file one by one, outside any transaction, so that it may be run again from its start: an index that is whole
- * stays, one that a broken attempt left behind is not valid, is used by no query, and is dropped and built again.
+ * Runs the statements of a file one by one, outside any transaction, so that it can run again from its start. A valid index stays. An
+ * invalid one, which a broken attempt left behind and no query uses, is dropped and built again.
  */
 export async function runAlone(owner: Client, sql: string, report: (line: string) => void): Promise<void> {
-  // It waits for the end of transactions that are older than itself, and holds up nobody meanwhile.
+  // The statement waits for the end of older transactions, and blocks nobody meanwhile.
   await owner.query('set lock_timeout = 0');
   for (const statement of statementsOf(sql)) {
     const [, index] = creation.exec(statement.replaceAll(/\s+/g, ' ')) ?? [];

@@ -17,7 +17,7 @@ test('a statement is one right for each privilege, column, object and role', () 
   expect(grants.filter(({ column }) => column === 'status')).toHaveLength(4);
 });
 
-test('functions go by their arguments, schemas by name, and every function by one statement', () => {
+test('functions are identified by their arguments, schemas by name, and one statement covers every function', () => {
   const sql = `grant execute on function gatehouse.f(text, integer), gatehouse.g() to gatehouse_app;
     grant usage on schema gatehouse to gatehouse_app;
     grant execute on all functions in schema gatehouse to gatehouse_definer;`;

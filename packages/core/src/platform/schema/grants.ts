@@ -1,11 +1,11 @@
 import { schemaName } from '../orm/create-orm.ts';
 import { statementsOf } from './statements.ts';
 
-/** One right of one role, as a file asks for it; `object` is a name that PostgreSQL resolves, or `*` for every function. */
+/** One right of one role, as a file asks for it. `object` is a name that PostgreSQL resolves, or `*` for every function. */
 export interface Grant {
   readonly kind: 'table' | 'function' | 'schema';
   readonly object: string;
-  /** Null for the whole thing. */
+  /** Null for the whole object. */
   readonly column: string | null;
   readonly privilege: string;
   readonly role: string;
@@ -15,8 +15,8 @@ const shape = /^grant (.+) on (function |schema |table )?(.+) to (.+)$/;
 const everyFunction = `all functions in schema ${schemaName}`;
 
 /**
- * What the `grant` statements of a text ask for.
- * @throws on any other statement: what a file of grants does can then be compared with what is there
+ * The rights that the `grant` statements of a text ask for.
+ * @throws on any other statement, so that the effect of a file of grants can be compared with the database
  */
 export function grantsOf(sql: string): Grant[] {
   return statementsOf(sql).flatMap((statement) => {

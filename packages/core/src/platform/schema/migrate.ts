@@ -13,29 +13,30 @@ export interface MigrateOptions {
   /** Password to give the application's role; null when DATABASE_APP_URL names a login made by an administrator. */
   readonly appPassword: string | null;
   readonly release: Release;
-  /** Takes a line for each thing that is done or waited for. */
+  /** Called with a line for each thing that is done or waited for. */
   readonly report?: (line: string) => void;
   readonly patience?: Patience;
   readonly signal?: AbortSignal | undefined;
 }
 
-/** One number for all installations, so that two processes starting at once on a database migrate one after the other. */
+/** One number for all installations, so that two processes that start together on a database migrate one after the other. */
 const migrationLock = Number.parseInt(
   createHash('sha256').update('gatehouse.migrate').digest('hex').slice(0, 8),
   16,
 );
 
 /**
- * Brings roles, schema, grants and job queues up to the release. Safe to run by several processes at once, and again and again; a database
- * that a later release has migrated keeps its state. Answers how the database stood before.
- * @throws when the owner's address does not answer or lacks rights, when locks are not had in time, and on a database this release cannot use
+ * Brings roles, schema, grants and job queues up to the release. Several processes may run it concurrently, and repeatedly. A database that
+ * a later release has migrated keeps its state. Returns the earlier state of the database.
+ * @throws when the owner's address does not answer or lacks rights, when locks cannot be had in time, and on a database this release cannot
+ * use
  */
 export async function migrate(options: MigrateOptions): Promise<Standing> {
   const { ownerUrl, appPassword, release } = options;
   const { report = () => {}, patience = usualPatience, signal } = options;
   const waiting: Waiting = { report, patience, signal };
   const owner = new Client({ connectionString: ownerUrl, application_name: 'gatehouse-migrate' });
-  // A connection that breaks while it is idle says so here as well; the next statement throws it.
+  // A connection that breaks while idle emits the error here too. The next statement throws it.
   owner.on('error', () => {});
   await owner.connect();
   try {
@@ -79,7 +80,7 @@ async function bringUp(owner: Client, release: Release, waiting: Waiting): Promi
   for (const line of lines) report(line);
 }
 
-/** How a database stands to the release. Changes nothing. */
+/** The state of a database relative to the release. Changes nothing. */
 export async function checkSchema(ownerUrl: string, release: Release): Promise<Standing> {
   const owner = new Client({ connectionString: ownerUrl, application_name: 'gatehouse-check' });
   await owner.connect();

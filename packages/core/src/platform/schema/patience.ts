@@ -2,20 +2,20 @@ import { setTimeout as pause } from 'node:timers/promises';
 import type { Client } from 'pg';
 import { databaseError } from '../database-errors.ts';
 
-/** How long migrations wait for others, who must go on working meanwhile. */
+/** How long migrations wait for others, who must be able to continue meanwhile. */
 export interface Patience {
-  /** A statement that waits for a lock holds up all who come after it: it gives up after this long, as PostgreSQL writes it. */
+  /** A statement that waits for a lock blocks all that come after it. It gives up after this long, in PostgreSQL's format. */
   readonly lockTimeout: string;
-  /** Pauses before the next tries, milliseconds. */
+  /** Milliseconds before the next attempts. */
   readonly pauses: readonly number[];
-  /** The same between looks whether another process has finished its migration. */
+  /** Milliseconds between checks whether another process has finished its migration. */
   readonly turns: readonly number[];
 }
 
 export const usualPatience: Patience = {
   lockTimeout: '3s',
   pauses: [500, 1_000, 2_000, 4_000, 8_000, 15_000, 30_000, 30_000, 30_000],
-  // A quarter of an hour in all: the other process may be building an index.
+  // 15 minutes in total: the other process may be building an index.
   turns: [100, 200, 400, 800, ...Array.from({ length: 450 }, () => 2_000)],
 };
 
@@ -25,13 +25,13 @@ export interface Waiting {
   readonly signal?: AbortSignal | undefined;
 }
 
-/** Nothing was changed, and the next try may succeed. */
+/** Errors after which nothing was changed and the next attempt may succeed. */
 const passing: Readonly<Record<string, string>> = {
   '55P03': 'a lock is held by others',
   '40P01': 'others held locks in another order',
 };
 
-/** Runs `work` until no lock stands in its way. @throws one sentence, when all pauses are spent, and what else goes wrong by the name of `what` */
+/** Repeats `work` until no lock blocks it. @throws one sentence when all pauses are used up; other errors name `what` */
 export async function insist<T>(
   what: string,
   work: () => Promise<T>,
@@ -59,9 +59,9 @@ const named = (what: string, error: unknown): Error =>
   new Error(`${what}: ${error instanceof Error ? error.message : String(error)}`, { cause: error });
 
 /**
- * Waits until this connection alone may migrate the database. The lock is asked for again and again instead of waited for: a statement that
- * waits keeps a snapshot, and `create index concurrently` in the other process would wait for that snapshot in turn.
- * @throws when another process is at it for a quarter of an hour
+ * Waits until only this connection may migrate the database. It tries the lock repeatedly instead of waiting for it: a waiting statement
+ * keeps a snapshot, and `create index concurrently` in the other process would wait for that snapshot in turn.
+ * @throws when another process has been migrating for 15 minutes
  */
 export async function takeTurn(
   owner: Client,

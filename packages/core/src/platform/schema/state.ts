@@ -2,7 +2,7 @@ import type { Client } from 'pg';
 import { schemaName } from '../orm/create-orm.ts';
 import type { Release, RepeatableFile, VersionedFile } from './release.ts';
 
-/** What a database says of itself. */
+/** What a database records about itself. */
 export interface SchemaState {
   /** Schema number of the latest release that migrated it; 0 before the first. */
   readonly number: number;
@@ -13,17 +13,17 @@ export interface SchemaState {
   readonly checksums: ReadonlyMap<string, string>;
 }
 
-/** How a database stands to a release. */
+/** The state of a database relative to a release. */
 export type Standing =
   | { readonly kind: 'current' }
-  /** `missing`: names of files; a release that changed nothing but queues misses those. */
+  /** `missing`: names of files. A release that changed only queues misses those. */
   | { readonly kind: 'behind'; readonly number: number; readonly missing: readonly string[] }
-  /** A later release has migrated it, in steps that this one runs on. It is not this one's to change any more. */
+  /** A later release has migrated it, in steps that this one can run on. This one must not change it any more. */
   | { readonly kind: 'ahead'; readonly number: number }
   /** `why`: one sentence. */
   | { readonly kind: 'foreign'; readonly why: string };
 
-/** Tables that belong to migrations themselves: they must be there before any file is run. */
+/** Tables of the migrations themselves, which must exist before any file runs. */
 export async function createBookkeeping(owner: Client): Promise<void> {
   await owner.query(`
     create schema if not exists ${schemaName};

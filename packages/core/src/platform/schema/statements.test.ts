@@ -16,6 +16,6 @@ test('a semicolon ends a statement, except inside quotes, bodies and comments', 
   ]);
 });
 
-test('nothing but comments is no statement', () => {
+test('comments alone are no statement', () => {
   expect(statementsOf('-- nothing\n;\n/* at all */;')).toEqual([]);
 });

@@ -16,7 +16,7 @@ const names = () => table.getByRole('rowheader').getByRole('link').elements();
 const results = page.getByRole('main').getByRole('status').filter({ hasText: 'member' });
 const panelOf = (name: string) => page.getByRole('dialog', { name: `Details of ${name}` });
 
-/** What the roster was last asked for. */
+/** The last request for the roster. */
 const lastAsked = ({ calls }: Awaited<ReturnType<typeof openApp>>) =>
   calls.findLast(({ path }) => path === 'partnerTeam.members')?.input;
 
@@ -139,7 +139,7 @@ describe('a person’s panel', () => {
     await expect.poll(app.address).toBe('/team');
   });
 
-  test('opens from a link, also of a person who is on no page of this list', async () => {
+  test('opens from a link, even for a person who is on no page of this list', async () => {
     const server = northwind([...team, ...many]);
     const others = { ...server.partnerTeam, members: () => northwind([alice]).partnerTeam.members() };
     await openApp(`/team?member=${bea.id}&role=partner_admin`, { ...server, partnerTeam: others });

@@ -37,13 +37,13 @@ export interface PasskeySignInDeps extends FactorDeps {
 export interface EnteredByPasskey {
   /** Secret of the new session. */
   readonly token: string;
-  /** Of the account that the passkey belongs to. */
+  /** Address of the passkey's account. */
   readonly email: string;
 }
 
 /**
- * Signs in with a passkey alone: it is had, and it has verified its user, which makes two factors. Answers the new session, or null,
- * with one event, alike for a passkey nobody knows and for one whose proof does not hold.
+ * Signs in with only a passkey: possession and user verification are two factors. Returns the new session. Returns null, with one event,
+ * both for an unknown passkey and for one whose proof is false.
  */
 export async function signInWithPasskey(
   deps: PasskeySignInDeps,

@@ -25,7 +25,7 @@ export function verifySecondFactor(
   return deps.transact({ actor: anonymous, origin, scope }, async (uow) => {
     const held = await lockAccount(uow, pending.userId);
     if (!(await take(uow, deps, pending, input))) throw invalidCode();
-    // Without a password there is none that was right.
+    // Without a password no password was right.
     if (!held?.passwordHash) throw unauthenticated();
     await consumePendingSession(uow, pending, held.passwordHash);
     return completeSignIn(uow, pending, input.method);

@@ -10,7 +10,7 @@ const i = tableAs('invitations', 'i');
 const c = tableAs('clients', 'c');
 const o = tableAs('memberships', 'o');
 
-/** What a row of either kind has before it is shown. */
+/** The columns of a row of either kind before it is formatted. */
 export interface ListedRow extends Pick<
   ClientUserRow,
   | 'id'
@@ -42,7 +42,7 @@ export const personColumns = ({ userId }: Viewer): RawBuilder<ListedRow> =>
     name: m('name'),
     email: m('email'),
     phone: m('phone'),
-    // People of clients have clients' roles, by a check of the table; the removed ones are not listed.
+    // People of clients have clients' roles, as a check of the table ensures. Removed ones are not listed.
     role: m('role').$castTo<ClientRole>(),
     status: m('status').$castTo<ClientUserStatus>(),
     lastActiveAt: isoTime(m('last_active_at')),
@@ -108,7 +108,7 @@ export const rowColumns = ({ role }: Viewer): RawBuilder<ClientUserRow> =>
     )}`,
   });
 
-/** Something of the row's client. */
+/** A value of the row's client. */
 const ofClient = <T>(value: RawBuilder<T>) =>
   sql<T>`(select ${value} from ${c.table} where ${c('id')} = ${page('clientId')})`;
 

@@ -6,7 +6,7 @@ import { viewerOf } from '../domain/viewer.ts';
 import { inviteeColumns, m, personColumns, rowColumns, type ListedRow } from './client-user-columns.ts';
 import { findListed } from './find-client-user.ts';
 
-/** The state that an open invitation is shown in (`openInvitation`). */
+/** The state in which an open invitation is shown (`openInvitation`). */
 const shown = sql.ref<'pending' | 'expired'>('i.shown');
 
 /** One row of the list, wherever it is: a client's user, or an open invitation by its own id. */

@@ -29,10 +29,10 @@ import {
 import { lockClient, type ActingOnClient } from './lock-client.ts';
 
 /**
- * Invites people to a client; the good addresses are never lost because of a bad one. A caller with many addresses reads them before the
- * transaction opens, and passes them as `candidates`.
- * @throws invalid_input for a role that is not on offer or above the actor's own; organisation_suspended, organisation_archived of a client
- *   that is closed
+ * Invites people to a client. A bad address never prevents the good ones. A caller with many addresses parses them before the transaction
+ * opens, and passes them as `candidates`.
+ * @throws invalid_input for a role that is not offered or above the actor's own; organisation_suspended, organisation_archived of a closed
+ * client
  */
 export async function inviteClientUsers(
   transaction: UnitOfWork,

@@ -3,22 +3,22 @@ import { actingAs, notFound, type ClientTenant, type UnitOfWork } from '../../..
 import { lockClientRow, type LockedClient } from '../../clients/index.ts';
 import { getOwnMembership, lockActingPartner } from '../../identity/index.ts';
 
-/** The client as the policy was asked about it. */
+/** The client as the subject of a policy decision. */
 export interface ClientSubject extends ClientTenant {
   readonly client: LockedClient;
 }
 
 export interface ActingOnClient {
-  /** The unit of work, with the actor as it stands under the lock. */
+  /** The unit of work, with the actor as read under the lock. */
   readonly uow: UnitOfWork;
   readonly client: LockedClient;
   readonly actorRole: Role;
 }
 
 /**
- * Locks a client for a command on its people: after the partner where an administrator of the partner acts, alone where the client's own
- * people do. What they may do is read again under the lock, so that a permission switched off or a role taken a moment ago counts.
- * `clientId` is null where the command names somebody who is not there.
+ * Locks a client for a command on its people: after the partner when an administrator of the partner acts, alone when the client's own
+ * people do. Their permissions and roles are read again under the lock, so that a permission switched off or a role removed a moment ago
+ * counts. `clientId` is null when the command names a missing person or invitation.
  * @throws not_found for a client that is missing, foreign or not the actor's own: one answer
  */
 export async function lockClient<A extends CommandAction>(
@@ -43,7 +43,7 @@ async function lockClientAsPartner(transaction: UnitOfWork, clientId: string | n
   return { uow, client: clientId === null ? null : await lockClientRow(uow, clientId) };
 }
 
-/** A client's own people lock their own client whatever was asked for: nothing else is in their scope. */
+/** The client's own people lock their own client whatever they asked for: their scope has no other. */
 async function lockClientAsCustomer(transaction: UnitOfWork, clientId: string | null): Promise<Locked> {
   const { actor } = transaction;
   if (actor.kind !== 'user' || !actor.membership?.clientId) throw notFound();

@@ -66,8 +66,8 @@ export async function updateClientUser(
 }
 
 /**
- * Takes somebody's membership out of use, until it is reactivated, and ends the sessions that act for it. The person is not notified.
- * Deactivating somebody twice changes nothing.
+ * Deactivates another person's membership until it is reactivated, and ends the sessions that act for it. The person is not notified.
+ * Deactivating twice changes nothing.
  */
 export async function deactivateClientUser(
   transaction: UnitOfWork,
@@ -82,7 +82,7 @@ export async function deactivateClientUser(
   await endSessionsOfMembership(uow, grant);
 }
 
-/** Puts somebody's membership back into use; they sign in again. @throws organisation_suspended, organisation_archived of a closed client */
+/** Reactivates another person's membership. They sign in again. @throws organisation_suspended, organisation_archived of a closed client */
 export async function reactivateClientUser(
   transaction: UnitOfWork,
   { memberId }: ClientUserIdInput,
@@ -97,7 +97,7 @@ export async function reactivateClientUser(
   await endSessionsOfMembership(uow, grant);
 }
 
-/** Ends somebody's membership and the sessions that act for it; other memberships of the person stay. The person is not notified. */
+/** Ends a person's membership and the sessions that act for it. Other memberships of the person stay. The person is not notified. */
 export async function removeClientUser(
   transaction: UnitOfWork,
   { memberId }: ClientUserIdInput,
@@ -142,9 +142,9 @@ export async function clientUserResetAddress(
 }
 
 /**
- * Starts a password reset for somebody: they are mailed a link and choose the password themselves. `wanted` is false when the address has
- * had its mails of this hour; the request is in the log all the same.
- * @throws self_change, stale for somebody deactivated
+ * Starts a password reset for a person: they get a link by mail and choose the password themselves. `wanted` is false when the address has
+ * had its mails of this hour; the request is logged nevertheless.
+ * @throws self_change, stale for a deactivated person
  */
 export async function sendClientUserPasswordReset(
   transaction: UnitOfWork,

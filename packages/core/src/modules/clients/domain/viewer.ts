@@ -7,7 +7,7 @@ export interface Viewer {
   readonly partnerId: string;
   /** Decides which fields of a client are shown (`fieldRules` of the policy). */
   readonly role: Role;
-  /** Administrators see every client, everybody else the assigned ones. */
+  /** Administrators see every client, others the assigned ones. */
   readonly seesAll: boolean;
 }
 

@@ -1,7 +1,7 @@
 import { sql } from 'kysely';
 import { tableAs, type NamedClient, type UnitOfWork } from '../../../platform/index.ts';
 
-/** Assignments, as what is asked about them knows them. */
+/** The assignments under the alias that these conditions use. */
 export const a = tableAs('client_assignments', 'a');
 const o = tableAs('client_assignments', 'o');
 const n = tableAs('memberships', 'n');

@@ -26,7 +26,7 @@ const shownOfMember = {
   memberId: m('id'),
   name: m('name'),
   email: m('email'),
-  // Only a partner's roles stand in its roster; a check of the table keeps it so.
+  // Only a partner's roles are in its roster, as a check of the table ensures.
   role: m('role').$castTo<PartnerRole>(),
 };
 const rosterOf = (partnerId: string) =>

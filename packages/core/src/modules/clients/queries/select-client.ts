@@ -47,7 +47,7 @@ export async function findVisibleClient(
   return rows[0] ?? null;
 }
 
-/** The same for a question about the client. @throws not_found for a client the viewer cannot see, as for one that is not */
+/** The same for a query about the client. @throws not_found for a client the viewer cannot see, as for one that does not exist */
 export async function requireVisibleClient(
   uow: UnitOfWork,
   viewer: Viewer,

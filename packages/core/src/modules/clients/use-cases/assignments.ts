@@ -59,7 +59,7 @@ export async function setSupportContact(
   await writeSupportContact(uow, grant, supportContact);
 }
 
-/** A member and the client they look after, or are about to. */
+/** A member and the client they are assigned to, or about to be. */
 export interface AssignmentSubject extends Tenant {
   readonly clientId: string;
   readonly client: NamedClient;
@@ -139,7 +139,7 @@ export async function writeSupportContact(
   uow.audit({ action: 'assignment.support_contact_changed', ...aboutAssignment(assignment, change) });
 }
 
-/** Ends everything the grant's leaving member looked after. Restoring or inviting again does not bring it back (CONTRACT §4). */
+/** Ends all assignments of the grant's leaving member. Restoring or inviting the member again does not bring them back (CONTRACT §4). */
 export async function deleteAssignmentsOf(
   uow: UnitOfWork,
   grant: Grant<'partnerTeam.removeMember', Member>,

@@ -52,7 +52,7 @@ export async function updateClient(
   return getChangedClient(uow, client);
 }
 
-/** Any of the four statuses, from any of the four; it counts for the client's people with their next request. */
+/** Sets any of the four statuses, from any of the four. It takes effect with the next request of the client's people. */
 export async function setClientStatus(
   transaction: UnitOfWork,
   { clientId, status }: SetStatusInput,
@@ -91,15 +91,15 @@ export async function updatePermissions(
   return permissionsOf(client);
 }
 
-/** A client as the policy is asked about it, and its record. */
+/** A client as the subject of a policy decision, and its record. */
 export interface ClientSubject extends Tenant {
   readonly clientId: string;
   readonly client: Client;
 }
 
 /**
- * A client of the transaction's scope, with the grant to act on it. Comes after lockActingPartner(): all that changes clients and
- * assignments waits there.
+ * A client of the scope, with the grant to act on it. Call it after lockActingPartner(): all changes of clients and assignments queue
+ * there.
  * @throws not_found for one that is missing or another tenant's
  */
 export async function requireClient<A extends CommandAction>(
@@ -111,7 +111,7 @@ export async function requireClient<A extends CommandAction>(
   return uow.require(action, client && { partnerId: client.partnerId, clientId: client.id, client });
 }
 
-/** A new client of the grant's partner. @throws already_exists when the partner has another client of this code */
+/** Creates a client of the grant's partner. @throws already_exists when the partner has another client with this code */
 export async function createClient(
   uow: UnitOfWork,
   grant: Grant<'clients.provision', { readonly partnerId: string }>,
@@ -128,7 +128,7 @@ export async function createClient(
   return client;
 }
 
-/** Changes the grant's client. @throws already_exists when the partner has another client of this code */
+/** Changes the grant's client. @throws already_exists when the partner has another client with this code */
 export async function writeClient(
   uow: UnitOfWork,
   grant: Grant<'clients.update' | 'clients.setStatus' | 'clients.updatePermissions', ClientSubject>,

@@ -5,14 +5,14 @@ import { MembershipEntity } from '../persistence/membership.entity.ts';
 export interface NewMembership {
   readonly userId: string;
   readonly partnerId: string;
-  /** Set for a membership at one of the partner's clients. */
+  /** Set for a membership of one of the partner's clients. */
   readonly clientId?: string | null;
-  /** One of the tenant's kind. */
+  /** A role of the tenant's kind. */
   readonly role: TenantRole;
 }
 
 /**
- * A membership at a partner or at one of its clients, inside that partner's scope.
+ * Creates a membership of a partner or one of its clients, inside that partner's scope.
  * @throws a unique violation when the person already has one there
  */
 export async function createMembership(

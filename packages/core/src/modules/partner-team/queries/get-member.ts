@@ -5,7 +5,7 @@ import type { MemberIdInput, MemberRow } from '../contract.ts';
 import { viewerOf } from '../domain/viewer.ts';
 import { invitedColumns, m, memberColumns, rosterOf, rowColumns } from './member-columns.ts';
 
-/** The state that an open invitation is shown in (`openInvitation`). */
+/** The state in which an open invitation is shown (`openInvitation`). */
 const shown = sql.ref<'pending' | 'expired'>('i.shown');
 
 /**

@@ -10,7 +10,7 @@ export const a = tableAs('client_assignments', 'a');
 const i = tableAs('invitations', 'i');
 const o = tableAs('memberships', 'o');
 
-/** What a row of either kind has before it is shown. */
+/** The columns of a row of either kind before it is formatted. */
 export type RosterRow = Omit<MemberRow, 'lastAdmin' | 'assignedClients'>;
 const page = rowAs<RosterRow>('page');
 type OpenStatus = 'pending' | 'expired';
@@ -27,7 +27,7 @@ export const memberColumns = ({ userId }: Viewer): RawBuilder<RosterRow> =>
     userId: m('user_id'),
     name: m('name'),
     email: m('email'),
-    // Members of a partner have its roles, and the removed ones are not listed; both are checked in the database or above.
+    // Members of a partner have its roles, as a check of the table ensures. The query above excludes removed ones.
     role: m('role').$castTo<PartnerRole>(),
     status: m('status').$castTo<MemberStatus>(),
     mfaEnabled: m('mfa_enabled'),

@@ -60,7 +60,7 @@ export async function reactivateMember(transaction: UnitOfWork, { memberId }: Me
 }
 
 /**
- * Ends another member's place, the sessions that act for it and what they looked after. The person is not notified.
+ * Ends another member's membership, the sessions that act for it, and their assignments. The person is not notified.
  * @throws last_admin, last_support_contact (naming the clients that would be left without)
  */
 export async function removeMember(transaction: UnitOfWork, { memberId }: MemberIdInput): Promise<void> {

@@ -16,8 +16,8 @@ import {
 import type { ChangeInvitationRoleInput, InvitationIdInput, InviteInput } from '../contract.ts';
 
 /**
- * Invites people to the actor's own partner; the good addresses are never lost because of a bad one. A caller with many addresses reads them
- * before the transaction opens, and passes them as `candidates`.
+ * Invites people to the actor's own partner. A bad address never prevents the good ones. A caller with many addresses parses them before
+ * the transaction opens, and passes them as `candidates`.
  */
 export async function inviteTeamMembers(
   transaction: UnitOfWork,
@@ -71,7 +71,7 @@ export async function copyTeamInvitationLink(
 }
 
 /**
- * Locks the actor's partner, then an invitation to its own team; those of its clients are not of this surface.
+ * Locks the actor's partner, then an invitation to its own team. Those of its clients are not found here.
  * @throws not_found for an invitation that is missing or of another tenant: one answer
  */
 async function lockTeamInvitation<A extends CommandAction>(

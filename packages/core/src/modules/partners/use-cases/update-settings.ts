@@ -10,7 +10,10 @@ export interface SettingsChange {
   readonly version?: number | undefined;
 }
 
-/** Changes the settings of the grant's partner: what is given, and leaves the rest. @throws stale when another version is stored than the caller saw */
+/**
+ * Changes the given settings of the grant's partner. Fields that are left out keep their value. @throws stale when the stored version
+ * differs from the given one
+ */
 export async function updateSettings(
   uow: UnitOfWork,
   grant: Grant<'partnerTeam.updateSettings', { readonly partnerId: string }>,
