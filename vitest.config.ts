@@ -9,6 +9,7 @@ import { PROJECTS } from './tooling/test/projects.mjs';
 const WORKERS = 2;
 
 const eachFile = ['./tooling/test/fail-on-console-error.ts', './tooling/test/leave-as-found.ts'];
+const e2e = './apps/web/e2e/support';
 const database = './packages/core/src/testing/global-setup.ts';
 
 // canary/ holds what must be found wrong, never what must run.
@@ -50,9 +51,8 @@ export default defineConfig({
       project('core', { globalSetup: [database], testTimeout: 20_000, hookTimeout: 60_000 }),
       project('api', { globalSetup: [database], testTimeout: 20_000, hookTimeout: 60_000 }),
       project('browser', {
-        globalSetup: [database],
-        // One journey at a time: each has a server, a database and a browser of its own.
-        fileParallelism: false,
+        // One migrated and one filled database to copy, and one Chromium, for all its files.
+        globalSetup: [database, `${e2e}/demo-template.ts`, `${e2e}/one-chromium.ts`],
         testTimeout: 120_000,
         hookTimeout: 120_000,
         sequence: { groupOrder: 1 },

@@ -1,5 +1,6 @@
 import { execFile } from 'node:child_process';
 import { existsSync, lstatSync, mkdtempSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { findPackageJSON } from 'node:module';
 import { tmpdir, userInfo } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -45,7 +46,8 @@ function isOurs(home: string): boolean {
 }
 
 function packageVersion(): string {
-  const manifest = new URL('../package.json', import.meta.resolve('@sparticuz/chromium'));
+  const manifest = findPackageJSON('@sparticuz/chromium', import.meta.url);
+  if (manifest === undefined) throw new Error('@sparticuz/chromium is not installed');
   const { version }: { version: string } = JSON.parse(readFileSync(manifest, 'utf8'));
   return version;
 }

@@ -121,7 +121,13 @@ export async function run(
 }
 
 /** Nothing of the test's own environment: a variable that a test does not set is unset. */
-const base = (): Variables => ({ PATH: '/usr/bin:/bin', HOME: tmpdir(), LOG_LEVEL: 'info' });
+const base = (): Variables => ({
+  PATH: '/usr/bin:/bin',
+  HOME: tmpdir(),
+  LOG_LEVEL: 'info',
+  // Only makes the next start faster: stripping the types and compiling is most of it.
+  NODE_COMPILE_CACHE: resolve(import.meta.dirname, '../../../../node_modules/.cache/compiled'),
+});
 
 export function temporaryFolder(): { path: string; remove: () => void } {
   const path = mkdtempSync(join(tmpdir(), 'gatehouse-process-'));

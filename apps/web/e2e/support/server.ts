@@ -27,6 +27,7 @@ export async function startServer(settings: ServerSettings): Promise<Server> {
     cwd: root,
     env: {
       ...inheritedEnv(),
+      NODE_COMPILE_CACHE: join(root, 'node_modules/.cache/compiled'),
       PORT: String(port),
       DATABASE_URL: settings.databaseUrl,
       SMTP_URL: settings.smtpUrl,

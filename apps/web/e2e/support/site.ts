@@ -1,8 +1,9 @@
-import { launchBrowser } from '@gatehouse/browser';
+import { joinBrowser } from '@gatehouse/browser';
 import { demoPassword } from '@gatehouse/core/demo';
 import { openTestApp, startMailbox, testSecret, type Mailbox, type TestApp } from '@gatehouse/core/testing';
 import type { Browser, BrowserContext, BrowserContextOptions } from 'playwright-core';
-import { afterAll, afterEach, beforeAll, expect } from 'vitest';
+import { afterAll, afterEach, beforeAll, expect, inject } from 'vitest';
+import { demoTemplate } from './demo-template.ts';
 import { startServer, type Server } from './server.ts';
 import { aContext, aVisitor, visitorIn, type Visitor } from './visitor.ts';
 
@@ -25,7 +26,11 @@ export function openSite({ demo = false } = {}): Site {
   const regulars = new Map<string, Promise<BrowserContext>>();
 
   beforeAll(async () => {
-    const [app, mailbox, browser] = await Promise.all([openTestApp(), startMailbox(), launchBrowser()]);
+    const [app, mailbox, browser] = await Promise.all([
+      openTestApp(demo ? { template: demoTemplate } : {}),
+      startMailbox(),
+      joinBrowser(inject('chromium')),
+    ]);
     const server = await startServer({
       databaseUrl: app.database.ownerUrl,
       smtpUrl: mailbox.url,

@@ -23,9 +23,9 @@ export interface TestApp extends App {
 
 /** An app on a fresh database, under the application's plain role. Close it in `afterAll`. */
 export async function openTestApp(
-  options: { worker?: boolean; log?: (line: string) => void; poolSize?: number } = {},
+  options: { worker?: boolean; log?: (line: string) => void; poolSize?: number; template?: string } = {},
 ): Promise<TestApp> {
-  const database = await copyTemplate();
+  const database = await copyTemplate({ template: options.template });
   const superuser = await openSuperuser(database.superuserUrl);
   let statements: Statement[] = [];
   let fixed: Date | null = null;

@@ -7,13 +7,21 @@ export interface TestDatabase extends TestPostgres {
   drop(): Promise<void>;
 }
 
-/** A copy of the migrated template for one test file. */
-export async function copyTemplate(): Promise<TestDatabase> {
-  const postgres = inject('postgres');
-  const name = `test_${randomBytes(6).toString('hex')}`;
+interface Copy {
+  /** The migrated, empty one by default. */
+  readonly template?: string | undefined;
+  readonly name?: string;
+  /** The run's, as a set-up has it; tests have it from vitest. */
+  readonly postgres?: TestPostgres;
+}
+
+/** A copy of a template, for one test file. */
+export async function copyTemplate(copy: Copy = {}): Promise<TestDatabase> {
+  const postgres = copy.postgres ?? inject('postgres');
+  const { template = templateDatabase, name = `test_${randomBytes(6).toString('hex')}` } = copy;
   // Copying needs the template without other connections, and other test files copy it concurrently.
   await connectedTo(postgres.ownerUrl, (client) =>
-    insist(() => client.query(`create database ${name} template ${templateDatabase}`)),
+    insist(() => client.query(`create database ${name} template ${template}`)),
   );
   const at = (url: string) => url.replace('DATABASE', name);
   return {
