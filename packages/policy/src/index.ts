@@ -8,6 +8,7 @@ export * from './actor.ts';
 export * from './actions.ts';
 export * from './decide.ts';
 export * from './fields.ts';
+export * from './lifetimes.ts';
 export * from './capabilities.ts';
 export * from './pages.ts';
 export * from './link-spellings.ts';

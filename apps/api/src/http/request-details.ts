@@ -1,3 +1,4 @@
+import { lifetimes } from '@gatehouse/policy';
 import type { Identified } from '@gatehouse/core/identity';
 import { canonicalAddress } from '@gatehouse/core/platform';
 import { isTimeZone } from '@gatehouse/core/platform/contract';
@@ -33,8 +34,6 @@ export function clientAddress(c: Context, trustedProxies: number): string | null
   return address === undefined ? null : canonicalAddress(address);
 }
 
-const thirtyDays = 30 * 24 * 60 * 60;
-
 /** The session's cookie: `__Host-` and Secure on https, so that no other host or plain connection can set or see it (SECURITY R12). */
 export function createSessionCookie(publicUrl: string) {
   const secure = publicUrl.startsWith('https:');
@@ -46,11 +45,9 @@ export function createSessionCookie(publicUrl: string) {
     line: (token: string | null): string =>
       token === null
         ? serialize(name, '', { ...attributes, maxAge: 0 })
-        : serialize(name, token, { ...attributes, maxAge: thirtyDays }),
+        : serialize(name, token, { ...attributes, maxAge: lifetimes.sessionAbsolute }),
   };
 }
-
-const oneYear = 365 * 24 * 60 * 60;
 
 /** Holds a browser's device tokens (docs/decisions/0019). The cookie outlives the session: signing out keeps it. */
 export function createDeviceCookie(publicUrl: string) {
@@ -59,7 +56,13 @@ export function createDeviceCookie(publicUrl: string) {
   return {
     read: (c: Context): string | null => getCookie(c, name) ?? null,
     line: (value: string): string =>
-      serialize(name, value, { httpOnly: true, sameSite: 'Strict', path: '/', secure, maxAge: oneYear }),
+      serialize(name, value, {
+        httpOnly: true,
+        sameSite: 'Strict',
+        path: '/',
+        secure,
+        maxAge: lifetimes.deviceCookie,
+      }),
   };
 }
 

@@ -84,7 +84,7 @@ describe('the texts of the screens', () => {
   it('make no possessive and no article out of a name', () => {
     const articles = {
       en: /(?:^|\s)(?:an?|the) \{\{(?!count|number|date|time)/iu,
-      de: /(?:^|\s)(?:eine?|der|das) \{\{(?!days)/iu,
+      de: /(?:^|\s)(?:eine?|der|das) \{\{(?!count)/iu,
     };
     const grammar = [
       ...[...en, ...de].filter(([, text]) => /\}\}[’']/u.test(text)),
@@ -92,6 +92,13 @@ describe('the texts of the screens', () => {
       ...de.filter(([, text]) => articles.de.test(text)),
     ];
     expect(grammar).toEqual([]);
+  });
+
+  it('count lifetimes instead of writing them out', () => {
+    const written =
+      /\b(?:valid|expires?|expired|gelten|gilt|läuft|laufen|abgelaufen)\b[^.{]* (?:\d+|an?|one|two|seven|ein\w*|zwei|sieben) (?:minute|hour|day|Minute|Stunde|Tag)/u;
+    const uncounted = [...en, ...de].filter(([key, text]) => !key.endsWith('_one') && written.test(text));
+    expect(uncounted).toEqual([]);
   });
 
   it('are typeset: one ellipsis, curly quotes, no double blanks', () => {

@@ -220,7 +220,7 @@ test('password_reset_requests_waiting shows the oldest, with whom they are about
 
 test('password_reset_by_id shows one reset by its id, with the words a password must leave out, and no other secret', async () => {
   const issue = (purpose: 'password_reset' | 'email_proof') =>
-    actAs(app, admin, (uow) => issueSecret(uow, admin.userId, purpose, 60));
+    actAs(app, admin, (uow) => issueSecret(uow, admin.userId, purpose));
   const [reset, proof] = [await issue('password_reset'), await issue('email_proof')];
   expect(await ask(`gatehouse.password_reset_by_id('${reset}')`)).toEqual({
     id: reset,

@@ -40,7 +40,7 @@ beforeAll(async () => {
   }
   for (const member of [ours, theirs]) {
     await actAs(app, member, (uow) => startSession(uow, sessionOf(member)));
-    await inScope({ userId: member.userId }, (uow) => issueSecret(uow, member.userId, 'password_reset', 60));
+    await inScope({ userId: member.userId }, (uow) => issueSecret(uow, member.userId, 'password_reset'));
   }
   await inScope({}, (uow) => enqueueResetRequest(uow, theirs.email));
 });

@@ -1,3 +1,4 @@
+import { day, lifetimes } from '@gatehouse/policy';
 import { Button } from '@mantine/core';
 import { useEffect } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -9,6 +10,8 @@ import { EnvelopeDrawing } from '../../ui/drawings.tsx';
 import { Notice } from '../../ui/notice.tsx';
 import { StatePage } from '../../ui/state-page.tsx';
 import { useSession } from '../auth/use-session.ts';
+
+const days = lifetimes.invitation / day;
 
 interface Props {
   readonly token: string;
@@ -45,7 +48,9 @@ export function ExpiredLink({ token, about }: Props) {
         </>
       }
     >
-      <p>{about ? t('expired.sentenceOf', { ...about }) : t('expired.sentence')}</p>
+      <p>
+        {about ? t('expired.sentenceOf', { ...about, count: days }) : t('expired.sentence', { count: days })}
+      </p>
       {error && (
         <Notice tone="danger" role="alert">
           {message(error)}

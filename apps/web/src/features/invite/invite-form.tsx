@@ -1,5 +1,4 @@
-import { invitationLifetimeSeconds } from '@gatehouse/core/invitations/contract';
-import type { Role } from '@gatehouse/policy';
+import { day, lifetimes, type Role } from '@gatehouse/policy';
 import { Button } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import { DiscardQuestion } from '../../ui/confirm/discard-question.tsx';
@@ -31,7 +30,7 @@ interface Props<R extends Role> {
   readonly onDiscard: () => void;
 }
 
-const days = invitationLifetimeSeconds / 86_400;
+const days = lifetimes.invitation / day;
 
 export function InviteForm<R extends Role>(props: Props<R>) {
   const { draft, checked, inviting, role, sending, error, asking, ...on } = props;
@@ -50,7 +49,7 @@ export function InviteForm<R extends Role>(props: Props<R>) {
         <AddressField draft={draft} checked={checked} calls={inviting} />
         <RolePicker offer={inviting.offer} role={role} onChange={on.onRole} />
       </fieldset>
-      <p className={classes.expiry}>{t('invite.expiry', { days, date })}</p>
+      <p className={classes.expiry}>{t('invite.expiry', { count: days, date })}</p>
       {Boolean(error) && (
         <Notice tone="danger" role="alert">
           {refusal(error, 'invite')}

@@ -1,4 +1,4 @@
-import { invitationLifetimeSeconds } from '@gatehouse/core/invitations/contract';
+import { lifetimes } from '@gatehouse/policy';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { longDate } from '../../i18n/format.ts';
@@ -7,5 +7,5 @@ import { longDate } from '../../i18n/format.ts';
 export function useExpiryDate(): string {
   const { i18n } = useTranslation();
   const [now] = useState(() => Date.now());
-  return longDate(new Date(now + invitationLifetimeSeconds * 1_000).toISOString(), i18n.language);
+  return longDate(new Date(now + lifetimes.invitation * 1_000).toISOString(), i18n.language);
 }

@@ -1,3 +1,4 @@
+import { hour, lifetimes } from '@gatehouse/policy';
 import { useEffect } from 'react';
 import { useTranslation } from 'react-i18next';
 import { ButtonLink } from '../../ui/button-link.tsx';
@@ -29,7 +30,7 @@ export function DeadResetLink({ reason }: Props) {
         </>
       }
     >
-      <p>{t(`${reason}.sentence`)}</p>
+      <p>{t(`${reason}.sentence`, { count: lifetimes.passwordReset / hour })}</p>
     </StatePage>
   );
 }

@@ -1,3 +1,4 @@
+import { hour, lifetimes } from '@gatehouse/policy';
 import { Button } from '@mantine/core';
 import { useEffect } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -33,7 +34,7 @@ export function ResetMailSent({ email, wayBack, onAgain }: Props) {
         </>
       }
     >
-      <p role="status">{t('sent.sentence', { email })}</p>
+      <p role="status">{t('sent.sentence', { email, count: lifetimes.passwordReset / hour })}</p>
       <div className={classes.help}>
         <h2>{t('sent.none')}</h2>
         <ul>

@@ -140,7 +140,7 @@ test('of sixteen changes at once one wins, and its password is the one that hold
 });
 
 test('a link to reset the password that is still on its way is worth nothing afterwards', async () => {
-  const id = await actAs(app, member, (uow) => issueSecret(uow, member.userId, 'password_reset', 60));
+  const id = await actAs(app, member, (uow) => issueSecret(uow, member.userId, 'password_reset'));
   await change(fresh);
   const link = { token: resetToken(app.keyring, id), password: 'somebody else wrote this' };
   const deps = { ...app, db: app.db() };

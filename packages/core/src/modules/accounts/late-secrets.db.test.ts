@@ -32,7 +32,7 @@ test.each(['password_reset', 'email_proof'] as const)(
   'a secret for %s that ends while it is waited for is not taken',
   async (purpose) => {
     const person = await aMember(app);
-    const id = await actAs(app, person, (uow) => issueSecret(uow, person.userId, purpose, 60));
+    const id = await actAs(app, person, (uow) => issueSecret(uow, person.userId, purpose));
     await endSoon('mailed_secrets', id);
     const late = whileItEnds('mailed_secrets', id, () =>
       actAs(app, person, (uow) => consumeSecret(uow, purpose, id)),

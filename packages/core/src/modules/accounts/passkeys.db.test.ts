@@ -1,3 +1,4 @@
+import { lifetimes } from '@gatehouse/policy';
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
 import { systemOrigin } from '../../platform/index.ts';
 import {
@@ -16,7 +17,7 @@ import {
 } from '../../testing/index.ts';
 import { identify } from '../identity/index.ts';
 import type { PasskeyCreation } from './contract.ts';
-import { challengeSeconds, newChallenge, type ChallengeUse } from './domain/webauthn-challenge.ts';
+import { newChallenge, type ChallengeUse } from './domain/webauthn-challenge.ts';
 import { beginPasskey, confirmPasskey, offerPasskeySignIn, signInWithPasskey } from './index.ts';
 
 let app: TestApp;
@@ -150,8 +151,8 @@ test('a challenge is over after five minutes, by the database’s clock', async 
     const made = newChallenge(app.keyring, { purpose: 'sign_in' }, (await moment()) - secondsAgo);
     return signIn({ ...by, challenge: made });
   };
-  expect(await at(challengeSeconds + 1)).toBeNull();
-  expect(await at(challengeSeconds - 5)).not.toBeNull();
+  expect(await at(lifetimes.passkeyChallenge + 1)).toBeNull();
+  expect(await at(lifetimes.passkeyChallenge - 5)).not.toBeNull();
 });
 
 test('a counter that does not go up is a copy: refused', async () => {
@@ -195,7 +196,7 @@ test('an enrolment’s challenge is the person’s own, for that purpose, once, 
   const late = newChallenge(
     app.keyring,
     { purpose: 'enrol', userId: member.userId },
-    (await moment()) - challengeSeconds - 1,
+    (await moment()) - lifetimes.passkeyChallenge - 1,
   );
   expect(await refusalOf(enrol(options, { ...by, challenge: late }))).toBe('invalid_code');
   const signingIn = (await offered()).challenge;

@@ -71,7 +71,7 @@ const ways = {
 /** What the owner does; each answers the act itself, made ready. */
 const acts = {
   'resets the password': async () => {
-    const id = await actAs(app, owner, (uow) => issueSecret(uow, owner.userId, 'password_reset', 60));
+    const id = await actAs(app, owner, (uow) => issueSecret(uow, owner.userId, 'password_reset'));
     const token = resetToken(app.keyring, id);
     return () => resetPassword(acceptDeps(app), origin, { token, password: newPassword });
   },

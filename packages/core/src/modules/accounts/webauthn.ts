@@ -6,11 +6,11 @@ import {
   verifyRegistrationResponse,
 } from '@simplewebauthn/server';
 import { decodeClientDataJSON, isoCBOR } from '@simplewebauthn/server/helpers';
+import { lifetimes } from '@gatehouse/policy';
 import { z } from 'zod';
 import { passkeyTransports, type PasskeyAssertion, type PasskeyRequest } from '../identity/contract.ts';
 import type { ConfirmPasskeyInput, PasskeyCreation } from './contract.ts';
 import type { RelyingParty } from './domain/relying-party.ts';
-import { challengeSeconds } from './domain/webauthn-challenge.ts';
 
 /** The only file that knows the WebAuthn library. Whatever it throws means one thing: not proven. */
 
@@ -38,7 +38,7 @@ export interface NewCredential extends StoredCredential {
 
 /** EdDSA, ES256, RS256: what every process of the app can verify, whatever its runtime knows besides. */
 const algorithms = [-8, -7, -257];
-const timeout = challengeSeconds * 1_000;
+const timeout = lifetimes.passkeyChallenge * 1_000;
 const bytesOf = (base64url: string) => new Uint8Array(Buffer.from(base64url, 'base64url'));
 
 export async function creationOptions(

@@ -5,9 +5,6 @@ import { maxNameLength } from '../../platform/vocabulary.ts';
 import { organisation, password } from '../identity/contract.ts';
 import { maxEmailsPerCheck, maxEmailsPerInvite, maxSendDelaySeconds } from './vocabulary.ts';
 
-/** An invitation lives 7 days by the database's clock (SECURITY R18). */
-export const invitationLifetimeSeconds = 604_800;
-
 const token = rawText(200).min(1);
 
 export const previewInput = z.strictObject({ token });

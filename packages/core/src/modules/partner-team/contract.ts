@@ -1,4 +1,11 @@
-import { deliveryStatuses, invitationStatuses, partnerRoles } from '@gatehouse/policy';
+import {
+  deliveryStatuses,
+  hour,
+  invitationStatuses,
+  lifetimes,
+  minute,
+  partnerRoles,
+} from '@gatehouse/policy';
 import { z } from 'zod';
 import { id, instant, listInput, listOutput, rawText } from '../../platform/contract.ts';
 import { assignedClientSortFields } from '../clients/vocabulary.ts';
@@ -86,18 +93,17 @@ export type InvitationIdInput = z.infer<typeof invitationIdInput>;
 export const changeInvitationRoleInput = z.strictObject({ invitationId: id, role });
 export type ChangeInvitationRoleInput = z.infer<typeof changeInvitationRoleInput>;
 
-const day = 24;
 const settingsShape = {
   requiresMfa: z.boolean().optional(),
   idleMinutes: z
     .int()
     .min(5)
-    .max(7 * day * 60)
+    .max(lifetimes.sessionIdle / minute)
     .optional(),
   absoluteHours: z
     .int()
     .min(1)
-    .max(30 * day)
+    .max(lifetimes.sessionAbsolute / hour)
     .optional(),
 };
 export const updateSettingsInput = z.strictObject({ ...settingsShape, version: z.int().optional() });

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import { deserialize, serialize } from 'node:v8';
+import { lifetimes } from '@gatehouse/policy';
 import { AppError } from '../errors.ts';
 import { ago, databaseNow } from '../orm/expressions.ts';
 import type { UnitOfWork } from '../unit-of-work.ts';
@@ -78,7 +79,7 @@ async function take(uow: UnitOfWork, call: RepeatableCall, step: number): Promis
           answer: '',
           created_at: eb.ref('excluded.created_at'),
         }))
-        .where('idempotency_keys.created_at', '<=', ago('24 hours')),
+        .where('idempotency_keys.created_at', '<=', ago(lifetimes.repeatableCall)),
     )
     .returning('step')
     .execute();
@@ -94,7 +95,7 @@ async function keptAnswer(
     .selectFrom('idempotency_keys')
     .select(['input_mac as mac', 'answer'])
     .where((eb) => eb.and(rowOf(call, step)))
-    .where('created_at', '>', ago('24 hours'))
+    .where('created_at', '>', ago(lifetimes.repeatableCall))
     .executeTakeFirst();
   if (!row) return null;
   if (!keyring.verify('idempotent-input', inputOf(call), row.mac)) throw new AppError('idempotency_conflict');

@@ -1,4 +1,4 @@
-import { clientRoles, staffRoles } from '@gatehouse/policy';
+import { clientRoles, day, hour, minute, staffRoles } from '@gatehouse/policy';
 
 /** A CHECK that limits a text column to a closed vocabulary. Text, not an enum type: enum comparison is not leakproof under RLS. */
 export function oneOf(name: string, column: string, values: readonly string[]) {
@@ -14,3 +14,18 @@ export function rolesOfTenant(table: string) {
     { name: `${table}_client_place_check`, expression: `(${among(clientRoles)}) = (client_id is not null)` },
   ];
 }
+
+/**
+ * Seconds as PostgreSQL itself spells them when it is asked for a column's default; spelled otherwise, entities and files would differ for
+ * ever. @throws for less than a whole second
+ */
+export function spellInterval(seconds: number): string {
+  if (!Number.isInteger(seconds) || seconds < 1) throw new RangeError(`${seconds} s is no interval`);
+  const days = seconds / day;
+  if (Number.isInteger(days)) return days === 1 ? '1 day' : `${days} days`;
+  const parts = [seconds / hour, (seconds % hour) / minute, seconds % minute];
+  return parts.map((part) => String(Math.floor(part)).padStart(2, '0')).join(':');
+}
+
+/** A column's default: so many seconds from now. */
+export const fromNow = (seconds: number): string => `(now() + '${spellInterval(seconds)}'::interval)`;

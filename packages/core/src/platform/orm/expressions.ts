@@ -1,4 +1,5 @@
 import { sql, type Expression, type RawBuilder, type Selectable, type SqlBool } from 'kysely';
+import { spellInterval } from './columns.ts';
 import type { Tables } from './tables.ts';
 
 /** The database's clock, which decides every deadline; it goes on within a transaction. */
@@ -10,9 +11,9 @@ export const databaseSeconds = sql<number>`extract(epoch from clock_timestamp())
 /** The same, read once a statement: as a constant it can bound a range of an index. */
 export const databaseNowOnce = sql<string>`(select clock_timestamp())`;
 
-/** So long ago by that clock; as an interval is written, `90 days`. */
-export const ago = (span: `${number} ${'days' | 'hour' | 'hours' | 'minutes'}`): RawBuilder<string> =>
-  sql<string>`clock_timestamp() - interval ${sql.lit(span)}`;
+/** So many seconds ago by that clock; a constant of the statement, so that it can bound a range of an index. */
+export const ago = (seconds: number): RawBuilder<string> =>
+  sql<string>`clock_timestamp() - interval ${sql.lit(spellInterval(seconds))}`;
 
 /** A moment and some time after it; `time` as arguments of `make_interval`. */
 export const later = (moment: Expression<string>, time: RawBuilder<unknown>): RawBuilder<string> =>

@@ -52,14 +52,31 @@ export function createRelease(number: number, files: SchemaFiles, jobs: readonly
   };
 }
 
-/** Reads `versioned/*.sql` and `repeatable/{functions,triggers,policies,grants}/*.sql` of a folder. */
-export function readSchemaFiles(folder: string): SchemaFiles {
+/**
+ * Reads `versioned/*.sql` and `repeatable/{functions,triggers,policies,grants}/*.sql` of a folder. Repeatable files may name `constants` as
+ * `{{name}}`; their checksum is that of the text with the values, so that another value is another file.
+ * @throws when a file names a constant that does not exist
+ */
+export function readSchemaFiles(
+  folder: string,
+  constants: ReadonlyMap<string, string> = new Map(),
+): SchemaFiles {
   return {
     versioned: sqlFilesOf(join(folder, 'versioned')).map(({ name, sql }) => versionedFile(name, sql)),
     repeatable: repeatableKinds.flatMap((kind) =>
-      sqlFilesOf(join(folder, 'repeatable', kind)).map(({ name, sql }) => repeatableFile(kind, name, sql)),
+      sqlFilesOf(join(folder, 'repeatable', kind)).map(({ name, sql }) =>
+        repeatableFile(kind, name, withConstants(`${kind}/${name}`, sql, constants)),
+      ),
     ),
   };
+}
+
+function withConstants(file: string, sql: string, constants: ReadonlyMap<string, string>): string {
+  return sql.replaceAll(/\{\{(.*?)\}\}/g, (_, name: string) => {
+    const value = constants.get(name);
+    if (value === undefined) throw new Error(`repeatable/${file}.sql: there is no constant ${name}`);
+    return value;
+  });
 }
 
 function sqlFilesOf(folder: string): { name: string; sql: string }[] {

@@ -1,3 +1,4 @@
+import { lifetimes, minute } from '@gatehouse/policy';
 import { Button, TextInput } from '@mantine/core';
 import { useEffect, useRef, useState, type FormEvent } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -49,7 +50,7 @@ export function Proof({ email, onProven }: Props) {
   return (
     <form noValidate className={classes.steps} onSubmit={submit}>
       <p role="status" className={classes.sent}>
-        {t('sent', { email })}
+        {t('sent', { email, count: lifetimes.emailProof / minute })}
       </p>
       <div className={classes.line}>
         <TextInput

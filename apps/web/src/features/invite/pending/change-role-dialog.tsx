@@ -1,5 +1,4 @@
-import { invitationLifetimeSeconds } from '@gatehouse/core/invitations/contract';
-import type { Role } from '@gatehouse/policy';
+import { day, lifetimes, type Role } from '@gatehouse/policy';
 import { useMutation } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -15,7 +14,7 @@ interface Props<R extends Role> extends InvitationDialogProps {
   readonly calls: Inviting<R>;
 }
 
-const days = invitationLifetimeSeconds / 86_400;
+const days = lifetimes.invitation / day;
 
 /** The role stands in the link as it was mailed: another one needs another mail. */
 export function ChangeInvitationRoleDialog<R extends Role>({ opened, invitation, calls, onClose }: Props<R>) {
@@ -47,7 +46,7 @@ export function ChangeInvitationRoleDialog<R extends Role>({ opened, invitation,
     <ConfirmDialog
       opened={opened}
       title={t('changeRole.title', { email })}
-      consequences={[t('changeRole.oldLink'), t('changeRole.newLink', { days })]}
+      consequences={[t('changeRole.oldLink'), t('changeRole.newLink', { count: days })]}
       keep={t('common:cancel')}
       act={t('changeRole.act')}
       impossible={role === null || role === invitation.role}

@@ -1,4 +1,4 @@
-import { invitationLifetimeSeconds } from '@gatehouse/core/invitations/contract';
+import { day, lifetimes } from '@gatehouse/policy';
 import { Button } from '@mantine/core';
 import { IconAlertTriangle } from '@tabler/icons-react';
 import { useMutation } from '@tanstack/react-query';
@@ -16,7 +16,7 @@ interface Props extends InvitationDialogProps {
   readonly onCopyInstead: (() => void) | null;
 }
 
-const days = invitationLifetimeSeconds / 86_400;
+const days = lifetimes.invitation / day;
 
 export function ResendDialog({ opened, invitation, calls, onClose, onCopyInstead }: Props) {
   const { t } = useTranslation('invite');
@@ -45,7 +45,7 @@ export function ResendDialog({ opened, invitation, calls, onClose, onCopyInstead
       opened={opened}
       title={t('resend.title', { email })}
       // Whose mail was refused has no link that could stop working.
-      consequences={[t('resend.newLink', { days }), ...(failed ? [] : [t('resend.oldLink')])]}
+      consequences={[t('resend.newLink', { count: days }), ...(failed ? [] : [t('resend.oldLink')])]}
       keep={t('resend.keep')}
       act={t('resend.act')}
       busy={resend.isPending}

@@ -1,3 +1,4 @@
+import { lifetimes, minute } from '@gatehouse/policy';
 import type { BeginTotpOutput } from '@gatehouse/core/accounts/contract';
 import { Button } from '@mantine/core';
 import { QRCodeSVG } from 'qrcode.react';
@@ -30,7 +31,7 @@ export function ScanStep({ step, enrolling, offer, cancel, onCancel }: Props) {
     return (
       <div className={flow.form}>
         <Notice tone="warning" role="alert">
-          {t('app.stale')}
+          {t('app.stale', { count: lifetimes.totpOffer / minute })}
         </Notice>
         <div className={flow.buttons}>
           <Button onClick={startAgain}>{t('app.again')}</Button>

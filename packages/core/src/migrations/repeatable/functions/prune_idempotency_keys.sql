@@ -5,9 +5,9 @@ as $$
   with gone as (
     delete from gatehouse.idempotency_keys
      -- Said twice: a key used anew while this waits for its row is not past its day any more.
-     where created_at <= clock_timestamp() - interval '24 hours' and (user_id, procedure, key_hash, step) in (
+     where created_at <= clock_timestamp() - interval '{{lifetimes.repeatableCall}}' and (user_id, procedure, key_hash, step) in (
       select user_id, procedure, key_hash, step from gatehouse.idempotency_keys
-       where created_at <= clock_timestamp() - interval '24 hours' limit p_limit)
+       where created_at <= clock_timestamp() - interval '{{lifetimes.repeatableCall}}' limit p_limit)
     returning 1)
   select count(*)::integer from gone
 $$;

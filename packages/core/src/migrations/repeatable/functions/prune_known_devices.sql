@@ -1,12 +1,12 @@
--- Forgets devices not seen for 90 days, at most p_limit of them, but each person's last one: without any, the next sign-in would pass for
+-- Forgets devices that are known no more, at most p_limit of them, but each person's last one: without any, the next sign-in would pass for
 -- the first there ever was. Answers how many.
 create or replace function gatehouse.prune_known_devices(p_limit integer) returns integer
 language sql volatile security definer set search_path = gatehouse, pg_temp
 as $$
   with gone as (
-    delete from gatehouse.known_devices where last_seen_at <= clock_timestamp() - interval '90 days' and (user_id, hash) in (
+    delete from gatehouse.known_devices where last_seen_at <= clock_timestamp() - interval '{{lifetimes.knownDevice}}' and (user_id, hash) in (
       select d.user_id, d.hash from gatehouse.known_devices d
-       where d.last_seen_at <= clock_timestamp() - interval '90 days'
+       where d.last_seen_at <= clock_timestamp() - interval '{{lifetimes.knownDevice}}'
          and exists (select 1 from gatehouse.known_devices l where l.user_id = d.user_id
                        and (l.last_seen_at, l.hash) > (d.last_seen_at, d.hash))
        limit p_limit)

@@ -1,4 +1,4 @@
--- Session by the hash of its secret: the actor of a request, in one round trip. Null when it ended. Use is noted at most once a minute.
+-- Session by the hash of its secret: the actor of a request, in one round trip. Null when it ended. Use is not noted each time (lifetimes.sessionUseNoted).
 create or replace function gatehouse.session_actor(p_hash text) returns jsonb
 language plpgsql volatile security definer set search_path = gatehouse, pg_temp
 as $$
@@ -21,7 +21,7 @@ begin
   end if;
   if gatehouse.session_ended(s, moment) then return null; end if;
 
-  if s.last_seen_at < moment - interval '1 minute' then
+  if s.last_seen_at < moment - interval '{{lifetimes.sessionUseNoted}}' then
     update gatehouse.sessions
        set last_seen_at = moment,
            expires_at = least(absolute_expires_at, moment + make_interval(secs => idle_seconds))

@@ -1,5 +1,5 @@
 -- Whether a session is past an end of its own, idle or absolute, or past one that a place of its person demands (SECURITY R13): the place it
--- acts for, as its partner set it for members and clients' people; all of them while none is chosen; and the vendor's hour and day for its
+-- acts for, as its partner set it for members and clients' people; all of them while none is chosen; and the vendor's own for its
 -- staff, whatever they act for.
 create or replace function gatehouse.session_ended(s gatehouse.sessions, moment timestamptz) returns boolean
 language sql stable
@@ -8,6 +8,6 @@ as $$
     select 1 from gatehouse.memberships o left join gatehouse.partners q on q.id = o.partner_id
      where o.user_id = s.user_id and o.status = 'active'
        and (o.id = s.membership_id or s.membership_id is null or o.partner_id is null)
-       and (s.last_seen_at + make_interval(mins => coalesce(q.idle_minutes, 60)) <= moment
-         or s.created_at + make_interval(hours => coalesce(q.absolute_hours, 24)) <= moment))
+       and (s.last_seen_at + coalesce(make_interval(mins => q.idle_minutes), interval '{{lifetimes.staffSessionIdle}}') <= moment
+         or s.created_at + coalesce(make_interval(hours => q.absolute_hours), interval '{{lifetimes.staffSessionAbsolute}}') <= moment))
 $$;

@@ -1,6 +1,7 @@
+import { lifetimes } from '@gatehouse/policy';
 import { expect, test } from 'vitest';
 import { createKeyring } from '../../../platform/index.ts';
-import { challengeSeconds, endOfChallenge, newChallenge, type ChallengeUse } from './webauthn-challenge.ts';
+import { endOfChallenge, newChallenge, type ChallengeUse } from './webauthn-challenge.ts';
 
 const [old, current] = ['o'.repeat(32), 'c'.repeat(32)];
 const keyring = createKeyring([current]);
@@ -14,10 +15,12 @@ const uses: ChallengeUse[] = [
 ];
 
 test('a challenge is good for its purpose and its person, for five minutes, and for nothing else', () => {
-  expect(challengeSeconds).toBeLessThanOrEqual(300);
+  expect(lifetimes.passkeyChallenge).toBeLessThanOrEqual(300);
   for (const made of uses) {
     const challenge = newChallenge(keyring, made, moment + 0.7);
-    const good = uses.filter((use) => endOfChallenge(keyring, use, challenge) === moment + challengeSeconds);
+    const good = uses.filter(
+      (use) => endOfChallenge(keyring, use, challenge) === moment + lifetimes.passkeyChallenge,
+    );
     expect(good).toEqual([made]);
     expect(uses.filter((use) => endOfChallenge(keyring, use, challenge) !== null)).toEqual([made]);
   }
@@ -53,6 +56,6 @@ test('a rotation between question and answer does no harm', () => {
   const challenge = newChallenge(createKeyring([old]), { purpose: 'sign_in' }, moment);
   const end = (secrets: string[]) =>
     endOfChallenge(createKeyring(secrets), { purpose: 'sign_in' }, challenge);
-  expect(end([current, old])).toBe(moment + challengeSeconds);
+  expect(end([current, old])).toBe(moment + lifetimes.passkeyChallenge);
   expect(end([current])).toBeNull();
 });

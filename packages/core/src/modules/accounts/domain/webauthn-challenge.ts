@@ -1,4 +1,5 @@
 import { createHash, randomBytes } from 'node:crypto';
+import { lifetimes } from '@gatehouse/policy';
 import type { Keyring } from '../../../platform/secrets.ts';
 
 /** What an answer to a challenge is good for, and for whom: nobody knows yet who signs in with a passkey alone. */
@@ -7,7 +8,6 @@ export type ChallengeUse =
   | { readonly purpose: 'second_factor'; readonly pendingSessionId: string }
   | { readonly purpose: 'sign_in' };
 
-export const challengeSeconds = 300;
 const randomLength = 16;
 const endLength = 6;
 const macLength = 32;
@@ -18,7 +18,7 @@ const macLength = 32;
  */
 export function newChallenge(keyring: Keyring, use: ChallengeUse, moment: number): string {
   const end = Buffer.alloc(endLength);
-  end.writeUIntBE(Math.floor(moment) + challengeSeconds, 0, endLength);
+  end.writeUIntBE(Math.floor(moment) + lifetimes.passkeyChallenge, 0, endLength);
   const head = Buffer.concat([randomBytes(randomLength), end]);
   const mac = Buffer.from(keyring.sign('webauthn-challenge', messageOf(use, head)), 'base64url');
   return Buffer.concat([head, mac]).toString('base64url');

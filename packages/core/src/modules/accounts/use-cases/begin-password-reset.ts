@@ -6,8 +6,6 @@ import { sendPasswordResetJob } from '../jobs/send-password-reset.job.ts';
 import { onlyPlace, type ResetRequest } from '../queries/find-reset-request.ts';
 import { issueSecret } from './mailed-secrets.ts';
 
-const lifetimeSeconds = 60 * 60;
-
 /** Takes up a request of somebody who has a place: a new link, which kills the one before. */
 export async function beginPasswordReset(transact: Transact, request: ResetRequest): Promise<void> {
   const { id, person, administratorId, ...origin } = request;
@@ -16,7 +14,7 @@ export async function beginPasswordReset(transact: Transact, request: ResetReque
   await transact({ actor: anonymous, origin, scope }, async (uow) => {
     if (!(await forgetResetRequest(uow, id))) return;
     const { userId, displayName, email } = person;
-    const secretId = await issueSecret(uow, userId, 'password_reset', lifetimeSeconds);
+    const secretId = await issueSecret(uow, userId, 'password_reset');
     // An administrator's asking was written down when they asked.
     if (administratorId === null)
       uow.audit({

@@ -1,4 +1,4 @@
-import type { UserActor } from '@gatehouse/policy';
+import { lifetimes, type UserActor } from '@gatehouse/policy';
 import { ago, databaseNow, type Keyring, type UnitOfWork } from '../../../platform/index.ts';
 import type { BeginTotpOutput } from '../contract.ts';
 import { newTotpSecret, otpauthUrl } from '../domain/totp.ts';
@@ -29,7 +29,7 @@ export async function beginTotp(
       held.column('user_id').doUpdateSet((eb) => {
         const fresh = eb.and([
           eb('totp_factors.offered_session', '=', eb.ref('excluded.offered_session')),
-          eb('totp_factors.offered_at', '>', ago('10 minutes')),
+          eb('totp_factors.offered_at', '>', ago(lifetimes.totpOfferRepeated)),
         ]);
         const kept = <C extends 'offered_secret' | 'offered_at'>(column: C) =>
           eb

@@ -1,3 +1,4 @@
+import { lifetimes } from '@gatehouse/policy';
 import type { NotNull } from 'kysely';
 import {
   ago,
@@ -66,7 +67,7 @@ const findOffer = (uow: UnitOfWork, userId: string) =>
       databaseSeconds.as('moment'),
     ])
     .where('user_id', '=', userId)
-    .where('offered_at', '>', ago('15 minutes'))
+    .where('offered_at', '>', ago(lifetimes.totpOffer))
     .where('offered_secret', 'is not', null)
     .$narrowType<{ sealed: NotNull }>()
     .executeTakeFirst();

@@ -1,14 +1,15 @@
+import { lifetimes } from '@gatehouse/policy';
 import { sql } from 'kysely';
 import { databaseNow, later, newId, truth, type UnitOfWork } from '../../../platform/index.ts';
 import type { SecretPurpose, SecretState } from '../persistence/mailed-secret.entity.ts';
 
+const lifetimeOf: Readonly<Record<SecretPurpose, number>> = {
+  password_reset: lifetimes.passwordReset,
+  email_proof: lifetimes.emailProof,
+};
+
 /** A new secret for one purpose, inside the person's own scope; an older one for the same purpose is dead from here on. Answers its id. */
-export async function issueSecret(
-  uow: UnitOfWork,
-  userId: string,
-  purpose: SecretPurpose,
-  lifetimeSeconds: number,
-): Promise<string> {
+export async function issueSecret(uow: UnitOfWork, userId: string, purpose: SecretPurpose): Promise<string> {
   const id = newId();
   await uow.db
     .insertInto('mailed_secrets')
@@ -17,7 +18,7 @@ export async function issueSecret(
       purpose,
       id,
       issued_at: databaseNow,
-      expires_at: later(databaseNow, sql`secs => ${lifetimeSeconds}`),
+      expires_at: later(databaseNow, sql`secs => ${lifetimeOf[purpose]}`),
     })
     .onConflict((held) =>
       held.columns(['user_id', 'purpose']).doUpdateSet((eb) => ({

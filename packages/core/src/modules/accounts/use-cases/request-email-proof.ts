@@ -3,12 +3,10 @@ import { lockOwnDetails } from '../../identity/index.ts';
 import { sendEmailProofJob } from '../jobs/send-email-proof.job.ts';
 import { issueSecret } from './mailed-secrets.ts';
 
-const lifetimeSeconds = 15 * 60;
-
 /** Mails a new code to one's own address; the code before is dead. @throws stale when the mailbox is proven */
 export async function requestEmailProof(uow: UnitOfWork): Promise<void> {
   const { id: userId, emailProven } = await lockOwnDetails(uow);
   if (emailProven) throw stale();
-  const secretId = await issueSecret(uow, userId, 'email_proof', lifetimeSeconds);
+  const secretId = await issueSecret(uow, userId, 'email_proof');
   uow.enqueue(sendEmailProofJob, { userId, secretId });
 }

@@ -1,4 +1,5 @@
 import {
+  lifetimes,
   deliveryStatuses,
   invitationStatuses,
   roles,
@@ -7,7 +8,7 @@ import {
   type Role,
 } from '@gatehouse/policy';
 import { defineEntity, p, type Opt } from '@mikro-orm/core';
-import { oneOf, rolesOfTenant } from '../../../platform/orm/columns.ts';
+import { fromNow, oneOf, rolesOfTenant } from '../../../platform/orm/columns.ts';
 import { appRole, definerRole, rls, searcherRole } from '../../../platform/tenancy.ts';
 import type { TableOf } from '../../../platform/orm/tables.ts';
 
@@ -55,7 +56,7 @@ export const InvitationEntity = defineEntity({
     invitedByUserId: p.uuid().nullable(),
     invitedByName: p.text().default(''),
     createdAt: p.datetime().defaultRaw('now()'),
-    expiresAt: p.datetime().defaultRaw("(now() + '7 days'::interval)"),
+    expiresAt: p.datetime().defaultRaw(fromNow(lifetimes.invitation)),
     acceptedAt: p.datetime().nullable(),
     deliveryStatus: p.text().$type<DeliveryStatus>().default('queued'),
     deliveryError: p.text().nullable(),

@@ -1,4 +1,4 @@
-import { subjectOf, type Grant, type TenantRole } from '@gatehouse/policy';
+import { lifetimes, subjectOf, type Grant, type TenantRole } from '@gatehouse/policy';
 import { sql, type RawBuilder } from 'kysely';
 import {
   newId,
@@ -10,7 +10,7 @@ import {
 } from '../../../platform/index.ts';
 import { findMemberEmails } from '../../identity/index.ts';
 import { canonicalEmail } from '../../identity/vocabulary.ts';
-import { invitationLifetimeSeconds, type InviteOutput, type InviteResult } from '../contract.ts';
+import type { InviteOutput, InviteResult } from '../contract.ts';
 import { sendInvitationJob } from '../jobs/send-invitation.job.ts';
 
 export interface NewInvitations {
@@ -111,7 +111,7 @@ async function insertPending(
   const inserted = await sql<Created>`
     insert into invitations (id, partner_id, client_id, email, role, invited_by_user_id, invited_by_name, created_at, expires_at)
     select r.id, ${tenant.partnerId}, ${tenant.clientId}::uuid, r.email, ${role}, ${inviter?.userId ?? null}::uuid, ${inviter?.name ?? ''},
-           clock_timestamp(), clock_timestamp() + make_interval(secs => ${invitationLifetimeSeconds})
+           clock_timestamp(), clock_timestamp() + make_interval(secs => ${lifetimes.invitation})
       from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as r (id uuid, email text)
     on conflict ${onePending(tenant)} do nothing
     returning id, email`.execute(uow.db);

@@ -1,4 +1,5 @@
 import {
+  lifetimes,
   subjectOf,
   type Action,
   type Grant,
@@ -17,7 +18,6 @@ import {
   type UnitOfWork,
 } from '../../../platform/index.ts';
 import { findMemberEmails } from '../../identity/index.ts';
-import { invitationLifetimeSeconds } from '../contract.ts';
 import { acceptUrl, linkToken } from '../domain/invitation-link.ts';
 import { roleNotOnOffer } from '../invitations.errors.ts';
 import { sendInvitationJob } from '../jobs/send-invitation.job.ts';
@@ -150,7 +150,7 @@ async function raiseGeneration(
   try {
     const { rows } = await sql<{ generation: number }>`
       update invitations set generation = generation + 1, status = 'pending', role = ${role}, delivery_status = 'queued',
-             delivery_error = null, expires_at = clock_timestamp() + make_interval(secs => ${invitationLifetimeSeconds})
+             delivery_error = null, expires_at = clock_timestamp() + make_interval(secs => ${lifetimes.invitation})
        where id = ${id} and ${ofTenant(tenant)} returning generation`.execute(uow.db);
     const [row] = rows;
     if (!row) throw notFound();

@@ -1,3 +1,4 @@
+import { lifetimes } from '@gatehouse/policy';
 import { sql } from 'kysely';
 import { systemOrigin, type Transact, type Db } from '../../../platform/index.ts';
 import { sendReminderJob } from '../jobs/remind-invitations.job.ts';
@@ -33,10 +34,10 @@ function remindOfPartner(transact: Transact, partnerId: string): Promise<number>
       update invitations set reminded_generation = generation where id in (
         select id from invitations where partner_id = ${partnerId} and status = 'pending' and delivery_status = 'sent'
            and reminded_generation < generation and expires_at > clock_timestamp()
-           and expires_at <= clock_timestamp() + interval '2 days'
+           and expires_at <= clock_timestamp() + make_interval(secs => ${lifetimes.invitationReminder})
          order by id limit ${batch} for update)
         and status = 'pending' and delivery_status = 'sent' and reminded_generation < generation
-        and expires_at <= clock_timestamp() + interval '2 days'
+        and expires_at <= clock_timestamp() + make_interval(secs => ${lifetimes.invitationReminder})
       returning id as "invitationId", generation`.execute(uow.db);
     for (const row of rows) uow.enqueue(sendReminderJob, { ...row, partnerId });
     return rows.length;

@@ -1,5 +1,5 @@
 import { defineEntity, p, type InferEntity } from '@mikro-orm/core';
-import { partnerStatuses, type PartnerStatus } from '@gatehouse/policy';
+import { hour, lifetimes, minute, partnerStatuses, type PartnerStatus } from '@gatehouse/policy';
 import { oneOf } from '../../../platform/orm/columns.ts';
 import { appRole, definerRole, rls } from '../../../platform/tenancy.ts';
 import type { TableOf } from '../../../platform/orm/tables.ts';
@@ -13,9 +13,9 @@ export const PartnerEntity = defineEntity({
     status: p.text().$type<PartnerStatus>().default('pending'),
     requiresMfa: p.boolean().default(false),
     /** Sessions end after this long without a request … */
-    idleMinutes: p.integer().default(7 * 24 * 60),
+    idleMinutes: p.integer().default(lifetimes.sessionIdle / minute),
     /** … and after this long whatever happens (SECURITY R13). */
-    absoluteHours: p.integer().default(30 * 24),
+    absoluteHours: p.integer().default(lifetimes.sessionAbsolute / hour),
     version: p.integer().version(),
     createdAt: p.datetime().defaultRaw('now()'),
   },

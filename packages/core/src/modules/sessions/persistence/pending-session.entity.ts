@@ -1,4 +1,6 @@
 import { defineEntity, p } from '@mikro-orm/core';
+import { lifetimes } from '@gatehouse/policy';
+import { fromNow, spellInterval } from '../../../platform/orm/columns.ts';
 import { appRole, definerRole, rls } from '../../../platform/tenancy.ts';
 import type { TableOf } from '../../../platform/orm/tables.ts';
 
@@ -16,12 +18,12 @@ export const PendingSessionEntity = defineEntity({
     /** SHA-256 of the stored password hash that was right: with another password since, this is nobody's. */
     credential: p.text(),
     createdAt: p.datetime().defaultRaw('now()'),
-    expiresAt: p.datetime().defaultRaw("(now() + '00:10:00'::interval)"),
+    expiresAt: p.datetime().defaultRaw(fromNow(lifetimes.pendingSession)),
   },
   checks: [
     {
       name: 'pending_sessions_lifetime_check',
-      expression: "expires_at <= created_at + '00:10:00'::interval",
+      expression: `expires_at <= created_at + '${spellInterval(lifetimes.pendingSession)}'::interval`,
     },
   ],
   indexes: [

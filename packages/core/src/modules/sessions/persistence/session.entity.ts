@@ -1,4 +1,6 @@
 import { defineEntity, p } from '@mikro-orm/core';
+import { lifetimes } from '@gatehouse/policy';
+import { fromNow } from '../../../platform/orm/columns.ts';
 import { appRole, definerRole, rls } from '../../../platform/tenancy.ts';
 import type { TableOf } from '../../../platform/orm/tables.ts';
 
@@ -19,9 +21,9 @@ export const SessionEntity = defineEntity({
     createdAt: p.datetime().defaultRaw('now()'),
     lastSeenAt: p.datetime().defaultRaw('now()'),
     /** Idle end; moves with use, never past `absoluteExpiresAt`. */
-    expiresAt: p.datetime().defaultRaw("(now() + '7 days'::interval)"),
-    absoluteExpiresAt: p.datetime().defaultRaw("(now() + '30 days'::interval)"),
-    idleSeconds: p.integer().default(604_800),
+    expiresAt: p.datetime().defaultRaw(fromNow(lifetimes.sessionIdle)),
+    absoluteExpiresAt: p.datetime().defaultRaw(fromNow(lifetimes.sessionAbsolute)),
+    idleSeconds: p.integer().default(lifetimes.sessionIdle),
     ip: p.text().nullable(),
     userAgent: p.text().nullable(),
   },

@@ -1,3 +1,4 @@
+import { hour, lifetimes } from '@gatehouse/policy';
 import { sql, type SelectQueryBuilder } from 'kysely';
 import {
   ago,
@@ -14,14 +15,10 @@ import { createLucia, hashSessionToken, newSessionToken } from '../lucia-adapter
 import { deviceFamily } from '../user-agent.ts';
 import type { EndedSession } from './end-sessions.ts';
 
-const minute = 60;
-const hour = 60 * minute;
-const day = 24 * hour;
-
-/** Idle and absolute ends in seconds (SECURITY R13). A partner may shorten its own people's; that is checked at each request. */
-const limits = {
-  staff: { idleSeconds: hour, absoluteSeconds: day },
-  others: { idleSeconds: 7 * day, absoluteSeconds: 30 * day },
+/** A partner's shorter ends for its own people are checked at each request. */
+const ends = {
+  staff: { idleSeconds: lifetimes.staffSessionIdle, absoluteSeconds: lifetimes.staffSessionAbsolute },
+  others: { idleSeconds: lifetimes.sessionIdle, absoluteSeconds: lifetimes.sessionAbsolute },
 } as const;
 
 export interface NewSession {
@@ -45,7 +42,7 @@ export interface StartedSession {
 export async function startSession(uow: UnitOfWork, session: NewSession): Promise<StartedSession> {
   const token = newSessionToken();
   const handle = newId();
-  const { idleSeconds, absoluteSeconds } = session.staff ? limits.staff : limits.others;
+  const { idleSeconds, absoluteSeconds } = session.staff ? ends.staff : ends.others;
   await createLucia(uow.db, idleSeconds).createSession(
     session.userId,
     {
@@ -123,9 +120,7 @@ function findDevice(uow: UnitOfWork, userId: string, hashes: readonly string[]) 
     .selectFrom(own.select('last_seen_at').limit(mostAnHour).as('five'))
     .select((eb) => [
       truth(eb(eb.fn.countAll(), '>', 0)).as('others'),
-      sql<number>`(count(*) filter (where ${eb.ref('last_seen_at')} > ${ago('1 hour')}))::integer`.as(
-        'justSeen',
-      ),
+      sql<number>`(count(*) filter (where ${eb.ref('last_seen_at')} > ${ago(hour)}))::integer`.as('justSeen'),
     ]);
   const device = own.select(['hash', 'last_seen_at']).where('hash', '=', anyOf(hashes)).limit(1);
   return uow.db
@@ -133,7 +128,9 @@ function findDevice(uow: UnitOfWork, userId: string, hashes: readonly string[]) 
     .leftJoinLateral(device.as('device'), (join) => join.onTrue())
     .select((eb) => [
       'device.hash',
-      sql<boolean>`coalesce(${eb.ref('device.last_seen_at')} > ${ago('90 days')}, false)`.as('recent'),
+      sql<boolean>`coalesce(${eb.ref('device.last_seen_at')} > ${ago(lifetimes.knownDevice)}, false)`.as(
+        'recent',
+      ),
       'newest.others',
       'newest.justSeen',
     ])
