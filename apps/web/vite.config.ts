@@ -15,7 +15,14 @@ export default defineConfig({
     rolldownOptions: {
       output: {
         codeSplitting: {
-          groups: [{ name: 'first', tags: ['$initial'], test: /node_modules|src\/(?!main)/ }],
+          groups: [
+            { name: 'first', tags: ['$initial'], test: /node_modules|src\/(?!main)/ },
+            // The texts of the first visit (firstNamespaces in i18n.ts), one file for each language.
+            ...['en', 'de'].map((language) => ({
+              name: `texts-${language}`,
+              test: new RegExp(`locales/${language}/(?:auth|common|errors|second-factor|shell)\\.json$`),
+            })),
+          ],
         },
       },
     },

@@ -3,14 +3,15 @@
 
 /** @typedef {{ name: string, command: string, args: string[] }} Gate */
 
-/** @param {string} name @param {string} script @returns {Gate} */
-const own = (name, script) => ({ name, command: 'node', args: [`tooling/${script}`] });
+/** @param {string} name @param {string} script @param {string[]} args @returns {Gate} */
+const own = (name, script, ...args) => ({ name, command: 'node', args: [`tooling/${script}`, ...args] });
 /** @param {string} name @param {string} command @param {string[]} args @returns {Gate} */
 const tool = (name, command, ...args) => ({ name, command, args });
 
 export const GATES = [
   own('types', 'gates/types.mjs'),
   own('boundaries', 'boundaries/check.mjs'),
+  own('pages', 'pages/generate.mjs', '--check'),
   tool('lint', 'oxlint'),
   tool('leftovers', 'knip', '--no-progress'),
   tool('format', 'oxfmt', '--check'),

@@ -4,7 +4,8 @@ import { CrashInShell } from './shell/crash-page.tsx';
 import { NotFound } from './shell/not-found.tsx';
 import { PagePending } from './shell/page-pending.tsx';
 import type { RouterContext } from './routes/root.tsx';
-import { routeTree } from './routes/tree.ts';
+import type { SectionOptions } from './shell/sections.ts';
+import { routeTree } from './routes/tree.gen.ts';
 import { parseSearch, stringifySearch } from './search-params.ts';
 
 function makeRouter(context: RouterContext, history?: RouterHistory) {
@@ -36,6 +37,8 @@ declare module '@tanstack/react-router' {
   interface StaticDataRouteOption {
     /** The page is about the person, not the organisation: shown in every state of the organisation, and before one is chosen. */
     readonly ofThePerson?: boolean;
+    /** A page that is a section of the sidebar. */
+    readonly section?: SectionOptions;
   }
   interface HistoryState {
     /** The address to sign in with, passed outside the URL. */

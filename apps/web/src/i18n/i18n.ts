@@ -1,82 +1,91 @@
-import i18next, { type ResourceLanguage } from 'i18next';
+import i18next, { type FlatNamespace } from 'i18next';
+import resourcesToBackend from 'i18next-resources-to-backend';
 import { initReactI18next } from 'react-i18next';
-import {
-  isLanguage,
-  languages,
-  pickLanguage,
-  storeLanguage,
-  storedLanguage,
-  type Language,
-} from './languages.ts';
+import { part } from '../errors/missing-part.ts';
+import { languages, pickLanguage, storeLanguage, storedLanguage, type Language } from './languages.ts';
 
-/** Texts come in parcels, so that the sign-in page does not wait for the texts of other pages. */
-const load = {
-  en: {
-    everywhere: () => import('../locales/en.ts'),
-    links: () => import('../locales/en.links.ts'),
-    inside: () => import('../locales/en.inside.ts'),
-  },
-  de: {
-    everywhere: () => import('../locales/de.ts'),
-    links: () => import('../locales/de.links.ts'),
-    inside: () => import('../locales/de.inside.ts'),
-  },
-} satisfies Record<Language, unknown>;
+/** The namespaces of the frame and of signing in: they arrive with the first visit, as one file (vite.config.ts). */
+export const firstNamespaces = ['auth', 'common', 'errors', 'second-factor', 'shell'] as const;
 
-type Parcel = keyof (typeof load)['en'];
+/** Why a namespace could not be loaded. i18next itself swallows the error and shows keys. */
+const failures = new Map<string, Error>();
+const nameOf = (language: string, namespace: string) => `${language}/${namespace}`;
 
-/** The parcels requested so far. A change of language loads all of them. */
-const wanted = new Set<Parcel>(['everywhere']);
-let language: Language = 'en';
+const backend = resourcesToBackend(async (language: string, namespace: string) => {
+  const name = nameOf(language, namespace);
+  try {
+    const texts = await part(() => import(`../locales/${language}/${namespace}.json`))();
+    failures.delete(name);
+    return texts;
+  } catch (error) {
+    failures.set(name, error instanceof Error ? error : new Error(String(error)));
+    throw error;
+  }
+});
 
-async function texts(of: Language, parcel: Parcel): Promise<[namespace: string, ResourceLanguage][]> {
-  const { files } = await load[of][parcel]();
-  return Object.entries(files).map(([path, resources]) => [path.replace(/^.*\/|\.json$/g, ''), resources]);
+function applyToDocument(language: string): void {
+  document.documentElement.lang = language;
+  document.documentElement.dir = i18next.dir(language);
 }
 
-async function bring(of: Language, parcel: Parcel): Promise<void> {
-  for (const [namespace, resources] of await texts(of, parcel)) {
-    i18next.addResourceBundle(of, namespace, resources);
+/** @throws the missing part for a namespace that did not arrive */
+function requireTexts(language: string, namespaces: readonly string[]): void {
+  for (const namespace of namespaces) {
+    if (!i18next.hasResourceBundle(language, namespace))
+      throw failures.get(nameOf(language, namespace)) ?? new Error(`No texts: ${language}, ${namespace}`);
   }
 }
 
-function follow(lng: string): void {
-  document.documentElement.lang = lng;
-  document.documentElement.dir = i18next.dir(lng);
-}
-
-/** Must be awaited before the first render. Later only a page with texts of its own waits for texts. */
+/** Must be awaited before the first render: no page may show a key where a text belongs. */
 export async function startI18n(): Promise<void> {
-  language = pickLanguage(storedLanguage(), navigator.languages);
-  await i18next.use(initReactI18next).init({
-    lng: language,
-    fallbackLng: false,
-    defaultNS: 'common',
-    supportedLngs: Object.keys(languages),
-    resources: { [language]: Object.fromEntries(await texts(language, 'everywhere')) },
-    // React escapes already.
-    interpolation: { escapeValue: false },
-  });
-  follow(language);
-  i18next.on('languageChanged', follow);
+  const language = pickLanguage(storedLanguage(), navigator.languages);
+  await i18next
+    .use(backend)
+    .use(initReactI18next)
+    .init({
+      lng: language,
+      fallbackLng: false,
+      // A copy: i18next adds to it what is loaded later.
+      ns: [...firstNamespaces],
+      defaultNS: 'common',
+      supportedLngs: Object.keys(languages),
+      // React escapes already.
+      interpolation: { escapeValue: false },
+    });
+  requireTexts(language, firstNamespaces);
+  applyToDocument(language);
+  i18next.on('languageChanged', applyToDocument);
 }
 
+/**
+ * Loads the texts of a page, in the language shown and in one that is being chosen at this moment.
+ * @throws the missing part, as a page whose code did not arrive does
+ */
+export async function loadTexts(namespaces: readonly FlatNamespace[]): Promise<void> {
+  await load(namespaces);
+  requireTexts(i18next.language, namespaces);
+}
+
+let chosen: Language | null = null;
+
+/** Shows everything in another language once all of its texts are there. @throws the missing part, and nothing changes */
 export async function changeLanguage(to: Language): Promise<void> {
-  language = to;
-  await Promise.all([...wanted].map((parcel) => bring(to, parcel)));
-  // The language was changed again while its texts were loading.
-  if (language !== to) return;
+  chosen = to;
+  const namespaces = [i18next.options.ns ?? []].flat();
+  await i18next.loadLanguages(to);
+  await load(namespaces);
+  requireTexts(to, namespaces);
+  // The reader has chosen another language while this one was loading.
+  if (chosen !== to) return;
   storeLanguage(to);
   await i18next.changeLanguage(to);
 }
 
-/** For a lazy page: loads its code and its texts together. */
-export function withTexts<M>(parcel: Parcel, page: () => Promise<M>): () => Promise<M> {
-  return async () => {
-    wanted.add(parcel);
-    // The language may be changing right now, so the page gets the texts of both languages.
-    const spoken = [...new Set([language, i18next.language])].filter(isLanguage);
-    const [module] = await Promise.all([page(), ...spoken.map((one) => bring(one, parcel))]);
-    return module;
-  };
+/** i18next asks once for each namespace and keeps a failure for its answer, so this asks again for what failed. */
+async function load(namespaces: readonly string[]): Promise<void> {
+  const failed = namespaces.filter((namespace) =>
+    Object.keys(languages).some((language) => failures.has(nameOf(language, namespace))),
+  );
+  if (failed.length > 0) await i18next.reloadResources(null, failed);
+  await i18next.loadNamespaces(namespaces);
 }

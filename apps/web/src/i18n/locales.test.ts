@@ -1,11 +1,4 @@
 import { describe, expect, it } from 'vitest';
-import { files as germanInside } from '../locales/de.inside.ts';
-import { files as germanLinks } from '../locales/de.links.ts';
-import { files as germanEverywhere } from '../locales/de.ts';
-import { files as englishInside } from '../locales/en.inside.ts';
-import { files as englishLinks } from '../locales/en.links.ts';
-import { files as englishEverywhere } from '../locales/en.ts';
-
 type Texts = ReadonlyMap<string, string>;
 
 function flatten(value: unknown, path: string): [string, string][] {
@@ -14,16 +7,18 @@ function flatten(value: unknown, path: string): [string, string][] {
   return Object.entries(value).flatMap(([key, inner]) => flatten(inner, `${path}.${key}`));
 }
 
-const textsOf = (files: Record<string, unknown>): Texts =>
-  new Map(Object.entries(files).flatMap(([path, json]) => flatten(json, path.replace(/^.*\//, ''))));
-
-const german = { ...germanEverywhere, ...germanLinks, ...germanInside };
-const english = { ...englishEverywhere, ...englishLinks, ...englishInside };
+const files = Object.entries(import.meta.glob('../locales/*/*.json', { eager: true, import: 'default' }));
+const textsOf = (language: string): Texts =>
+  new Map(
+    files
+      .filter(([path]) => path.includes(`/${language}/`))
+      .flatMap(([path, json]) => flatten(json, path.replace(/^.*\//, ''))),
+  );
 
 const placeholders = (text: string) => [...text.matchAll(/\{\{\w+\}\}|<\/?\w+\/?>/g)].map(String).toSorted();
 
 describe('the languages', () => {
-  const [en, de] = [textsOf(english), textsOf(german)];
+  const [en, de] = [textsOf('en'), textsOf('de')];
 
   it('have the same keys', () => {
     expect(en.size).toBeGreaterThan(100);

@@ -1,5 +1,4 @@
 import { createRoute } from '@tanstack/react-router';
-import { withTexts } from '../i18n/i18n.ts';
 import { CrashPage } from '../shell/crash-page.tsx';
 import { lazyPage } from './lazy-page.ts';
 import { rootRoute } from './root.tsx';
@@ -10,8 +9,8 @@ export const acceptRoute = createRoute({
   path: '/accept',
   beforeLoad: takeToken('/accept'),
   errorComponent: CrashPage,
-  component: lazyPage(
-    withTexts('links', () => import('../features/invitations/accept-page.tsx')),
-    'AcceptPage',
-  ),
+  component: lazyPage(() => import('../features/invitations/accept-page.tsx'), 'AcceptPage', [
+    'accept',
+    'proof',
+  ]),
 });

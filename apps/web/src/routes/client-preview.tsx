@@ -14,6 +14,10 @@ export const clientPreviewRoute = createRoute({
     if (readLinkId(params.clientId) === undefined) notFound({ throw: true });
   },
   loader: ({ context, params }) => context.api.clients.get.prefetch({ clientId: params.clientId }),
-  component: lazyPage(() => import('../features/clients/preview/preview-page.tsx'), 'PreviewPage'),
+  component: lazyPage(() => import('../features/clients/preview/preview-page.tsx'), 'PreviewPage', [
+    'clients',
+    'features',
+    'portal',
+  ]),
   notFoundComponent: NotFound,
 });

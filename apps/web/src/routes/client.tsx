@@ -15,6 +15,13 @@ export const clientRoute = createRoute({
   },
   // Waits for the answer, so that the page appears with its heading. The page itself shows errors.
   loader: ({ context, params }) => context.api.clients.get.prefetch({ clientId: params.clientId }),
-  component: lazyPage(() => import('../features/clients/page/client-page.tsx'), 'ClientPage'),
+  component: lazyPage(() => import('../features/clients/page/client-page.tsx'), 'ClientPage', [
+    'client-users',
+    'clients',
+    'invite',
+    'sessions',
+    'table',
+    'time-zone',
+  ]),
   notFoundComponent: NotFound,
 });

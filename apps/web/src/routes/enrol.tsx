@@ -1,6 +1,5 @@
 import { createRoute, redirect } from '@tanstack/react-router';
 import { safeNext } from '../features/auth/safe-next.ts';
-import { withTexts } from '../i18n/i18n.ts';
 import { CrashPage } from '../shell/crash-page.tsx';
 import { guardPage } from './guard.ts';
 import { lazyPage } from './lazy-page.ts';
@@ -24,8 +23,7 @@ export const enrolRoute = createRoute({
     }
   },
   errorComponent: CrashPage,
-  component: lazyPage(
-    withTexts('inside', () => import('../features/security/forced/enrolment-page.tsx')),
-    'EnrolmentPage',
-  ),
+  component: lazyPage(() => import('../features/security/forced/enrolment-page.tsx'), 'EnrolmentPage', [
+    'security',
+  ]),
 });

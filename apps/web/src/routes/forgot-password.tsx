@@ -1,6 +1,5 @@
 import { createRoute } from '@tanstack/react-router';
 import { wayBackTo } from '../features/auth/way-back.ts';
-import { withTexts } from '../i18n/i18n.ts';
 import { CrashPage } from '../shell/crash-page.tsx';
 import { lazyPage } from './lazy-page.ts';
 import { rootRoute } from './root.tsx';
@@ -10,8 +9,7 @@ export const forgotPasswordRoute = createRoute({
   path: '/forgot-password',
   validateSearch: (search: Record<string, unknown>) => wayBackTo(search['next']),
   errorComponent: CrashPage,
-  component: lazyPage(
-    withTexts('links', () => import('../features/recovery/forgot-password-page.tsx')),
-    'ForgotPasswordPage',
-  ),
+  component: lazyPage(() => import('../features/recovery/forgot-password-page.tsx'), 'ForgotPasswordPage', [
+    'recovery',
+  ]),
 });

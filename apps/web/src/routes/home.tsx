@@ -1,3 +1,4 @@
+import { IconHome } from '@tabler/icons-react';
 import { createRoute, redirect } from '@tanstack/react-router';
 import { pageFor } from '../features/auth/page-for.ts';
 import { lazyPage } from './lazy-page.ts';
@@ -7,8 +8,13 @@ import { shellRoute } from './shell.tsx';
 export const homeRoute = createRoute({
   getParentRoute: () => shellRoute,
   path: '/',
+  staticData: { section: { label: 'section.home', icon: IconHome, position: 10, tier: 'client' } },
   beforeLoad: ({ context }) => {
     if (pageFor(context.session, '/team') === 'show') redirect({ to: '/team', replace: true, throw: true });
   },
-  component: lazyPage(() => import('../features/home/home-page.tsx'), 'HomePage'),
+  component: lazyPage(() => import('../features/home/home-page.tsx'), 'HomePage', [
+    'features',
+    'home',
+    'portal',
+  ]),
 });

@@ -1,6 +1,20 @@
 import { lazyRouteComponent } from '@tanstack/react-router';
+import type { FlatNamespace } from 'i18next';
 import { part } from '../errors/missing-part.ts';
+import { loadTexts } from '../i18n/i18n.ts';
 
-/** A page whose code is loaded when the page is opened. */
-export const lazyPage: typeof lazyRouteComponent = (importer, name) =>
-  lazyRouteComponent(part(importer), name);
+/**
+ * A page whose code and texts arrive together when it is opened. `namespaces` are those of the page itself: its parents and the first visit
+ * bring theirs. A test compares the list with what the page's files use.
+ */
+export function lazyPage<M extends Record<string, unknown>, K extends keyof M & string>(
+  page: () => Promise<M>,
+  name: K,
+  namespaces: readonly FlatNamespace[] = [],
+) {
+  const load = async () => {
+    const [module] = await Promise.all([page(), loadTexts(namespaces)]);
+    return module;
+  };
+  return lazyRouteComponent(part(load), name);
+}

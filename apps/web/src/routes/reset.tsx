@@ -1,5 +1,4 @@
 import { createRoute } from '@tanstack/react-router';
-import { withTexts } from '../i18n/i18n.ts';
 import { CrashPage } from '../shell/crash-page.tsx';
 import { lazyPage } from './lazy-page.ts';
 import { rootRoute } from './root.tsx';
@@ -10,8 +9,5 @@ export const resetRoute = createRoute({
   path: '/reset',
   beforeLoad: takeToken('/reset'),
   errorComponent: CrashPage,
-  component: lazyPage(
-    withTexts('links', () => import('../features/recovery/reset-page.tsx')),
-    'ResetPage',
-  ),
+  component: lazyPage(() => import('../features/recovery/reset-page.tsx'), 'ResetPage', ['recovery']),
 });

@@ -7,5 +7,5 @@ export const settingsSecurityRoute = createRoute({
   path: '/security',
   loader: ({ context: { api } }) =>
     Promise.all([api.account.mfa.prefetch(), api.account.passkeys.prefetch()]),
-  component: lazyPage(() => import('../features/security/security-page.tsx'), 'SecurityPage'),
+  component: lazyPage(() => import('../features/security/security-page.tsx'), 'SecurityPage', ['security']),
 });

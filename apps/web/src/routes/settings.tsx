@@ -1,3 +1,4 @@
+import { IconSettings } from '@tabler/icons-react';
 import { createRoute, redirect } from '@tanstack/react-router';
 import { lazyPage } from './lazy-page.ts';
 import { shellRoute } from './shell.tsx';
@@ -6,8 +7,8 @@ import { shellRoute } from './shell.tsx';
 export const settingsRoute = createRoute({
   getParentRoute: () => shellRoute,
   path: '/settings',
-  staticData: { ofThePerson: true },
-  component: lazyPage(() => import('../features/settings/settings-page.tsx'), 'SettingsPage'),
+  staticData: { ofThePerson: true, section: { label: 'section.settings', icon: IconSettings, position: 90 } },
+  component: lazyPage(() => import('../features/settings/settings-page.tsx'), 'SettingsPage', ['settings']),
 });
 
 export const settingsIndexRoute = createRoute({
@@ -20,11 +21,18 @@ export const settingsProfileRoute = createRoute({
   getParentRoute: () => settingsRoute,
   path: '/profile',
   loader: ({ context }) => context.api.account.profile.prefetch(),
-  component: lazyPage(() => import('../features/settings/profile/profile-page.tsx'), 'ProfilePage'),
+  component: lazyPage(() => import('../features/settings/profile/profile-page.tsx'), 'ProfilePage', [
+    'settings',
+    'time-zone',
+  ]),
 });
 
 export const settingsSessionsRoute = createRoute({
   getParentRoute: () => settingsRoute,
   path: '/sessions',
-  component: lazyPage(() => import('../features/settings/sessions/sessions-page.tsx'), 'SessionsPage'),
+  component: lazyPage(() => import('../features/settings/sessions/sessions-page.tsx'), 'SessionsPage', [
+    'sessions',
+    'settings',
+    'table',
+  ]),
 });

@@ -1,5 +1,4 @@
 import { createRoute } from '@tanstack/react-router';
-import { withTexts } from '../i18n/i18n.ts';
 import { CrashPage } from '../shell/crash-page.tsx';
 import { NotFoundPage } from '../shell/not-found-page.tsx';
 import { guardPage } from './guard.ts';
@@ -13,8 +12,5 @@ export const shellRoute = createRoute({
   beforeLoad: guardPage,
   errorComponent: CrashPage,
   notFoundComponent: NotFoundPage,
-  component: lazyPage(
-    withTexts('inside', () => import('../shell/shell.tsx')),
-    'Shell',
-  ),
+  component: lazyPage(() => import('../shell/shell.tsx'), 'Shell', ['proof', 'welcome']),
 });

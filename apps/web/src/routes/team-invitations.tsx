@@ -10,5 +10,6 @@ export const teamInvitationsRoute = createRoute({
   component: lazyPage(
     () => import('../features/partner-team/invitations/invitations-tab.tsx'),
     'InvitationsTab',
+    ['invite', 'partner-team', 'table'],
   ),
 });

@@ -7,5 +7,10 @@ export const teamMembersRoute = createRoute({
   getParentRoute: () => teamRoute,
   path: '/',
   validateSearch: readMembersSearch,
-  component: lazyPage(() => import('../features/partner-team/members/members-tab.tsx'), 'MembersTab'),
+  component: lazyPage(() => import('../features/partner-team/members/members-tab.tsx'), 'MembersTab', [
+    'clients',
+    'partner-team',
+    'sessions',
+    'table',
+  ]),
 });

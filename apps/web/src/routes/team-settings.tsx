@@ -1,11 +1,12 @@
-import { createRoute, lazyRouteComponent } from '@tanstack/react-router';
+import { createRoute } from '@tanstack/react-router';
+import { lazyPage } from './lazy-page.ts';
 import { teamRoute } from './team.tsx';
 
 export const teamSettingsRoute = createRoute({
   getParentRoute: () => teamRoute,
   path: '/settings',
-  component: lazyRouteComponent(
-    () => import('../features/partner-team/settings/settings-tab.tsx'),
-    'SettingsTab',
-  ),
+  component: lazyPage(() => import('../features/partner-team/settings/settings-tab.tsx'), 'SettingsTab', [
+    'partner-team',
+    'settings',
+  ]),
 });

@@ -1,3 +1,4 @@
+import { IconUsers } from '@tabler/icons-react';
 import { createRoute } from '@tanstack/react-router';
 import { readClientUsersSearch } from '../features/client-users/client-users-search.ts';
 import { lazyPage } from './lazy-page.ts';
@@ -7,6 +8,15 @@ import { shellRoute } from './shell.tsx';
 export const usersRoute = createRoute({
   getParentRoute: () => shellRoute,
   path: '/users',
+  staticData: {
+    section: { label: 'section.users', icon: IconUsers, position: 40, read: 'clientUsers.list' },
+  },
   validateSearch: readClientUsersSearch,
-  component: lazyPage(() => import('../features/portal/users-page.tsx'), 'UsersPage'),
+  component: lazyPage(() => import('../features/portal/users-page.tsx'), 'UsersPage', [
+    'client-users',
+    'invite',
+    'portal',
+    'sessions',
+    'table',
+  ]),
 });

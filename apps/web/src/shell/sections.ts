@@ -1,34 +1,50 @@
-import { decide, tierOf } from '@gatehouse/policy';
-import { IconBuildingStore, IconHome, IconSettings, IconUsers } from '@tabler/icons-react';
+import { decide, tierOf, type QueryAction, type Tier } from '@gatehouse/policy';
+import type { TablerIcon } from '@tabler/icons-react';
+import { useRouter } from '@tanstack/react-router';
+import type { ParseKeys } from 'i18next';
 import { actorOf } from '../features/auth/actor-of.ts';
 import { pageFor } from '../features/auth/page-for.ts';
 import type { SignedIn } from '../features/auth/use-session.ts';
 
-/**
- * The sections of the sidebar, in order. Each names its page, and people who have that page see the section. Some are narrower: `client`
- * only (the others start in a section), or only for readers who may `read` the content.
- */
-const sections = [
-  { to: '/', label: 'section.home', icon: IconHome, tier: 'client', read: null },
-  { to: '/team', label: 'section.team', icon: IconUsers, tier: null, read: null },
-  { to: '/clients', label: 'section.clients', icon: IconBuildingStore, tier: null, read: null },
-  { to: '/users', label: 'section.users', icon: IconUsers, tier: null, read: 'clientUsers.list' },
-  { to: '/settings', label: 'section.settings', icon: IconSettings, tier: null, read: null },
-] as const;
+/** What a route says of itself to stand in the sidebar (`staticData.section`). People who have the page see the section. */
+export interface SectionOptions {
+  readonly label: Extract<ParseKeys<'shell'>, `section.${string}`>;
+  readonly icon: TablerIcon;
+  /** Sections stand in the order of these numbers. */
+  readonly position: number;
+  /** Narrower than the page: only for people of this tier. */
+  readonly tier?: Tier;
+  /** Narrower than the page: only for readers who may ask this. */
+  readonly read?: QueryAction;
+}
 
-export type Section = (typeof sections)[number];
+export interface Section extends SectionOptions {
+  readonly to: string;
+}
 
-/** No sections while the organisation is pending or archived: the page would only repeat its state. */
-export function sectionsFor(session: SignedIn): readonly Section[] {
+/** `sections(session)` lists what stands in the sidebar of a session. */
+export function useSections(): (session: SignedIn) => readonly Section[] {
+  const { routesById } = useRouter();
+  const sections = Object.values(routesById)
+    .flatMap(({ fullPath, options: { staticData } }) =>
+      staticData?.section
+        ? [{ ...staticData.section, to: fullPath, ofThePerson: staticData.ofThePerson === true }]
+        : [],
+    )
+    .toSorted((one, other) => one.position - other.position);
+  return (session) => sections.filter((section) => isSeen(section, session));
+}
+
+function isSeen(
+  { to, tier, read, ofThePerson }: Section & { readonly ofThePerson: boolean },
+  session: SignedIn,
+): boolean {
   const { membership, organisation } = session;
-  if (!membership) return [];
+  if (!membership || (tier !== undefined && tier !== tierOf(membership.role))) return false;
+  // The pages of an organisation that is pending or archived would only repeat its state.
   const closed = organisation?.status === 'pending' || organisation?.status === 'archived';
-  const actor = actorOf(session);
-  return sections.filter(({ to, tier, read }) => {
-    if (tier !== null && tier !== tierOf(membership.role)) return false;
-    if (closed && to !== '/settings') return false;
-    const decision = read === null ? null : decide(actor, read);
-    if (decision && !decision.allowed && decision.reason === 'role_not_allowed') return false;
-    return pageFor(session, to) === 'show';
-  });
+  if (closed && !ofThePerson) return false;
+  const decision = read === undefined ? null : decide(actorOf(session), read);
+  if (decision && !decision.allowed && decision.reason === 'role_not_allowed') return false;
+  return pageFor(session, to) === 'show';
 }

@@ -5,7 +5,7 @@ import type { SignedIn } from '../features/auth/use-session.ts';
 import { BrandMark } from '../ui/brand-mark.tsx';
 import { AccountMenu } from './account-menu.tsx';
 import { OrganisationSwitcher } from './organisation-switcher.tsx';
-import { sectionsFor } from './sections.ts';
+import { useSections } from './sections.ts';
 import classes from './sidebar.module.css';
 
 interface Props {
@@ -16,7 +16,7 @@ interface Props {
 
 export function Sidebar({ session, onNavigate }: Props) {
   const { t } = useTranslation(['shell', 'common']);
-  const sections = sectionsFor(session);
+  const sections = useSections()(session);
   return (
     <div className={classes.sidebar}>
       <Link to="/" className={classes.brand} {...(onNavigate && { onClick: onNavigate })}>

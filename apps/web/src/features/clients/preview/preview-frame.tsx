@@ -4,7 +4,7 @@ import { useTranslation } from 'react-i18next';
 import { BrandMark } from '../../../ui/brand-mark.tsx';
 import { InitialsDisc } from '../../../ui/initials-disc.tsx';
 import { OrganisationGate } from '../../../shell/organisation-gate.tsx';
-import { sectionsFor } from '../../../shell/sections.ts';
+import { useSections } from '../../../shell/sections.ts';
 import { useSession } from '../../auth/use-session.ts';
 import { HomeBody } from '../../portal/home-body.tsx';
 import { usersAccessOf } from '../../portal/users-access.ts';
@@ -21,6 +21,7 @@ interface Props {
 export function PreviewFrame({ client, stored, role }: Props) {
   const { t } = useTranslation(['clients', 'shell', 'common', 'portal']);
   const own = useSession();
+  const sections = useSections();
   if (!own) return null;
   const permissions = clientPermissions.filter((permission) => stored.permissions[permission]);
   const seen = sessionAs(own, client, permissions, role);
@@ -49,7 +50,7 @@ export function PreviewFrame({ client, stored, role }: Props) {
           <span className={classes.detail}>{names.role}</span>
         </div>
         <ul className={classes.sections} aria-label={t('preview.sections')}>
-          {sectionsFor(seen).map(({ to, label, icon: Icon }) => (
+          {sections(seen).map(({ to, label, icon: Icon }) => (
             <li key={to} data-open={to === '/' || undefined}>
               <Icon size={18} stroke={1.75} aria-hidden />
               {t(`shell:${label}`)}

@@ -1,7 +1,0 @@
-import type invite from '../../locales/en/invite.json';
-
-declare module 'i18next' {
-  interface ResourceNamespaceMap {
-    invite: typeof invite;
-  }
-}

@@ -1,7 +1,0 @@
-import type sessions from '../../locales/en/sessions.json';
-
-declare module 'i18next' {
-  interface ResourceNamespaceMap {
-    sessions: typeof sessions;
-  }
-}

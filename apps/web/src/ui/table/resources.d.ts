@@ -1,7 +1,0 @@
-import type table from '../../locales/en/table.json';
-
-declare module 'i18next' {
-  interface ResourceNamespaceMap {
-    table: typeof table;
-  }
-}
