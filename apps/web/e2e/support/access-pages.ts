@@ -44,7 +44,6 @@ export const accessPages: Readonly<Record<string, Open>> = {
     visitor.expects('410 invitations.preview');
     return show(visitor, await linkTo(site, invitation));
   },
-  'a dead link': (site, options) => visit(site, options, '/accept'),
   'an invitation to a suspended organisation': async (site, options) => {
     const { admin, partner } = await aTeam(site.app, { name: 'Closed Gate' });
     const invitation = await anInvitation(site.app, { admin });

@@ -5,7 +5,6 @@ import type { Site } from './site.ts';
 
 /** The pages of one client, as its partner's people see them. */
 export const clientPages: Readonly<Record<string, Open>> = {
-  'the clients': asDemo('alice@northwind.test', '/clients'),
   'the clients of a partner user': asDemo('bob@northwind.test', '/clients'),
   'no assigned clients': asDemo('bea@northwind.test', '/clients'),
   'a client’s panel': ofClient((id) => `/clients?client=${id}`),

@@ -23,13 +23,9 @@ export const portalPages: Readonly<Record<string, Open>> = {
   ),
   'a paused client': ofClient("update clients set status = 'paused' where id = $1"),
   'an archived client': ofClient("update clients set status = 'archived' where id = $1"),
-  'a customer’s users': asDemo('erin@blueharbor.test', '/users'),
   'users, for a role that manages none': asDemo('eli@blueharbor.test', '/users'),
-  'settings, profile': asDemo('erin@blueharbor.test', '/settings/profile'),
   'settings before a choice': asDemo('max@northwind.test', '/settings/profile'),
   'settings of a pending organisation': asDemo('pia@pending.test', '/settings/profile'),
-  'settings, sessions': asDemo('erin@blueharbor.test', '/settings/sessions'),
-  'a forgotten password': (site, options) => visit(site, options, '/forgot-password'),
   'a reset mail on its way': async (site, options) => {
     const page = await visit(site, options, '/forgot-password');
     await page.getByRole('textbox').fill('somebody.with.a.rather.long.address@a-long-domain.example.test');
@@ -46,7 +42,6 @@ export const portalPages: Readonly<Record<string, Open>> = {
     await settled(page);
     return page;
   },
-  'a dead link for a password': (site, options) => visit(site, options, '/reset'),
   'an unproven address': async (site, options) => {
     const { person } = await unproven(site);
     return visit(site, options, '/', { email: person.email, password: testPassword });

@@ -17,7 +17,6 @@ export const securityPages: Readonly<Record<string, Open>> = {
     await page.getByRole('main').getByRole('listitem').first().getByRole('button').click();
     return page;
   },
-  'security settings': asDemo('alice@northwind.test', '/settings/security'),
   'security settings with factors': ofPerson('/settings/security', fewCodesLeft),
   'a password that is judged': async (site, options) => {
     const page = await asDemo('bob@northwind.test', '/settings/security')(site, options);

@@ -34,7 +34,7 @@ export function SortHead<T extends RowData>({ header, children }: Props<T>) {
           <Icon size={14} stroke={2} aria-hidden />
         </button>
       ) : (
-        <span className={look?.menu ? classes.hiddenHead : classes.plainHead}>{children}</span>
+        <span className={look?.menu ? classes.hiddenHead : undefined}>{children}</span>
       )}
     </th>
   );
