@@ -10,7 +10,6 @@ const [old, current, other] = ['o', 'c', 'x'].map((invitationEmail) => invitatio
 const purposes: Purpose[] = [
   'invitation-link',
   'database-password',
-  'list-cursor',
   'rate-limit-key',
   'embedded-database',
   'totp-secret',

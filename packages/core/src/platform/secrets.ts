@@ -13,7 +13,6 @@ export type Purpose =
   | 'password-reset'
   | 'email-proof'
   | 'database-password'
-  | 'list-cursor'
   | 'rate-limit-key'
   | 'embedded-database'
   | 'totp-secret'

@@ -32,7 +32,7 @@ import {
   removePasskey,
   removeTotp,
 } from './index.ts';
-import { wipeFactors } from './use-cases/wipe-factors.ts';
+import { wipeFactors } from './use-cases/wipe-unproven-credentials.ts';
 
 const origin = systemOrigin('test');
 let app: TestApp;

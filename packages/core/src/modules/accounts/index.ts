@@ -1,4 +1,5 @@
-// One's own account: profile, sessions, password reset, proof of the mailbox. Owns mailed_secrets, password_reset_requests.
+// One's own account: profile, sessions, second factors, passkeys, password reset, proof of the mailbox. Owns totp_factors, passkeys,
+// recovery_codes, webauthn_challenges, mailed_secrets and password_reset_requests.
 // Invariants: whoever acts here acts on their own account only; the address never changes; mailed secrets are derived, never stored, are
 // taken once, the newest alone, and are unknown to every other purpose; no answer tells whether an address has an account.
 import type { Manifest } from '../../platform/index.ts';
@@ -16,20 +17,19 @@ import { PasswordResetRequestEntity } from './persistence/password-reset-request
 export { mostChallenges, mostPasskeys } from './domain/caps.ts';
 export * from './contract.ts';
 export { noticeKinds, type NoticeKind } from './jobs/account-notice.job.ts';
-export { changePassword, type PasswordWish } from './use-cases/change-password.ts';
+export { changePassword } from './use-cases/change-password.ts';
 export { notifyOwner } from './use-cases/notify-owner.ts';
-export { relyingPartyOf, type RelyingParty } from './domain/relying-party.ts';
+export { relyingPartyOf } from './domain/relying-party.ts';
 export { getMfa } from './queries/get-mfa.ts';
 export { listPasskeys } from './queries/list-passkeys.ts';
 export { beginPasskey } from './use-cases/begin-passkey.ts';
 export { beginTotp } from './use-cases/begin-totp.ts';
 export { confirmPasskey } from './use-cases/confirm-passkey.ts';
 export { confirmTotp } from './use-cases/confirm-totp.ts';
-export { offerSecondFactor, type FactorDeps } from './use-cases/offer-second-factor.ts';
+export { offerSecondFactor } from './use-cases/offer-second-factor.ts';
 export type { OwnSession } from './use-cases/own-session.ts';
 export { regenerateRecoveryCodes } from './use-cases/regenerate-recovery-codes.ts';
-export { removePasskey } from './use-cases/remove-passkey.ts';
-export { removeTotp } from './use-cases/remove-totp.ts';
+export { removePasskey, removeTotp } from './use-cases/remove-factor.ts';
 export { offerPasskeySignIn, signInWithPasskey } from './use-cases/sign-in-with-passkey.ts';
 export { noteWrongFactor, verifySecondFactor } from './use-cases/verify-second-factor.ts';
 export { resetToken } from './domain/reset-link.ts';
@@ -45,10 +45,9 @@ export {
   enqueueResetRequest,
   requestPasswordReset,
 } from './use-cases/request-password-reset.ts';
-export { resetPassword, type ResetDeps } from './use-cases/reset-password.ts';
+export { resetPassword } from './use-cases/reset-password.ts';
 export { updateProfile } from './use-cases/update-profile.ts';
-export { revokeOtherSessions } from './use-cases/revoke-other-sessions.ts';
-export { revokeSession } from './use-cases/revoke-session.ts';
+export { revokeOtherSessions, revokeSession } from './use-cases/revoke-sessions.ts';
 
 export const manifest = {
   entities: [

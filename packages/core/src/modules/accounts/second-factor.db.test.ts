@@ -28,7 +28,7 @@ import { identify, signIn } from '../identity/index.ts';
 import { pruneSessions, readPendingSession, type PendingSession } from '../sessions/index.ts';
 import { newChallenge } from './domain/webauthn-challenge.ts';
 import { beginTotp, confirmTotp, noteWrongFactor, offerSecondFactor, verifySecondFactor } from './index.ts';
-import { wipeFactors } from './use-cases/wipe-factors.ts';
+import { wipeFactors } from './use-cases/wipe-unproven-credentials.ts';
 
 let app: TestApp;
 let member: TestMember;

@@ -7,13 +7,7 @@ import { AuditSealEntity } from './persistence/audit-seal.entity.ts';
 import { AuditSealerEntity } from './persistence/audit-sealer.entity.ts';
 
 export { vendorOrganisationId } from './persistence/audit-event.entity.ts';
-export {
-  findChainBreaks,
-  findLostHeads,
-  listChainHeads,
-  type ChainBreak,
-  type ChainHead,
-} from './queries/verify-chains.ts';
+export { findChainBreaks, findLostHeads, listChainHeads } from './queries/verify-chains.ts';
 export { recordEvents, recordPastEvents } from './use-cases/record-events.ts';
 export { createSealer, sealEvents } from './use-cases/seal-events.ts';
 

@@ -15,7 +15,6 @@ export {
   resendClientInvitation,
   revokeClientInvitation,
 } from './use-cases/client-invitations.ts';
-export { lockClient } from './use-cases/lock-client.ts';
 export {
   changeClientUserRole,
   clientUserResetAddress,

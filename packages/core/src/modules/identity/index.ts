@@ -6,29 +6,8 @@ import { UserEntity } from './persistence/user.entity.ts';
 import { PasswordCredentialEntity } from './persistence/password-credential.entity.ts';
 import { MembershipEntity } from './persistence/membership.entity.ts';
 
-export type { Organisation } from './contract.ts';
-export { canonicalEmail } from './vocabulary.ts';
-export { passwordProblem, shortProblem } from './domain/password-rules.ts';
-export type { FactorPolicy } from './domain/actor.ts';
-export { knownPerson, signInTenant, type KnownPerson } from './domain/known-person.ts';
+// For every module: who acts, and the members of a tenant.
 export { scopeOf } from './domain/scope.ts';
-export { recogniseDevice, rememberDevice, type DeviceTokenDeps } from './device-tokens.ts';
-export { hashPassword, hashWithThreads, samePassword } from './passwords.ts';
-export { countWithoutSecondFactor } from './queries/count-unsecured.ts';
-export { hasSecondFactor } from './queries/has-second-factor.ts';
-export { organisationView, sessionView, type Vendor } from './queries/session-view.ts';
-export { createAccount, type NewAccount } from './use-cases/create-account.ts';
-export { createMembership, type NewMembership } from './use-cases/create-membership.ts';
-export { createStaffAccount, type NewStaff } from './use-cases/create-staff-account.ts';
-export {
-  matchPassword,
-  proveMailbox,
-  removePassword,
-  replacePassword,
-  writePassword,
-  type PasswordChange,
-} from './use-cases/credentials.ts';
-export { identify } from './use-cases/identify.ts';
 export { getOwnMembership, lockActingPartner } from './use-cases/lock-acting-partner.ts';
 export {
   aboutMember,
@@ -36,14 +15,40 @@ export {
   findMemberEmails,
   refuseLastAdmin,
   refuseSelfChange,
+  type Member,
+} from './use-cases/members.ts';
+
+// For the modules whose commands manage members: each demands the grant of its own action.
+export {
   writeDeactivation,
   writeDescription,
   writeReactivation,
   writeRemoval,
   writeRole,
-  type Member,
 } from './use-cases/members.ts';
-export { completeSignIn, lockAccount, openSession, shareLockAccount } from './use-cases/open-session.ts';
+
+// For whoever lets people in: by an address and password, a second factor, a passkey, an invitation.
+export type { Organisation } from './contract.ts';
+export { knownPerson, signInTenant } from './domain/known-person.ts';
+export { invalidCredentials, reauthenticationRequired } from './identity.errors.ts';
+export { createAccount } from './use-cases/create-account.ts';
+export { createMembership } from './use-cases/create-membership.ts';
+export { completeSignIn, lockAccount, openSession } from './use-cases/open-session.ts';
+export { noteFailedSignIn, signIn } from './use-cases/sign-in.ts';
+export { signOut } from './use-cases/sign-out.ts';
+export { switchMembership } from './use-cases/switch-membership.ts';
+
+// For the account module: what belongs to the person.
+export { passwordProblem, shortProblem } from './domain/password-rules.ts';
+export { hashPassword, samePassword } from './passwords.ts';
+export { hasSecondFactor } from './queries/has-second-factor.ts';
+export {
+  matchPassword,
+  proveMailbox,
+  removePassword,
+  replacePassword,
+  writePassword,
+} from './use-cases/credentials.ts';
 export {
   forgetDetails,
   lockOwnDetails,
@@ -54,11 +59,17 @@ export {
   writeOwnDetails,
   type PersonDetails,
 } from './use-cases/own-details.ts';
-export { noteFailedSignIn, signIn, type SignInDeps } from './use-cases/sign-in.ts';
-export { signOut } from './use-cases/sign-out.ts';
-export { switchMembership } from './use-cases/switch-membership.ts';
-export { invalidCredentials, reauthenticationRequired } from './identity.errors.ts';
+
+// For the server and the operator.
+export type { FactorPolicy } from './domain/actor.ts';
 export type { Identified } from './domain/identified.ts';
+export { recogniseDevice, rememberDevice } from './device-tokens.ts';
+export { hashWithThreads } from './passwords.ts';
+export { countWithoutSecondFactor } from './queries/count-unsecured.ts';
+export { sessionView, type Vendor } from './queries/session-view.ts';
+export { createStaffAccount } from './use-cases/create-staff-account.ts';
+export { identify } from './use-cases/identify.ts';
+export { canonicalEmail } from './vocabulary.ts';
 
 export const manifest = {
   entities: [UserEntity, PasswordCredentialEntity, MembershipEntity],

@@ -8,8 +8,7 @@ import { newLinkRequestedJob, notifyOfNewLinkJob } from './jobs/new-link-request
 import { expireInvitationsJob } from './jobs/expire-invitations.job.ts';
 import { InvitationEntity } from './persistence/invitation.entity.ts';
 
-export { acceptUrl, linkToken } from './domain/invitation-link.ts';
-export { linkExpired, linkInvalid } from './invitations.errors.ts';
+export { linkToken } from './domain/invitation-link.ts';
 export { listInvitations } from './queries/list-invitations.ts';
 export {
   openInvitation,
@@ -19,7 +18,7 @@ export {
   type OpenState,
 } from './queries/open-invitations.ts';
 export { previewInvitation, type Branding } from './queries/preview-invitation.ts';
-export { acceptInvitation, type Accepted, type AcceptDeps } from './use-cases/accept-invitation.ts';
+export { acceptInvitation, type Accepted } from './use-cases/accept-invitation.ts';
 export { expireInvitations } from './use-cases/expire-invitations.ts';
 export { checkAddresses, createInvitations, distinctCandidates } from './use-cases/create-invitations.ts';
 export {

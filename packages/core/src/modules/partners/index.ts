@@ -3,10 +3,10 @@
 import type { Manifest } from '../../platform/index.ts';
 import { PartnerEntity } from './persistence/partner.entity.ts';
 
-export { getSettings, type PartnerSettings } from './queries/get-settings.ts';
-export { createPartner, type NewPartner } from './use-cases/create-partner.ts';
+export { getSettings } from './queries/get-settings.ts';
+export { createPartner } from './use-cases/create-partner.ts';
 export { lockPartner, type LockedPartner } from './use-cases/lock-partner.ts';
-export { updateSettings, type SettingsChange } from './use-cases/update-settings.ts';
+export { updateSettings } from './use-cases/update-settings.ts';
 
 export const manifest = {
   entities: [PartnerEntity],

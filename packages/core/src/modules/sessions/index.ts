@@ -9,8 +9,8 @@ import { PendingSessionEntity } from './persistence/pending-session.entity.ts';
 import { KnownDeviceEntity } from './persistence/known-device.entity.ts';
 
 export { mostDevices, maxPendingSessions, mostSessions } from './domain/caps.ts';
-export { deviceFamily, type DeviceFamily } from './user-agent.ts';
-export { countEndingSessions, type SessionEnds } from './queries/count-ending.ts';
+export { deviceFamily } from './user-agent.ts';
+export { countEndingSessions } from './queries/count-ending.ts';
 export { listOwnSessions, listSessionsOfMembership } from './queries/list-sessions.ts';
 export type { OrganisationDetails, SessionDetails } from './session-details.ts';
 export {
@@ -35,7 +35,7 @@ export {
 export { pruneSessions } from './use-cases/prune-sessions.ts';
 export { readSession } from './use-cases/read-session.ts';
 export { renewSession, type RenewedSession } from './use-cases/renew-session.ts';
-export { startSession, type NewSession } from './use-cases/start-session.ts';
+export { startSession } from './use-cases/start-session.ts';
 export { newDeviceJob } from './jobs/new-device.job.ts';
 
 export const manifest = {

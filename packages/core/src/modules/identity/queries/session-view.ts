@@ -36,7 +36,7 @@ function rolesOnOffer(actor: Actor, organisation: OrganisationDetails | undefine
   return [...organisation.rolesOnOffer];
 }
 
-export function organisationView(organisation: OrganisationDetails, vendor: Vendor): Organisation {
+function organisationView(organisation: OrganisationDetails, vendor: Vendor): Organisation {
   if (organisation.kind === 'vendor') {
     return { id: vendorOrganisationId, kind: 'vendor', name: vendor.name, status: 'active' };
   }

@@ -1,10 +1,50 @@
-import { invalidInput, notFound, type UnitOfWork } from '../../../platform/index.ts';
+import { type UnitOfWork, invalidInput, notFound } from '../../../platform/index.ts';
+import type { WithPasswordInput, RemovePasskeyInput } from '../contract.ts';
+import { type OwnSession, renewOwnSession } from './own-session.ts';
 import { hasSecondFactor, lockAccount, shortProblem } from '../../identity/index.ts';
 import { minPasswordLength } from '../../identity/vocabulary.ts';
 import { factorRequired } from '../accounts.errors.ts';
 import { noteFactorChange } from './note-factor-change.ts';
-import { renewOwnSession, type OwnSession } from './own-session.ts';
 import { dropRecoveryCodes } from './recovery-codes.ts';
+
+/**
+ * Removes the authenticator app, and an open offer. Returns the new session's secret. @throws not_found; mfa_enrolment_required;
+ * invalid_input
+ */
+export function removeTotp(
+  uow: UnitOfWork,
+  session: OwnSession,
+  { password = '' }: WithPasswordInput,
+): Promise<string> {
+  const { userId } = session.identified.actor;
+  return dropFactor(uow, session, password, async () => {
+    const gone = await uow.db
+      .deleteFrom('totp_factors')
+      .where('user_id', '=', userId)
+      .where('secret', 'is not', null)
+      .returning('user_id')
+      .execute();
+    return gone.length === 1 ? { factor: 'totp' } : null;
+  });
+}
+
+/** Removes one passkey. Returns the new session's secret. @throws not_found; mfa_enrolment_required; invalid_input */
+export function removePasskey(
+  uow: UnitOfWork,
+  session: OwnSession,
+  { passkeyId, password = '' }: RemovePasskeyInput,
+): Promise<string> {
+  const { userId } = session.identified.actor;
+  return dropFactor(uow, session, password, async () => {
+    const gone = await uow.db
+      .deleteFrom('passkeys')
+      .where('id', '=', passkeyId)
+      .where('user_id', '=', userId)
+      .returning('name')
+      .executeTakeFirst();
+    return gone ? { factor: 'passkey', passkeyId, name: gone.name } : null;
+  });
+}
 
 /**
  * Removes a factor by `remove`, which returns what to log, or null when there is no such factor. The last factor takes the recovery codes
@@ -12,7 +52,7 @@ import { dropRecoveryCodes } from './recovery-codes.ts';
  * the new session's secret.
  * @throws not_found; for the last one mfa_enrolment_required where an organisation of the person demands one, and invalid_input
  */
-export async function dropFactor(
+async function dropFactor(
   uow: UnitOfWork,
   session: OwnSession,
   password: string,

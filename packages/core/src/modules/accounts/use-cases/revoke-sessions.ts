@@ -1,6 +1,6 @@
 import { notFound, unauthenticated, type UnitOfWork } from '../../../platform/index.ts';
 import { lockPerson } from '../../identity/index.ts';
-import { revokeOwnSession } from '../../sessions/index.ts';
+import { revokeOwnSession, revokeOtherOwnSessions } from '../../sessions/index.ts';
 import type { RevokeSessionInput } from '../contract.ts';
 
 /**
@@ -16,4 +16,12 @@ export async function revokeSession(
   await lockPerson(uow, actor.userId);
   if (!(await revokeOwnSession(uow, actor, sessionId))) throw notFound();
   return { current: sessionId === actor.sessionId };
+}
+
+/** Ends all other sessions of the person, for whichever membership they act. */
+export async function revokeOtherSessions(uow: UnitOfWork): Promise<void> {
+  const { actor } = uow;
+  if (actor.kind !== 'user') throw unauthenticated();
+  await lockPerson(uow, actor.userId);
+  await revokeOtherOwnSessions(uow, actor);
 }
