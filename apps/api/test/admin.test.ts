@@ -1,12 +1,13 @@
 import { openTestApp, sealEverything, testPassword, testSecret, type TestApp } from '@gatehouse/core/testing';
 import { vendorOrganisationId } from '@gatehouse/core/audit';
+import { checkSchema, thisRelease } from '@gatehouse/core/database';
 import { newId } from '@gatehouse/core/platform';
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
 import { aTeam, signedIn } from './harness/people.ts';
 import { openPortal, type Portal } from './harness/portal.ts';
-import { killAll, run, temporaryFolder } from './harness/process.ts';
+import { killAll, run, temporaryFolder, type Variables } from './harness/process.ts';
 
 const folder = temporaryFolder();
 let app: TestApp;
@@ -31,15 +32,16 @@ const placesOf = async (email: string) => {
   return rows.map(({ role }) => role);
 };
 
-const admin = (args: string[], input = '') =>
+const base = { APP_SECRET: testSecret, DATA_DIR: folder.path };
+const admin = (args: string[], input = '', more: Variables = {}) =>
   run('admin', {
     args,
     input,
     variables: {
+      ...base,
       DATABASE_URL: app.database.ownerUrl,
       DATABASE_APP_URL: app.database.appUrl,
-      APP_SECRET: testSecret,
-      DATA_DIR: folder.path,
+      ...more,
     },
   });
 
@@ -67,6 +69,41 @@ describe('the commands', () => {
     expect(unknown.err).toContain('Unknown command: destroy-everything.');
     for (const name of names) expect(nothing.out + unknown.err).toContain(name);
   });
+});
+
+test('migrate says that there is nothing to do, and does it whatever AUTO_MIGRATE says', async () => {
+  const done = `The database is up to date: schema ${thisRelease.number}.\n`;
+  expect(await admin(['migrate'])).toEqual({ code: 0, out: done, err: '' });
+  await app.peek('revoke select on partners from gatehouse_app');
+  const { code, out } = await admin(['migrate'], '', { AUTO_MIGRATE: '0' });
+  expect({ code, out }).toEqual({ code: 0, out: `grant select on table partners to gatehouse_app\n${done}` });
+});
+
+describe('AUTO_MIGRATE=0', () => {
+  const line =
+    /^(Gatehouse did not start: |The worker did not start: )?The database has no schema yet, this release needs \d+: 0001-baseline, functions\/audit_chain_breaks, functions\/audit_event_text and \d+ more missing\. Run npm run admin -- migrate first \(AUTO_MIGRATE is 0\)\.\n$/;
+
+  test('an empty database ends server, worker and commands with one line, and stays empty', async () => {
+    const name = `bare_${Date.now()}`;
+    await app.peek(`create database ${name} owner gatehouse_owner`);
+    const url = new URL(app.database.ownerUrl);
+    url.pathname = `/${name}`;
+    const bare = {
+      AUTO_MIGRATE: '0',
+      DATABASE_URL: url.toString(),
+      PORT: '0',
+      SMTP_URL: 'smtp://127.0.0.1:9',
+    };
+    const variables = { ...base, DATABASE_APP_URL: app.database.appUrl, ...bare };
+    for (const entry of ['main', 'worker'] as const) {
+      const { code, err } = await run(entry, { variables });
+      expect({ entry, code, err }).toEqual({ entry, code: 1, err: expect.stringMatching(line) });
+    }
+    const { code, out, err } = await admin(['create-staff', 'early@vendor.test'], 'x', bare);
+    expect({ code, out, err }).toEqual({ code: 1, out: '', err: expect.stringMatching(line) });
+    expect(await checkSchema(url.toString(), thisRelease)).toMatchObject({ kind: 'behind', number: 0 });
+    await app.peek(`drop database ${name} with (force)`);
+  }, 90_000);
 });
 
 describe('create-staff', () => {

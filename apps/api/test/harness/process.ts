@@ -8,7 +8,16 @@ import { createClient, type Client } from './client.ts';
 import { eventually } from './eventually.ts';
 import { send } from './http.ts';
 
-const source = resolve(import.meta.dirname, '../../src');
+const at = (path: string) => resolve(import.meta.dirname, path);
+/** Programs that a test starts. The next release's exist for tests of rolling deployments only. */
+const programs = {
+  main: at('../../src/main.ts'),
+  worker: at('../../src/worker.ts'),
+  admin: at('../../src/admin.ts'),
+  'next main': at('next-release/main.ts'),
+  'next admin': at('next-release/admin.ts'),
+} as const;
+type Program = keyof typeof programs;
 
 export type Variables = Readonly<Record<string, string>>;
 
@@ -43,14 +52,14 @@ export async function killAll(): Promise<void> {
 }
 
 export async function startProcess(
-  entry: 'main' | 'worker',
+  program: Exclude<Program, 'admin' | 'next admin'>,
   variables: Variables,
 ): Promise<GatehouseProcess> {
   const [port, mailboxPort] = [await freePort(), await freePort()];
   const env = { ...base(), PORT: String(port), MAILBOX_PORT: String(mailboxPort), ...variables };
-  const child = spawn(process.execPath, [join(source, `${entry}.ts`)], { env, detached: true });
+  const child = spawn(process.execPath, [programs[program]], { env, detached: true });
   const { pid } = child;
-  if (pid === undefined) throw new Error(`${entry} did not start`);
+  if (pid === undefined) throw new Error(`${program} did not start`);
   let said = '';
   child.stdout.on('data', (chunk: Buffer) => void (said += chunk.toString()));
   child.stderr.on('data', (chunk: Buffer) => void (said += chunk.toString()));
@@ -104,11 +113,11 @@ export interface Finished {
 
 /** Runs an operator's command, or a start that is meant to end by itself. */
 export async function run(
-  entry: 'main' | 'worker' | 'admin',
+  program: Program,
   { args = [], variables = {}, input = '' }: { args?: string[]; variables?: Variables; input?: string },
 ): Promise<Finished> {
   const env = { ...base(), ...variables };
-  const child = spawn(process.execPath, [join(source, `${entry}.ts`), ...args], { env, detached: true });
+  const child = spawn(process.execPath, [programs[program], ...args], { env, detached: true });
   running.add(child);
   let out = '';
   let err = '';

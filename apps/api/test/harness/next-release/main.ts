@@ -1,0 +1,4 @@
+import { startServer } from '../../../src/runtime/start-server.ts';
+import { nextRelease } from './release.ts';
+
+await startServer(nextRelease);
