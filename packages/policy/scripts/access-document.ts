@@ -1,7 +1,9 @@
-import { actions, allActions, openPaths, ruleOf, selfPaths } from '../src/actions.ts';
+import { actions, allActions, ruleOf } from '../src/actions.ts';
 import { fieldRules } from '../src/fields.ts';
+import { openPaths, openProcedures, selfPaths, selfProcedures } from '../src/procedures.ts';
 import { pages, type PageAccess } from '../src/pages.ts';
 import { tiers } from '../src/roles.ts';
+import type { Answer, LimitName, Traits } from '../src/traits.ts';
 
 /** Writes docs/access.md from the tables the server decides with: who may call which procedure and see which page. */
 export function accessDocument(): string {
@@ -14,13 +16,21 @@ export function accessDocument(): string {
     'for a path does not have it (*not found*); a role that is not named, of a tier that is, gets `role_not_allowed`. Queries go on',
     'while a partner is suspended, commands do not; a pending or archived partner has neither.',
     '',
+    '*Calls* says what the API does with calls, whoever makes them: an *alone* one is refused in a batch, a limit is one of those in',
+    '`apps/api/src/http/rate-limits.ts`, and an answer that is *not kept* is not given again under the same `Idempotency-Key`.',
+    '',
     '## For a membership',
     '',
     ...table(
-      ['path', 'kind', ...tiers],
+      ['path', 'kind', ...tiers, 'calls'],
       allActions
         .toSorted()
-        .map((action) => [code(action), actions[action].kind, ...tiers.map((tier) => rolesOf(action, tier))]),
+        .map((action) => [
+          code(action),
+          actions[action].kind,
+          ...tiers.map((tier) => rolesOf(action, tier)),
+          traitsOf(actions[action]),
+        ]),
     ),
     '',
     '## Fields',
@@ -37,17 +47,20 @@ export function accessDocument(): string {
     'Anybody signed in; these only ever touch the caller’s own account.',
     '',
     ...table(
-      ['path'],
-      selfPaths.toSorted().map((path) => [code(path)]),
+      ['path', 'kind', 'calls'],
+      selfPaths
+        .toSorted()
+        .map((path) => [code(path), selfProcedures[path].kind, traitsOf(selfProcedures[path])]),
     ),
     '',
     '## Open to anyone',
     '',
     ...table(
-      ['path', 'why'],
-      Object.entries(openPaths)
-        .toSorted(([a], [b]) => a.localeCompare(b))
-        .map(([path, why]) => [code(path), why]),
+      ['path', 'kind', 'why', 'calls'],
+      openPaths.toSorted().map((path) => {
+        const row = openProcedures[path];
+        return [code(path), row.kind, row.because, traitsOf(row)];
+      }),
     ),
     '',
     '## Pages',
@@ -69,6 +82,14 @@ function rolesOf(action: string, tier: (typeof tiers)[number]): string {
   return tier === 'client' && rule?.clientSurface
     ? `${roles}, where ${code(rule.clientSurface)} is on`
     : roles;
+}
+
+function traitsOf(row: Traits & { readonly answer?: Answer }): string {
+  const { alone, answer } = row;
+  const limits: readonly LimitName[] = row.limits;
+  const notKept = answer === undefined || answer === 'kept' ? [] : [`not kept (${answer})`];
+  const words = [...(alone ? ['alone'] : []), ...limits.map((limit) => `limit ${code(limit)}`), ...notKept];
+  return words.length > 0 ? words.join(', ') : '–';
 }
 
 function pageAccess(access: PageAccess): string {

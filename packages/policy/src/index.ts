@@ -6,6 +6,8 @@ export * from './features.ts';
 export * from './reasons.ts';
 export * from './actor.ts';
 export * from './actions.ts';
+export * from './procedures.ts';
+export type { Answer, LimitName, Traits } from './traits.ts';
 export * from './decide.ts';
 export * from './fields.ts';
 export * from './lifetimes.ts';

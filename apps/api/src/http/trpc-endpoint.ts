@@ -1,21 +1,11 @@
 import { fetchRequestHandler } from '@trpc/server/adapters/fetch';
+import { isSentAlone } from '@gatehouse/policy';
 import { appRouter } from '../app-router.ts';
 import { createContext, type Context, type RequestDetails, type ServerDeps } from '../trpc/context.ts';
 import { answers, refusalOf, type Refusal } from '../trpc/errors.ts';
 
 const endpoint = '/trpc';
 const maxBatch = 10;
-
-/** Procedures that must be the only call of their request: in a batch they would evade limits (SECURITY R34). */
-const alone: ReadonlySet<string> = new Set([
-  'auth.signIn',
-  'auth.signInWithPasskey',
-  'auth.verifySecondFactor',
-  'auth.requestPasswordReset',
-  'auth.previewReset',
-  'auth.resetPassword',
-  'invitations.accept',
-]);
 
 /**
  * The procedures a tRPC address names: `/trpc/a.b,c.d` names two. Decodes first and splits afterwards, as tRPC does: a comma, dot or letter
@@ -40,7 +30,7 @@ function withoutSlashes(named: string): string {
 
 /** True for a batch that is refused as a whole before any call of it runs. */
 export function isForbiddenBatch(paths: readonly string[]): boolean {
-  return paths.length > maxBatch || (paths.length > 1 && paths.some((path) => alone.has(path)));
+  return paths.length > maxBatch || (paths.length > 1 && paths.some(isSentAlone));
 }
 
 /**

@@ -24,18 +24,22 @@ import {
 } from '@gatehouse/core/accounts/contract';
 import type { Identified } from '@gatehouse/core/identity';
 import { nothing } from '@gatehouse/core/platform/contract';
-import type { Context } from '../trpc/context.ts';
+import type { RateLimits } from '../http/rate-limits.ts';
+import type { CallContext } from '../trpc/context.ts';
 import { self } from '../trpc/procedures.ts';
 import { reauthenticate } from '../trpc/reauthenticate.ts';
 
-type SelfContext = Context & { readonly identified: Identified; readonly token: string };
+type Enrolling = CallContext & {
+  readonly identified: Identified;
+  readonly limits: Pick<RateLimits, 'enrolments'>;
+};
 
-const relyingParty = ({ publicUrl, branding }: Context['deps']) =>
+const relyingParty = ({ publicUrl, branding }: CallContext['deps']) =>
   relyingPartyOf(publicUrl, branding.productName);
 
 /** Runs the confirmation of a new factor. Wrong codes count separately from those at sign-in. */
-const confirmed = <T>({ deps, identified }: SelfContext, confirm: () => Promise<T>): Promise<T> =>
-  deps.limits.enrolments(identified.actor.userId, confirm);
+const confirmed = <T>({ limits, identified }: Enrolling, confirm: () => Promise<T>): Promise<T> =>
+  limits.enrolments(identified.actor.userId, confirm);
 
 /** Part of `account`. */
 export const factorProcedures = {

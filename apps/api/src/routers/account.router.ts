@@ -33,7 +33,7 @@ export const accountProcedures = {
     .input(nothing.optional())
     .output(nothing)
     .mutation(async ({ ctx }) => {
-      const { limits } = ctx.deps;
+      const { limits } = ctx;
       await limits.proofMails(ctx.identified.actor.userId, () =>
         ctx.inTransaction((uow) => requestEmailProof(uow)),
       );
@@ -44,9 +44,9 @@ export const accountProcedures = {
     .input(confirmEmailProofInput)
     .output(nothing)
     .mutation(async ({ ctx, input }) => {
-      const { limits, app } = ctx.deps;
+      const { limits, deps } = ctx;
       await limits.codes(ctx.identified.actor.userId, () =>
-        ctx.inTransaction((uow) => confirmEmailProof(uow, app.keyring, input)),
+        ctx.inTransaction((uow) => confirmEmailProof(uow, deps.app.keyring, input)),
       );
       return {};
     }),

@@ -38,10 +38,10 @@ import {
   rememberBrowser,
   signInBrowser,
 } from '../trpc/browser-session.ts';
-import type { Context } from '../trpc/context.ts';
+import type { CallContext } from '../trpc/context.ts';
 import { open, router, self } from '../trpc/procedures.ts';
 
-const factorDeps = ({ app: { transact, refusals, keyring }, publicUrl, branding }: Context['deps']) => ({
+const factorDeps = ({ app: { transact, refusals, keyring }, publicUrl, branding }: CallContext['deps']) => ({
   transact,
   refusals,
   keyring,
@@ -62,7 +62,8 @@ export const authRouter = router({
     .input(signInInput)
     .output(signInOutput)
     .mutation(async ({ ctx, input }) => {
-      const { app, limits } = ctx.deps;
+      const { limits } = ctx;
+      const { app } = ctx.deps;
       const device = await knownBrowser(ctx, input.email);
       const lane = device === null ? 'stranger' : 'known';
       const result = await limits.signIn(
@@ -96,7 +97,7 @@ export const authRouter = router({
       const { deps, origin } = ctx;
       const pending = await pendingSessionOf(ctx);
       if (!pending) throw unauthenticated();
-      const token = await deps.limits.codes(
+      const token = await ctx.limits.codes(
         pending.userId,
         () => verifySecondFactor(factorDeps(deps), origin, pending, input),
         (last) => noteWrongFactor(deps.app, origin, pending, { factor: input.method, last }),
@@ -116,7 +117,8 @@ export const authRouter = router({
     .input(signInWithPasskeyInput)
     .output(signedInOutput)
     .mutation(async ({ ctx, input }) => {
-      const { app, limits } = ctx.deps;
+      const { limits } = ctx;
+      const { app } = ctx.deps;
       const deps = {
         ...factorDeps(ctx.deps),
         db: app.db(),
@@ -142,7 +144,8 @@ export const authRouter = router({
     .input(requestPasswordResetInput)
     .output(nothing)
     .mutation(async ({ ctx, input }) => {
-      const { app, limits } = ctx.deps;
+      const { limits } = ctx;
+      const { app } = ctx.deps;
       if (await limits.resetMails(ctx.origin.ip, input.email))
         await requestPasswordReset(app.transact, ctx.origin, input);
       return {};
@@ -153,7 +156,8 @@ export const authRouter = router({
     .input(previewResetInput)
     .output(previewResetOutput)
     .mutation(({ ctx, input }) => {
-      const { app, limits } = ctx.deps;
+      const { limits } = ctx;
+      const { app } = ctx.deps;
       return limits.links(ctx.origin.ip, () => previewReset(app.db(), app.keyring, input.token));
     }),
 
@@ -161,7 +165,8 @@ export const authRouter = router({
     .input(resetPasswordInput)
     .output(nothing)
     .mutation(async ({ ctx, input }) => {
-      const { app, limits } = ctx.deps;
+      const { limits } = ctx;
+      const { app } = ctx.deps;
       const { keyring, transact } = app;
       const owner = await limits.links(ctx.origin.ip, () =>
         resetPassword({ db: app.db(), keyring, transact }, ctx.origin, input),

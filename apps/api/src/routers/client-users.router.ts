@@ -52,7 +52,7 @@ export const clientUsersRouter = router({
     .input(inviteClientUsersInput)
     .output(inviteOutput)
     .mutation(({ ctx, input }) =>
-      ctx.deps.limits.invitations(ctx.actor, input.emails.length, () => {
+      ctx.limits.invitations(ctx.actor, input.emails.length, () => {
         const candidates = distinctCandidates(input.emails);
         return ctx.inTransaction((uow) => inviteClientUsers(uow, input, candidates));
       }),
@@ -63,7 +63,7 @@ export const clientUsersRouter = router({
     .output(inviteOutput)
     .query(({ ctx, input }) => {
       const check = () => ctx.inTransaction((uow) => checkClientAddresses(uow, input));
-      return ctx.deps.limits.addressChecks(ctx.actor, input.emails.length, check);
+      return ctx.limits.addressChecks(ctx.actor, input.emails.length, check);
     }),
 
   resendInvitation: command('clientUsers.resendInvitation')
@@ -71,7 +71,7 @@ export const clientUsersRouter = router({
     .output(nothing)
     .mutation(async ({ ctx, input }) => {
       const resend = () => ctx.inTransaction((uow) => resendClientInvitation(uow, input));
-      await ctx.deps.limits.resends(ctx.actor, input.invitationId, resend);
+      await ctx.limits.resends(ctx.actor, input.invitationId, resend);
       return {};
     }),
 
@@ -88,7 +88,7 @@ export const clientUsersRouter = router({
     .output(nothing)
     .mutation(async ({ ctx, input }) => {
       const change = () => ctx.inTransaction((uow) => changeClientInvitationRole(uow, input));
-      await ctx.deps.limits.resends(ctx.actor, input.invitationId, change);
+      await ctx.limits.resends(ctx.actor, input.invitationId, change);
       return {};
     }),
 
@@ -143,7 +143,7 @@ export const clientUsersRouter = router({
     .output(nothing)
     .mutation(async ({ ctx, input }) => {
       const email = await ctx.inTransaction((uow) => clientUserResetAddress(uow, input));
-      const wanted = await ctx.deps.limits.resetMails(ctx.origin.ip, email);
+      const wanted = await ctx.limits.resetMails(ctx.origin.ip, email);
       await ctx.inTransaction((uow) => sendClientUserPasswordReset(uow, input, wanted));
       return {};
     }),

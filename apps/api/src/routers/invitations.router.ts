@@ -1,4 +1,9 @@
-import { acceptInvitation, previewInvitation, requestNewLink } from '@gatehouse/core/invitations';
+import {
+  acceptInvitation,
+  previewInvitation,
+  requestNewLink,
+  type AcceptDeps,
+} from '@gatehouse/core/invitations';
 import {
   acceptInput,
   acceptOutput,
@@ -7,17 +12,14 @@ import {
   requestNewLinkInput,
 } from '@gatehouse/core/invitations/contract';
 import { nothing } from '@gatehouse/core/platform/contract';
-import type { CopiedLink } from '../http/rate-limits.ts';
 import { signInBrowser } from '../trpc/browser-session.ts';
 import { open, router } from '../trpc/procedures.ts';
-import type { Context } from '../trpc/context.ts';
+import type { CallContext } from '../trpc/context.ts';
 
-const lookUps = ({ app, limits }: Context['deps']) => ({
+const lookUps = ({ app }: CallContext['deps']) => ({
   db: app.db(),
   keyring: app.keyring,
   transact: app.transact,
-  limitCopied: <T>(link: CopiedLink, look: () => Promise<void>, accept: () => Promise<T>) =>
-    limits.copiedLinks(link, look, accept),
 });
 
 export const invitationsRouter = router({
@@ -27,16 +29,20 @@ export const invitationsRouter = router({
     .mutation(({ ctx, input }) => {
       const { deps, actor, origin } = ctx;
       const previewDeps = { ...lookUps(deps), branding: deps.branding };
-      return deps.limits.links(origin.ip, () => previewInvitation(previewDeps, actor, input.token));
+      return ctx.limits.links(origin.ip, () => previewInvitation(previewDeps, actor, input.token));
     }),
 
   accept: open('invitations.accept')
     .input(acceptInput)
     .output(acceptOutput)
     .mutation(async ({ ctx, input }) => {
-      const { deps, actor, origin } = ctx;
-      const accepted = await deps.limits.links(origin.ip, () =>
-        acceptInvitation(lookUps(deps), actor, origin, input),
+      const { deps, limits, actor, origin } = ctx;
+      const acceptDeps: AcceptDeps = {
+        ...lookUps(deps),
+        limitCopied: (link, look, accept) => limits.copiedLinks(link, look, accept),
+      };
+      const accepted = await limits.links(origin.ip, () =>
+        acceptInvitation(acceptDeps, actor, origin, input),
       );
       await signInBrowser(ctx, accepted);
       return { membershipId: accepted.membershipId };
@@ -46,8 +52,8 @@ export const invitationsRouter = router({
     .input(requestNewLinkInput)
     .output(nothing)
     .mutation(async ({ ctx, input }) => {
-      const { deps, origin } = ctx;
-      const limitLooks = <T>(look: () => Promise<T>) => deps.limits.links(origin.ip, look);
+      const { deps, limits, origin } = ctx;
+      const limitLooks = <T>(look: () => Promise<T>) => limits.links(origin.ip, look);
       await requestNewLink({ ...lookUps(deps), limitLooks }, origin, input.token);
       return {};
     }),

@@ -64,7 +64,7 @@ export const partnerTeamRouter = router({
     .input(inviteInput)
     .output(inviteOutput)
     .mutation(({ ctx, input }) =>
-      ctx.deps.limits.invitations(ctx.actor, input.emails.length, () => {
+      ctx.limits.invitations(ctx.actor, input.emails.length, () => {
         // Parsed before the transaction opens: under the partner's lock all others would wait for it.
         const candidates = distinctCandidates(input.emails);
         return ctx.inTransaction((uow) => inviteTeamMembers(uow, input, candidates));
@@ -76,14 +76,14 @@ export const partnerTeamRouter = router({
     .output(inviteOutput)
     .query(({ ctx, input }) => {
       const check = () => ctx.inTransaction((uow) => checkTeamAddresses(uow, input));
-      return ctx.deps.limits.addressChecks(ctx.actor, input.emails.length, check);
+      return ctx.limits.addressChecks(ctx.actor, input.emails.length, check);
     }),
 
   resendInvitation: command('partnerTeam.resendInvitation')
     .input(invitationIdInput)
     .output(nothing)
     .mutation(async ({ ctx, input }) => {
-      const { limits } = ctx.deps;
+      const { limits } = ctx;
       await limits.resends(ctx.actor, input.invitationId, () =>
         ctx.inTransaction((uow) => resendTeamInvitation(uow, input)),
       );
@@ -103,7 +103,7 @@ export const partnerTeamRouter = router({
     .output(nothing)
     .mutation(async ({ ctx, input }) => {
       const change = () => ctx.inTransaction((uow) => changeTeamInvitationRole(uow, input));
-      await ctx.deps.limits.resends(ctx.actor, input.invitationId, change);
+      await ctx.limits.resends(ctx.actor, input.invitationId, change);
       return {};
     }),
 

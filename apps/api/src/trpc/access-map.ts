@@ -6,7 +6,7 @@ import type { AnyRouter } from '@trpc/server';
  * policy rows without a procedure. The server refuses to start unless the list is empty (SECURITY R25).
  */
 export function accessProblems(router: AnyRouter): string[] {
-  const known = new Set<string>([...allActions, ...selfPaths, ...Object.keys(openPaths)]);
+  const known = new Set<string>([...allActions, ...selfPaths, ...openPaths]);
   // oxlint-disable-next-line eslint/no-underscore-dangle -- where tRPC keeps its procedures
   const procedures = Object.entries<unknown>(router._def.procedures);
   const problems = procedures.flatMap(([path, procedure]) => {

@@ -1,7 +1,7 @@
 import { anonymous } from '@gatehouse/policy';
 import { recogniseDevice, rememberDevice, signOut } from '@gatehouse/core/identity';
 import { dropPendingSession, readPendingSession, type PendingSession } from '@gatehouse/core/sessions';
-import type { Context } from './context.ts';
+import type { CallContext } from './context.ts';
 
 // Every way in ends here: with a password, a second factor, a passkey, or by an invitation.
 
@@ -10,7 +10,7 @@ import type { Context } from './context.ts';
  * account from here on.
  */
 export async function signInBrowser(
-  ctx: Context,
+  ctx: CallContext,
   { token, email }: { readonly token: string; readonly email: string },
 ): Promise<{ status: 'signed_in' }> {
   await giveSession(ctx, token);
@@ -19,13 +19,13 @@ export async function signInBrowser(
 }
 
 /** Gives the browser the secret of a session, full or pending, and ends the session that its cookie held. */
-export async function giveSession(ctx: Context, token: string): Promise<void> {
+export async function giveSession(ctx: CallContext, token: string): Promise<void> {
   await endPresentSession(ctx);
   ctx.setSession(token);
 }
 
 /** Ends the request's session, full or pending, because its user signs out or signs in again. */
-export async function endPresentSession(ctx: Context): Promise<void> {
+export async function endPresentSession(ctx: CallContext): Promise<void> {
   const { deps, identified, token, origin } = ctx;
   const { transact } = deps.app;
   if (identified && token !== null) return signOut(transact, origin, identified, token);
@@ -37,18 +37,22 @@ export async function endPresentSession(ctx: Context): Promise<void> {
 }
 
 /** The pending session of the request's cookie. Null for a full session, an expired one, and without a cookie. */
-export async function pendingSessionOf({ deps, identified, token }: Context): Promise<PendingSession | null> {
+export async function pendingSessionOf({
+  deps,
+  identified,
+  token,
+}: CallContext): Promise<PendingSession | null> {
   return identified !== null || token === null ? null : readPendingSession(deps.app.db(), token);
 }
 
-const tokenDeps = ({ app }: Context['deps']) => ({ db: app.limitDb, keyring: app.keyring });
+const tokenDeps = ({ app }: CallContext['deps']) => ({ db: app.limitDb, keyring: app.keyring });
 
 /** The browser's device id if it has signed in to this account before; otherwise null. */
-export const knownBrowser = ({ deps, deviceTokens }: Context, email: string): Promise<string | null> =>
+export const knownBrowser = ({ deps, deviceTokens }: CallContext, email: string): Promise<string | null> =>
   recogniseDevice(tokenDeps(deps), deviceTokens, email);
 
 /** Gives the browser a device token for the account of this address. The caller has just proved that the account is theirs. */
-export async function rememberBrowser(ctx: Context, email: string): Promise<void> {
+export async function rememberBrowser(ctx: CallContext, email: string): Promise<void> {
   const value = await rememberDevice(tokenDeps(ctx.deps), ctx.deviceTokens, email);
   if (value !== null) ctx.setDeviceTokens(value);
 }

@@ -19,8 +19,9 @@ export interface ServerDeps extends FactorPolicy {
   readonly portalLinks: PortalLinks;
 }
 
-export interface Context extends Record<string, unknown> {
-  readonly deps: ServerDeps;
+/** What a call brings, whatever its procedure. */
+export interface CallContext extends Record<string, unknown> {
+  readonly deps: Omit<ServerDeps, 'limits'>;
   readonly actor: Actor;
   /** Null when not signed in. */
   readonly identified: Identified | null;
@@ -40,6 +41,11 @@ export interface Context extends Record<string, unknown> {
   readonly inTransaction: <T>(work: (uow: UnitOfWork) => Promise<T>) => Promise<T>;
 }
 
+export interface Context extends CallContext {
+  /** All of them; a procedure is handed those that its row in the policy names (procedures.ts). */
+  readonly limits: RateLimits;
+}
+
 export interface RequestDetails {
   readonly identified: Identified | null;
   readonly token: string | null;
@@ -51,11 +57,12 @@ export interface RequestDetails {
   readonly setDeviceTokens: (value: string) => void;
 }
 
-export function createContext(deps: ServerDeps, details: RequestDetails): Context {
+export function createContext({ limits, ...deps }: ServerDeps, details: RequestDetails): Context {
   const actor = details.identified?.actor ?? anonymous;
   const { origin } = details;
   return {
     deps,
+    limits,
     ...details,
     actor,
     inTransaction: (work) => deps.app.transact({ actor, origin, scope: scopeOf(actor) }, work),

@@ -13,7 +13,7 @@ import { fieldProblems } from '@gatehouse/core/platform/contract';
 import { TRPCError } from '@trpc/server';
 import { TRPC_ERROR_CODES_BY_KEY } from '@trpc/server/rpc';
 import { ZodError } from 'zod';
-import type { Context } from './context.ts';
+import type { CallContext } from './context.ts';
 
 type TrpcCode = ConstructorParameters<typeof TRPCError>[0]['code'];
 
@@ -121,19 +121,19 @@ const sentencesOf = (fields: FieldProblems): Record<string, string> =>
  * Refusals worth an audit event: a limit, a role, a wrong code or a forged request (CONTRACT §4). Failed sign-ins, including wrong codes at
  * sign-in, have their own event.
  */
-const isLogged = ({ actor }: Context, reason: Reason) =>
+const isLogged = ({ actor }: CallContext, reason: Reason) =>
   (reason === 'invalid_code' && actor.kind === 'user') ||
   answers[reason].status === 403 ||
   answers[reason].status === 429;
 
 /** Records an event outside the refused transaction, which is rolled back. Refusals of one minute share one event. */
-export async function noteRefusal(ctx: Context, path: string, reason: Reason): Promise<void> {
+export async function noteRefusal(ctx: CallContext, path: string, reason: Reason): Promise<void> {
   if (isLogged(ctx, reason)) await note(ctx, path, reason);
 }
 
 /** The same for any reason. `subject` is what the refusal is about. */
 export async function note(
-  { deps, actor, origin }: Context,
+  { deps, actor, origin }: CallContext,
   path: string,
   reason: Reason,
   subject?: AuditDraft['subject'],
@@ -150,7 +150,7 @@ export async function note(
   });
 }
 
-const known: ReadonlySet<string> = new Set([...allActions, ...selfPaths, ...Object.keys(openPaths)]);
+const known: ReadonlySet<string> = new Set([...allActions, ...selfPaths, ...openPaths]);
 
 /** A forged request's path can be any text. The log shows `?` for every name that is not a procedure. */
 const knownPart = (path: string) =>

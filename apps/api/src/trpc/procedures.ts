@@ -1,13 +1,17 @@
 import {
   decide,
-  openPaths,
+  limitsOf,
+  openProcedures,
   type CommandAction,
+  type LimitsOf,
   type OpenPath,
+  type ProcedurePath,
   type QueryAction,
   type SelfPath,
 } from '@gatehouse/policy';
 import { AppError, unauthenticated } from '@gatehouse/core/platform';
 import { initTRPC } from '@trpc/server';
+import type { RateLimits } from '../http/rate-limits.ts';
 import { isAnotherPage } from '../http/request-details.ts';
 import type { Context } from './context.ts';
 import { errorShape, refusalOf, toTrpcError, noteRefusal } from './errors.ts';
@@ -84,11 +88,22 @@ const once = t.middleware(async ({ ctx, type, next, ...sent }) => {
   });
 });
 
+/** The limits that the procedure's row names, and no others: what a router counts in stands in the policy's table. */
+const limitsFor = <P extends ProcedurePath>(path: P) =>
+  t.middleware(({ ctx, next }) => next({ ctx: { limits: named<LimitsOf<P>>(ctx.limits, limitsOf(path)) } }));
+
+function named<L extends keyof RateLimits>(all: RateLimits, names: readonly string[]): Pick<RateLimits, L> {
+  const entries = Object.entries(all).filter(([name]) => names.includes(name));
+  // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- `names` is the run-time half of L: both come from one row
+  return Object.fromEntries(entries) as Pick<RateLimits, L>;
+}
+
 /** For anyone. The policy's table gives the reason. */
-export const open = (path: OpenPath) => base.meta({ kind: 'open', path, because: openPaths[path] });
+export const open = <P extends OpenPath>(path: P) =>
+  base.meta({ kind: 'open', path, because: openProcedures[path].because }).use(limitsFor(path));
 
 /** For the signed-in person's own account. */
-export const self = (path: SelfPath) =>
+export const self = <P extends SelfPath>(path: P) =>
   base
     .meta({ kind: 'self', path })
     .use(({ ctx, next }) => {
@@ -96,11 +111,13 @@ export const self = (path: SelfPath) =>
       if (!identified || token === null) throw unauthenticated();
       return next({ ctx: { identified, token } });
     })
-    .use(once);
+    .use(once)
+    .use(limitsFor(path));
 
 /** For a membership that the access table allows. Access is decided before the input is parsed. */
-export const query = (action: QueryAction) => membership(action);
-export const command = (action: CommandAction) => membership(action).use(once);
+export const query = <A extends QueryAction>(action: A) => membership(action).use(limitsFor(action));
+export const command = <A extends CommandAction>(action: A) =>
+  membership(action).use(once).use(limitsFor(action));
 
 function membership(path: QueryAction | CommandAction) {
   return base.meta({ kind: 'membership', path }).use(({ ctx, next }) => {

@@ -1,7 +1,8 @@
 import { invalidCredentials, matchPassword, reauthenticationRequired } from '@gatehouse/core/identity';
 import type { Identified } from '@gatehouse/core/identity';
 import type { SelfPath } from '@gatehouse/policy';
-import type { Context } from './context.ts';
+import type { RateLimits } from '../http/rate-limits.ts';
+import type { CallContext } from './context.ts';
 import { note } from './errors.ts';
 
 /**
@@ -11,14 +12,17 @@ import { note } from './errors.ts';
  * @throws reauthentication_required without a password; invalid_credentials, with one event; rate_limited
  */
 export async function reauthenticate(
-  ctx: Context & { readonly identified: Identified },
+  ctx: CallContext & {
+    readonly identified: Identified;
+    readonly limits: Pick<RateLimits, 'reauthentication'>;
+  },
   procedure: SelfPath,
   password = '',
 ): Promise<string> {
   if (password === '') throw reauthenticationRequired();
   const { deps, origin, identified } = ctx;
   const { actor } = identified;
-  const matched = await deps.limits.reauthentication(actor.userId, () =>
+  const matched = await ctx.limits.reauthentication(actor.userId, () =>
     matchPassword(deps.app.transact, origin, actor, password),
   );
   if (matched !== null) return matched;

@@ -6,29 +6,11 @@ import {
   wasAnswered,
   type RepeatableCall,
 } from '@gatehouse/core/platform';
+import { keepsAnswer } from '@gatehouse/policy';
+import type { RateLimits } from '../http/rate-limits.ts';
 import type { Context } from './context.ts';
 
-/**
- * The answers of these procedures are not stored, and an Idempotency-Key has no effect: they hold a secret or start another session, and
- * neither may stay in a table for a day (docs/decisions/0014).
- */
-const notKept: ReadonlySet<string> = new Set([
-  'auth.switchMembership',
-  'account.changePassword',
-  'account.beginTotp',
-  'account.confirmTotp',
-  'account.removeTotp',
-  'account.regenerateRecoveryCodes',
-  'account.beginPasskey',
-  'account.confirmPasskey',
-  'account.removePasskey',
-  'partnerTeam.copyInvitationLink',
-  'clientUsers.copyInvitationLink',
-]);
-
 const isKey = (text: string) => /^[\x20-\x7e]{1,200}$/.test(text);
-
-type Limits = Context['deps']['limits'];
 
 interface Sent {
   readonly path: string;
@@ -42,7 +24,7 @@ export async function repeatableCall(ctx: Context, sent: Sent): Promise<Repeatab
   const { idempotencyKey: key, identified } = ctx;
   if (key === null || !identified) return null;
   if (!isKey(key)) throw invalidInput({ 'Idempotency-Key': { code: 'malformed' } });
-  if (notKept.has(sent.path)) return null;
+  if (!keepsAnswer(sent.path)) return null;
   const { userId, membership } = identified.actor;
   return {
     userId,
@@ -90,12 +72,8 @@ export async function repeating(ctx: Context, call: RepeatableCall) {
   let step = 0;
   let kept = false;
   let newSession = false;
-  const { deps } = ctx;
-  const changes: Pick<Context, 'deps' | 'inTransaction' | 'setSession'> = {
-    deps: {
-      ...deps,
-      limits: countedOnce(deps.limits, () => ctx.inTransaction((uow) => wasAnswered(uow, call, step))),
-    },
+  const changes: Pick<Context, 'limits' | 'inTransaction' | 'setSession'> = {
+    limits: countedOnce(ctx.limits, () => ctx.inTransaction((uow) => wasAnswered(uow, call, step))),
     async inTransaction(work) {
       const at = step;
       step += 1;
@@ -129,7 +107,7 @@ export async function repeating(ctx: Context, call: RepeatableCall) {
  * call that stopped between two transactions has counted for the first alone. Limits that count only failures need no wrapper, because
  * failures are never stored.
  */
-function countedOnce(limits: Limits, done: () => Promise<boolean>): Limits {
+function countedOnce(limits: RateLimits, done: () => Promise<boolean>): RateLimits {
   return {
     ...limits,
     invitations: async (actor, addresses, invite) =>

@@ -1,22 +1,8 @@
 import type { AppRouter } from '@gatehouse/api/router';
+import { keepsAnswer } from '@gatehouse/policy';
 import type { OperationResultObservable, TRPCLink } from '@trpc/client';
 import { share, tap } from '@trpc/server/observable';
 import { newKey } from './new-key.ts';
-
-/**
- * Procedures whose input or answer is secret. The server does not store their answers (docs/decisions, idempotency keys), and this link
- * must not keep them either.
- */
-const secret: ReadonlySet<string> = new Set([
-  'account.changePassword',
-  'account.beginTotp',
-  'account.confirmTotp',
-  'account.removeTotp',
-  'account.regenerateRecoveryCodes',
-  'account.beginPasskey',
-  'account.confirmPasskey',
-  'account.removePasskey',
-]);
 
 /**
  * Makes repeated attempts at the same mutation one call. While a call runs, the same call (a double click, Enter pressed twice) gets its
@@ -32,10 +18,8 @@ export function oneCallLink(): TRPCLink<AppRouter> {
       const running = underWay.get(call);
       if (running) return running;
 
-      // Keys belong to a signed-in user. A password must not outlive its call as part of a map's key.
-      const keyed =
-        !op.path.startsWith('auth.') && !op.path.startsWith('invitations.') && !secret.has(op.path);
-      const idempotencyKey = keyed ? (unanswered.get(call) ?? newKey()) : null;
+      // Where the server keeps no answer a key is of no use, and a secret must not outlive its call as part of a map's key.
+      const idempotencyKey = keepsAnswer(op.path) ? (unanswered.get(call) ?? newKey()) : null;
       if (idempotencyKey !== null) unanswered.set(call, idempotencyKey);
 
       const settled = (answered: boolean) => {
