@@ -1,5 +1,3 @@
-import { sql, type RawBuilder } from 'kysely';
-
 /** Whose rows a transaction may touch. Row-level security reads these settings; a missing one shows nothing. */
 export interface Scope {
   readonly partnerId?: string | null;
@@ -25,11 +23,11 @@ export interface ClientTenant extends Tenant {
   readonly clientId: string;
 }
 
-/** The rows of this very tenant in a table that has `partner_id` and `client_id`; a partner's own rows are not its clients'. */
-export const ofTenant = ({ partnerId, clientId }: Tenant): RawBuilder<unknown> =>
-  clientId === null
-    ? sql`partner_id = ${partnerId} and client_id is null`
-    : sql`partner_id = ${partnerId} and client_id = ${clientId}`;
+/**
+ * The rows of this very tenant in a table that has `partner_id` and `client_id`, as a filter; a partner's own rows are not its clients'.
+ */
+export const ofTenant = ({ partnerId, clientId }: Tenant) =>
+  ({ partner_id: partnerId, client_id: clientId }) as const;
 
 /** The variables of `set_config(…, true)`. All are always set, so that nothing of an earlier user of the connection remains. */
 export function scopeVariables(scope: Scope): Record<string, string> {

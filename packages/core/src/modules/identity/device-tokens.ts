@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { sql } from 'kysely';
-import type { Keyring, Db } from '../../platform/index.ts';
+import { z } from 'zod';
+import { callFunction, type Db, type Keyring } from '../../platform/index.ts';
 import { canonicalEmail } from './vocabulary.ts';
 
 /** What reading and making a browser's device tokens needs. */
@@ -72,8 +73,5 @@ function entriesOf(cookie: string | null): Entry[] {
 }
 
 /** Looks across tenants: the person is not known yet. */
-async function findBasis(db: Db, email: string): Promise<string | null> {
-  const { rows } = await sql<{ basis: string | null }>`
-    select gatehouse.device_token_basis(${email}) as basis`.execute(db);
-  return rows[0]?.basis ?? null;
-}
+const findBasis = (db: Db, email: string): Promise<string | null> =>
+  callFunction(db, sql`gatehouse.device_token_basis(${email})`, z.string().nullable());

@@ -102,9 +102,9 @@ function createAdapter(db: Db): Adapter {
             eb.val(a.userAgent?.slice(0, 512) ?? null).as('user_agent'),
             's.idle_seconds',
             's.created_at',
-            later(databaseNow, sql`secs => ${eb.ref('s.idle_seconds')}`).as('expires_at'),
+            later(databaseNow, eb.ref('s.idle_seconds')).as('expires_at'),
             sql`least(${insteadOf?.absoluteExpiresAt ?? null}::timestamptz,
-              ${later(eb.ref('s.created_at'), sql`secs => ${a.absoluteSeconds}`)})`.as('absolute_expires_at'),
+              ${later(eb.ref('s.created_at'), a.absoluteSeconds ?? 0)})`.as('absolute_expires_at'),
           ]),
         )
         .execute();

@@ -15,9 +15,9 @@ export const databaseNowOnce = sql<string>`(select clock_timestamp())`;
 export const ago = (seconds: number): RawBuilder<string> =>
   sql<string>`clock_timestamp() - interval ${sql.lit(spellInterval(seconds))}`;
 
-/** A moment and some time after it; `time` as arguments of `make_interval`. */
-export const later = (moment: Expression<string>, time: RawBuilder<unknown>): RawBuilder<string> =>
-  sql<string>`${moment} + make_interval(${time})`;
+/** So many seconds after a moment. */
+export const later = (moment: Expression<string>, seconds: number | Expression<number>): RawBuilder<string> =>
+  sql<string>`${moment} + make_interval(secs => ${seconds})`;
 
 /** How many rows, as a number: what `count` gives by itself would come as text. */
 export const count = sql<number>`count(*)::integer`;

@@ -1,5 +1,4 @@
 import { lifetimes } from '@gatehouse/policy';
-import { sql } from 'kysely';
 import { databaseNow, later, newId, truth, type UnitOfWork } from '../../../platform/index.ts';
 import type { SecretPurpose, SecretState } from '../persistence/mailed-secret.entity.ts';
 
@@ -18,7 +17,7 @@ export async function issueSecret(uow: UnitOfWork, userId: string, purpose: Secr
       purpose,
       id,
       issued_at: databaseNow,
-      expires_at: later(databaseNow, sql`secs => ${lifetimeOf[purpose]}`),
+      expires_at: later(databaseNow, lifetimeOf[purpose]),
     })
     .onConflict((held) =>
       held.columns(['user_id', 'purpose']).doUpdateSet((eb) => ({

@@ -1,5 +1,4 @@
 import { anonymous, subjectOf, type Grant } from '@gatehouse/policy';
-import { sql } from 'kysely';
 import { newId, type Origin, type Transact, type UnitOfWork } from '../../../platform/index.ts';
 import { canonicalEmail, type Member } from '../../identity/index.ts';
 import type { RequestPasswordResetInput } from '../contract.ts';
@@ -29,9 +28,16 @@ export const enqueueResetOf = (
 export async function enqueueResetRequest(uow: UnitOfWork, email: string | null): Promise<void> {
   const { actor, origin } = uow;
   const requestId = newId();
-  await sql`
-    insert into password_reset_requests (id, email, administrator_id, ip, user_agent, request_id)
-    values (${requestId}, ${email}, ${actor.kind === 'user' ? actor.userId : null}, ${origin.ip},
-            ${origin.userAgent?.slice(0, 512) ?? null}, ${origin.requestId})`.execute(uow.db);
+  await uow.db
+    .insertInto('password_reset_requests')
+    .values({
+      id: requestId,
+      email,
+      administrator_id: actor.kind === 'user' ? actor.userId : null,
+      ip: origin.ip,
+      user_agent: origin.userAgent?.slice(0, 512) ?? null,
+      request_id: origin.requestId,
+    })
+    .execute();
   uow.enqueue(beginPasswordResetJob, { requestId });
 }

@@ -1,10 +1,13 @@
-import { sql } from 'kysely';
-import { ofTenant, type Tenant, type UnitOfWork } from '../../../platform/index.ts';
+import { count, ofTenant, type Tenant, type UnitOfWork } from '../../../platform/index.ts';
 
 /** How many active members of a tenant have no second factor. */
 export async function countWithoutSecondFactor(uow: UnitOfWork, tenant: Tenant): Promise<number> {
-  const { rows } = await sql<{ people: number }>`
-    select count(*)::integer as people from memberships
-     where ${ofTenant(tenant)} and status = 'active' and not mfa_enabled`.execute(uow.db);
-  return rows[0]?.people ?? 0;
+  const { people } = await uow.db
+    .selectFrom('memberships')
+    .select(count.as('people'))
+    .where((eb) => eb.and(ofTenant(tenant)))
+    .where('status', '=', 'active')
+    .where((eb) => eb.not(eb.ref('mfa_enabled')))
+    .executeTakeFirstOrThrow();
+  return people;
 }

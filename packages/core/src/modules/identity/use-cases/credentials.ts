@@ -1,6 +1,5 @@
 import type { UserActor } from '@gatehouse/policy';
-import { sql } from 'kysely';
-import { stale, type Origin, type Transact, type UnitOfWork } from '../../../platform/index.ts';
+import { databaseNow, stale, type Origin, type Transact, type UnitOfWork } from '../../../platform/index.ts';
 import { verifyPassword } from '../passwords.ts';
 import { lockAccount, type LockedAccount } from './open-session.ts';
 
@@ -16,9 +15,12 @@ export async function matchPassword(
 ): Promise<string | null> {
   const { userId } = actor;
   const stored = await transact({ actor, origin, scope: { userId } }, async (uow) => {
-    const { rows } = await sql<{ hash: string }>`
-      select password_hash as hash from password_credentials where user_id = ${userId}`.execute(uow.db);
-    return rows[0]?.hash ?? null;
+    const credential = await uow.db
+      .selectFrom('password_credentials')
+      .select('password_hash as hash')
+      .where('user_id', '=', userId)
+      .executeTakeFirst();
+    return credential?.hash ?? null;
   });
   return (await verifyPassword(stored, password)) ? stored : null;
 }
@@ -41,30 +43,42 @@ export async function replacePassword(
   { userId, from, to }: PasswordChange,
 ): Promise<LockedAccount> {
   const held = await lockAccount(uow, userId);
-  const { rows } = await sql`
-    update password_credentials set password_hash = ${to}, changed_at = clock_timestamp()
-     where user_id = ${userId} and password_hash = ${from} returning user_id`.execute(uow.db);
-  if (!held || rows.length !== 1) throw stale();
+  const changed = await uow.db
+    .updateTable('password_credentials')
+    .set({ password_hash: to, changed_at: databaseNow })
+    .where('user_id', '=', userId)
+    .where('password_hash', '=', from)
+    .returning('user_id')
+    .execute();
+  if (!held || changed.length !== 1) throw stale();
   return held;
 }
 
 /** Sets a person's password, inside the person's own scope. `passwordHash` is a PHC string, made before the transaction began. */
 export async function writePassword(uow: UnitOfWork, userId: string, passwordHash: string): Promise<void> {
-  await sql`
-    insert into password_credentials (user_id, password_hash, changed_at) values (${userId}, ${passwordHash}, clock_timestamp())
-    on conflict (user_id) do update set password_hash = excluded.password_hash, changed_at = excluded.changed_at`.execute(
-    uow.db,
-  );
+  await uow.db
+    .insertInto('password_credentials')
+    .values({ user_id: userId, password_hash: passwordHash, changed_at: databaseNow })
+    .onConflict((held) =>
+      held.column('user_id').doUpdateSet((eb) => ({
+        password_hash: eb.ref('excluded.password_hash'),
+        changed_at: eb.ref('excluded.changed_at'),
+      })),
+    )
+    .execute();
 }
 
 /** Removes the password. Nobody can sign in with a password until another is set. */
 export async function removePassword(uow: UnitOfWork, userId: string): Promise<void> {
-  await sql`delete from password_credentials where user_id = ${userId}`.execute(uow.db);
+  await uow.db.deleteFrom('password_credentials').where('user_id', '=', userId).execute();
 }
 
 /** Notes that the person reads the account's mailbox (SECURITY R22). A mailbox that is proven already keeps its moment. */
 export async function proveMailbox(uow: UnitOfWork, userId: string): Promise<void> {
-  await sql`update users set email_proven_at = clock_timestamp() where id = ${userId} and email_proven_at is null`.execute(
-    uow.db,
-  );
+  await uow.db
+    .updateTable('users')
+    .set({ email_proven_at: databaseNow })
+    .where('id', '=', userId)
+    .where('email_proven_at', 'is', null)
+    .execute();
 }

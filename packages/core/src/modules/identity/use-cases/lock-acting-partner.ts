@@ -1,5 +1,4 @@
 import type { PartnerStatus, Role, UserActor } from '@gatehouse/policy';
-import { sql } from 'kysely';
 import { actingAs, notFound, unauthenticated, type UnitOfWork } from '../../../platform/index.ts';
 import { lockPartner, type LockedPartner } from '../../partners/index.ts';
 
@@ -36,10 +35,13 @@ export interface OwnMembership {
  * @throws unauthenticated when it has ended meanwhile
  */
 export async function getOwnMembership(uow: UnitOfWork, membershipId: string): Promise<OwnMembership> {
-  const { rows } = await sql<OwnMembership>`
-    select m.role, p.status as "partnerStatus" from memberships m join partners p on p.id = m.partner_id
-     where m.id = ${membershipId} and m.status = 'active'`.execute(uow.db);
-  const [now] = rows;
+  const now = await uow.db
+    .selectFrom('memberships as m')
+    .innerJoin('partners as p', 'p.id', 'm.partner_id')
+    .select(['m.role', 'p.status as partnerStatus'])
+    .where('m.id', '=', membershipId)
+    .where('m.status', '=', 'active')
+    .executeTakeFirst();
   if (!now) throw unauthenticated();
   return now;
 }

@@ -5,8 +5,16 @@ import {
   type MembershipStatus,
   type TenantRole,
 } from '@gatehouse/policy';
-import { sql, type RawBuilder } from 'kysely';
-import { notFound, ofTenant, selfChange, type Tenant, type UnitOfWork } from '../../../platform/index.ts';
+import { sql, type NotNull, type Updateable } from 'kysely';
+import {
+  anyOf,
+  notFound,
+  ofTenant,
+  selfChange,
+  type Tables,
+  type Tenant,
+  type UnitOfWork,
+} from '../../../platform/index.ts';
 import { lastAdmin } from '../identity.errors.ts';
 
 /** A membership as commands about it see it. */
@@ -21,10 +29,26 @@ export interface Member extends Tenant {
 
 /** A member of this very tenant, locked until the transaction ends; null for removed ones and for everybody of other tenants. */
 export async function findMember(uow: UnitOfWork, tenant: Tenant, memberId: string): Promise<Member | null> {
-  const { rows } = await sql<Member>`
-    select id, user_id as "userId", name, email, role, status, partner_id as "partnerId", client_id as "clientId" from memberships
-     where id = ${memberId} and ${ofTenant(tenant)} and status <> 'removed' for update`.execute(uow.db);
-  return rows[0] ?? null;
+  const member = await uow.db
+    .selectFrom('memberships')
+    .select([
+      'id',
+      'user_id as userId',
+      'name',
+      'email',
+      'role',
+      'status',
+      'partner_id as partnerId',
+      'client_id as clientId',
+    ])
+    .where('id', '=', memberId)
+    .where((eb) => eb.and(ofTenant(tenant)))
+    .where('status', '<>', 'removed')
+    // A tenant's members have its roles, by a check of the table.
+    .$narrowType<{ partnerId: NotNull; role: TenantRole; status: Member['status'] }>()
+    .forUpdate()
+    .executeTakeFirst();
+  return member ?? null;
 }
 
 /** Which of these canonical addresses have an active or deactivated membership of this very tenant. */
@@ -33,10 +57,14 @@ export async function findMemberEmails(
   tenant: Tenant,
   emails: readonly string[],
 ): Promise<Set<string>> {
-  const { rows } = await sql<{ email: string }>`
-    select email from memberships
-     where ${ofTenant(tenant)} and status <> 'removed' and email = any (${[...emails]})`.execute(uow.db);
-  return new Set(rows.map(({ email }) => email));
+  const members = await uow.db
+    .selectFrom('memberships')
+    .select('email')
+    .where((eb) => eb.and(ofTenant(tenant)))
+    .where('status', '<>', 'removed')
+    .where('email', '=', anyOf(emails))
+    .execute();
+  return new Set(members.map(({ email }) => email));
 }
 
 /** Refuses changes of the own membership (PRODUCT §2.5), in every organisation. */
@@ -52,10 +80,16 @@ export function refuseSelfChange(uow: UnitOfWork, member: Member): void {
 export async function refuseLastAdmin(uow: UnitOfWork, member: Member): Promise<void> {
   const role = member.clientId === null ? 'partner_admin' : 'client_admin';
   if (member.role !== role || member.status !== 'active') return;
-  const { rows } = await sql<{ others: boolean }>`
-    select exists (select 1 from memberships where ${ofTenant(member)} and role = ${role} and status = 'active'
-      and id <> ${member.id}) as others`.execute(uow.db);
-  if (rows[0]?.others !== true) throw lastAdmin();
+  const another = await uow.db
+    .selectFrom('memberships')
+    .select('id')
+    .where((eb) => eb.and(ofTenant(member)))
+    .where('role', '=', role)
+    .where('status', '=', 'active')
+    .where('id', '<>', member.id)
+    .limit(1)
+    .executeTakeFirst();
+  if (!another) throw lastAdmin();
 }
 
 /** Gives the member another role. */
@@ -64,7 +98,7 @@ export async function writeRole(
   grant: Grant<'partnerTeam.changeRole' | 'clientUsers.changeRole', Member>,
   role: TenantRole,
 ): Promise<void> {
-  const member = await write(uow, grant, sql`role = ${role}`);
+  const member = await write(uow, grant, { role });
   uow.audit({
     action: 'membership.role_changed',
     ...aboutMember(member),
@@ -77,7 +111,7 @@ export async function writeRemoval(
   uow: UnitOfWork,
   grant: Grant<'partnerTeam.removeMember' | 'clientUsers.remove', Member>,
 ): Promise<void> {
-  const member = await write(uow, grant, sql`status = 'removed'`);
+  const member = await write(uow, grant, { status: 'removed' });
   uow.audit({
     action: 'membership.removed',
     ...aboutMember(member),
@@ -106,7 +140,7 @@ async function writeStatus(
   grant: Grant<Action, Member>,
   status: 'active' | 'deactivated',
 ): Promise<void> {
-  const member = await write(uow, grant, sql`status = ${status}`);
+  const member = await write(uow, grant, { status });
   uow.audit({
     action: status === 'active' ? 'membership.reactivated' : 'membership.deactivated',
     ...aboutMember(member),
@@ -131,10 +165,15 @@ export async function writeDescription(
   change: { readonly before: Partial<Description>; readonly after: Partial<Description> },
 ): Promise<void> {
   const member = subjectOf(grant);
-  const { rows } = await sql`
-    select gatehouse.describe_client_user(id, ${displayName}, ${phone}) from memberships
-     where id = ${member.id} and ${ofTenant(member)}`.execute(uow.db);
-  if (rows.length !== 1) throw notFound();
+  const described = await uow.db
+    .selectFrom('memberships')
+    .select((eb) =>
+      sql`gatehouse.describe_client_user(${eb.ref('id')}, ${displayName}, ${phone})`.as('described'),
+    )
+    .where('id', '=', member.id)
+    .where((eb) => eb.and(ofTenant(member)))
+    .execute();
+  if (described.length !== 1) throw notFound();
   uow.audit({ action: 'membership.updated', ...aboutMember(member), details: change });
 }
 
@@ -145,12 +184,16 @@ export async function writeDescription(
 async function write(
   uow: UnitOfWork,
   grant: Grant<Action, Member>,
-  change: RawBuilder<unknown>,
+  change: Pick<Updateable<Tables['memberships']>, 'role' | 'status'>,
 ): Promise<Member> {
   const member = subjectOf(grant);
-  const { numAffectedRows } = await sql`
-    update memberships set ${change} where id = ${member.id} and ${ofTenant(member)}`.execute(uow.db);
-  if (numAffectedRows !== 1n) throw notFound();
+  const { numUpdatedRows } = await uow.db
+    .updateTable('memberships')
+    .set(change)
+    .where('id', '=', member.id)
+    .where((eb) => eb.and(ofTenant(member)))
+    .executeTakeFirst();
+  if (numUpdatedRows !== 1n) throw notFound();
   return member;
 }
 

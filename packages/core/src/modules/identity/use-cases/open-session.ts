@@ -1,5 +1,4 @@
 import { tierOf, type Role } from '@gatehouse/policy';
-import { sql, type RawBuilder } from 'kysely';
 import { unauthenticated, type UnitOfWork } from '../../../platform/index.ts';
 import { endSessionOfHandle, startSession, type EndedSession } from '../../sessions/index.ts';
 import type { SecondFactor } from '../contract.ts';
@@ -84,10 +83,19 @@ async function replaceSession(uow: UnitOfWork, userId: string, handle: string): 
 async function rememberTimeZone(uow: UnitOfWork, userId: string): Promise<void> {
   const { timeZone } = uow.origin;
   if (!timeZone) return;
-  await sql`
-    update users set last_time_zone = ${timeZone}
-     where id = (select id from users where id = ${userId} and last_time_zone is distinct from ${timeZone}
-                   for no key update skip locked)`.execute(uow.db);
+  await uow.db
+    .updateTable('users')
+    .set({ last_time_zone: timeZone })
+    .where('id', '=', (eb) =>
+      eb
+        .selectFrom('users')
+        .select('id')
+        .where('id', '=', userId)
+        .where('last_time_zone', 'is distinct from', timeZone)
+        .forNoKeyUpdate()
+        .skipLocked(),
+    )
+    .execute();
 }
 
 export interface LockedAccount {
@@ -102,26 +110,39 @@ export interface LockedAccount {
  * them sees the rows there were when it began, and would miss the new one. Null for nobody; in the person's own scope.
  */
 export const shareLockAccount = (uow: UnitOfWork, userId: string): Promise<LockedAccount | null> =>
-  readAccount(uow, userId, sql`for share`);
+  readAccount(uow, userId, 'share');
 
 /**
  * The exclusive lock, taken first by every change of a password or a factor and by every end of a person's sessions: changes run one after
  * the other, with no sign-in or switch in between. In the person's own scope.
  */
 export const lockAccount = (uow: UnitOfWork, userId: string): Promise<LockedAccount | null> =>
-  readAccount(uow, userId, sql`for no key update`);
+  readAccount(uow, userId, 'change');
 
 async function readAccount(
   uow: UnitOfWork,
   userId: string,
-  lock: RawBuilder<unknown>,
+  lock: 'share' | 'change',
 ): Promise<LockedAccount | null> {
   // First the person, then the password: the lock order of a change.
-  const { rows } = await sql<LockedAccount>`
-    with held as materialized (select id, mfa_enabled from users where id = ${userId} ${lock})
-    select mfa_enabled as "mfaEnabled",
-      (select password_hash from password_credentials where user_id = held.id for share) as "passwordHash" from held`.execute(
-    uow.db,
-  );
-  return rows[0] ?? null;
+  const account = await uow.db
+    .with(
+      (cte) => cte('held').materialized(),
+      (db) => {
+        const person = db.selectFrom('users').select(['id', 'mfa_enabled']).where('id', '=', userId);
+        return lock === 'share' ? person.forShare() : person.forNoKeyUpdate();
+      },
+    )
+    .selectFrom('held')
+    .select((eb) => [
+      'mfa_enabled as mfaEnabled',
+      eb
+        .selectFrom('password_credentials')
+        .select('password_hash')
+        .whereRef('user_id', '=', 'held.id')
+        .forShare()
+        .as('passwordHash'),
+    ])
+    .executeTakeFirst();
+  return account ?? null;
 }

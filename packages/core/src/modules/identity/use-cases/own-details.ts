@@ -1,5 +1,5 @@
 import { sql } from 'kysely';
-import { unauthenticated, type Recipient, type UnitOfWork } from '../../../platform/index.ts';
+import { truth, unauthenticated, type Recipient, type UnitOfWork } from '../../../platform/index.ts';
 
 /** What people say about themselves, and the address, which nobody changes. */
 export interface PersonDetails {
@@ -14,10 +14,20 @@ export interface PersonDetails {
 
 /** A person as the unit's scope shows them, which is the person's own; null in anybody else's. */
 export async function personDetails(uow: UnitOfWork, userId: string): Promise<PersonDetails | null> {
-  const { rows } = await sql<PersonDetails>`
-    select id, email, email_proven_at is not null as "emailProven", display_name as "displayName", phone, timezone, locale
-      from users where id = ${userId}`.execute(uow.db);
-  return rows[0] ?? null;
+  const person = await uow.db
+    .selectFrom('users')
+    .select((eb) => [
+      'id',
+      'email',
+      truth(eb('email_proven_at', 'is not', null)).as('emailProven'),
+      'display_name as displayName',
+      'phone',
+      'timezone',
+      'locale',
+    ])
+    .where('id', '=', userId)
+    .executeTakeFirst();
+  return person ?? null;
 }
 
 /** How a mail reaches a person, in whose own scope this runs: their profile's time zone, else that of the browser they last signed in with. */
@@ -44,7 +54,7 @@ export async function lockOwnDetails(uow: UnitOfWork): Promise<PersonDetails> {
 
 /** The lock alone. It does not hold up memberships and sessions that name the person. */
 export async function lockPerson(uow: UnitOfWork, userId: string): Promise<void> {
-  await sql`select 1 from users where id = ${userId} for no key update`.execute(uow.db);
+  await uow.db.selectFrom('users').select('id').where('id', '=', userId).forNoKeyUpdate().execute();
 }
 
 /**
@@ -52,9 +62,15 @@ export async function lockPerson(uow: UnitOfWork, userId: string): Promise<void>
  * person's memberships.
  */
 export async function forgetDetails(uow: UnitOfWork, userId: string): Promise<void> {
-  await sql`update users set display_name = split_part(email, '@', 1), phone = null, last_time_zone = null where id = ${userId}`.execute(
-    uow.db,
-  );
+  await uow.db
+    .updateTable('users')
+    .set((eb) => ({
+      display_name: sql<string>`split_part(${eb.ref('email')}, '@', 1)`,
+      phone: null,
+      last_time_zone: null,
+    }))
+    .where('id', '=', userId)
+    .execute();
 }
 
 /** Writes them; a trigger carries the name to the person's memberships. */
@@ -62,7 +78,9 @@ export async function writeOwnDetails(
   uow: UnitOfWork,
   { id, displayName, phone, timezone, locale }: PersonDetails,
 ): Promise<void> {
-  await sql`
-    update users set display_name = ${displayName}, phone = ${phone}, timezone = ${timezone}, locale = ${locale}
-     where id = ${id}`.execute(uow.db);
+  await uow.db
+    .updateTable('users')
+    .set({ display_name: displayName, phone, timezone, locale })
+    .where('id', '=', id)
+    .execute();
 }

@@ -1,6 +1,8 @@
 import { anonymous } from '@gatehouse/policy';
 import { sql } from 'kysely';
+import { z } from 'zod';
 import {
+  callFunction,
   subscriberOf,
   type Lane,
   type Origin,
@@ -11,7 +13,7 @@ import {
 } from '../../../platform/index.ts';
 import { startPendingSession } from '../../sessions/index.ts';
 import type { SecondFactor, SignInInput } from '../contract.ts';
-import { signInTenant, type KnownPerson } from '../domain/known-person.ts';
+import { knownPerson, signInTenant, type KnownPerson } from '../domain/known-person.ts';
 import { canonicalEmail } from '../vocabulary.ts';
 import { hashPassword, needsRehash, verifyPassword } from '../passwords.ts';
 import { completeSignIn, lockAccount, shareLockAccount } from './open-session.ts';
@@ -75,26 +77,23 @@ async function admit(
   const held = await (rehashed === null ? shareLockAccount(uow, userId) : lockAccount(uow, userId));
   if (!held?.passwordHash || held.passwordHash !== passwordHash) return null;
   if (rehashed !== null) {
-    await sql`update password_credentials set password_hash = ${rehashed} where user_id = ${userId}`.execute(
-      uow.db,
-    );
+    await uow.db
+      .updateTable('password_credentials')
+      .set({ password_hash: rehashed })
+      .where('user_id', '=', userId)
+      .execute();
   }
   return held.mfaEnabled
     ? { status: 'mfa_required', token: await startPendingSession(uow, userId, rehashed ?? held.passwordHash) }
     : { status: 'signed_in', token: await completeSignIn(uow, candidate) };
 }
 
-interface SignInCandidate extends KnownPerson {
-  readonly passwordHash: string | null;
-  readonly mfaEnabled: boolean;
-}
+const signInCandidate = knownPerson.extend({ passwordHash: z.string().nullable(), mfaEnabled: z.boolean() });
+type SignInCandidate = z.infer<typeof signInCandidate>;
 
 /** The person with this address, if they may sign in at all. Looks across tenants: the person is not known yet. */
-async function findSignInCandidate(db: Db, email: string): Promise<SignInCandidate | null> {
-  const { rows } = await sql<{ candidate: SignInCandidate | null }>`
-    select gatehouse.sign_in_candidate(${email}) as candidate`.execute(db);
-  return rows[0]?.candidate ?? null;
-}
+const findSignInCandidate = (db: Db, email: string): Promise<SignInCandidate | null> =>
+  callFunction(db, sql`gatehouse.sign_in_candidate(${email})`, signInCandidate.nullable());
 
 export interface FailedSignIn {
   readonly procedure: 'auth.signIn' | 'auth.signInWithPasskey' | 'auth.verifySecondFactor';

@@ -1,44 +1,49 @@
-import type {
-  ClientRole,
-  ClientStatus,
-  InvitationStatus,
-  PartnerStatus,
-  TenantRole,
+import {
+  clientRoles,
+  clientStatuses,
+  invitationStatuses,
+  partnerRoles,
+  partnerStatuses,
 } from '@gatehouse/policy';
 import { sql } from 'kysely';
-import type { Keyring, NamedInvitation, Tenant, Db } from '../../../platform/index.ts';
-import type { Organisation } from '../../identity/index.ts';
+import { z } from 'zod';
+import { callFunction, type Db, type Keyring, type NamedInvitation } from '../../../platform/index.ts';
+import { organisation } from '../../identity/contract.ts';
 import { parseLinkToken, provesLink, type Channel } from '../domain/invitation-link.ts';
 import { linkExpired, linkInvalid } from '../invitations.errors.ts';
 
-export interface LinkedInvitation extends Tenant {
-  readonly id: string;
-  readonly email: string;
-  readonly emailCanonical: string;
-  readonly role: TenantRole;
-  readonly status: InvitationStatus;
-  readonly generation: number;
-  readonly invitedByName: string;
-  readonly invitedByUserId: string | null;
-  readonly expiresAt: string;
-  readonly overdue: boolean;
+const linkedInvitation = z.object({
+  id: z.string(),
+  partnerId: z.string(),
+  clientId: z.string().nullable(),
+  email: z.string(),
+  emailCanonical: z.string(),
+  role: z.enum([...partnerRoles, ...clientRoles]),
+  status: z.enum(invitationStatuses),
+  generation: z.int(),
+  invitedByName: z.string(),
+  invitedByUserId: z.string().nullable(),
+  expiresAt: z.string(),
+  overdue: z.boolean(),
   /** The organisation to join: the client if the invitation leads to one. */
-  readonly organisation: Organisation;
-  readonly partnerStatus: PartnerStatus;
+  organisation,
+  partnerStatus: z.enum(partnerStatuses),
   /** These two are null for a partner's own team. */
-  readonly clientStatus: ClientStatus | null;
-  readonly rolesOnOffer: readonly ClientRole[] | null;
-}
+  clientStatus: z.enum(clientStatuses).nullable(),
+  rolesOnOffer: z.array(z.enum(clientRoles)).readonly().nullable(),
+});
+export type LinkedInvitation = z.infer<typeof linkedInvitation>;
 
-/** The account of an invitation's address. */
-export interface InvitedAccount {
-  readonly id: string;
-  readonly emailProven: boolean;
+const invitedAccount = z.object({
+  id: z.string(),
+  emailProven: z.boolean(),
   /** This organisation let the account in before. It may have been removed since. */
-  readonly belongedHere: boolean;
+  belongedHere: z.boolean(),
   /** Its active membership there. */
-  readonly membershipId: string | null;
-}
+  membershipId: z.string().nullable(),
+});
+/** The account of an invitation's address. */
+export type InvitedAccount = z.infer<typeof invitedAccount>;
 
 export interface FoundByLink {
   readonly invitation: LinkedInvitation;
@@ -49,22 +54,21 @@ export interface FoundByLink {
 export async function findByLink(db: Db, keyring: Keyring, token: string): Promise<FoundByLink> {
   const claim = parseLinkToken(token);
   if (!claim) throw linkInvalid();
-  const { rows } = await sql<{ invitation: LinkedInvitation | null }>`
-    select gatehouse.invitation_by_id(${claim.invitationId}) as invitation`.execute(db);
-  const invitation = rows[0]?.invitation;
+  const invitation = await callFunction(
+    db,
+    sql`gatehouse.invitation_by_id(${claim.invitationId})`,
+    linkedInvitation.nullable(),
+  );
   if (!invitation || !provesLink(keyring, claim, invitation.generation)) throw linkInvalid();
   return { invitation, channel: claim.channel };
 }
 
 /** Null when the address has no account. Only for callers who may know: the holder of a copied link may not. */
-export async function findInvitedAccount(
+export const findInvitedAccount = (
   db: Db,
   { id }: Pick<LinkedInvitation, 'id'>,
-): Promise<InvitedAccount | null> {
-  const { rows } = await sql<{ account: InvitedAccount | null }>`
-    select gatehouse.invited_account(${id}) as account`.execute(db);
-  return rows[0]?.account ?? null;
-}
+): Promise<InvitedAccount | null> =>
+  callFunction(db, sql`gatehouse.invited_account(${id})`, invitedAccount.nullable());
 
 type Shown = Pick<LinkedInvitation, 'organisation' | 'invitedByName'>;
 

@@ -1,10 +1,11 @@
 import type { Actor, UserActor } from '@gatehouse/policy';
-import { sql } from 'kysely';
 import {
   AppError,
+  databaseNow,
   invalidInput,
   newId,
   notFound,
+  truth,
   unauthenticated,
   violatesUnique,
   type Keyring,
@@ -207,11 +208,16 @@ async function lockTenant(uow: UnitOfWork, { partnerId, clientId }: LinkedInvita
 async function takeLink(uow: UnitOfWork, invitation: LinkedInvitation): Promise<void> {
   const { id, generation } = invitation;
   await lockInvitation(uow, id);
-  const { rows } = await sql`
-    update invitations set status = 'accepted', accepted_at = clock_timestamp()
-     where id = ${id} and status = 'pending' and generation = ${generation} and expires_at > clock_timestamp()
-    returning id`.execute(uow.db);
-  if (rows.length !== 1) await refuseMissed(uow, invitation);
+  const taken = await uow.db
+    .updateTable('invitations')
+    .set({ status: 'accepted', accepted_at: databaseNow })
+    .where('id', '=', id)
+    .where('status', '=', 'pending')
+    .where('generation', '=', generation)
+    .where('expires_at', '>', databaseNow)
+    .returning('id')
+    .execute();
+  if (taken.length !== 1) await refuseMissed(uow, invitation);
 }
 
 /**
@@ -219,10 +225,13 @@ async function takeLink(uow: UnitOfWork, invitation: LinkedInvitation): Promise<
  */
 async function refuseMissed(uow: UnitOfWork, invitation: LinkedInvitation): Promise<never> {
   const { id, generation } = invitation;
-  const { rows } = await sql<Pick<LinkedInvitation, 'status' | 'overdue'>>`
-    select status, expires_at <= clock_timestamp() as overdue from invitations
-     where id = ${id} and generation = ${generation}`.execute(uow.db);
-  for (const found of rows) refuseDeadLink({ ...invitation, ...found });
+  const found = await uow.db
+    .selectFrom('invitations')
+    .select((eb) => ['status', truth(eb('expires_at', '<=', databaseNow)).as('overdue')])
+    .where('id', '=', id)
+    .where('generation', '=', generation)
+    .executeTakeFirst();
+  if (found) refuseDeadLink({ ...invitation, ...found });
   throw linkInvalid();
 }
 

@@ -1,6 +1,9 @@
 import { lifetimes, subjectOf, type Grant, type TenantRole } from '@gatehouse/policy';
-import { sql, type RawBuilder } from 'kysely';
+import { sql } from 'kysely';
 import {
+  anyOf,
+  databaseNow,
+  later,
   newId,
   ofTenant,
   type ClientTenant,
@@ -70,7 +73,9 @@ export async function checkAddresses(
   const addresses = candidates.filter(({ valid }) => valid).map(({ email }) => email);
   const members = tenant ? await findMemberEmails(uow, tenant, addresses) : new Set<string>();
   // An invitation past its end makes room for a new one, whether the job has marked it yet or not.
-  const pending = tenant ? await findPending(uow, tenant, addresses, notOverdue) : new Map<string, string>();
+  const pending = tenant
+    ? await findPending(uow, tenant, addresses, { overdue: false })
+    : new Map<string, string>();
   return { results: candidates.map((candidate) => expectedOutcome(candidate, members, pending)) };
 }
 
@@ -91,12 +96,6 @@ export function distinctCandidates(emails: readonly string[]): Candidate[] {
   return [...seen.values()];
 }
 
-/** The unique index that keeps one pending invitation an address, of each kind of tenant. */
-const onePending = ({ clientId }: Tenant) =>
-  clientId === null
-    ? sql`(partner_id, email_canonical) where status = 'pending' and client_id is null`
-    : sql`(partner_id, client_id, email_canonical) where status = 'pending' and client_id is not null`;
-
 /** One statement: what is past its end makes room, what is pending stays, the rest is inserted. A racing insert of the same address waits and then finds it pending. */
 async function insertPending(
   uow: UnitOfWork,
@@ -106,44 +105,83 @@ async function insertPending(
 ): Promise<Created[]> {
   if (emails.length === 0) return [];
   await expirePast(uow, tenant, emails);
-  const rows = emails.map((email) => ({ id: newId(), email }));
   const inviter = uow.actor.kind === 'user' ? uow.actor : null;
-  const inserted = await sql<Created>`
-    insert into invitations (id, partner_id, client_id, email, role, invited_by_user_id, invited_by_name, created_at, expires_at)
-    select r.id, ${tenant.partnerId}, ${tenant.clientId}::uuid, r.email, ${role}, ${inviter?.userId ?? null}::uuid, ${inviter?.name ?? ''},
-           clock_timestamp(), clock_timestamp() + make_interval(secs => ${lifetimes.invitation})
-      from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as r (id uuid, email text)
-    on conflict ${onePending(tenant)} do nothing
-    returning id, email`.execute(uow.db);
-  return inserted.rows;
+  const made = sql<Created>`jsonb_to_recordset(${JSON.stringify(emails.map((email) => ({ id: newId(), email })))}::jsonb)`;
+  return (
+    uow.db
+      .insertInto('invitations')
+      .columns([
+        'id',
+        'email',
+        'partner_id',
+        'client_id',
+        'role',
+        'invited_by_user_id',
+        'invited_by_name',
+        'created_at',
+        'expires_at',
+      ])
+      .expression((insert) =>
+        insert
+          .selectFrom(made.as<'r'>(sql`r (id uuid, email text)`))
+          .select((eb) => [
+            'r.id',
+            'r.email',
+            eb.val(tenant.partnerId).as('partner_id'),
+            sql`${tenant.clientId}::uuid`.as('client_id'),
+            eb.val(role).as('role'),
+            sql`${inviter?.userId ?? null}::uuid`.as('invited_by_user_id'),
+            eb.val(inviter?.name ?? '').as('invited_by_name'),
+            databaseNow.as('created_at'),
+            later(databaseNow, lifetimes.invitation).as('expires_at'),
+          ]),
+      )
+      // The unique index that keeps one pending invitation an address, of each kind of tenant; its condition has no parameters.
+      .onConflict((held) => {
+        const pending = held
+          .column('partner_id')
+          .column('email_canonical')
+          .where('status', '=', sql.lit('pending'));
+        return tenant.clientId === null
+          ? pending.where('client_id', 'is', null).doNothing()
+          : pending.column('client_id').where('client_id', 'is not', null).doNothing();
+      })
+      .returning(['id', 'email'])
+      .execute()
+  );
 }
 
 /** Pending invitations whose seven days are over but which the job has not marked yet must not stand in the way of a new one. */
 async function expirePast(uow: UnitOfWork, tenant: Tenant, emails: readonly string[]): Promise<void> {
-  const { rows } = await sql<Created>`
-    update invitations set status = 'expired'
-     where ${ofTenant(tenant)} and status = 'pending' and expires_at <= clock_timestamp()
-       and email_canonical = any (${[...emails]})
-    returning id, email`.execute(uow.db);
-  for (const row of rows)
+  const expired = await uow.db
+    .updateTable('invitations')
+    .set({ status: 'expired' })
+    .where((eb) => eb.and(ofTenant(tenant)))
+    .where('status', '=', 'pending')
+    .where('expires_at', '<=', databaseNow)
+    .where('email_canonical', '=', anyOf(emails))
+    .returning(['id', 'email'])
+    .execute();
+  for (const row of expired)
     uow.audit({ action: 'invitation.expired', ...aboutInvitation({ ...row, ...tenant }) });
 }
 
-const notOverdue = sql`and expires_at > clock_timestamp()`;
-
-/** The ids of what is pending, by canonical address. */
+/** The ids of what is pending, by canonical address; with or without what is past its end and not marked yet. */
 async function findPending(
   uow: UnitOfWork,
   tenant: Tenant,
   emails: readonly string[],
-  condition: RawBuilder<unknown> = sql``,
+  which: { readonly overdue: boolean } = { overdue: true },
 ): Promise<Map<string, string>> {
-  const { rows } = await sql<Created>`
-    select id, email_canonical as email from invitations
-     where ${ofTenant(tenant)} and status = 'pending' ${condition} and email_canonical = any (${[...emails]})`.execute(
-    uow.db,
-  );
-  return new Map(rows.map(({ id, email }) => [email, id]));
+  const pending = await uow.db
+    .selectFrom('invitations')
+    .select(['id', 'email_canonical as email'])
+    .where((eb) => eb.and(ofTenant(tenant)))
+    .where('status', '=', 'pending')
+    .$if(!which.overdue, (query) => query.where('expires_at', '>', databaseNow))
+    .where('email_canonical', '=', anyOf(emails))
+    .execute();
+  return new Map(pending.map(({ id, email }) => [email, id]));
 }
 
 /** The outcome of one address, from what was found and what was inserted. */

@@ -9,9 +9,12 @@ import {
 import { sql } from 'kysely';
 import {
   AppError,
+  databaseNow,
+  later,
   notFound,
   ofTenant,
   stale,
+  truth,
   violatesUnique,
   type Keyring,
   type Tenant,
@@ -43,13 +46,38 @@ export async function findInvitation(
   invitationId: string,
 ): Promise<Invitation | null> {
   await lockInvitation(uow, invitationId);
-  const { rows } = await sql<Invitation>`
-    select id, partner_id as "partnerId", client_id as "clientId", email, role, status, generation,
-      expires_at <= clock_timestamp() as overdue,
-      client_id is null or exists (
-        select 1 from clients c where c.id = i.client_id and i.role = any (c.roles_on_offer)) as "roleOnOffer"
-      from invitations i where id = ${invitationId} and ${ofTenant(tenant)}`.execute(uow.db);
-  return rows[0] ?? null;
+  const invitation = await uow.db
+    .selectFrom('invitations as i')
+    .select((eb) => [
+      'id',
+      'partner_id as partnerId',
+      'client_id as clientId',
+      'email',
+      'role',
+      'status',
+      'generation',
+      truth(eb('expires_at', '<=', databaseNow)).as('overdue'),
+      truth(
+        eb.or([
+          eb('client_id', 'is', null),
+          eb.exists(
+            eb
+              .selectFrom('clients as c')
+              .select('c.id')
+              .whereRef('c.id', '=', 'i.client_id')
+              .where(
+                (client) => sql<boolean>`${client.ref('i.role')} = any (${client.ref('c.roles_on_offer')})`,
+              ),
+          ),
+        ]),
+      ).as('roleOnOffer'),
+    ])
+    .where('id', '=', invitationId)
+    .where((eb) => eb.and(ofTenant(tenant)))
+    // A tenant's invitations offer its roles, by a check of the table.
+    .$narrowType<{ role: TenantRole }>()
+    .executeTakeFirst();
+  return invitation ?? null;
 }
 
 /**
@@ -57,7 +85,7 @@ export async function findInvitation(
  * wait, and stays so when the row comes back unchanged.
  */
 export async function lockInvitation(uow: UnitOfWork, invitationId: string): Promise<void> {
-  await sql`select 1 from invitations where id = ${invitationId} for update`.execute(uow.db);
+  await uow.db.selectFrom('invitations').select('id').where('id', '=', invitationId).forUpdate().execute();
 }
 
 /**
@@ -104,11 +132,13 @@ export async function revokeInvitation(
 ): Promise<void> {
   const invitation = subjectOf(grant);
   if (invitation.status !== 'pending' && invitation.status !== 'expired') throw stale();
-  const { numAffectedRows } = await sql`
-    update invitations set status = 'revoked' where id = ${invitation.id} and ${ofTenant(invitation)}`.execute(
-    uow.db,
-  );
-  if (numAffectedRows !== 1n) throw notFound();
+  const { numUpdatedRows } = await uow.db
+    .updateTable('invitations')
+    .set({ status: 'revoked' })
+    .where('id', '=', invitation.id)
+    .where((eb) => eb.and(ofTenant(invitation)))
+    .executeTakeFirst();
+  if (numUpdatedRows !== 1n) throw notFound();
   uow.audit({ action: 'invitation.revoked', ...aboutInvitation(invitation) });
 }
 
@@ -148,11 +178,20 @@ async function raiseGeneration(
 ): Promise<number> {
   const { id, ...tenant } = subjectOf(grant);
   try {
-    const { rows } = await sql<{ generation: number }>`
-      update invitations set generation = generation + 1, status = 'pending', role = ${role}, delivery_status = 'queued',
-             delivery_error = null, expires_at = clock_timestamp() + make_interval(secs => ${lifetimes.invitation})
-       where id = ${id} and ${ofTenant(tenant)} returning generation`.execute(uow.db);
-    const [row] = rows;
+    const row = await uow.db
+      .updateTable('invitations')
+      .set((eb) => ({
+        generation: eb('generation', '+', 1),
+        status: 'pending',
+        role,
+        delivery_status: 'queued',
+        delivery_error: null,
+        expires_at: later(databaseNow, lifetimes.invitation),
+      }))
+      .where('id', '=', id)
+      .where((eb) => eb.and(ofTenant(tenant)))
+      .returning('generation')
+      .executeTakeFirst();
     if (!row) throw notFound();
     uow.enqueue(sendInvitationJob, {
       invitationId: id,

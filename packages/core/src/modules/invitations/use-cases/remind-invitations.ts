@@ -1,10 +1,20 @@
 import { lifetimes } from '@gatehouse/policy';
-import { sql } from 'kysely';
-import { systemOrigin, type Transact, type Db } from '../../../platform/index.ts';
+import { sql, type ExpressionBuilder } from 'kysely';
+import { z } from 'zod';
+import {
+  databaseNow,
+  later,
+  parsedRows,
+  systemOrigin,
+  type Db,
+  type Tables,
+  type Transact,
+} from '../../../platform/index.ts';
 import { sendReminderJob } from '../jobs/remind-invitations.job.ts';
 
 const batch = 500;
 const job = 'invitation reminders';
+const foundPartner = z.object({ id: z.string() });
 
 /**
  * Wants a reminder of every invitation that ends within two days, once for each generation. Only for those whose mail arrived: whoever was
@@ -13,11 +23,13 @@ const job = 'invitation reminders';
 export async function remindInvitations(db: Db, transact: Transact): Promise<number> {
   let total = 0;
   for (;;) {
-    const { rows } = await sql<{ partnerId: string }>`
-      select partners_with_unreminded_invitations as "partnerId"
-        from gatehouse.partners_with_unreminded_invitations(${batch})`.execute(db);
+    const partners = await parsedRows(
+      db,
+      sql`select * from gatehouse.partners_with_unreminded_invitations(${batch}) as partner(id)`,
+      foundPartner,
+    );
     let wanted = 0;
-    for (const { partnerId } of rows) wanted += await remindOfPartner(transact, partnerId);
+    for (const { id: partnerId } of partners) wanted += await remindOfPartner(transact, partnerId);
     if (wanted === 0) return total;
     total += wanted;
   }
@@ -30,15 +42,31 @@ function remindOfPartner(transact: Transact, partnerId: string): Promise<number>
     scope: { partnerId },
   };
   return transact(context, async (uow) => {
-    const { rows } = await sql<{ invitationId: string; generation: number }>`
-      update invitations set reminded_generation = generation where id in (
-        select id from invitations where partner_id = ${partnerId} and status = 'pending' and delivery_status = 'sent'
-           and reminded_generation < generation and expires_at > clock_timestamp()
-           and expires_at <= clock_timestamp() + make_interval(secs => ${lifetimes.invitationReminder})
-         order by id limit ${batch} for update)
-        and status = 'pending' and delivery_status = 'sent' and reminded_generation < generation
-        and expires_at <= clock_timestamp() + make_interval(secs => ${lifetimes.invitationReminder})
-      returning id as "invitationId", generation`.execute(uow.db);
+    const soon = later(databaseNow, lifetimes.invitationReminder);
+    const unreminded = (eb: ExpressionBuilder<Tables, 'invitations'>) =>
+      eb.and([
+        eb('status', '=', 'pending'),
+        eb('delivery_status', '=', 'sent'),
+        eb('reminded_generation', '<', eb.ref('generation')),
+        eb('expires_at', '<=', soon),
+      ]);
+    const rows = await uow.db
+      .updateTable('invitations')
+      .set((eb) => ({ reminded_generation: eb.ref('generation') }))
+      .where('id', 'in', (eb) =>
+        eb
+          .selectFrom('invitations')
+          .select('id')
+          .where('partner_id', '=', partnerId)
+          .where(unreminded)
+          .where('expires_at', '>', databaseNow)
+          .orderBy('id')
+          .limit(batch)
+          .forUpdate(),
+      )
+      .where(unreminded)
+      .returning(['id as invitationId', 'generation'])
+      .execute();
     for (const row of rows) uow.enqueue(sendReminderJob, { ...row, partnerId });
     return rows.length;
   });

@@ -1,5 +1,4 @@
 import { anonymous } from '@gatehouse/policy';
-import { sql } from 'kysely';
 import type { Keyring, Origin, Transact, Db } from '../../../platform/index.ts';
 import { AppError } from '../../../platform/index.ts';
 import { isClosed } from '../domain/acceptable.ts';
@@ -24,11 +23,15 @@ export async function requestNewLink(deps: RequestNewLinkDeps, origin: Origin, t
   if (!invitation) return;
   const { id, partnerId, generation, invitedByUserId: inviterId } = invitation;
   await deps.transact({ actor: anonymous, origin, scope: { partnerId } }, async (uow) => {
-    const { numAffectedRows } = await sql`
-      update invitations set notified_generation = generation
-       where id = ${id} and generation = ${generation} and notified_generation < generation
-         and status in ('pending', 'expired')`.execute(uow.db);
-    if (!numAffectedRows) return;
+    const { numUpdatedRows } = await uow.db
+      .updateTable('invitations')
+      .set((eb) => ({ notified_generation: eb.ref('generation') }))
+      .where('id', '=', id)
+      .where('generation', '=', generation)
+      .whereRef('notified_generation', '<', 'generation')
+      .where('status', 'in', ['pending', 'expired'])
+      .executeTakeFirst();
+    if (!numUpdatedRows) return;
     uow.audit({ action: 'invitation.new_link_requested', ...aboutInvitation(invitation) });
     uow.enqueue(newLinkRequestedJob, { invitationId: id, partnerId, inviterId, generation });
   });

@@ -1,5 +1,4 @@
 import type { PartnerStatus } from '@gatehouse/policy';
-import { sql } from 'kysely';
 import type { UnitOfWork } from '../../../platform/index.ts';
 
 export interface LockedPartner {
@@ -13,7 +12,11 @@ export interface LockedPartner {
  * or invitations takes this lock first: of all mechanisms tried, only a lock on the parent row kept the last administrator (SECURITY §2).
  */
 export async function lockPartner(uow: UnitOfWork, partnerId: string): Promise<LockedPartner | null> {
-  const { rows } = await sql<LockedPartner>`
-    select id, name, status from partners where id = ${partnerId} for no key update`.execute(uow.db);
-  return rows[0] ?? null;
+  const partner = await uow.db
+    .selectFrom('partners')
+    .select(['id', 'name', 'status'])
+    .where('id', '=', partnerId)
+    .forNoKeyUpdate()
+    .executeTakeFirst();
+  return partner ?? null;
 }

@@ -26,8 +26,8 @@ export async function countEndingSessions(
           .where('absolute_expires_at', '>', databaseNow)
           .where((eb) =>
             eb.or([
-              eb(later(eb.ref('last_seen_at'), sql`mins => ${idleMinutes}::integer`), '<=', databaseNow),
-              eb(later(eb.ref('created_at'), sql`hours => ${absoluteHours}::integer`), '<=', databaseNow),
+              eb(later(eb.ref('last_seen_at'), idleMinutes * 60), '<=', databaseNow),
+              eb(later(eb.ref('created_at'), absoluteHours * 3_600), '<=', databaseNow),
             ]),
           ),
     )

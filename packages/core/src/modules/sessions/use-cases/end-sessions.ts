@@ -1,7 +1,8 @@
 import { subjectOf, type Grant, type UserActor } from '@gatehouse/policy';
-import { sql, type RawBuilder } from 'kysely';
-import type { Tenant, UnitOfWork } from '../../../platform/index.ts';
+import type { Expression, ExpressionBuilder, SqlBool } from 'kysely';
+import type { Tables, Tenant, UnitOfWork } from '../../../platform/index.ts';
 import { hashSessionToken } from '../lucia-adapter.ts';
+import { isOver } from '../queries/is-over.ts';
 
 /** What an ended session passes to its replacement: a new secret is not a new sign-in (SECURITY R13). Times in the database's format. */
 export interface EndedSession {
@@ -78,8 +79,8 @@ export async function revokeSessionOfMembership(
   handle: string,
 ): Promise<boolean> {
   const holder = subjectOf(grant);
-  const which = sql`membership_id = ${holder.id} and handle = ${handle}`;
-  return (await revoke(uow, holder, which, tenantOf(holder))) === 1;
+  const which = { membership_id: holder.id, handle };
+  return (await revoke(uow, holder, (eb) => eb.and(which), tenantOf(holder))) === 1;
 }
 
 /** Ends every session that acts for the grant's membership; sessions for another one live on (CONTRACT §4). */
@@ -88,7 +89,7 @@ export function revokeSessionsOfMembership(
   grant: Grant<'partnerTeam.revokeMemberSessions' | 'clientUsers.revokeSessions', SessionHolder>,
 ): Promise<number> {
   const holder = subjectOf(grant);
-  return revoke(uow, holder, sql`membership_id = ${holder.id}`, tenantOf(holder));
+  return revoke(uow, holder, (eb) => eb('membership_id', '=', holder.id), tenantOf(holder));
 }
 
 const tenantOf = ({ partnerId, clientId }: Tenant): Tenant => ({ partnerId, clientId });
@@ -98,22 +99,37 @@ const tenantOf = ({ partnerId, clientId }: Tenant): Tenant => ({ partnerId, clie
  * account: otherwise a session that replaces another one concurrently would stay.
  */
 export const revokeOwnSession = async (uow: UnitOfWork, own: UserActor, handle: string): Promise<boolean> =>
-  (await revoke(uow, own, sql`user_id = ${own.userId} and handle = ${handle}`)) === 1;
+  (await revoke(uow, own, (eb) => eb.and({ user_id: own.userId, handle }))) === 1;
 
 /** Ends a person's own sessions except the current one, under the same lock. */
 export const revokeOtherOwnSessions = (uow: UnitOfWork, own: UserActor): Promise<number> =>
-  revoke(uow, own, sql`user_id = ${own.userId} and handle <> ${own.sessionId}`);
+  revoke(uow, own, (eb) => eb.and([eb('user_id', '=', own.userId), eb('handle', '<>', own.sessionId)]));
 
 async function revoke(
   uow: UnitOfWork,
   { name, email }: Pick<SessionHolder, 'name' | 'email'>,
-  which: RawBuilder<unknown>,
+  which: (eb: ExpressionBuilder<Tables, 'sessions'>) => Expression<SqlBool>,
   tenant?: Tenant,
 ): Promise<number> {
-  const { rows } = await sql<{ handle: string; over: boolean }>`
-    with chosen as materialized (select handle, gatehouse.session_is_over(handle) as over from sessions where ${which}),
-         gone as (delete from sessions where handle in (select handle from chosen) returning handle)
-    select handle, over from gone join chosen using (handle)`.execute(uow.db);
+  const rows = await uow.db
+    .with(
+      (cte) => cte('chosen').materialized(),
+      (db) =>
+        db
+          .selectFrom('sessions')
+          .select((eb) => ['handle', isOver(eb.ref('handle')).as('over')])
+          .where(which),
+    )
+    .with('gone', (db) =>
+      db
+        .deleteFrom('sessions')
+        .where('handle', 'in', (eb) => eb.selectFrom('chosen').select('handle'))
+        .returning('handle'),
+    )
+    .selectFrom('gone')
+    .innerJoin('chosen', 'chosen.handle', 'gone.handle')
+    .select(['gone.handle', 'chosen.over'])
+    .execute();
   // A session that had ended by itself is deleted too, and counts as not found.
   const ended = rows.filter(({ over }) => !over);
   for (const { handle } of ended) {

@@ -1,24 +1,40 @@
 import { createHash } from 'node:crypto';
-import type { Role } from '@gatehouse/policy';
+import { roles } from '@gatehouse/policy';
 import { sql, type SelectQueryBuilder } from 'kysely';
-import { anyOf, unauthenticated, type UnitOfWork, type Db } from '../../../platform/index.ts';
+import { z } from 'zod';
+import {
+  anyOf,
+  callFunction,
+  databaseNow,
+  truth,
+  unauthenticated,
+  type UnitOfWork,
+  type Db,
+} from '../../../platform/index.ts';
 import { clearedAtATime, maxPendingSessions } from '../domain/caps.ts';
 import { hashSessionToken, newSessionToken } from '../lucia-adapter.ts';
 
 /** A sign-in that still needs a second factor. It opens only the procedures that accept one (SECURITY R04). */
-export interface PendingSession {
+export interface PendingSession extends z.infer<typeof pendingPerson> {
   /** Hash of the cookie's secret. */
   readonly id: string;
-  readonly userId: string;
-  readonly email: string;
-  readonly displayName: string;
-  readonly memberships: readonly {
-    readonly id: string;
-    readonly role: Role;
-    readonly partnerId: string | null;
-    readonly clientId: string | null;
-  }[];
 }
+
+const pendingPerson = z.object({
+  userId: z.string(),
+  email: z.string(),
+  displayName: z.string(),
+  memberships: z
+    .array(
+      z.object({
+        id: z.string(),
+        role: z.enum(roles),
+        partnerId: z.string().nullable(),
+        clientId: z.string().nullable(),
+      }),
+    )
+    .readonly(),
+});
 
 /** What a pending session is bound to: with another password since, it is nobody's. */
 const hashCredential = (passwordHash: string): string =>
@@ -34,9 +50,14 @@ export async function startPendingSession(
   passwordHash: string,
 ): Promise<string> {
   const token = newSessionToken();
-  await sql`
-    insert into pending_sessions (id, user_id, credential)
-    values (${hashSessionToken(token)}, ${userId}, ${hashCredential(passwordHash)})`.execute(uow.db);
+  await uow.db
+    .insertInto('pending_sessions')
+    .values({
+      id: hashSessionToken(token),
+      user_id: userId,
+      credential: hashCredential(passwordHash),
+    })
+    .execute();
   await dropOldestPendingSessions(uow, userId);
   return token;
 }
@@ -44,10 +65,8 @@ export async function startPendingSession(
 /** The pending session of this cookie, while the password is unchanged and the person has a membership to sign in to; otherwise null. */
 export async function readPendingSession(db: Db, token: string): Promise<PendingSession | null> {
   const id = hashSessionToken(token);
-  const { rows } = await sql<{ details: Omit<PendingSession, 'id'> | null }>`
-    select gatehouse.pending_session(${id}) as details`.execute(db);
-  const details = rows[0]?.details;
-  return details ? { id, ...details } : null;
+  const person = await callFunction(db, sql`gatehouse.pending_session(${id})`, pendingPerson.nullable());
+  return person && { id, ...person };
 }
 
 /**
@@ -61,20 +80,23 @@ export async function consumePendingSession(
   passwordHash: string,
 ): Promise<void> {
   // The expiry is read from the deleted row: a DELETE that waited for an unchanged row does not check its condition again.
-  const { rows } = await sql<{ live: boolean }>`
-    delete from pending_sessions where id = ${id} and credential = ${hashCredential(passwordHash)}
-    returning expires_at > clock_timestamp() as live`.execute(uow.db);
-  if (rows[0]?.live !== true) throw unauthenticated();
+  const consumed = await uow.db
+    .deleteFrom('pending_sessions')
+    .where('id', '=', id)
+    .where('credential', '=', hashCredential(passwordHash))
+    .returning((eb) => truth(eb('expires_at', '>', databaseNow)).as('live'))
+    .executeTakeFirst();
+  if (consumed?.live !== true) throw unauthenticated();
 }
 
 /** Deletes it, in its person's scope, after a sign-out or another sign-in. */
 export async function dropPendingSession(uow: UnitOfWork, { id }: PendingSession): Promise<void> {
-  await sql`delete from pending_sessions where id = ${id}`.execute(uow.db);
+  await uow.db.deleteFrom('pending_sessions').where('id', '=', id).execute();
 }
 
 /** Deletes all of a person's, in their own scope. */
 export async function dropPendingSessionsOf(uow: UnitOfWork, userId: string): Promise<void> {
-  await sql`delete from pending_sessions where user_id = ${userId}`.execute(uow.db);
+  await uow.db.deleteFrom('pending_sessions').where('user_id', '=', userId).execute();
 }
 
 /** Pending sessions end without an event, because they begin without one. */
