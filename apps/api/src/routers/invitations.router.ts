@@ -12,6 +12,7 @@ import {
   requestNewLinkInput,
 } from '@gatehouse/core/invitations/contract';
 import { nothing } from '@gatehouse/core/platform/contract';
+import type { RateLimits } from '../http/rate-limits.ts';
 import { signInBrowser } from '../trpc/browser-session.ts';
 import { open, router } from '../trpc/procedures.ts';
 import type { CallContext } from '../trpc/context.ts';
@@ -37,12 +38,10 @@ export const invitationsRouter = router({
     .output(acceptOutput)
     .mutation(async ({ ctx, input }) => {
       const { deps, limits, actor, origin } = ctx;
-      const acceptDeps: AcceptDeps = {
-        ...lookUps(deps),
-        limitCopied: (link, look, accept) => limits.copiedLinks(link, look, accept),
-      };
+      const limitCopied: RateLimits['copiedLinks'] = (link, look, accept) =>
+        limits.copiedLinks(link, look, accept);
       const accepted = await limits.links(origin.ip, () =>
-        acceptInvitation(acceptDeps, actor, origin, input),
+        acceptInvitation({ ...lookUps(deps), limitCopied }, actor, origin, input),
       );
       await signInBrowser(ctx, accepted);
       return { membershipId: accepted.membershipId };
