@@ -17,9 +17,9 @@ export function onStop(undo) {
   farewell = undo;
 }
 
-/** @param {(pid: number) => void} tell told of every process started */
-export function onChild(tell) {
-  announce = tell;
+/** @param {(pid: number) => void} notify called with every process started */
+export function onChild(notify) {
+  announce = notify;
 }
 
 /**

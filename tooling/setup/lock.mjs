@@ -34,15 +34,15 @@ export async function withLock(work) {
 }
 
 async function take() {
-  let told = false;
+  let reported = false;
   while (!tryToTake()) {
     const holder = readHolder();
     if (holder && isStale(holder)) {
       discard(holder.text);
       continue;
     }
-    if (holder?.pids[0] && !told) {
-      told = true;
+    if (holder?.pids[0] && !reported) {
+      reported = true;
       say(`Another start (process ${holder.pids[0]}) is preparing this checkout, waiting for it …`);
     }
     await wait(200);

@@ -60,10 +60,10 @@ const isOrigin = ({ pathname, search, hash, username, password }: URL) =>
   pathname === '/' && search + hash + username + password === '';
 
 export const publicUrl = z.string().superRefine((text, context) => {
-  const tell = (message: string) => context.addIssue({ code: 'custom', message });
+  const reject = (message: string) => context.addIssue({ code: 'custom', message });
   if (!/^https?:\/\/[^\s\\]+$/i.test(text) || !URL.canParse(text))
-    return tell('must be an address beginning with http:// or https://');
-  if (!isOrigin(new URL(text))) tell('must be scheme, host and port only');
+    return reject('must be an address beginning with http:// or https://');
+  if (!isOrigin(new URL(text))) reject('must be scheme, host and port only');
 });
 
 /** Whether a host of that name is reachable from this machine only. */

@@ -50,7 +50,7 @@ describe('what both kinds of managers do', () => {
     const made = await managed();
     const by = made[who];
     const { clientId, agent } = made.team;
-    const email = `guest-of-${who}@example.test`;
+    const email = `invitee-of-${who}@example.test`;
     const events = await eventsOf(app, async () => {
       const invitationId = idOf(await invite(by, clientId, [email.toUpperCase()]));
       expect((await by.mutate('clientUsers.resendInvitation', { invitationId })).data).toEqual({});

@@ -48,7 +48,7 @@ describe('a client that hangs up in the middle of its body', () => {
   ];
   test.each(cases)('%s: one line for the request, and no error', async (_, path, more, body) => {
     const before = lines().length;
-    const told = vi.spyOn(console, 'error').mockImplementation(() => undefined);
+    const errors = vi.spyOn(console, 'error').mockImplementation(() => undefined);
     await hangUp(begin(path, more) + body);
     const line = await eventually('its line', () =>
       lines()
@@ -60,8 +60,8 @@ describe('a client that hangs up in the middle of its body', () => {
       .slice(before)
       .filter((text) => JSON.parse(text).level >= 40 || text.includes('stack'));
     expect(bad).toEqual([]);
-    expect(told).not.toHaveBeenCalled();
-    told.mockRestore();
+    expect(errors).not.toHaveBeenCalled();
+    errors.mockRestore();
   });
 });
 

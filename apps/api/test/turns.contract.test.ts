@@ -89,11 +89,11 @@ test('four calls of one person run and twenty wait; whether others are refused d
     expect(answers.filter(({ outcome }) => outcome === 'ok')).toHaveLength(24);
   });
   expect(events['request.refused']).toBe(26);
-  const told = await app.peek<{ actor_id: string }>(
+  const rows = await app.peek<{ actor_id: string }>(
     "select actor_id from audit_events where partner_id = $1 and action = 'request.refused'",
     [team.partner.id],
   );
-  expect(told).toEqual([{ actor_id: team.admin.userId }, { actor_id: team.admin.userId }]);
+  expect(rows).toEqual([{ actor_id: team.admin.userId }, { actor_id: team.admin.userId }]);
 });
 
 test('a batch counts as many calls as it holds; two pages’ worth are not refused', async () => {

@@ -46,9 +46,9 @@ describe('an invitation, opened', () => {
     await seen(heading(page, 'Join Quiet Harbour'));
     await eventually(() => addressOf(page)).toBe('/accept');
 
-    const told = (await Promise.all(asked)).flat();
-    expect(told).toContain(`${site.url}/accept`);
-    expect(told.filter((text) => text.includes(token) || text.startsWith('referrer'))).toEqual([]);
+    const sent = (await Promise.all(asked)).flat();
+    expect(sent).toContain(`${site.url}/accept`);
+    expect(sent.filter((text) => text.includes(token) || text.startsWith('referrer'))).toEqual([]);
     const rows = await site.app.peek('select status from invitations where partner_id = $1', [partner.id]);
     expect(rows).toEqual([{ status: 'pending' }]);
     expect(await membershipsOf(site.app, invitation.email)).toEqual([]);

@@ -52,11 +52,11 @@ test('people are found, assigned, made support contact and unassigned, and each 
   await seen(dialog.getByText('Uli User immediately loses access to Acme.'));
   await dialog.getByRole('button', { name: 'Unassign Uli User' }).click();
   await gone(assigned(page).getByText('Uli User'));
-  const told = page
+  const toast = page
     .getByRole('status')
     .locator('[data-tone]')
     .filter({ hasText: 'Uli User is no longer assigned to Acme.' });
-  await told.getByRole('button', { name: 'Undo' }).click();
+  await toast.getByRole('button', { name: 'Undo' }).click();
   await seen(assigned(page).getByText('Uli User'));
   await eventually(() => staffOf(id)).toHaveLength(2);
 });

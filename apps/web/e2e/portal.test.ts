@@ -25,7 +25,7 @@ const sections = (page: Page) => page.getByRole('navigation', { name: 'Sections'
 const namesOf = async (page: Page) => (await tiles(page).allInnerTexts()).map((text) => text.split('\n')[0]);
 
 /** Everything a browser learns about a page, apart from what differs each time. */
-async function told(response: Response | null): Promise<object> {
+async function observed(response: Response | null): Promise<object> {
   const { date: _date, 'x-request-id': _id, ...same } = (await response?.allHeaders()) ?? {};
   return { status: response?.status(), headers: same, body: await response?.text() };
 }
@@ -92,7 +92,7 @@ describe('the portal of a client that its partner manages', () => {
       const answers: object[] = [];
       const texts: string[] = [];
       for (const path of retired) {
-        answers.push(await told(await visitor.page.goto(path)));
+        answers.push(await observed(await visitor.page.goto(path)));
         await seen(heading(visitor.page, 'This page doesn’t exist'));
         texts.push(await main(visitor.page).innerText());
       }

@@ -58,9 +58,9 @@ describe('a forgotten password', () => {
     await saveIt(page).dblclick();
     await seen(heading(page, 'Your password has been changed'));
     await seen(page.getByText('You have been signed out on all devices.'));
-    const told = (await Promise.all(asked)).flat();
-    expect(told).toContain(`${site.url}/reset`);
-    expect(told.filter((text) => text.includes(token) || text.startsWith('referrer'))).toEqual([]);
+    const sent = (await Promise.all(asked)).flat();
+    expect(sent).toContain(`${site.url}/reset`);
+    expect(sent.filter((text) => text.includes(token) || text.startsWith('referrer'))).toEqual([]);
     // A link signs nobody in.
     expect((await page.context().cookies()).map(({ name }) => name)).not.toContain('gatehouse');
 

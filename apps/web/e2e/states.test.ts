@@ -19,7 +19,7 @@ async function demoPerson(email: string): Promise<Visitor> {
 }
 
 /** Everything a browser learns about a page, apart from what differs each time. */
-async function told(response: Response | null): Promise<object> {
+async function observed(response: Response | null): Promise<object> {
   const headers = await response?.allHeaders();
   const { date: _date, 'x-request-id': _id, ...same } = headers ?? {};
   return { status: response?.status(), headers: same, body: await response?.text() };
@@ -99,7 +99,7 @@ describe('not found', () => {
     const answers: object[] = [];
     const texts: string[] = [];
     for (const path of ['/nowhere', '/team', '/team/invitations', '/clients/acme-dental']) {
-      answers.push(await told(await page.goto(path)));
+      answers.push(await observed(await page.goto(path)));
       await seen(heading(page, 'This page doesn’t exist'));
       texts.push(await main(page).innerText());
     }

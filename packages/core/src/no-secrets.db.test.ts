@@ -274,10 +274,10 @@ test('after a busy hour no table and no log line holds a token, a code, a link, 
   );
   expect(found).toEqual([]);
   expect(codes.size).toBe(1);
-  const told = [...places].filter(([, text]) =>
+  const leaks = [...places].filter(([, text]) =>
     [...codes].some((code) => new RegExp(`(?<!\\w)${code}(?!\\w)`).test(text)),
   );
-  expect(told.map(([place]) => place)).toEqual([]);
+  expect(leaks.map(([place]) => place)).toEqual([]);
 });
 
 test('the search would find one: in a table, in a payload, in the log', async () => {

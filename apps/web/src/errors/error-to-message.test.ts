@@ -51,8 +51,8 @@ describe.each(['en', 'de'] as const)('sentences for refusals in %s', (language) 
     expect(sentence).toMatch(/^\p{Lu}[^!{}]{5,}\.$/u);
     expect(sentence).not.toContain(`field.${code}`);
     // The choices are API values that no reader wants to see.
-    const told = fieldCodes[code].filter((name) => name !== 'choices').length;
-    expect(sentence.split(language === 'de' ? '1.234' : '1,234')).toHaveLength(told + 1);
+    const shown = fieldCodes[code].filter((name) => name !== 'choices').length;
+    expect(sentence.split(language === 'de' ? '1.234' : '1,234')).toHaveLength(shown + 1);
   });
 
   it('has no text for a code that no server sends', () => {

@@ -5,11 +5,11 @@ import { toProblem, type Problem } from './problem.ts';
 
 /** The problem of one input in the reader's language. A code without a text in `errors.json` does not compile. */
 export function fieldSentence({ code, params = {} }: FieldProblem, t: TFunction<'errors'>, language: string) {
-  const told = Object.entries(params).map(([name, value]) => [
+  const formatted = Object.entries(params).map(([name, value]) => [
     name,
     typeof value === 'number' ? value.toLocaleString(language) : value,
   ]);
-  return t(`field.${code}`, Object.fromEntries(told));
+  return t(`field.${code}`, Object.fromEntries(formatted));
 }
 
 /**

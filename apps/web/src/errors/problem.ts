@@ -56,8 +56,8 @@ function retryAfterOf(meta: Record<string, unknown> | undefined): number | null 
 function fieldsIn(value: unknown): Problem['fields'] {
   if (!isRecord(value)) return {};
   return Object.fromEntries(
-    Object.entries(value).map(([key, told]): [string, FieldProblem] => {
-      const { code, params } = isRecord(told) ? told : {};
+    Object.entries(value).map(([key, sent]): [string, FieldProblem] => {
+      const { code, params } = isRecord(sent) ? sent : {};
       return [key, isFieldCode(code) ? { code, params: paramsIn(params) } : { code: 'invalid' }];
     }),
   );

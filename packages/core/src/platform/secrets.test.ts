@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { createKeyring, parseSecrets, type Purpose } from './secrets.ts';
 
-const [old, current, other] = ['o', 'c', 'x'].map((invitationEmail) => invitationEmail.repeat(32)) as [
+const [old, current, other] = ['o', 'c', 'x'].map((character) => character.repeat(32)) as [
   string,
   string,
   string,
@@ -40,9 +40,9 @@ test('a signature has 256 bits and fits one message only', () => {
 test('a signature has one spelling', () => {
   const keyring = createKeyring([current]);
   const signature = keyring.sign('invitation-link', 'message');
-  const letters = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_';
+  const alphabet = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_';
   const spellings = [
-    ...Array.from(letters, (invitationEmail) => signature.slice(0, -1) + invitationEmail),
+    ...Array.from(alphabet, (character) => signature.slice(0, -1) + character),
     `${signature}=`,
     ` ${signature}`,
   ];

@@ -41,6 +41,6 @@ export function passes({ missing, tooLong, contains, tooFewDifferent }: Password
 /** Splits a text as the server does. The end of an address is common to many. */
 function wordsIn(text: string): string[] {
   const plain = text.toLowerCase();
-  const told = plain.includes('@') ? plain.replace(/\.[^.@]*$/, '') : plain;
-  return told.split(/[^\p{L}\p{N}]+/u);
+  const withoutEnding = plain.includes('@') ? plain.replace(/\.[^.@]*$/, '') : plain;
+  return withoutEnding.split(/[^\p{L}\p{N}]+/u);
 }

@@ -10,16 +10,16 @@ const toast = (message: string, run?: () => void) => ({
 
 it('keeps the newest three, and notifies its listeners', () => {
   const store = createToastStore();
-  const told = vi.fn<() => void>();
-  const stop = store.subscribe(told);
+  const listener = vi.fn<() => void>();
+  const stop = store.subscribe(listener);
   for (const message of ['a', 'b', 'c', 'd']) store.show(toast(message));
   expect(store.toasts().map(({ message }) => message)).toEqual(['b', 'c', 'd']);
   store.hide(store.toasts()[0]?.id ?? 0);
   expect(store.toasts().map(({ message }) => message)).toEqual(['c', 'd']);
-  expect(told).toHaveBeenCalledTimes(5);
+  expect(listener).toHaveBeenCalledTimes(5);
   stop();
   store.show(toast('e'));
-  expect(told).toHaveBeenCalledTimes(5);
+  expect(listener).toHaveBeenCalledTimes(5);
 });
 
 it('gives the newest offer once, whatever was shown since', () => {

@@ -21,7 +21,7 @@ export function createToastStore() {
   const listeners = new Set<() => void>();
   const set = (next: readonly Toast[]) => {
     toasts = next;
-    for (const tell of listeners) tell();
+    for (const listener of listeners) listener();
   };
   return {
     toasts: () => toasts,

@@ -123,7 +123,7 @@ test('a membership elsewhere is never mentioned: of the partner, of its other cl
 
 test('five hundred addresses, seven of them bad, take no more round trips than a few', async () => {
   const team = await aClientTeam(app);
-  const good = Array.from({ length: 493 }, (_, n) => `guest${n}.${team.clientId}@example.test`);
+  const good = Array.from({ length: 493 }, (_, n) => `invitee${n}.${team.clientId}@example.test`);
   const bad = Array.from({ length: 7 }, (_, n) => `bad address ${n}`);
   for (const actor of [team.agent, team.boss]) {
     app.takeStatements();

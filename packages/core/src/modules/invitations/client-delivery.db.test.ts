@@ -38,7 +38,7 @@ afterAll(async () => {
 beforeEach(() => office.mailbox.clear());
 
 const mailsTo = (address: string) => office.mailbox.mails().filter(({ to }) => to.includes(address));
-const told = async ({ agent }: ClientTeam, action: string) =>
+const logged = async ({ agent }: ClientTeam, action: string) =>
   (await eventsOf(app, agent.partner.id)).filter((event) => event.action === action);
 
 test('the mail names the client, not its partner; its link works', async () => {
@@ -100,7 +100,7 @@ test('a mail refused for good is logged in the client’s chain', async () => {
   const invitation = await aClientInvitation(app, team.clientId, { by: team.boss });
   office.mailbox.refuse(invitation.email, 550);
   await office.deliver();
-  expect(await told(team, 'invitation.delivery_failed')).toMatchObject([
+  expect(await logged(team, 'invitation.delivery_failed')).toMatchObject([
     { client_id: team.clientId, subject_id: invitation.id },
   ]);
 });
@@ -113,7 +113,7 @@ test('the expiry job logs in each organisation’s own chain', async () => {
     await letExpire(app, id);
   }
   await expireInvitations(app.db(), app.transact);
-  const events = await told(team, 'invitation.expired');
+  const events = await logged(team, 'invitation.expired');
   expect(new Set(events.map(({ client_id }) => client_id))).toEqual(
     new Set([team.clientId, sibling.clientId]),
   );
@@ -130,7 +130,7 @@ test.each([
   ['of the partner', 'agent', ({ clientId }: ClientTeam) => `/clients/${clientId}?tab=users`],
   ['of the client', 'boss', () => '/users'],
 ] as const)(
-  'an inviter %s is told of a wish for a new link, and led to where it is',
+  'an inviter %s is notified of a request for a new link, and linked to it',
   async (_, who, page) => {
     const team = await aClientTeam(app);
     const invitation = await aClientInvitation(app, team.clientId, { by: team[who] });
@@ -143,7 +143,7 @@ test.each([
     expect(notice?.link).toBe(publicUrl + page(team));
     expect(notice?.text).toContain(team.businessName);
     expect(notice?.text).not.toContain(team.agent.partner.name);
-    expect(await told(team, 'invitation.new_link_requested')).toMatchObject([
+    expect(await logged(team, 'invitation.new_link_requested')).toMatchObject([
       { client_id: team.clientId, subject_id: invitation.id },
     ]);
   },
@@ -156,7 +156,7 @@ test.each([
   ['may not manage users any more', (team: ClientTeam) => permit(app, team, 'manage_users', false)],
   ['is of a paused client', set('clients', 'status', 'paused')],
   ['cannot give the role any more', (team: ClientTeam) => offerRoles(app, team, ['client_admin'])],
-])('an inviter of the client who %s is not told', async (_, before) => {
+])('an inviter of the client who %s is not notified', async (_, before) => {
   const team = await aClientTeam(app);
   await aClientUser(app, team.clientId);
   const invitation = await aClientInvitation(app, team.clientId, { by: team.boss });

@@ -149,13 +149,13 @@ describe('a link that no longer works', () => {
     const invitation = await unknown();
     const { id, name } = invitation.admin.partner;
     await letExpire(app, invitation.id);
-    const told = {
+    const named = {
       reason: 'link_expired',
       invitation: { organisation: { id, kind: 'partner', name }, inviter: invitation.admin.name },
     };
     for (const channel of ['mailed', 'copied'] as const) {
-      expect(await refusal(previewLink(app, invitation.token(channel)))).toMatchObject(told);
-      expect(await refusal(acceptLink(app, invitation.token(channel)))).toMatchObject(told);
+      expect(await refusal(previewLink(app, invitation.token(channel)))).toMatchObject(named);
+      expect(await refusal(acceptLink(app, invitation.token(channel)))).toMatchObject(named);
     }
     const forged = await refusal(previewLink(app, invitation.token('mailed', 2)));
     expect(forged).toMatchObject({ reason: 'link_invalid', invitation: undefined });

@@ -107,15 +107,15 @@ describe('answers', () => {
           socket.write(/^(EHLO|MAIL|RSET)/.test(String(data)) ? '250 fine\r\n' : refusal);
         });
       });
-      const told = await mailerTo(url)
+      const result = await mailerTo(url)
         .send(mail)
         .then(
           ({ outcome, ...more }) => `${outcome} ${JSON.stringify(more)}`,
           (error: unknown) => `thrown ${error instanceof Error ? error.message : ''}`,
         );
-      expect(told).toContain(code === 550 ? 'refused' : 'thrown');
-      expect(told).toContain('blocked');
-      expect(told).not.toContain('SECRET');
+      expect(result).toContain(code === 550 ? 'refused' : 'thrown');
+      expect(result).toContain('blocked');
+      expect(result).not.toContain('SECRET');
     },
   );
 

@@ -34,7 +34,7 @@ export function createPageSession({ current, onPublicPage, refetch }: Hooks) {
 
   const set = (next: Moved | null) => {
     moved = next;
-    for (const tell of listeners) tell();
+    for (const listener of listeners) listener();
     if (next !== null) return;
     const released = waiting;
     waiting = [];

@@ -53,8 +53,8 @@ export function ProvisionForm({ provision, asking, ...on }: Props) {
   const kept = useKeptDraft(keptProfiles, filled ? form.values : null);
   const fill = useEffectEvent(() => kept && form.setValues(kept));
   useEffect(() => void fill(), []);
-  const tell = useEffectEvent(on.onFilled);
-  useEffect(() => tell(filled), [filled]);
+  const notify = useEffectEvent(on.onFilled);
+  useEffect(() => notify(filled), [filled]);
 
   // The client ID follows the name until the reader has typed another one.
   const onName = (name: string) => {

@@ -23,7 +23,10 @@ describe('what of a profile is sent', () => {
   });
 
   it('removes a number and a zone', () => {
-    const told = { ...stored, timezone: 'Asia/Tokyo' };
-    expect(changeOf(told, { ...told, phone: ' ', timezone: '' })).toEqual({ phone: null, timezone: null });
+    const filled = { ...stored, timezone: 'Asia/Tokyo' };
+    expect(changeOf(filled, { ...filled, phone: ' ', timezone: '' })).toEqual({
+      phone: null,
+      timezone: null,
+    });
   });
 });

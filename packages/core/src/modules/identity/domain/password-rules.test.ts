@@ -8,7 +8,7 @@ import { passwordLength } from '../vocabulary.ts';
 const context = ['alice.berger@northwind.test', 'Alice Berger', 'Northwind Agency'];
 
 /** Code and parameters in one line. */
-const told = (problem: FieldProblem | null) =>
+const codeOf = (problem: FieldProblem | null) =>
   problem && [problem.code, ...Object.values(problem.params ?? {})].join(' ');
 
 test.each([
@@ -48,7 +48,7 @@ test.each([
   ['abcde'.repeat(3), 'password_common'],
   ['password'.repeat(16), 'password_common'],
 ])('«%s» is refused: %s', (password, why) => {
-  expect(told(passwordProblem(password, context))).toBe(why);
+  expect(codeOf(passwordProblem(password, context))).toBe(why);
 });
 
 test('short words of the context may be part of it: they are part of everything', () => {
@@ -59,7 +59,7 @@ test('15 and 128 characters are accepted, 14 and 129 are not, whatever they are'
   const characters = fc.constantFrom(...Array.from('aäéxyz0189-_ 漢字🙂'));
   fc.assert(
     fc.property(fc.array(characters, { minLength: 10, maxLength: 140 }), (letters) => {
-      const problem = told(passwordProblem(letters.join(''), []));
+      const problem = codeOf(passwordProblem(letters.join(''), []));
       expect(problem === 'too_short 15').toBe(letters.length < 15);
       expect(problem === 'too_long 128').toBe(letters.length > 128);
     }),
@@ -76,7 +76,7 @@ test('the length is that of the compared form', () => {
       taken: true,
     });
     const longer = `${letters}é`.normalize(form);
-    expect(told(passwordProblem(longer, []))).toBe('too_long 128');
+    expect(codeOf(passwordProblem(longer, []))).toBe('too_long 128');
     expect(password.safeParse(longer).success).toBe(false);
   }
   // A decomposed Vietnamese letter is three characters.
@@ -92,7 +92,7 @@ describe('with a second factor', () => {
 
   test.each(['k7#mQ2vz', 'zebra-99', 'my dog ate it'])('«%s» is enough', (password) => {
     expect(withFactor(password)).toBeNull();
-    expect(told(passwordProblem(password, context))).toBe('too_short 15');
+    expect(codeOf(passwordProblem(password, context))).toBe('too_short 15');
   });
 
   test.each([
@@ -102,6 +102,6 @@ describe('with a second factor', () => {
     ['iloveyou!', 'password_leaked'],
     ['alice-77', 'password_guessable alice'],
   ])('«%s» is not: %s', (password, why) => {
-    expect(told(withFactor(password))).toBe(why);
+    expect(codeOf(withFactor(password))).toBe(why);
   });
 });

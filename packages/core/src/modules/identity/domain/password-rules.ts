@@ -48,6 +48,6 @@ const plainForm = (text: string) => (normalForm(text, 'NFKC', longestRead) ?? te
 /** Words that an attacker would try. Short words are part of everything, and so is the end of every address: “test”, “info”. */
 function wordsIn(text: string): string[] {
   const plain = plainForm(text);
-  const told = plain.includes('@') ? plain.replace(/\.[^.@]*$/, '') : plain;
-  return told.split(/[^\p{L}\p{N}]+/u).filter((word) => word.length >= 4);
+  const withoutEnding = plain.includes('@') ? plain.replace(/\.[^.@]*$/, '') : plain;
+  return withoutEnding.split(/[^\p{L}\p{N}]+/u).filter((word) => word.length >= 4);
 }
