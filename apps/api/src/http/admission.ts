@@ -53,14 +53,7 @@ export function createAdmission({ ofSession, ofNetwork }: Bounds): Admit {
   const sessions = new Map<string, Presence>();
   const networks = new Map<string, number>();
   const genuine = newest(mostGenuine);
-  let held = 0;
-  const hold = async () => {
-    if (held >= mostHeld) return;
-    held += 1;
-    // The delay is random: calls refused together would otherwise return together.
-    await pause(heldFor * (1 + Math.random()));
-    held -= 1;
-  };
+  const hold = holdingBack();
 
   const enterNetwork = (network: string, calls: number) => {
     networks.set(network, (networks.get(network) ?? 0) + calls);
@@ -113,6 +106,18 @@ export function createAdmission({ ofSession, ofNetwork }: Bounds): Admit {
       leaveSession();
       leaveNetwork();
     }
+  };
+}
+
+/** Holds a refusal back for a while, unless too many are held back already. */
+function holdingBack() {
+  let held = 0;
+  return async () => {
+    if (held >= mostHeld) return;
+    held += 1;
+    // The delay is random: calls refused together would otherwise return together.
+    await pause(heldFor * (1 + Math.random()));
+    held -= 1;
   };
 }
 

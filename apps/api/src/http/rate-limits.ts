@@ -81,12 +81,24 @@ interface LimitOptions {
 
 export function createRateLimits({ attempts, scale }: LimitOptions): RateLimits {
   const limits = limitTable(scale);
-  const failures = (limit: Limit, subject: string): Claim => ({ limit, subject, counts: 'failed' });
-  const successes = (limit: Limit, subject: string): Claim => ({ limit, subject, counts: 'succeeded' });
-  const forgiving = (limit: Limit, subject: string): Claim => ({
-    ...failures(limit, subject),
-    clearedBySuccess: true,
-  });
+  return {
+    ...signInLimits(attempts, limits),
+    ...linkLimits(attempts, limits),
+    ...mailLimits(attempts, limits),
+  };
+}
+
+type LimitTable = ReturnType<typeof limitTable>;
+
+const failures = (limit: Limit, subject: string): Claim => ({ limit, subject, counts: 'failed' });
+const successes = (limit: Limit, subject: string): Claim => ({ limit, subject, counts: 'succeeded' });
+const forgiving = (limit: Limit, subject: string): Claim => ({
+  ...failures(limit, subject),
+  clearedBySuccess: true,
+});
+
+/** Limits on what proves a person: passwords, passkeys, second factors. */
+function signInLimits(attempts: Attempts, limits: LimitTable) {
   const strangersOf = (ip: string | null): Claim[] => [
     failures(limits.network, subscriberOf(ip)),
     failures(limits.neighbourhood, neighbourhoodOf(ip)),
@@ -95,7 +107,6 @@ export function createRateLimits({ attempts, scale }: LimitOptions): RateLimits 
     failures(limits.knownNetwork, subscriberOf(ip)),
     failures(limits.knownNeighbourhood, neighbourhoodOf(ip)),
   ];
-
   return {
     signIn: ({ ip, email, device }, compare, isRefusal) => {
       const account = accountOf(email);
@@ -140,6 +151,12 @@ export function createRateLimits({ attempts, scale }: LimitOptions): RateLimits 
       }),
     enrolments: (userId, judge) =>
       attempts.withAttempt([failures(limits.enrolment, userId)], judge, wrongCodes),
+  } satisfies Partial<RateLimits>;
+}
+
+/** Limits on what the holder of a link may try. */
+function linkLimits(attempts: Attempts, limits: LimitTable) {
+  return {
     links: (ip, look) => attempts.withAttempt([failures(limits.link, subscriberOf(ip))], look, anyRefusal),
     copiedLinks: ({ id, partnerId }, look, accept) => {
       let free = false;
@@ -159,6 +176,12 @@ export function createRateLimits({ attempts, scale }: LimitOptions): RateLimits 
         { verdict: (outcome) => (free ? 'succeeded' : isUnauthenticated(outcome) ? 'failed' : 'void') },
       );
     },
+  } satisfies Partial<RateLimits>;
+}
+
+/** Limits on what makes mails, and on looking up whom to mail. */
+function mailLimits(attempts: Attempts, limits: LimitTable) {
+  return {
     addressChecks: (actor, addresses, check) =>
       attempts.withAttempt(
         [{ ...successes(limits.checked, personOf(actor)), points: addresses }],
@@ -184,7 +207,7 @@ export function createRateLimits({ attempts, scale }: LimitOptions): RateLimits 
       ]),
     proofMails: (userId, send) =>
       attempts.withAttempt([successes(limits.proofMail, userId)], send, anyRefusal),
-  };
+  } satisfies Partial<RateLimits>;
 }
 
 const hour = 60 * 60;

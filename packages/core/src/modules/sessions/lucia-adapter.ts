@@ -1,6 +1,6 @@
 import { createHash, randomBytes } from 'node:crypto';
 import { sql } from 'kysely';
-import { TimeSpan, Lucia, type Adapter } from 'lucia';
+import { TimeSpan, Lucia, type Adapter, type DatabaseSession } from 'lucia';
 import { z } from 'zod';
 import { callFunction, databaseNow, later, type Db } from '../../platform/index.ts';
 import { sessionDetails, type SessionDetails } from './session-details.ts';
@@ -73,42 +73,7 @@ function createAdapter(db: Db): Adapter {
         attributes: {},
       }));
     },
-    async setSession({ id, userId, attributes: a }) {
-      const { insteadOf } = a;
-      const begun = sql<{ idle_seconds: number; created_at: string }>`(
-        select least(${a.idleSeconds}::integer, ${insteadOf?.idleSeconds ?? null}::integer) as idle_seconds,
-               coalesce(${insteadOf?.createdAt ?? null}::timestamptz, ${databaseNow}) as created_at)`;
-      await db
-        .insertInto('sessions')
-        .columns([
-          'id',
-          'handle',
-          'user_id',
-          'membership_id',
-          'ip',
-          'user_agent',
-          'idle_seconds',
-          'created_at',
-          'expires_at',
-          'absolute_expires_at',
-        ])
-        .expression((insert) =>
-          insert.selectFrom(begun.as('s')).select((eb) => [
-            eb.val(id).as('id'),
-            eb.val(a.handle).as('handle'),
-            eb.val(userId).as('user_id'),
-            eb.val(a.membershipId).as('membership_id'),
-            eb.val(a.ip).as('ip'),
-            eb.val(a.userAgent?.slice(0, 512) ?? null).as('user_agent'),
-            's.idle_seconds',
-            's.created_at',
-            later(databaseNow, eb.ref('s.idle_seconds')).as('expires_at'),
-            sql`least(${insteadOf?.absoluteExpiresAt ?? null}::timestamptz,
-              ${later(eb.ref('s.created_at'), a.absoluteSeconds ?? 0)})`.as('absolute_expires_at'),
-          ]),
-        )
-        .execute();
-    },
+    setSession: (session) => insertSession(db, session),
     updateSessionExpiration: () => Promise.resolve(),
     async deleteSession(sessionId) {
       await db.deleteFrom('sessions').where('id', '=', sessionId).execute();
@@ -120,4 +85,41 @@ function createAdapter(db: Db): Adapter {
       await callFunction(db, sql`gatehouse.prune_sessions(10000)`, z.int());
     },
   };
+}
+
+async function insertSession(db: Db, { id, userId, attributes: a }: DatabaseSession): Promise<void> {
+  const { insteadOf } = a;
+  const begun = sql<{ idle_seconds: number; created_at: string }>`(
+    select least(${a.idleSeconds}::integer, ${insteadOf?.idleSeconds ?? null}::integer) as idle_seconds,
+           coalesce(${insteadOf?.createdAt ?? null}::timestamptz, ${databaseNow}) as created_at)`;
+  await db
+    .insertInto('sessions')
+    .columns([
+      'id',
+      'handle',
+      'user_id',
+      'membership_id',
+      'ip',
+      'user_agent',
+      'idle_seconds',
+      'created_at',
+      'expires_at',
+      'absolute_expires_at',
+    ])
+    .expression((insert) =>
+      insert.selectFrom(begun.as('s')).select((eb) => [
+        eb.val(id).as('id'),
+        eb.val(a.handle).as('handle'),
+        eb.val(userId).as('user_id'),
+        eb.val(a.membershipId).as('membership_id'),
+        eb.val(a.ip).as('ip'),
+        eb.val(a.userAgent?.slice(0, 512) ?? null).as('user_agent'),
+        's.idle_seconds',
+        's.created_at',
+        later(databaseNow, eb.ref('s.idle_seconds')).as('expires_at'),
+        sql`least(${insteadOf?.absoluteExpiresAt ?? null}::timestamptz,
+          ${later(eb.ref('s.created_at'), a.absoluteSeconds ?? 0)})`.as('absolute_expires_at'),
+      ]),
+    )
+    .execute();
 }
