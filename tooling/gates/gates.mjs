@@ -18,7 +18,7 @@ export const GATES = [
   tool('versions', 'sherif', '--fail-on-warnings'),
   own('sizes', 'gates/sizes.mjs'),
   own('lockfile', 'lockfile/check.mjs'),
-  // Shipped migrations, and what would break or hold up servers that still run.
+  // Shipped migrations, and changes that would break or block running servers.
   tool('schema', 'node', 'packages/core/scripts/schema.ts', 'check'),
   own('production', 'production/check.mjs'),
   own('decisions', 'gates/decisions.mjs'),

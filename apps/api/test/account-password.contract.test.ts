@@ -76,7 +76,7 @@ describe('changing the own password', () => {
   });
 
   test.each([[{ newPassword: fresh }], [{ currentPassword: '', newPassword: fresh }]])(
-    'without the current one it is asked for: %j',
+    'without the current one it asks for it: %j',
     async (input) => {
       expect(await change(input)).toMatchObject({ status: 403, outcome: 'reauthentication_required' });
     },
@@ -90,7 +90,7 @@ describe('changing the own password', () => {
     [{ currentPassword: testPassword, newPassword: 'too short' }, ['newPassword']],
     [{ currentPassword: testPassword, newPassword: 'passwordpassword' }, ['newPassword']],
     [{ currentPassword: testPassword, newPassword: testPassword }, ['newPassword']],
-  ])('%j is no input', async (input, keys) => {
+  ])('%j is invalid input', async (input, keys) => {
     const answer = await change(input);
     expect(answer).toMatchObject({ status: 400, outcome: 'invalid_input' });
     expect(Object.keys(answer.error?.data.fields ?? {})).toEqual(keys);
@@ -101,7 +101,7 @@ describe('changing the own password', () => {
     expect(answer).toMatchObject({ status: 401, outcome: 'unauthenticated' });
   });
 
-  test.each(['suspended', 'archived'])('goes on while the organisation is %s', async (status) => {
+  test.each(['suspended', 'archived'])('works while the organisation is %s', async (status) => {
     await app.peek('update partners set status = $2 where id = $1', [member.partner.id, status]);
     expect((await change({ currentPassword: testPassword, newPassword: fresh })).outcome).toBe('ok');
   });

@@ -72,7 +72,7 @@ describe('what both kinds of managers do', () => {
   });
 
   test.each(['agent', 'boss'] as const)(
-    '%s: a person through all their states, counted at once',
+    '%s: a person through all their states, each effective immediately',
     async (who) => {
       const made = await managed();
       const by = made[who];

@@ -117,7 +117,7 @@ async function expectWholeDemo(gatehouse: GatehouseProcess): Promise<void> {
   expect(await total('expired')).toBeGreaterThanOrEqual(2);
 }
 
-describe.each(['a plain owner', 'a superuser'])('DATABASE_URL of %s, and nothing in it', (who) => {
+describe.each(['a plain owner', 'a superuser'])('DATABASE_URL of %s', (who) => {
   test('is migrated and seeded; every request runs under the plain role', async () => {
     const { ownerUrl, superuserUrl } = await anEmptyDatabase();
     const url = who === 'a superuser' ? superuserUrl : ownerUrl;

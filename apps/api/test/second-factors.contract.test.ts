@@ -259,7 +259,7 @@ describe('codes', () => {
     ['a key nobody knows', { method: 'totp', code: '123456', extra: 1 }],
     ['an assertion for a code', { method: 'totp', assertion: {} }],
     ['half an assertion', { method: 'passkey', assertion: { id: 'x' } }],
-  ])('%s is invalid_input and counts for nothing', async (_, input) => {
+  ])('%s is invalid_input and does not count', async (_, input) => {
     const { secret } = await withTotp(app, member);
     const client = await signInToSecondFactor();
     for (let index = 0; index < 6; index += 1)

@@ -31,7 +31,7 @@ async function opened(team: Team, path: string, size: { width: number; height: n
 describe.each([
   { width: 1280, height: 800 },
   { width: 390, height: 844 },
-])('at $width px, whatever opens passes axe and stays in its place', (size) => {
+])('at $width px, whatever opens passes axe and keeps its layout', (size) => {
   test('menus and dialogs of a member', async () => {
     const team = await aTeam(site.app);
     const page = await opened(team, '/team', size);

@@ -69,7 +69,7 @@ describe('names in lists', () => {
     );
 
   test.each(['/team', '/clients', 'client users'])(
-    '%s can be read whole at every width and zoom',
+    '%s can be read completely at every width and zoom',
     async (path) => {
       const visitor = await alice();
       const address = path === 'client users' ? `/clients/${await idOf('acme-dental')}?tab=users` : path;

@@ -92,7 +92,7 @@ describe('while a page is open', () => {
   });
 
   test.each(['deactivated', 'removed'])(
-    'a person who is %s is led to sign-in, with a reason',
+    'a person who is %s is redirected to sign-in, with a reason',
     async (status) => {
       const team = await aClientTeam(site.app);
       const visitor = await onUsers(team);

@@ -68,7 +68,7 @@ describe('signing in', () => {
     ['/team/invitations?q=noor', '/team/invitations?q=noor'],
     // Any order of the parameters is fine.
     ['/team?sort=-lastActive&role=partner_admin', '/team?role=partner_admin&sort=-lastActive'],
-  ])('leads to where the person wanted to go: %s', async (wanted, landed) => {
+  ])('leads to the requested page: %s', async (wanted, landed) => {
     const { admin } = await aTeam(site.app);
     const { page } = await site.visitor();
     await page.goto(wanted);
@@ -111,7 +111,7 @@ describe('a session that ends', () => {
     },
     { by: 'a request of its own', notices: comesBackTo, place: '/team?sort=role' },
   ])(
-    'elsewhere is noticed by $by: to sign-in with a reason, and back to the same place',
+    'elsewhere is noticed by $by: to sign-in with a reason, and back to the same page',
     async ({ notices, place }) => {
       const { admin } = await aTeam(site.app);
       const { page, expects, allows } = await browserOf(site, admin);

@@ -111,7 +111,7 @@ test("the team pages are shown to a partner's people in every state of the partn
 });
 
 test.each(['client_admin', 'community_manager', 'staff_admin', 'staff_support'] as const)(
-  'for a %s the pages of the team are not there',
+  'for a %s the pages of the team do not exist',
   (role) => {
     expect(decidePage(person({ role }), '/team')).toBe('not_found');
     expect(decidePage(person({ role }), '/team/invitations')).toBe('not_found');

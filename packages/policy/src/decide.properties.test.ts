@@ -92,7 +92,7 @@ test('a grant is given exactly when the answer is yes, and names its subject', (
   );
 });
 
-test('a copy of a grant that names another subject still holds the subject that was asked about', () => {
+test('a copy of a grant that names another subject still holds the original subject', () => {
   const [own, foreign] = [{ partnerId: 'one' }, { partnerId: 'two' }];
   const actor = fc.sample(person(membership), 1_000).find((one) => decide(one, 'clients.list', own).allowed);
   const granted = actor ? grantFor(actor, 'clients.list', own) : 'not_found';

@@ -5,7 +5,7 @@ import { clientRoles, roles, staffRoles } from './roles.ts';
 const fields = Object.keys(fieldRules).filter((key): key is GuardedField => key in fieldRules);
 
 test.each(['client.contactName', 'client.businessEmail', 'member.assignedClients'] as const)(
-  '%s is for administrators of the partner alone',
+  '%s is for administrators of the partner only',
   (field) => {
     expect(roles.filter((role) => seesField(role, field))).toEqual(['partner_admin']);
   },

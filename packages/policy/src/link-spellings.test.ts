@@ -81,5 +81,5 @@ describe('a mailed link', () => {
     '/accept%3Ftoken=T',
     '/%E0%A4%A',
     `/accept%23token=${'T'.repeat(3_000)}`,
-  ])('%s is none', (address) => expect(readLink(address)).toBeNull());
+  ])('%s is not a link', (address) => expect(readLink(address)).toBeNull());
 });

@@ -36,7 +36,7 @@ export async function serveBrowser(): Promise<BrowserServer> {
 /** Joins a Chromium that `serveBrowser` has started. Closing ends what was opened here, not the Chromium. */
 export const joinBrowser = (address: string): Promise<Browser> => chromium.connect(address);
 
-/** Which Chromium, and with what it is started: for whoever launches it by other means. */
+/** Which Chromium, and its arguments: for callers that launch it by other means. */
 export async function launchSettings(): Promise<{
   executablePath: string;
   args: string[];

@@ -3,12 +3,9 @@ import { recogniseDevice, rememberDevice, signOut } from '@gatehouse/core/identi
 import { dropPendingSession, readPendingSession, type PendingSession } from '@gatehouse/core/sessions';
 import type { CallContext } from './context.ts';
 
-// Every way in ends here: with a password, a second factor, a passkey, or by an invitation.
+// Every sign-in ends here: with a password, a second factor, a passkey, or by an invitation.
 
-/**
- * Signs the browser in: a session that has just been opened replaces the session of the request's cookie, and the browser is known to the
- * account from here on.
- */
+/** Signs the browser in: the new session replaces the session of the request's cookie, and the account knows the browser from here on. */
 export async function signInBrowser(
   ctx: CallContext,
   { token, email }: { readonly token: string; readonly email: string },

@@ -113,7 +113,7 @@ export function errorShape({ reason, fields, clients, invitation }: Refusal, req
   };
 }
 
-/** English, for whoever calls by program; the web app words the codes in its reader's language. */
+/** English, for programs that call the API. The web app words the codes in its reader's language. */
 const sentencesOf = (fields: FieldProblems): Record<string, string> =>
   Object.fromEntries(Object.entries(fields).map(([key, problem]) => [key, sentenceFor(problem)]));
 

@@ -4,7 +4,7 @@ import { asDemo, linkTo, show, visit, type Open } from './open-page.ts';
 import { aTeam } from './people.ts';
 import type { Site } from './site.ts';
 
-/** Signing in, links that were mailed or passed on, and what is not there. */
+/** Signing in, mailed and copied links, and missing pages. */
 export const accessPages: Readonly<Record<string, Open>> = {
   'sign-in': (site, options) => visit(site, options, '/sign-in?reason=ended&next=%2Fteam'),
   'choosing an organisation': asDemo('max@northwind.test', '/'),

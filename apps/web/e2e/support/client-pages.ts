@@ -63,7 +63,7 @@ export interface Shown {
   readonly first?: (page: Page) => Promise<void>;
 }
 
-/** The same for what only a click or two lead to. */
+/** The same for states that need a click or two. */
 export const shown = (states: Readonly<Record<string, Shown>>): Readonly<Record<string, Open>> =>
   Object.fromEntries(
     Object.entries(states).map(([name, { who, path, first }]): [string, Open] => [

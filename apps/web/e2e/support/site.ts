@@ -15,7 +15,7 @@ export interface Site {
   readonly app: TestApp;
   /** A fresh browser. It is closed after the test, and errors of its pages fail the test. */
   visitor(options?: BrowserContextOptions): Promise<Visitor>;
-  /** Somebody of the demo, signed in, who comes back to their warm browser: for pages that are only looked at. */
+  /** A signed-in person of the demo who returns to their warm browser: for pages that are only looked at. */
   regular(email: string, options?: BrowserContextOptions): Promise<Visitor>;
 }
 

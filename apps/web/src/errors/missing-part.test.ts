@@ -19,7 +19,7 @@ describe('a part of the app that cannot be loaded', () => {
     'error loading dynamically imported module: https://portal.test/assets/a.js',
     'Importing a module script failed.',
     'Unable to preload CSS for /assets/a.css',
-  ])('is no crash: %s', async (message) => {
+  ])('is not a crash: %s', async (message) => {
     const error = await thrownBy(failing(message));
     expect(isMissingPart(error)).toBe(true);
     expect(['not_loaded', 'new_version']).toContain(toProblem(error).reason);

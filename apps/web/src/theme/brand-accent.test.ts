@@ -9,7 +9,7 @@ const contrast = (a: string, b: string) => {
 
 describe('a partner’s accent', () => {
   it.each(['#ffff00', '#e8590c', '#000000', '#ffffff', '#12b886', '#7f7f7f'])(
-    '%s can be read in both schemes',
+    '%s is readable in both schemes',
     (color) => {
       for (const [scheme, ground] of [
         ['light', '#ffffff'],

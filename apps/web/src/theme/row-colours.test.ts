@@ -43,7 +43,7 @@ const badges = [
 ] as const;
 const edge = Number(/--gh-edge: color-mix\(in srgb, currentcolor (\d+)%/.exec(css)?.[1] ?? 0) / 100;
 
-describe.each(['light', 'dark'] as const)('rows and what stands in them, %s', (scheme) => {
+describe.each(['light', 'dark'] as const)('rows and their content, %s', (scheme) => {
   const token = tokens(scheme);
 
   it.each(rows.flatMap((row) => badges.map(([name, text, ground]) => [row, name, text, ground] as const)))(

@@ -24,7 +24,7 @@ test.each([
   'alter table gatehouse.users add constraint one_phone unique using index users_phone',
   'alter table gatehouse.users add constraint c check (phone <> 1) not valid',
   'create unique index users_phone on gatehouse.users (phone)',
-])('it breaks servers of before unless the file says from which number on: %s', (statement) => {
+])('it breaks earlier servers unless the file names the first number that works: %s', (statement) => {
   expect(lint(statement).join()).toContain('(or say -- migrate: serves-from)');
   expect(lint(`-- migrate: serves-from 2\n${statement}`).join()).not.toContain('serves-from');
 });
@@ -38,7 +38,7 @@ test.each([
   'alter table gatehouse.users add column short text generated always as (left(phone, 3)) stored',
   'alter table gatehouse.users add column token uuid default gen_random_uuid()',
   'update gatehouse.users set phone = null',
-])('it holds others up unless the file gives a reason: %s', (statement) => {
+])('it blocks others unless the file gives a reason: %s', (statement) => {
   expect(lint(statement).join()).toContain('(or say -- migrate: blocks)');
   expect(lint(`-- migrate: blocks: ten rows\n${statement}`).join()).not.toContain('blocks');
 });
@@ -60,7 +60,7 @@ test.each([
   'create table gatehouse.notes (id uuid not null); create unique index n on gatehouse.notes (id); alter table gatehouse.notes add unique (id)',
   'alter table gatehouse.users drop constraint c',
   'drop index gatehouse.users_phone',
-])('it is what expanding looks like: %s', (sql) => {
+])('it is a proper expanding step: %s', (sql) => {
   expect(lint(sql)).toEqual([]);
 });
 
@@ -72,7 +72,7 @@ test('concurrent indexes are in files without transaction, which hold nothing th
 });
 
 test.each(['serves-from', 'serves-from soon', 'blocks', 'blocks: ', 'whatever 3'])(
-  'a directive without its meaning is found: %s',
+  'a directive without its value is found: %s',
   (directive) => {
     expect(lint(`-- migrate: ${directive}\nselect 1`).join()).toContain('not a directive');
   },

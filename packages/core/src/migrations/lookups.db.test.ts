@@ -320,7 +320,7 @@ test.each([
   expect(await inScope(call)).toEqual([]);
 });
 
-test.each(['%', '_', '\\', '100%', '"', '$$', '{}', '\u0001'])('«%s» is searched for as it is written', async (term) => {
+test.each(['%', '_', '\\', '100%', '"', '$$', '{}', '\u0001'])('«%s» is searched for literally', async (term) => {
   const member = await aMember(app, { partner: admin.partner, name: `Odd ${term} Name ${newId()}` });
   const found = await inScope<string>(page('members', term.replaceAll("'", "''")));
   const named = await app.peek<{ id: string }>(

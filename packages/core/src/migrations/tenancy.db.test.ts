@@ -131,7 +131,7 @@ test('the audit chain cannot be read', async () => {
   expect(await attempt('select * from audit_seals')).toBe(denied);
 });
 
-test.each(['select id from', 'delete from', 'update', 'truncate'])('of requests for a reset, «%s» is beyond the application', async (verb) => {
+test.each(['select id from', 'delete from', 'update', 'truncate'])('of requests for a reset, «%s» is refused to the application', async (verb) => {
   const statement = `${verb} password_reset_requests${verb === 'update' ? ' set email = email' : ''}`;
   expect(await attempt(statement, {})).toBe(denied);
   expect(await attempt(statement)).toBe(denied);
@@ -159,7 +159,7 @@ test.each([
   ['delete from passkeys', (t: TestMember) => `user_id = '${t.userId}'`],
   ['delete from webauthn_challenges', (t: TestMember) => `user_id = '${t.userId}'`],
   ['update mailed_secrets set used_at = now()', (t: TestMember) => `user_id = '${t.userId}'`],
-])('«%s» reaches ours and none of theirs', async (change, where) => {
+])('«%s» reaches our rows and none of theirs', async (change, where) => {
   expect(await attempt(`${change} where ${where(theirs)}`)).toBe(0);
   const tried = inScope(ourScope(), async (uow) => {
     const { numAffectedRows } = await sql.raw(`${change} where ${where(ours)}`).execute(uow.db);
@@ -199,7 +199,7 @@ test.each([
   'update known_devices set user_id = user_id',
   'update idempotency_keys set user_id = user_id',
   "insert into migrations (name) values ('planted')",
-])('«%s» is beyond the application', async (statement) => {
+])('«%s» is refused to the application', async (statement) => {
   expect(await attempt(statement)).toBe(denied);
 });
 

@@ -36,7 +36,7 @@ test.each([
   ['2001:db8:1:2::1', '2001:DB8:0001:ffff::9', '2001:db8:1::/48'],
   ['::ffff:192.0.2.100', '192.0.2.101', '192.0.2.0/24'],
   [null, 'no address', 'unknown'],
-])('%s and %s stand in %s', (one, other, network) => {
+])('%s and %s are in %s', (one, other, network) => {
   expect([neighbourhoodOf(one), neighbourhoodOf(other)]).toEqual([network, network]);
 });
 

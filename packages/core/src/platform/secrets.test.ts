@@ -60,7 +60,7 @@ test('a signature with any one bit turned is refused', () => {
 });
 
 test.each(['', 'short', 'A'.repeat(42), 'A'.repeat(44), '√'.repeat(43)])(
-  '«%s» proves nothing',
+  '«%s» is not a signature',
   (signature) => {
     expect(createKeyring([current]).verify('invitation-link', 'message', signature)).toBe(false);
   },
@@ -120,7 +120,7 @@ test('a list of secrets is split, newest first', () => {
 });
 
 test.each(['', 'short', `${current},`, `${current},short`, 'c'.repeat(31)])(
-  '«%s» is too little secret',
+  '«%s» is too short a secret',
   (value) => {
     expect(() => parseSecrets(value)).toThrow('at least 32 bytes');
   },

@@ -7,7 +7,7 @@ export interface Scope {
   readonly userId?: string | null;
 }
 
-/** Where a membership is or an invitation leads: at a partner, or at one client of it. Also the audit chain of its events. */
+/** The tenant of a membership or an invitation: a partner, or one client of it. Also the audit chain of its events. */
 export interface Tenant {
   readonly partnerId: string;
   readonly clientId: string | null;
@@ -47,13 +47,13 @@ const setting = (name: string) =>
 
 /** The database role that owns the few SECURITY DEFINER functions and can do nothing else. */
 export const definerRole = 'gatehouse_definer';
-/** Owns the functions that search. They build their statements from texts, so their owner can read the searched lists and change nothing. */
+/** Owns the search functions. They build statements from texts, so their owner can read the searched lists and change nothing. */
 export const searcherRole = 'gatehouse_searcher';
-/** Roles that own functions; nobody can log in as one of them. */
+/** Roles that own functions. Nobody can log in as one of them. */
 export const definerRoles = [definerRole, searcherRole] as const;
 /** The login role of every request and job. It owns nothing. */
 export const appRole = 'gatehouse_app';
-/** Roles whose rights migrations give and take; those of all others are the operator's own. */
+/** Roles whose rights migrations manage. The rights of all others belong to the operator. */
 export const managedRoles = [appRole, ...definerRoles] as const;
 
 /**

@@ -9,7 +9,7 @@ extend([a11y]);
 test.each([
   ['light', light],
   ['dark', dark],
-])('every text of the %s scheme can be read on its paper', (_name, scheme) => {
+])('every text of the %s scheme is readable on its background', (_name, scheme) => {
   for (const text of [scheme.ink, scheme.secondary, scheme.hint, scheme.accent]) {
     expect(colord(text).contrast(scheme.paper)).toBeGreaterThanOrEqual(4.5);
   }

@@ -81,7 +81,7 @@ describe('text that people typed', () => {
     'javascript:alert',
     'localhost:3000',
     'https://evil.test',
-  ])('GHSA-c7w3-x93f-qmm8: %s is not for a mail program to link', async (name) => {
+  ])('GHSA-c7w3-x93f-qmm8: a mail program cannot link %s', async (name) => {
     const { subject, html, text } = await renderInvitation({
       ...props,
       inviterName: name,
@@ -114,7 +114,7 @@ describe('text that people typed', () => {
 
 describe('branding', () => {
   test.each(['#1d4e89', '#f2a900', '#ffffff', '#ffff00', '#00ff88', '#000000', 'red; background: url(x)'])(
-    'white text can be read on a button of %s',
+    'white text is readable on a button of %s',
     async (primaryColor) => {
       const { html } = await renderInvitation({ ...props, branding: { ...props.branding, primaryColor } });
       const ground = /<a [^>]*background-color:(#[0-9a-f]{6})/.exec(html)?.[1] ?? '';

@@ -11,11 +11,8 @@ const roles = [
   'community_manager',
 ];
 
-test.each(['en', 'de'] as const)(
-  'every role somebody can be invited to has a name of its own in %s',
-  (locale) => {
-    const names = roles.map((role) => roleLabel(role, locale));
-    expect(names.filter((name) => name.includes('_'))).toEqual([]);
-    expect(new Set(names).size).toBe(roles.length);
-  },
-);
+test.each(['en', 'de'] as const)('every role people can be invited to has its own name in %s', (locale) => {
+  const names = roles.map((role) => roleLabel(role, locale));
+  expect(names.filter((name) => name.includes('_'))).toEqual([]);
+  expect(new Set(names).size).toBe(roles.length);
+});

@@ -15,11 +15,11 @@ const days = lifetimes.invitation / day;
 
 interface Props {
   readonly token: string;
-  /** The link is genuine: whoever holds it was told these names before. */
+  /** The link is genuine: its holder has been shown these names before. */
   readonly about: RefusedInvitation | null;
 }
 
-/** A new link is one click away; who invited hears of it and decides. */
+/** A new link is one click away: the inviter is notified and decides. */
 export function ExpiredLink({ token, about }: Props) {
   const { t } = useTranslation('accept');
   const message = useErrorMessage();
@@ -60,7 +60,7 @@ export function ExpiredLink({ token, about }: Props) {
   );
 }
 
-/** Whoever has an account needs no new invitation to go on working. */
+/** A reader with an account needs no new invitation to continue working. */
 export function Elsewhere() {
   const { t } = useTranslation('accept');
   const session = useSession();

@@ -18,7 +18,7 @@ interface Props<R extends Role> {
   /** How many would be invited now. */
   readonly count: number;
   readonly inviting: Inviting<R>;
-  /** Null where no role is on offer. */
+  /** Null where no role is offered. */
   readonly role: R | null;
   readonly onRole: (role: R) => void;
   readonly sending: boolean;
@@ -72,7 +72,8 @@ export function InviteForm<R extends Role>(props: Props<R>) {
             type="submit"
             disabled={count === 0}
             loading={sending}
-            // What is being typed counts as it is: leaving the field would make entries of it, and the button move from under the pointer.
+            // The text being typed counts as it is: leaving the field would turn it into entries, and move the button from under the
+            // pointer.
             onMouseDown={(event) => event.preventDefault()}
           >
             {count === 0 ? t('invite.submitNone') : t('invite.submit', { count })}

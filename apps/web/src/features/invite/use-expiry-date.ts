@@ -3,7 +3,7 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { longDate } from '../../i18n/format.ts';
 
-/** The day on which an invitation sent now stops working, in words. */
+/** The formatted day on which an invitation sent now expires. */
 export function useExpiryDate(): string {
   const { i18n } = useTranslation();
   const [now] = useState(() => Date.now());

@@ -7,7 +7,7 @@ import { StatePage } from '../../ui/state-page.tsx';
 import { rememberedWayBack } from '../auth/way-back.ts';
 
 interface Props {
-  /** One wording for used, replaced and unknown links; only a genuine one is told to be old. */
+  /** One text for used, replaced and unknown links. Only a genuine one is said to have expired. */
   readonly reason: 'link_invalid' | 'link_expired';
 }
 

@@ -14,10 +14,10 @@ interface Props {
   readonly onAgain: () => void;
 }
 
-/** The same for every address; what to do when no mail comes is the way on for whoever has no account. */
+/** The same for every address. The advice for a missing mail also helps readers without an account. */
 export function ResetMailSent({ email, wayBack, onAgain }: Props) {
   const { t } = useTranslation('recovery');
-  // The form was a page of the same address: the router does not move the focus.
+  // The form was a page with the same address, so the router does not move the focus.
   useEffect(() => document.querySelector('h1')?.focus(), []);
   return (
     <StatePage

@@ -38,7 +38,7 @@ beforeEach(async () => {
 const origin = systemOrigin('test');
 const fresh = 'nine quiet green herons';
 
-/** Answers the new session's secret; null for a wrong current password. */
+/** Returns the new session's secret; null for a wrong current password. */
 async function change(wanted: string, current = testPassword, secret = token): Promise<string | null> {
   const identified = await identify(app.db(), secret);
   if (!identified) throw new Error('no session');
@@ -67,7 +67,7 @@ test('the new password signs in, the old one does not', async () => {
   expect([await signsIn(testPassword), await signsIn(fresh)]).toEqual(['refused', 'signed_in']);
 });
 
-test('every other session ends; this one goes on under a new id, and no longer than it would have', async () => {
+test('every other session ends; this one continues under a new id, and no longer than it would have', async () => {
   const others = [await aSession(app, member), await aSession(app, member)];
   const stranger = await aMember(app);
   const theirs = await aSession(app, stranger);
@@ -87,7 +87,7 @@ test('every other session ends; this one goes on under a new id, and no longer t
   expect(await alive(theirs)).toBe(true);
 });
 
-test('it is in the log, and its owner is told by mail', async () => {
+test('an event is written and the owner is notified by mail', async () => {
   await aSession(app, member);
   await change(fresh);
   const [event] = await app.peek(
@@ -114,7 +114,7 @@ test.each([
   expect(await signsIn(testPassword)).toBe('signed_in');
 });
 
-test('the organisations of every place one has are words to leave out', async () => {
+test('the names of all organisations of the person may not be part of the password', async () => {
   const partner = await aPartner(app, { name: 'Cormorant Industries' });
   await alsoMemberOf(app, member, partner);
   expect(await problemWith('black cormorants at dusk')).toContain('cormorant');
@@ -126,7 +126,7 @@ test('with a second factor eight characters are enough', async () => {
   expect(await signsIn('k7#mQ2vz')).toBe('mfa_required');
 });
 
-test('of sixteen changes at once one wins, and its password is the one that holds', async () => {
+test('of sixteen concurrent changes one wins, and its password is the valid one', async () => {
   const secrets = await Promise.all(Array.from({ length: 16 }, () => aSession(app, member)));
   const wishes = secrets.map((secret, at) => ({ secret, wanted: `${fresh} number ${at}` }));
   const outcomes = await Promise.all(
@@ -139,7 +139,7 @@ test('of sixteen changes at once one wins, and its password is the one that hold
   expect((await events()).filter((name) => name === 'password.changed')).toHaveLength(1);
 });
 
-test('a link to reset the password that is still on its way is worth nothing afterwards', async () => {
+test('a pending reset link is invalid afterwards', async () => {
   const id = await actAs(app, member, (uow) => issueSecret(uow, member.userId, 'password_reset'));
   await change(fresh);
   const link = { token: resetToken(app.keyring, id), password: 'somebody else wrote this' };
@@ -153,6 +153,6 @@ test('no hash is computed while a transaction is open', async () => {
   await change(fresh);
   const statements = app.takeStatements().map((sql) => sql.toLowerCase());
   const open = statements.filter((sql) => sql.startsWith('begin') || sql.startsWith('commit'));
-  // Reading the old hash is over before the change begins: hashing happens in between.
+  // Reading the old hash ends before the change begins: hashing happens in between.
   expect(open.map((sql) => sql.split(' ')[0])).toEqual(['begin', 'commit', 'begin', 'commit']);
 });

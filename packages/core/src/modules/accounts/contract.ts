@@ -15,12 +15,12 @@ export { locales };
 
 export const profileOutput = z.object({
   id: z.uuid(),
-  /** Shown, never edited. */
+  /** Shown, never changed. */
   email: z.string(),
   emailProven: z.boolean(),
   displayName: z.string(),
   phone: z.string().nullable(),
-  /** IANA name; null: as the browser says. */
+  /** IANA name; null uses the browser's zone. */
   timezone: z.string().nullable(),
   locale: z.enum(locales),
 });
@@ -28,7 +28,7 @@ export type ProfileOutput = z.infer<typeof profileOutput>;
 
 export const updateProfileInput = z.strictObject({
   displayName: name(maxNameLength).optional(),
-  /** Empty or null takes the number away. */
+  /** Empty or null removes the number. */
   phone: phoneNumber.optional(),
   timezone: timeZone.nullable().optional(),
   locale: z.enum(locales).optional(),
@@ -39,7 +39,7 @@ export const revokeSessionInput = z.strictObject({ sessionId: id });
 export type RevokeSessionInput = z.infer<typeof revokeSessionInput>;
 
 export const requestPasswordResetInput = z.strictObject({
-  // Refused here, since it depends on no account: a list or a display name would reach somebody else's mailbox, or nobody's.
+  // Refused here, since this depends on no account: a list or a display name would reach another mailbox, or none.
   email: rawText(maxEmailLength)
     .min(1)
     .refine((typed) => canonicalEmail(typed) !== null, because('not_an_email')),
@@ -50,9 +50,9 @@ const resetToken = rawText(200).min(1);
 
 export const previewResetInput = z.strictObject({ token: resetToken });
 export const previewResetOutput = z.object({
-  /** Whose password it is: a password manager keeps it under this name. */
+  /** The account of the password: a password manager stores it under this name. */
   email: z.string(),
-  /** How long a new password must be at least: shorter where a second factor follows. */
+  /** The least length of a new password. It is shorter where a second factor follows. */
   minPasswordLength: z.int(),
 });
 export type PreviewResetOutput = z.infer<typeof previewResetOutput>;
@@ -64,7 +64,7 @@ export const resetPasswordInput = z.strictObject({
 export type ResetPasswordInput = z.infer<typeof resetPasswordInput>;
 
 export const changePasswordInput = z.strictObject({
-  /** Missing or empty is answered as such, and apart from a wrong one. */
+  /** A missing or empty password has its own answer, different from a wrong one. */
   currentPassword: password.optional(),
   newPassword: password.min(1),
 });
@@ -77,7 +77,7 @@ export type ConfirmEmailProofInput = z.infer<typeof confirmEmailProofInput>;
 
 // Second factors.
 
-/** Asked for again before a factor changes. Missing or empty is answered as such, and apart from a wrong one. */
+/** Asked for again before a factor changes. A missing or empty password has its own answer, different from a wrong one. */
 const ownPassword = password.optional();
 
 export const withPasswordInput = z.strictObject({ password: ownPassword });
@@ -87,10 +87,10 @@ export const mfaOutput = z.object({
   totp: z.boolean(),
   totpConfirmedAt: instant.nullable(),
   totpLastUsedAt: instant.nullable(),
-  /** How many there are. */
+  /** The number of passkeys. */
   passkeys: z.int(),
   recoveryCodesLeft: z.int(),
-  /** True where an organisation of the person demands a second factor: the last one then stays. */
+  /** True where an organisation of the person demands a second factor: the last factor then cannot be removed. */
   required: z.boolean(),
 });
 export type MfaOutput = z.infer<typeof mfaOutput>;
@@ -105,19 +105,19 @@ export type BeginTotpOutput = z.infer<typeof beginTotpOutput>;
 export const confirmTotpInput = z.strictObject({ code: typedCode });
 export type ConfirmTotpInput = z.infer<typeof confirmTotpInput>;
 
-/** Shown this once. Empty when there were codes before, which stay good. */
+/** Shown only once. Empty when there were codes before, which stay valid. */
 export const recoveryCodesOutput = z.object({ recoveryCodes: z.array(z.string()) });
 export type RecoveryCodesOutput = z.infer<typeof recoveryCodesOutput>;
 
-/** PublicKeyCredentialCreationOptionsJSON of WebAuthn: what `navigator.credentials.create` is asked with. */
+/** PublicKeyCredentialCreationOptionsJSON of WebAuthn, the argument of `navigator.credentials.create`. */
 export const passkeyCreation = z.object({
   challenge: z.string(),
   rp: z.object({ id: z.string(), name: z.string() }),
   user: z.object({ id: z.string(), name: z.string(), displayName: z.string() }),
   pubKeyCredParams: z.array(z.object({ type: z.literal('public-key'), alg: z.int() })),
-  /** Milliseconds; the challenge is refused after that. */
+  /** Milliseconds, after which the challenge is refused. */
   timeout: z.int(),
-  /** Those the person has: an authenticator holds one at most. */
+  /** The person's passkeys: an authenticator holds at most one. */
   excludeCredentials: z.array(passkeyDescriptor),
   authenticatorSelection: z.object({
     residentKey: z.enum(['required', 'preferred', 'discouraged']),
@@ -129,7 +129,7 @@ export const passkeyCreation = z.object({
 });
 export type PasskeyCreation = z.infer<typeof passkeyCreation>;
 
-/** RegistrationResponseJSON of WebAuthn, and what the person calls the passkey. */
+/** RegistrationResponseJSON of WebAuthn, and the person's name for the passkey. */
 export const confirmPasskeyInput = z.strictObject({
   name: name(maxNameLength).optional(),
   id: base64url(1_400),
@@ -156,7 +156,7 @@ export const passkeyRow = z.object({
   lastUsedAt: instant.nullable(),
 });
 export type PasskeyRow = z.infer<typeof passkeyRow>;
-/** The oldest first. */
+/** Oldest first. */
 export const passkeysOutput = z.array(passkeyRow);
 
 export const confirmPasskeyOutput = recoveryCodesOutput.extend({ id: z.uuid() });

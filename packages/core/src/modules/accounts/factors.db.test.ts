@@ -228,7 +228,7 @@ test.each([
   ['fourteen characters', 'fourteen chars'],
   ['twenty-eight code units', '🦊'.repeat(14)],
   ['fourteen, accents written apart', 'é'.repeat(14).normalize('NFD')],
-])('what was long enough beside a factor is too short alone: %s', async (_, short) => {
+])('a password long enough with a factor is too short without one: %s', async (_, short) => {
   const { id } = await withPasskey(app, member);
   await withTotp(app, member);
   await dropTotp(short);

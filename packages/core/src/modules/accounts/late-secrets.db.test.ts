@@ -11,8 +11,8 @@ import { lockAccount } from '../identity/index.ts';
 import { readPendingSession, startPendingSession, consumePendingSession } from '../sessions/index.ts';
 import { issueSecret, consumeSecret } from './use-cases/mailed-secrets.ts';
 
-// A statement that waits for a row looks at its condition before the wait, and not again when the row comes back unchanged. What ends in
-// that wait must be over all the same (SECURITY R10).
+// A statement that waits for a row checks its condition before the wait, and not again when the row comes back unchanged. A secret that
+// expires during the wait must be refused nevertheless (SECURITY R10).
 
 let app: TestApp;
 beforeAll(async () => {
@@ -29,7 +29,7 @@ const whileItEnds = <T>(table: Table, id: string, start: () => Promise<T>) =>
   );
 
 test.each(['password_reset', 'email_proof'] as const)(
-  'a secret for %s that ends while it is waited for is not taken',
+  'a secret for %s that expires while a transaction waits for it is not consumed',
   async (purpose) => {
     const person = await aMember(app);
     const id = await actAs(app, person, (uow) => issueSecret(uow, person.userId, purpose));
@@ -41,7 +41,7 @@ test.each(['password_reset', 'email_proof'] as const)(
   },
 );
 
-test('a pending sign-in that ends while it is waited for opens nothing', async () => {
+test('a pending session that expires while a transaction waits for it opens nothing', async () => {
   const person = await aMember(app);
   const held = await actAs(app, person, (uow) => lockAccount(uow, person.userId));
   const hash = held?.passwordHash ?? '';

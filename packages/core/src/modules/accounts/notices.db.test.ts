@@ -114,12 +114,15 @@ test('sent twice because a worker died, it carries one Message-ID', async () => 
   expect(new Set(mails().map(({ messageId }) => messageId)).size).toBe(1);
 });
 
-test.each(['removed', 'deactivated'])('whose last place is %s by then is not written to', async (status) => {
-  await notify('password_changed');
-  await app.peek('update memberships set status = $2 where id = $1', [member.membershipId, status]);
-  await office.deliver();
-  expect(mails()).toEqual([]);
-});
+test.each(['removed', 'deactivated'])(
+  'a person whose last membership is %s by then is not notified',
+  async (status) => {
+    await notify('password_changed');
+    await app.peek('update memberships set status = $2 where id = $1', [member.membershipId, status]);
+    await office.deliver();
+    expect(mails()).toEqual([]);
+  },
+);
 
 test('a temporary failure is retried, a final refusal is not', async () => {
   await notify('password_changed');

@@ -59,7 +59,7 @@ const enrol = async (options: PasskeyCreation, settings: Settings = by, device =
 };
 const passkeys = () => app.peek('select 1 from passkeys where user_id = $1', [member.userId]);
 
-test('a passkey signs in by itself, into the one membership, and its use is noted', async () => {
+test('a passkey signs in by itself, into the only membership, and its use is recorded', async () => {
   expect((await rowOf())?.last_used_at).toBeNull();
   const token = (await signIn())?.token ?? null;
   const identified = token === null ? null : await identify(app.db(), token);
@@ -72,7 +72,7 @@ test('a passkey signs in by itself, into the one membership, and its use is note
   expect(events).toEqual([{ partner_id: member.partner.id, details: { factor: 'passkey' } }]);
 });
 
-test('asking for a challenge writes nothing, whoever asks', async () => {
+test('requesting a challenge writes nothing, for anybody', async () => {
   app.takeStatements();
   await offered();
   await begin();
@@ -103,7 +103,7 @@ test.each<[string, Partial<Settings>]>([
   expect((await rowOf())?.last_used_at).toBeNull();
 });
 
-test('a passkey nobody knows and one that proves nothing get the same answer after the same statements', async () => {
+test('an unknown passkey and one with a false proof get the same answer after the same statements', async () => {
   const stranger = softAuthenticator();
   const handle = Buffer.from(member.userId).toString('base64url');
   const seen = [];
@@ -127,7 +127,7 @@ test('a challenge for another purpose does not sign in', async () => {
     expect(await signIn({ ...by, challenge: newChallenge(app.keyring, use, await moment()) })).toBeNull();
 });
 
-test('of sixteen uses of one assertion at once one signs in, and none later', async () => {
+test('of sixteen concurrent uses of one assertion one signs in, and none later', async () => {
   const assertion = authenticator.get(await offered(), by);
   const tries = await Promise.all(
     Array.from({ length: 16 }, () => signInWithPasskey(factorDeps(app), origin, assertion)),
@@ -136,7 +136,7 @@ test('of sixteen uses of one assertion at once one signs in, and none later', as
   expect(await signInWithPasskey(factorDeps(app), origin, assertion)).toBeNull();
 });
 
-test('one challenge is answered once, whatever answers it, even by a passkey that does not count', async () => {
+test('a challenge is answered once, by whatever passkey, even one without a counter', async () => {
   const device = softAuthenticator({ counts: false });
   await withPasskey(app, member, { authenticator: device });
   const options = await offered();
@@ -146,7 +146,7 @@ test('one challenge is answered once, whatever answers it, even by a passkey tha
   expect(await signIn(by, device)).not.toBeNull();
 });
 
-test('a challenge is over after five minutes, by the database’s clock', async () => {
+test('a challenge expires after five minutes, by the database’s clock', async () => {
   const at = async (secondsAgo: number) => {
     const made = newChallenge(app.keyring, { purpose: 'sign_in' }, (await moment()) - secondsAgo);
     return signIn({ ...by, challenge: made });
@@ -155,19 +155,19 @@ test('a challenge is over after five minutes, by the database’s clock', async 
   expect(await at(lifetimes.passkeyChallenge - 5)).not.toBeNull();
 });
 
-test('a counter that does not go up is a copy: refused', async () => {
+test('a counter that does not increase means a copy and is refused', async () => {
   expect(await signIn({ ...by, counter: 7 })).not.toBeNull();
   for (const counter of [7, 6, 0]) expect(await signIn({ ...by, counter })).toBeNull();
   expect((await rowOf())?.counter).toBe('7');
   expect(await signIn({ ...by, counter: 8 })).not.toBeNull();
 });
 
-test('who has lost the last place does not sign in by passkey either', async () => {
+test('a person without a membership cannot sign in by passkey either', async () => {
   await app.peek("update memberships set status = 'deactivated' where id = $1", [member.membershipId]);
   expect(await signIn()).toBeNull();
 });
 
-test('an enrolment names the person and leaves out what is enrolled', async () => {
+test('an enrolment names the person and excludes enrolled passkeys', async () => {
   const options = await begin();
   expect(options).toMatchObject({
     rp: { id: 'portal.example.test', name: 'Gatehouse' },
@@ -189,7 +189,7 @@ test.each<[string, Partial<Settings>]>([
   expect(await passkeys()).toEqual(before);
 });
 
-test('an enrolment’s challenge is the person’s own, for that purpose, once, for five minutes', async () => {
+test('an enrolment’s challenge is valid for the person, for that purpose, once, for five minutes', async () => {
   const other = await aMember(app);
   expect(await refusalOf(enrol(await begin(other)))).toBe('invalid_code');
   const options = await begin();
@@ -213,7 +213,7 @@ test('a passkey is enrolled once, whoever tries', async () => {
   expect(await passkeys()).toHaveLength(1);
 });
 
-test('what is no WebAuthn at all is refused like the rest', async () => {
+test('an answer that is not WebAuthn is refused like the others', async () => {
   const own = await ownSession(app, member);
   const made = softAuthenticator().create(await begin(), by);
   for (const response of [

@@ -52,7 +52,7 @@ const letTheHourPass = ({ userId }: Pick<TestMember, 'userId'>) =>
     [userId],
   );
 
-/** Asks for a reset and answers the token in the newest mail. */
+/** Requests a reset and returns the token of the newest mail. */
 async function mailedToken({ email }: Pick<TestMember, 'email'>): Promise<string> {
   await request(email);
   await office.deliver();
@@ -60,7 +60,7 @@ async function mailedToken({ email }: Pick<TestMember, 'email'>): Promise<string
   return tokenIn(links.findLast((link) => link?.includes('/reset#')));
 }
 
-test('a mailed link sets a new password, once; nobody is signed in by it, and every session is over', async () => {
+test('a mailed link sets a new password once; it signs nobody in, and every session ends', async () => {
   const member = await aMember(app);
   const elsewhere = await alsoMemberOf(app, member, await aPartner(app));
   const sessions = [await aSession(app, member), await aSession(app, { ...member, membershipId: elsewhere })];
@@ -81,7 +81,7 @@ test('a mailed link sets a new password, once; nobody is signed in by it, and ev
   expect(await tryToSignIn(member.email, newPassword)).toBe('signed_in');
 });
 
-test('request and reset are told in the person’s organisation, by nobody known and by the person', async () => {
+test('request and reset are logged in the person’s organisation, without and with an actor', async () => {
   const member = await aMember(app);
   await aSession(app, member);
   await reset(await mailedToken(member));
@@ -99,7 +99,7 @@ test('request and reset are told in the person’s organisation, by nobody known
   ]);
 });
 
-test('with several places, the events are the vendor’s', async () => {
+test('with several memberships, the events are the vendor’s', async () => {
   const member = await aMember(app);
   await alsoMemberOf(app, member, await aPartner(app));
   await reset(await mailedToken(member));
@@ -107,7 +107,7 @@ test('with several places, the events are the vendor’s', async () => {
   expect(events.map(({ action }) => action)).toEqual(['password.reset_requested', 'password.reset']);
 });
 
-test('the person is told that the password was changed, in their language, with nothing in it that lets anybody in', async () => {
+test('the person is notified of the changed password in their language, in a mail that lets nobody in', async () => {
   const member = await aMember(app);
   await app.peek("update users set locale = 'de' where id = $1", [member.userId]);
   const token = await mailedToken(member);
@@ -121,7 +121,7 @@ test('the person is told that the password was changed, in their language, with 
   expect(notice?.messageId).toMatch(/^account\.password_changed\./);
 });
 
-test('nobody, and nobody with a place: no mail, no event, and nothing stays behind', async () => {
+test('an unknown address, or a person without membership: no mail, no event, and nothing is left', async () => {
   const [removed, deactivated] = [await aMember(app), await aMember(app)];
   await app.peek("update memberships set status = 'removed' where id = $1", [removed.membershipId]);
   await app.peek("update memberships set status = 'deactivated' where id = $1", [deactivated.membershipId]);
@@ -142,7 +142,7 @@ test('nobody, and nobody with a place: no mail, no event, and nothing stays behi
   expect(await app.peek('select 1 from password_reset_requests')).toEqual([]);
 });
 
-test('who is invited again may reset the password they will accept with', async () => {
+test('a person who is invited again may reset the password they will accept with', async () => {
   const member = await aMember(app);
   await app.peek("update memberships set status = 'removed' where id = $1", [member.membershipId]);
   await anInvitation(app, { email: member.email });
@@ -168,7 +168,7 @@ test('a request does the same whatever the address: the same statements, and one
   for (const statements of seen) expect(statements).toEqual(seen[0]);
 });
 
-test('a new link kills the older one', async () => {
+test('a new link invalidates the older one', async () => {
   const member = await aMember(app);
   const [older, newer] = [await mailedToken(member), await mailedToken(member)];
   expect(newer).not.toBe(older);
@@ -176,7 +176,7 @@ test('a new link kills the older one', async () => {
   expect(await refusalOf(reset(newer))).toBeNull();
 });
 
-test('a mail that is superseded before it left does not leave', async () => {
+test('a mail that is superseded before it was sent is not sent', async () => {
   const member = await aMember(app);
   await request(member.email);
   await request(member.email);
@@ -184,7 +184,7 @@ test('a mail that is superseded before it left does not leave', async () => {
   expect(mailsTo(member.email)).toHaveLength(1);
 });
 
-test('past its hour a genuine link has expired; forged ones are invalid whatever they name', async () => {
+test('after an hour a genuine link has expired; forged ones are invalid whatever they name', async () => {
   const member = await aMember(app);
   const token = await mailedToken(member);
   await letTheHourPass(member);
@@ -201,7 +201,7 @@ test('past its hour a genuine link has expired; forged ones are invalid whatever
   expect(await tryToSignIn(member.email, testPassword)).toBe('signed_in');
 });
 
-test('used and then past its hour is still merely invalid', async () => {
+test('used and then expired is still merely invalid', async () => {
   const member = await aMember(app);
   const token = await mailedToken(member);
   await reset(token);
@@ -214,7 +214,7 @@ test.each([
   ['with the name in it', 'this is Quentin again, hello'],
   ['with the address in it', 'quentin4711 is my password'],
   ['with the organisation in it', 'we all work at Partnership'],
-])('a password %s is refused, and the link stays as good as it was', async (_, password) => {
+])('a password %s is refused, and the link stays valid', async (_, password) => {
   const partner = await aPartner(app, { name: 'Partnership' });
   const email = `quentin4711.${Math.random().toString(36).slice(2)}@example.test`;
   const member = await aMember(app, { partner, name: 'Quentin', email });
@@ -226,7 +226,7 @@ test.each([
   expect(await refusalOf(reset(token))).toBeNull();
 });
 
-test('sixteen uses of one link at once: one wins', async () => {
+test('of sixteen concurrent uses of one link one wins', async () => {
   const member = await aMember(app);
   for (let round = 0; round < 3; round += 1) {
     const token = await mailedToken(member);
@@ -242,21 +242,21 @@ test('sixteen uses of one link at once: one wins', async () => {
   }
 });
 
-test('a link that runs out while its use waits is not used', async () => {
+test('a link that expires while its use waits is not used', async () => {
   const member = await aMember(app);
   const token = await mailedToken(member);
   const use = () => refusalOf(reset(token));
-  // Its end lies after the beginning of the waiting transaction, where now() would still see it.
+  // It ends after the waiting transaction has begun, where now() would still accept it.
   const end = () =>
     app.peek('update mailed_secrets set expires_at = clock_timestamp() where user_id = $1', [member.userId]);
   expect(await whilePersonHeld(app, member.userId, use, end)).toBe('link_expired');
   expect(await tryToSignIn(member.email, testPassword)).toBe('signed_in');
 });
 
-test('a sign-in with the old password that was under way opens nothing', async () => {
+test('a concurrent sign-in with the old password opens nothing', async () => {
   const member = await aMember(app);
   const token = await mailedToken(member);
-  // The password is compared before the unit begins; here it is reset in between.
+  // The password is compared before the transaction begins; the test resets it in between.
   let reached = false;
   const transact: typeof app.transact = async (context, work) => {
     if (!reached) await reset(token);
@@ -273,7 +273,7 @@ test('a sign-in with the old password that was under way opens nothing', async (
   expect(failed).toMatchObject([{ subject_id: member.userId }]);
 });
 
-test('R22: whoever made the account by a copied link is out once its owner resets the password by mail', async () => {
+test('R22: a person who made the account by a copied link is signed out once its owner resets the password by mail', async () => {
   const invitation = await anInvitation(app);
   const { token: attacker } = await acceptLink(app, invitation.token('copied'));
   const hijacked = await identify(app.db(), attacker);
@@ -312,7 +312,7 @@ test('an account without a password gets one', async () => {
   expect(await tryToSignIn(member.email, newPassword)).toBe('signed_in');
 });
 
-test('a request taken up twice makes one link', async () => {
+test('a request that is processed twice makes one link', async () => {
   const member = await aMember(app);
   await request(member.email);
   await office.deliver();
@@ -324,7 +324,7 @@ test('a request taken up twice makes one link', async () => {
   expect(await refusalOf(reset(tokenIn(mailsTo(member.email)[0]?.link)))).toBeNull();
 });
 
-test('a request taken up by eight workers at once makes one link', async () => {
+test('a request that eight workers process concurrently makes one link', async () => {
   const member = await aMember(app);
   await request(member.email);
   await Promise.all(Array.from({ length: 8 }, () => beginPasswordResets(deps())));
@@ -332,7 +332,7 @@ test('a request taken up by eight workers at once makes one link', async () => {
   expect(events.filter(({ action }) => action === 'password.reset_requested')).toHaveLength(1);
 });
 
-test('a flood of requests for addresses nobody has is taken up in batches, and keeps nobody waiting', async () => {
+test('a flood of requests for unknown addresses is processed in batches, and delays nobody', async () => {
   const member = await aMember(app);
   await app.peek(
     `insert into password_reset_requests (id, email, request_id)
@@ -342,14 +342,14 @@ test('a flood of requests for addresses nobody has is taken up in batches, and k
   app.takeStatements();
   await beginPasswordResets(deps());
   const statements = app.takeStatements().filter((text) => /password_reset_requests/.test(text));
-  // Five batches: a look and a removal each.
+  // Five batches: one look-up and one deletion each.
   expect(statements).toHaveLength(10);
   expect(await app.peek('select 1 from password_reset_requests')).toEqual([]);
   await office.deliver();
   expect(mailsTo(member.email)).toHaveLength(1);
 });
 
-test('a request that cannot be taken up holds up none behind it', async () => {
+test('a failing request delays none behind it', async () => {
   const [stuck, member] = [await aMember(app), await aMember(app)];
   await request(stuck.email);
   await request(member.email);
@@ -361,7 +361,7 @@ test('a request that cannot be taken up holds up none behind it', async () => {
   expect([mailsTo(member.email).length, mailsTo(stuck.email).length]).toEqual([1, 1]);
 });
 
-test('a mail sent twice by a worker that died in between carries the same Message-ID', async () => {
+test('a mail sent twice because a worker died carries the same Message-ID', async () => {
   const member = await aMember(app);
   await mailedToken(member);
   await app.peek(
@@ -374,7 +374,7 @@ test('a mail sent twice by a worker that died in between carries the same Messag
   expect(new Set(ids).size).toBe(1);
 });
 
-test('a mail that is late goes out only while its link is worth something', async () => {
+test('a late mail is sent only while its link is valid', async () => {
   const member = await aMember(app);
   office.mailbox.refuse(member.email, 451);
   await request(member.email);
@@ -389,7 +389,7 @@ test('a mail that is late goes out only while its link is worth something', asyn
   expect(office.mailbox.mails()).toEqual([]);
 });
 
-test('inside their own scope nobody touches another person’s secrets', async () => {
+test('inside their own scope nobody can touch another person’s secrets', async () => {
   const [member, other] = [await aMember(app), await aMember(app)];
   const token = await mailedToken(member);
   const touched = await actAs(app, other, (uow) =>

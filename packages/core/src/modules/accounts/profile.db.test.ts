@@ -108,7 +108,7 @@ test.each([
   ['', null],
   ['   ', null],
   [null, null],
-])('the phone number «%s» is taken as %s', (phone, expected) => {
+])('the phone number «%s» is stored as %s', (phone, expected) => {
   expect(taken({ phone })).toMatchObject({ success: true, data: { phone: expected } });
 });
 
@@ -143,6 +143,6 @@ test.each([
   { locale: 'fr' },
   { locale: null },
   { phone: 12345 },
-])('%j is not for a profile', (input) => {
+])('%j is refused in a profile', (input) => {
   expect(taken(input).success).toBe(false);
 });

@@ -31,7 +31,7 @@ import {
   revokeSession,
 } from './index.ts';
 
-// A stolen session that turns into another one at the very moment its owner ends them all.
+// A stolen session that is replaced by another one at the moment its owner ends all of them.
 
 let app: TestApp;
 let owner: TestMember;
@@ -68,7 +68,7 @@ const ways = {
   },
 };
 
-/** What the owner does; each answers the act itself, made ready. */
+/** What the owner does. Each entry returns the prepared act. */
 const acts = {
   'resets the password': async () => {
     const id = await actAs(app, owner, (uow) => issueSecret(uow, owner.userId, 'password_reset'));
@@ -96,7 +96,7 @@ const cases = Object.entries(ways).flatMap(([way, turn]) =>
   Object.entries(acts).map(([name, ready]) => [way, name, turn, ready] as const),
 );
 
-test.each(cases)('of %s under way, nothing is left when the owner %s', async (_, __, turn, ready) => {
+test.each(cases)('of a running %s nothing is left when the owner %s', async (_, __, turn, ready) => {
   const act = await ready();
   const next = await whileUncommitted(app, turn, act);
   expect(await identify(app.db(), next)).toBeNull();
@@ -114,7 +114,7 @@ test.each(Object.entries(ways))('%s that comes second opens nothing', async (_, 
   expect(await app.peek('select 1 from sessions where user_id = $1', [owner.userId])).toEqual([]);
 });
 
-test('a session that is switched while its owner ends it is gone by that name, and to be seen by its new one', async () => {
+test('a session that is switched while its owner ends it is gone under its old handle, and visible under its new one', async () => {
   const { identified: own } = await ownSession(app, owner);
   const { actor } = await identified(stolen);
   const next = await whileUncommitted(app, ways['a switch of places'], () =>
@@ -130,7 +130,7 @@ test('a session that is switched while its owner ends it is gone by that name, a
 test.each([
   ['signs them out there', revokeMemberSessions],
   ['removes them', removeMember],
-] as const)('a switch to a place whose administrator %s meanwhile opens nothing', async (_, end) => {
+] as const)('a switch to a membership whose administrator %s meanwhile opens nothing', async (_, end) => {
   const next = await whileUncommitted(app, ways['a switch of places'], () =>
     actAs(app, admin, (uow) => end(uow, { memberId: elsewhere })),
   );

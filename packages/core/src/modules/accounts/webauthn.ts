@@ -12,10 +12,10 @@ import { passkeyTransports, type PasskeyAssertion, type PasskeyRequest } from '.
 import type { ConfirmPasskeyInput, PasskeyCreation } from './contract.ts';
 import type { RelyingParty } from './domain/relying-party.ts';
 
-/** The only file that knows the WebAuthn library. Whatever it throws means one thing: not proven. */
+/** The only file that uses the WebAuthn library. Any error the library throws means: not proven. */
 
 type Transport = (typeof passkeyTransports)[number];
-/** As they are stored. */
+/** The stored form. */
 export const knownTransports = z.array(z.enum(passkeyTransports));
 
 export interface KnownCredential {
@@ -23,7 +23,7 @@ export interface KnownCredential {
   readonly transports: readonly Transport[];
 }
 
-/** What an assertion is compared with. */
+/** What an assertion is verified against. */
 export const storedCredential = z.object({
   credentialId: z.string(),
   /** COSE key, base64url. */
@@ -36,7 +36,7 @@ export interface NewCredential extends StoredCredential {
   readonly transports: readonly Transport[];
 }
 
-/** EdDSA, ES256, RS256: what every process of the app can verify, whatever its runtime knows besides. */
+/** EdDSA, ES256, RS256: algorithms that every process of the app can verify, on any runtime. */
 const algorithms = [-8, -7, -257];
 const timeout = lifetimes.passkeyChallenge * 1_000;
 const bytesOf = (base64url: string) => new Uint8Array(Buffer.from(base64url, 'base64url'));
@@ -65,7 +65,7 @@ export async function creationOptions(
     timeout,
     excludeCredentials: known.map(descriptorOf),
     authenticatorSelection: {
-      // Kept on the authenticator where it can, so that it also signs in by itself.
+      // Stored on the authenticator if it can, so that the passkey also signs in by itself.
       residentKey: 'preferred',
       requireResidentKey: false,
       userVerification: 'preferred',
@@ -102,7 +102,7 @@ const descriptorOf = ({ credentialId, transports }: KnownCredential) => ({
   transports: [...transports],
 });
 
-/** The challenge an answer claims to be for; null when it cannot be read. */
+/** The challenge that an answer claims to be for; null when it cannot be read. */
 export function challengeIn({ response }: PasskeyAssertion | ConfirmPasskeyInput): string | null {
   try {
     const { challenge } = decodeClientDataJSON(response.clientDataJSON);
@@ -131,7 +131,7 @@ export async function verifiedCredential(
       expectedChallenge: challenge,
       expectedOrigin: rp.origin,
       expectedRPID: rp.id,
-      // A security key without a PIN is a second factor beside the password; alone it does not sign in.
+      // A security key without a PIN is a second factor beside the password. Alone it does not sign in.
       requireUserVerification: false,
       supportedAlgorithmIDs: algorithms,
     });
@@ -149,7 +149,7 @@ export async function verifiedCredential(
   }
 }
 
-/** A key nobody has: what an unknown passkey's proof is held against, so that the answer takes as long. */
+/** A key that nobody has. An unknown passkey's proof is verified against it, so that the answer takes as long. */
 export const decoyCredential: StoredCredential = { credentialId: '', publicKey: decoyKey(), counter: 0 };
 
 function decoyKey(): string {

@@ -216,7 +216,7 @@ test.each([
   ['a deleted event', 'delete from audit_events where id = $1'],
   ['an event moved to another chain', 'update audit_events set partner_id = gen_random_uuid() where id = $1'],
   ['a changed hash', "update audit_seals set hash = sha256('x') where event_id = $1"],
-])('%s is found, and where', async (_, change) => {
+])('%s is detected, and where', async (_, change) => {
   const ids = await tenEvents();
   const victim = ids[4] ?? '';
   await tamper(change, [victim]);

@@ -1,6 +1,6 @@
-// The proof: who did what to whom, when, from where. Owns audit_events, audit_seals and audit_sealer.
-// Invariants: events are written in the transaction of the change they tell of; nobody can change or delete them; each organisation's
-// events form a hash chain, sealed within seconds after they were written.
+// The audit log: who did what to whom, when, from where. Owns audit_events, audit_seals and audit_sealer. Invariants: events are written in
+// the transaction of their change; nobody can change or delete them; each organisation's events form a hash chain, sealed within seconds
+// after they are written.
 import type { Manifest } from '../../platform/index.ts';
 import { AuditEventEntity } from './persistence/audit-event.entity.ts';
 import { AuditSealEntity } from './persistence/audit-seal.entity.ts';

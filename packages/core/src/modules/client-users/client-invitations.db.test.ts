@@ -271,7 +271,7 @@ test.each([
     (_: ClientTeam, id: string) =>
       app.peek("update invitations set status = 'accepted', accepted_at = now() where id = $1", [id]),
   ],
-])('an invitation that is %s can be worked on no more', async (_, settle) => {
+])('an invitation that is %s can no longer be changed', async (_, settle) => {
   const team = await aClientTeam(app);
   const { id } = await aClientInvitation(app, team.clientId, { by: team.agent });
   await settle(team, id);

@@ -219,7 +219,7 @@ test.each(acts)('a client that its partner manages may lose its last administrat
 });
 
 test.each(['client_manager', 'client_admin'] as const)(
-  'a role that is not on offer is given to nobody: %s',
+  'a role that is not offered is given to nobody: %s',
   async (role) => {
     const team = await aClientTeam(app);
     const eli = await aClientUser(app, team.clientId, { role: 'client_member' });
@@ -268,7 +268,7 @@ test('a person who may not manage is refused by role, and where the surface is o
 test.each([
   ['paused', 'organisation_suspended'],
   ['archived', 'organisation_archived'],
-])('of a client that is %s the partner shuts doors and opens none', async (status, reason) => {
+])('for a client that is %s the partner can restrict access, but let nobody in', async (status, reason) => {
   const team = await aClientTeam(app);
   const eli = await aClientUser(app, team.clientId, { role: 'client_member' });
   const off = await aClientUser(app, team.clientId, { role: 'client_member' });

@@ -113,17 +113,20 @@ test.each([
     "update clients set roles_on_offer = '{client_admin}' where id = $1",
     'invalid_input',
   ],
-] as const)('who waits for the lock while somebody %s invites nobody', async (_, change, reason) => {
-  const team = await aClientTeam(app);
-  const late = whileClientHeld(
-    app,
-    team.clientId,
-    () => refusalOf(invite(team.boss, team.clientId, 'late@example.test')),
-    (holder) => holder.query(change, [team.clientId]),
-  );
-  expect(await late).toBe(reason);
-  expect(await app.peek('select 1 from invitations where client_id = $1', [team.clientId])).toEqual([]);
-});
+] as const)(
+  'an inviter who waits for the lock while another administrator %s invites nobody',
+  async (_, change, reason) => {
+    const team = await aClientTeam(app);
+    const late = whileClientHeld(
+      app,
+      team.clientId,
+      () => refusalOf(invite(team.boss, team.clientId, 'late@example.test')),
+      (holder) => holder.query(change, [team.clientId]),
+    );
+    expect(await late).toBe(reason);
+    expect(await app.peek('select 1 from invitations where client_id = $1', [team.clientId])).toEqual([]);
+  },
+);
 
 test('switching manage_users off meets an invitation of the client in one order or the other', async () => {
   for (let round = 0; round < 10; round += 1) {

@@ -1,6 +1,6 @@
-// The people of a partner's clients, and who is invited to become one. Owns no table: memberships are identity's, invitations the
-// invitations module's. Invariants: managed by the partner's administrators always, by the client's own where `manage_users` is on; nobody
-// reaches above their own role; a client that manages itself keeps an active administrator. Every change runs under lockClient().
+// The people of a partner's clients, and their invitees. Owns no table: memberships are identity's, invitations the invitations module's.
+// Invariants: the partner's administrators always manage them, the client's own where `manage_users` is on; nobody reaches above their own
+// role; a client that manages itself keeps an active administrator. Every change runs under lockClient().
 import type { Manifest } from '../../platform/index.ts';
 
 export * from './contract.ts';

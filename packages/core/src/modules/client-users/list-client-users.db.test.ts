@@ -267,11 +267,14 @@ describe('filters', () => {
       ['customer', 'due', 'eli', 'over'],
     ],
     [[], ['customer', 'due', 'eli', 'otto', 'over', 'ready']],
-  ] as const)('by status %s; what is past its end is expired, marked or not', async (status, found) => {
-    expect((await of({ status: [...status] })).map((name) => name?.replace(/\d+$/, ''))).toEqual(found);
-    const searched = found.filter((name) => name !== 'customer');
-    expect(await of({ status: [...status], search: 'qx.test' })).toEqual(searched);
-  });
+  ] as const)(
+    'by status %s; an overdue invitation is expired, before and after the job',
+    async (status, found) => {
+      expect((await of({ status: [...status] })).map((name) => name?.replace(/\d+$/, ''))).toEqual(found);
+      const searched = found.filter((name) => name !== 'customer');
+      expect(await of({ status: [...status], search: 'qx.test' })).toEqual(searched);
+    },
+  );
 
   test('by role, and by both', async () => {
     expect(await of({ role: ['client_member'] })).toEqual(['eli', 'over']);

@@ -41,7 +41,7 @@ const resetsOf = async ({ agent }: ClientTeam) =>
 test.each([
   ['an administrator of the partner', ({ agent }: ClientTeam): Actor => agent],
   ['the client’s own administrator', ({ boss }: ClientTeam): Actor => boss],
-])('%s has a link mailed to the person, and it is told once, in the client’s log', async (_, sideOf) => {
+])('%s sends the person a link, with one event in the client’s chain', async (_, sideOf) => {
   const team = await aClientTeam(app);
   const person = await aClientUser(app, team.clientId, { role: 'client_staff' });
   const by = sideOf(team);

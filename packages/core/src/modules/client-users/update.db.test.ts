@@ -161,7 +161,7 @@ test.each(elsewhere)(
 );
 
 test.each(['without', 'with'] as const)(
-  'all places of one person in the partner’s scope say the same of them, %s one elsewhere',
+  'all memberships of a person in the partner’s scope show the same name, %s one elsewhere',
   async (further) => {
     const team = await aClientTeam(app);
     const eli = await aClientUser(app, team.clientId, { name: 'Eli', role: 'client_member' });

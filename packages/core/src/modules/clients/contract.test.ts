@@ -51,7 +51,7 @@ test.each([
   'a\0b',
   7,
   null,
-])('«%s» is no client ID', (code) => {
+])('«%s» is not a client ID', (code) => {
   expect(problem('code', code)?.code).toMatch(
     /^(?:not_a_client_code|required|too_short|too_long|unstorable|wrong_type)$/,
   );
@@ -85,7 +85,7 @@ test.each([
   `${'a.'.repeat(130)}com`,
   '[::1]',
   '',
-])('«%s» is no domain', (typed) => {
+])('«%s» is not a domain', (typed) => {
   expect(problem('domain', typed)?.code).toBe(
     typed === ''
       ? 'required'
@@ -112,13 +112,13 @@ test.each([
   'US/Pacific',
   'EST5EDT',
   'europe/berlin',
-])('«%s» is a time zone, and stays as it was sent', (timezone) => {
+])('«%s» is a time zone, and is stored as it was sent', (timezone) => {
   expect(taken('timezone', timezone)).toBe(timezone);
   expect(updateProfileInput.parse({ timezone })).toEqual({ timezone });
 });
 
 test.each(['', 'Mars/Olympus', 'CET!', '+02:00', 'Berlin', '../etc', 'Europe/Berlin\0', 7])(
-  '«%s» is no time zone',
+  '«%s» is not a time zone',
   (timezone) => {
     expect(problem('timezone', timezone)?.code).toMatch(
       /^(?:not_a_time_zone|required|unstorable|wrong_type)$/,

@@ -1,6 +1,6 @@
-// Clients of a partner, what their portals offer, and which of the partner's members look after them. Owns clients, client_assignments.
-// Invariants: a code is unique within its partner only; a partner_user knows of assigned clients alone and of no contact details; a
-// client that requires a support contact never loses its last active one. Every change runs under lockActingPartner().
+// Clients of a partner, what their portals offer, and the partner's members assigned to them. Owns clients, client_assignments. Invariants:
+// a code is unique within its partner only; a partner_user sees assigned clients only, without contact details; a client that requires a
+// support contact never loses its last active one. Every change runs under lockActingPartner().
 import type { Manifest } from '../../platform/index.ts';
 import { ClientEntity } from './persistence/client.entity.ts';
 import { ClientAssignmentEntity } from './persistence/client-assignment.entity.ts';

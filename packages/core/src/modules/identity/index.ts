@@ -1,6 +1,6 @@
-// People: their accounts, credentials and places in organisations; signing in; session → actor in one query.
-// Owns users, password_credentials, memberships. Invariants: one account an address, and the address never changes; a partner keeps at
-// least one active administrator; nobody works on their own membership; sign-in answers tell nobody whether an account exists.
+// People: their accounts, credentials and memberships; signing in; session → actor in one query. Owns users, password_credentials,
+// memberships. Invariants: one account per address, and the address never changes; a partner keeps at least one active administrator;
+// nobody changes their own membership; answers to sign-ins never reveal whether an account exists.
 import type { Manifest } from '../../platform/index.ts';
 import { UserEntity } from './persistence/user.entity.ts';
 import { PasswordCredentialEntity } from './persistence/password-credential.entity.ts';

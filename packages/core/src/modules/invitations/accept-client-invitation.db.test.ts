@@ -158,7 +158,7 @@ test.each([
   ['suspended', 'active', 'paused'],
   ['suspended', 'archived', 'archived'],
   ['archived', 'paused', 'archived'],
-])('of a partner that is %s, the look shows a client that is %s as %s', async (partner, client, shown) => {
+])('of a partner that is %s, the preview shows a client that is %s as %s', async (partner, client, shown) => {
   const { team, invitation } = await invited();
   await app.peek('update partners set status = $2 where id = $1', [team.agent.partner.id, partner]);
   await app.peek('update clients set status = $2 where id = $1', [team.clientId, client]);

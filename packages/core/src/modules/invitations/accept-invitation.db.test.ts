@@ -140,7 +140,7 @@ test.each([
   ['forged and expired', (i: Invited) => letExpire(app, i.id), (i: Invited) => i.token('mailed', 7)],
   ['superseded and expired', supersededAndExpired, (i: Invited) => i.token()],
 ])(
-  'a link that is %s: one answer, at the look and at the acceptance, and nothing is written',
+  'a link that is %s: one answer, in the preview and on accepting, and nothing is written',
   async (_, before, token) => {
     const invitation = await anInvitation(app);
     await before(invitation);
@@ -343,7 +343,7 @@ test.each([
   [{ password: testPassword }, ['displayName']],
   [{ displayName: 'A Name', password: 'too short' }, ['password']],
 ])(
-  'a new person who gives only %j is told what is missing, and the link stays good',
+  'a new person who gives only %j is told what is missing, and the link stays valid',
   async (given, missing) => {
     const invitation = await anInvitation(app);
     const input = { token: invitation.token(), ...given };

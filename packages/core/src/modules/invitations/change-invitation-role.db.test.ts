@@ -123,7 +123,7 @@ test('another partner’s and a client’s invitation are not found on the team�
 });
 
 describe('of a client', () => {
-  test.each(['agent', 'boss'] as const)('the %s changes it to any role on offer', async (side) => {
+  test.each(['agent', 'boss'] as const)('the %s changes it to any offered role', async (side) => {
     const team = await aClientTeam(app);
     const invitation = await aClientInvitation(app, team.clientId, { by: team.boss });
     await changeOfClient(team[side], invitation.id, 'client_admin');

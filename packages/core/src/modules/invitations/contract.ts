@@ -14,7 +14,7 @@ export const previewOutput = z.object({
   organisation,
   inviter: z.string(),
   expiresAt: instant,
-  /** Null for a copied link: whoever holds it is not proven to own the mailbox. */
+  /** Null for a copied link: its holder has not proved to own the mailbox. */
   accountExists: z.boolean().nullable(),
   branding: z.object({ productName: z.string(), primaryColor: z.string() }),
 });
@@ -31,7 +31,7 @@ export type AcceptOutput = z.infer<typeof acceptOutput>;
 
 export const requestNewLinkInput = z.strictObject({ token });
 
-/** Any string is taken: what is no address gets the outcome `invalid` and stops nobody else. */
+/** Any string is accepted: an invalid address gets the outcome `invalid` and stops no other. */
 const addresses = z.array(z.string().register(textKinds, { kind: 'raw' })).min(1);
 export const emailsInput = addresses.max(maxEmailsPerInvite);
 export const checkedEmailsInput = addresses.max(maxEmailsPerCheck);
@@ -45,7 +45,7 @@ export const inviteOutput = z.object({
       /** Canonical; as typed when `invalid`. */
       email: z.string(),
       outcome: z.enum(inviteOutcomes),
-      /** Of the new invitation, or of the pending one that was already there. */
+      /** The new invitation, or the pending one that existed already. */
       invitationId: z.uuid().optional(),
     }),
   ),
@@ -62,7 +62,7 @@ export const invitationRow = z.object({
   expiresAt: instant,
   invitedBy: z.string(),
   deliveryStatus: z.enum(deliveryStatuses),
-  /** What the mail server said when it refused the mail for good. */
+  /** The mail server's answer when it refused the mail for good. */
   deliveryError: z.string().nullable(),
   sentCount: z.int(),
   lastSentAt: instant.nullable(),

@@ -68,16 +68,19 @@ test.each([
   [null, null, 'UTC'],
   [null, 'Asia/Tokyo', 'GMT+9'],
   ['America/New_York', 'Asia/Tokyo', /GMT-[45]/],
-])('its end is told in the inviter’s zone: profile %s, last sign-in %s', async (profile, last, zone) => {
-  const invitation = await anInvitation(app);
-  await app.peek('update users set timezone = $2, last_time_zone = $3 where id = $1', [
-    invitation.admin.userId,
-    profile,
-    last,
-  ]);
-  await office.deliver();
-  expect(mailsTo(invitation.email)[0]?.text).toMatch(zone);
-});
+])(
+  'its expiry is formatted in the inviter’s zone: profile %s, last sign-in %s',
+  async (profile, last, zone) => {
+    const invitation = await anInvitation(app);
+    await app.peek('update users set timezone = $2, last_time_zone = $3 where id = $1', [
+      invitation.admin.userId,
+      profile,
+      last,
+    ]);
+    await office.deliver();
+    expect(mailsTo(invitation.email)[0]?.text).toMatch(zone);
+  },
+);
 
 test('a resent invitation is mailed with its own generation and Message-ID; the older mail’s link is dead', async () => {
   const invitation = await anInvitation(app);
@@ -251,7 +254,7 @@ test.each([
   ['forged', (i: TestInvitation) => i.token().slice(0, -3) + 'AAA'],
   ['of an older generation', (i: TestInvitation) => i.token('mailed', 0)],
   ['still good', (i: TestInvitation) => i.token()],
-])('a token that is %s gets the same answer and tells nobody', async (what, token) => {
+])('a token that is %s gets the same answer and notifies nobody', async (what, token) => {
   const invitation = await anInvitation(app);
   await letExpire(app, invitation.id, what === 'still good' ? -1_000 : 1);
   await office.deliver();

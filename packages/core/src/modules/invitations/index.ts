@@ -1,6 +1,6 @@
-// Offers of one membership to one address. Owns invitations.
-// Invariants: a link is derived, never stored; resending raises the generation and kills older links; a link lives seven days by the
-// database's clock and is taken once, however many try; one pending invitation an address and organisation; opening a link changes nothing.
+// Offers of one membership to one address. Owns invitations. Invariants: a link is derived and not stored; resending raises the generation
+// and invalidates older links; a link is valid for seven days by the database's clock and works once, however many try; an address has one
+// pending invitation per organisation; opening a link changes nothing.
 import type { Manifest } from '../../platform/index.ts';
 import { sendInvitationJob } from './jobs/send-invitation.job.ts';
 import { remindInvitationsJob, sendReminderJob } from './jobs/remind-invitations.job.ts';

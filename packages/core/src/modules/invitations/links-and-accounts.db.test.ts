@@ -60,7 +60,7 @@ describe('a copied link', () => {
     ['a name alone', { displayName: 'A Name' }, 'invalid_input'],
     ['a password alone', { password: testPassword }, 'invalid_input'],
     ['a weak password', { displayName: 'A Name', password: 'too short' }, 'invalid_input'],
-  ])('accepted with %s is answered without looking, and alike', async (_, given, reason) => {
+  ])('accepted with %s is answered without a look-up, and alike', async (_, given, reason) => {
     for (const [, invite] of addresses) {
       const { token } = await invite();
       app.takeStatements();
@@ -170,7 +170,7 @@ describe('a link that no longer works', () => {
   }
 
   test.each(['mailed', 'copied'] as const)(
-    'tells the signed-in person who accepted it where they are (%s)',
+    'shows the signed-in person who accepted it where they are (%s)',
     async (channel) => {
       const { person, invitation, membershipId } = await accepted();
       const { id, name } = invitation.admin.partner;

@@ -15,7 +15,7 @@ import { newId } from '../../platform/index.ts';
 import { sendUnsolicited } from '../../platform/mail/send-unsolicited.ts';
 import { resendTeamInvitation } from '../partner-team/index.ts';
 
-// At most ten mails an hour to one address that nobody there asked for, over all organisations (docs/decisions/0025).
+// At most ten unsolicited mails an hour to one address, over all organisations (docs/decisions/0025).
 
 let app: TestApp;
 let office: MailServer;
@@ -36,7 +36,7 @@ const deliveryOf = async ({ id }: TestLink) =>
       [id],
     )
   )[0];
-/** The job that is waiting for this invitation, if any. */
+/** The waiting job of this invitation, if any. */
 const waiting = ({ id }: TestLink) =>
   app.peek<{ later: boolean }>(
     `select start_after > now() + interval '50 minutes' as later from pgboss.job
@@ -51,7 +51,7 @@ async function resendOften(invitation: TestInvitation, times: number): Promise<v
   }
 }
 
-test('the eleventh waits, whichever organisation sends it, and goes out later', async () => {
+test('the eleventh waits, whichever organisation sends it, and is sent later', async () => {
   const email = 'stranger@example.test';
   const [first, second] = [await anInvitation(app, { email }), await anInvitation(app, { email })];
   await office.deliver();
@@ -97,7 +97,7 @@ test('one partner has six of them, its clients included, and cannot keep another
   expect(mailsTo(email)).toBe(7);
 });
 
-test('the place of a mail that is being sent lasts as long as its job may', async () => {
+test('the slot of a mail that is being sent lasts as long as its job may', async () => {
   const email = 'trickling@example.test';
   const leases: number[] = [];
   const mailer = {
@@ -117,7 +117,7 @@ test('the place of a mail that is being sent lasts as long as its job may', asyn
   expect(leases.map((ms) => ms > 90_000 && ms <= 120_000)).toEqual([true, true]);
 });
 
-test('mails sent at once do not pass the limit together', async () => {
+test('concurrent mails do not exceed the limit', async () => {
   const email = 'crowded@example.test';
   const invitations = [];
   for (let n = 0; n < 14; n += 1) invitations.push(await anInvitation(app, { email }));
@@ -127,7 +127,7 @@ test('mails sent at once do not pass the limit together', async () => {
   expect(states.filter((state) => state === 'delayed')).toHaveLength(4);
 });
 
-test('what the server did not take counts for nothing', async () => {
+test('a mail that the server did not accept does not count', async () => {
   const email = 'refused@example.test';
   office.mailbox.refuse(email, 550);
   const invitation = await anInvitation(app, { email });

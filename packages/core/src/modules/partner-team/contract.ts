@@ -16,10 +16,10 @@ const role = z.enum(partnerRoles);
 
 export const membersInput = listInput(memberSortFields, {
   role: z.array(role).max(10).optional(),
-  /** Without it all members, and no invitations. Those are for administrators alone, as the clients below are. */
+  /** By default all members and no invitations. Invitations are for administrators only, like the clients below. */
   status: z.array(z.enum(memberStatuses)).max(memberStatuses.length).optional(),
   mfaEnabled: z.boolean().optional(),
-  /** Not active for so many days; whoever never was, not since they joined. */
+  /** Not active for this many days; for a person who was never active, since joining. */
   inactiveDays: z.int().min(1).max(3_650).optional(),
   /** Assigned to this client. */
   clientId: id.optional(),
@@ -29,7 +29,7 @@ export type MembersInput = z.infer<typeof membersInput>;
 export const memberRow = z.object({
   kind: z.enum(['member', 'invitation']),
   id: z.uuid(),
-  /** Null, as when they joined, for somebody who is invited; their name is empty. */
+  /** Null for an invitee, like the time of joining. Their name is empty. */
   userId: z.uuid().nullable(),
   name: z.string(),
   email: z.string(),
@@ -39,11 +39,11 @@ export const memberRow = z.object({
   lastActiveAt: instant.nullable(),
   joinedAt: instant.nullable(),
   self: z.boolean(),
-  /** True for the one active administrator left: nobody can remove, deactivate or demote them. */
+  /** True for the only active administrator left: nobody can remove, deactivate or demote them. */
   lastAdmin: z.boolean(),
   /** How many clients they are assigned to; absent for a partner_user. */
   assignedClients: z.int().optional(),
-  /** Of somebody who is invited. */
+  /** Set for an invitee. */
   invitation: z
     .object({
       createdAt: instant,
@@ -67,7 +67,7 @@ export type MemberIdInput = z.infer<typeof memberIdInput>;
 export const memberSessionInput = z.strictObject({ memberId: id, sessionId: id });
 export type MemberSessionInput = z.infer<typeof memberSessionInput>;
 
-/** One's own without `memberId`. Any text is taken there: a partner_user is refused another's whatever the id. */
+/** Without `memberId` the actor's own. Any text is accepted: a partner_user is refused another member's, whatever the id. */
 export const assignedClientsInput = listInput(assignedClientSortFields, {
   memberId: rawText(200).optional(),
 });
@@ -109,7 +109,7 @@ const settingsShape = {
 export const updateSettingsInput = z.strictObject({ ...settingsShape, version: z.int().optional() });
 export type UpdateSettingsInput = z.infer<typeof updateSettingsInput>;
 
-/** With `proposed`, the answer says what saving that would do now. */
+/** With `proposed`, the answer shows what saving it would do now. */
 export const settingsInput = z
   .strictObject({ proposed: z.strictObject(settingsShape).optional() })
   .optional();
@@ -124,7 +124,7 @@ export const settingsOutput = z.object({
 export type SettingsOutput = z.infer<typeof settingsOutput>;
 
 export const ownSettingsOutput = settingsOutput.extend({
-  /** Whoever has no second factor cannot require one of the others. */
+  /** A person without a second factor cannot require one of others. */
   ownSecondFactor: z.boolean(),
   effects: z
     .object({

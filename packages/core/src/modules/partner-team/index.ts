@@ -1,6 +1,6 @@
-// The partner's own team as one surface: roster, roles, removals, invitations, settings. Owns no table.
-// Invariants: everything here is about the actor's own partner, whatever ids the browser sends; every change runs under the partner's lock
-// with the actor's role read again under it.
+// The partner's own team as one surface: roster, roles, removals, invitations, settings. Owns no table. Invariants: everything here is
+// about the actor's own partner, whatever ids the browser sends; every change runs under the partner's lock, with the actor's role read
+// again under it.
 import type { Manifest } from '../../platform/index.ts';
 
 export { getMember } from './queries/get-member.ts';

@@ -1,5 +1,5 @@
-// Partner organisations: their name, status and what they demand of their people's sessions. Owns partners.
-// Invariant: every rule that counts a partner's people or invitations runs under lockPartner().
+// Partner organisations: their name, status and session rules. Owns partners. Invariant: every rule that counts a partner's people or
+// invitations runs under lockPartner().
 import type { Manifest } from '../../platform/index.ts';
 import { PartnerEntity } from './persistence/partner.entity.ts';
 

@@ -1,6 +1,6 @@
-// Signed-in browsers. Owns sessions, pending_sessions (password right, second factor awaited) and known_devices; the only module that knows Lucia.
-// Invariants: the table holds hashes of secrets, never secrets; idle and absolute ends are the database's; a session acts for one
-// membership of its own user; nothing about a session is cached, so whatever ends it counts on the next request.
+// Signed-in browsers. Owns sessions, pending_sessions (password right, second factor awaited) and known_devices; the only module that uses
+// Lucia. Invariants: the table holds hashes of secrets, never secrets; the database decides idle and absolute ends; a session acts for one
+// membership of its own user; nothing about a session is cached, so ending one takes effect on the next request.
 import type { Manifest } from '../../platform/index.ts';
 import { newDeviceJob } from './jobs/new-device.job.ts';
 import { pruneSessionsJob } from './jobs/prune-sessions.job.ts';

@@ -57,7 +57,7 @@ test('nobody is notified of the first sign-in ever, or of the same device again'
 test.each([
   ['another browser', '192.0.2.1', chrome, 'Chrome on Linux, 192.0.2.1'],
   ['another network', '198.51.100.1', firefox, 'Firefox on Windows, 198.51.100.1'],
-])('%s is told once, with what is known of it', async (_, ip, userAgent, details) => {
+])('the person is notified once of %s, with what is known of it', async (_, ip, userAgent, details) => {
   await comeFrom('192.0.2.1', firefox);
   await comeFrom(ip, userAgent);
   await comeFrom(ip, userAgent);

@@ -102,7 +102,7 @@ test('pending sessions stay within their cap', async () => {
 test.each([
   ['that run', "now() + interval '7 days'"],
   ['that are past their end', "now() - interval '1 hour'"],
-])('%s: so many rows, and a list looks at no more than it may show', async (_, ends) => {
+])('%s: with many rows a list reads no more than it may show', async (_, ends) => {
   await insertSessions(far, ends);
   await aSession(app, member);
   await app.peek('analyze sessions');

@@ -64,7 +64,7 @@ test('the table holds the hash of the secret and nothing of the secret itself', 
 test.each([
   ['its idle end', "expires_at = clock_timestamp() - interval '1 millisecond'"],
   ['its absolute end', "absolute_expires_at = clock_timestamp() - interval '1 millisecond'"],
-])('past %s a session is over, by the database’s clock', async (_, set) => {
+])('past %s a session has ended, by the database’s clock', async (_, set) => {
   app.clock.set(new Date('2001-01-01'));
   await change(set);
   expect(await alive()).toBe(false);

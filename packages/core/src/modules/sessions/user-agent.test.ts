@@ -23,7 +23,7 @@ test('a new version is the same family', () => {
 });
 
 test.each(['Dev17q/1.0 (x)', 'Dev18q/1.0 (x)', `${'x'.repeat(400)}/1`, '<b>mine</b>/2 (Own System 3)'])(
-  'what nobody knows is no family of its own, and none of the caller’s text: %s',
+  'an unknown browser is no family of its own, and none of the sent text: %s',
   (made) => {
     expect(deviceFamily(made)).toEqual({ browser: null, os: null });
   },
@@ -66,7 +66,7 @@ test.each([
 });
 
 test.each([null, '', 'x', 'curl/8.5.0', '<script>alert(1)</script>', '('.repeat(512), '\u{1F600}'])(
-  '«%s» says nothing, and is answered with nothing',
+  '«%s» says nothing, and gives nothing',
   (userAgent) => {
     expect(describeBrowser(userAgent)).toEqual({ device: 'other', browser: null, os: null });
   },

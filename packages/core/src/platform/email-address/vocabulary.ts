@@ -7,11 +7,11 @@ const addrSpec =
   /^[a-z0-9!#$%&'*+/=?^_`{|}~-]+(?:\.[a-z0-9!#$%&'*+/=?^_`{|}~-]+)*@(?:[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?\.)+[a-z](?:[a-z0-9-]{0,61}[a-z0-9])$/;
 
 /**
- * The one form an address is compared in (NFC, lower case, trimmed, its domain as the network writes it), or null when it is not one
- * addr-spec (SECURITY R24). `info@bücher.test` is `info@xn--bcher-kva.test`, whichever of the two somebody typed.
+ * The canonical form of an address for comparing (NFC, lower case, trimmed, its domain in ASCII), or null when it is not one addr-spec
+ * (SECURITY R24). `info@bücher.test` is `info@xn--bcher-kva.test`, whichever of the two was typed.
  */
 export function canonicalEmail(typed: string): string | null {
-  // No character of an address needs more than four as it may be typed; what is longer is none, whatever it is made of.
+  // No character of an address needs more than four as typed. A longer text is not an address, whatever it holds.
   const plain =
     normalForm(typed, 'NFC', 4 * maxEmailLength)
       ?.trim()

@@ -1,4 +1,4 @@
-/** Languages the portal speaks. */
+/** Languages of the portal. */
 export const locales = ['en', 'de'] as const;
 export type Locale = (typeof locales)[number];
 

@@ -85,7 +85,7 @@ test.each([
   'group: eve@evil.test;',
   'dana',
   '',
-])('R40: %j is no recipient', async (to) => {
+])('R40: %j is not a recipient', async (to) => {
   expect(await mailerTo(mailbox.url).send({ ...mail, to })).toMatchObject({ outcome: 'refused' });
   expect(mailbox.mails()).toEqual([]);
 });
@@ -201,7 +201,7 @@ describe('answers', () => {
     ['the greeting', /^$/, ''],
     ['EHLO and HELO', /^(EHLO|HELO)/, '220 welcome\r\n'],
     ['MAIL FROM', /^MAIL/, '220 welcome\r\n'],
-  ])('5xx at %s is the operator’s fault: thrown, to be tried again', async (_, refused, greeting) => {
+  ])('5xx at %s is the operator’s fault: thrown, to be retried', async (_, refused, greeting) => {
     const url = await listen((socket) => {
       socket.write(greeting === '' ? '554 go away\r\n' : greeting);
       socket.on('data', (data) =>

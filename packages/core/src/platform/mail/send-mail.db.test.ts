@@ -72,7 +72,7 @@ test.each([
   ['a new device', newDevice, () => member.email, 'session.new_device'],
   ['an invitation', invite, () => 'turned-away@example.test', 'invitation.send'],
 ])(
-  '%s that the server refuses for good is in the log and counted, with numbers and no address',
+  '%s that the server refuses for good is logged and counted, with numbers and no address',
   async (_, want, to, mail) => {
     server.mailbox.refuse(to(), 550);
     await want();
@@ -85,7 +85,7 @@ test.each([
   },
 );
 
-test('a mail that is not wanted any more says so, and is not sent', async () => {
+test('a mail that is no longer wanted says so, and is not sent', async () => {
   const invitation = await anInvitation(app);
   await letExpire(app, invitation.id);
   await deliver();
@@ -96,7 +96,7 @@ test('a mail that is not wanted any more says so, and is not sent', async () => 
 test.each([
   ['a notice', () => notify('mfa_enrolled'), accountNoticeJob.name],
   ['a new device', newDevice, newDeviceJob.name],
-])('%s that could not be sent for more than a day is given up in the log', async (_, want, mail) => {
+])('%s that could not be sent for more than a day is given up with a log line', async (_, want, mail) => {
   await want();
   // As pg-boss moves it after its last retry.
   await app.peek(
@@ -112,7 +112,7 @@ test.each([
   expect(counts).toEqual([`${mail} given_up`]);
 });
 
-test('what is last tried in vain goes through the dead letter to the log', async () => {
+test('a mail whose last attempt fails goes through the dead letter to the log', async () => {
   await notify('mfa_enrolled');
   await app.peek("update pgboss.job set retry_limit = 0 where name = $1 and state = 'created'", [
     accountNoticeJob.name,

@@ -8,13 +8,16 @@ import type { Mailer, OutgoingMail } from './mailer.ts';
 export interface UnsolicitedDeps {
   readonly mailer: Mailer;
   readonly attempts: Attempts;
-  /** Multiplies the limit; 1 when left out. */
+  /** Multiplies the limit. Default 1. */
   readonly limitScale?: number;
 }
 
-/** Mails an hour to one address that nobody asked for, over all organisations: invitations, reminders, notices. */
+/** The most unsolicited mails an hour to one address, over all organisations: invitations, reminders, notices. */
 const fromAll = 10;
-/** Of them, one partner's and its clients': an invitation and its five resends. No partner alone can keep another's from arriving. */
+/**
+ * How many of them one partner and its clients may send: an invitation and its five resends. No partner can keep another's mail from
+ * arriving.
+ */
 const fromOnePartner = 6;
 const hour = 3_600;
 

@@ -62,4 +62,4 @@ test.each([
   ['tags that spell a text', 'Bea\u{e0041}\u{e0042}'],
   ['many variation selectors', 'B\ufe0f\ufe0f\ufe0fea'],
   ['an interlinear note', 'Bea\ufff9x\ufffa'],
-])('%s cannot stand in a name', (_, text) => expect(nameFault(text)).toBe('unwritable'));
+])('%s cannot be part of a name', (_, text) => expect(nameFault(text)).toBe('unwritable'));

@@ -19,7 +19,7 @@ export const ago = (seconds: number): RawBuilder<string> =>
 export const later = (moment: Expression<string>, seconds: number | Expression<number>): RawBuilder<string> =>
   sql<string>`${moment} + make_interval(secs => ${seconds})`;
 
-/** How many rows, as a number: what `count` gives by itself would come as text. */
+/** The number of rows, as a number: plain `count` comes as text. */
 export const count = sql<number>`count(*)::integer`;
 
 /** A moment as ISO 8601 in UTC, as it leaves the server. */
@@ -33,18 +33,18 @@ export const anyOf = <T>(list: readonly T[] | Expression<Readonly<Record<string,
 /** A condition as a column: PostgreSQL answers true or false where Kysely, for other databases, allows for numbers. */
 export const truth = (condition: Expression<SqlBool>): RawBuilder<boolean> => sql<boolean>`${condition}`;
 
-/** A row's columns by their names, as references. */
+/** A row's columns by name, as references. */
 export type References<Row> = <C extends keyof Row & string>(column: C) => RawBuilder<Row[C]>;
 
-/** The columns of whatever is called so in a statement and has such rows: a query in its FROM, say. */
+/** The columns of anything with such rows that has this name in a statement, such as a query in FROM. */
 export const rowAs =
   <Row>(alias: string): References<Row> =>
   <C extends keyof Row & string>(column: C) =>
     sql.ref<Row[C]>(`${alias}.${column}`);
 
 /**
- * A table under an alias, for what only raw SQL can say: of `m = tableAs('memberships', 'm')` is `m.table` what stands in FROM, and
- * `m('user_id')` a reference that does not compile once the column has another name.
+ * A table under an alias, for statements in raw SQL. With `m = tableAs('memberships', 'm')`, `m.table` goes into FROM, and `m('user_id')`
+ * is a reference that does not compile once the column is renamed.
  */
 export const tableAs = <T extends keyof Tables>(
   table: T,
@@ -55,12 +55,12 @@ export const tableAs = <T extends keyof Tables>(
     table: sql`${sql.table(table)} as ${sql.id(alias)}`,
   });
 
-/** What a list of named expressions selects. */
+/** The row that a list of named expressions selects. */
 type Selected<S> = { [K in keyof S]: S[K] extends Expression<infer T> | undefined ? T : never };
 
 /**
- * Expressions as `select` wants them, each under the name it leaves by; their row's type comes with them. In the order of their names, so
- * that two selections of the same names can be united.
+ * Expressions in the form that `select` needs, each under its result name; the type of their row comes with them. Sorted by name, so that
+ * two selections of the same names can be united.
  */
 export const selection = <const S extends Readonly<Record<string, Expression<unknown>>>>(
   columns: S,

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import type { AnyJob } from '../jobs/define-job.ts';
 import { queueOptions } from '../jobs/install.ts';
 
-/** Tables, indexes and data: run once, in the order of their names, and never edited after they have shipped. */
+/** Tables, indexes and data. Run once, in the order of their names, and never edited after they have shipped. */
 export interface VersionedFile {
   readonly name: string;
   readonly sql: string;
@@ -17,7 +17,7 @@ export interface VersionedFile {
 /** In the order they are applied. */
 export const repeatableKinds = ['functions', 'triggers', 'policies', 'grants'] as const;
 
-/** The present state of one thing, applied whenever its text is another one. */
+/** The present state of one object, applied whenever its text has changed. */
 export interface RepeatableFile {
   readonly kind: (typeof repeatableKinds)[number];
   /** Folder and file, such as `functions/session_actor`. */
@@ -31,9 +31,9 @@ export interface SchemaFiles {
   readonly repeatable: readonly RepeatableFile[];
 }
 
-/** All that a release puts into its database. */
+/** Everything that a release puts into its database. */
 export interface Release extends SchemaFiles {
-  /** Goes up with every change, so that a database knows which of two releases is the later one. */
+  /** Increases with every change, so that a database knows which of two releases is later. */
   readonly number: number;
   /** Differs whenever files or queues do. */
   readonly digest: string;
@@ -102,13 +102,13 @@ export function versionedFile(name: string, sql: string): VersionedFile {
   };
 }
 
-/** What lines such as `-- migrate: serves-from 7` say of their file. */
+/** The directives of a file, such as `-- migrate: serves-from 7`. */
 export function directivesOf(sql: string): ReadonlyMap<string, string> {
   const lines = sql.matchAll(/^-- migrate: ([\w-]+):?[ \t]*(.*)$/gm);
   return new Map([...lines].map(([, name = '', value = '']) => [name, value.trim()]));
 }
 
-/** Line ends are no difference: a checkout may have its own. */
+/** Line ends make no difference: a checkout may have its own. */
 export function checksumOf(sql: string): string {
   return createHash('sha256').update(sql.replaceAll('\r\n', '\n')).digest('hex');
 }

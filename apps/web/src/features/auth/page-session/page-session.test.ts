@@ -73,7 +73,7 @@ describe('a page and its session', () => {
   it.each([
     ['back', () => session('ada', 'north')],
     ['over', () => null],
-  ])('lets what waited go on when the session is %s', async (_, now) => {
+  ])('continues waiting calls when the session is %s', async (_, now) => {
     const page = open();
     page.judge(session('ada', 'south'));
     const waited = page.resolved();

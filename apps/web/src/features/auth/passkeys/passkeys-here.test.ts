@@ -12,7 +12,7 @@ describe('whether passkeys work here', () => {
   });
 
   it.each(['http://127.0.0.1:3000/sign-in?next=%2Fteam', 'http://127.1:3000/sign-in?next=%2Fteam'])(
-    'is told with the address where they do: %s',
+    'is reported with the address where they do: %s',
     (href) =>
       expect(at(href)).toEqual({
         possible: false,

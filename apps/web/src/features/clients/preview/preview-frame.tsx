@@ -17,7 +17,7 @@ interface Props {
   readonly role: ClientRole;
 }
 
-/** Sidebar and home page as they would be: the very page, decided by the very rules that decide it; nothing in it can be pressed. */
+/** Sidebar and home page as the client's people would see them: the real page with the real rules. Nothing in it can be pressed. */
 export function PreviewFrame({ client, stored, role }: Props) {
   const { t } = useTranslation(['clients', 'shell', 'common', 'portal']);
   const own = useSession();
@@ -26,7 +26,7 @@ export function PreviewFrame({ client, stored, role }: Props) {
   const permissions = clientPermissions.filter((permission) => stored.permissions[permission]);
   const seen = sessionAs(own, client, permissions, role);
   const features = featureKeys.map((key) => {
-    // Where it leads is the client's business; here it only matters whether it leads anywhere.
+    // The address does not matter here, only whether there is one.
     const url = stored.connected.includes(key) ? '' : undefined;
     return { ...decideFeature(role, permissions, key), url };
   });

@@ -25,7 +25,7 @@ describe('a client ID from a name', () => {
     ['Smørrebrød ApS', 'de', 'smoerrebroed'],
     ['Ångström AB', 'de', 'angstrom'],
     ['Citroën', 'de', 'citroen'],
-  ])('%s, read in %s, is written out as its language does: %s', (name, language, code) =>
+  ])('%s, read in %s, is spelled as its language does: %s', (name, language, code) =>
     expect(proposeCode(name, language)).toBe(code),
   );
 
@@ -38,7 +38,7 @@ describe('a client ID from a name', () => {
     ['Vella Pty Ltd', 'vella'],
     ['Limited', 'limited'],
     ['Limited Edition', 'limited-edition'],
-  ])('%s goes without its legal form: %s', (name, code) => expect(proposeCode(name, 'en')).toBe(code));
+  ])('%s is used without its legal form: %s', (name, code) => expect(proposeCode(name, 'en')).toBe(code));
 
   it('ends with a word that can stand alone', () => {
     expect(proposeCode('The very long name of a client that nobody would choose', 'en')).toBe(

@@ -50,7 +50,7 @@ describe('ordering', () => {
     { column: 'Role', by: 'role', before: 'none', once: 'ascending', twice: 'descending' },
     { column: 'Two-step verification', by: 'mfa', before: 'none', once: 'ascending', twice: 'descending' },
     { column: 'Last active', by: 'lastActive', before: 'none', once: 'descending', twice: 'ascending' },
-  ])('by $column works with the keyboard, and is said aloud', async ({ column, by, before, once, twice }) => {
+  ])('by $column works with the keyboard, and is announced', async ({ column, by, before, once, twice }) => {
     const app = await openApp('/team', northwind(team));
     const button = head(column).getByRole('button');
     await expect.element(head(column)).toHaveAttribute('aria-sort', before);

@@ -20,7 +20,7 @@ interface Props {
   readonly onCancel: () => void;
 }
 
-/** The key as a picture for the app's camera and as text for everybody else, and the code that shows it has arrived. */
+/** The key as a picture for the app's camera and as text for typing, and the code that proves it arrived. */
 export function ScanStep({ step, enrolling, offer, cancel, onCancel }: Props) {
   const { t } = useTranslation('security');
   const { confirm, wrongCode, tooLate, startAgain } = enrolling;

@@ -10,7 +10,7 @@ test.each([
   [1_111_111_109, '081804', 37_037_036],
   [1_234_567_890, '005924', 41_152_263],
   [2_000_000_000, '279037', 66_666_666],
-])('the standard’s own code at %i is taken, as that step', (moment, code, step) => {
+])('the standard’s own code at %i is accepted, for that step', (moment, code, step) => {
   expect(stepOf(rfcSecret, code, moment)).toBe(step);
 });
 
@@ -37,7 +37,7 @@ test.each(['287 082', '287-082', ' 287082 '])('«%s» is read as it was meant', 
 });
 
 test.each(['', '28708', '2870822', '287o82', '٢٨٧٠٨٢', '287082\n287082', '-287082x', 'NaN'])(
-  '«%s» is no code',
+  '«%s» is not a code',
   (typed) => {
     expect(stepOf(rfcSecret, typed, 59)).toBeNull();
   },

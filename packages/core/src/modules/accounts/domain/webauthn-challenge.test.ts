@@ -14,7 +14,7 @@ const uses: ChallengeUse[] = [
   { purpose: 'sign_in' },
 ];
 
-test('a challenge is good for its purpose and its person, for five minutes, and for nothing else', () => {
+test('a challenge is valid for its purpose and person, for five minutes, and for nothing else', () => {
   expect(lifetimes.passkeyChallenge).toBeLessThanOrEqual(300);
   for (const made of uses) {
     const challenge = newChallenge(keyring, made, moment + 0.7);
@@ -26,14 +26,14 @@ test('a challenge is good for its purpose and its person, for five minutes, and 
   }
 });
 
-test('each is another, of 128 random bits', () => {
+test('challenges differ, with 128 random bits each', () => {
   const made = Array.from({ length: 100 }, () => newChallenge(keyring, { purpose: 'sign_in' }, moment));
   expect(
     new Set(made.map((challenge) => Buffer.from(challenge, 'base64url').toString('hex', 0, 16))).size,
   ).toBe(100);
 });
 
-test('with any one bit turned, its end among them, it is none', () => {
+test('with any one bit turned, even in its end, it is invalid', () => {
   const bytes = Buffer.from(newChallenge(keyring, { purpose: 'sign_in' }, moment), 'base64url');
   for (let bit = 0; bit < bytes.length * 8; bit += 1) {
     const forged = Buffer.from(bytes);
@@ -42,17 +42,20 @@ test('with any one bit turned, its end among them, it is none', () => {
   }
 });
 
-test.each(['', 'x', 'A'.repeat(72), 'A'.repeat(73), '!'.repeat(72)])('«%s» is none', (challenge) => {
-  expect(endOfChallenge(keyring, { purpose: 'sign_in' }, challenge)).toBeNull();
-});
+test.each(['', 'x', 'A'.repeat(72), 'A'.repeat(73), '!'.repeat(72)])(
+  '«%s» is not a challenge',
+  (challenge) => {
+    expect(endOfChallenge(keyring, { purpose: 'sign_in' }, challenge)).toBeNull();
+  },
+);
 
-test('one has one spelling, or it could be used twice', () => {
+test('a challenge has one spelling; with two it could be used twice', () => {
   const challenge = newChallenge(keyring, { purpose: 'sign_in' }, moment);
   for (const other of [`${challenge}=`, ` ${challenge}`, `${challenge}\n`])
     expect(endOfChallenge(keyring, { purpose: 'sign_in' }, other)).toBeNull();
 });
 
-test('a rotation between question and answer does no harm', () => {
+test('a rotation between challenge and answer does no harm', () => {
   const challenge = newChallenge(createKeyring([old]), { purpose: 'sign_in' }, moment);
   const end = (secrets: string[]) =>
     endOfChallenge(createKeyring(secrets), { purpose: 'sign_in' }, challenge);

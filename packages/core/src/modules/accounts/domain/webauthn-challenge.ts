@@ -2,7 +2,7 @@ import { createHash, randomBytes } from 'node:crypto';
 import { lifetimes } from '@gatehouse/policy';
 import type { Keyring } from '../../../platform/secrets.ts';
 
-/** What an answer to a challenge is good for, and for whom: nobody knows yet who signs in with a passkey alone. */
+/** The purpose of a challenge and its user. The user is unknown when a person signs in with only a passkey. */
 export type ChallengeUse =
   | { readonly purpose: 'enrol'; readonly userId: string }
   | { readonly purpose: 'second_factor'; readonly pendingSessionId: string }
@@ -13,8 +13,8 @@ const endLength = 6;
 const macLength = 32;
 
 /**
- * A challenge is derived: random bits, the moment it ends (seconds since 1970), and an HMAC over both and what it is for. Asking for one
- * leaves nothing behind; that it was used does (use-cases/use-challenge.ts).
+ * A challenge is derived: random bits, its end (seconds since 1970), and an HMAC over both and its purpose. Making one stores nothing;
+ * using one does (use-cases/use-challenge.ts).
  */
 export function newChallenge(keyring: Keyring, use: ChallengeUse, moment: number): string {
   const end = Buffer.alloc(endLength);
@@ -24,7 +24,7 @@ export function newChallenge(keyring: Keyring, use: ChallengeUse, moment: number
   return Buffer.concat([head, mac]).toString('base64url');
 }
 
-/** When a challenge for this very use ends, in seconds since 1970; null for any other. */
+/** The end of a challenge for exactly this purpose, in seconds since 1970; null for any other. */
 export function endOfChallenge(keyring: Keyring, use: ChallengeUse, challenge: string): number | null {
   const bytes = Buffer.from(challenge, 'base64url');
   const headLength = randomLength + endLength;

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { mailJob } from '../../../platform/index.ts';
 
-/** What somebody is told by mail about their own account (PRODUCT §3.9). */
+/** The changes to their own account that people are notified of by mail (PRODUCT §3.9). */
 export const noticeKinds = [
   'password_changed',
   'mfa_enrolled',
@@ -11,18 +11,18 @@ export const noticeKinds = [
 ] as const;
 export type NoticeKind = (typeof noticeKinds)[number];
 
-/** Tells a person of a change to their account that they ought to have made themselves. */
+/** Notifies a person of a change to their account, which they should have made themselves. */
 export const accountNoticeJob = mailJob({
   name: 'account.notice',
   version: 1,
   payload: z.object({
     userId: z.uuid(),
     kind: z.enum(noticeKinds),
-    /** The occasion, once told; part of the Message-ID. */
+    /** Identifies the change. Each is notified once; part of the Message-ID. */
     noticeId: z.uuid(),
-    /** When it happened, milliseconds since 1970. */
+    /** Time of the change, milliseconds since 1970. */
     at: z.int(),
-    /** Handle of the session it was done in; the handler describes its device while it lives. */
+    /** Handle of the session that made the change. The handler describes its device while it runs. */
     sessionId: z.uuid().nullable(),
   }),
 });

@@ -26,7 +26,7 @@ export const accountNotice = defineMail(
   noticeOf((payload) => payload),
 );
 
-/** The same for a sign-in with something new; the session it opened is the occasion. */
+/** The same for a sign-in with a new device. The session it opened identifies the notice. */
 export const newDeviceNotice = defineMail(
   newDeviceJob,
   noticeOf((payload) => ({ ...payload, kind: 'new_device', noticeId: payload.sessionId })),
@@ -70,7 +70,10 @@ async function findDevice(uow: UnitOfWork, { userId, sessionId }: Notice): Promi
   return rows[0] ?? null;
 }
 
-/** Who did not change the password cannot get in to look, and one that somebody else knows must go: a reset helps in both cases. */
+/**
+ * An owner who did not change the password cannot get in to look, and a password that another person knows must be replaced. A reset helps
+ * in both cases.
+ */
 const pages: Partial<Record<Kind, string>> = {
   new_device: '/settings/sessions',
   password_changed: '/forgot-password',

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { mailJob } from '../../../platform/index.ts';
 
-/** Mails the code of one proof. The code is derived by the handler: it is in no payload. */
+/** Mails the code of one proof. The handler derives the code: no payload holds it. */
 export const sendEmailProofJob = mailJob({
   name: 'email_proof.send',
   version: 1,

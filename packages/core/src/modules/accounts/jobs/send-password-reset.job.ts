@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { mailJob } from '../../../platform/index.ts';
 
-/** Mails the link of one reset. The link is derived by the handler: it is in no payload. */
+/** Mails the link of one reset. The handler derives the link: no payload holds it. */
 export const sendPasswordResetJob = mailJob({
   name: 'password_reset.send',
   version: 1,

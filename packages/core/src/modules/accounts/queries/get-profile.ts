@@ -3,7 +3,7 @@ import { ownDetails, type PersonDetails } from '../../identity/index.ts';
 import type { ProfileOutput } from '../contract.ts';
 import { localeOf } from '../../../platform/locales/vocabulary.ts';
 
-/** What one has said about oneself. */
+/** The person's own profile. */
 export async function getProfile(uow: UnitOfWork): Promise<ProfileOutput> {
   return profileOf(await ownDetails(uow));
 }

@@ -31,7 +31,7 @@ export async function beginPasswordResets(deps: {
   }
 }
 
-/** Takes up a request of somebody who has a place: a new link, which kills the one before. */
+/** Processes a request for a person who has a membership: makes a new link, which invalidates the one before. */
 async function beginPasswordReset(transact: Transact, request: ResetRequest): Promise<void> {
   const { id, person, administratorId, ...origin } = request;
   if (!person) return;
@@ -40,7 +40,7 @@ async function beginPasswordReset(transact: Transact, request: ResetRequest): Pr
     if (!(await forgetResetRequest(uow, id))) return;
     const { userId, displayName, email } = person;
     const secretId = await issueSecret(uow, userId, 'password_reset');
-    // An administrator's asking was written down when they asked.
+    // A request by an administrator was logged when it was made.
     if (administratorId === null)
       uow.audit({
         action: 'password.reset_requested',
@@ -54,7 +54,7 @@ async function beginPasswordReset(transact: Transact, request: ResetRequest): Pr
 const forgetResetRequest = (uow: UnitOfWork, id: string): Promise<boolean> =>
   callFunction(uow.db, sql`gatehouse.forget_password_reset_request(${id})`, z.boolean());
 
-/** Removes requests that are about nobody, in one statement. */
+/** Deletes requests that are about nobody, in one statement. */
 async function forgetResetRequests(db: Db, requests: readonly ResetRequest[]): Promise<void> {
   await sql`select gatehouse.forget_password_reset_requests(${requests.map(({ id }) => id)}::uuid[])`.execute(
     db,

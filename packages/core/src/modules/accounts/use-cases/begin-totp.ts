@@ -5,9 +5,9 @@ import { newTotpSecret, otpauthUrl } from '../domain/totp.ts';
 import { openTotpSecret } from './totp-secret.ts';
 
 /**
- * Offers a secret to an authenticator app. It is good for nothing until its first code is typed in, within a quarter of an hour; an app that is
- * enrolled goes on until then. Begun again in the same session while the offer is fresh, it is the same secret, so that two tabs work. Another
- * session gets one of its own: whoever began before in a stolen one would know the secret that its owner enrols.
+ * Offers a secret to an authenticator app. It is not valid until its first code is typed in, within 15 minutes; an enrolled app stays valid
+ * until then. Beginning again in the same session gives the same secret while the offer is fresh, so that two tabs work. Another session
+ * gets a different one: whoever began in a stolen session would otherwise know the secret that the owner enrols.
  */
 export async function beginTotp(
   uow: UnitOfWork,
@@ -16,7 +16,7 @@ export async function beginTotp(
   { userId, email, sessionId }: UserActor,
 ): Promise<BeginTotpOutput> {
   const sealed = keyring.encrypt('totp-secret', userId, newTotpSecret());
-  // One statement: of two tabs that begin at once the second is offered what the first was.
+  // One statement: of two tabs that begin concurrently the second gets the first one's offer.
   const offer = await uow.db
     .insertInto('totp_factors')
     .values({

@@ -19,8 +19,8 @@ import { writeRecoveryCodes } from './recovery-codes.ts';
 import { openTotpSecret } from './totp-secret.ts';
 
 /**
- * Enrols the app that shows the offered secret's code, in the place of one enrolled before. That code is used up: it does not sign in as well.
- * @throws invalid_code; stale when nothing is offered, or no more
+ * Enrols the app that shows the offered secret's code, in place of an earlier one. The code is then used: it does not sign in as well.
+ * @throws invalid_code; stale when nothing is offered, or the offer has expired
  */
 export async function confirmTotp(
   uow: UnitOfWork,
@@ -57,7 +57,7 @@ export async function confirmTotp(
   return { recoveryCodes, token: renewed.token };
 }
 
-/** What was offered, whether it replaces another, and when it is. */
+/** The offered secret, whether it replaces another, and the database's time. */
 const findOffer = (uow: UnitOfWork, userId: string) =>
   uow.db
     .selectFrom('totp_factors')

@@ -7,7 +7,7 @@ const lifetimeOf: Readonly<Record<SecretPurpose, number>> = {
   email_proof: lifetimes.emailProof,
 };
 
-/** A new secret for one purpose, inside the person's own scope; an older one for the same purpose is dead from here on. Answers its id. */
+/** Makes a new secret for one purpose, inside the person's own scope. An older one for the same purpose becomes invalid. Returns its id. */
 export async function issueSecret(uow: UnitOfWork, userId: string, purpose: SecretPurpose): Promise<string> {
   const id = newId();
   await uow.db
@@ -32,8 +32,8 @@ export async function issueSecret(uow: UnitOfWork, userId: string, purpose: Secr
 }
 
 /**
- * Takes it: a lock, then one guarded UPDATE by the database's clock, so that of sixteen at once one wins (SECURITY R10). Without the lock
- * first, an UPDATE that waited for an unchanged row would not look at the end again. False when it is not to be had.
+ * Consumes the secret: a lock, then one guarded UPDATE by the database's clock, so that of sixteen concurrent calls one wins (SECURITY
+ * R10). Without the lock an UPDATE that waited for an unchanged row would not check the expiry again. False when the secret is not usable.
  */
 export async function consumeSecret(uow: UnitOfWork, purpose: SecretPurpose, id: string): Promise<boolean> {
   await uow.db.selectFrom('mailed_secrets').select('id').where('id', '=', id).forUpdate().execute();
@@ -49,7 +49,7 @@ export async function consumeSecret(uow: UnitOfWork, purpose: SecretPurpose, id:
   return taken.length === 1;
 }
 
-/** How a secret stands, by the database's clock; null when there is none of this id (any more). */
+/** The state of a secret by the database's clock; null when no secret has this id (any more). */
 export async function secretState(
   uow: UnitOfWork,
   purpose: SecretPurpose,
@@ -69,7 +69,7 @@ export async function secretState(
   return found.expired ? 'expired' : 'live';
 }
 
-/** The id of the newest one for a purpose, whatever became of it. */
+/** The id of the newest secret for a purpose, in any state. */
 export async function newestSecret(
   uow: UnitOfWork,
   userId: string,
@@ -84,7 +84,7 @@ export async function newestSecret(
   return newest?.id ?? null;
 }
 
-/** Withdraws every secret of a person for a purpose. */
+/** Deletes every secret of a person for a purpose. */
 export async function withdrawSecrets(
   uow: UnitOfWork,
   userId: string,

@@ -18,7 +18,7 @@ export async function requestPasswordReset(
   );
 }
 
-/** The same for a member whom an administrator has chosen. */
+/** The same for a member that an administrator has chosen. */
 export const enqueueResetOf = (
   uow: UnitOfWork,
   grant: Grant<'clientUsers.sendPasswordReset', Member>,

@@ -27,9 +27,9 @@ export async function matchPassword(
 
 export interface PasswordChange {
   readonly userId: string;
-  /** The hash that the old password was found to match, before the transaction began. */
+  /** The hash that the old password matched, before the transaction began. */
   readonly from: string;
-  /** Of the new password; hashed before the transaction began. */
+  /** Hash of the new password, made before the transaction began. */
   readonly to: string;
 }
 
@@ -73,7 +73,7 @@ export async function removePassword(uow: UnitOfWork, userId: string): Promise<v
   await uow.db.deleteFrom('password_credentials').where('user_id', '=', userId).execute();
 }
 
-/** Notes that the person reads the account's mailbox (SECURITY R22). A mailbox that is proven already keeps its moment. */
+/** Records that the person reads the account's mailbox (SECURITY R22). A mailbox proven before keeps its time. */
 export async function proveMailbox(uow: UnitOfWork, userId: string): Promise<void> {
   await uow.db
     .updateTable('users')

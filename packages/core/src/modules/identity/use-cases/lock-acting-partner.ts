@@ -4,13 +4,13 @@ import { lockPartner, type LockedPartner } from '../../partners/index.ts';
 
 export interface ActingPartner {
   readonly partner: LockedPartner;
-  /** The unit of work, with the actor as it stands under the lock. */
+  /** The unit of work, with the actor as read under the lock. */
   readonly uow: UnitOfWork;
 }
 
 /**
- * Locks the actor's partner and reads the actor's own membership again. Between the request's start and the lock somebody else may have
- * taken the role away; all such changes take this lock, so what is read here holds until the transaction ends.
+ * Locks the actor's partner and reads the actor's own membership again. Between the request's start and the lock another administrator may
+ * have removed the role. All such changes take this lock, so the role read here holds until the transaction ends.
  */
 export async function lockActingPartner(uow: UnitOfWork): Promise<ActingPartner> {
   const { actor } = uow;
@@ -31,7 +31,7 @@ export interface OwnMembership {
 }
 
 /**
- * The actor's own membership, read again. Under the lock that all changes of it take, what it says holds until the transaction ends.
+ * Reads the actor's own membership again. Under the lock that all changes of it take, it holds until the transaction ends.
  * @throws unauthenticated when it has ended meanwhile
  */
 export async function getOwnMembership(uow: UnitOfWork, membershipId: string): Promise<OwnMembership> {

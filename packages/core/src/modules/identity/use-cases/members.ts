@@ -17,7 +17,7 @@ import {
 } from '../../../platform/index.ts';
 import { lastAdmin } from '../identity.errors.ts';
 
-/** A membership as commands about it see it. */
+/** A membership as commands about it need it. */
 export interface Member extends Tenant {
   readonly id: string;
   readonly userId: string;
@@ -27,7 +27,7 @@ export interface Member extends Tenant {
   readonly status: Exclude<MembershipStatus, 'removed'>;
 }
 
-/** A member of this very tenant, locked until the transaction ends; null for removed ones and for everybody of other tenants. */
+/** A member of exactly this tenant, locked until the transaction ends; null for removed members and those of other tenants. */
 export async function findMember(uow: UnitOfWork, tenant: Tenant, memberId: string): Promise<Member | null> {
   const member = await uow.db
     .selectFrom('memberships')
@@ -51,7 +51,7 @@ export async function findMember(uow: UnitOfWork, tenant: Tenant, memberId: stri
   return member ?? null;
 }
 
-/** Which of these canonical addresses have an active or deactivated membership of this very tenant. */
+/** The canonical addresses among these that have an active or deactivated membership of exactly this tenant. */
 export async function findMemberEmails(
   uow: UnitOfWork,
   tenant: Tenant,
@@ -73,8 +73,8 @@ export function refuseSelfChange(uow: UnitOfWork, member: Member): void {
 }
 
 /**
- * Refuses what would take a tenant its last active administrator. Deactivated ones do not count, neither as the one who is left nor as the
- * one who goes. Only true under the lock of the tenant: lockPartner(), for a client lockClientRow().
+ * Refuses to take a tenant's last active administrator away. Deactivated ones count neither as the one who stays nor as the one who goes.
+ * Only correct under the lock of the tenant: lockPartner(), for a client lockClientRow().
  * @throws last_admin
  */
 export async function refuseLastAdmin(uow: UnitOfWork, member: Member): Promise<void> {
@@ -119,7 +119,7 @@ export async function writeRemoval(
   });
 }
 
-/** Takes a membership out of use. */
+/** Deactivates a membership. */
 export async function writeDeactivation(
   uow: UnitOfWork,
   grant: Grant<'partnerTeam.deactivateMember' | 'clientUsers.deactivate', Member>,
@@ -127,7 +127,7 @@ export async function writeDeactivation(
   await writeStatus(uow, grant, 'deactivated');
 }
 
-/** Puts a membership back into use. */
+/** Reactivates a membership. */
 export async function writeReactivation(
   uow: UnitOfWork,
   grant: Grant<'partnerTeam.reactivateMember' | 'clientUsers.reactivate', Member>,
@@ -155,8 +155,8 @@ export interface Description {
 }
 
 /**
- * Writes how a client's user is called and reached. Whether that is said of the person or of this tenant alone, the database decides
- * (`describe_client_user`), and no answer tells.
+ * Writes a client user's name and phone number. The database decides whether they belong to the person or to this tenant alone
+ * (`describe_client_user`), and no answer reveals which.
  */
 export async function writeDescription(
   uow: UnitOfWork,
@@ -178,8 +178,8 @@ export async function writeDescription(
 }
 
 /**
- * Changes the row of a grant's member and answers the member as it was before.
- * @throws not_found when the row is not in the tenant that the grant was given for
+ * Changes the row of a grant's member and returns the member as it was before.
+ * @throws not_found when the row is not in the grant's tenant
  */
 async function write(
   uow: UnitOfWork,

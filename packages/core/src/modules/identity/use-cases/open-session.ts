@@ -105,9 +105,9 @@ export interface LockedAccount {
 }
 
 /**
- * What signing in depends on, held as it is until the transaction ends. Without the lock: the old password is found right, the password is
- * changed and all sessions end, and then the sign-in opens one more. Taken too before one session takes another's place: whoever ends all of
- * them sees the rows there were when it began, and would miss the new one. Null for nobody; in the person's own scope.
+ * Locks what signing in depends on until the transaction ends. Without the lock, a password could be found right, then changed with all
+ * sessions ended, and the sign-in would open one more. Also taken before a session replaces another: a transaction that ends all sessions
+ * sees the rows that existed when it began, and would miss the new one. Null for an unknown person. In the person's own scope.
  */
 export const shareLockAccount = (uow: UnitOfWork, userId: string): Promise<LockedAccount | null> =>
   readAccount(uow, userId, 'share');

@@ -1,7 +1,7 @@
 import { sql } from 'kysely';
 import { truth, unauthenticated, type Recipient, type UnitOfWork } from '../../../platform/index.ts';
 
-/** What people say about themselves, and the address, which nobody changes. */
+/** What people enter about themselves, and the address, which never changes. */
 export interface PersonDetails {
   readonly id: string;
   readonly email: string;
@@ -12,7 +12,7 @@ export interface PersonDetails {
   readonly locale: string;
 }
 
-/** A person as the unit's scope shows them, which is the person's own; null in anybody else's. */
+/** A person in their own scope; null in any other. */
 export async function personDetails(uow: UnitOfWork, userId: string): Promise<PersonDetails | null> {
   const person = await uow.db
     .selectFrom('users')
@@ -38,7 +38,7 @@ export async function recipientOf(uow: UnitOfWork, userId: string): Promise<Reci
   return rows[0] ?? null;
 }
 
-/** The unit's own person. @throws unauthenticated when the unit acts for nobody */
+/** The transaction's own person. @throws unauthenticated when the transaction has no user */
 export async function ownDetails(uow: UnitOfWork): Promise<PersonDetails> {
   const { actor } = uow;
   const person = actor.kind === 'user' ? await personDetails(uow, actor.userId) : null;
@@ -46,20 +46,20 @@ export async function ownDetails(uow: UnitOfWork): Promise<PersonDetails> {
   return person;
 }
 
-/** Locks one's own account, so that changes of it follow each other, and reads it as it then is. */
+/** Locks the person's own account, so that changes follow each other, and reads its present state. */
 export async function lockOwnDetails(uow: UnitOfWork): Promise<PersonDetails> {
   if (uow.actor.kind === 'user') await lockPerson(uow, uow.actor.userId);
   return ownDetails(uow);
 }
 
-/** The lock alone. It does not hold up memberships and sessions that name the person. */
+/** Locks the account only. Memberships and sessions that reference the person are not delayed. */
 export async function lockPerson(uow: UnitOfWork, userId: string): Promise<void> {
   await uow.db.selectFrom('users').select('id').where('id', '=', userId).forNoKeyUpdate().execute();
 }
 
 /**
- * Forgets what the maker of an unproven account said of itself: the name becomes the address's own first part. A trigger carries it to the
- * person's memberships.
+ * Deletes what the maker of an unproven account entered about themselves: the name becomes the local part of the address. A trigger copies
+ * the name to the person's memberships.
  */
 export async function forgetDetails(uow: UnitOfWork, userId: string): Promise<void> {
   await uow.db
@@ -73,7 +73,7 @@ export async function forgetDetails(uow: UnitOfWork, userId: string): Promise<vo
     .execute();
 }
 
-/** Writes them; a trigger carries the name to the person's memberships. */
+/** Writes the fields. A trigger copies the name to the person's memberships. */
 export async function writeOwnDetails(
   uow: UnitOfWork,
   { id, displayName, phone, timezone, locale }: PersonDetails,

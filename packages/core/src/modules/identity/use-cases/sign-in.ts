@@ -27,7 +27,7 @@ export interface SignInDeps {
 }
 
 export type SignInResult =
-  /** With the secret of a session, or of a pending one that a second factor completes. */
+  /** With the secret of a session, or of a pending session that a second factor completes. */
   { readonly status: 'signed_in' | 'mfa_required'; readonly token: string } | { readonly status: 'refused' };
 
 /**
@@ -106,8 +106,8 @@ export interface FailedSignIn {
 }
 
 /**
- * One event for a sign-in that failed, whatever it failed by; those that follow within a minute are counted together. The event belongs to the
- * person's organisation, where there is only one.
+ * Writes one event for a failed sign-in, whatever it failed by, and counts the following ones of a minute together. The event belongs to
+ * the person's organisation, if there is only one.
  */
 export function noteFailedSignIn(
   refusals: RefusalLog,

@@ -9,7 +9,7 @@ interface Invitation {
   readonly role: string;
   readonly expiresAt: Date;
   readonly inviterName: string;
-  /** Null for somebody who has left, and for an invitation nobody made. */
+  /** Null for an inviter who has left, and for an invitation without an inviter. */
   readonly inviterEmail: string | null;
   readonly organisationName: string;
 }
@@ -30,7 +30,10 @@ export const invitationMail = defineMail(sendInvitationJob, {
   settle: markDelivery,
 });
 
-/** Mails the reminder, unless the invitation was accepted, revoked, resent or has ended since. Its delivery is not the invitation's own. */
+/**
+ * Mails the reminder, unless the invitation was accepted, revoked, resent or has expired since. Its delivery does not change the
+ * invitation's.
+ */
 export const reminderMail = defineMail(sendReminderJob, {
   ...aboutInvitation,
   messageId: ({ invitationId, generation }) => `invitation-reminder.${invitationId}.${generation}`,
@@ -57,8 +60,8 @@ interface StoredInvitation extends Omit<Invitation, 'expiresAt'> {
 }
 
 /**
- * Null when it must not go out any more: taken back, taken, superseded, past its end, its organisation blocked or its role withdrawn
- * (SECURITY R23).
+ * Null when the mail must not be sent any more: the invitation is revoked, accepted, superseded or expired, its organisation blocked or its
+ * role withdrawn (SECURITY R23).
  */
 async function findOpenInvitation(uow: UnitOfWork, { invitationId, generation }: SendPayload) {
   const { rows } = await sql<StoredInvitation>`
@@ -78,7 +81,7 @@ async function findOpenInvitation(uow: UnitOfWork, { invitationId, generation }:
   const [found] = rows;
   if (!found) return null;
   const { email: to, timeZone, ...invitation } = found;
-  // Whoever is invited has chosen no language yet.
+  // An invitee has not chosen a language yet.
   const recipient = { to, locale: null, timeZone };
   return { recipient, content: { ...invitation, expiresAt: new Date(invitation.expiresAt) } };
 }

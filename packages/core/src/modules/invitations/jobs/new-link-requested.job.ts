@@ -4,14 +4,14 @@ import { defineJob, mailJob, mailRetry, undeliverableMailJob } from '../../../pl
 const request = z.object({
   invitationId: z.uuid(),
   partnerId: z.uuid(),
-  /** Null for an invitation that nobody made, such as a command's. */
+  /** Null for an invitation without an inviter, such as a command's. */
   inviterId: z.uuid().nullable(),
   generation: z.int(),
 });
 
 export type NewLinkRequest = z.infer<typeof request>;
 
-/** Finds who holds the office now: the holder of an expired link would like a new one. */
+/** Finds the administrators to notify: the holder of an expired link asks for a new one. */
 export const newLinkRequestedJob = defineJob({
   name: 'invitation.new_link_requested',
   version: 2,
@@ -21,7 +21,7 @@ export const newLinkRequestedJob = defineJob({
   deadLetter: undeliverableMailJob.name,
 });
 
-/** Mails one of them, so that a refusal at one address repeats no mail to another. */
+/** Mails one of them, so that a failure for one address repeats no mail to another. */
 export const notifyOfNewLinkJob = mailJob({
   name: 'invitation.notify_of_new_link',
   version: 1,

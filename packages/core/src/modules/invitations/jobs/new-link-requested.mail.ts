@@ -51,7 +51,7 @@ async function loadInvitation(uow: UnitOfWork, { invitationId }: Payload) {
   return rows[0] ?? null;
 }
 
-/** Where this administrator finds the invitation. */
+/** The page that shows this administrator the invitation. */
 function pageOf({ clientId, ofClient }: Notice): string {
   if (clientId === null) return '/team/invitations';
   return ofClient ? '/users' : `/clients/${clientId}?tab=users`;

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { defineJob, mailJob } from '../../../platform/index.ts';
 import { sendInvitationJob } from './send-invitation.job.ts';
 
-/** Looks for invitations that end within two days and have not been reminded of. */
+/** Finds invitations that expire within two days and have not been reminded of. */
 export const remindInvitationsJob = defineJob({
   name: 'invitation.remind',
   version: 1,

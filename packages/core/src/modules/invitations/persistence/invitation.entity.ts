@@ -17,7 +17,10 @@ const index = (name: string, columns: string) => ({
   expression: `create index invitations_list_${name} on gatehouse.invitations (partner_id, ${columns})`,
 });
 
-/** What stands in the list of a client's people. Each state is a range of its own, for what is past its end counts as expired at once. */
+/**
+ * The invitations in the list of a client's people. Each state is a separate index range, because overdue invitations count as expired
+ * immediately.
+ */
 const invitees = "client_id is not null and status in ('pending', 'expired')";
 const overdue = "client_id is not null and status = 'pending'";
 const inviteeIndexes = (name: string, columns: string, include = '') => [
@@ -31,7 +34,7 @@ const inviteeIndexes = (name: string, columns: string, include = '') => [
   },
 ];
 
-/** The same of the partner's own, who may stand in its roster. */
+/** The same for the partner's own invitations, which may be in its roster. */
 const team = "client_id is null and status in ('pending', 'expired')";
 const teamIndex = (name: string, columns: string, include = '') => ({
   name: `invitations_team_${name}`,
@@ -47,11 +50,11 @@ export const InvitationEntity = defineEntity({
     clientId: p.uuid().nullable(),
     email: p.text(),
     emailCanonical: p.text().$type<Opt<string>>().generated('(lower(email)) stored'),
-    /** The address as it is searched in. */
+    /** The searchable form of the address. */
     search: p.text().$type<Opt<string>>().generated('(gatehouse.search_form(email)) stored'),
     role: p.text().$type<Role>(),
     status: p.text().$type<InvitationStatus>().default('pending'),
-    /** Part of the link's proof; raising it kills every older link. */
+    /** Part of the link's proof. Raising it invalidates every older link. */
     generation: p.integer().default(1),
     invitedByUserId: p.uuid().nullable(),
     invitedByName: p.text().default(''),
@@ -64,7 +67,7 @@ export const InvitationEntity = defineEntity({
     lastSentAt: p.datetime().nullable(),
     /** The generation whose reminder was sent last. */
     remindedGeneration: p.integer().default(0),
-    /** The generation for which a wish for a new link was passed on last. */
+    /** The generation whose request for a new link was passed on last. */
     notifiedGeneration: p.integer().default(0),
   },
   checks: [
@@ -102,7 +105,7 @@ export const InvitationEntity = defineEntity({
         'create index invitations_grams on gatehouse.invitations using gin (partner_id, gatehouse.grams(search))',
     },
     ...inviteeIndexes('id', 'id, role, expires_at'),
-    // With the text to search, so that frequent terms are found and counted in the index alone.
+    // Includes the text to search, so that frequent terms are found and counted from the index only.
     ...inviteeIndexes('email', 'email_canonical, id, role, expires_at', ' include (search)'),
     ...inviteeIndexes('role', 'role, id, expires_at'),
     teamIndex('id', 'id, role, expires_at'),

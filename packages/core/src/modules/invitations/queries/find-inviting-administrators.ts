@@ -1,23 +1,22 @@
 import { sql } from 'kysely';
 import type { UnitOfWork } from '../../../platform/index.ts';
 
-/** Somebody who can send an invitation again. */
+/** An administrator who can send an invitation again. */
 export interface InvitingAdministrator {
   readonly membershipId: string;
   readonly userId: string;
-  /** One of the client's own people, not of its partner's. */
+  /** True for one of the client's own people, not of its partner's. */
   readonly ofClient: boolean;
 }
 
-/** Enough that one of them reads it, and few enough that a large office is not mailed as a whole. */
+/** Enough that one of them reads the mail, and few enough that a large team is not mailed as a whole. */
 const most = 5;
 
 /**
- * Whom to tell about an invitation that is still open: the inviter while they hold the office; else administrators of the organisation it
- * leads to; else, where a client has none who may invite, its partner's. Most recently active first.
- *
- * An administrator of the partner may resend every invitation, a client's own administrator those of the client while it manages itself, is
- * open and offers the role. Somebody who is both counts as the partner's.
+ * Whom to notify about an open invitation: the inviter while they are an administrator; else administrators of its organisation; else,
+ * where a client has none who may invite, its partner's. Most recently active first. An administrator of the partner may resend every
+ * invitation, a client's own administrator those of the client while it manages itself, is open and offers the role. A person who is both
+ * counts as the partner's.
  */
 export async function findInvitingAdministrators(
   uow: UnitOfWork,

@@ -58,7 +58,7 @@ export interface Accepted {
   readonly membershipId: string;
   /** Secret of the new session, which acts for the new membership. */
   readonly token: string;
-  /** Of the account that accepted. */
+  /** Address of the account that accepted. */
   readonly email: string;
 }
 

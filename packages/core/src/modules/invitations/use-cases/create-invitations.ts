@@ -17,9 +17,9 @@ import type { InviteOutput, InviteResult } from '../contract.ts';
 import { sendInvitationJob } from '../jobs/send-invitation.job.ts';
 
 export interface NewInvitations {
-  /** One of the tenant's kind; whether it may be given is the caller's question. */
+  /** A role of the tenant's kind. The caller checks whether it may be given. */
   readonly role: TenantRole;
-  /** Holds the mails back so long, that the inviter may still undo. */
+  /** Seconds for which the mails are delayed, so that the inviter can undo. */
   readonly sendAfterSeconds: number;
 }
 
@@ -29,8 +29,9 @@ interface Created {
 }
 
 /**
- * Invites every address that can be invited to the grant's tenant and says of each other one why not. Runs under the lock of the tenant, so
- * that nobody becomes a member between the look at the roster and the insert. The number of statements does not grow with the addresses.
+ * Invites every address that can be invited to the grant's tenant, and gives the reason for each other one. Runs under the lock of the
+ * tenant, so that nobody becomes a member between the look-up and the insert. The number of statements does not grow with the number of
+ * addresses.
  */
 export async function createInvitations(
   uow: UnitOfWork,
@@ -60,9 +61,9 @@ export async function createInvitations(
 }
 
 /**
- * The outcome each address would have if it were invited to this tenant now. Nothing is locked and nothing is written, so inviting may still
- * answer otherwise. Looks at this one organisation only: an account or a membership elsewhere is never mentioned. Without a tenant only the
- * form of each address is judged.
+ * The outcome each address would have if it were invited to this tenant now. Locks and writes nothing, so inviting may still answer
+ * otherwise. Reads this one organisation only: accounts and memberships elsewhere are never mentioned. Without a tenant only the form of
+ * each address is judged.
  */
 export async function checkAddresses(
   uow: UnitOfWork,
@@ -72,7 +73,7 @@ export async function checkAddresses(
   const candidates = distinctCandidates(emails);
   const addresses = candidates.filter(({ valid }) => valid).map(({ email }) => email);
   const members = tenant ? await findMemberEmails(uow, tenant, addresses) : new Set<string>();
-  // An invitation past its end makes room for a new one, whether the job has marked it yet or not.
+  // An overdue invitation makes room for a new one, whether or not the job has written so.
   const pending = tenant
     ? await findPending(uow, tenant, addresses, { overdue: false })
     : new Map<string, string>();
@@ -84,7 +85,7 @@ export interface Candidate {
   readonly valid: boolean;
 }
 
-/** The distinct addresses in the order given: canonical when valid, as typed (each spelling once) when not. */
+/** The distinct addresses in the given order: canonical when valid, as typed (each spelling once) when not. */
 export function distinctCandidates(emails: readonly string[]): Candidate[] {
   const seen = new Map<string, Candidate>();
   for (const typed of emails) {
@@ -96,7 +97,10 @@ export function distinctCandidates(emails: readonly string[]): Candidate[] {
   return [...seen.values()];
 }
 
-/** One statement: what is past its end makes room, what is pending stays, the rest is inserted. A racing insert of the same address waits and then finds it pending. */
+/**
+ * One statement: overdue ones make room, pending ones stay, the rest is inserted. A concurrent insert of the same address waits and then
+ * finds it pending.
+ */
 async function insertPending(
   uow: UnitOfWork,
   tenant: Tenant,
@@ -151,7 +155,7 @@ async function insertPending(
   );
 }
 
-/** Pending invitations whose seven days are over but which the job has not marked yet must not stand in the way of a new one. */
+/** Overdue invitations that the job has not expired yet must not prevent a new one. */
 async function expirePast(uow: UnitOfWork, tenant: Tenant, emails: readonly string[]): Promise<void> {
   const expired = await uow.db
     .updateTable('invitations')
@@ -213,6 +217,6 @@ function expectedOutcome(
     : { email, outcome: 'already_invited', invitationId };
 }
 
-/** Where an event about an invitation belongs, and which it is about. */
+/** The tenant and the subject of an event about an invitation. */
 export const aboutInvitation = ({ id, email, partnerId, clientId }: Tenant & Created) =>
   ({ tenant: { partnerId, clientId }, subject: { type: 'invitation', id, label: email } }) as const;

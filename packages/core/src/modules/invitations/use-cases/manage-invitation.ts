@@ -26,7 +26,7 @@ import { roleNotOnOffer } from '../invitations.errors.ts';
 import { sendInvitationJob } from '../jobs/send-invitation.job.ts';
 import { aboutInvitation } from './create-invitations.ts';
 
-/** An invitation as commands about it see it. */
+/** An invitation as commands about it need it. */
 export interface Invitation extends Tenant {
   readonly id: string;
   readonly email: string;
@@ -35,11 +35,11 @@ export interface Invitation extends Tenant {
   readonly generation: number;
   /** Past its seven days by the database's clock, whatever `status` says yet. */
   readonly overdue: boolean;
-  /** False when the client offers the role no more; a partner's roles always are. */
+  /** False when the client no longer offers the role. A partner's roles are always offered. */
   readonly roleOnOffer: boolean;
 }
 
-/** An invitation to this very tenant, locked until the transaction ends; null for everything else. */
+/** An invitation to exactly this tenant, locked until the transaction ends; null for everything else. */
 export async function findInvitation(
   uow: UnitOfWork,
   tenant: Tenant,
@@ -81,17 +81,17 @@ export async function findInvitation(
 }
 
 /**
- * Locks the row in a statement of its own. What a locking SELECT computes itself, such as a comparison with the clock, is from before the
- * wait, and stays so when the row comes back unchanged.
+ * Locks the row in a statement of its own. A locking SELECT computes its own expressions, such as a comparison with the clock, before the
+ * wait, and does not repeat that when the row comes back unchanged.
  */
 export async function lockInvitation(uow: UnitOfWork, invitationId: string): Promise<void> {
   await uow.db.selectFrom('invitations').select('id').where('id', '=', invitationId).forUpdate().execute();
 }
 
 /**
- * A new generation of a pending or expired invitation: seven days from now, a new mail, and every older link is dead.
+ * Makes a new generation of a pending or expired invitation: seven days from now, a new mail, and every older link becomes invalid.
  * @throws stale when it was accepted or revoked, or when its address has become a member or has a newer pending invitation;
- *   role_not_on_offer when the client offers the role no more
+ *   role_not_on_offer when the client no longer offers the role
  */
 export async function resendInvitation(
   uow: UnitOfWork,
@@ -105,8 +105,8 @@ export async function resendInvitation(
 }
 
 /**
- * Offers another role in a pending or expired invitation. The old link named the old role, so it dies: this is a new generation with a mail
- * of its own. The same role again changes nothing; resending is for that. Whether the role may be given is the caller's question.
+ * Offers another role in a pending or expired invitation. The old link named the old role, so it becomes invalid: this is a new generation
+ * with a mail of its own. The same role again changes nothing; resending is for that. The caller checks whether the role may be given.
  * @throws stale when it was accepted or revoked, or when its address has become a member or has a newer pending invitation
  */
 export async function changeInvitationRole(
@@ -125,7 +125,10 @@ export async function changeInvitationRole(
   });
 }
 
-/** Its links are dead at once, and a mail still waiting is not sent. @throws stale when it was accepted or revoked before */
+/**
+ * Revokes an invitation. Its links become invalid immediately, and a waiting mail is not sent. @throws stale when it was accepted or
+ * revoked before
+ */
 export async function revokeInvitation(
   uow: UnitOfWork,
   grant: Grant<'partnerTeam.revokeInvitation' | 'clientUsers.revokeInvitation', Invitation>,
@@ -148,7 +151,10 @@ export interface LinkSettings {
   readonly publicUrl: string;
 }
 
-/** The link of a live invitation, for handing over by other means; it does not prove the mailbox. @throws stale when it is not live */
+/**
+ * The link of a valid invitation, for handing over by other means. It does not prove the mailbox. @throws stale when the invitation is not
+ * valid
+ */
 export function copyInvitationLink(
   uow: UnitOfWork,
   grant: Grant<'partnerTeam.copyInvitationLink' | 'clientUsers.copyInvitationLink', Invitation>,
@@ -168,7 +174,7 @@ async function refuseSettled(uow: UnitOfWork, invitation: Invitation): Promise<v
 }
 
 /**
- * Raises the generation: seven days from now, a new mail, and every older link is dead. Answers the new one.
+ * Raises the generation: seven days from now, a new mail, and every older link becomes invalid. Returns the new generation.
  * @throws stale when the address has a newer pending invitation; not_found when the row is not in the grant's tenant
  */
 async function raiseGeneration(

@@ -3,7 +3,7 @@ import type { MailOutcome, UnitOfWork } from '../../../platform/index.ts';
 import type { SendPayload } from '../jobs/send-invitation.job.ts';
 import { aboutInvitation } from './create-invitations.ts';
 
-/** Notes what became of the mail of one generation; an older generation's news changes nothing that people see. */
+/** Records the outcome of one generation's mail. The outcome of an older generation changes nothing visible. */
 export async function markDelivery(
   uow: UnitOfWork,
   { invitationId, generation }: SendPayload,

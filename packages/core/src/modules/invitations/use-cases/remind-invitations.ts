@@ -17,8 +17,8 @@ const job = 'invitation reminders';
 const foundPartner = z.object({ id: z.string() });
 
 /**
- * Wants a reminder of every invitation that ends within two days, once for each generation. Only for those whose mail arrived: whoever was
- * never reached is not reminded. The mark and the mail's job commit together, so that this may die at any point. Answers how many.
+ * Enqueues a reminder of every invitation that expires within two days, once for each generation, if its mail arrived: an invitee who was
+ * never reached is not reminded. The record and the mail's job commit together, so that the process may die at any point. Returns how many.
  */
 export async function remindInvitations(db: Db, transact: Transact): Promise<number> {
   let total = 0;

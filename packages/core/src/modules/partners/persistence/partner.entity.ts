@@ -12,9 +12,9 @@ export const PartnerEntity = defineEntity({
     name: p.text(),
     status: p.text().$type<PartnerStatus>().default('pending'),
     requiresMfa: p.boolean().default(false),
-    /** Sessions end after this long without a request … */
+    /** Minutes without a request after which sessions end (SECURITY R13). */
     idleMinutes: p.integer().default(lifetimes.sessionIdle / minute),
-    /** … and after this long whatever happens (SECURITY R13). */
+    /** Hours after which sessions end in any case (SECURITY R13). */
     absoluteHours: p.integer().default(lifetimes.sessionAbsolute / hour),
     version: p.integer().version(),
     createdAt: p.datetime().defaultRaw('now()'),
@@ -27,7 +27,7 @@ export const PartnerEntity = defineEntity({
   policies: [
     { name: 'partners_read', command: 'select', roles: [appRole], using: rls.partnerItself },
     { name: 'partners_found', command: 'insert', roles: [appRole], check: rls.partnerItselfAlone },
-    // A client's own people may lock their partner's row, as accepting does; changing it is the partner's affair.
+    // A client's own people may lock their partner's row, as accepting an invitation does. Only the partner may change it.
     {
       name: 'partners_change',
       command: 'update',

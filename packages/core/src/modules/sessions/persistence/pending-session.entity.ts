@@ -5,8 +5,8 @@ import { appRole, definerRole, rls } from '../../../platform/tenancy.ts';
 import type { TableOf } from '../../../platform/orm/tables.ts';
 
 /**
- * Somebody whose password was right and whose second factor is still awaited. Not a row of `sessions`: whatever reads sessions would
- * have to remember to leave it out (docs/decisions/0015).
+ * A sign-in whose password was right and whose second factor is still awaited. It is not a row of `sessions`, because every query of
+ * sessions would have to exclude it (docs/decisions/0015).
  */
 export const PendingSessionEntity = defineEntity({
   name: 'PendingSession',
@@ -15,7 +15,7 @@ export const PendingSessionEntity = defineEntity({
     /** SHA-256 of the secret in the cookie, hex. */
     id: p.text().primary(),
     userId: p.uuid(),
-    /** SHA-256 of the stored password hash that was right: with another password since, this is nobody's. */
+    /** SHA-256 of the stored password hash that matched: after a change of password the row is invalid. */
     credential: p.text(),
     createdAt: p.datetime().defaultRaw('now()'),
     expiresAt: p.datetime().defaultRaw(fromNow(lifetimes.pendingSession)),

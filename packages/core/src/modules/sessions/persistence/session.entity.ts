@@ -10,17 +10,17 @@ export const SessionEntity = defineEntity({
   properties: {
     /** SHA-256 of the secret in the cookie, hex: a stolen table signs nobody in (SECURITY R11). */
     id: p.text().primary(),
-    /** What people and logs call this session. */
+    /** The id that people and logs see. */
     handle: p.uuid().unique('sessions_handle_key'),
     userId: p.uuid(),
     /** The membership it acts for; null until one of several is chosen. */
     membershipId: p.uuid().nullable(),
-    // The membership's place, kept by trigger, so that its administrators can end the session.
+    // The membership's tenant, kept by a trigger, so that its administrators can end the session.
     partnerId: p.uuid().nullable(),
     clientId: p.uuid().nullable(),
     createdAt: p.datetime().defaultRaw('now()'),
     lastSeenAt: p.datetime().defaultRaw('now()'),
-    /** Idle end; moves with use, never past `absoluteExpiresAt`. */
+    /** Idle end. Each use extends it, never past `absoluteExpiresAt`. */
     expiresAt: p.datetime().defaultRaw(fromNow(lifetimes.sessionIdle)),
     absoluteExpiresAt: p.datetime().defaultRaw(fromNow(lifetimes.sessionAbsolute)),
     idleSeconds: p.integer().default(lifetimes.sessionIdle),

@@ -35,14 +35,14 @@ async function endOne(
   return ended ?? null;
 }
 
-/** A membership whose sessions are ended, as the log names its person. */
+/** A membership whose sessions are ended, as the audit log names its person. */
 export interface SessionHolder extends Tenant {
   readonly id: string;
   readonly name: string;
   readonly email: string;
 }
 
-/** Ends every session that acts for the grant's membership; sessions that act for another one live on (CONTRACT §4). */
+/** Ends every session that acts for the grant's membership. Sessions for another membership continue (CONTRACT §4). */
 export async function endSessionsOfMembership(
   uow: UnitOfWork,
   grant: Grant<
@@ -72,7 +72,7 @@ export async function endSessionsOfUser(uow: UnitOfWork, userId: string): Promis
   return Number(numDeletedRows);
 }
 
-/** Ends one session that acts for the grant's membership; false when it has none of that handle. */
+/** Ends one session that acts for the grant's membership; false when the membership has none with that handle. */
 export async function revokeSessionOfMembership(
   uow: UnitOfWork,
   grant: Grant<'partnerTeam.revokeMemberSession' | 'clientUsers.revokeSession', SessionHolder>,
@@ -83,7 +83,7 @@ export async function revokeSessionOfMembership(
   return (await revoke(uow, holder, (eb) => eb.and(which), tenantOf(holder))) === 1;
 }
 
-/** Ends every session that acts for the grant's membership; sessions for another one live on (CONTRACT §4). */
+/** Ends every session that acts for the grant's membership. Sessions for another one continue (CONTRACT §4). */
 export function revokeSessionsOfMembership(
   uow: UnitOfWork,
   grant: Grant<'partnerTeam.revokeMemberSessions' | 'clientUsers.revokeSessions', SessionHolder>,

@@ -36,13 +36,13 @@ const pendingPerson = z.object({
     .readonly(),
 });
 
-/** What a pending session is bound to: with another password since, it is nobody's. */
+/** What a pending session is bound to: a change of password invalidates it. */
 const hashCredential = (passwordHash: string): string =>
   createHash('sha256').update(passwordHash).digest('hex');
 
 /**
- * Notes that the password was right, for ten minutes, in the transaction's scope, which must be the person's. `passwordHash` is the stored
- * hash that matched. Answers the secret for the cookie.
+ * Records for ten minutes that the password was right, in the person's own scope. `passwordHash` is the stored hash that matched. Returns
+ * the secret for the cookie.
  */
 export async function startPendingSession(
   uow: UnitOfWork,
@@ -70,9 +70,9 @@ export async function readPendingSession(db: Db, token: string): Promise<Pending
 }
 
 /**
- * Uses the pending session up, inside its person's scope: of sixteen second factors at once one opens a session. `passwordHash` is the one that
- * is stored now, under the lock of the account.
- * @throws unauthenticated when it is over, was taken, or the password has changed
+ * Consumes the pending session, in its person's scope: of sixteen concurrent second factors one opens a session. `passwordHash` is the
+ * present one, read under the lock of the account.
+ * @throws unauthenticated when it has expired, was consumed, or the password has changed
  */
 export async function consumePendingSession(
   uow: UnitOfWork,

@@ -23,22 +23,22 @@ const ends = {
 
 export interface NewSession {
   readonly userId: string;
-  /** Null while one of several memberships has still to be chosen. */
+  /** Null while the person has still to choose one of several memberships. */
   readonly membershipId: string | null;
   readonly staff: boolean;
-  /** The session whose place it takes: its ends go on, or they would be put off for ever by switching to and fro. */
+  /** The session it replaces. Its ends are kept: otherwise switching back and forth would extend them forever. */
   readonly insteadOf?: EndedSession;
 }
 
 export interface StartedSession {
-  /** The secret for the cookie; only its hash stays here. */
+  /** The secret for the cookie. Only its hash is stored. */
   readonly token: string;
   readonly handle: string;
-  /** Handles of those that ended for it: there were too many. */
+  /** Handles of the sessions that ended because the cap was reached. */
   readonly ended: readonly string[];
 }
 
-/** Opens a session in the unit's scope, which must be its user's. */
+/** Opens a session in its user's own scope. */
 export async function startSession(uow: UnitOfWork, session: NewSession): Promise<StartedSession> {
   const token = newSessionToken();
   const handle = newId();
@@ -56,7 +56,7 @@ export async function startSession(uow: UnitOfWork, session: NewSession): Promis
     },
     { sessionId: hashSessionToken(token) },
   );
-  // What takes another session's place is no new sign-in, and there are no more than before.
+  // A replacement is not a new sign-in, and adds no session.
   if (session.insteadOf) return { token, handle, ended: [] };
   const ended = await endOldestSessions(uow, session.userId);
   await noteDevice(uow, session.userId, handle);
@@ -64,9 +64,9 @@ export async function startSession(uow: UnitOfWork, session: NewSession): Promis
 }
 
 /**
- * Ends a person's sessions beyond the newest, in the unit's scope, which must be theirs; answers their handles. Of sixteen sign-ins at once
- * each would see the others as not there yet, so they pass here one after the other, and nearly always end one row: nobody waits in a circle.
- * Ordered by the index alone: a second column would sort whatever has the same moment.
+ * Ends a person's sessions beyond the newest, in the person's own scope. Returns their handles. Concurrent sign-ins would not see each
+ * other's sessions, so they pass here one after the other and nearly always end one row; a deadlock cannot occur. Ordered by the index
+ * alone: a second column would sort all rows with the same time.
  */
 async function endOldestSessions(uow: UnitOfWork, userId: string): Promise<string[]> {
   await sql`select pg_advisory_xact_lock(hashtextextended(${`sessions of ${userId}`}, 0))`.execute(uow.db);
@@ -81,15 +81,15 @@ async function endOldestSessions(uow: UnitOfWork, userId: string): Promise<strin
   return rows.map(({ handle }) => handle);
 }
 
-/** Whoever is told of so many devices in an hour has been told; a sixth mail would only bury the first. */
+/** A person with this many notices in an hour has been warned. A sixth mail would only bury the first. */
 const mostAnHour = 5;
 
 /**
- * Remembers with what a person signs in, in their own scope, and has them told when it is new. Not told: the first sign-in there ever was,
- * since whoever opened the account just now is the one who would be warned. However many rows there are, a handful is read.
+ * Stores the device of a sign-in, in the person's own scope, and notifies the person when it is new. The first sign-in ever sends no
+ * notice: its reader has just opened the account. However many rows there are, a handful is read.
  */
 async function noteDevice(uow: UnitOfWork, userId: string, sessionId: string): Promise<void> {
-  // Under every secret: after a rotation each device would be new otherwise.
+  // Under every secret: otherwise each device would be new after a rotation.
   const details = deviceOf(uow, userId);
   const before = await findDevice(uow, userId, uow.keyring.signEach('known-device', details));
   const hash = before?.hash ?? uow.keyring.sign('known-device', details);
@@ -104,13 +104,13 @@ async function noteDevice(uow: UnitOfWork, userId: string, sessionId: string): P
     .returning(sql<boolean>`(xmax = 0)`.as('added'))
     .executeTakeFirst();
   await forgetOldestDevices(uow, userId);
-  // Two sign-ins at once both saw it unknown; the one whose row it is tells.
+  // Two concurrent sign-ins both found it unknown. The one that inserted the row notifies.
   const isNew = before?.hash ? !before.recent : inserted?.added === true;
   if (isNew && before?.others === true && before.justSeen < mostAnHour)
     uow.enqueue(newDeviceJob, { userId, sessionId, at: uow.clock.now().getTime() });
 }
 
-/** The device as it is stored, made under an older secret perhaps, null for an unknown one; and what else the person has used. */
+/** The stored device, perhaps hashed with an older secret, null for an unknown one; and whether the person has used others. */
 function findDevice(uow: UnitOfWork, userId: string, hashes: readonly string[]) {
   const own = uow.db
     .selectFrom('known_devices')
@@ -142,7 +142,7 @@ function deviceOf({ origin }: UnitOfWork, userId: string): string {
   return JSON.stringify([userId, browser, os, origin.ip === null ? null : neighbourhoodOf(origin.ip)]);
 }
 
-/** Those that the sweep of old devices holds are passed over, since it waits for the one of this sign-in. */
+/** Skips rows that the pruning of old devices has locked, since the pruning waits for this sign-in's row. */
 async function forgetOldestDevices(uow: UnitOfWork, userId: string): Promise<void> {
   await uow.db
     .with(
