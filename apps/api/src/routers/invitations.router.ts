@@ -1,9 +1,4 @@
-import {
-  acceptInvitation,
-  previewInvitation,
-  requestNewLink,
-  type AcceptDeps,
-} from '@gatehouse/core/invitations';
+import { acceptInvitation, previewInvitation, requestNewLink } from '@gatehouse/core/invitations';
 import {
   acceptInput,
   acceptOutput,
