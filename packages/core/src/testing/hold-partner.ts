@@ -70,13 +70,32 @@ export async function whileUncommitted<T>(
   await Promise.race([worked.promise, started]);
   const acted = settled(act());
   try {
-    await untilSomebodyWaits(app);
+    await untilWaiting(app, 1);
   } finally {
     commit.resolve(null);
   }
   const [outcome, ending] = await Promise.all([started, acted]);
   ending();
   return outcome();
+}
+
+/**
+ * A race whose outcome is certain: both begin and wait for the partner's lock, `first` before `second`; then the lock is let go. Whoever
+ * does not wait, or looks before the wait and not after it, is found out. Answers what both did.
+ */
+export async function inTurn<T, U>(
+  app: TestApp,
+  partnerId: string,
+  first: () => Promise<T>,
+  second: () => Promise<U>,
+): Promise<[T, U]> {
+  let late: Promise<() => U> | undefined;
+  const early = await whileHeld(app, partnerId, first, async () => {
+    late = settled(second());
+    await untilWaiting(app, 2);
+  });
+  if (!late) throw new Error('The second has not begun.');
+  return [early, (await late)()];
 }
 
 async function whileRowHeld<T>(
@@ -100,19 +119,19 @@ async function whileRowHeld<T>(
 
 async function wait(app: TestApp, holder: Client, meanwhile: Meanwhile): Promise<void> {
   try {
-    await untilSomebodyWaits(app);
+    await untilWaiting(app, 1);
     await meanwhile(holder);
   } finally {
     await holder.query('commit');
   }
 }
 
-const untilSomebodyWaits = (app: TestApp) =>
+const untilWaiting = (app: TestApp, many: number) =>
   eventually(async () => {
     const waiting = await app.peek(
       "select 1 from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'",
     );
-    if (waiting.length === 0) throw new Error('nobody waits for the lock');
+    if (waiting.length < many) throw new Error(`${waiting.length} wait for the lock, not ${many}`);
   });
 
 /** Keeps a refusal from becoming an unhandled rejection while the lock is held. */

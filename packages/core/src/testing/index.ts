@@ -32,6 +32,7 @@ export {
   wrongTotpCode,
 } from './factors.ts';
 export {
+  inTurn,
   whileClientHeld,
   whileHeld,
   whileInvitationHeld,
@@ -55,4 +56,5 @@ export { openMailServer, publicUrl, type MailServer } from './mail-server.ts';
 export { refusalOf } from './refusal.ts';
 export { startMailbox, type Mail, type Mailbox } from './mailbox.ts';
 export { openTestApp, type TestApp } from './test-app.ts';
+export { withoutIndexes } from './without-indexes.ts';
 export { copyTemplate, type TestDatabase } from './test-database.ts';

@@ -8,14 +8,18 @@ import {
   openTestApp,
   type TestApp,
   type TestMember,
+  withoutIndexes,
 } from '../../testing/index.ts';
 import type { UnitOfWork } from '../../platform/index.ts';
 import { listAssignedClientsOf } from '../partner-team/index.ts';
 import type { ClientsInput } from './contract.ts';
 import { listAssignments, listClients, listEligibleMembers } from './index.ts';
 
-/** Milliseconds a page may take in the database (CONTRACT §2: lists stay fast at 100 000 rows). */
-const allowed = 20;
+/**
+ * The most blocks that a page may read (CONTRACT §2: lists stay fast at 100 000 rows): reading all of the partner's clients takes more. What
+ * it takes in milliseconds depends on the machine; `npm run test:load` measures such things.
+ */
+const allowed = 10_000;
 
 let app: TestApp;
 let admin: TestMember;
@@ -37,8 +41,10 @@ beforeAll(async () => {
       'site' || n || '.test',
       case when n % 10000 = 1 then 'archived' when n % 7 = 0 then 'paused' when n % 3 = 0 then 'onboarding' else 'active' end,
       now() - n * interval '1 minute' from generate_series(1, $2::integer) n`;
-  await app.peek(fill, [admin.partner.id, 100_000]);
-  await app.peek(fill, [neighbour.partner.id, 20_000]);
+  await withoutIndexes(app, ['clients'], async () => {
+    await app.peek(fill, [admin.partner.id, 100_000]);
+    await app.peek(fill, [neighbour.partner.id, 20_000]);
+  });
   const assign = `insert into client_assignments (client_id, membership_id, support_contact)
     select id, $1, true from clients where partner_id = $2 order by created_at limit $3`;
   await app.peek(assign, [few.membershipId, admin.partner.id, 12]);
@@ -53,15 +59,14 @@ beforeAll(async () => {
 }, 180_000);
 afterAll(() => app.close());
 
-/** What the statement costs, not what else the machine was doing: the first run within bounds, or the best of many. */
+/** The plan of the page's statement, and what of it exceeds the bounds of a page; null when nothing does. */
 async function cost(who: TestMember, work: (uow: UnitOfWork) => Promise<unknown>) {
-  let best = { ms: Number.POSITIVE_INFINITY, plan: '' };
-  const giveUpAt = performance.now() + 15_000;
-  while (best.ms > allowed && performance.now() < giveUpAt) {
-    const [seen] = await actAs(app, who, (uow) => explainLists(uow, work));
-    if (seen && seen.ms < best.ms) best = seen;
-  }
-  return { ...best, tooSlow: best.ms > allowed ? `${best.ms} ms: ${best.plan}` : null };
+  const explained = await actAs(app, who, (uow) => explainLists(uow, work));
+  const blocks = explained.reduce((sum, one) => sum + one.blocks, 0);
+  const readThrough = explained.flatMap((one) => one.readThrough).filter((table) => table === 'clients');
+  const plan = explained.map((one) => one.plan).join('\n');
+  const fine = explained.length > 0 && blocks <= allowed && readThrough.length === 0;
+  return { plan, tooMuch: fine ? null : `${blocks} blocks, read through ${readThrough.join(', ')}: ${plan}` };
 }
 
 type Request = readonly [what: string, input: Partial<ClientsInput>];
@@ -86,8 +91,8 @@ const requests: readonly Request[] = [
 ];
 
 test.each(requests)('an administrator of 100 000 clients: %s', async (_, input) => {
-  const { tooSlow } = await cost(admin, (uow) => listClients(uow, { limit: 25, ...input }));
-  expect(tooSlow).toBeNull();
+  const { tooMuch } = await cost(admin, (uow) => listClients(uow, { limit: 25, ...input }));
+  expect(tooMuch).toBeNull();
 });
 
 const orders = requests.filter(([, { search, status }]) => search === undefined && status === undefined);
@@ -97,13 +102,13 @@ test.each(orders)('an administrator’s page %s is read from an index in its ord
 });
 
 test.each(requests)('a partner user with 12 clients of 100 000: %s', async (_, input) => {
-  const { tooSlow } = await cost(few, (uow) => listClients(uow, { limit: 25, ...input }));
-  expect(tooSlow).toBeNull();
+  const { tooMuch } = await cost(few, (uow) => listClients(uow, { limit: 25, ...input }));
+  expect(tooMuch).toBeNull();
 });
 
 test.each(requests)('a partner user with 500 clients: %s', async (_, input) => {
-  const { tooSlow } = await cost(many, (uow) => listClients(uow, { limit: 25, ...input }));
-  expect(tooSlow).toBeNull();
+  const { tooMuch } = await cost(many, (uow) => listClients(uow, { limit: 25, ...input }));
+  expect(tooMuch).toBeNull();
 });
 
 test('the teams of a page cost one statement, however many clients are on it', async () => {
@@ -142,6 +147,6 @@ test.each([
       listAssignedClientsOf(uow, { memberId: many.membershipId, limit: 25, search: 'dental' }),
   ],
 ])('%s', async (_, work) => {
-  const { tooSlow } = await cost(admin, work);
-  expect(tooSlow).toBeNull();
+  const { tooMuch } = await cost(admin, work);
+  expect(tooMuch).toBeNull();
 });

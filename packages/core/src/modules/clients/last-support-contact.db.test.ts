@@ -1,9 +1,10 @@
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
 import {
   aClient,
   actAs,
   aMember,
   aPartnerAdmin,
+  inTurn,
   openTestApp,
   refusalOf,
   type TestApp,
@@ -103,49 +104,70 @@ test('a client may start with none, and requiring one later is fine', async () =
   expect(await refusalOf(unassign(clientId, one.membershipId))).toBeNull();
 });
 
-const rounds = Array.from({ length: 100 }, (_, round) => round);
-const together: readonly (readonly [string, Act, Act])[] = [
-  ['two contacts unassigned', unassign, unassign],
-  ['one unassigned, the other removed', unassign, remove],
-  ['one unassigned, the other unmarked', unassign, mark],
-  ['both removed', remove, remove],
-];
+const oneStays = { outcomes: new Set(['last_support_contact', null]), left: 1 };
 
-test.each(together)(
-  '%s at the same moment: one stays, in 100 rounds',
+/** Two contacts of a client, of whom only one may go; whoever is to be removed is somebody new. */
+async function twoContacts(
+  ...acts: readonly Act[]
+): Promise<[clientId: string, left: string, right: string]> {
+  const removed = acts.includes(remove);
+  const pair = removed
+    ? [await aMember(app, { partner: admin.partner }), await aMember(app, { partner: admin.partner })]
+    : [one, other];
+  const { id } = await aClient(app, admin, { contacts: pair });
+  return [id, pair[0]?.membershipId ?? '', pair[1]?.membershipId ?? ''];
+}
+
+// Certain: both wait for the same lock, in either order.
+test.each([
+  ['two contacts unassigned', unassign, unassign],
+  ['one unassigned, then the other removed', unassign, remove],
+  ['one removed, then the other unassigned', remove, unassign],
+  ['one unassigned, then the other unmarked', unassign, mark],
+  ['one unmarked, then the other unassigned', mark, unassign],
+  ['both removed', remove, remove],
+] as const)(
+  '%s at the same moment: the first goes through, the second is told why not',
   async (_, first, then) => {
-    for (const round of rounds) {
-      const removed = first === remove || then === remove;
-      const pair = removed
-        ? [await aMember(app, { partner: admin.partner }), await aMember(app, { partner: admin.partner })]
-        : [one, other];
-      const [left, right] = [pair[0]?.membershipId ?? '', pair[1]?.membershipId ?? ''];
-      const { id } = await aClient(app, admin, { contacts: pair });
-      const outcomes = await Promise.all([
-        refusalOf(first(id, left, admin)),
-        refusalOf(then(id, right, second)),
-      ]);
-      expect({ round, outcomes: new Set(outcomes) }).toEqual({
-        round,
-        outcomes: new Set(['last_support_contact', null]),
-      });
-      expect(await contactsOf(id)).toHaveLength(1);
-    }
+    const [id, left, right] = await twoContacts(first, then);
+    const outcomes = await inTurn(
+      app,
+      admin.partner.id,
+      () => refusalOf(first(id, left, admin)),
+      () => refusalOf(then(id, right, second)),
+    );
+    expect(outcomes).toEqual([null, 'last_support_contact']);
+    expect(await contactsOf(id)).toHaveLength(1);
   },
-  120_000,
 );
 
-test('who is demoted at the same moment unassigns before it or not at all, in 100 rounds', async () => {
-  const { membershipId: memberId } = second;
-  for (const round of rounds) {
-    const { id } = await aClient(app, admin, { contacts: [one, other] });
-    const [demotion, attempt] = await Promise.all([
-      refusalOf(actAs(app, admin, (uow) => changeMemberRole(uow, { memberId, role: 'partner_user' }))),
-      refusalOf(unassign(id, one.membershipId, second)),
-    ]);
-    expect(demotion).toBeNull();
-    expect({ round, left: (await contactsOf(id)).length }).toEqual({ round, left: attempt === null ? 1 : 2 });
-    expect([null, 'role_not_allowed']).toContain(attempt);
-    await actAs(app, admin, (uow) => changeMemberRole(uow, { memberId, role: 'partner_admin' }));
+// Likely: whatever waits for what, a hundred times. Without the lock it fails in 21 to 59 of them.
+test('two contacts unassigned at the same moment: one stays, in 100 rounds', async () => {
+  for (let round = 0; round < 100; round += 1) {
+    const [id, left, right] = await twoContacts();
+    const outcomes = new Set(
+      await Promise.all([refusalOf(unassign(id, left, admin)), refusalOf(unassign(id, right, second))]),
+    );
+    expect({ round, outcomes, left: (await contactsOf(id)).length }).toEqual({ round, ...oneStays });
   }
 }, 120_000);
+
+describe('who is demoted at the same moment', () => {
+  const setRole = (role: 'partner_admin' | 'partner_user') =>
+    actAs(app, admin, (uow) => changeMemberRole(uow, { memberId: second.membershipId, role }));
+  afterEach(() => setRole('partner_admin'));
+  const demotion = () => refusalOf(setRole('partner_user'));
+  const attempt = (id: string) => () => refusalOf(unassign(id, one.membershipId, second));
+
+  test('unassigns before it', async () => {
+    const { id } = await aClient(app, admin, { contacts: [one, other] });
+    expect(await inTurn(app, admin.partner.id, attempt(id), demotion)).toEqual([null, null]);
+    expect(await contactsOf(id)).toHaveLength(1);
+  });
+
+  test('or not at all', async () => {
+    const { id } = await aClient(app, admin, { contacts: [one, other] });
+    expect(await inTurn(app, admin.partner.id, demotion, attempt(id))).toEqual([null, 'role_not_allowed']);
+    expect(await contactsOf(id)).toHaveLength(2);
+  });
+});
