@@ -1,4 +1,4 @@
-// The one list of modules, packages/core/src/modules/index.ts, as the gates read it: the same lines that the app is assembled from.
+// Reads the one list of modules, packages/core/src/modules/index.ts: the lines that the app is assembled from.
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 
@@ -12,7 +12,7 @@ export function listedModules(root) {
 }
 
 /**
- * What is wrong with the list: a folder it does not name, and a module that nobody said what it may use.
+ * The faults of the list: a folder it does not name, and a module without declared uses.
  * @param {string} root @param {Record<string, readonly string[]>} edges
  * @returns {string[]}
  */

@@ -1,5 +1,5 @@
-// Whoever writes a tenant's row proves that the policy allowed it: an exported function that reaches such a write takes a grant, or UNGRANTED
-// says by what else it is allowed. What it reaches through another function that takes a grant is that function's business.
+// Code that writes a tenant's row must prove that the policy allowed it: an exported function that reaches such a write takes a grant, or
+// UNGRANTED says what allows it instead. Writes behind another function that takes a grant are that function's concern.
 import { globSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { tableUses } from './table-uses.mjs';
@@ -54,7 +54,7 @@ export function judgeWriters(baseDir, ungranted) {
   return { violations, problems };
 }
 
-/** The declarations of a file, by name. The formatter begins each of them at the left margin. @param {string} code */
+/** The declarations of a file, by name. The formatter starts each of them at the left margin. @param {string} code */
 function declarationsOf(code) {
   const starts = [...code.matchAll(/^(export )?(?:async )?(?:function|const) (\w+)/gm)];
   return new Map(

@@ -1,5 +1,5 @@
-// Pages and texts register by being there: this reads apps/web/src/routes and apps/web/src/locales and writes the route tree and the
-// types of the texts. `npm run pages` writes both files; the gate runs it with --check and finds what is out of date.
+// Pages and texts register by being there: this reads apps/web/src/routes and apps/web/src/locales and writes the route tree and the types
+// of the texts. `npm run pages` writes both files. The gate runs it with --check and reports outdated ones.
 import { existsSync, readFileSync, readdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { root } from '../gates/source-files.mjs';

@@ -23,7 +23,7 @@ describe('the route tree', () => {
     );
   });
 
-  test('is not written for a page that would not be in it', () => {
+  test('is not written for a page that it would not contain', () => {
     expect(() => routeTree([root, page('lost.tsx', 'lostRoute', 'goneRoute')])).toThrow(
       /lost\.tsx.*goneRoute/,
     );

@@ -34,7 +34,7 @@ try {
   lifecycle.onStop(() => app.close());
   const metrics = createMetrics();
   if (env.metricsPort !== null) {
-    // A server on this machine may have the same environment, and the port: mail must leave all the same.
+    // A server on this machine may use the same environment, and so the port. Mails must be sent nevertheless.
     const listener = await listenForMetrics(env, env.metricsPort, metrics).catch((error: unknown) => {
       logger.warn({ err: error }, 'the figures of this worker are not served');
       return null;

@@ -71,7 +71,7 @@ describe('the commands', () => {
   });
 });
 
-test('migrate says that there is nothing to do, and does it whatever AUTO_MIGRATE says', async () => {
+test('migrate says when there is nothing to do, and migrates whatever AUTO_MIGRATE says', async () => {
   const done = `The database is up to date: schema ${thisRelease.number}.\n`;
   expect(await admin(['migrate'])).toEqual({ code: 0, out: done, err: '' });
   await app.peek('revoke select on partners from gatehouse_app');
@@ -83,7 +83,7 @@ describe('AUTO_MIGRATE=0', () => {
   const line =
     /^(Gatehouse did not start: |The worker did not start: )?The database has no schema yet, this release needs \d+: 0001-baseline, functions\/audit_chain_breaks, functions\/audit_event_text and \d+ more missing\. Run npm run admin -- migrate first \(AUTO_MIGRATE is 0\)\.\n$/;
 
-  test('an empty database ends server, worker and commands with one line, and stays empty', async () => {
+  test('on an empty database server, worker and commands end with one line, and it stays empty', async () => {
     const name = `bare_${Date.now()}`;
     await app.peek(`create database ${name} owner gatehouse_owner`);
     const url = new URL(app.database.ownerUrl);

@@ -8,7 +8,7 @@ import { aTeam, type Team } from './harness/people.ts';
 import { killAll, run, startProcess, temporaryFolder, type GatehouseProcess } from './harness/process.ts';
 import { startTraffic, type Traffic } from './harness/traffic.ts';
 
-// Servers of two releases on one database, as a rolling deployment has them: real processes, with people at work on each of them.
+// Servers of two releases on one database, as in a rolling deployment: real processes, with people working on each of them.
 const folder = temporaryFolder();
 let app: TestApp;
 let team: Team;
@@ -38,7 +38,7 @@ const started = async (program: Program, more: Record<string, string> = {}) => {
   await server.ready(60_000);
   return server;
 };
-/** Somebody signs in at the server and goes on working there. */
+/** A person signs in at the server and continues working there. */
 async function workAt(server: GatehouseProcess, name: string): Promise<Traffic> {
   const client = server.visitor();
   expect((await client.signIn(team.admin.email, testPassword)).outcome).toBe('ok');
@@ -46,13 +46,13 @@ async function workAt(server: GatehouseProcess, name: string): Promise<Traffic> 
   traffic.push(one);
   return one;
 }
-/** As a balancer does it: nobody is sent there any more, then it stops. */
+/** As a balancer does it: sends no new requests, then stops the server. */
 async function retire(server: GatehouseProcess, work: Traffic): Promise<void> {
   expect(await work.stop()).toEqual([]);
   server.kill('SIGTERM');
   expect(await server.exited).toBe(0);
 }
-/** What only the next release's own code asks, as the plain role. */
+/** A statement of the next release's own code, as the plain role. */
 async function asNextRelease(statement: string): Promise<string> {
   return sql
     .raw(statement)
@@ -67,11 +67,11 @@ const numbers = async () =>
     ({ number }) => number,
   );
 
-test('migrate, then roll: no request fails, and an old server that restarts takes nothing back', async () => {
+test('migrate, then roll: no request fails, and an old server that restarts reverts nothing', async () => {
   const [first, second] = await Promise.all([started('main'), started('main')]);
   const [atFirst, atSecond] = [await workAt(first, 'old 1'), await workAt(second, 'old 2')];
 
-  // The new release does not serve the old schema; it says so while the old ones go on.
+  // The new release does not serve the old schema. It says so while the old servers continue.
   const early = await run('next main', { variables: variables({ AUTO_MIGRATE: '0', PORT: '0' }) });
   expect(early.code).toBe(1);
   expect(early.err).toBe(
@@ -92,13 +92,13 @@ test('migrate, then roll: no request fails, and an old server that restarts take
       `The database is up to date: schema ${nextRelease.number}.`,
     ]),
   );
-  // The old ones on the new schema.
+  // The old servers on the new schema.
   await Promise.all([atFirst.rounds(3), atSecond.rounds(3)]);
   expect(await first.status('/readyz')).toBe(200);
 
   const fresh = await started('next main', { AUTO_MIGRATE: '0' });
   const atFresh = await workAt(fresh, 'new');
-  // An old one restarts in the middle, once as one that migrates and once as one that only looks.
+  // An old server restarts in the middle, once as one that migrates and once as one that only checks.
   await retire(first, atFirst);
   const again = await started('main');
   const atAgain = await workAt(again, 'old, migrating');
@@ -126,7 +126,7 @@ test('a new server may also migrate by itself, while an old one answers', async 
   expect(await asNextRelease('select * from gatehouse.announcements')).toBe('ok');
   for (const one of traffic) expect(await one.stop()).toEqual([]);
 
-  // The contracting step of a release after: the old server is out of turn, and does not start again.
+  // The contracting step of a later release: the old server is excluded, and does not start again.
   await app.peek('update schema_versions set serves_from = $1 where number = $1', [nextRelease.number]);
   expect(await old.status('/readyz')).toBe(503);
   expect(await fresh.status('/readyz')).toBe(200);

@@ -7,10 +7,10 @@ import { manifests } from './registry.ts';
 
 /** The dependencies that the app itself provides. */
 type AppProvided = 'db' | 'transact' | 'keyring' | 'logger' | 'attempts';
-/** What a worker is started with. */
+/** What a worker needs to start. */
 export type WorkerOptions = Omit<WorkerDeps, AppProvided | 'recipientOf'>;
 
-/** Each job with what does its work, of every module. Mails come last: other jobs lead to them. */
+/** The jobs of every module with their handlers. Mails come last, because other jobs lead to them. */
 export async function bindHandlers(
   given: WorkerOptions & Pick<WorkerDeps, AppProvided>,
 ): Promise<BoundJob[]> {

@@ -9,11 +9,11 @@ export type Branding = {
   supportUrl?: string | undefined;
 };
 
-/** What every mail is written with: by whom, and for which reader. */
+/** What every mail needs for rendering: its sender's branding, and its reader's language and zone. */
 export type Frame = {
   branding: Branding;
   locale: Locale;
-  /** IANA name; UTC where none is known, which the mail then says */
+  /** IANA name; null for UTC, which the mail then shows */
   timeZone?: string | null;
 };
 

@@ -11,7 +11,7 @@ const frameTexts: Record<Locale, { readonly hint: string; readonly supportLabel:
   de: { hint: 'Oder kopieren Sie diesen Link in Ihren Browser:', supportLabel: 'Hilfe' },
 };
 
-/** A template's own part; a `button` leads to `url`. */
+/** A template's own texts. A `button` leads to `url`. */
 export type Texts = Pick<EmailContent, 'preheader' | 'heading' | 'body' | 'reason'> & { button?: string };
 type Framed = Texts & Pick<EmailContent, 'subject' | 'code'> & { url?: string };
 

@@ -2,7 +2,7 @@ import type { ClientPermission } from './permissions.ts';
 import { command, query, type SignedInTraits } from './traits.ts';
 import { clientRoles, type ClientRole, type PartnerRole, type StaffRole } from './roles.ts';
 
-/** Who may do what, and what the API does with its calls. A row without its traits does not compile. */
+/** Who may perform an action, and how the API handles its calls. A row without its traits does not compile. */
 export type Rule = SignedInTraits & Audience;
 
 interface Audience {

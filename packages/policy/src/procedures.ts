@@ -26,7 +26,7 @@ export const selfProcedures = {
   'account.revokeOtherSessions': command,
 } as const satisfies Record<string, SignedInTraits>;
 
-/** A command of anyone: there is no person to keep an answer for. */
+/** A command that anyone may call: there is no person to store an answer for. */
 const openCommand = { kind: 'command', alone: false, limits: [] } as const;
 const openAlone = { ...openCommand, alone: true } as const;
 
@@ -112,7 +112,7 @@ export const openPaths = Object.keys(openProcedures).filter(isKeyOf(openProcedur
 
 export const isProcedure = (path: string): path is ProcedurePath => isKeyOf(procedures)(path);
 
-/** Whether a procedure refuses company in a batch. */
+/** Whether a procedure must be the only call of its request. */
 export const isSentAlone = (path: string): boolean => rowOf(path)?.alone === true;
 
 /** Whether a repeat under the same `Idempotency-Key` gets the first answer. False for paths that are not in the table. */

@@ -14,7 +14,7 @@ describe('a row that leaves out a trait does not compile', () => {
   const whole = { kind: 'command', alone: false, limits: [], answer: 'kept', partner: [] } as const;
   type Without<K extends keyof typeof whole> = Omit<typeof whole, K>;
 
-  test('with all of them it does', () => {
+  test('a row with all of them does', () => {
     expectTypeOf(whole).toExtend<Rule>();
     expectTypeOf<Without<'partner'>>().toExtend<SignedInTraits>();
   });
@@ -29,7 +29,7 @@ describe('a row that leaves out a trait does not compile', () => {
     expectTypeOf<Without<'answer'>>().not.toExtend<Rule>();
     expectTypeOf<Without<'answer'> & { readonly kind: 'query' }>().not.toExtend<Rule>();
   });
-  test('an open procedure keeps no answer, so it says nothing of one', () => {
+  test('an open procedure stores no answer, so it has no such trait', () => {
     expectTypeOf<Without<'answer'>>().toExtend<Traits>();
   });
 });
@@ -40,7 +40,7 @@ test('the type of a procedure’s limits is its row’s', () => {
   expectTypeOf<LimitsOf<'auth.resetPassword'>>().toExtend<LimitName>();
 });
 
-test('what is limited by its own call refuses company', () => {
+test('procedures limited per call must be the only call of their request', () => {
   const alone = [
     ...Object.keys(openProcedures),
     ...Object.keys(selfProcedures),
@@ -63,7 +63,7 @@ test.each([
   'partnerTeam.copyInvitationLink',
   'auth.switchMembership',
 ])('the answer of %s is not kept', (path) => expect(keepsAnswer(path)).toBe(false));
-test('open procedures, queries and unknown paths keep no answer; most commands do', () => {
+test('open procedures, queries and unknown paths store no answer; most commands do', () => {
   expect(['auth.signIn', 'clients.list', 'made.up', 'constructor'].filter(keepsAnswer)).toEqual([]);
   expect(['clients.provision', 'account.updateProfile'].every(keepsAnswer)).toBe(true);
 });

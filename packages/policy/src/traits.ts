@@ -1,6 +1,6 @@
 /**
- * The limits that calls of a procedure may count in (CONTRACT §2). What each of them counts, and up to where, is the API's
- * (`http/rate-limits.ts`); a procedure is handed those it names and no others.
+ * The limits that calls of a procedure may count in (CONTRACT §2). The API decides what each of them counts, and up to where
+ * (`http/rate-limits.ts`). A procedure gets only those it names.
  */
 export const limitNames = [
   'signIn',
@@ -20,22 +20,21 @@ export const limitNames = [
 ] as const;
 export type LimitName = (typeof limitNames)[number];
 
-/** What the API and the browser do with calls of a procedure, whoever calls. */
+/** How the API and the browser handle calls of a procedure, for every caller. */
 export interface Traits {
   readonly kind: 'query' | 'command';
-  /** Refuses company: in a batch it would be a way around limits (SECURITY R34). */
+  /** The procedure must be the only call of its request: in a batch it would evade limits (SECURITY R34). */
   readonly alone: boolean;
   readonly limits: readonly LimitName[];
 }
 
 /**
- * What a command sent again under the same `Idempotency-Key` gets (docs/decisions/0014). `kept`: its first answer, which lies in a table for a
- * day. The others are done again, and the browser gives them no key: input or answer is a `secret`, or the call gives the browser another
- * `session`.
+ * What a command sent again under the same `Idempotency-Key` gets (docs/decisions/0014). `kept`: its first answer, which a table stores for
+ * a day. The others run again, and the browser sends no key for them: input or answer is a `secret`, or the call starts another `session`.
  */
 export type Answer = 'kept' | 'secret' | 'session';
 
-/** A command of somebody signed in says what a repeat of it gets; a query has no repeats. */
+/** A command of a signed-in person declares what a repeat of it gets; a query has no repeats. */
 export type SignedInTraits =
   | (Traits & { readonly kind: 'query' })
   | (Traits & { readonly kind: 'command'; readonly answer: Answer });

@@ -28,12 +28,12 @@ export async function launchBrowser(
   return chromium.launch({ headless: true, ...options, ...(await launchSettings()) });
 }
 
-/** One Chromium for several processes; each joins it by its address, and what it opens there is its own. */
+/** One Chromium for several processes. Each joins it by its address and opens its own contexts. */
 export async function serveBrowser(): Promise<BrowserServer> {
   return chromium.launchServer({ headless: true, ...(await launchSettings()) });
 }
 
-/** Joins a Chromium that `serveBrowser` has started. Closing ends what was opened here, not the Chromium. */
+/** Joins a Chromium that `serveBrowser` has started. Closing it closes what was opened here, not the Chromium. */
 export const joinBrowser = (address: string): Promise<Browser> => chromium.connect(address);
 
 /** Which Chromium, and its arguments: for callers that launch it by other means. */

@@ -44,7 +44,7 @@ async function ask(question: string): Promise<boolean> {
 
 type Values = ReturnType<typeof readArguments>['values'];
 
-/** Runs the operator's command of the process's arguments on the database of a release, and ends the process with its exit code. */
+/** Runs the operator's command in the process's arguments on the database of a release, and ends the process with its exit code. */
 export async function runAdmin(release: Release): Promise<never> {
   const { positionals, values } = readArguments();
   const [name, ...operands] = positionals;

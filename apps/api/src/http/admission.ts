@@ -109,7 +109,7 @@ export function createAdmission({ ofSession, ofNetwork }: Bounds): Admit {
   };
 }
 
-/** Holds a refusal back for a while, unless too many are held back already. */
+/** Delays a refusal, unless too many are delayed already. */
 function holdingBack() {
   let held = 0;
   return async () => {

@@ -4,7 +4,7 @@ import { collectDefaultMetrics, Counter, Histogram, Registry } from 'prom-client
 
 export interface Metrics {
   readonly observe: (labels: { method: string; kind: string; status: string }, seconds: number) => void;
-  /** Counts what became of a mail; `mail` is its job's name. */
+  /** Counts the outcome of a mail. `mail` is its job's name. */
   readonly countMail: (mail: string, outcome: string) => void;
   readonly text: () => Promise<string>;
   readonly contentType: string;

@@ -97,7 +97,7 @@ const forgiving = (limit: Limit, subject: string): Claim => ({
   clearedBySuccess: true,
 });
 
-/** Limits on what proves a person: passwords, passkeys, second factors. */
+/** Limits on proofs of identity: passwords, passkeys, second factors. */
 function signInLimits(attempts: Attempts, limits: LimitTable) {
   const strangersOf = (ip: string | null): Claim[] => [
     failures(limits.network, subscriberOf(ip)),
@@ -179,7 +179,7 @@ function linkLimits(attempts: Attempts, limits: LimitTable) {
   } satisfies Partial<RateLimits>;
 }
 
-/** Limits on what makes mails, and on looking up whom to mail. */
+/** Limits on sending mails, and on looking up their recipients. */
 function mailLimits(attempts: Attempts, limits: LimitTable) {
   return {
     addressChecks: (actor, addresses, check) =>

@@ -38,7 +38,7 @@ export function listen({ host, port, variable = 'PORT' }: ListenOptions, fetch: 
   });
 }
 
-/** Opens the port that answers /metrics alone. @throws as `listen` does */
+/** Opens the port that answers only /metrics. @throws the errors of `listen` */
 export const listenForMetrics = (env: Env, port: number, metrics: Metrics): Promise<Listener> =>
   listen({ host: env.metricsHost, port, variable: 'METRICS_PORT' }, answerMetrics(metrics, env));
 

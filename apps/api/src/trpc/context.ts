@@ -19,7 +19,7 @@ export interface ServerDeps extends FactorPolicy {
   readonly portalLinks: PortalLinks;
 }
 
-/** What a call brings, whatever its procedure. */
+/** The context of a call, before its procedure is known. */
 export interface CallContext extends Record<string, unknown> {
   readonly deps: Omit<ServerDeps, 'limits'>;
   readonly actor: Actor;
@@ -42,7 +42,7 @@ export interface CallContext extends Record<string, unknown> {
 }
 
 export interface Context extends CallContext {
-  /** All of them; a procedure is handed those that its row in the policy names (procedures.ts). */
+  /** All limits. A procedure gets those that its row in the policy names (procedures.ts). */
   readonly limits: RateLimits;
 }
 

@@ -88,7 +88,7 @@ const once = t.middleware(async ({ ctx, type, next, ...sent }) => {
   });
 });
 
-/** The limits that the procedure's row names, and no others: what a router counts in stands in the policy's table. */
+/** The limits that the procedure's row names, and no others: the policy's table says which limits a router may count in. */
 const limitsFor = <P extends ProcedurePath>(path: P) =>
   t.middleware(({ ctx, next }) => next({ ctx: { limits: named<LimitsOf<P>>(ctx.limits, limitsOf(path)) } }));
 

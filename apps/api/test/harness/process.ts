@@ -134,7 +134,7 @@ const base = (): Variables => ({
   PATH: '/usr/bin:/bin',
   HOME: tmpdir(),
   LOG_LEVEL: 'info',
-  // Only makes the next start faster: stripping the types and compiling is most of it.
+  // Only speeds up the next start: most of it is stripping types and compiling.
   NODE_COMPILE_CACHE: resolve(import.meta.dirname, '../../../../node_modules/.cache/compiled'),
 });
 

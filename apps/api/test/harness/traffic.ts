@@ -4,7 +4,7 @@ import { eventually } from './eventually.ts';
 export interface Traffic {
   /** Waits until this many more rounds are answered. */
   rounds(more: number): Promise<void>;
-  /** Ends after the round under way. Returns what was not answered as it should be; empty when all is well. */
+  /** Ends after the current round. Returns the wrong answers; empty when all is well. */
   stop(): Promise<string[]>;
 }
 

@@ -4,7 +4,7 @@ import { createKeyring, createLogger } from '@gatehouse/core/platform';
 import { copyTemplate, testSecret } from '@gatehouse/core/testing';
 import type { TestProject } from 'vitest/node';
 
-/** A migrated database with the demo's cast in it, filled once per run. Sites with demo data are copies of it. */
+/** A migrated database with the demo data, seeded once per run. Sites with demo data are copies of it. */
 export const demoTemplate = 'gatehouse_demo';
 
 // oxlint-disable-next-line import/no-default-export -- vitest loads a set-up by its default export

@@ -18,7 +18,7 @@ export function oneCallLink(): TRPCLink<AppRouter> {
       const running = underWay.get(call);
       if (running) return running;
 
-      // Where the server keeps no answer a key is of no use, and a secret must not outlive its call as part of a map's key.
+      // Where the server stores no answer a key is useless, and a secret must not outlive its call as part of a map's key.
       const idempotencyKey = keepsAnswer(op.path) ? (unanswered.get(call) ?? newKey()) : null;
       if (idempotencyKey !== null) unanswered.set(call, idempotencyKey);
 

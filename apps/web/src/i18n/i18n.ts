@@ -4,7 +4,7 @@ import { initReactI18next } from 'react-i18next';
 import { part } from '../errors/missing-part.ts';
 import { languages, pickLanguage, storeLanguage, storedLanguage, type Language } from './languages.ts';
 
-/** The namespaces of the frame and of signing in: they arrive with the first visit, as one file (vite.config.ts). */
+/** The namespaces of the frame and of signing in. They arrive with the first visit, as one file (vite.config.ts). */
 export const firstNamespaces = ['auth', 'common', 'errors', 'second-factor', 'shell'] as const;
 
 /** Why a namespace could not be loaded. i18next itself swallows the error and shows keys. */
@@ -28,7 +28,7 @@ function applyToDocument(language: string): void {
   document.documentElement.dir = i18next.dir(language);
 }
 
-/** @throws the missing part for a namespace that did not arrive */
+/** @throws the missing part for a namespace that could not be loaded */
 function requireTexts(language: string, namespaces: readonly string[]): void {
   for (const namespace of namespaces) {
     if (!i18next.hasResourceBundle(language, namespace))
@@ -36,7 +36,7 @@ function requireTexts(language: string, namespaces: readonly string[]): void {
   }
 }
 
-/** Must be awaited before the first render: no page may show a key where a text belongs. */
+/** Must be awaited before the first render: no page may show a key instead of a text. */
 export async function startI18n(): Promise<void> {
   const language = pickLanguage(storedLanguage(), navigator.languages);
   await i18next
@@ -45,7 +45,7 @@ export async function startI18n(): Promise<void> {
     .init({
       lng: language,
       fallbackLng: false,
-      // A copy: i18next adds to it what is loaded later.
+      // A copy, because i18next adds the namespaces that are loaded later.
       ns: [...firstNamespaces],
       defaultNS: 'common',
       supportedLngs: Object.keys(languages),
@@ -58,8 +58,8 @@ export async function startI18n(): Promise<void> {
 }
 
 /**
- * Loads the texts of a page, in the language shown and in one that is being chosen at this moment.
- * @throws the missing part, as a page whose code did not arrive does
+ * Loads the texts of a page, in the shown language and in one that is being chosen right now. @throws the missing part, like a page whose
+ * code could not be loaded
  */
 export async function loadTexts(namespaces: readonly FlatNamespace[]): Promise<void> {
   await load(namespaces);
@@ -68,7 +68,7 @@ export async function loadTexts(namespaces: readonly FlatNamespace[]): Promise<v
 
 let chosen: Language | null = null;
 
-/** Shows everything in another language once all of its texts are there. @throws the missing part, and nothing changes */
+/** Shows everything in another language once all of its texts are loaded. @throws the missing part, and nothing changes */
 export async function changeLanguage(to: Language): Promise<void> {
   chosen = to;
   const namespaces = [i18next.options.ns ?? []].flat();
@@ -81,7 +81,7 @@ export async function changeLanguage(to: Language): Promise<void> {
   await i18next.changeLanguage(to);
 }
 
-/** i18next asks once for each namespace and keeps a failure for its answer, so this asks again for what failed. */
+/** i18next requests each namespace once and remembers a failure, so this requests failed ones again. */
 async function load(namespaces: readonly string[]): Promise<void> {
   const failed = namespaces.filter((namespace) =>
     Object.keys(languages).some((language) => failures.has(nameOf(language, namespace))),

@@ -94,7 +94,7 @@ describe('the texts of the screens', () => {
     expect(grammar).toEqual([]);
   });
 
-  it('count lifetimes instead of writing them out', () => {
+  it('take lifetimes from variables instead of spelling them out', () => {
     const written =
       /\b(?:valid|expires?|expired|gelten|gilt|läuft|laufen|abgelaufen)\b[^.{]* (?:\d+|an?|one|two|seven|ein\w*|zwei|sieben) (?:minute|hour|day|Minute|Stunde|Tag)/u;
     const uncounted = [...en, ...de].filter(([key, text]) => !key.endsWith('_one') && written.test(text));

@@ -3,7 +3,7 @@ import { dirname, join, relative } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { firstNamespaces } from '../i18n/i18n.ts';
 
-/** Every lazy page of a route file, with its list of namespaces and the file of the route it stands in. */
+/** Every lazy page of a route file, with its list of namespaces and the file of its route. */
 interface LazyPage {
   readonly route: string;
   readonly page: string;
@@ -23,7 +23,7 @@ const pages = readdirSync(routes).flatMap((file): LazyPage[] => {
   }));
 });
 
-/** The app's own files that a file brings with it, static and lazy imports alike: a dialog that opens later must not blank the page. */
+/** The app's own files that a file imports, statically or lazily: a dialog that opens later must not blank the page. */
 function reached(file: string, seen = new Set<string>()): Set<string> {
   if (seen.has(file) || !existsSync(file)) return seen;
   seen.add(file);
@@ -33,7 +33,7 @@ function reached(file: string, seen = new Set<string>()): Set<string> {
   return seen;
 }
 
-/** The namespaces that a file reads. Without a namespace it is the default one. */
+/** The namespaces that a file reads; without a namespace the default one. */
 function usedIn(file: string): readonly string[] {
   const text = readFileSync(file, 'utf8');
   return [...text.matchAll(/useTranslation\(\s*(\[[^\]]*\]|'[^']+')?/g)].flatMap(([, names]) =>

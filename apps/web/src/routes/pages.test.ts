@@ -8,7 +8,7 @@ const sources = readdirSync(folder)
   .filter((file) => !/\.(?:test|gen)\./.test(file))
   .map((file) => readFileSync(join(folder, file), 'utf8'));
 
-/** Parent, name and path of each route, as the files say it. */
+/** Parent, name and path of each route, read from the files. */
 const routes = sources.flatMap((text) =>
   [...text.matchAll(/^export const (\w+) = createRoute\(\{([\s\S]*?)^\}\);/gm)].map(
     ([, name = '', options = '']) => ({

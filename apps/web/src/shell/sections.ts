@@ -6,15 +6,15 @@ import { actorOf } from '../features/auth/actor-of.ts';
 import { pageFor } from '../features/auth/page-for.ts';
 import type { SignedIn } from '../features/auth/use-session.ts';
 
-/** What a route says of itself to stand in the sidebar (`staticData.section`). People who have the page see the section. */
+/** How a route appears in the sidebar (`staticData.section`). People who have the page see the section. */
 export interface SectionOptions {
   readonly label: Extract<ParseKeys<'shell'>, `section.${string}`>;
   readonly icon: TablerIcon;
-  /** Sections stand in the order of these numbers. */
+  /** Sections are sorted by this number. */
   readonly position: number;
   /** Narrower than the page: only for people of this tier. */
   readonly tier?: Tier;
-  /** Narrower than the page: only for readers who may ask this. */
+  /** Narrower than the page: only for readers who may call this query. */
   readonly read?: QueryAction;
 }
 
@@ -22,7 +22,7 @@ export interface Section extends SectionOptions {
   readonly to: string;
 }
 
-/** `sections(session)` lists what stands in the sidebar of a session. */
+/** `sections(session)` lists the sections that a session sees in the sidebar. */
 export function useSections(): (session: SignedIn) => readonly Section[] {
   const { routesById } = useRouter();
   const sections = Object.values(routesById)
@@ -41,7 +41,7 @@ function isSeen(
 ): boolean {
   const { membership, organisation } = session;
   if (!membership || (tier !== undefined && tier !== tierOf(membership.role))) return false;
-  // The pages of an organisation that is pending or archived would only repeat its state.
+  // The pages of a pending or archived organisation would only repeat its state.
   const closed = organisation?.status === 'pending' || organisation?.status === 'archived';
   if (closed && !ofThePerson) return false;
   const decision = read === undefined ? null : decide(actorOf(session), read);

@@ -4,7 +4,7 @@ import { expect, it } from 'vitest';
 
 const source = join(import.meta.dirname, '..');
 
-/** Every class that a file reads from a CSS module, with where it is looked for. */
+/** Every class that a file reads from a CSS module, and the module's path. */
 const used = globSync('**/*.tsx', { cwd: source }).flatMap((file) => {
   const text = readFileSync(join(source, file), 'utf8');
   const modules = [...text.matchAll(/import (\w+) from '(\.[^']+\.module\.css)'/g)];
@@ -18,7 +18,7 @@ const used = globSync('**/*.tsx', { cwd: source }).flatMap((file) => {
   });
 });
 
-it('no component asks its stylesheet for a class that is not there', () => {
+it('no component uses a class that its stylesheet does not have', () => {
   expect(used.length).toBeGreaterThan(300);
   expect(used.filter(({ found }) => !found).map(({ asked }) => asked)).toEqual([]);
 });

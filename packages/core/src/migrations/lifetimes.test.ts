@@ -29,7 +29,7 @@ test.each([
   expect(spellInterval(seconds)).toBe(spelled);
 });
 
-test.each([0, -60, 0.5, Number.NaN])('%d seconds are no interval', (seconds) => {
+test.each([0, -60, 0.5, Number.NaN])('%d seconds are not an interval', (seconds) => {
   expect(() => spellInterval(seconds)).toThrow(RangeError);
 });
 
@@ -43,7 +43,7 @@ describe('a constant in a repeatable file', () => {
   afterAll(() => rmSync(folder, { recursive: true }));
   const read = (value: string) => readSchemaFiles(folder, new Map([['lifetimes.device', value]])).repeatable;
 
-  test('stands for its value, and another value is another file', () => {
+  test('is replaced by its value, and another value makes another file', () => {
     const [ninety] = read('90 days');
     expect(ninety?.sql).toBe("select interval '90 days'");
     expect(read('91 days')[0]?.checksum).not.toBe(ninety?.checksum);

@@ -28,7 +28,7 @@ beforeAll(async () => {
 });
 afterAll(() => app.close());
 
-/** As the application, outside any scope: all that anybody who got at its connection would have. */
+/** As the application, outside any scope: what an attacker with its connection would have. */
 async function ask<T>(call: string): Promise<T | null> {
   const { rows } = await sql.raw<{ answer: T | null }>(`select ${call} as answer`).execute(app.db());
   return rows[0]?.answer ?? null;
@@ -46,7 +46,7 @@ const inScope = <T>(call: string, client = '') =>
     return (await sql.raw<{ answer: T }>(`select ${call} as answer`).execute(uow.db)).rows.map(({ answer }) => answer);
   });
 
-test('installation_is_empty says whether anybody has an account', async () => {
+test('installation_is_empty says whether any account exists', async () => {
   expect(await ask('gatehouse.installation_is_empty()')).toBe(false);
   const empty = await openTestApp();
   const { rows } = await sql<{ answer: boolean }>`select gatehouse.installation_is_empty() as answer`.execute(empty.db());
@@ -54,7 +54,7 @@ test('installation_is_empty says whether anybody has an account', async () => {
   await empty.close();
 });
 
-test('session_actor shows one session’s person, by the hash of its secret and by nothing else', async () => {
+test('session_actor shows one session’s person, only by the hash of its secret', async () => {
   await aSession(app, admin);
   const [stored] = await app.peek<{ id: string; handle: string }>('select id, handle from sessions where user_id = $1', [admin.userId]);
   const details = await ask<Record<string, unknown>>(`gatehouse.session_actor('${stored?.id}')`);
@@ -65,7 +65,7 @@ test('session_actor shows one session’s person, by the hash of its secret and 
   }
 });
 
-test('sign_in_candidate shows one person by exact canonical address, with the hash to compare and active places only', async () => {
+test('sign_in_candidate shows one person by exact canonical address, with the hash to compare and active memberships only', async () => {
   const found = await ask<Record<string, unknown>>(`gatehouse.sign_in_candidate('${admin.email}')`);
   expect(Object.keys(found ?? {}).toSorted()).toEqual(['displayName', 'email', 'memberships', 'mfaEnabled', 'passwordHash', 'userId']);
   expect(found?.['memberships']).toMatchObject([{ id: admin.membershipId }]);
@@ -83,7 +83,7 @@ test('invitation_by_id shows one invitation, and nothing of the account its addr
   expect(await ask(`gatehouse.invitation_by_id('${newId()}')`)).toBeNull();
 });
 
-test('inviter_time_zone gives a zone for invitations of the scope’s partner alone, while the inviter is one of its people', async () => {
+test('inviter_time_zone returns a zone for invitations of the scope’s partner only, while the inviter is one of its people', async () => {
   const { id } = await anInvitation(app, { admin });
   const call = `gatehouse.inviter_time_zone('${id}')`;
   const foreign = await anInvitation(app);
@@ -98,14 +98,14 @@ test('inviter_time_zone gives a zone for invitations of the scope’s partner al
   expect(await inScope(`gatehouse.inviter_time_zone('${left.id}')`)).toEqual([null]);
 });
 
-test('partners_with_overdue_invitations gives ids of partners and nothing else', async () => {
+test('partners_with_overdue_invitations returns ids of partners and nothing else', async () => {
   const invitation = await anInvitation(app);
   await letExpire(app, invitation.id);
   const { rows } = await sql.raw('select * from gatehouse.partners_with_overdue_invitations(10)').execute(app.db());
   expect(rows).toEqual([{ partners_with_overdue_invitations: invitation.admin.partner.id }]);
 });
 
-test('prune_sessions deletes no more than it is asked to, and only what has ended', async () => {
+test('prune_sessions deletes no more than requested, and only ended sessions', async () => {
   const member = await aMember(app);
   await app.peek(
     "insert into sessions (id, handle, user_id, expires_at) select 'x' || n, gen_random_uuid(), $1, now() - interval '1 hour' from generate_series(1, 5) n",
@@ -117,14 +117,14 @@ test('prune_sessions deletes no more than it is asked to, and only what has ende
   expect(await app.peek('select 1 from sessions where user_id = $1', [member.userId])).toHaveLength(1);
 });
 
-test('pending_session shows who owes a second factor, by the hash of the cookie’s secret and by nothing else', async () => {
+test('pending_session shows who owes a second factor, only by the hash of the cookie’s secret', async () => {
   const person = await aMember(app);
   await withTotp(app, person);
   const { pending } = await aPendingSession(app, person);
   const found = await ask<Record<string, unknown>>(`gatehouse.pending_session('${pending.id}')`);
   expect(Object.keys(found ?? {}).toSorted()).toEqual(['displayName', 'email', 'memberships', 'userId']);
   for (const guess of ['', '%', person.userId]) expect(await ask(`gatehouse.pending_session('${guess}')`)).toBeNull();
-  // Neither takes the one for the other.
+  // Neither accepts the other's id.
   expect(await ask(`gatehouse.session_actor('${pending.id}')`)).toBeNull();
   await aSession(app, person);
   const [whole] = await app.peek<{ id: string }>('select id from sessions where user_id = $1 limit 1', [person.userId]);
@@ -145,7 +145,7 @@ test('passkey_candidate shows one passkey and its person, when both are named to
   expect(await ask(`gatehouse.passkey_candidate(null, '${authenticator.credentialId}')`)).toBeNull();
 });
 
-test('prune_pending_sessions deletes no more than it is asked to, and only what is over', async () => {
+test('prune_pending_sessions deletes no more than requested, and only expired ones', async () => {
   const person = await aMember(app);
   await withTotp(app, person);
   await aPendingSession(app, person);
@@ -159,7 +159,7 @@ test('prune_pending_sessions deletes no more than it is asked to, and only what 
   expect(await app.peek('select 1 from pending_sessions where user_id = $1', [person.userId])).toHaveLength(1);
 });
 
-test('password_reset_request shows whom a request is about: somebody with a place, and nothing to sign in with', async () => {
+test('password_reset_request shows the person a request is about, if they have a membership, and nothing to sign in with', async () => {
   const leave = async (email: string | null) => {
     await inTransaction((uow) => enqueueResetRequest(uow, email));
     const [row] = await app.peek<{ id: string }>('select id from password_reset_requests order by created_at desc limit 1');
@@ -184,7 +184,7 @@ test('password_reset_request shows whom a request is about: somebody with a plac
   expect(await ask(`gatehouse.password_reset_request('${newId()}')`)).toBeNull();
 });
 
-test('forget_password_reset_request removes that one, tells who was first, and sweeps up what is two days old', async () => {
+test('forget_password_reset_request deletes one request, says who was first, and deletes those two days old', async () => {
   const [one, another, old] = [newId(), newId(), newId()];
   for (const [id, age] of [[one, 0], [another, 47], [old, 49]] as const) {
     await app.peek(
@@ -198,7 +198,7 @@ test('forget_password_reset_request removes that one, tells who was first, and s
   expect(await left()).toEqual([another]);
 });
 
-test('password_reset_requests_waiting shows the oldest, with whom they are about; forgetting takes those it is given', async () => {
+test('password_reset_requests_waiting shows the oldest with their people; forgetting deletes the given ones', async () => {
   await app.peek('delete from password_reset_requests');
   const ids = [newId(), newId(), newId()];
   for (const [at, id] of ids.entries()) {
@@ -218,7 +218,7 @@ test('password_reset_requests_waiting shows the oldest, with whom they are about
   expect((await waiting(10))?.map(({ id }) => id)).toEqual([ids[2]]);
 });
 
-test('password_reset_by_id shows one reset by its id, with the words a password must leave out, and no other secret', async () => {
+test('password_reset_by_id shows one reset by its id, with the words a password must not contain, and no other secret', async () => {
   const issue = (purpose: 'password_reset' | 'email_proof') =>
     actAs(app, admin, (uow) => issueSecret(uow, admin.userId, purpose));
   const [reset, proof] = [await issue('password_reset'), await issue('email_proof')];
@@ -236,7 +236,7 @@ test('password_reset_by_id shows one reset by its id, with the words a password 
   }
 });
 
-test('session_is_over tells of one session, by its public handle, whether it still opens anything', async () => {
+test('session_is_over says of one session, by its public handle, whether it has ended', async () => {
   const member = await aMember(app);
   const over = async () => {
     const [row] = await app.peek<{ handle: string }>('select handle from sessions where user_id = $1', [member.userId]);
@@ -260,7 +260,7 @@ test('session_is_over tells of one session, by its public handle, whether it sti
   }
 });
 
-test('describe_client_user touches client users of the scope and nobody else', async () => {
+test('describe_client_user changes client users of the scope and nobody else', async () => {
   const [ours, theirs] = [await aClientTeam(app, { agent: admin }), await aClientTeam(app)];
   const sibling = await aClientTeam(app, { agent: admin });
   const member = await aMember(app, { partner: admin.partner });
@@ -331,7 +331,7 @@ test.each(['%', '_', '\\', '100%', '"', '$$', '{}', '\u0001'])('«%s» is search
   expect(term === '\u0001' || found.includes(member.membershipId)).toBe(true);
 });
 
-test('a short term, a long term and one with accents find what stands anywhere in name or address', async () => {
+test('a short term, a long term and one with accents match anywhere in name or address', async () => {
   const partner = await aPartner(app);
   const reader = await aPartnerAdmin(app, partner);
   const one = await aMember(app, { partner, name: 'Łukasz Müller-Lüdenscheidt', email: 'x.qz@example.test' });
@@ -342,7 +342,7 @@ test('a short term, a long term and one with accents find what stands anywhere i
   }
 });
 
-test('a row inserted by SQL is a whole row: name, address, search text, canonical address', async () => {
+test('a row inserted by SQL is complete: name, address, search text, canonical address', async () => {
   const [user, membership] = [newId(), newId()];
   await app.peek('insert into users (id, email, display_name) values ($1, $2, $3)', [user, 'Straight.In@Example.Test', 'Été Straight']);
   await app.peek("insert into memberships (id, user_id, partner_id, role) values ($1, $2, $3, 'partner_user')", [membership, user, admin.partner.id]);
@@ -358,7 +358,7 @@ test('a row inserted by SQL is a whole row: name, address, search text, canonica
   expect(await rowOf()).toMatchObject({ name: 'Renamed', name_key: 'renamed', mfa_enabled: true, search: 'renamed\nstraight.in@example.test' });
 });
 
-test('a session takes its place from its membership, whatever is sent along', async () => {
+test('a session gets its tenant from its membership, whatever the statement says', async () => {
   const other = await aPartner(app);
   await app.peek(
     "insert into sessions (id, handle, user_id, membership_id, partner_id) values ('placed', $1, $2, $3, $4)",

@@ -26,11 +26,11 @@ async function drift(): Promise<string[]> {
   return sql.split('\n').filter((line) => line.trim() !== '' && !/drop constraint "\w+_fkey"/.test(line));
 }
 
-test('the migrated database is what the entities say', async () => {
+test('the migrated database matches the entities', async () => {
   expect(await drift()).toEqual([]);
 });
 
-test('every statement the entities ask for stands in a file', async () => {
+test('a migration holds every statement that the entities need', async () => {
   expect(await unwrittenStatements()).toEqual([]);
 });
 

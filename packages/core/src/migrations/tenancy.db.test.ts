@@ -69,10 +69,10 @@ const tenantTables = {
 
 const inScope = <T>(scope: Scope, work: (uow: UnitOfWork) => Promise<T>) =>
   app.transact({ actor: { kind: 'system', name: 'test' }, origin: systemOrigin('test'), scope }, work);
-/** The partner's and the person's rows: as much as any request of theirs may ever touch. */
+/** The partner's and the person's rows: the most that any request of theirs may touch. */
 const ourScope = () => ({ partnerId: ours.partner.id, userId: ours.userId });
 
-/** What the database says to a statement in our scope: rows touched, or the code of its refusal. */
+/** The database's answer to a statement in our scope: rows touched, or the code of its refusal. */
 async function attempt(statement: string, scope: Scope = ourScope()): Promise<number | string> {
   try {
     return await inScope(scope, async (uow) => {
@@ -88,7 +88,7 @@ async function attempt(statement: string, scope: Scope = ourScope()): Promise<nu
 const denied = '42501';
 const noSuchReference = '23503';
 
-test('every table that holds a tenant’s rows is tried here', async () => {
+test('every table with a tenant’s rows is tried here', async () => {
   const rows = await app.peek<{ name: string }>(
     "select tablename as name from pg_tables where schemaname = 'gatehouse' order by 1",
   );
@@ -105,7 +105,7 @@ test.each(Object.keys(tenantTables))('%s shows nothing without scope, though the
   expect(outside.rows).toEqual([]);
 });
 
-test.each(Object.entries(tenantTables))('of %s our scope shows ours and nobody else’s', async (table, key) => {
+test.each(Object.entries(tenantTables))('of %s our scope shows our rows and nobody else’s', async (table, key) => {
   const own = key === 'partner_id' || table === 'partners' ? ours.partner.id : ours.userId;
   const rows = await inScope(ourScope(), async (uow) => (await sql.raw<Record<string, string>>(`select * from ${table}`).execute(uow.db)).rows);
   expect(rows.length).toBeGreaterThan(0);
@@ -137,7 +137,7 @@ test.each(['select id from', 'delete from', 'update', 'truncate'])('of requests 
   expect(await attempt(statement)).toBe(denied);
 });
 
-test('nobody asks for a reset in another person’s name', async () => {
+test('nobody requests a reset in another person’s name', async () => {
   const ask = (administrator: string) =>
     `insert into password_reset_requests (id, email, administrator_id, request_id) values (${id}, 'a@x.test', '${administrator}', 'x')`;
   expect(await attempt(ask(theirs.userId))).toBe(denied);
@@ -228,7 +228,7 @@ test.each([
   expect(await attempt(statement())).toBe(denied);
 });
 
-test('a session cannot act for their membership, whoever it belongs to', async () => {
+test('a session cannot act for another person’s membership', async () => {
   expect(await attempt(session(ours.userId, theirs.membershipId))).toBe(noSuchReference);
 });
 
@@ -237,13 +237,13 @@ test('an event of no partner cannot be put into a client’s chain', async () =>
   expect(await attempt(statement, {})).toBe('23514');
 });
 
-test('a row cannot be moved to them', async () => {
+test('a row cannot be moved to another tenant', async () => {
   const set = `update partners set name = name where id = '${ours.partner.id}'`;
   expect(await attempt(set)).toBe(1);
   expect(await attempt(`update partners set id = '${theirs.partner.id}'`)).toBe(denied);
 });
 
-test('the scope of a finished unit is not seen by who borrows the connection next', async () => {
+test('the scope of an ended transaction is invisible to the next user of the connection', async () => {
   const pid = async () => (await sql<{ pid: number }>`select pg_backend_pid() as pid`.execute(app.db())).rows[0]?.pid;
   const inside = await inScope(ourScope(), async (uow) => {
     const { rows } = await sql<{ pid: number }>`select pg_backend_pid() as pid, (select count(*) from memberships)`.execute(uow.db);

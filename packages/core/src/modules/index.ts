@@ -1,5 +1,5 @@
-// Every module, one line each: tables, queues and handlers of the app are assembled from this list, and the boundary gate holds it to
-// the folders and to who may use whom (tooling/boundaries/modules.mjs).
+// Every module, one line each. Tables, queues and handlers of the app are assembled from this list. The boundary gate compares it with the
+// folders and with the allowed uses (tooling/boundaries/modules.mjs).
 export { manifest as audit } from './audit/index.ts';
 export { manifest as partners } from './partners/index.ts';
 export { manifest as sessions } from './sessions/index.ts';

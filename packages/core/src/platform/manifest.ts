@@ -5,15 +5,15 @@ import type { DefinedMail } from './mail/define-mail.ts';
 import type { MailDeps } from './mail/send-mail.ts';
 import type { Db } from './orm/tables.ts';
 
-/** What a module brings to the app. Schema, queues and worker are assembled from the manifests of `modules/index.ts`. */
+/** What a module adds to the app. Schema, queues and worker are assembled from the manifests of `modules/index.ts`. */
 export interface Manifest {
   readonly entities: readonly EntitySchema[];
   readonly jobs: readonly AnyJob[];
-  /** What does the work of its jobs. Loaded by workers alone, so that a server carries no handler along. */
+  /** The handlers of its jobs. Only workers load them, so that a server carries none. */
   readonly worker?: () => Promise<ModuleWorker>;
 }
 
-/** What handlers are given. */
+/** What handlers receive. */
 export interface WorkerDeps extends MailDeps {
   readonly db: Db;
 }

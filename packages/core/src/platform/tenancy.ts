@@ -24,7 +24,8 @@ export interface ClientTenant extends Tenant {
 }
 
 /**
- * The rows of this very tenant in a table that has `partner_id` and `client_id`, as a filter; a partner's own rows are not its clients'.
+ * The rows of exactly this tenant in a table that has `partner_id` and `client_id`, as a filter. A partner's own rows exclude those of its
+ * clients.
  */
 export const ofTenant = ({ partnerId, clientId }: Tenant) =>
   ({ partner_id: partnerId, client_id: clientId }) as const;

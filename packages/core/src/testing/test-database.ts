@@ -8,10 +8,10 @@ export interface TestDatabase extends TestPostgres {
 }
 
 interface Copy {
-  /** The migrated, empty one by default. */
+  /** Default: the migrated, empty one. */
   readonly template?: string | undefined;
   readonly name?: string;
-  /** The run's, as a set-up has it; tests have it from vitest. */
+  /** The run's, for a set-up. Tests get it from vitest. */
   readonly postgres?: TestPostgres;
 }
 

@@ -25,11 +25,11 @@ export type Values = {
   until: string;
 };
 
-/** The two mails about one invitation say the same things in other words. */
+/** The texts in which the two mails about one invitation differ. */
 export type InvitationTexts = Record<
   Locale,
   (values: Values) => Texts & {
-    /** the names are free of links here: some programs make links of a subject, too */
+    /** the names are made unlinkable: some programs make links of a subject too */
     subject: (inviter: string, organisation: string) => string;
   }
 >;

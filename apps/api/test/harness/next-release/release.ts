@@ -1,7 +1,7 @@
 import { thisRelease, type Release } from '@gatehouse/core/database';
 import { laterRelease } from '@gatehouse/core/testing/later-release';
 
-/** How every request begins, once a release has announcements: the function answers as before and reads the new table too. */
+/** The function that begins every request, once a release has announcements: it answers as before and also reads the new table. */
 function readingAnnouncements(): string {
   const present = thisRelease.repeatable.find(({ name }) => name === 'functions/session_actor')?.sql ?? '';
   const answer = '  return jsonb_build_object(';

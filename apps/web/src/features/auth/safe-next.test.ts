@@ -25,7 +25,7 @@ describe('the page after sign-in', () => {
     null,
     undefined,
     ['/team'],
-  ])('leads home from %j', (next) => {
+  ])('leads to the start page from %j', (next) => {
     expect(safeNext(next)).toBe('/');
   });
 

@@ -1,7 +1,7 @@
-// One's own account: profile, sessions, second factors, passkeys, password reset, proof of the mailbox. Owns totp_factors, passkeys,
-// recovery_codes, webauthn_challenges, mailed_secrets and password_reset_requests.
-// Invariants: whoever acts here acts on their own account only; the address never changes; mailed secrets are derived, never stored, are
-// taken once, the newest alone, and are unknown to every other purpose; no answer tells whether an address has an account.
+// The own account: profile, sessions, second factors, passkeys, password reset, proof of the mailbox. Owns totp_factors, passkeys,
+// recovery_codes, webauthn_challenges, mailed_secrets and password_reset_requests. Invariants: a person changes their own account only; the
+// address never changes; mailed secrets are derived and not stored, only the newest is valid, each is used once and for one purpose; no
+// answer reveals whether an address has an account.
 import type { Manifest } from '../../platform/index.ts';
 import { accountNoticeJob } from './jobs/account-notice.job.ts';
 import { beginPasswordResetJob } from './jobs/begin-password-reset.job.ts';

@@ -6,7 +6,7 @@ import { UserEntity } from './persistence/user.entity.ts';
 import { PasswordCredentialEntity } from './persistence/password-credential.entity.ts';
 import { MembershipEntity } from './persistence/membership.entity.ts';
 
-// For every module: who acts, and the members of a tenant.
+// For every module: the actor, and the members of a tenant.
 export { scopeOf } from './domain/scope.ts';
 export { getOwnMembership, lockActingPartner } from './use-cases/lock-acting-partner.ts';
 export {
@@ -18,7 +18,7 @@ export {
   type Member,
 } from './use-cases/members.ts';
 
-// For the modules whose commands manage members: each demands the grant of its own action.
+// For modules whose commands manage members. Each demands the grant of its own action.
 export {
   writeDeactivation,
   writeDescription,
@@ -27,7 +27,7 @@ export {
   writeRole,
 } from './use-cases/members.ts';
 
-// For whoever lets people in: by an address and password, a second factor, a passkey, an invitation.
+// For modules that sign people in: by address and password, a second factor, a passkey, an invitation.
 export type { Organisation } from './contract.ts';
 export { knownPerson, signInTenant } from './domain/known-person.ts';
 export { invalidCredentials, reauthenticationRequired } from './identity.errors.ts';
@@ -38,7 +38,7 @@ export { noteFailedSignIn, signIn } from './use-cases/sign-in.ts';
 export { signOut } from './use-cases/sign-out.ts';
 export { switchMembership } from './use-cases/switch-membership.ts';
 
-// For the account module: what belongs to the person.
+// For the accounts module: what belongs to the person.
 export { passwordProblem, shortProblem } from './domain/password-rules.ts';
 export { hashPassword, samePassword } from './passwords.ts';
 export { hasSecondFactor } from './queries/has-second-factor.ts';

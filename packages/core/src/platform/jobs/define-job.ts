@@ -27,7 +27,7 @@ export interface Job<N extends string, P> {
   readonly wake?: false;
   /** The most jobs that one run of the handler covers: it does the work of all of them, whichever it is given. Default 1. */
   readonly together?: number;
-  /** Jobs of this queue that one worker works on at the same time; 1 when left out. */
+  /** The most jobs of this queue that one worker runs simultaneously. Default 1. */
   readonly concurrency?: number;
   /** Cron in UTC; the job then runs with an empty payload. */
   readonly schedule?: string;

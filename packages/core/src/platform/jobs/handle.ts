@@ -12,7 +12,7 @@ export interface BoundJob {
 /** Thrown for a payload that does not match the job's shape. No retry can succeed. */
 class UnreadablePayload extends Error {}
 
-/** The payload of a job as it was stored. @throws for one that is not of the job's shape; it is not tried again */
+/** The payload of a job as it was stored. @throws for one that does not match the job's shape; it is not retried */
 export function readPayload<P>(job: Job<string, P>, data: unknown): P {
   const parsed = job.payload.safeParse(data);
   if (!parsed.success)

@@ -2,5 +2,5 @@
 export const locales = ['en', 'de'] as const;
 export type Locale = (typeof locales)[number];
 
-/** The language somebody reads; English where none is stored, or one that the portal does not speak (any more). */
+/** The language a person reads; English when none is stored, or one that the portal does not have, or no longer has. */
 export const localeOf = (stored: string | null): Locale => locales.find((known) => known === stored) ?? 'en';

@@ -4,16 +4,16 @@ import { undeliverableMailJob } from './mail-job.ts';
 import type { MailSpec } from './mail-spec.ts';
 import { sendMail, settleMail, type MailDeps } from './send-mail.ts';
 
-/** A mail whose payload type is forgotten: how the worker holds them in one list. */
+/** A mail without its payload type, so that the worker can keep all of them in one list. */
 export interface DefinedMail {
-  /** The job's. */
+  /** The job's name. */
   readonly name: string;
   readonly bind: (deps: MailDeps) => BoundJob;
   /** Settles a mail that could not be sent for more than a day. @throws for a payload that is not the mail's */
   readonly giveUp: (deps: MailDeps, data: unknown) => Promise<void>;
 }
 
-/** Says what a mail job sends. The one sender does the rest, for every mail alike (docs/decisions/0032). */
+/** Defines what a mail job sends. The one sender does the rest, for every mail alike (docs/decisions/0032). */
 export function defineMail<P extends object, C>(job: Job<string, P>, spec: MailSpec<P, C>): DefinedMail {
   const mail = { job, ...spec };
   return {
@@ -23,12 +23,12 @@ export function defineMail<P extends object, C>(job: Job<string, P>, spec: MailS
   };
 }
 
-/** Every mail with the one sender, and the one dead letter of them all. */
+/** Binds every mail to the one sender, and to the one dead letter of all mails. */
 export function bindMails(deps: MailDeps, mails: readonly DefinedMail[]): BoundJob[] {
   const deadLetters = bindJob(undeliverableMailJob, async (data, source) => {
     const mail = mails.find(({ name }) => name === source);
     if (mail) await mail.giveUp(deps, data);
-    // What leads to mails without being one, such as the look for their readers.
+    // Jobs that lead to mails without being one, such as finding the recipients.
     else
       deps.logger.error({ job: source }, 'a job that leads to mails could not be done for more than a day');
   });

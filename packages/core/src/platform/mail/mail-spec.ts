@@ -6,11 +6,11 @@ import type { Scope } from '../tenancy.ts';
 import type { UnitOfWork } from '../unit-of-work.ts';
 import type { Delivery } from './mailer.ts';
 
-/** Whom a mail goes to, and how they read. */
+/** The recipient of a mail, with their language and zone. */
 export interface Recipient {
   /** The stored address, which becomes the one envelope recipient. */
   readonly to: string;
-  /** Absent where nobody has told us. */
+  /** Absent when unknown. */
   readonly name?: string;
   /** Null for English. */
   readonly locale: string | null;
@@ -20,12 +20,12 @@ export interface Recipient {
 
 /** A mail that is still wanted. */
 export interface Wanted<C> {
-  /** Somebody with an account is mailed, and addressed, as the account says. */
+  /** For a person with an account: their address, name and language come from the account. */
   readonly recipient: Recipient | { readonly userId: string };
   readonly content: C;
 }
 
-/** What a mail is written with. Links and codes are derived here: they are in no payload and in no table. */
+/** What rendering a mail may use. Links and codes are derived here: no payload and no table holds them. */
 export interface Paper {
   readonly templates: typeof Templates;
   readonly frame: Frame;
@@ -36,8 +36,8 @@ export interface Paper {
 }
 
 /**
- * What became of a mail. `refused` is the mail server's final answer, `delayed` waits because its recipient has had enough mails (seconds),
- * `given_up` was tried for more than a day.
+ * The outcome of a mail. `refused` is the mail server's final answer, `delayed` waits because its recipient has reached the limit
+ * (seconds), `given_up` was tried for more than a day.
  */
 export type MailOutcome =
   | Delivery
@@ -45,21 +45,21 @@ export type MailOutcome =
   | { readonly outcome: 'given_up' };
 
 export interface MailSpec<P, C> {
-  /** Whose rows say whether the mail is wanted, and take down what became of it. */
+  /** The rows that say whether the mail is wanted, and that record its outcome. */
   readonly scope: (payload: P) => Scope;
-  /** The Message-ID's own part, fixed per mail, recipient and version: a mail sent again by a worker that died in between carries the same. */
+  /** The mail's part of the Message-ID, fixed per mail, recipient and version: a mail sent again after a worker died carries the same. */
   readonly messageId: (payload: P) => string;
-  /** Whether the mail is still wanted, asked in a transaction of its own right before it is written; null when it is not. */
+  /** Whether the mail is still wanted, asked in a separate transaction right before it is rendered; null when it is not. */
   readonly find: (uow: UnitOfWork, payload: P) => Promise<Wanted<C> | null>;
-  /** Outside any transaction. */
+  /** Runs outside any transaction. */
   readonly write: (paper: Paper, content: C, payload: P) => Promise<RenderedMail>;
-  /** The partner whose mail it is, or whose client's, where the recipient did not ask for it (docs/decisions/0025). */
+  /** The partner of the sending organisation, when the recipient did not ask for the mail (docs/decisions/0025). */
   readonly unsolicitedBy?: (payload: P) => string;
-  /** Takes down the outcome, in a second transaction. Every outcome is in the log and in the metric without it. */
+  /** Records the outcome, in a second transaction. Log and metric have every outcome without it. */
   readonly settle?: (uow: UnitOfWork, payload: P, outcome: MailOutcome) => Promise<void>;
 }
 
-/** What `send-mail.ts` sends. */
+/** The input of `send-mail.ts`. */
 export interface Mail<P extends object, C> extends MailSpec<P, C> {
   readonly job: Job<string, P>;
 }

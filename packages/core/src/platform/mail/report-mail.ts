@@ -1,10 +1,10 @@
 import type { Logger } from '../logger.ts';
 import type { MailOutcome } from './mail-spec.ts';
 
-/** Counts what became of a mail, for the operator's metrics. */
+/** Counts the outcome of a mail, for the operator's metrics. */
 export type CountMail = (mail: string, outcome: ReportedOutcome['outcome']) => void;
 
-/** `unwanted`: what the mail was about had changed or ended before it was sent. */
+/** `unwanted`: the reason for the mail changed or ended before it was sent. */
 export type ReportedOutcome = MailOutcome | { readonly outcome: 'unwanted' };
 
 const sentences = {
@@ -15,7 +15,7 @@ const sentences = {
   given_up: ['error', 'a mail could not be sent for more than a day'],
 } as const;
 
-/** One line and one count for every mail, however it ended: no mail is dropped in silence. Neither address nor text is in the log. */
+/** One log line and one count for every mail, whatever its outcome: no mail is dropped silently. The log holds neither address nor text. */
 export function reportMail(
   { logger, countMail }: { readonly logger: Logger; readonly countMail?: CountMail },
   message: { readonly mail: string; readonly messageId: string },
@@ -28,6 +28,6 @@ export function reportMail(
   countMail?.(message.mail, outcome);
 }
 
-/** The numbers that an answer of a mail server begins with, such as `550 5.1.1`; its words may quote the address. */
+/** The status codes at the start of a mail server's answer, such as `550 5.1.1`. Its text may quote the address. */
 const statusOf = (response: string): string | null =>
   /^\d{3}(?:[ -]\d\.\d{1,3}\.\d{1,3})?/.exec(response)?.[0] ?? null;

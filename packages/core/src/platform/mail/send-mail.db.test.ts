@@ -21,7 +21,7 @@ import { startWorker } from '../../worker.ts';
 import { newId } from '../ids.ts';
 import { mailRetry, undeliverableMailJob } from './mail-job.ts';
 
-// What becomes of a mail is reported for every mail alike (docs/decisions/0032).
+// The outcome of every mail is reported alike (docs/decisions/0032).
 
 let app: TestApp;
 let server: MailServer;

@@ -10,7 +10,7 @@ import type { Mailer, OutgoingMail } from './mailer.ts';
 import { reportMail, type CountMail } from './report-mail.ts';
 import { sendUnsolicited, type UnsolicitedDeps } from './send-unsolicited.ts';
 
-/** What the sender of all mails is given. */
+/** What the sender of all mails needs. */
 export interface MailDeps extends UnsolicitedDeps {
   readonly transact: Transact;
   readonly keyring: Keyring;
@@ -19,15 +19,15 @@ export interface MailDeps extends UnsolicitedDeps {
   /** Origin of the portal, without a slash at the end. */
   readonly publicUrl: string;
   readonly branding: Branding;
-  /** Somebody with an account, as the transaction's scope, which is their own, shows them. */
+  /** A person with an account, as their own scope shows them. */
   readonly recipientOf: (uow: UnitOfWork, userId: string) => Promise<Recipient | null>;
-  /** The operator's counter of outcomes; none when left out. */
+  /** The operator's counter of outcomes. Default: none. */
   readonly countMail?: CountMail;
 }
 
 /**
- * Asks whether the mail is still wanted, writes and sends it outside any transaction, takes down what came of it. Killed in between, the job
- * runs again and the same Message-ID goes out twice: at least once, never not at all.
+ * Asks whether the mail is still wanted, renders and sends it outside any transaction, and records the outcome. If the worker dies in
+ * between, the job runs again and the same Message-ID is sent twice: at least once, never not at all.
  */
 export async function sendMail<P extends object, C>(
   deps: MailDeps,
@@ -45,7 +45,7 @@ export async function sendMail<P extends object, C>(
   await settleMail(deps, mail, payload, outcome);
 }
 
-/** Reports what became of a mail, and lets the mail take it down. */
+/** Reports the outcome of a mail, and lets the mail record it. */
 export async function settleMail<P extends object, C>(
   deps: MailDeps,
   mail: Mail<P, C>,
@@ -61,7 +61,7 @@ export async function settleMail<P extends object, C>(
   });
 }
 
-/** Null where the account of the recipient is gone. */
+/** Null when the recipient's account is gone. */
 async function compose<P extends object, C>(
   deps: MailDeps,
   mail: Mail<P, C>,
@@ -71,7 +71,7 @@ async function compose<P extends object, C>(
   const { branding, keyring, publicUrl } = deps;
   const recipient = await lookUp(deps, mail.job.name, wanted.recipient);
   if (!recipient) return null;
-  // Templates bring React along: a process that sends no mail never loads them.
+  // Templates load React: a process that sends no mail never loads them.
   const templates = await import('@gatehouse/emails');
   const { to, locale, timeZone } = recipient;
   const frame = { branding, locale: localeOf(locale), timeZone };

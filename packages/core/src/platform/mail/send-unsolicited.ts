@@ -22,9 +22,8 @@ const fromOnePartner = 6;
 const hour = 3_600;
 
 /**
- * Sends a mail that its recipient did not ask for (docs/decisions/0025). It counts when it is sent: a mail that was refused or could not be
- * handed over counts for nothing, and a mail of a second organisation counts with the first one's. `partnerId` is whose mail it is, or whose
- * client's.
+ * Sends a mail that its recipient did not ask for (docs/decisions/0025). It counts when it is sent: refused or undelivered mails do not
+ * count, and mails of all organisations count together. `partnerId` is the partner of the sending organisation.
  */
 export async function sendUnsolicited(
   { mailer, attempts, limitScale = 1 }: UnsolicitedDeps,
@@ -43,7 +42,7 @@ export async function sendUnsolicited(
   ];
   try {
     return await attempts.withAttempt(claims, () => mailer.send(mail), {
-      // A place that ended before its mail would let one too many go.
+      // A slot that expired before its mail would let one too many through.
       leaseMs: mailSeconds * 1_000,
       verdict: (result) => (result.ok && result.value.outcome === 'sent' ? 'succeeded' : 'void'),
     });

@@ -16,8 +16,8 @@ export function rolesOfTenant(table: string) {
 }
 
 /**
- * Seconds as PostgreSQL itself spells them when it is asked for a column's default; spelled otherwise, entities and files would differ for
- * ever. @throws for less than a whole second
+ * Seconds in PostgreSQL's own spelling of a column's default. In another spelling, entities and files would always differ. @throws for less
+ * than a whole second
  */
 export function spellInterval(seconds: number): string {
   if (!Number.isInteger(seconds) || seconds < 1) throw new RangeError(`${seconds} s is no interval`);
@@ -27,5 +27,5 @@ export function spellInterval(seconds: number): string {
   return parts.map((part) => String(Math.floor(part)).padStart(2, '0')).join(':');
 }
 
-/** A column's default: so many seconds from now. */
+/** A column's default: this many seconds from now. */
 export const fromNow = (seconds: number): string => `(now() + '${spellInterval(seconds)}'::interval)`;

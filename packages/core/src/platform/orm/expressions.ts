@@ -11,11 +11,11 @@ export const databaseSeconds = sql<number>`extract(epoch from clock_timestamp())
 /** The same, read once a statement: as a constant it can bound a range of an index. */
 export const databaseNowOnce = sql<string>`(select clock_timestamp())`;
 
-/** So many seconds ago by that clock; a constant of the statement, so that it can bound a range of an index. */
+/** This many seconds ago by that clock. It is a constant of the statement, so that it can bound an index range. */
 export const ago = (seconds: number): RawBuilder<string> =>
   sql<string>`clock_timestamp() - interval ${sql.lit(spellInterval(seconds))}`;
 
-/** So many seconds after a moment. */
+/** This many seconds after a moment. */
 export const later = (moment: Expression<string>, seconds: number | Expression<number>): RawBuilder<string> =>
   sql<string>`${moment} + make_interval(secs => ${seconds})`;
 

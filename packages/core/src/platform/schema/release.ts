@@ -54,7 +54,7 @@ export function createRelease(number: number, files: SchemaFiles, jobs: readonly
 
 /**
  * Reads `versioned/*.sql` and `repeatable/{functions,triggers,policies,grants}/*.sql` of a folder. Repeatable files may name `constants` as
- * `{{name}}`; their checksum is that of the text with the values, so that another value is another file.
+ * `{{name}}`. Their checksum covers the text with the values, so that another value makes another file.
  * @throws when a file names a constant that does not exist
  */
 export function readSchemaFiles(

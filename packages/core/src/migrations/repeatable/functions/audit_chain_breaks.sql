@@ -1,4 +1,4 @@
--- The first bad event of each broken chain; no rows when all is intact.
+-- The first bad event of each broken chain; no rows when all are intact.
 create or replace function gatehouse.audit_chain_breaks() returns table (organisation_id uuid, event_id uuid)
 language sql stable security definer set search_path = gatehouse, pg_temp
 as $$

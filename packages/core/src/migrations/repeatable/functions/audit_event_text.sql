@@ -1,5 +1,5 @@
--- Every stored value of an event in one canonical text; jsonb's own text form is deterministic. A count of one adds nothing, so that chains
--- sealed before events had a count still verify; any other count does, so that it cannot be changed unseen.
+-- All stored values of an event in one canonical text; jsonb's own text form is deterministic. A count of one adds nothing, so that chains
+-- sealed before events had a count still verify. Any other count is included, so that it cannot be changed unnoticed.
 create or replace function gatehouse.audit_event_text(e gatehouse.audit_events) returns text
 language sql immutable
 as $$

@@ -1,4 +1,4 @@
--- Whether a link exported earlier still stands in its chain as it was.
+-- Whether a link exported earlier is still in its chain, unchanged.
 create or replace function gatehouse.audit_has_link(p_organisation uuid, p_seq bigint, p_event uuid, p_hash text) returns boolean
 language sql stable security definer set search_path = gatehouse, pg_temp
 as $$

@@ -1,4 +1,4 @@
--- The newest link of every chain, for keeping elsewhere: it is what shows that a tail was cut off.
+-- The newest link of every chain, to be stored elsewhere: it reveals a tail that was cut off.
 create or replace function gatehouse.audit_heads() returns table (organisation_id uuid, seq bigint, event_id uuid, hash text)
 language sql stable security definer set search_path = gatehouse, pg_temp
 as $$

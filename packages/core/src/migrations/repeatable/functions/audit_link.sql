@@ -1,4 +1,4 @@
--- A link of an organisation's chain: hash(seq) = sha256(hash(seq - 1) ‖ organisation ‖ seq ‖ event). Written after the fact by one sealer.
+-- A link of an organisation's chain: hash(seq) = sha256(hash(seq - 1) ‖ organisation ‖ seq ‖ event). The sealer writes it after the event.
 create or replace function gatehouse.audit_link(p_previous bytea, p_organisation uuid, p_seq bigint, p_event text) returns bytea
 language sql immutable
 as $$

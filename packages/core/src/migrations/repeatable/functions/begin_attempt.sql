@@ -1,6 +1,6 @@
--- Takes a place in every limit of `p_claims` ([{ key, most, points, seconds }]), or in none. Null when it was had, else the milliseconds to
--- wait. The places end by themselves after `p_lease_ms`, so that an attempt whose process dies holds none for longer; without `p_lease_ms`
--- the points are counted now. Rows are locked in the order of their keys: two attempts that share two limits do not wait for each other.
+-- Occupies a slot in every limit of `p_claims` ([{ key, most, points, seconds }]), or in none. Returns null for success, otherwise the
+-- milliseconds to wait. Slots expire after `p_lease_ms`, so that an attempt whose process dies holds none for longer. Without `p_lease_ms`
+-- the points are counted immediately. Rows are locked in the order of their keys: two attempts that share two limits cannot deadlock.
 create or replace function gatehouse.begin_attempt(p_attempt text, p_lease_ms bigint, p_claims jsonb) returns bigint
 language plpgsql volatile set search_path = gatehouse, pg_temp
 as $$
@@ -8,7 +8,7 @@ declare
   v_now bigint := extract(epoch from clock_timestamp()) * 1000;
   v_wait bigint;
 begin
-  -- A limit that is used up is answered without a lock and without a write.
+  -- A used-up limit is answered without a lock and without a write.
   select max(r.expire - v_now) into v_wait
     from jsonb_to_recordset(p_claims) as claim (key text, most integer, points integer)
     join gatehouse.rate_limits r using (key)
@@ -27,7 +27,7 @@ begin
                   from jsonb_each(r.leases) lease where (lease.value ->> 0)::bigint > v_now)
     returning r.key, r.points, r.expire,
       (select coalesce(sum((lease.value ->> 1)::integer), 0) from jsonb_each(r.leases) lease) as held)
-  -- A second, where only attempts under way stand in the way: any of them may succeed.
+  -- One second when only running attempts block it: any of them may succeed.
   select max(case when locked.points + claims.points > claims.most then locked.expire - v_now else 1000 end) into v_wait
     from locked join claims using (key) where locked.points + locked.held + claims.points > claims.most;
   if v_wait is not null then return v_wait; end if;
@@ -41,7 +41,7 @@ begin
                   else greatest(r.expire, v_now + p_lease_ms) end
    from jsonb_to_recordset(p_claims) as claim (key text, points integer, seconds integer) where claim.key = r.key;
 
-  -- Whoever adds rows clears some that say nothing any more.
+  -- A call that adds rows deletes some that no longer count.
   delete from gatehouse.rate_limits where key in (
     select key from gatehouse.rate_limits where expire < v_now order by expire limit 10 for update skip locked);
   return null;

@@ -1,4 +1,4 @@
--- A membership carries copies of its person's details, so that a roster is one table and one index.
+-- A membership carries copies of its person's details, so that a roster needs one table and one index.
 create or replace function gatehouse.copy_person_to_membership() returns trigger
 language plpgsql security definer set search_path = gatehouse, pg_temp
 as $$

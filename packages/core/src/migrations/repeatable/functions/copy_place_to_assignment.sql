@@ -1,5 +1,5 @@
--- An assignment stands in its client's partner. Not SECURITY DEFINER: a client outside the scope is as good as none, and the
--- statement fails alike for both.
+-- An assignment belongs to its client's partner. Not SECURITY DEFINER: a client outside the scope counts as missing, and the statement
+-- fails alike for both.
 create or replace function gatehouse.copy_place_to_assignment() returns trigger
 language plpgsql set search_path = gatehouse, pg_temp
 as $$

@@ -1,5 +1,6 @@
--- A session carries its membership's tenant, so that the tenant's administrators can end it. It notes the membership's activity only when
--- that is news: thousands of rows inserted at one moment would rewrite the membership's row as often, each time through all versions before.
+-- A session carries its membership's tenant, so that the tenant's administrators can end it. It updates the membership's activity only when
+-- that has changed: thousands of rows inserted together would otherwise rewrite the membership's row as often, each time through all
+-- earlier versions.
 create or replace function gatehouse.copy_place_to_session() returns trigger
 language plpgsql security definer set search_path = gatehouse, pg_temp
 as $$

@@ -1,5 +1,5 @@
--- Only what changed is copied: an organisation may have put a name or a number of its own in the place of the person's
--- (describe_client_user), and that stands until the person says something new.
+-- Only changed fields are copied: an organisation may have given a person another name or number (describe_client_user), which stays until
+-- the person changes it.
 create or replace function gatehouse.copy_user_to_memberships() returns trigger
 language plpgsql security definer set search_path = gatehouse, pg_temp
 as $$

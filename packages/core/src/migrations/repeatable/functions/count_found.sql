@@ -1,5 +1,5 @@
--- How many of a list's rows are found. A list that is short, or that its filter leaves short, is read through; so is one of which most
--- rows match. In all others the rows found are collected from an index.
+-- The number of matching rows of a list. A short list, or one that its filter leaves short, is scanned; so is one of which most rows match.
+-- For all others the matching rows come from an index.
 create or replace function gatehouse.count_found(p_source text, p_hit text, p_lookups text[], p_narrowed text, p_cap integer) returns integer
 language plpgsql stable set search_path = gatehouse, pg_temp
 as $$

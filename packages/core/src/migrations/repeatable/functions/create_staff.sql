@@ -1,10 +1,11 @@
--- A place at the vendor, with its event, in one transaction; for the operator's command, which connects as the owner. Answers what it did:
---   created     there was no account of that address
---   taken_over  there was one whose mailbox nobody has proven: all by which it could be entered is gone, and so are its maker's name and
---               number (SECURITY R22); its other places stay
---   added       a proven account got the place and keeps its password; only where p_existing says that this is wanted
---   exists      it was not wanted, and nothing was done
---   staff       the account has a place at the vendor already
+-- Creates a membership of the vendor, with its event, in one transaction; for the operator's command, which connects as the owner. Returns
+-- what it did:
+--   created     there was no account with that address
+--   taken_over  there was one whose mailbox is not proven: everything that could open it is deleted, and so are its maker's name and
+--               number (SECURITY R22); its other memberships stay
+--   added       a proven account got the membership and keeps its password; only when p_existing asks for it
+--   exists      a proven account, but p_existing did not ask for it: nothing was done
+--   staff       the account has a membership of the vendor already
 create or replace function gatehouse.create_staff(p_user uuid, p_membership uuid, p_event uuid, p_email text, p_name text, p_role text,
   p_password_hash text, p_existing boolean) returns text
 language plpgsql volatile security definer set search_path = gatehouse, pg_temp
@@ -18,7 +19,7 @@ begin
   insert into gatehouse.users (id, email, display_name, email_proven_at) values (p_user, p_email, p_name, clock_timestamp())
     on conflict (email_canonical) do nothing;
   outcome := case when found then 'created' end;
-  -- Whoever signs in, proves the mailbox or changes the password meanwhile waits, or was waited for.
+  -- A concurrent sign-in, proof of the mailbox or change of password waits for this, or this has waited for it.
   select * into u from gatehouse.users where email_canonical = p_email for update;
 
   if outcome is null then

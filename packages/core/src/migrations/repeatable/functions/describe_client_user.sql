@@ -1,6 +1,6 @@
--- A person as an organisation that manages them calls them. Somebody whose every place lies in the scope is renamed as a person; of somebody
--- with a place elsewhere, the vendor's staff among them, only what is shown of them in the scope changes. Nobody is told which of the two
--- it was: it would say that there are other places. So all places in the scope change alike, not this one alone.
+-- Writes the name and number that a managing organisation gives a person. A person whose every membership is in the scope is changed as a
+-- person. For a person with a membership elsewhere, including the vendor's staff, only the copies in the scope change. No answer tells
+-- which of the two it was, because that would reveal other memberships. So all memberships in the scope change alike, not this one only.
 create or replace function gatehouse.describe_client_user(p_membership uuid, p_name text, p_phone text) returns void
 language plpgsql volatile security definer set search_path = gatehouse, pg_temp
 as $$

@@ -1,5 +1,5 @@
--- What the device tokens of an address are bound to: another one after each new password, so that older tokens are worth nothing
--- (docs/decisions/0019). Null where nobody has the address. A hash: it tells neither who it is nor when the password was changed.
+-- What the device tokens of an address are bound to. Each new password changes it, so that older tokens become invalid
+-- (docs/decisions/0019). Null for an unknown address. A hash: it reveals neither the person nor when the password was changed.
 create or replace function gatehouse.device_token_basis(p_email text) returns text
 language sql stable security definer set search_path = gatehouse, pg_temp
 as $$

@@ -1,4 +1,5 @@
--- Gives the places of an attempt back and counts what became of it ([{ key, most, points, seconds, clear }]). The keys that it used up.
+-- Releases the slots of an attempt and counts its outcome ([{ key, most, points, seconds, clear }]). Returns the keys of the limits that it
+-- used up.
 create or replace function gatehouse.end_attempt(p_attempt text, p_counts jsonb) returns text[]
 language plpgsql volatile set search_path = gatehouse, pg_temp
 as $$
@@ -16,7 +17,7 @@ begin
     on conflict (key) do update set
       leases = r.leases - p_attempt,
       points = case when v_count.clear then 0 when r.expire > v_now then r.points + v_count.points else v_count.points end,
-      -- A window begins with what is counted first in it.
+      -- A window starts with the first count in it.
       expire = case when r.expire > v_now and (r.points > 0 or v_count.points = 0) then r.expire else excluded.expire end
     returning r.points into v_points;
     if v_count.points > 0 and v_points >= v_count.most and v_points - v_count.points < v_count.most then

@@ -1,4 +1,4 @@
--- Removes a request that is taken up; true for the one that did it. What nobody took up in its time goes with it.
+-- Deletes a request that is being processed; true for the caller that did it. Also deletes requests that nobody processed in time.
 create or replace function gatehouse.forget_password_reset_request(p_id uuid) returns boolean
 language sql volatile security definer set search_path = gatehouse, pg_temp
 as $$

@@ -1,4 +1,4 @@
--- Removes requests that lead nowhere, all at once.
+-- Deletes all requests that are about nobody together.
 create or replace function gatehouse.forget_password_reset_requests(p_ids uuid[]) returns void
 language sql volatile security definer set search_path = gatehouse, pg_temp
 as $$

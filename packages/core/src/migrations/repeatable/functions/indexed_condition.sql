@@ -1,5 +1,5 @@
--- A term's condition on a column in a form that an index serves. Trigrams know runs of three letters or digits; anything shorter is looked
--- up by its one or two characters.
+-- A term's condition on a column, in a form that an index serves. Trigrams need three letters or digits; shorter terms are looked up by
+-- their one or two characters.
 create or replace function gatehouse.indexed_condition(p_column text, p_term text) returns text
 language sql stable set search_path = gatehouse, pg_temp
 as $$

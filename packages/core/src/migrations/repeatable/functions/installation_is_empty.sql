@@ -1,4 +1,4 @@
--- Whether nobody has an account yet: demo data goes into an empty installation only.
+-- Whether no account exists yet: demo data is seeded only into an empty installation.
 create or replace function gatehouse.installation_is_empty() returns boolean
 language sql stable security definer set search_path = gatehouse, pg_temp
 as $$ select not exists (select 1 from gatehouse.users) $$;

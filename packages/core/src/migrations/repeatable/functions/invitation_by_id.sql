@@ -1,6 +1,6 @@
--- Invitation by the id in a link, before its proof is checked by the caller. Whether its address has an account is asked apart
--- (invited_account), and only where the answer may be used: the holder of a copied link is not proven to own the mailbox, so for them
--- nothing is looked up that could be told or timed (docs/decisions/0024).
+-- The invitation with the id of a link. The caller checks the link's proof afterwards. Whether the address has an account is a separate
+-- query (invited_account), made only where the answer may be used: the holder of a copied link has not proved to own the mailbox, so
+-- nothing is looked up for them that could be revealed or timed (docs/decisions/0024).
 create or replace function gatehouse.invitation_by_id(p_id uuid) returns jsonb
 language sql stable security definer set search_path = gatehouse, pg_temp
 as $$

@@ -1,5 +1,5 @@
--- The account of an invitation's address, null when it has none. `belongedHere`: this very organisation let the account in before, whether it
--- is still there or was removed since; `membershipId`: its active place there.
+-- The account of an invitation's address; null when it has none. `belongedHere`: this organisation let the account in before, whether it is
+-- still there or was removed since. `membershipId`: its active membership there.
 create or replace function gatehouse.invited_account(p_id uuid) returns jsonb
 language sql stable security definer set search_path = gatehouse, pg_temp
 as $$

@@ -1,4 +1,5 @@
--- The zone of whoever made an invitation of the scope's own partner, while they are one of its people: who is invited has none of their own yet.
+-- The inviter's zone for an invitation of the scope's own partner, while the inviter is one of its people: the invitee has no zone of their
+-- own yet.
 create or replace function gatehouse.inviter_time_zone(p_invitation uuid) returns text
 language sql stable security definer set search_path = gatehouse, pg_temp
 as $$

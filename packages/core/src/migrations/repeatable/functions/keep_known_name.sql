@@ -1,6 +1,6 @@
--- A new membership is called what the person is called in this partner's scope already: a name given by the partner to somebody with a place
--- elsewhere stands in the partner's own memberships only, and the account's own name would tell of that other place. Removed memberships
--- count too. Runs between memberships_copy_person and memberships_write_search: triggers go by name.
+-- A new membership gets the name the person has in this partner's scope already. A name that the partner gave to a person with a membership
+-- elsewhere is stored in the partner's own memberships only, and the account's own name would reveal that other membership. Removed
+-- memberships count too. Runs between memberships_copy_person and memberships_write_search: triggers run in the order of their names.
 create or replace function gatehouse.keep_known_name() returns trigger
 language plpgsql security definer set search_path = gatehouse, pg_temp
 as $$

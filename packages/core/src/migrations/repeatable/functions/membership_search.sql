@@ -1,5 +1,5 @@
--- Name and address; of a client's people also the digits of the phone number, on the last line. Stored by write_membership_search: another
--- body needs a versioned file that writes the stored texts anew.
+-- Name and address; for a client's people also the digits of the phone number, on the last line. write_membership_search stores it:
+-- changing the body needs a versioned file that writes the stored texts again.
 create or replace function gatehouse.membership_search(p_name text, p_email text, p_phone text, p_client uuid) returns text
 language sql immutable parallel safe set search_path = gatehouse, pg_temp
 as $$

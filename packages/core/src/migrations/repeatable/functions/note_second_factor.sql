@@ -1,5 +1,5 @@
--- users.mfa_enabled is true exactly while there is a confirmed factor. The lock first: of two last factors removed at once each would
--- otherwise see the other still there.
+-- users.mfa_enabled is true exactly while there is a confirmed factor. Locks first: of two last factors removed concurrently each would
+-- otherwise see the other.
 create or replace function gatehouse.note_second_factor() returns trigger
 language plpgsql security definer set search_path = gatehouse, pg_temp
 as $$

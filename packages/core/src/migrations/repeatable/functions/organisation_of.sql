@@ -1,4 +1,4 @@
--- A membership's organisation as an actor carries it: the vendor, a partner or a partner's client.
+-- A membership's organisation in the form an actor carries: the vendor, a partner or a partner's client.
 create or replace function gatehouse.organisation_of(m gatehouse.memberships, p gatehouse.partners, c gatehouse.clients) returns jsonb
 language sql immutable
 as $$

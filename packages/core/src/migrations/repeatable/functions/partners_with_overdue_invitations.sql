@@ -1,4 +1,4 @@
--- Partners that have an invitation past its end: ids only; the expiry job then works inside each one's scope.
+-- Ids of partners with overdue invitations. The expiry job then works inside each partner's scope.
 create or replace function gatehouse.partners_with_overdue_invitations(p_limit integer) returns setof uuid
 language sql stable security definer set search_path = gatehouse, pg_temp
 as $$

@@ -1,4 +1,4 @@
--- Partners that have an invitation to remind of: ids only; the job then works inside each one's scope.
+-- Ids of partners with invitations to remind of. The job then works inside each partner's scope.
 create or replace function gatehouse.partners_with_unreminded_invitations(p_limit integer) returns setof uuid
 language sql stable security definer set search_path = gatehouse, pg_temp
 as $$

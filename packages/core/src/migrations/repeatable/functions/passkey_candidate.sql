@@ -1,4 +1,4 @@
--- A passkey that signs in by itself, with the person it names: both must fit. Null for anybody who may not sign in.
+-- A passkey that signs in by itself, with the person it names: both must match. Null for a person who may not sign in.
 create or replace function gatehouse.passkey_candidate(p_user uuid, p_credential text) returns jsonb
 language sql stable security definer set search_path = gatehouse, pg_temp
 as $$

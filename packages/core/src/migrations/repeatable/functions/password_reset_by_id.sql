@@ -1,10 +1,10 @@
--- Reset by the id in a link, after the link's proof was checked by the caller.
+-- The reset with the id of a link. The caller has checked the link's proof.
 create or replace function gatehouse.password_reset_by_id(p_id uuid) returns jsonb
 language sql stable security definer set search_path = gatehouse, pg_temp
 as $$
   select jsonb_build_object(
     'id', s.id, 'userId', u.id, 'email', u.email, 'displayName', u.display_name,
-    -- Factors of an account whose mailbox is not proven do not outlive its reset.
+    -- A reset deletes the factors of an account whose mailbox is not proven.
     'secondFactor', u.mfa_enabled and u.email_proven_at is not null,
     'state', case when s.used_at is not null then 'used' when s.expires_at <= clock_timestamp() then 'expired' else 'live' end,
     'memberships', (

@@ -1,4 +1,4 @@
--- A request by its id, with the person it is about if there is one who may sign in. For the worker that takes it up.
+-- A request by its id, with the person it is about if they may sign in. For the worker that processes it.
 create or replace function gatehouse.password_reset_request(p_id uuid) returns jsonb
 language sql stable security definer set search_path = gatehouse, pg_temp
 as $$

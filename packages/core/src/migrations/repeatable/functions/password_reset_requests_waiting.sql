@@ -1,4 +1,4 @@
--- The oldest requests for a reset, with whom they are about: what one run of the worker takes up.
+-- The oldest reset requests with the people they are about: the input of one run of the worker.
 create or replace function gatehouse.password_reset_requests_waiting(p_most integer) returns jsonb
 language sql stable security definer set search_path = gatehouse, pg_temp
 as $$

@@ -1,5 +1,5 @@
--- Whose password was right, by the hash of the cookie's secret: for the procedures that take a second factor, and nothing else. Null when
--- it is over, when the password is another one since, or when the person has no place left to sign in to.
+-- The person whose password was right, by the hash of the cookie's secret; only for the procedures that accept a second factor. Null when
+-- the pending session has expired, when the password has changed since, or when the person has no membership left to sign in to.
 create or replace function gatehouse.pending_session(p_hash text) returns jsonb
 language sql stable security definer set search_path = gatehouse, pg_temp
 as $$

@@ -1,4 +1,4 @@
--- What is switched on for a client's people, in the vocabulary's order.
+-- The permissions that are on for a client's people, in the vocabulary's order.
 create or replace function gatehouse.permissions_of(c gatehouse.clients) returns jsonb
 language sql immutable
 as $$

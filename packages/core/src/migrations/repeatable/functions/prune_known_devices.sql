@@ -1,5 +1,5 @@
--- Forgets devices that are known no more, at most p_limit of them, but each person's last one: without any, the next sign-in would pass for
--- the first there ever was. Answers how many.
+-- Deletes devices that are no longer known, at most p_limit of them, but keeps each person's last one: without any, the next sign-in would
+-- count as the first ever. Returns how many.
 create or replace function gatehouse.prune_known_devices(p_limit integer) returns integer
 language sql volatile security definer set search_path = gatehouse, pg_temp
 as $$

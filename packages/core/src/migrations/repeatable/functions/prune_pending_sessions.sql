@@ -1,4 +1,4 @@
--- Removes pending sessions that are over, at most p_limit of them; answers how many.
+-- Deletes expired pending sessions, at most p_limit of them. Returns how many.
 create or replace function gatehouse.prune_pending_sessions(p_limit integer) returns integer
 language sql volatile security definer set search_path = gatehouse, pg_temp
 as $$

@@ -1,4 +1,4 @@
--- Removes ended sessions, at most p_limit of them; answers how many.
+-- Deletes ended sessions, at most p_limit of them. Returns how many.
 create or replace function gatehouse.prune_sessions(p_limit integer) returns integer
 language sql volatile security definer set search_path = gatehouse, pg_temp
 as $$

@@ -1,4 +1,5 @@
--- Events with a time of their own, for the demo's past. Only the database's owner may call it: the application's role writes events of now.
+-- Writes events with given times, for the demo's history. Only the database's owner may call it: events of the application's role have the
+-- present time.
 create or replace function gatehouse.record_past_events(p_events jsonb) returns void
 language sql volatile security definer set search_path = gatehouse, pg_temp
 as $$

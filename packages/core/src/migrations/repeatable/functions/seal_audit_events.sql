@@ -1,7 +1,7 @@
--- Seals what no open transaction can still precede, in id order. Asking for «id > last» instead would skip a row that committed late.
--- p_from is the horizon an earlier pass answered when it had sealed everything: below it nothing can be left, so that an idle pass reads
--- nothing. Kept in the caller's memory alone: after a restore transaction numbers begin anew. Sealers take turns on a row that the
--- application's role cannot reach: every connection may hold an advisory lock, and would stop the sealer for as long as it liked.
+-- Seals the events that no open transaction can still precede, in the order of ids. A condition «id > last» would skip a row that committed
+-- late. p_from is the horizon that an earlier pass returned when it had sealed everything: nothing below it can be left, so an idle pass
+-- reads nothing. Only the caller's memory holds it, because transaction numbers start again after a restore. Sealers take turns on a row
+-- that the application's role cannot reach: any connection could hold an advisory lock, and stop the sealer for as long as it liked.
 create or replace function gatehouse.seal_audit_events(p_limit integer, p_from xid8) returns table (sealed integer, horizon xid8)
 language plpgsql volatile security definer set search_path = gatehouse, pg_temp
 as $$

@@ -1,5 +1,5 @@
--- How many there are in all: exact up to the cap, then the cap + 1. Without a term it counts the whole list, from an index alone; under RLS it
--- would have to look at the rows, for a person's own memberships are let through by another policy and column.
+-- The number of all matches: exact up to the cap, then the cap + 1. Without a term it counts the whole list from an index only. Under RLS
+-- it would have to read the rows, because another policy, on another column, lets a person's own memberships through.
 create or replace function gatehouse.search_count(p_list text, p_search text, p_filter jsonb, p_cap integer) returns integer
 language plpgsql stable security definer set search_path = gatehouse, pg_temp
 as $$

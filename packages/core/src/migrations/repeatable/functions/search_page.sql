@@ -1,17 +1,17 @@
 -- Substring search that stays fast under row-level security. LIKE is not leakproof, so under RLS no index over parts of a text can serve
--- it; this function and search_count write the tenant out, use such indexes, give away ids and counts only, and show nothing without scope.
--- They choose their way themselves: RLS also keeps the planner from the statistics it would need. A frequent term is met soon by reading
--- ahead in the list's own order; what is not met there is rare enough to be fetched from an index and sorted.
+-- it. This function and search_count name the tenant explicitly, use such indexes, return ids and counts only, and show nothing without
+-- scope. They choose their plan themselves: RLS also hides the statistics from the planner. Reading ahead in the list's own order soon
+-- meets a frequent term. A term it does not meet is rare enough to be fetched from an index and sorted.
 --
--- Ids of the rows found, in the list's order: by p_sort and id. Where p_cap is given, which goes with a first page only, also how many there
--- are: exact up to the cap, then the cap + 1 or more.
+-- Returns the ids of the matching rows in the list's order: by p_sort and id. With p_cap, which only a first page passes, also their
+-- number: exact up to the cap, then the cap + 1 or more.
 create or replace function gatehouse.search_page(p_list text, p_search text, p_filter jsonb, p_sort text, p_descending boolean,
                                       p_after_key text, p_after_id uuid, p_limit integer, p_cap integer,
                                       out ids uuid[], out total integer)
 language plpgsql stable security definer set search_path = gatehouse, pg_temp
 as $$
 declare
-  -- A term in one of 20 rows fills a page of 25 within these; reading them takes less than half a millisecond.
+  -- A term in one of 20 rows fills a page of 25 within these. Reading them takes less than half a millisecond.
   read_ahead constant integer := 500;
   t record;
   nullable boolean := p_sort = 'last_active_at';
@@ -38,14 +38,14 @@ begin
 
   ahead := format('(select * from %s%s%s %s limit %s)', t.source, after_it, t.narrowed_ahead, in_order, read_ahead);
   if nullable and p_after_key is not null then
-    -- Two ranges of the index; one condition with OR would be none.
+    -- Two ranges of the index. One condition with OR would not use it.
     ahead := format('(select * from (%s union all (select * from %s and %I is null%s %s limit %s)) ranges %s limit %s)',
                     ahead, t.source, p_sort, t.narrowed_ahead, in_order, read_ahead, in_order, read_ahead);
     after_it := format(' and ((%1$I, id) %2$s (%3$L::%5$s, %4$L::uuid) or %1$I is null)', p_sort, beyond, p_after_key, p_after_id, key_type);
   end if;
   execute format('select array(select id from %s ahead where %s%s %s limit %s)', ahead, t.hit, t.narrowed, in_order, p_limit) into ids;
   if cardinality(ids) < p_limit then
-    -- Where the list ended before the reading did, there is nothing more to be found.
+    -- If the list ended before the read-ahead did, there is nothing more to find.
     select string_agg(format('select id, %1$I from %2$s%3$s and (select ended from reading) is null', p_sort, lookup, after_it), ' union all ')
       into hits from unnest(t.lookups) lookup;
     execute format('with reading as materialized (select case when count(*) < %s then true end as ended from %s ahead), hits as materialized (%s)

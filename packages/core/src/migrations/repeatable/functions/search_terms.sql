@@ -1,5 +1,5 @@
--- What to search: the list's rows of the scope's partner, or of its one client; the words' condition; the look-ups that find the rows which
--- meet it, and the filter, from an index; the filter's condition, and the part of it that is applied already while reading ahead.
+-- What to search: the list's rows of the scope's partner, or of its one client; the condition for the words; the look-ups that find the
+-- rows which meet it, and the filter, from an index; the filter's condition, and the part of it that applies while reading ahead.
 create or replace function gatehouse.search_terms(p_list text, p_search text, p_filter jsonb, p_sort text, out source text, out hit text,
                                                   out lookups text[], out narrowed text, out narrowed_ahead text)
 language plpgsql stable set search_path = gatehouse, pg_temp
@@ -13,7 +13,7 @@ declare
   condition text;
   in_number text;
   filterable text[];
-  -- Some lists are about somebody or something of the scope: its id follows the list's name.
+  -- Some lists are about one subject of the scope: its id follows the list's name.
   list text := split_part(p_list, ' ', 1);
   about uuid := nullif(split_part(p_list, ' ', 2), '')::uuid;
   of_clients boolean := list in ('client-users', 'client-invitations-pending', 'client-invitations-expired', 'client-invitations-overdue');
@@ -21,11 +21,12 @@ declare
   roster constant text := 'gatehouse.memberships where partner_id = %L and client_id is null and partner_id is not null and status <> ''removed''';
   invitees constant text := 'gatehouse.invitations where partner_id = %L and client_id is '
     || case when of_clients then 'not ' else '' end || 'null and status in (''pending'', ''expired'') and status = %s';
-  -- In an order by status and id not «=», or it is taken for the primary key's and looked for along that, through all tenants.
+  -- In an order by status and id the condition must not be «=»: the planner would take the order for that of the primary key, and search
+  -- along that through all tenants.
   exactly constant text := case when p_sort = 'status' then 'any (''{%s}'')' else '''%s''' end;
   filter record;
 begin
-  -- In a client's scope nothing is listed but that client's own people.
+  -- A client's scope lists only that client's own people.
   if partner is null or (client is not null and not (of_clients and about is not distinct from client)) then return; end if;
   case
     when list = 'members' then
@@ -54,7 +55,7 @@ begin
       source := format(invitees, partner, format(exactly, 'expired'));
       filterable := '{role}';
     when list in ('client-invitations-overdue', 'team-invitations-overdue') then
-      -- Few are past their end and not marked yet. They are found by that, as ids first: the planner takes them for many, and would look for
+      -- Few invitations are overdue. They are found by their expiry, as ids first: the planner expects many of them and would search for
       -- them along the list instead.
       source := format(invitees || ' and id = any (array(select d.id from gatehouse.invitations d where d.partner_id = %L and d.client_id is %snull
         and d.status = ''pending'' and d.expires_at <= now() and (%L::uuid is null or d.client_id = %L::uuid)))',
@@ -71,7 +72,7 @@ begin
       source := null;
       return;
     end if;
-    -- Of a column that is sorted by it must not be said to be constant, see above.
+    -- A condition on the sort column must not make it a constant, see above.
     condition := case
       when filter.key = 'seen_before' then format(' and seen_at < %L', filter.among[1])
       when filter.key = 'assigned_to' then
@@ -79,8 +80,7 @@ begin
       when cardinality(filter.among) = 1 and filter.key is distinct from p_sort then format(' and %I = %L', filter.key, filter.among[1])
       else format(' and %I = any (%L)', filter.key, filter.among) end;
     narrowed := narrowed || condition;
-    -- In a list sorted by what it is filtered by, the wanted rows may all stand at its far end; and where filters stand in the list's
-    -- indexes, they cost nothing.
+    -- In a list sorted by the filtered column the wanted rows may all be at its far end. Filters that the list's indexes hold cost nothing.
     if of_clients or of_team or list = 'members' or filter.key = p_sort then narrowed_ahead := narrowed_ahead || condition; end if;
   end loop;
 
@@ -91,8 +91,8 @@ begin
   end if;
   hit := (select string_agg(format('strpos(search, %L) > 0', word), ' and ') from unnest(words) word);
   lookups := array[format('%s and %s%s', source, gatehouse.indexed_words('search', words), narrowed)];
-  -- Phone numbers are compared by their digits alone, which stand on the last line. Two look-ups, not one condition with OR: that would be
-  -- asked again of every row, with all the pairs of neighbours in it.
+  -- Phone numbers are compared by their digits only, which are on the last line. Two look-ups, not one condition with OR: that would be
+  -- evaluated again for every row, with all its pairs of neighbours.
   if list = 'client-users' and digits not in (typed, '') and typed ~ '^[0-9 +()./-]+$' then
     in_number := format('strpos(split_part(search, chr(10), -1), %L) > 0', digits);
     lookups := lookups || format('%s and %s and %s and not (%s)%s', source, in_number, gatehouse.indexed_condition('search', digits), hit, narrowed);

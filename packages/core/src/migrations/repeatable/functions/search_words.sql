@@ -1,5 +1,5 @@
--- The words of a search, at most eight of them; longer searches are rather narrowed by their first words than refused. What consists of
--- separators alone is a word.
+-- The words of a search, at most eight of them: a longer search is narrowed by its first words rather than refused. A text of separators
+-- only is one word.
 create or replace function gatehouse.search_words(p_search text) returns text[]
 language sql immutable strict parallel safe set search_path = gatehouse, pg_temp
 as $$

@@ -1,6 +1,6 @@
--- Whether a session is past an end of its own, idle or absolute, or past one that a place of its person demands (SECURITY R13): the place it
--- acts for, as its partner set it for members and clients' people; all of them while none is chosen; and the vendor's own for its
--- staff, whatever they act for.
+-- Whether a session is past one of its own ends, idle or absolute, or past an end that a membership of its person demands (SECURITY R13):
+-- the active membership's, as its partner set it for members and clients' people; those of all memberships while none is chosen; and the
+-- vendor's own for its staff, whatever they act for.
 create or replace function gatehouse.session_ended(s gatehouse.sessions, moment timestamptz) returns boolean
 language sql stable
 as $$

@@ -1,5 +1,5 @@
--- Whether a session known by its public handle opens nothing any more. For lists of sessions: a person's own may act for partners whose
--- demands their present scope does not show.
+-- Whether the session with this public handle has ended. For lists of sessions: a person's own may act for partners whose rules their
+-- present scope does not show.
 create or replace function gatehouse.session_is_over(p_handle uuid) returns boolean
 language sql stable security definer set search_path = gatehouse, pg_temp
 as $$

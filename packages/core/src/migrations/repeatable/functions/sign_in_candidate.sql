@@ -1,5 +1,5 @@
--- Sign-in by address. Null for nobody and for somebody who has no place: neither an active membership nor an open invitation to one (an
--- account accepts by signing in as itself, docs/decisions/0009). The caller treats all of these alike.
+-- Sign-in by address. Null for an unknown address, and for a person without an active membership or an open invitation (an account accepts
+-- one by signing in as itself, docs/decisions/0009). The caller treats all of these alike.
 create or replace function gatehouse.sign_in_candidate(p_email text) returns jsonb
 language sql stable security definer set search_path = gatehouse, pg_temp
 as $$

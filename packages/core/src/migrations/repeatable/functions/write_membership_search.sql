@@ -1,5 +1,5 @@
--- A membership's search text follows its name, address and number, whoever writes them. Its name sorts behind that of the trigger that
--- copies those.
+-- Keeps a membership's search text up to date with its name, address and number, whoever writes them. Its name sorts after that of the
+-- trigger that copies those.
 create or replace function gatehouse.write_membership_search() returns trigger
 language plpgsql set search_path = gatehouse, pg_temp
 as $$

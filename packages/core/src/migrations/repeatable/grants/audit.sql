@@ -1,11 +1,11 @@
 grant select on gatehouse.audit_events to gatehouse_app;
--- Without `at`: an event says when it was written, not when somebody would like it to have been. Without `written_by`: an event that claims a
--- transaction of the far future would never be sealed.
+-- Without `at`: the database sets an event's time. Without `written_by`: an event that claimed a transaction of the far future would never
+-- be sealed.
 grant insert (id, action, actor_id, actor_label, subject_type, subject_id, subject_label, partner_id, client_id, details, ip, user_agent,
               session_handle, request_id, count) on gatehouse.audit_events to gatehouse_app;
 
 grant select, insert on gatehouse.audit_events, gatehouse.audit_seals to gatehouse_definer;
--- `update` for the row lock alone.
+-- `update` for the row lock only.
 grant select, update on gatehouse.audit_sealer to gatehouse_definer;
 
 grant execute on function

@@ -7,7 +7,7 @@ grant select, insert, update, delete on gatehouse.password_credentials to gateho
 grant select on gatehouse.users, gatehouse.memberships, gatehouse.password_credentials to gatehouse_definer;
 grant insert, update on gatehouse.memberships to gatehouse_definer;
 grant update (display_name, phone, mfa_enabled) on gatehouse.users to gatehouse_definer;
--- For create_staff(): an account for a new member of the vendor's staff, or one that is taken from whoever made it without its mailbox.
+-- For create_staff(): an account for a new member of the vendor's staff, or one taken over from a person who made it without its mailbox.
 grant insert, update (email_proven_at) on gatehouse.users to gatehouse_definer;
 grant insert, update (password_hash, changed_at) on gatehouse.password_credentials to gatehouse_definer;
 

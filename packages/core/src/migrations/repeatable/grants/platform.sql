@@ -1,4 +1,4 @@
--- Deny by default: what no file of this folder grants, the application's roles cannot do. One file a module.
+-- Deny by default: the application's roles can do only what a file of this folder grants. One file per module.
 grant usage on schema gatehouse to gatehouse_app, gatehouse_definer, gatehouse_searcher;
 -- For readiness: which files have run, and whether the schema still serves this release.
 grant select on gatehouse.migrations, gatehouse.schema_versions to gatehouse_app;

@@ -1,4 +1,4 @@
--- The searching functions make their statements from texts: their owner reads the searched lists and can do nothing else.
+-- The search functions build statements from texts: their owner may read the searched lists and nothing else.
 grant select on gatehouse.memberships, gatehouse.invitations, gatehouse.clients, gatehouse.client_assignments to gatehouse_searcher;
 grant execute on function
   gatehouse.search_terms(text, text, jsonb, text), gatehouse.count_found(text, text, text[], text, integer),

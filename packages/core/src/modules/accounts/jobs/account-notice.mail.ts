@@ -8,7 +8,7 @@ type Kind = NoticeKind | 'new_device';
 interface Notice {
   readonly userId: string;
   readonly kind: Kind;
-  /** The occasion, notified about once. */
+  /** Identifies the change. Each is notified once. */
   readonly noticeId: string;
   /** Milliseconds since 1970. */
   readonly at: number;
@@ -59,7 +59,7 @@ function noticeOf<P>(read: (payload: P) => Notice): MailSpec<P, Device> {
   };
 }
 
-/** Null when the account has no active membership any more: it can do nothing here, and its owner is no longer anybody's business. */
+/** Null when the account has no active membership any more: its owner can do nothing here. */
 async function findDevice(uow: UnitOfWork, { userId, sessionId }: Notice): Promise<Device | null> {
   const { rows } = await sql<Device>`
     select s.user_agent as "userAgent", s.ip

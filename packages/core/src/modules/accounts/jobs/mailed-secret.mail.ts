@@ -35,7 +35,7 @@ export const emailProofMail = defineMail(sendEmailProofJob, {
     templates.renderEmailProof({ ...frame, expiresAt, code: proofCode(keyring, secretId) }),
 });
 
-/** When a secret ends; null when it must not go out any more: used, superseded or past its end. */
+/** When a secret expires; null when it must not be sent any more: used, superseded or expired. */
 async function findSecret(uow: UnitOfWork, purpose: SecretPurpose, { userId, secretId }: Payload) {
   const { rows } = await sql<{ expiresAt: string }>`
     select ${isoTime('expires_at')} as "expiresAt" from mailed_secrets

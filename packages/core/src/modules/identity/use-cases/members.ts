@@ -44,7 +44,7 @@ export async function findMember(uow: UnitOfWork, tenant: Tenant, memberId: stri
     .where('id', '=', memberId)
     .where((eb) => eb.and(ofTenant(tenant)))
     .where('status', '<>', 'removed')
-    // A tenant's members have its roles, by a check of the table.
+    // A tenant's members have its roles, as a check of the table ensures.
     .$narrowType<{ partnerId: NotNull; role: TenantRole; status: Member['status'] }>()
     .forUpdate()
     .executeTakeFirst();

@@ -30,7 +30,7 @@ export async function personDetails(uow: UnitOfWork, userId: string): Promise<Pe
   return person ?? null;
 }
 
-/** How a mail reaches a person, in whose own scope this runs: their profile's time zone, else that of the browser they last signed in with. */
+/** How a mail reaches a person, in the person's own scope: their profile's time zone, else that of the browser at the last sign-in. */
 export async function recipientOf(uow: UnitOfWork, userId: string): Promise<Recipient | null> {
   const { rows } = await sql<Recipient>`
     select email as "to", display_name as name, locale, coalesce(timezone, last_time_zone) as "timeZone"

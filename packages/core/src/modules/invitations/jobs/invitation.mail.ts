@@ -14,14 +14,14 @@ interface Invitation {
   readonly organisationName: string;
 }
 
-/** What both mails about an invitation have in common: whom they go to, while what is open, and under whose limit. */
+/** What both mails about an invitation share: recipient, condition, and limit. */
 const aboutInvitation = {
   scope: ({ partnerId }: SendPayload) => ({ partnerId }),
   find: findOpenInvitation,
   unsolicitedBy: ({ partnerId }: SendPayload) => partnerId,
 };
 
-/** Mails the link of an invitation; its inviter sees what became of it. */
+/** Mails the link of an invitation. Its inviter sees the outcome. */
 export const invitationMail = defineMail(sendInvitationJob, {
   ...aboutInvitation,
   messageId: ({ invitationId, generation }) => `invitation.${invitationId}.${generation}`,

@@ -8,7 +8,7 @@ interface Deps {
   readonly logger: Logger;
 }
 
-/** What was promised to the inviter goes to whoever holds the office now; a request that reaches no one is in the log. */
+/** Notifies the present administrators, because the request was promised to reach the inviter. A request that reaches nobody is logged. */
 export async function notifyOffice({ transact, logger }: Deps, request: NewLinkRequest): Promise<void> {
   const { partnerId, invitationId } = request;
   const context = {

@@ -11,11 +11,11 @@ interface Notice {
   readonly inviteeEmail: string;
   readonly organisationName: string;
   readonly clientId: string | null;
-  /** One of the client's own people reads it, not one of its partner's. */
+  /** True when the reader is one of the client's own people, not of its partner's. */
   readonly ofClient: boolean;
 }
 
-/** Mails one administrator that the holder of an expired link would like a new one. */
+/** Mails one administrator that the holder of an expired link asks for a new one. */
 export const newLinkRequestedMail = defineMail(notifyOfNewLinkJob, {
   scope: ({ partnerId }) => ({ partnerId }),
   messageId: ({ invitationId, generation, membershipId }) =>
@@ -26,7 +26,7 @@ export const newLinkRequestedMail = defineMail(notifyOfNewLinkJob, {
   unsolicitedBy: ({ partnerId }) => partnerId,
 });
 
-/** Null when it is not wanted any more. An administrator who has left the office since then hands it back, so that somebody else is found. */
+/** Null when the notice is no longer wanted. If the administrator has lost the role meanwhile, the job looks for other administrators. */
 async function findNotice(uow: UnitOfWork, payload: Payload) {
   if (!(await isStillOpen(uow, payload))) return null;
   const { membershipId, ...request } = payload;

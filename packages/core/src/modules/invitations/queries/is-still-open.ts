@@ -1,7 +1,7 @@
 import { sql } from 'kysely';
 import type { UnitOfWork } from '../../../platform/index.ts';
 
-/** False once this generation was resent, revoked or accepted, or its organisation closed (SECURITY R30): there is nothing left to ask for. */
+/** False when this generation was resent, revoked or accepted, or its organisation closed (SECURITY R30). */
 export async function isStillOpen(
   uow: UnitOfWork,
   { invitationId, generation }: { readonly invitationId: string; readonly generation: number },

@@ -140,7 +140,7 @@ async function insertPending(
             later(databaseNow, lifetimes.invitation).as('expires_at'),
           ]),
       )
-      // The unique index that keeps one pending invitation an address, of each kind of tenant; its condition has no parameters.
+      // The unique index that allows one pending invitation per address, for each kind of tenant. Its condition has no parameters.
       .onConflict((held) => {
         const pending = held
           .column('partner_id')
@@ -170,7 +170,7 @@ async function expirePast(uow: UnitOfWork, tenant: Tenant, emails: readonly stri
     uow.audit({ action: 'invitation.expired', ...aboutInvitation({ ...row, ...tenant }) });
 }
 
-/** The ids of what is pending, by canonical address; with or without what is past its end and not marked yet. */
+/** The ids of pending invitations, by canonical address, with or without overdue ones. */
 async function findPending(
   uow: UnitOfWork,
   tenant: Tenant,

@@ -74,7 +74,7 @@ export async function findInvitation(
     ])
     .where('id', '=', invitationId)
     .where((eb) => eb.and(ofTenant(tenant)))
-    // A tenant's invitations offer its roles, by a check of the table.
+    // A tenant's invitations offer its roles, as a check of the table ensures.
     .$narrowType<{ role: TenantRole }>()
     .executeTakeFirst();
   return invitation ?? null;

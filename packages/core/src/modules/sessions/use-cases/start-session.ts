@@ -15,7 +15,7 @@ import { createLucia, hashSessionToken, newSessionToken } from '../lucia-adapter
 import { deviceFamily } from '../user-agent.ts';
 import type { EndedSession } from './end-sessions.ts';
 
-/** A partner's shorter ends for its own people are checked at each request. */
+/** Each request checks a partner's shorter ends for its own people. */
 const ends = {
   staff: { idleSeconds: lifetimes.staffSessionIdle, absoluteSeconds: lifetimes.staffSessionAbsolute },
   others: { idleSeconds: lifetimes.sessionIdle, absoluteSeconds: lifetimes.sessionAbsolute },
