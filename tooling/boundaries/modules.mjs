@@ -107,11 +107,19 @@ export const OWNED_LIBRARIES = [
     why: 'lucia is known to the sessions module alone: call that module',
   },
   {
+    library: '@zxcvbn-ts/core',
+    owner: '^packages/core/src/modules/identity/domain/password-strength\\.ts$',
+    why: 'server and browser judge passwords by one estimator and one threshold: ask password-strength.ts',
+  },
+  {
     library: 'pg-boss',
     owner: '^packages/core/src/(?:platform/jobs/|worker\\.ts$)',
     why: 'pg-boss (its types too) is known to platform/jobs and worker.ts alone: enqueue through the unit of work',
   },
 ];
+
+/** The one file of a domain that runs in the browser as well, in a worker of its own. */
+export const PASSWORD_STRENGTH = 'packages/core/src/modules/identity/domain/password-strength\\.ts$';
 
 /** Infrastructure, by the names it is imported under. */
 export const LIBRARIES = {

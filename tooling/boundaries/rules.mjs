@@ -1,5 +1,5 @@
 // The rules of ARCHITECTURE §2 for dependency-cruiser, made from modules.mjs. A rule's comment is its message.
-import { LIBRARIES, MODULES, OWNED_LIBRARIES } from './modules.mjs';
+import { LIBRARIES, MODULES, OWNED_LIBRARIES, PASSWORD_STRENGTH } from './modules.mjs';
 import { below, library, modules, test, testing, workspace } from './patterns.mjs';
 
 const { orm, http, jobs, mail, react } = LIBRARIES;
@@ -45,7 +45,11 @@ const moduleRules = [
     { pathNot: [`^${modules}/`, test] },
     {
       path: below(`${modules}/`),
-      pathNot: [`${modules}/[^/]+/(?:index|contract|vocabulary)\\.ts$`, `${modules}/index\\.ts$`],
+      pathNot: [
+        `${modules}/[^/]+/(?:index|contract|vocabulary)\\.ts$`,
+        `${modules}/index\\.ts$`,
+        PASSWORD_STRENGTH,
+      ],
     },
   ),
   forbid(
@@ -73,6 +77,12 @@ const moduleRules = [
         ...workspace('packages/policy', 'policy'),
       ],
     },
+  ),
+  forbid(
+    'password-strength-plain',
+    'password-strength.ts is shipped to browsers: the estimator and vocabularies, nothing else',
+    { path: PASSWORD_STRENGTH },
+    { pathNot: ['/vocabulary\\.ts$', library('@zxcvbn-ts/[^/]+')] },
   ),
   forbid(
     'domain-pure',
@@ -224,6 +234,7 @@ const appRules = [
       pathNot: [
         '/(?:contract|vocabulary)\\.ts$',
         '^@gatehouse/core/[^/]+/(?:contract|vocabulary)$',
+        PASSWORD_STRENGTH,
         ...workspace('packages/policy', 'policy'),
       ],
     },

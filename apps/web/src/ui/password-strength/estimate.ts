@@ -1,17 +1,33 @@
-import { ZxcvbnFactory } from '@zxcvbn-ts/core';
-import { adjacencyGraphs, dictionary } from '@zxcvbn-ts/language-common';
-import type { StrengthAnswer, StrengthQuestion } from './strength.ts';
+import { estimateGuesses, fewestGuesses } from '@gatehouse/core/identity/password-strength';
+import type { Strength, StrengthAnswer, StrengthQuestion, Weakness } from './strength.ts';
 
-/** Some 200 kB with its word lists, so only the worker imports it. It judges like the server, so that both agree. */
-let estimator: ZxcvbnFactory | undefined;
+// Only the worker imports this: the estimator's word lists are large. It is the server's, so that both agree.
 
-/** Judging a longer text takes longer. A text that starts with this many easy characters is easy as a whole. */
-const judged = 40;
+const weaknesses: Readonly<Record<string, Weakness>> = {
+  topTen: 'leaked',
+  topHundred: 'leaked',
+  common: 'leaked',
+  similarToCommon: 'leaked',
+  pwned: 'leaked',
+  straightRow: 'pattern',
+  keyPattern: 'pattern',
+  simpleRepeat: 'pattern',
+  extendedRepeat: 'pattern',
+  sequences: 'pattern',
+  recentYears: 'date',
+  dates: 'date',
+  userInputs: 'personal',
+};
 
 export function estimate({ password, context }: StrengthQuestion): StrengthAnswer {
-  estimator ??= new ZxcvbnFactory({ dictionary, graphs: adjacencyGraphs, l33tMaxSubstitutions: 32 });
-  const plain = password.normalize('NFKC').toLowerCase();
-  const words = context.flatMap((text) => text.toLowerCase().split(/[^\p{L}\p{N}]+/u)).filter(Boolean);
-  const { guesses, feedback } = estimator.check(Array.from(plain).slice(0, judged).join(''), words);
-  return { password, guesses, warning: feedback.warning };
+  const { guesses, warning } = estimateGuesses(password, context);
+  const weakness = (warning !== null && weaknesses[warning]) || null;
+  return { password, strength: { grade: gradeOf(guesses), weakness } };
+}
+
+/** The server refuses `weak` too. The other grades tell people what they gain. */
+function gradeOf(guesses: number): Strength['grade'] {
+  if (guesses < fewestGuesses) return 'weak';
+  if (guesses < 1e10) return 'fair';
+  return guesses < 1e13 ? 'good' : 'strong';
 }

@@ -1,5 +1,5 @@
 import { useEffect, useRef, useState } from 'react';
-import { strengthOf, type Strength, type StrengthAnswer, type StrengthQuestion } from './strength.ts';
+import type { Strength, StrengthAnswer, StrengthQuestion } from './strength.ts';
 
 /** Milliseconds without another key press, so that a screen reader does not announce a grade for every letter. */
 const pause = 250;
@@ -30,7 +30,7 @@ export function useStrength(password: string, context: readonly string[]): Stren
   );
 
   // The answer for a shorter text stays until there is one for the longer text.
-  return password === '' || answer === null ? null : strengthOf(answer);
+  return password === '' || answer === null ? null : answer.strength;
 }
 
 function startWorker(onAnswer: (answer: StrengthAnswer) => void): Worker | null {

@@ -1,0 +1,40 @@
+import { ZxcvbnFactory } from '@zxcvbn-ts/core';
+import { adjacencyGraphs, dictionary } from '@zxcvbn-ts/language-common';
+import { normalForm } from '../../../platform/vocabulary.ts';
+import { maxTypedPasswordLength } from '../vocabulary.ts';
+
+// Judges passwords for the server and, in a worker of its own, for the browser: both must say the same. Some 200 kB with its word lists.
+
+/** An attacker with the stolen hash makes this many guesses in no time. Eight random characters need a hundred million. */
+export const fewestGuesses = 1e7;
+
+/** The 49 000 passwords that leaks show most often, lower case. */
+const leaked: ReadonlySet<string> = new Set(dictionary['passwords-common']);
+
+/** Made at the first question: it takes a moment, and most processes never judge a password. */
+let estimator: ZxcvbnFactory | undefined;
+
+/** Judging a longer text takes longer. A text that starts with this many easy characters is easy as a whole. */
+const judged = 40;
+
+/** The form for comparing: full-width letters, ligatures and capitals do not evade the rules. */
+export const plainForm = (text: string): string =>
+  (normalForm(text, 'NFKC', maxTypedPasswordLength) ?? text).toLowerCase();
+
+/** Whether a password stands in the list of leaked ones, in whatever case. */
+export const isLeaked = (password: string): boolean => leaked.has(plainForm(password));
+
+/**
+ * How many guesses find a password for somebody who tries the words of `context`, leaked passwords, keyboard rows, sequences, dates and
+ * repetitions first; and the estimator's name of the weakness. Some 20 ms of work at worst.
+ */
+export function estimateGuesses(
+  password: string,
+  context: readonly string[] = [],
+): { guesses: number; warning: string | null } {
+  estimator ??= new ZxcvbnFactory({ dictionary, graphs: adjacencyGraphs, l33tMaxSubstitutions: 32 });
+  const words = context.flatMap((text) => plainForm(text).split(/[^\p{L}\p{N}]+/u)).filter(Boolean);
+  const beginning = Array.from(plainForm(password)).slice(0, judged).join('');
+  const { guesses, feedback } = estimator.check(beginning, words);
+  return { guesses, warning: feedback.warning };
+}
