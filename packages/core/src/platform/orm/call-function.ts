@@ -12,7 +12,7 @@ export async function parsedRows<Row>(
   row: z.ZodType<Row>,
 ): Promise<Row[]> {
   const { rows } = await statement.execute(db);
-  return rows.map((one) => checked(one, row));
+  return rows.map((one) => checkedAnswer(one, row));
 }
 
 /** The answer of a database function, validated in the same way, whichever version of the function answered. */
@@ -22,11 +22,11 @@ export async function callFunction<Answer>(
   answer: z.ZodType<Answer>,
 ): Promise<Answer> {
   const { rows } = await sql<{ answer: unknown }>`select ${call} as answer`.execute(db);
-  return checked(rows[0]?.answer, answer);
+  return checkedAnswer(rows[0]?.answer, answer);
 }
 
-/** Never throws a ZodError: callers would be told that the mistake is theirs. */
-function checked<Value>(value: unknown, declared: z.ZodType<Value>): Value {
+/** A value that the database gave. Never throws a ZodError: callers would be told that the mistake is theirs. */
+export function checkedAnswer<Value>(value: unknown, declared: z.ZodType<Value>): Value {
   const parsed = declared.safeParse(value);
   if (parsed.success) return parsed.data;
   throw new Error('The database answered in another shape than declared.', { cause: parsed.error });

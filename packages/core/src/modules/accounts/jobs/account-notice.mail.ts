@@ -1,4 +1,3 @@
-import { sql } from 'kysely';
 import { defineMail, type MailSpec, type UnitOfWork } from '../../../platform/index.ts';
 import { deviceFamily, newDeviceJob } from '../../sessions/index.ts';
 import { accountNoticeJob, type NoticeKind } from './account-notice.job.ts';
@@ -61,13 +60,21 @@ function noticeOf<P>(read: (payload: P) => Notice): MailSpec<P, Device> {
 
 /** Null when the account has no active membership any more: its owner can do nothing here. */
 async function findDevice(uow: UnitOfWork, { userId, sessionId }: Notice): Promise<Device | null> {
-  const { rows } = await sql<Device>`
-    select s.user_agent as "userAgent", s.ip
-      from (select 1) one left join sessions s on s.handle = ${sessionId} and s.user_id = ${userId}
-     where exists (select 1 from memberships m where m.user_id = ${userId} and m.status = 'active')`.execute(
-    uow.db,
-  );
-  return rows[0] ?? null;
+  const device = await uow.db
+    .selectFrom(uow.db.selectNoFrom((eb) => eb.lit(1).as('one')).as('one'))
+    .leftJoin('sessions as s', (join) => join.on('s.handle', '=', sessionId).on('s.user_id', '=', userId))
+    .select(['s.user_agent as userAgent', 's.ip'])
+    .where((eb) =>
+      eb.exists(
+        eb
+          .selectFrom('memberships as m')
+          .select('m.id')
+          .where('m.user_id', '=', userId)
+          .where('m.status', '=', 'active'),
+      ),
+    )
+    .executeTakeFirst();
+  return device ?? null;
 }
 
 /**

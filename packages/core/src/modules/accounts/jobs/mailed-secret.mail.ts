@@ -1,5 +1,4 @@
-import { sql } from 'kysely';
-import { defineMail, isoTime, type UnitOfWork } from '../../../platform/index.ts';
+import { databaseNow, defineMail, isoTime, type UnitOfWork } from '../../../platform/index.ts';
 import { proofCode } from '../domain/proof-code.ts';
 import { resetToken, resetUrl } from '../domain/reset-link.ts';
 import type { SecretPurpose } from '../persistence/mailed-secret.entity.ts';
@@ -37,10 +36,14 @@ export const emailProofMail = defineMail(sendEmailProofJob, {
 
 /** When a secret expires; null when it must not be sent any more: used, superseded or expired. */
 async function findSecret(uow: UnitOfWork, purpose: SecretPurpose, { userId, secretId }: Payload) {
-  const { rows } = await sql<{ expiresAt: string }>`
-    select ${isoTime('expires_at')} as "expiresAt" from mailed_secrets
-     where id = ${secretId} and user_id = ${userId} and purpose = ${purpose} and used_at is null
-       and expires_at > clock_timestamp()`.execute(uow.db);
-  const [found] = rows;
+  const found = await uow.db
+    .selectFrom('mailed_secrets')
+    .select((eb) => isoTime(eb.ref('expires_at')).as('expiresAt'))
+    .where('id', '=', secretId)
+    .where('user_id', '=', userId)
+    .where('purpose', '=', purpose)
+    .where('used_at', 'is', null)
+    .where('expires_at', '>', databaseNow)
+    .executeTakeFirst();
   return found ? { recipient: { userId }, content: { expiresAt: new Date(found.expiresAt) } } : null;
 }

@@ -1,5 +1,5 @@
 import { sql } from 'kysely';
-import type { UnitOfWork } from '../../../platform/index.ts';
+import { checkedAnswer, type UnitOfWork } from '../../../platform/index.ts';
 import { knownTransports, type KnownCredential, type StoredCredential } from '../webauthn.ts';
 
 /** The person's passkeys as browsers receive them. In the person's own scope. */
@@ -11,7 +11,7 @@ export async function knownCredentials(uow: UnitOfWork, userId: string): Promise
     .orderBy('created_at')
     .orderBy('id')
     .execute();
-  return passkeys.map((one) => ({ ...one, transports: knownTransports.parse(one.transports) }));
+  return passkeys.map((one) => ({ ...one, transports: checkedAnswer(one.transports, knownTransports) }));
 }
 
 /** One of the person's passkeys, for comparison. In the person's own scope. */

@@ -1,4 +1,4 @@
-import { isoTime, type UnitOfWork } from '../../../platform/index.ts';
+import { checkedAnswer, isoTime, type UnitOfWork } from '../../../platform/index.ts';
 import type { PasskeyRow } from '../contract.ts';
 import { knownTransports } from '../webauthn.ts';
 
@@ -17,5 +17,5 @@ export async function listPasskeys(uow: UnitOfWork, userId: string): Promise<Pas
     .orderBy('created_at')
     .orderBy('id')
     .execute();
-  return passkeys.map((one) => ({ ...one, transports: knownTransports.parse(one.transports) }));
+  return passkeys.map((one) => ({ ...one, transports: checkedAnswer(one.transports, knownTransports) }));
 }

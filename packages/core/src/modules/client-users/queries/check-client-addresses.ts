@@ -1,9 +1,9 @@
-import { sql } from 'kysely';
 import type { UnitOfWork } from '../../../platform/index.ts';
 import { checkAddresses } from '../../invitations/index.ts';
 import type { InviteOutput } from '../../invitations/contract.ts';
 import type { CheckClientAddressesInput } from '../contract.ts';
 import { viewerOf } from '../domain/viewer.ts';
+import { isOwnClient } from './is-own-client.ts';
 
 /**
  * What inviting these addresses to the client would answer, for the dialog. A community manager learns of nobody outside their own
@@ -15,9 +15,7 @@ export async function checkClientAddresses(
   { clientId, emails }: CheckClientAddressesInput,
 ): Promise<InviteOutput> {
   const { partnerId, seesAnybody } = viewerOf(uow.actor);
-  const { rows } =
-    await sql`select 1 from clients where id = ${clientId} and partner_id = ${partnerId}`.execute(uow.db);
-  const tenant = rows.length === 0 ? null : { partnerId, clientId };
-  const { subject } = uow.require('clientUsers.checkAddresses', tenant);
+  const found = await isOwnClient(uow, { partnerId, clientId });
+  const { subject } = uow.require('clientUsers.checkAddresses', found ? { partnerId, clientId } : null);
   return checkAddresses(uow, seesAnybody ? subject : null, emails);
 }

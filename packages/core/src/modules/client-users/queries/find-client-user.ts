@@ -1,5 +1,5 @@
 import type { ClientRole, QueryAction } from '@gatehouse/policy';
-import { sql } from 'kysely';
+import type { NotNull } from 'kysely';
 import type { UnitOfWork } from '../../../platform/index.ts';
 import { isWithinReach } from '../domain/client-rules.ts';
 
@@ -32,17 +32,28 @@ export async function findListed(
 }
 
 async function locateUser(uow: UnitOfWork, id: string): Promise<ClientUserLocation | null> {
-  const { rows } = await sql<ClientUserLocation>`
-    select id, partner_id as "partnerId", client_id as "clientId", role from memberships
-     where id = ${id} and client_id is not null and status <> 'removed'`.execute(uow.db);
-  return rows[0] ?? null;
+  const user = await uow.db
+    .selectFrom('memberships')
+    .select(['id', 'partner_id as partnerId', 'client_id as clientId', 'role'])
+    .where('id', '=', id)
+    .where('client_id', 'is not', null)
+    .where('status', '<>', 'removed')
+    // A client's people belong to its partner too and have its roles, by checks of the table.
+    .$narrowType<{ partnerId: NotNull; clientId: NotNull; role: ClientRole }>()
+    .executeTakeFirst();
+  return user ?? null;
 }
 
 async function locateInvitee(uow: UnitOfWork, id: string): Promise<ClientUserLocation | null> {
-  const { rows } = await sql<ClientUserLocation>`
-    select id, partner_id as "partnerId", client_id as "clientId", role from invitations
-     where id = ${id} and client_id is not null and status in ('pending', 'expired')`.execute(uow.db);
-  return rows[0] ?? null;
+  const invitee = await uow.db
+    .selectFrom('invitations')
+    .select(['id', 'partner_id as partnerId', 'client_id as clientId', 'role'])
+    .where('id', '=', id)
+    .where('client_id', 'is not', null)
+    .where('status', 'in', ['pending', 'expired'])
+    .$narrowType<{ clientId: NotNull; role: ClientRole }>()
+    .executeTakeFirst();
+  return invitee ?? null;
 }
 
 function requireReach(

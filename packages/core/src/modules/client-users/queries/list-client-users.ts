@@ -3,6 +3,7 @@ import type { ClientUsersInput, ClientUsersOutput } from '../contract.ts';
 import { viewerOf } from '../domain/viewer.ts';
 import { rowColumns } from './client-user-columns.ts';
 import { chosenSources, type Listed } from './client-user-sources.ts';
+import { isOwnClient } from './is-own-client.ts';
 
 const sortable = {
   name: { type: 'text', nullable: true },
@@ -46,11 +47,6 @@ export async function listClientUsers(
 
 async function requireThere(uow: UnitOfWork, { partnerId, clientId }: Listed): Promise<void> {
   if (clientId === null) return;
-  const found = await uow.db
-    .selectFrom('clients')
-    .select('id')
-    .where('id', '=', clientId)
-    .where('partner_id', '=', partnerId)
-    .executeTakeFirst();
+  const found = await isOwnClient(uow, { partnerId, clientId });
   uow.require('clientUsers.list', found ? { partnerId, clientId } : null);
 }

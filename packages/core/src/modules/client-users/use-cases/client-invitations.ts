@@ -1,5 +1,4 @@
 import type { CommandAction, Granted } from '@gatehouse/policy';
-import { sql } from 'kysely';
 import { invalidInput, notFound, type UnitOfWork } from '../../../platform/index.ts';
 import type { InviteOutput } from '../../invitations/contract.ts';
 import {
@@ -115,7 +114,10 @@ async function lockClientInvitation<A extends CommandAction>(
 
 /** An invitation never changes its tenant, so this holds without a lock. */
 async function findClientOfInvitation(uow: UnitOfWork, invitationId: string): Promise<string | null> {
-  const { rows } = await sql<{ clientId: string | null }>`
-    select client_id as "clientId" from invitations where id = ${invitationId}`.execute(uow.db);
-  return rows[0]?.clientId ?? null;
+  const found = await uow.db
+    .selectFrom('invitations')
+    .select('client_id as clientId')
+    .where('id', '=', invitationId)
+    .executeTakeFirst();
+  return found?.clientId ?? null;
 }

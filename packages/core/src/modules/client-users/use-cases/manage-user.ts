@@ -1,5 +1,4 @@
 import type { CommandAction, Granted } from '@gatehouse/policy';
-import { sql } from 'kysely';
 import { changedParts, invalidInput, notFound, stale, type UnitOfWork } from '../../../platform/index.ts';
 import { enqueueResetOf } from '../../accounts/index.ts';
 import {
@@ -181,9 +180,11 @@ async function lockUser<A extends CommandAction>(
 
 /** A membership never changes its tenant, so this holds without a lock. */
 async function findClientOfMember(uow: UnitOfWork, memberId: string): Promise<string | null> {
-  const { rows } = await sql<{ clientId: string | null }>`
-    select client_id as "clientId" from memberships where id = ${memberId} and status <> 'removed'`.execute(
-    uow.db,
-  );
-  return rows[0]?.clientId ?? null;
+  const found = await uow.db
+    .selectFrom('memberships')
+    .select('client_id as clientId')
+    .where('id', '=', memberId)
+    .where('status', '<>', 'removed')
+    .executeTakeFirst();
+  return found?.clientId ?? null;
 }

@@ -1,5 +1,4 @@
 import { subjectOf, type Grant } from '@gatehouse/policy';
-import { sql } from 'kysely';
 import {
   notFound,
   violatesUnique,
@@ -72,15 +71,24 @@ export interface Assignment extends AssignmentSubject {
 
 /** A member's assignment to this client, locked until the transaction ends; null when there is none, whoever the member is. */
 async function findAssignment(uow: UnitOfWork, client: Client, memberId: string): Promise<Assignment | null> {
-  const { rows } = await sql<Assignment['member'] & Pick<Assignment, 'supportContact'>>`
-    select m.id, m.name, m.email, a.support_contact as "supportContact"
-      from client_assignments a join memberships m on m.id = a.membership_id
-     where a.client_id = ${client.id} and a.membership_id = ${memberId} for update of a`.execute(uow.db);
-  return (
-    rows.map(({ supportContact, ...member }) => ({ ...assignmentTo(client), member, supportContact }))[0] ??
-    null
-  );
+  const found = await uow.db
+    .selectFrom('client_assignments as a')
+    .innerJoin('memberships as m', 'm.id', 'a.membership_id')
+    .select(['m.id', 'm.name', 'm.email', 'a.support_contact as supportContact'])
+    .where('a.client_id', '=', client.id)
+    .where('a.membership_id', '=', memberId)
+    .forUpdate('a')
+    .executeTakeFirst();
+  if (!found) return null;
+  const { supportContact, ...member } = found;
+  return { ...assignmentTo(client), member, supportContact };
 }
+
+const rowOf = ({ partnerId, clientId, member }: AssignmentSubject) => ({
+  partner_id: partnerId,
+  client_id: clientId,
+  membership_id: member.id,
+});
 
 const assignmentTo = ({ id, partnerId, code, businessName }: Client) => ({
   partnerId,
@@ -94,12 +102,11 @@ export async function insertAssignment(
   supportContact: boolean,
 ): Promise<void> {
   const assignment = subjectOf(grant);
-  const { partnerId, clientId, member } = assignment;
   try {
-    await sql`insert into client_assignments (partner_id, client_id, membership_id, support_contact, created_at)
-      values (${partnerId}, ${clientId}, ${member.id}, ${supportContact}, ${uow.clock.now()})`.execute(
-      uow.db,
-    );
+    await uow.db
+      .insertInto('client_assignments')
+      .values({ ...rowOf(assignment), support_contact: supportContact, created_at: uow.clock.now() })
+      .execute();
   } catch (error) {
     if (violatesUnique(error, 'client_assignments_pkey')) throw alreadyAssigned(error);
     throw error;
@@ -112,13 +119,12 @@ export async function deleteAssignment(
   grant: Grant<'clients.unassign', Assignment>,
 ): Promise<void> {
   const assignment = subjectOf(grant);
-  const { partnerId, clientId, member, supportContact } = assignment;
-  const { numAffectedRows } = await sql`
-    delete from client_assignments
-     where partner_id = ${partnerId} and client_id = ${clientId} and membership_id = ${member.id}`.execute(
-    uow.db,
-  );
-  if (numAffectedRows !== 1n) throw notFound();
+  const { supportContact } = assignment;
+  const { numDeletedRows } = await uow.db
+    .deleteFrom('client_assignments')
+    .where((eb) => eb.and(rowOf(assignment)))
+    .executeTakeFirst();
+  if (numDeletedRows !== 1n) throw notFound();
   uow.audit({ action: 'assignment.removed', ...aboutAssignment(assignment, { before: { supportContact } }) });
 }
 
@@ -128,13 +134,12 @@ export async function writeSupportContact(
   supportContact: boolean,
 ): Promise<void> {
   const assignment = subjectOf(grant);
-  const { partnerId, clientId, member } = assignment;
-  const { numAffectedRows } = await sql`
-    update client_assignments set support_contact = ${supportContact}
-     where partner_id = ${partnerId} and client_id = ${clientId} and membership_id = ${member.id}`.execute(
-    uow.db,
-  );
-  if (numAffectedRows !== 1n) throw notFound();
+  const { numUpdatedRows } = await uow.db
+    .updateTable('client_assignments')
+    .set({ support_contact: supportContact })
+    .where((eb) => eb.and(rowOf(assignment)))
+    .executeTakeFirst();
+  if (numUpdatedRows !== 1n) throw notFound();
   const change = { before: { supportContact: assignment.supportContact }, after: { supportContact } };
   uow.audit({ action: 'assignment.support_contact_changed', ...aboutAssignment(assignment, change) });
 }
@@ -145,13 +150,15 @@ export async function deleteAssignmentsOf(
   grant: Grant<'partnerTeam.removeMember', Member>,
 ): Promise<void> {
   const { partnerId, ...member } = subjectOf(grant);
-  const { rows } = await sql<NamedClient & Pick<Assignment, 'supportContact'>>`
-    delete from client_assignments a using clients c
-     where a.partner_id = ${partnerId} and a.membership_id = ${member.id} and c.id = a.client_id
-    returning c.id, c.code, c.business_name as "businessName", a.support_contact as "supportContact"`.execute(
-    uow.db,
-  );
-  for (const { supportContact, ...client } of rows) {
+  const ended = await uow.db
+    .deleteFrom('client_assignments as a')
+    .using('clients as c')
+    .where('a.partner_id', '=', partnerId)
+    .where('a.membership_id', '=', member.id)
+    .whereRef('c.id', '=', 'a.client_id')
+    .returning(['c.id', 'c.code', 'c.business_name as businessName', 'a.support_contact as supportContact'])
+    .execute();
+  for (const { supportContact, ...client } of ended) {
     const assignment = { partnerId, clientId: client.id, client, member };
     uow.audit({
       action: 'assignment.removed',

@@ -1,6 +1,14 @@
-import type { ClientPermission, ClientRole, ClientStatus } from '@gatehouse/policy';
+import {
+  clientPermissions,
+  type ClientPermission,
+  type ClientRole,
+  type ClientStatus,
+} from '@gatehouse/policy';
 import { sql } from 'kysely';
-import type { UnitOfWork } from '../../../platform/index.ts';
+import { z } from 'zod';
+import { checkedAnswer, type UnitOfWork } from '../../../platform/index.ts';
+
+const permissions = z.array(z.enum(clientPermissions));
 
 export interface LockedClient {
   readonly id: string;
@@ -17,9 +25,18 @@ export interface LockedClient {
  * from the client's side wait for each other here.
  */
 export async function lockClientRow(uow: UnitOfWork, clientId: string): Promise<LockedClient | null> {
-  const { rows } = await sql<LockedClient>`
-    select id, partner_id as "partnerId", business_name as "businessName", status, gatehouse.permissions_of(c) as permissions,
-      roles_on_offer as "rolesOnOffer"
-      from clients c where id = ${clientId} for no key update`.execute(uow.db);
-  return rows[0] ?? null;
+  const client = await uow.db
+    .selectFrom('clients as c')
+    .select([
+      'id',
+      'partner_id as partnerId',
+      'business_name as businessName',
+      'status',
+      sql`gatehouse.permissions_of(c)`.as('permissions'),
+      'roles_on_offer as rolesOnOffer',
+    ])
+    .where('id', '=', clientId)
+    .forNoKeyUpdate()
+    .executeTakeFirst();
+  return client ? { ...client, permissions: checkedAnswer(client.permissions, permissions) } : null;
 }

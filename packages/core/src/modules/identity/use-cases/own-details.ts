@@ -32,10 +32,17 @@ export async function personDetails(uow: UnitOfWork, userId: string): Promise<Pe
 
 /** How a mail reaches a person, in the person's own scope: their profile's time zone, else that of the browser at the last sign-in. */
 export async function recipientOf(uow: UnitOfWork, userId: string): Promise<Recipient | null> {
-  const { rows } = await sql<Recipient>`
-    select email as "to", display_name as name, locale, coalesce(timezone, last_time_zone) as "timeZone"
-      from users where id = ${userId}`.execute(uow.db);
-  return rows[0] ?? null;
+  const recipient = await uow.db
+    .selectFrom('users')
+    .select((eb) => [
+      'email as to',
+      'display_name as name',
+      'locale',
+      eb.fn.coalesce('timezone', 'last_time_zone').as('timeZone'),
+    ])
+    .where('id', '=', userId)
+    .executeTakeFirst();
+  return recipient ?? null;
 }
 
 /** The transaction's own person. @throws unauthenticated when the transaction has no user */

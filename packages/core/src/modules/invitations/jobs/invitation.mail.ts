@@ -1,5 +1,5 @@
 import { sql } from 'kysely';
-import { defineMail, isoTime, type Paper, type UnitOfWork } from '../../../platform/index.ts';
+import { defineMail, databaseNow, isoTime, type Paper, type UnitOfWork } from '../../../platform/index.ts';
 import { acceptUrl, linkToken } from '../domain/invitation-link.ts';
 import { markDelivery } from '../use-cases/mark-delivery.ts';
 import { sendReminderJob } from './remind-invitations.job.ts';
@@ -51,34 +51,51 @@ const propsOf = (
   url: acceptUrl(publicUrl, linkToken(keyring, invitationId, generation, 'mailed')),
 });
 
-interface StoredInvitation extends Omit<Invitation, 'expiresAt'> {
-  readonly email: string;
-  /** ISO 8601. */
-  readonly expiresAt: string;
-  /** The client's, else the inviter's; null where neither is known. */
-  readonly timeZone: string | null;
-}
-
 /**
  * Null when the mail must not be sent any more: the invitation is revoked, accepted, superseded or expired, its organisation blocked or its
  * role withdrawn (SECURITY R23).
  */
 async function findOpenInvitation(uow: UnitOfWork, { invitationId, generation }: SendPayload) {
-  const { rows } = await sql<StoredInvitation>`
-    select i.email, i.role, ${isoTime('i.expires_at')} as "expiresAt", i.invited_by_name as "inviterName",
-      coalesce(c.business_name, p.name) as "organisationName",
-      coalesce(c.timezone, gatehouse.inviter_time_zone(i.id)) as "timeZone",
-      (select m.email from memberships m where m.partner_id = i.partner_id and m.user_id = i.invited_by_user_id and m.status = 'active'
-        order by m.client_id nulls first limit 1) as "inviterEmail"
-      from invitations i
-      join partners p on p.id = i.partner_id
-      left join clients c on c.id = i.client_id
-     where i.id = ${invitationId} and i.generation = ${generation} and i.status = 'pending' and i.expires_at > clock_timestamp()
-       and p.status not in ('suspended', 'archived')
-       and (i.client_id is null or c.status not in ('paused', 'archived') and i.role = any (c.roles_on_offer))`.execute(
-    uow.db,
-  );
-  const [found] = rows;
+  const found = await uow.db
+    .selectFrom('invitations as i')
+    .innerJoin('partners as p', 'p.id', 'i.partner_id')
+    .leftJoin('clients as c', 'c.id', 'i.client_id')
+    .select((eb) => [
+      'i.email',
+      'i.role',
+      isoTime(eb.ref('i.expires_at')).as('expiresAt'),
+      'i.invited_by_name as inviterName',
+      eb.fn.coalesce('c.business_name', 'p.name').as('organisationName'),
+      // The client's, else the inviter's; null where neither is known.
+      eb.fn
+        .coalesce('c.timezone', sql<string | null>`gatehouse.inviter_time_zone(${eb.ref('i.id')})`)
+        .as('timeZone'),
+      // Null for somebody who has left, and for an invitation nobody made.
+      eb
+        .selectFrom('memberships as m')
+        .select('m.email')
+        .whereRef('m.partner_id', '=', 'i.partner_id')
+        .whereRef('m.user_id', '=', 'i.invited_by_user_id')
+        .where('m.status', '=', 'active')
+        .orderBy('m.client_id', (order) => order.asc().nullsFirst())
+        .limit(1)
+        .as('inviterEmail'),
+    ])
+    .where('i.id', '=', invitationId)
+    .where('i.generation', '=', generation)
+    .where('i.status', '=', 'pending')
+    .where('i.expires_at', '>', databaseNow)
+    .where('p.status', 'not in', ['suspended', 'archived'])
+    .where((eb) =>
+      eb.or([
+        eb('i.client_id', 'is', null),
+        eb.and([
+          eb('c.status', 'not in', ['paused', 'archived']),
+          sql<boolean>`${eb.ref('i.role')} = any (${eb.ref('c.roles_on_offer')})`,
+        ]),
+      ]),
+    )
+    .executeTakeFirst();
   if (!found) return null;
   const { email: to, timeZone, ...invitation } = found;
   // An invitee has not chosen a language yet.

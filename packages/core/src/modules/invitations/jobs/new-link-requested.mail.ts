@@ -1,4 +1,3 @@
-import { sql } from 'kysely';
 import type { z } from 'zod';
 import { defineMail, type UnitOfWork } from '../../../platform/index.ts';
 import { findInvitingAdministrators } from '../queries/find-inviting-administrators.ts';
@@ -42,13 +41,18 @@ async function findNotice(uow: UnitOfWork, payload: Payload) {
 }
 
 async function loadInvitation(uow: UnitOfWork, { invitationId }: Payload) {
-  const { rows } = await sql<Omit<Notice, 'ofClient'>>`
-    select i.email as "inviteeEmail", coalesce(c.business_name, p.name) as "organisationName", i.client_id as "clientId"
-      from invitations i
-      join partners p on p.id = i.partner_id
-      left join clients c on c.id = i.client_id
-     where i.id = ${invitationId}`.execute(uow.db);
-  return rows[0] ?? null;
+  const invitation = await uow.db
+    .selectFrom('invitations as i')
+    .innerJoin('partners as p', 'p.id', 'i.partner_id')
+    .leftJoin('clients as c', 'c.id', 'i.client_id')
+    .select((eb) => [
+      'i.email as inviteeEmail',
+      eb.fn.coalesce('c.business_name', 'p.name').as('organisationName'),
+      'i.client_id as clientId',
+    ])
+    .where('i.id', '=', invitationId)
+    .executeTakeFirst();
+  return invitation ?? null;
 }
 
 /** The page that shows this administrator the invitation. */

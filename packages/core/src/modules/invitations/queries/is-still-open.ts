@@ -1,4 +1,3 @@
-import { sql } from 'kysely';
 import type { UnitOfWork } from '../../../platform/index.ts';
 
 /** False when this generation was resent, revoked or accepted, or its organisation closed (SECURITY R30). */
@@ -6,13 +5,16 @@ export async function isStillOpen(
   uow: UnitOfWork,
   { invitationId, generation }: { readonly invitationId: string; readonly generation: number },
 ): Promise<boolean> {
-  const { rows } = await sql`
-    select 1 from invitations i
-      join partners p on p.id = i.partner_id
-      left join clients c on c.id = i.client_id
-     where i.id = ${invitationId} and i.generation = ${generation} and i.status in ('pending', 'expired')
-       and p.status not in ('suspended', 'archived') and (i.client_id is null or c.status not in ('paused', 'archived'))`.execute(
-    uow.db,
-  );
-  return rows.length > 0;
+  const open = await uow.db
+    .selectFrom('invitations as i')
+    .innerJoin('partners as p', 'p.id', 'i.partner_id')
+    .leftJoin('clients as c', 'c.id', 'i.client_id')
+    .select('i.id')
+    .where('i.id', '=', invitationId)
+    .where('i.generation', '=', generation)
+    .where('i.status', 'in', ['pending', 'expired'])
+    .where('p.status', 'not in', ['suspended', 'archived'])
+    .where((eb) => eb.or([eb('i.client_id', 'is', null), eb('c.status', 'not in', ['paused', 'archived'])]))
+    .executeTakeFirst();
+  return open !== undefined;
 }

@@ -1,5 +1,4 @@
-import { sql } from 'kysely';
-import type { MailOutcome, UnitOfWork } from '../../../platform/index.ts';
+import { databaseNow, type MailOutcome, type UnitOfWork } from '../../../platform/index.ts';
 import type { SendPayload } from '../jobs/send-invitation.job.ts';
 import { aboutInvitation } from './create-invitations.ts';
 
@@ -9,28 +8,35 @@ export async function markDelivery(
   { invitationId, generation }: SendPayload,
   delivery: MailOutcome,
 ): Promise<void> {
+  const sent = uow.db
+    .updateTable('invitations')
+    .where('id', '=', invitationId)
+    .where('generation', '=', generation);
   if (delivery.outcome === 'delayed') {
-    await sql`
-      update invitations set delivery_status = 'delayed' where id = ${invitationId} and generation = ${generation}`.execute(
-      uow.db,
-    );
+    await sent.set({ delivery_status: 'delayed' }).execute();
     return;
   }
   if (delivery.outcome === 'sent') {
-    await sql`
-      update invitations set delivery_status = 'sent', delivery_error = null, sent_count = sent_count + 1, last_sent_at = clock_timestamp()
-       where id = ${invitationId} and generation = ${generation}`.execute(uow.db);
+    await sent
+      .set((eb) => ({
+        delivery_status: 'sent',
+        delivery_error: null,
+        sent_count: eb('sent_count', '+', 1),
+        last_sent_at: databaseNow,
+      }))
+      .execute();
     return;
   }
   const error =
     delivery.outcome === 'refused'
       ? delivery.response.slice(0, 500)
       : 'The mail server has been unreachable for more than a day.';
-  const { rows } = await sql<{ email: string; partnerId: string; clientId: string | null }>`
-    update invitations set delivery_status = 'failed', delivery_error = ${error}
-     where id = ${invitationId} and generation = ${generation} and delivery_status <> 'failed'
-    returning email, partner_id as "partnerId", client_id as "clientId"`.execute(uow.db);
-  for (const row of rows) {
+  const failed = await sent
+    .set({ delivery_status: 'failed', delivery_error: error })
+    .where('delivery_status', '<>', 'failed')
+    .returning(['email', 'partner_id as partnerId', 'client_id as clientId'])
+    .execute();
+  for (const row of failed) {
     uow.audit({
       action: 'invitation.delivery_failed',
       ...aboutInvitation({ id: invitationId, ...row }),

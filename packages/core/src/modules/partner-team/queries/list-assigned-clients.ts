@@ -1,11 +1,11 @@
 import type { Role } from '@gatehouse/policy';
-import { sql } from 'kysely';
 import { id as idInput, type Page } from '../../../platform/contract.ts';
 import { invalidInput, type UnitOfWork } from '../../../platform/index.ts';
 import { listAssignedClients } from '../../clients/index.ts';
 import type { AssignedClientRow } from '../../clients/contract.ts';
 import type { AssignedClientsInput } from '../contract.ts';
 import { viewerOf } from '../domain/viewer.ts';
+import { findTeamMember } from './find-team-member.ts';
 import { othersAssignments } from '../partner-team.errors.ts';
 
 /**
@@ -23,19 +23,9 @@ export async function listAssignedClientsOf(
   return listAssignedClients(uow, subject, request);
 }
 
-interface OfTeam {
-  readonly id: string;
-  readonly partnerId: string;
-}
-
-async function findOther(uow: UnitOfWork, role: Role, memberId: string): Promise<OfTeam | null> {
+async function findOther(uow: UnitOfWork, role: Role, memberId: string) {
   if (role !== 'partner_admin') throw othersAssignments();
   const parsed = idInput.safeParse(memberId);
   if (!parsed.success) throw invalidInput({ memberId: { code: 'not_an_id' } });
-  const { rows } = await sql<OfTeam>`
-    select id, partner_id as "partnerId" from memberships
-     where id = ${parsed.data} and partner_id is not null and client_id is null and status <> 'removed'`.execute(
-    uow.db,
-  );
-  return rows[0] ?? null;
+  return findTeamMember(uow, parsed.data);
 }
