@@ -2,8 +2,8 @@ import { aMember, openMailServer, openTestApp, type MailServer, type TestApp } f
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { openPortal, type Portal } from './harness/portal.ts';
 
-// The work of an answer must not reveal whether an account exists (SECURITY R03): the mail is a job's, whoever it is for.
-// `npm run test:load` measures what the time of an answer tells, idle and under load.
+// The work for an answer must not reveal whether an account exists (SECURITY R03): a job sends the mail, for every address. `npm run
+// test:load` measures what response times reveal, idle and under load.
 let app: TestApp;
 let office: MailServer;
 let portal: Portal;
@@ -18,7 +18,7 @@ afterAll(async () => {
   await app.close();
 });
 
-/** What the request alone sends to the database; ids in the text of a statement are the scope's. */
+/** The statements of the request alone. The scope's ids in them are blanked. */
 async function statementsOf(email: string): Promise<string[]> {
   app.takeStatements();
   const { status } = await portal.visitor().mutate('auth.requestPasswordReset', { email });
@@ -26,7 +26,7 @@ async function statementsOf(email: string): Promise<string[]> {
   return app.takeStatements().map((sql) => sql.replaceAll(/'[0-9a-f-]{36}'/g, "''"));
 }
 
-test('the same is done for any address, asked once or twice, and the mail is made after the answer', async () => {
+test('every address causes the same work, asked once or twice, and the mail is made after the answer', async () => {
   const { email } = await aMember(app);
   await statementsOf('warm-up@nowhere.test');
   const unknown = [await statementsOf('nobody@nowhere.test'), await statementsOf('nobody@nowhere.test')];

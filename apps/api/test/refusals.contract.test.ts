@@ -49,11 +49,11 @@ test('the names in forged requests make no causes of their own, and hide no wron
   for (const path of [...openPaths, 'made.up', 'made.up.too']) await forged(visitor, path, ip);
   const typed = { email: team.user.email, password: 'a wrong password it is' };
   await visitor.mutate('auth.signIn', typed, { 'x-forwarded-for': ip });
-  const told = await app.peek<{ ip: string }>(
+  const events = await app.peek<{ ip: string }>(
     `select ip, subject_id from audit_events where partner_id = $1 and action = 'session.sign_in_failed'`,
     [team.partner.id],
   );
-  expect(told).toEqual([{ ip, subject_id: team.user.userId }]);
+  expect(events).toEqual([{ ip, subject_id: team.user.userId }]);
   await app.refusals.flush();
   expect(await rows()).toBe(before + 3);
   const [rest] = await app.peek<{ details: object }>(
@@ -71,11 +71,11 @@ test('a signed-in person’s refusals are counted under their name, from whichev
     await user.query('partnerTeam.settings', undefined, { 'x-forwarded-for': `198.51.100.${n}` });
   await app.refusals.flush();
   expect(await rows()).toBe(before + 2);
-  const told = await app.peek<{ actor_id: string; count: number }>(
+  const events = await app.peek<{ actor_id: string; count: number }>(
     "select actor_id, count from audit_events where partner_id = $1 and action = 'request.refused' order by id",
     [team.partner.id],
   );
-  expect(told).toEqual([
+  expect(events).toEqual([
     { actor_id: team.user.userId, count: 1 },
     { actor_id: team.user.userId, count: 11 },
   ]);

@@ -3,8 +3,8 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { Called } from './harness/client.ts';
 import { openTestPortal, type Portal } from './harness/portal.ts';
 
-// Nothing in the answer to a sign-in reveals whether an address has an account: text, status, headers, the work done for it
-// (SECURITY R03). `npm run test:load` measures what the time of an answer tells.
+// Nothing in the answer to a sign-in reveals whether an address has an account: text, status, headers, the work done for it (SECURITY R03).
+// `npm run test:load` measures what response times reveal.
 
 let app: TestApp;
 let portal: Portal;
@@ -39,7 +39,7 @@ test('a wrong password, an unknown address, a removed membership: one answer', a
   for (const other of others) expect(other).toEqual(one);
 });
 
-test('as much is done for an address without an account: the same statements, in the same order', async () => {
+test('an address without an account causes the same work: the same statements, in the same order', async () => {
   const { email } = await aMember(app);
   // The first refusal of an organisation has an event of its own; later ones are counted together.
   for (const address of ['nobody@nowhere.test', email]) await attempt(address);

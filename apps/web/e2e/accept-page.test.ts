@@ -125,7 +125,7 @@ describe('a person with an account', () => {
     expect(memberships.filter((one) => one.partner_id === partner.id)).toHaveLength(1);
   });
 
-  test('when signed in as somebody else is told so, and may switch or stay', async () => {
+  test('when signed in as another person says so, and offers to switch or stay', async () => {
     const { admin, user } = await aTeam(site.app, { name: 'Two Hats' });
     const invitation = await anInvitation(site.app, { admin, email: 'other.hat@example.test' });
     const { page } = await browserOf(site, user);

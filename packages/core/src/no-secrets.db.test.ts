@@ -50,7 +50,7 @@ let office: MailServer;
 let worker: Worker;
 const log: string[] = [];
 const secrets = new Set<string>();
-/** Looked for as numbers by themselves: eight digits in a row stand in many an id. */
+/** Searched for as whole numbers: many ids contain eight digits in a row. */
 const codes = new Set<string>();
 beforeAll(async () => {
   app = await openTestApp({ log: (line) => log.push(line) });
@@ -62,7 +62,7 @@ afterAll(async () => {
   await app.close();
 });
 
-/** Tokens in full and their proofs alone, of every channel and of generations made and to come. */
+/** Complete tokens and their proofs alone, for every channel and for past and future generations. */
 function tokensOf(invitation: TestInvitation): string[] {
   const all = (['mailed', 'copied'] as const).flatMap((channel) =>
     [1, 2, 3].map((generation) => invitation.token(channel, generation)),
@@ -165,7 +165,7 @@ async function factorsComeAndGo(): Promise<void> {
   expect(secrets.delete('')).toBe(false);
 }
 
-/** A reset by a mailed link, with a refused password and a second use; and one whose mail is not taken. */
+/** A reset by a mailed link, with a refused password and a second use; and one whose mail is refused. */
 async function aForgottenPassword(email: string): Promise<void> {
   const origin = systemOrigin('test');
   const deps = { ...app, db: app.db() };
@@ -192,7 +192,7 @@ async function aForgottenPassword(email: string): Promise<void> {
   secrets.add(resetToken(app.keyring, forLost?.id ?? ''));
 }
 
-/** A wrong code and the right one, of somebody who came by a copied link. */
+/** A wrong code and the right one, by a person who came by a copied link. */
 async function aMailboxToProve(): Promise<void> {
   const invitation = await invited();
   await office.mailbox.waitFor(invitation.email);
@@ -212,7 +212,7 @@ async function aMailboxToProve(): Promise<void> {
   await confirm(code);
 }
 
-/** Changes a password, and repeats a call whose key, input and answer are nobody else's business. */
+/** Changes a password, and repeats a call whose key, input and answer are private. */
 async function passwordsChange(): Promise<void> {
   const origin = systemOrigin('test');
   const person = await aMember(app);

@@ -39,7 +39,7 @@ const inTurn = t.middleware(({ ctx: { actor, deps }, next }) =>
 );
 
 /** Turns errors of use cases into tRPC errors and records refusals. */
-const told = t.procedure.use(async ({ next, ctx, path, getRawInput }) => {
+const reported = t.procedure.use(async ({ next, ctx, path, getRawInput }) => {
   const result = await next({ getRawInput: orNothing(getRawInput) });
   if (result.ok) return result;
   const refusal = refusalOf(result.error);
@@ -65,7 +65,7 @@ const asShown = t.middleware(({ ctx, type, next }) => {
   return next();
 });
 
-const base = told.use(inTurn).use(asShown);
+const base = reported.use(inTurn).use(asShown);
 
 /** A missing input counts as an empty object: a list may be requested without any options. */
 const orNothing = (read: () => Promise<unknown>) => async () => {

@@ -80,8 +80,8 @@ export async function whileUncommitted<T>(
 }
 
 /**
- * A race whose outcome is certain: both begin and wait for the partner's lock, `first` before `second`; then the lock is let go. Whoever
- * does not wait, or looks before the wait and not after it, is found out. Answers what both did.
+ * A race with a certain outcome: both start and wait for the partner's lock, `first` before `second`; then the lock is released. A
+ * transaction that does not wait, or that checks before the wait and not after it, fails the test. Returns the results of both.
  */
 export async function inTurn<T, U>(
   app: TestApp,

@@ -12,7 +12,7 @@ interface Event {
   readonly subject: string;
   /** the whole sentence: what happened, in which product, when */
   readonly happened: (product: string, when: string) => string;
-  /** what to do when it was somebody else */
+  /** what to do when another person did it */
   readonly advice: string;
   readonly button: string;
 }

@@ -137,12 +137,12 @@ export async function verifiedCredential(
     });
     if (!verified || registrationInfo.credential.id !== answer.id) return null;
     const { id, publicKey, counter } = registrationInfo.credential;
-    const told = answer.response.transports ?? [];
+    const reported = answer.response.transports ?? [];
     return {
       credentialId: id,
       publicKey: Buffer.from(publicKey).toString('base64url'),
       counter,
-      transports: passkeyTransports.filter((transport) => told.includes(transport)),
+      transports: passkeyTransports.filter((transport) => reported.includes(transport)),
     };
   } catch {
     return null;

@@ -54,7 +54,7 @@ const adminsOf = async ({ clientId }: Pick<ClientTeam, 'clientId'>) =>
     )
   ).length;
 
-test('two administrators put out at once, from whichever side and in whichever way: one always stays', async () => {
+test('of two administrators removed or demoted concurrently, from either side, one always stays', async () => {
   const partner = await aPartner(app);
   const agents = [await aPartnerAdmin(app, partner), await aPartnerAdmin(app, partner)] as const;
   const refusals = new Map<string, number>();

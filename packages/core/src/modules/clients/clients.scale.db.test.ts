@@ -16,8 +16,8 @@ import type { ClientsInput } from './contract.ts';
 import { listAssignments, listClients, listEligibleMembers } from './index.ts';
 
 /**
- * The most blocks that a page may read (CONTRACT §2: lists stay fast at 100 000 rows): reading all of the partner's clients takes more. What
- * it takes in milliseconds depends on the machine; `npm run test:load` measures such things.
+ * The most blocks that a page may read (CONTRACT §2: lists stay fast at 100 000 rows): reading all of the partner's clients takes more.
+ * Milliseconds would depend on the machine; `npm run test:load` measures them.
  */
 const allowed = 10_000;
 
@@ -59,7 +59,7 @@ beforeAll(async () => {
 }, 180_000);
 afterAll(() => app.close());
 
-/** The plan of the page's statement, and what of it exceeds the bounds of a page; null when nothing does. */
+/** The plan of the page's statement, and what exceeds the bounds of a page; null when nothing does. */
 async function cost(who: TestMember, work: (uow: UnitOfWork) => Promise<unknown>) {
   const explained = await actAs(app, who, (uow) => explainLists(uow, work));
   const blocks = explained.reduce((sum, one) => sum + one.blocks, 0);

@@ -106,7 +106,7 @@ test('a client may start with none, and requiring one later is fine', async () =
 
 const oneStays = { outcomes: new Set(['last_support_contact', null]), left: 1 };
 
-/** Two contacts of a client, of whom only one may go; whoever is to be removed is somebody new. */
+/** Two contacts of a client, of whom only one may go. A removal uses fresh members. */
 async function twoContacts(
   ...acts: readonly Act[]
 ): Promise<[clientId: string, left: string, right: string]> {
@@ -118,7 +118,7 @@ async function twoContacts(
   return [id, pair[0]?.membershipId ?? '', pair[1]?.membershipId ?? ''];
 }
 
-// Certain: both wait for the same lock, in either order.
+// A certain race: both wait for the same lock, in either order.
 test.each([
   ['two contacts unassigned', unassign, unassign],
   ['one unassigned, then the other removed', unassign, remove],
@@ -127,7 +127,7 @@ test.each([
   ['one unmarked, then the other unassigned', mark, unassign],
   ['both removed', remove, remove],
 ] as const)(
-  '%s at the same moment: the first goes through, the second is told why not',
+  '%s at the same moment: the first succeeds, the second is refused with the reason',
   async (_, first, then) => {
     const [id, left, right] = await twoContacts(first, then);
     const outcomes = await inTurn(
@@ -141,7 +141,7 @@ test.each([
   },
 );
 
-// Likely: whatever waits for what, a hundred times. Without the lock it fails in 21 to 59 of them.
+// A likely race, a hundred times. Without the lock 21 to 59 of them fail.
 test('two contacts unassigned at the same moment: one stays, in 100 rounds', async () => {
   for (let round = 0; round < 100; round += 1) {
     const [id, left, right] = await twoContacts();
@@ -152,7 +152,7 @@ test('two contacts unassigned at the same moment: one stays, in 100 rounds', asy
   }
 }, 120_000);
 
-describe('who is demoted at the same moment', () => {
+describe('a member demoted at the same moment', () => {
   const setRole = (role: 'partner_admin' | 'partner_user') =>
     actAs(app, admin, (uow) => changeMemberRole(uow, { memberId: second.membershipId, role }));
   afterEach(() => setRole('partner_admin'));

@@ -83,7 +83,7 @@ test('a hash is argon2id with 19 MiB and two passes, salted', async () => {
 });
 
 test('a flood beyond what can be hashed in a few seconds is refused with a retry time', async () => {
-  // How many may wait is a number; how long each would take is not what this is about.
+  // The test is about how many may wait, not about how long each takes.
   counting.instant = true;
   const outcomes = await Promise.allSettled(
     Array.from({ length: 450 }, () => verifyPassword(null, 'seven small blue lanterns', 'stranger')),

@@ -68,7 +68,7 @@ test('an invitation fixes address, role, organisation and inviter, and is valid 
   expect(Number(row?.['seconds_left'])).toBeLessThanOrEqual(604_800);
 });
 
-test('the same address invited twice at once is invited once, in each of 20 rounds', async () => {
+test('the same address invited twice concurrently is invited once, in each of 20 rounds', async () => {
   const one = await aPartnerAdmin(app);
   const other = await aPartnerAdmin(app, one.partner);
   for (let round = 0; round < 20; round += 1) {

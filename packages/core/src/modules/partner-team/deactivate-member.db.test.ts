@@ -189,7 +189,7 @@ test.each([
   ['a deactivation and a removal', deactivate, remove],
   ['a removal and a deactivation', remove, deactivate],
 ] as const)(
-  'of %s of each other at once only the first happens: one administrator is left',
+  'of %s of each other concurrently only the first happens: one administrator is left',
   async (_, first, second) => {
     const [one, other] = await twoAdmins();
     const [early, late] = await inTurn(

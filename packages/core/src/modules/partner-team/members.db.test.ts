@@ -59,7 +59,7 @@ test.each([
   ['a removal, then a demotion', remove, demote],
   ['two removals', remove, remove],
 ])(
-  'of %s of each other at once only the first happens: one administrator is left',
+  'of %s of each other concurrently only the first happens: one administrator is left',
   async (_, first, second) => {
     const [one, other] = await twoAdmins();
     const [early, late] = await inTurn(
@@ -75,8 +75,8 @@ test.each([
   },
 );
 
-// Whatever waits for what, a hundred times. Wrong locks fail in 21 to 59 of them (SECURITY).
-test('after two demotions at once, 100 times over, one administrator is always left', async () => {
+// A likely race, a hundred times. With wrong locks 21 to 59 of them fail (SECURITY).
+test('after two concurrent demotions, 100 times over, one administrator is always left', async () => {
   for (let round = 0; round < 100; round += 1) {
     const [one, other] = await twoAdmins();
     const answers = await Promise.all([refusalOf(demote(one, other)), refusalOf(demote(other, one))]);

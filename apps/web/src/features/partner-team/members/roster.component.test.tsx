@@ -21,7 +21,7 @@ const lastAsked = ({ calls }: Awaited<ReturnType<typeof openApp>>) =>
   calls.findLast(({ path }) => path === 'partnerTeam.members')?.input;
 
 describe('searching', () => {
-  test('for what is not there says so, and offers the way back', async () => {
+  test('without results says so, and offers to clear the search', async () => {
     const server = northwind(team);
     const { members } = server.partnerTeam;
     const partnerTeam = {
@@ -67,7 +67,7 @@ describe('ordering', () => {
 });
 
 describe('filtering', () => {
-  test('by role shows chips that take it back one by one or all at once', async () => {
+  test('by role shows chips that remove it one by one or all together', async () => {
     const app = await openApp('/team', northwind(team));
     await focusOn(page.getByRole('button', { name: 'Filter by Role' }));
     await userEvent.keyboard('{Enter}');
@@ -123,7 +123,7 @@ describe('a person’s panel', () => {
     expect(app.address()).toBe('/team');
   });
 
-  test('opens by a click anywhere in the row, walks to the neighbours, and closes with Back', async () => {
+  test('opens by a click anywhere in the row, steps to the neighbours, and closes with Back', async () => {
     const app = await openApp('/team', northwind(team));
     await table
       .getByRole('row', { name: /Bea Ruiz/ })
