@@ -16,7 +16,7 @@ import {
   verifySecondFactor,
 } from '@gatehouse/core/accounts';
 import { invalidCredentials, sessionView, signIn, switchMembership } from '@gatehouse/core/identity';
-import { readPendingSession } from '@gatehouse/core/sessions';
+import { findPendingSession } from '@gatehouse/core/sessions';
 import {
   passkeyRequest,
   secondFactorOutput,
@@ -74,7 +74,7 @@ export const authRouter = router({
       if (result.status === 'refused') throw invalidCredentials();
       if (result.status === 'signed_in') return signInBrowser(ctx, { ...result, email: input.email });
       await giveSession(ctx, result.token);
-      const pending = await readPendingSession(app.db(), result.token);
+      const pending = await findPendingSession(app.db(), result.token);
       if (!pending) throw unauthenticated();
       return {
         status: 'mfa_required',

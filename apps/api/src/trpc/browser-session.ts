@@ -1,6 +1,6 @@
 import { anonymous } from '@gatehouse/policy';
 import { recogniseDevice, rememberDevice, signOut } from '@gatehouse/core/identity';
-import { dropPendingSession, readPendingSession, type PendingSession } from '@gatehouse/core/sessions';
+import { dropPendingSession, findPendingSession, type PendingSession } from '@gatehouse/core/sessions';
 import type { CallContext } from './context.ts';
 
 // Every sign-in ends here: with a password, a second factor, a passkey, or by an invitation.
@@ -39,7 +39,7 @@ export async function pendingSessionOf({
   identified,
   token,
 }: CallContext): Promise<PendingSession | null> {
-  return identified !== null || token === null ? null : readPendingSession(deps.app.db(), token);
+  return identified !== null || token === null ? null : findPendingSession(deps.app.db(), token);
 }
 
 const tokenDeps = ({ app }: CallContext['deps']) => ({ db: app.limitDb, keyring: app.keyring });

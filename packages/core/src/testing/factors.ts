@@ -8,7 +8,7 @@ import {
   type OwnSession,
 } from '../modules/accounts/index.ts';
 import { identify, signIn } from '../modules/identity/index.ts';
-import { readPendingSession, type PendingSession } from '../modules/sessions/index.ts';
+import { findPendingSession, type PendingSession } from '../modules/sessions/index.ts';
 import { systemOrigin } from '../platform/index.ts';
 import { softAuthenticator, type SoftAuthenticator } from './authenticator.ts';
 import { actAs, aSession, testPassword, type TestMember } from './factories.ts';
@@ -90,7 +90,7 @@ export async function aPendingSession(
 ): Promise<{ pending: PendingSession; token: string }> {
   const result = await signIn(factorDeps(app), systemOrigin('test'), { email, password: testPassword });
   if (result.status !== 'mfa_required') throw new Error(`No second factor is awaited: ${result.status}`);
-  const pending = await readPendingSession(app.db(), result.token);
+  const pending = await findPendingSession(app.db(), result.token);
   if (!pending) throw new Error('The pending session is nobody’s.');
   return { pending, token: result.token };
 }

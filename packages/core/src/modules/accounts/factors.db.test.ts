@@ -21,7 +21,7 @@ import {
 } from '../../testing/index.ts';
 import { AppError, newId, systemOrigin } from '../../platform/index.ts';
 import { hasSecondFactor, identify, matchPassword } from '../identity/index.ts';
-import { readPendingSession } from '../sessions/index.ts';
+import { findPendingSession } from '../sessions/index.ts';
 import {
   beginTotp,
   changePassword,
@@ -314,7 +314,7 @@ test('every change ends the other sessions, pending ones too, and gives this one
     const own = await ownSession(app, member);
     const { token } = await change(own);
     for (const dead of [elsewhere, own.token]) expect(await identify(app.db(), dead)).toBeNull();
-    expect(await readPendingSession(app.db(), pending.token)).toBeNull();
+    expect(await findPendingSession(app.db(), pending.token)).toBeNull();
     const now = await identify(app.db(), token);
     expect(now?.actor).toMatchObject({ userId: member.userId, membership: { id: member.membershipId } });
     expect(now?.actor.sessionId).not.toBe(own.identified.actor.sessionId);
@@ -381,5 +381,5 @@ test('wiping leaves no factor, no code and no pending session', async () => {
   for (const table of ['totp_factors', 'passkeys', 'recovery_codes', 'pending_sessions'])
     expect(await rows(table)).toEqual([]);
   expect(await isEnrolled()).toBe(false);
-  expect(await readPendingSession(app.db(), pending.token)).toBeNull();
+  expect(await findPendingSession(app.db(), pending.token)).toBeNull();
 });

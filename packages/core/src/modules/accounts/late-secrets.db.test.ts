@@ -8,7 +8,7 @@ import {
   type TestApp,
 } from '../../testing/index.ts';
 import { lockAccount } from '../identity/index.ts';
-import { readPendingSession, startPendingSession, consumePendingSession } from '../sessions/index.ts';
+import { findPendingSession, startPendingSession, consumePendingSession } from '../sessions/index.ts';
 import { issueSecret, consumeSecret } from './use-cases/mailed-secrets.ts';
 
 // A statement that waits for a row checks its condition before the wait, and not again when the row comes back unchanged. A secret that
@@ -46,7 +46,7 @@ test('a pending session that expires while a transaction waits for it opens noth
   const held = await actAs(app, person, (uow) => lockAccount(uow, person.userId));
   const hash = held?.passwordHash ?? '';
   const token = await actAs(app, person, (uow) => startPendingSession(uow, person.userId, hash));
-  const pending = await readPendingSession(app.db(), token);
+  const pending = await findPendingSession(app.db(), token);
   if (!pending) throw new Error('no pending sign-in');
   await endSoon('pending_sessions', pending.id);
   const late = whileItEnds('pending_sessions', pending.id, () =>

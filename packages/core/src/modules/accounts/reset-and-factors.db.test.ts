@@ -14,7 +14,7 @@ import {
 } from '../../testing/index.ts';
 import { systemOrigin } from '../../platform/index.ts';
 import { signIn } from '../identity/index.ts';
-import { readPendingSession } from '../sessions/index.ts';
+import { findPendingSession } from '../sessions/index.ts';
 import { requestPasswordReset, resetPassword } from './index.ts';
 
 let app: TestApp;
@@ -57,7 +57,7 @@ test('after a reset the second factor is still asked for, and an earlier pending
     password: 'nine old copper kettles',
   });
   expect(await tryToSignIn(member.email, 'nine old copper kettles')).toBe('mfa_required');
-  expect(await readPendingSession(app.db(), pending)).toBeNull();
+  expect(await findPendingSession(app.db(), pending)).toBeNull();
 });
 
 test('with a factor eight characters are enough; without one they are not', async () => {

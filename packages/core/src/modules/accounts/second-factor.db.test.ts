@@ -25,7 +25,7 @@ import {
 } from '../../testing/index.ts';
 import type { VerifySecondFactorInput } from '../identity/contract.ts';
 import { identify, signIn } from '../identity/index.ts';
-import { pruneSessions, readPendingSession, type PendingSession } from '../sessions/index.ts';
+import { pruneSessions, findPendingSession, type PendingSession } from '../sessions/index.ts';
 import { newChallenge } from './domain/webauthn-challenge.ts';
 import { beginTotp, confirmTotp, noteWrongFactor, offerSecondFactor, verifySecondFactor } from './index.ts';
 import { wipeFactors } from './use-cases/wipe-unproven-credentials.ts';
@@ -83,7 +83,7 @@ test('a factor completes it under another secret, and only then is it logged', a
   const identified = await identify(app.db(), token);
   expect(identified?.actor).toMatchObject({ userId: member.userId, membership: { id: member.membershipId } });
   expect(await identify(app.db(), before)).toBeNull();
-  expect(await readPendingSession(app.db(), before)).toBeNull();
+  expect(await findPendingSession(app.db(), before)).toBeNull();
   const events = await app.peek(
     "select partner_id, details from audit_events where action = 'session.signed_in' and subject_id = $1",
     [identified?.details.sessionId],
@@ -168,7 +168,7 @@ test('a pending session expires after ten minutes, by the database’s clock', a
     "update pending_sessions set expires_at = clock_timestamp() - interval '1 millisecond' where user_id = $1",
     [member.userId],
   );
-  expect(await readPendingSession(app.db(), token)).toBeNull();
+  expect(await findPendingSession(app.db(), token)).toBeNull();
   expect(await refusalOf(verify(opened, totp(totpCode(secret))))).toBe('unauthenticated');
   await pruneSessions(app.db());
   expect(await app.peek('select 1 from pending_sessions where user_id = $1', [member.userId])).toEqual([]);
@@ -184,7 +184,7 @@ test('after a change of password, or without a membership, it is invalid', async
   await app.peek("update password_credentials set password_hash = password_hash || 'x' where user_id = $1", [
     member.userId,
   ]);
-  expect(await readPendingSession(app.db(), changed.token)).toBeNull();
+  expect(await findPendingSession(app.db(), changed.token)).toBeNull();
   expect(await refusalOf(verify(changed.pending, totp(totpCode(secret))))).toBe('unauthenticated');
   await app.peek(
     "update password_credentials set password_hash = rtrim(password_hash, 'x') where user_id = $1",
@@ -192,7 +192,7 @@ test('after a change of password, or without a membership, it is invalid', async
   );
   const removed = await aPendingSession(app, member);
   await app.peek("update memberships set status = 'removed' where id = $1", [member.membershipId]);
-  expect(await readPendingSession(app.db(), removed.token)).toBeNull();
+  expect(await findPendingSession(app.db(), removed.token)).toBeNull();
 });
 
 const changePassword = (

@@ -27,13 +27,13 @@ export {
 export {
   dropPendingSession,
   dropPendingSessionsOf,
-  readPendingSession,
+  findPendingSession,
   startPendingSession,
   consumePendingSession,
   type PendingSession,
 } from './use-cases/pending-sessions.ts';
 export { pruneSessions } from './use-cases/prune-sessions.ts';
-export { readSession } from './use-cases/read-session.ts';
+export { findSession } from './use-cases/find-session.ts';
 export { renewSession, type RenewedSession } from './use-cases/renew-session.ts';
 export { startSession } from './use-cases/start-session.ts';
 export { newDeviceJob } from './jobs/new-device.job.ts';

@@ -24,7 +24,7 @@ import {
 } from '../client-users/index.ts';
 import { identify } from '../identity/index.ts';
 import { listMemberSessions, revokeMemberSession, revokeMemberSessions } from '../partner-team/index.ts';
-import { readSession } from './index.ts';
+import { findSession } from './index.ts';
 
 let app: TestApp;
 beforeAll(async () => {
@@ -34,8 +34,8 @@ afterAll(() => app.close());
 
 type Viewer = Pick<TestClientUser, 'actor'>;
 type About = Pick<TestClientUser, 'membershipId' | 'userId'>;
-const handleOf = async (token: string) => (await readSession(app.db(), token))?.sessionId ?? '';
-const alive = async (token: string) => (await readSession(app.db(), token)) !== null;
+const handleOf = async (token: string) => (await findSession(app.db(), token))?.sessionId ?? '';
+const alive = async (token: string) => (await findSession(app.db(), token)) !== null;
 const change = async (token: string, set: string) =>
   app.peek(`update sessions set ${set} where handle = $1`, [await handleOf(token)]);
 

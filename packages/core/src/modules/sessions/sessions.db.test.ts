@@ -15,7 +15,7 @@ import {
 } from '../../testing/index.ts';
 import { identify, signOut, switchMembership } from '../identity/index.ts';
 import { changeMemberRole, removeMember } from '../partner-team/index.ts';
-import { pruneSessions, readSession, startSession } from './index.ts';
+import { pruneSessions, findSession, startSession } from './index.ts';
 
 let app: TestApp;
 let member: TestMember;
@@ -31,7 +31,7 @@ beforeEach(async () => {
 
 const origin = systemOrigin('test');
 const idOf = (secret: string) => createHash('sha256').update(secret).digest('hex');
-const alive = async (secret = token) => (await readSession(app.db(), secret)) !== null;
+const alive = async (secret = token) => (await findSession(app.db(), secret)) !== null;
 const change = (set: string, secret = token) =>
   app.peek(`update sessions set ${set} where id = $1`, [idOf(secret)]);
 const row = async (secret = token) =>

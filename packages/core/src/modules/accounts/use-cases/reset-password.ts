@@ -18,7 +18,7 @@ import {
 import { dropPendingSessionsOf, endSessionsOfUser } from '../../sessions/index.ts';
 import { linkInvalid } from '../accounts.errors.ts';
 import type { ResetPasswordInput } from '../contract.ts';
-import { findReset, refuseDeadReset, type LinkedReset } from '../queries/find-reset.ts';
+import { getReset, refuseDeadReset, type LinkedReset } from '../queries/get-reset.ts';
 import { onlyPlace } from '../queries/find-reset-request.ts';
 import { secretState, consumeSecret } from './mailed-secrets.ts';
 import { notifyOwner } from './notify-owner.ts';
@@ -40,7 +40,7 @@ export async function resetPassword(
   origin: Origin,
   input: ResetPasswordInput,
 ): Promise<Pick<LinkedReset, 'userId' | 'email'>> {
-  const reset = await findReset(deps.db, deps.keyring, input.token);
+  const reset = await getReset(deps.db, deps.keyring, input.token);
   const { email, displayName, memberships, secondFactor } = reset;
   const organisations = memberships.map(({ organisation }) => organisation ?? '');
   const problem = passwordProblem(input.password, [email, displayName, ...organisations], { secondFactor });

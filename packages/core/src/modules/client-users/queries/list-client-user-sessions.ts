@@ -2,13 +2,13 @@ import type { UnitOfWork } from '../../../platform/index.ts';
 import { listSessionsOfMembership } from '../../sessions/index.ts';
 import type { SessionRow } from '../../sessions/contract.ts';
 import type { ClientUserIdInput } from '../contract.ts';
-import { findClientUser } from './find-client-user.ts';
+import { requireClientUser } from './require-client-user.ts';
 
 /** A client user's sessions for that client. Their sessions for other memberships are not shown. */
 export async function listClientUserSessions(
   uow: UnitOfWork,
   { memberId }: ClientUserIdInput,
 ): Promise<SessionRow[]> {
-  const { id } = await findClientUser(uow, 'clientUsers.sessions', memberId);
+  const { id } = await requireClientUser(uow, 'clientUsers.sessions', memberId);
   return listSessionsOfMembership(uow, id);
 }

@@ -1,7 +1,7 @@
 import type { UnitOfWork } from '../../../platform/index.ts';
 import type { ClientIdInput, ClientRow } from '../contract.ts';
 import { viewerOf } from '../domain/viewer.ts';
-import { requireVisibleClient } from './select-client.ts';
+import { requireVisibleClient } from './visible-clients.ts';
 
 /** @throws not_found for a client the actor cannot see, as for one that does not exist */
 export async function getClient(uow: UnitOfWork, { clientId }: ClientIdInput): Promise<ClientRow> {

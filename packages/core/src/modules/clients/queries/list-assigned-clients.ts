@@ -11,7 +11,7 @@ import {
 import type { AssignedClientRow } from '../contract.ts';
 import type { assignedClientSortFields } from '../vocabulary.ts';
 import { a, anotherSupportContact } from './last-contacts.ts';
-import { assignedTo, c } from './select-client.ts';
+import { assignedTo, c } from './visible-clients.ts';
 
 type AssignedSort = (typeof assignedClientSortFields)[number];
 

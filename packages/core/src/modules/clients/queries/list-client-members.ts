@@ -12,7 +12,7 @@ import {
 import type { AssignmentRow, ClientMembersInput, EligibleMemberRow } from '../contract.ts';
 import { viewerOf } from '../domain/viewer.ts';
 import { a, anotherSupportContact } from './last-contacts.ts';
-import { requireVisibleClient } from './select-client.ts';
+import { requireVisibleClient } from './visible-clients.ts';
 
 const sortable = {
   name: { column: 'name_key', type: 'text' },

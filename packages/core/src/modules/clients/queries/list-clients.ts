@@ -3,7 +3,7 @@ import type { Page } from '../../../platform/contract.ts';
 import { listPage, type Sortable, type UnitOfWork } from '../../../platform/index.ts';
 import type { ClientsInput, ListedClientRow } from '../contract.ts';
 import { viewerOf } from '../domain/viewer.ts';
-import { c, clientColumns, visibleClients } from './select-client.ts';
+import { c, clientColumns, visibleClients } from './visible-clients.ts';
 import { teamsOf } from './teams-of.ts';
 
 const sortable = {

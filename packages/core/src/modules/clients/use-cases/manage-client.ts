@@ -21,7 +21,7 @@ import type {
 import { columnsOf, permissionsOf, storedPermissions } from '../domain/permissions.ts';
 import { viewerOf } from '../domain/viewer.ts';
 import { ClientEntity, type Client } from '../persistence/client.entity.ts';
-import { findVisibleClient } from '../queries/select-client.ts';
+import { findVisibleClient } from '../queries/visible-clients.ts';
 
 /** Creates the client's record and nothing else: no users, no passwords, no numbers, no billing (PRODUCT §3.3). */
 export async function provisionClient(transaction: UnitOfWork, input: ProvisionInput): Promise<ClientRow> {

@@ -1,4 +1,4 @@
-import { readSession } from '../../sessions/index.ts';
+import { findSession } from '../../sessions/index.ts';
 import { actorOf, demandsFactor, type FactorPolicy } from '../domain/actor.ts';
 import type { Identified } from '../domain/identified.ts';
 import type { Db } from '../../../platform/index.ts';
@@ -9,7 +9,7 @@ export async function identify(
   token: string,
   policy: FactorPolicy = { staffMfa: true },
 ): Promise<Identified | null> {
-  const details = await readSession(db, token);
+  const details = await findSession(db, token);
   if (!details) return null;
   const factorDemanded = details.memberships.some(({ organisation }) => demandsFactor(organisation, policy));
   return { actor: actorOf(details, policy), details, factorDemanded };

@@ -4,12 +4,12 @@ import type { PreviewOutput } from '../contract.ts';
 import { shownStatus } from '../domain/acceptable.ts';
 import { linkUsedByYou } from '../invitations.errors.ts';
 import {
-  findByLink,
+  getByLink,
   findInvitedAccount,
   named,
   refuseDeadLink,
   type LinkedInvitation,
-} from './find-by-link.ts';
+} from './get-by-link.ts';
 
 export interface Branding {
   readonly productName: string;
@@ -28,7 +28,7 @@ export async function previewInvitation(
   actor: Actor,
   token: string,
 ): Promise<PreviewOutput> {
-  const { invitation, channel } = await findByLink(db, keyring, token);
+  const { invitation, channel } = await getByLink(db, keyring, token);
   await refuseOwnUsedLink(db, actor, invitation);
   refuseDeadLink(invitation);
   const { id, kind, name } = invitation.organisation;

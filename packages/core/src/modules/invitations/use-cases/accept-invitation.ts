@@ -29,12 +29,12 @@ import { refuseUnacceptable, type Standing } from '../domain/acceptable.ts';
 import type { Channel } from '../domain/invitation-link.ts';
 import { emailUnproven, linkInvalid, wrongAccount } from '../invitations.errors.ts';
 import {
-  findByLink,
+  getByLink,
   findInvitedAccount,
   refuseDeadLink,
   type FoundByLink,
   type LinkedInvitation,
-} from '../queries/find-by-link.ts';
+} from '../queries/get-by-link.ts';
 import { aboutInvitation } from './create-invitations.ts';
 import { lockInvitation } from './manage-invitation.ts';
 
@@ -80,7 +80,7 @@ export async function acceptInvitation(
   origin: Origin,
   input: AcceptInput,
 ): Promise<Accepted> {
-  const found = await findByLink(deps.db, deps.keyring, input.token);
+  const found = await getByLink(deps.db, deps.keyring, input.token);
   const { invitation, channel } = found;
   refuseDeadLink(invitation);
   refuseUnacceptable(invitation, invitation.role);
@@ -127,7 +127,7 @@ async function withOffer<T>(
   const refuseKnown = async () => {
     if ((await findInvitedAccount(db, invitation)) === null) return;
     // Another person may have consumed this link between the two look-ups, and made the account by it: the link is then used.
-    refuseDeadLink((await findByLink(db, keyring, input.token)).invitation);
+    refuseDeadLink((await getByLink(db, keyring, input.token)).invitation);
     throw unauthenticated();
   };
   if (channel === 'mailed') {

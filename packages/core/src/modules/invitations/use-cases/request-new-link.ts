@@ -3,7 +3,7 @@ import type { Keyring, Origin, Transact, Db } from '../../../platform/index.ts';
 import { AppError } from '../../../platform/index.ts';
 import { isClosed } from '../domain/acceptable.ts';
 import { newLinkRequestedJob } from '../jobs/new-link-requested.job.ts';
-import { findByLink, type LinkedInvitation } from '../queries/find-by-link.ts';
+import { getByLink, type LinkedInvitation } from '../queries/get-by-link.ts';
 import { aboutInvitation } from './create-invitations.ts';
 
 export interface RequestNewLinkDeps {
@@ -39,7 +39,7 @@ export async function requestNewLink(deps: RequestNewLinkDeps, origin: Origin, t
 
 async function expiredInvitation(deps: RequestNewLinkDeps, token: string): Promise<LinkedInvitation | null> {
   try {
-    const { invitation } = await deps.limitLooks(() => findByLink(deps.db, deps.keyring, token));
+    const { invitation } = await deps.limitLooks(() => getByLink(deps.db, deps.keyring, token));
     const { status, overdue } = invitation;
     const isOver = status === 'expired' || (status === 'pending' && overdue);
     return isOver && !isClosed(invitation) ? invitation : null;

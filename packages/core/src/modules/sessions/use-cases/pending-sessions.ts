@@ -63,7 +63,7 @@ export async function startPendingSession(
 }
 
 /** The pending session of this cookie, while the password is unchanged and the person has a membership to sign in to; otherwise null. */
-export async function readPendingSession(db: Db, token: string): Promise<PendingSession | null> {
+export async function findPendingSession(db: Db, token: string): Promise<PendingSession | null> {
   const id = hashSessionToken(token);
   const person = await callFunction(db, sql`gatehouse.pending_session(${id})`, pendingPerson.nullable());
   return person && { id, ...person };

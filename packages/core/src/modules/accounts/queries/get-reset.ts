@@ -24,7 +24,7 @@ const linkedReset = z.object({
 export type LinkedReset = z.infer<typeof linkedReset>;
 
 /** The reset a link names, while it is usable. @throws link_invalid, link_expired */
-export async function findReset(db: Db, keyring: Keyring, token: string): Promise<LinkedReset> {
+export async function getReset(db: Db, keyring: Keyring, token: string): Promise<LinkedReset> {
   const id = provenReset(keyring, token);
   if (id === null) throw linkInvalid();
   const reset = await callFunction(db, sql`gatehouse.password_reset_by_id(${id})`, linkedReset.nullable());

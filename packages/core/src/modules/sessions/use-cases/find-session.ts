@@ -4,7 +4,7 @@ import { createLucia, hashSessionToken } from '../lucia-adapter.ts';
 import type { SessionDetails } from '../session-details.ts';
 
 /** The person a cookie's secret belongs to now; null when there is no such session any more. One round trip. */
-export async function readSession(db: Db, token: string): Promise<SessionDetails | null> {
+export async function findSession(db: Db, token: string): Promise<SessionDetails | null> {
   const { session } = await createLucia(db, lifetimes.sessionIdle).validateSession(hashSessionToken(token));
   return session?.details ?? null;
 }

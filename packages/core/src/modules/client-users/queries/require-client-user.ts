@@ -14,14 +14,14 @@ export interface ClientUserLocation {
  * A client's user for a query about that person.
  * @throws not_found for one who is missing, removed, of another tenant or out of the actor's reach: one answer
  */
-export const findClientUser = async (
+export const requireClientUser = async (
   uow: UnitOfWork,
   action: QueryAction,
   memberId: string,
 ): Promise<ClientUserLocation> => requireReach(uow, action, await locateUser(uow, memberId));
 
 /** The same for the subject of a row in the list: a user or an invitee, with the state of the invitation. */
-export async function findListed(
+export async function requireListed(
   uow: UnitOfWork,
   action: QueryAction,
   id: string,

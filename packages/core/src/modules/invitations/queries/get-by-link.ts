@@ -51,7 +51,7 @@ export interface FoundByLink {
 }
 
 /** The invitation that a genuine link of the newest generation names, in any state. @throws link_invalid for every other token */
-export async function findByLink(db: Db, keyring: Keyring, token: string): Promise<FoundByLink> {
+export async function getByLink(db: Db, keyring: Keyring, token: string): Promise<FoundByLink> {
   const claim = parseLinkToken(token);
   if (!claim) throw linkInvalid();
   const invitation = await callFunction(
