@@ -118,7 +118,7 @@ export const OWNED_LIBRARIES = [
   },
 ];
 
-/** The one file of a domain that runs in the browser as well, in a worker of its own. */
+/** The one file of a domain that also runs in the browser, in a separate worker. */
 export const PASSWORD_STRENGTH = 'packages/core/src/modules/identity/domain/password-strength\\.ts$';
 
 /** Infrastructure, by the names it is imported under. */

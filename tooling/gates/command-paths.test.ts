@@ -4,7 +4,7 @@ import { parseSync } from '@swc/core';
 import { expect, test } from 'vitest';
 import { root } from './source-files.mjs';
 
-// The table of ARCHITECTURE.md is what a newcomer reads a command by: it must stay true, and short.
+// A newcomer reads a command by the table of ARCHITECTURE.md: it must stay true, and short.
 
 const longestFunction = 60;
 const document = readFileSync(join(root, 'ARCHITECTURE.md'), 'utf8');
@@ -40,7 +40,7 @@ test.each(paths)('%s is read in %i files for its rule and %i for all of it', (na
   expect(document).toContain(`| \`${name}\` | ${rule} | ${all} |`);
 });
 
-test('no function on these ways is longer than a screen', () => {
+test('no function on these paths is longer than a screen', () => {
   const long = inRows(...rows.keys()).flatMap((file) =>
     functionsIn(readFileSync(join(root, file), 'utf8'))
       .filter(({ lines }) => lines > longestFunction)
@@ -54,11 +54,11 @@ interface FoundFunction {
   readonly begins: string;
 }
 
-/** The functions of a file. Positions are bytes, counted on through all that was parsed before. */
+/** The functions of a file. Positions are bytes, counted across everything parsed before. */
 function functionsIn(code: string): FoundFunction[] {
   const bytes = Buffer.from(code);
   const program = parseSync(code, { syntax: 'typescript', target: 'es2024' });
-  // The program begins at its first word; comments before it are not counted.
+  // The program starts at its first word; comments before it are not counted.
   const offset = Buffer.byteLength(leading.exec(code)?.[0] ?? '') - program.span.start;
   const found: FoundFunction[] = [];
   const visit = (value: unknown) => {

@@ -1,7 +1,7 @@
 import { decidePage, pages, tierOf, type PagePath, type Role } from '@gatehouse/policy';
 import { asDemo, visit, type Open } from './open-page.ts';
 
-/** Whoever sees the most of each tier, in the demo data. */
+/** The person of each tier in the demo data who sees the most. */
 const people: readonly { readonly email: string; readonly role: Role }[] = [
   { email: 'alice@northwind.test', role: 'partner_admin' },
   { email: 'erin@blueharbor.test', role: 'client_admin' },

@@ -1,7 +1,7 @@
 import { estimateGuesses, fewestGuesses } from '@gatehouse/core/identity/password-strength';
 import type { Strength, StrengthAnswer, StrengthQuestion, Weakness } from './strength.ts';
 
-// Only the worker imports this: the estimator's word lists are large. It is the server's, so that both agree.
+// Only the worker imports this: the estimator's word lists are large. The server uses the same estimator, so that both agree.
 
 const weaknesses: Readonly<Record<string, Weakness>> = {
   topTen: 'leaked',

@@ -25,7 +25,7 @@ export async function callFunction<Answer>(
   return checkedAnswer(rows[0]?.answer, answer);
 }
 
-/** A value that the database gave. Never throws a ZodError: callers would be told that the mistake is theirs. */
+/** Validates a value from the database. Never throws a ZodError: callers would be told that the mistake is theirs. */
 export function checkedAnswer<Value>(value: unknown, declared: z.ZodType<Value>): Value {
   const parsed = declared.safeParse(value);
   if (parsed.success) return parsed.data;

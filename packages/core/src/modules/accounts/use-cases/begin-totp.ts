@@ -7,7 +7,7 @@ import { openTotpSecret } from './totp-secret.ts';
 /**
  * Offers a secret to an authenticator app. It is not valid until its first code is typed in, within 15 minutes; an enrolled app stays valid
  * until then. Beginning again in the same session gives the same secret while the offer is fresh, so that two tabs work. Another session
- * gets a different one: whoever began in a stolen session would otherwise know the secret that the owner enrols.
+ * gets a different one: a thief who began in a stolen session would otherwise know the secret that the owner enrols.
  */
 export async function beginTotp(
   uow: UnitOfWork,

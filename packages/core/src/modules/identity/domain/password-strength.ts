@@ -3,7 +3,7 @@ import { adjacencyGraphs, dictionary } from '@zxcvbn-ts/language-common';
 import { normalForm } from '../../../platform/vocabulary.ts';
 import { maxTypedPasswordLength } from '../vocabulary.ts';
 
-// Judges passwords for the server and, in a worker of its own, for the browser: both must say the same. Some 200 kB with its word lists.
+// Judges passwords for the server and, in a separate worker, for the browser, so that both agree. Some 200 kB with its word lists.
 
 /** An attacker with the stolen hash makes this many guesses in no time. Eight random characters need a hundred million. */
 export const fewestGuesses = 1e7;
@@ -21,12 +21,12 @@ const judged = 40;
 export const plainForm = (text: string): string =>
   (normalForm(text, 'NFKC', maxTypedPasswordLength) ?? text).toLowerCase();
 
-/** Whether a password stands in the list of leaked ones, in whatever case. */
+/** Whether a password is in the list of leaked ones, in any case. */
 export const isLeaked = (password: string): boolean => leaked.has(plainForm(password));
 
 /**
- * How many guesses find a password for somebody who tries the words of `context`, leaked passwords, keyboard rows, sequences, dates and
- * repetitions first; and the estimator's name of the weakness. Some 20 ms of work at worst.
+ * How many guesses an attacker needs who tries the words of `context`, leaked passwords, keyboard rows, sequences, dates and repetitions
+ * first; and the estimator's name of the weakness. Takes 20 ms at worst.
  */
 export function estimateGuesses(
   password: string,

@@ -70,7 +70,7 @@ async function findOpenInvitation(uow: UnitOfWork, { invitationId, generation }:
       eb.fn
         .coalesce('c.timezone', sql<string | null>`gatehouse.inviter_time_zone(${eb.ref('i.id')})`)
         .as('timeZone'),
-      // Null for somebody who has left, and for an invitation nobody made.
+      // Null for an inviter who has left, and for an invitation without an inviter.
       eb
         .selectFrom('memberships as m')
         .select('m.email')

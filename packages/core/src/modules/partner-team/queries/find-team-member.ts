@@ -1,7 +1,7 @@
 import type { NotNull } from 'kysely';
 import type { UnitOfWork } from '../../../platform/index.ts';
 
-/** A member of the own team, and of no client; null for removed ones and for everybody of other tenants. */
+/** A member of the own team, and of no client; null for removed members and those of other tenants. */
 export async function findTeamMember(
   uow: UnitOfWork,
   memberId: string,
