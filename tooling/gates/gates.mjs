@@ -23,5 +23,6 @@ export const GATES = [
   own('production', 'production/check.mjs'),
   own('decisions', 'gates/decisions.mjs'),
   own('commits', 'gates/commits.mjs'),
+  own('words', 'gates/plain-words.mjs'),
   own('bundle', 'bundle/budget.mjs'),
 ];
