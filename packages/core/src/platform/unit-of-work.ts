@@ -77,12 +77,15 @@ export function createTransact(deps: UnitOfWorkDeps): Transact {
     } catch (error) {
       // Another transaction has held a needed lock for longer than any may. Nothing was changed.
       if (isLockTimeout(error)) {
-        deps.logger.warn({ err: error, requestId: context.origin.requestId }, 'a lock was not had in time');
+        deps.logger.warn({ err: error, requestId: context.origin.requestId }, 'waiting for a lock timed out');
         throw rateLimited(2);
       }
       // A deadlock or a serialisation failure is retried once, always the whole transaction and never a part.
       if (!isTransient(error)) throw error;
-      deps.logger.warn({ err: error, requestId: context.origin.requestId }, 'unit of work is run again');
+      deps.logger.warn(
+        { err: error, requestId: context.origin.requestId },
+        'transaction failed and runs again',
+      );
       return runTransaction(deps, context, work);
     }
   };

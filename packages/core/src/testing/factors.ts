@@ -44,7 +44,7 @@ export const factorDeps = (app: TestApp, origin = publicUrl) => ({
 export async function ownSession(app: TestApp, person: Person): Promise<OwnSession> {
   const token = await aSession(app, person);
   const identified = await identify(app.db(), token);
-  if (!identified) throw new Error('The session is nobody’s.');
+  if (!identified) throw new Error('The session identifies nobody.');
   return { identified, token };
 }
 
@@ -91,6 +91,6 @@ export async function aPendingSession(
   const result = await signIn(factorDeps(app), systemOrigin('test'), { email, password: testPassword });
   if (result.status !== 'mfa_required') throw new Error(`No second factor is awaited: ${result.status}`);
   const pending = await findPendingSession(app.db(), result.token);
-  if (!pending) throw new Error('The pending session is nobody’s.');
+  if (!pending) throw new Error('The pending session identifies nobody.');
   return { pending, token: result.token };
 }

@@ -94,7 +94,7 @@ export async function inTurn<T, U>(
     late = settled(second());
     await untilWaiting(app, 2);
   });
-  if (!late) throw new Error('The second has not begun.');
+  if (!late) throw new Error('The second transaction has not begun.');
   return [early, (await late)()];
 }
 

@@ -29,6 +29,6 @@ export const UsersContext = createContext<Users | null>(null);
 
 export function useUsers(): Users {
   const users = use(UsersContext);
-  if (!users) throw new Error('This stands inside a list of users only.');
+  if (!users) throw new Error('This component works only inside a list of users.');
   return users;
 }

@@ -94,7 +94,7 @@ export function createAttempts({ db, keyring, logger }: AttemptsOptions): Attemp
     const spent = await store.end(id, counts).catch((error: unknown) => {
       // The slots expire by themselves. A failure that was not counted must not be answered.
       if (verdict === 'failed') throw error;
-      logger.warn({ err: error }, 'the end of an attempt was not counted');
+      logger.warn({ err: error }, 'the outcome of an attempt was not counted');
       return [];
     });
     if (verdict === 'failed') await rules.onFailure?.(spent.length > 0);

@@ -29,7 +29,7 @@ export function openLimitConnections({ url, logger, onQuery }: Options): {
     options: '-c timezone=UTC -c jit=off -c synchronous_commit=off',
   });
   // An idle connection ends when the database stops, and the next query opens another. The stack of the error says nothing.
-  pool.on('error', ({ message }) => logger.warn({ reason: message }, 'a connection of the limits was lost'));
+  pool.on('error', ({ message }) => logger.warn({ reason: message }, 'a connection for limits was lost'));
   if (onQuery) pool.on('connect', (client) => logQueries(client, onQuery));
   const db = new Kysely<Tables>({ dialect: new PostgresDialect({ pool }) });
   return { db, close: () => db.destroy() };

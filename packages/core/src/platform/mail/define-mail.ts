@@ -29,8 +29,7 @@ export function bindMails(deps: MailDeps, mails: readonly DefinedMail[]): BoundJ
     const mail = mails.find(({ name }) => name === source);
     if (mail) await mail.giveUp(deps, data);
     // Jobs that lead to mails without being one, such as finding the recipients.
-    else
-      deps.logger.error({ job: source }, 'a job that leads to mails could not be done for more than a day');
+    else deps.logger.error({ job: source }, 'a job that leads to mails failed for more than a day');
   });
   return [...mails.map(({ bind }) => bind(deps)), deadLetters];
 }

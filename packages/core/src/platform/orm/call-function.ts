@@ -29,5 +29,5 @@ export async function callFunction<Answer>(
 export function checkedAnswer<Value>(value: unknown, declared: z.ZodType<Value>): Value {
   const parsed = declared.safeParse(value);
   if (parsed.success) return parsed.data;
-  throw new Error('The database answered in another shape than declared.', { cause: parsed.error });
+  throw new Error('The database returned another shape than declared.', { cause: parsed.error });
 }

@@ -47,7 +47,10 @@ export function createRefusalLog(deps: {
       await transact(context, async (uow) => uow.audit({ ...event, count }));
       return true;
     } catch (error) {
-      logger.error({ err: error, requestId: context.origin.requestId, count }, 'a refusal left no event');
+      logger.error(
+        { err: error, requestId: context.origin.requestId, count },
+        'the event of a refusal could not be written',
+      );
       return false;
     }
   };
