@@ -31,7 +31,7 @@ export interface Paper {
   readonly frame: Frame;
   readonly recipient: Recipient;
   readonly keyring: Keyring;
-  /** Origin of the portal, without a slash at the end. */
+  /** Origin of the portal, without a trailing slash. */
   readonly publicUrl: string;
 }
 

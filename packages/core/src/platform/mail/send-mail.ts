@@ -16,7 +16,7 @@ export interface MailDeps extends UnsolicitedDeps {
   readonly keyring: Keyring;
   readonly logger: Logger;
   readonly mailer: Mailer;
-  /** Origin of the portal, without a slash at the end. */
+  /** Origin of the portal, without a trailing slash. */
   readonly publicUrl: string;
   readonly branding: Branding;
   /** A person with an account, as their own scope shows them. */

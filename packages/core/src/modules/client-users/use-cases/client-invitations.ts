@@ -48,7 +48,7 @@ export async function inviteClientUsers(
   return createInvitations(uow, grant, input, candidates);
 }
 
-/** A new mail with a new link; the older link is dead. */
+/** Sends a new mail with a new link. The older link becomes invalid. */
 export async function resendClientInvitation(
   transaction: UnitOfWork,
   { invitationId }: ClientInvitationIdInput,
@@ -84,7 +84,7 @@ export async function revokeClientInvitation(
   await revokeInvitation(uow, grant);
 }
 
-/** Answers the link itself; that it was copied is in the log, the link is not. */
+/** Returns the link itself. The audit log records that it was copied, but not the link. */
 export async function copyClientInvitationLink(
   transaction: UnitOfWork,
   settings: LinkSettings,

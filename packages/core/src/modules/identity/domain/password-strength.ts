@@ -8,10 +8,10 @@ import { maxTypedPasswordLength } from '../vocabulary.ts';
 /** An attacker with the stolen hash makes this many guesses in no time. Eight random characters need a hundred million. */
 export const fewestGuesses = 1e7;
 
-/** The 49 000 passwords that leaks show most often, lower case. */
+/** The 49 000 most frequent passwords in leaks, lower case. */
 const leaked: ReadonlySet<string> = new Set(dictionary['passwords-common']);
 
-/** Made at the first question: it takes a moment, and most processes never judge a password. */
+/** Created on first use: it takes a moment, and most processes never judge a password. */
 let estimator: ZxcvbnFactory | undefined;
 
 /** Judging a longer text takes longer. A text that starts with this many easy characters is easy as a whole. */

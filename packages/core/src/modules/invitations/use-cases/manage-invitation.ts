@@ -147,7 +147,7 @@ export async function revokeInvitation(
 
 export interface LinkSettings {
   readonly keyring: Keyring;
-  /** Origin of the portal, without a slash at the end. */
+  /** Origin of the portal, without a trailing slash. */
   readonly publicUrl: string;
 }
 

@@ -29,7 +29,7 @@ export async function inviteTeamMembers(
   return createInvitations(uow, grant, input, candidates);
 }
 
-/** A new mail with a new link; the older link is dead. */
+/** Sends a new mail with a new link. The older link becomes invalid. */
 export async function resendTeamInvitation(
   transaction: UnitOfWork,
   { invitationId }: InvitationIdInput,
@@ -56,7 +56,7 @@ export async function revokeTeamInvitation(
   await revokeInvitation(uow, grant);
 }
 
-/** Answers the link itself; that it was copied is in the log, the link is not. */
+/** Returns the link itself. The audit log records that it was copied, but not the link. */
 export async function copyTeamInvitationLink(
   transaction: UnitOfWork,
   settings: LinkSettings,

@@ -110,6 +110,6 @@ async function dropOldestPendingSessions(uow: UnitOfWork, userId: string): Promi
     .execute();
 }
 
-/** The rows behind the first so many; no more of them than one call clears up. */
+/** The rows after the first `most`, at most as many as one call deletes. */
 const beyond = <D, T extends keyof D, O>(rows: SelectQueryBuilder<D, T, O>, kept: number) =>
   rows.offset(kept).limit(clearedAtATime);
