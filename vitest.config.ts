@@ -4,24 +4,23 @@ import { defineConfig } from 'vitest/config';
 import { launchSettings } from './tooling/browser/src/launch-browser.ts';
 import { PROJECTS } from './tooling/test/projects.mjs';
 
-// Two cores are what a small build machine has: more workers than that only wait for each other and for
-// PostgreSQL, and make timeouts a matter of luck.
+// A small build machine has two cores: more workers only wait for each other and for PostgreSQL, and make timeouts a matter of luck.
 const WORKERS = 2;
 
 const eachFile = ['./tooling/test/fail-on-console-error.ts', './tooling/test/leave-as-found.ts'];
 const e2e = './apps/web/e2e/support';
 const database = './packages/core/src/testing/global-setup.ts';
 
-// canary/ holds what must be found wrong, never what must run.
+// canary/ holds planted faults, which must never run.
 const never = ['**/node_modules/**', '**/dist/**', '**/canary/**'];
 
 export default defineConfig({
   test: {
     maxWorkers: WORKERS,
-    // A test that passes at the second attempt has found something.
+    // A test that passes only at the second attempt has found something.
     retry: 0,
-    // A worker keeps its modules from one file to the next; loading them for each file was a sixth of the run.
-    // What a file changes in a module it must put back, and each file has a database of its own anyway.
+    // A worker keeps its modules from one file to the next: loading them for each file took a sixth of the run. A file must restore what it
+    // changes in a module. Each file has its own database anyway.
     isolate: false,
     projects: [
       project('policy'),
@@ -46,7 +45,7 @@ export default defineConfig({
       },
       project('mailbox'),
       project('postgres'),
-      // Whole tools run in these.
+      // These run whole tools.
       project('tooling', { testTimeout: 60_000 }),
       project('core', { globalSetup: [database], testTimeout: 20_000, hookTimeout: 60_000 }),
       project('api', { globalSetup: [database], testTimeout: 20_000, hookTimeout: 60_000 }),

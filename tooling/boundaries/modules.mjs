@@ -42,9 +42,8 @@ export const MODULES = {
 };
 
 /**
- * Tables of other modules that a module reads, and why it does not ask their owner. Needs an edge above; nothing here allows to
- * write. Joins stand here that would otherwise be a statement for each row, or a lock or a list read twice.
- *
+ * Tables of other modules that a module reads, and why it does not ask their owner. Needs an edge above, and never allows a write. Most are
+ * joins that would otherwise take a statement for each row, or read a lock or a list twice.
  * @type {Record<string, Record<string, string>>}
  */
 export const FOREIGN_READS = {
@@ -83,7 +82,7 @@ export const FOREIGN_READS = {
 };
 
 /**
- * What writes a tenant's table without a grant of the policy, and by what it is allowed instead.
+ * Functions that write a tenant's table without a grant of the policy, and what allows them instead.
  * @type {Record<string, string>}
  */
 export const UNGRANTED = {

@@ -1,5 +1,5 @@
-// Which tables a program file names, and whether it writes to them. It reads what reaches the database as text: tagged
-// templates, texts that begin as a statement does, raw fragments, and the names given to Kysely's builder.
+// Which tables a program file names, and whether it writes to them. Reads the text that reaches the database: tagged templates, texts that
+// begin like a statement, raw fragments, and the names given to Kysely's builder.
 import { parseSync } from '@swc/core';
 
 /**
@@ -8,7 +8,7 @@ import { parseSync } from '@swc/core';
  * @typedef {{ type: string, [key: string]: unknown }} Node
  */
 
-/** Builder calls that change rows of the table they are given. */
+/** Builder calls that change rows of their table. */
 const WRITERS = new Set(['insertInto', 'replaceInto', 'updateTable', 'deleteFrom', 'mergeInto']);
 /** Calls that read from the table they are given, under names that nothing else uses: the builder's, and `tableAs` for raw SQL. */
 const READERS = /^(?:tableAs|selectFrom|(?:inner|left|right|full|cross|outer)\w*(?:Join|Apply)\w*)$/;
@@ -16,7 +16,7 @@ const READERS = /^(?:tableAs|selectFrom|(?:inner|left|right|full|cross|outer)\w*
 const MAYBE_READERS = new Set(['from', 'using', 'table', 'id']);
 
 const STATEMENT = /^\s*(?:select|insert|update|delete|with|merge|truncate|lock|copy|explain)\s/i;
-/** Behind one of these a table is written to; `for update of` locks, and `do update set` names columns. */
+/** A table after one of these is written to. `for update of` locks, and `do update set` names columns. */
 const WRITES =
   /(?:\b(?:insert\s+into|delete\s+from|merge\s+into|truncate(?:\s+table)?)(?:\s+only)?|(?<!\b(?:for|key|do)\s+)\bupdate(?:\s+only)?)\s+$/i;
 
@@ -51,13 +51,13 @@ function judgeCall(call, tables, found) {
   for (const named of listed(first.expression)) {
     const name = TABLE.exec(textOf(named))?.[1];
     if (name !== undefined && tables.has(name)) found.uses.push({ table: name, writes });
-    // What is built in place is read by itself; a name given by a variable could be any.
+    // A query built in place is read separately. A variable could hold any name.
     else if (certain && named.type === 'Identifier')
       found.unreadable.push(`${method}(${String(named.value)})`);
   }
 }
 
-/** A table as the builder takes it, with or without an alias. */
+/** A table as the builder accepts it, with or without an alias. */
 const TABLE = /^(?:gatehouse\.)?([a-z_]+)(?:\s+as\s+\w+)?$/;
 
 /** @param {Node} node @returns {Node[]} */
@@ -76,14 +76,14 @@ function usesInSql(text, tables) {
     ({ 1: word = '', index }) => {
       const table = word.toLowerCase();
       const before = sql.slice(0, index);
-      // What is given that name is a column of the answer or an alias.
+      // A name after `as` is a column of the answer or an alias.
       if (!tables.has(table) || /\bas\s+$/i.test(before)) return [];
       return [{ table, writes: WRITES.test(before) }];
     },
   );
 }
 
-/** The text of a literal or template, with a mark where something is put into it; empty for everything else. @param {unknown} value */
+/** The text of a literal or template, with a placeholder for each expression; empty for everything else. @param {unknown} value */
 function textOf(value) {
   const node = asNode(value);
   if (node?.type === 'StringLiteral') return String(node.value);
@@ -91,7 +91,7 @@ function textOf(value) {
   return /** @type {{ raw: string }[]} */ (node.quasis).map(({ raw }) => raw).join('$');
 }
 
-/** Entities come from a module's face, where the list of all tables takes them. @param {Node} declaration @returns {string[]} */
+/** Entities imported from a module's index, where the list of all tables gets them. @param {Node} declaration @returns {string[]} */
 function entitiesIn(declaration) {
   if (!String(asNode(declaration.source)?.value).endsWith('/index.ts')) return [];
   const specifiers = /** @type {{ local: { value: string } }[]} */ (declaration.specifiers);

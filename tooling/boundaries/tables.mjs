@@ -1,10 +1,10 @@
-// Tables belong to modules as code does. A module reads another one's table only where FOREIGN_READS says why, and writes
-// its own alone. Which table is whose, the entity says: it stands in the folder of its module.
+// Tables belong to modules as code does. A module writes only its own tables, and reads another one's only where FOREIGN_READS gives a
+// reason. The folder of an entity says which module owns its table.
 import { globSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { tableUses } from './table-uses.mjs';
 
-/** What belongs to no module: the platform's own tables are read and written by the platform alone. */
+/** The platform's own tables, which only the platform reads and writes. */
 const PLATFORM = 'platform';
 const CORE = 'packages/core/src';
 

@@ -4,9 +4,9 @@ import { globSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { tableUses } from './table-uses.mjs';
 
-/** Tables of which each row belongs to one partner or one client. */
+/** Tables whose rows each belong to one partner or one client. */
 const TENANT_TABLES = new Set(['partners', 'clients', 'client_assignments', 'memberships', 'invitations']);
-/** The ORM's way to write them. */
+/** How the ORM writes them. */
 const TENANT_ENTITY =
   /\bem\.(?:create|assign|persist)\(\s*(?:Partner|Client|ClientAssignment|Membership|Invitation)Entity\b/;
 

@@ -1,4 +1,4 @@
-// The gates over documents and commits find what is planted here, and accept what is right.
+// The gates over documents and commits find planted faults, and accept correct ones.
 import { expect, test } from 'vitest';
 import { decisionProblems } from './decision-problems.mjs';
 import { subjectProblems } from './subject-problems.mjs';

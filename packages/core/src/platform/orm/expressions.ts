@@ -2,13 +2,13 @@ import { sql, type Expression, type RawBuilder, type Selectable, type SqlBool } 
 import { spellInterval } from './columns.ts';
 import type { Tables } from './tables.ts';
 
-/** The database's clock, which decides every deadline; it goes on within a transaction. */
+/** The database's clock, which decides every deadline. It keeps moving within a transaction. */
 export const databaseNow = sql<string>`clock_timestamp()`;
 
 /** The same in seconds since 1970. */
 export const databaseSeconds = sql<number>`extract(epoch from clock_timestamp())::float8`;
 
-/** The same, read once a statement: as a constant it can bound a range of an index. */
+/** The same, read once per statement: as a constant it can bound an index range. */
 export const databaseNowOnce = sql<string>`(select clock_timestamp())`;
 
 /** This many seconds ago by that clock. It is a constant of the statement, so that it can bound an index range. */
@@ -22,15 +22,18 @@ export const later = (moment: Expression<string>, seconds: number | Expression<n
 /** The number of rows, as a number: plain `count` comes as text. */
 export const count = sql<number>`count(*)::integer`;
 
-/** A moment as ISO 8601 in UTC, as it leaves the server. */
+/** A moment as ISO 8601 in UTC, the format of all answers. */
 export const isoTime = <T extends string | null>(moment: Expression<T> | string): RawBuilder<T> =>
   sql<T>`to_char(${typeof moment === 'string' ? sql.ref(moment) : moment}, 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')`;
 
-/** One of a list's values, or of a query's rows, read first and as a list where a join would be planned for `in (select …)`. */
+/**
+ * A condition that matches one value of a list or of a query's rows. The values are read first, as a list: with `in (select …)` the planner
+ * would make a join.
+ */
 export const anyOf = <T>(list: readonly T[] | Expression<Readonly<Record<string, T>>>): RawBuilder<T> =>
   Array.isArray(list) ? sql<T>`any (${[...list]})` : sql<T>`any (array${list})`;
 
-/** A condition as a column: PostgreSQL answers true or false where Kysely, for other databases, allows for numbers. */
+/** A condition as a boolean column. Kysely's own type also allows numbers, for other databases. */
 export const truth = (condition: Expression<SqlBool>): RawBuilder<boolean> => sql<boolean>`${condition}`;
 
 /** A row's columns by name, as references. */
