@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs';
 import process from 'node:process';
 import { lastLines, runQuietly } from './children.mjs';
 import { fingerprintOfContents, fingerprintOfFiles } from './fingerprint.mjs';
@@ -11,6 +12,9 @@ const STAMP = 'built';
 // earlier builds from its cache.
 const INPUTS = ['package-lock.json', 'turbo.json', 'tooling/typescript', 'packages', 'apps/web'];
 const OUTPUTS = ['packages/emails/dist', 'apps/web/dist'];
+
+/** Whether there is a build at all, of whatever sources. */
+export const isBuilt = () => OUTPUTS.every((folder) => existsSync(inRoot(folder)));
 
 export function buildIsCurrent() {
   return readStamp(STAMP) === currentStamp();

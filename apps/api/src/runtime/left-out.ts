@@ -12,8 +12,14 @@ async function load<T>(from: () => Promise<T>, variable: string, what: string): 
   try {
     return await from();
   } catch (error) {
-    if (!(error instanceof Error && 'code' in error && error.code === 'ERR_MODULE_NOT_FOUND')) throw error;
+    if (!isMissingPackage(error)) throw error;
     const sentence = `${variable}: must be set, because this production install brings no ${what} of its own.`;
     throw new Error(sentence, { cause: error });
   }
 }
+
+/** The package itself, or the library in it: npm links every workspace, and leaves out what a workspace only develops with. */
+const isMissingPackage = (error: unknown): boolean =>
+  error instanceof Error &&
+  'code' in error &&
+  (error.code === 'ERR_MODULE_NOT_FOUND' || error.code === 'MODULE_NOT_FOUND');
