@@ -28,7 +28,6 @@ export {
 } from './use-cases/members.ts';
 
 // For modules that sign people in: by address and password, a second factor, a passkey, an invitation.
-export type { Organisation } from './contract.ts';
 export { knownPerson, signInTenant } from './domain/known-person.ts';
 export { invalidCredentials, reauthenticationRequired } from './identity.errors.ts';
 export { createAccount } from './use-cases/create-account.ts';
@@ -42,15 +41,9 @@ export { switchMembership } from './use-cases/switch-membership.ts';
 export { passwordProblem, shortProblem } from './domain/password-rules.ts';
 export { hashPassword, samePassword } from './passwords.ts';
 export { hasSecondFactor } from './queries/has-second-factor.ts';
+export { matchPassword, proveMailbox, replacePassword, writePassword } from './use-cases/credentials.ts';
 export {
-  matchPassword,
-  proveMailbox,
-  removePassword,
-  replacePassword,
-  writePassword,
-} from './use-cases/credentials.ts';
-export {
-  forgetDetails,
+  forgetMaker,
   lockOwnDetails,
   lockPerson,
   ownDetails,

@@ -1,6 +1,7 @@
 import { anonymous, subjectOf, type Grant } from '@gatehouse/policy';
 import { newId, type Origin, type Transact, type UnitOfWork } from '../../../platform/index.ts';
-import { canonicalEmail, type Member } from '../../identity/index.ts';
+import type { Member } from '../../identity/index.ts';
+import { canonicalEmail } from '../../identity/vocabulary.ts';
 import type { RequestPasswordResetInput } from '../contract.ts';
 import { beginPasswordResetJob } from '../jobs/begin-password-reset.job.ts';
 

@@ -1,5 +1,5 @@
 import type { UnitOfWork } from '../../../platform/index.ts';
-import { forgetDetails, removePassword } from '../../identity/index.ts';
+import { forgetMaker } from '../../identity/index.ts';
 import { endSessionsOfUser, dropPendingSessionsOf } from '../../sessions/index.ts';
 import { withdrawSecrets } from './mailed-secrets.ts';
 import { dropRecoveryCodes } from './recovery-codes.ts';
@@ -10,8 +10,7 @@ import { dropRecoveryCodes } from './recovery-codes.ts';
  * how many sessions it ended.
  */
 export async function wipeUnprovenCredentials(uow: UnitOfWork, userId: string): Promise<number> {
-  await removePassword(uow, userId);
-  await forgetDetails(uow, userId);
+  await forgetMaker(uow, userId);
   await withdrawSecrets(uow, userId, 'email_proof');
   await wipeFactors(uow, userId);
   return endSessionsOfUser(uow, userId);

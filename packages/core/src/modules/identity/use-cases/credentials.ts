@@ -68,11 +68,6 @@ export async function writePassword(uow: UnitOfWork, userId: string, passwordHas
     .execute();
 }
 
-/** Removes the password. Nobody can sign in with a password until another is set. */
-export async function removePassword(uow: UnitOfWork, userId: string): Promise<void> {
-  await uow.db.deleteFrom('password_credentials').where('user_id', '=', userId).execute();
-}
-
 /** Records that the person reads the account's mailbox (SECURITY R22). A mailbox proven before keeps its time. */
 export async function proveMailbox(uow: UnitOfWork, userId: string): Promise<void> {
   await uow.db

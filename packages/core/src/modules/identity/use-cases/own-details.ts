@@ -65,10 +65,11 @@ export async function lockPerson(uow: UnitOfWork, userId: string): Promise<void>
 }
 
 /**
- * Deletes what the maker of an unproven account entered about themselves: the name becomes the local part of the address. A trigger copies
- * the name to the person's memberships.
+ * Forgets what the maker of an unproven account left in it, who may not be its owner: the password, the phone number and the name, which
+ * becomes the local part of the address. A trigger copies the name to the person's memberships.
  */
-export async function forgetDetails(uow: UnitOfWork, userId: string): Promise<void> {
+export async function forgetMaker(uow: UnitOfWork, userId: string): Promise<void> {
+  await uow.db.deleteFrom('password_credentials').where('user_id', '=', userId).execute();
   await uow.db
     .updateTable('users')
     .set((eb) => ({
