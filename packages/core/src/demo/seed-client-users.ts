@@ -1,4 +1,3 @@
-import { sql } from 'kysely';
 import { createAccount, createMembership } from '../modules/identity/index.ts';
 import { newId, systemOrigin, type Transact, type UnitOfWork } from '../platform/index.ts';
 import {
@@ -57,11 +56,14 @@ async function seedPeopleOf(
 
 /** The partner's clients by code; empty when any of them already has people. */
 async function readEmptyClients(uow: UnitOfWork): Promise<Map<string, string>> {
-  const { rows } = await sql<{ id: string; code: string }>`
-    select id, code from clients where not exists (select 1 from memberships where client_id is not null)`.execute(
-    uow.db,
-  );
-  return new Map(rows.map(({ id, code }) => [code, id]));
+  const clients = await uow.db
+    .selectFrom('clients')
+    .select(['id', 'code'])
+    .where((eb) =>
+      eb.not(eb.exists(eb.selectFrom('memberships').select('id').where('client_id', 'is not', null))),
+    )
+    .execute();
+  return new Map(clients.map(({ id, code }) => [code, id]));
 }
 
 async function seedPerson(
@@ -79,14 +81,16 @@ async function seedPerson(
   await actFor(uow, userId);
   if (known === null)
     await createAccount(uow, { id: userId, email, displayName: name, passwordHash, emailProven: true });
-  if (phone !== undefined) await sql`update users set phone = ${phone} where id = ${userId}`.execute(uow.db);
+  if (phone !== undefined)
+    await uow.db.updateTable('users').set({ phone }).where('id', '=', userId).execute();
   const membershipId = await createMembership(uow, { userId, ...tenant, role });
   const who = { id: userId, name, email };
   uow.audit({ action: 'invitation.accepted', tenant, actor: who, details: { role, membershipId } });
   const lastSeen = new Date(now.getTime() - ((index + 1) * (index + 1) * 190 + 13) * 60_000);
-  await sql`update memberships set last_active_at = ${lastSeen} where id = ${membershipId}`.execute(uow.db);
+  const membership = uow.db.updateTable('memberships').where('id', '=', membershipId);
+  await membership.set({ last_active_at: lastSeen }).execute();
   if (!deactivated) return seedSession(uow, userId, membershipId, 40 + index, lastSeen, who);
-  await sql`update memberships set status = 'deactivated' where id = ${membershipId}`.execute(uow.db);
+  await membership.set({ status: 'deactivated' }).execute();
   clock.at = new Date(now.getTime() - 2 * day);
   uow.audit({
     action: 'membership.deactivated',
@@ -108,11 +112,23 @@ async function seedInvitation(
   const createdAt = new Date(now.getTime() - daysAgo * day);
   const expired = daysAgo >= 7;
   clock.at = createdAt;
-  await sql`
-    insert into invitations (id, partner_id, client_id, email, role, status, invited_by_name, created_at, expires_at, delivery_status,
-      sent_count, last_sent_at)
-    values (${id}, ${partnerId}, ${clientId}, ${email}, ${role}, ${expired ? 'expired' : 'pending'}, 'Alice Berger', ${createdAt},
-      ${new Date(createdAt.getTime() + 7 * day)}, 'sent', 1, ${createdAt})`.execute(uow.db);
+  await uow.db
+    .insertInto('invitations')
+    .values({
+      id,
+      partner_id: partnerId,
+      client_id: clientId,
+      email,
+      role,
+      status: expired ? 'expired' : 'pending',
+      invited_by_name: 'Alice Berger',
+      created_at: createdAt,
+      expires_at: new Date(createdAt.getTime() + 7 * day),
+      delivery_status: 'sent',
+      sent_count: 1,
+      last_sent_at: createdAt,
+    })
+    .execute();
   const about = { tenant: { partnerId, clientId }, subject: { type: 'invitation', id, label: email } };
   uow.audit({ action: 'invitation.created', ...about, details: { email, role } });
   if (expired) uow.audit({ action: 'invitation.expired', ...about });

@@ -1,5 +1,4 @@
 import { clientPermissions, clientRoles, type UserActor } from '@gatehouse/policy';
-import { sql } from 'kysely';
 import {
   assignMember,
   provisionClient,
@@ -56,12 +55,18 @@ async function seedClientsOf(
 }
 
 /** The partner's active members; empty when the partner already has clients or is no longer active. */
-async function readTeam(uow: UnitOfWork): Promise<Colleague[]> {
-  const { rows } = await sql<Colleague>`
-    select id, user_id as "userId", email, name, role from memberships
-     where client_id is null and status = 'active' and not exists (select 1 from clients)
-       and exists (select 1 from partners where status = 'active') order by created_at, id`.execute(uow.db);
-  return rows;
+function readTeam(uow: UnitOfWork): Promise<Colleague[]> {
+  return uow.db
+    .selectFrom('memberships')
+    .select(['id', 'user_id as userId', 'email', 'name', 'role'])
+    .where('client_id', 'is', null)
+    .where('status', '=', 'active')
+    .where((eb) => eb.not(eb.exists(eb.selectFrom('clients').select('id'))))
+    .where((eb) => eb.exists(eb.selectFrom('partners').select('id').where('status', '=', 'active')))
+    .orderBy('created_at')
+    .orderBy('id')
+    .$narrowType<{ role: Colleague['role'] }>()
+    .execute();
 }
 
 interface Contacts {

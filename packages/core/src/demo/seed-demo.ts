@@ -1,9 +1,17 @@
 import { sql } from 'kysely';
 import { Client } from 'pg';
+import { z } from 'zod';
 import type { App } from '../app.ts';
 import { recordPastEvents } from '../modules/audit/index.ts';
 import { createAccount, hashPassword } from '../modules/identity/index.ts';
-import { createTransact, systemOrigin, type Transact, type Db } from '../platform/index.ts';
+import {
+  callFunction,
+  checkedAnswer,
+  createTransact,
+  systemOrigin,
+  type Transact,
+  type Db,
+} from '../platform/index.ts';
 import { demoPartners, demoPassword, demoStaff } from './organisations.ts';
 import { seedClients } from './seed-clients.ts';
 import { seedClientUsers } from './seed-client-users.ts';
@@ -84,8 +92,8 @@ async function isComplete(app: App): Promise<boolean> {
 async function seedStaff(transact: Transact, owner: Client, passwordHash: string): Promise<void> {
   for (const { userId, membershipId, role, email, name } of demoStaff) {
     await transact({ actor: system, origin, scope: { userId } }, async (uow) => {
-      const { rows } = await sql`select 1 from users where id = ${userId}`.execute(uow.db);
-      if (rows.length > 0) return;
+      const known = await uow.db.selectFrom('users').select('id').where('id', '=', userId).executeTakeFirst();
+      if (known) return;
       await createAccount(uow, { id: userId, email, displayName: name, passwordHash, emailProven: true });
     });
     const { rows } = await owner.query(
@@ -97,24 +105,31 @@ async function seedStaff(transact: Transact, owner: Client, passwordHash: string
   }
 }
 
-type State = 'begun' | 'complete';
+const state = z.enum(['begun', 'complete']);
+type State = z.infer<typeof state>;
 
 async function readState(app: App, step: Step): Promise<State | null> {
-  const { rows } = await sql<{
-    value: State;
-  }>`select value from installation_facts where name = ${step}`.execute(app.db());
-  return rows[0]?.value ?? null;
+  const fact = await app
+    .db()
+    .selectFrom('installation_facts')
+    .select('value')
+    .where('name', '=', step)
+    .executeTakeFirst();
+  return fact ? checkedAnswer(fact.value, state) : null;
 }
 
 async function writeState(app: App, step: Step, value: State): Promise<void> {
-  await sql`insert into installation_facts (name, value) values (${step}, ${value})
-    on conflict (name) do update set value = excluded.value, at = now()`.execute(app.db());
+  await app
+    .db()
+    .insertInto('installation_facts')
+    .values({ name: step, value })
+    .onConflict((held) =>
+      held.column('name').doUpdateSet((eb) => ({ value: eb.ref('excluded.value'), at: sql<string>`now()` })),
+    )
+    .execute();
 }
 
 /** Whether no account exists yet. */
 export async function isInstallationEmpty(db: Db): Promise<boolean> {
-  const { rows } = await sql<{ empty: boolean }>`select gatehouse.installation_is_empty() as empty`.execute(
-    db,
-  );
-  return rows[0]?.empty === true;
+  return callFunction(db, sql`gatehouse.installation_is_empty()`, z.boolean());
 }

@@ -1,5 +1,4 @@
 import type { DeliveryStatus, InvitationStatus, PartnerRole } from '@gatehouse/policy';
-import { sql } from 'kysely';
 import { newId, type UnitOfWork } from '../platform/index.ts';
 import type { DemoPartner } from './organisations.ts';
 import type { MovableClock } from './seed-partner.ts';
@@ -54,12 +53,23 @@ export async function seedInvitations(
     const createdAt = new Date(now.getTime() - daysAgo * day - hour);
     clock.at = createdAt;
     const failed = delivery === 'failed';
-    await sql`
-      insert into invitations (id, partner_id, email, role, status, invited_by_name, created_at, expires_at, delivery_status,
-        delivery_error, sent_count, last_sent_at)
-      values (${id}, ${partner.id}, ${email}, ${role}, ${status}, 'Alice Berger', ${createdAt},
-        ${new Date(createdAt.getTime() + 7 * day)}, ${delivery}, ${failed ? '550 5.1.1 No such mailbox here' : null},
-        ${failed ? 0 : 1}, ${failed ? null : createdAt})`.execute(uow.db);
+    await uow.db
+      .insertInto('invitations')
+      .values({
+        id,
+        partner_id: partner.id,
+        email,
+        role,
+        status,
+        invited_by_name: 'Alice Berger',
+        created_at: createdAt,
+        expires_at: new Date(createdAt.getTime() + 7 * day),
+        delivery_status: delivery,
+        delivery_error: failed ? '550 5.1.1 No such mailbox here' : null,
+        sent_count: failed ? 0 : 1,
+        last_sent_at: failed ? null : createdAt,
+      })
+      .execute();
     const subject = { type: 'invitation', id, label: email };
     uow.audit({ action: 'invitation.created', subject, details: { email, role } });
     if (status === 'expired' || status === 'revoked') uow.audit({ action: `invitation.${status}`, subject });

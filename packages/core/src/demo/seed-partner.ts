@@ -1,4 +1,3 @@
-import { sql } from 'kysely';
 import { createAccount, createMembership } from '../modules/identity/index.ts';
 import { createPartner } from '../modules/partners/index.ts';
 import { newId, systemOrigin, type Transact, type UnitOfWork } from '../platform/index.ts';
@@ -24,8 +23,12 @@ export async function seedPartner(
   const now = clock.at;
   const scope = { partnerId: partner.id };
   await transact({ actor: system, origin: systemOrigin('demo'), scope }, async (uow) => {
-    const { rows } = await sql`select 1 from partners where id = ${partner.id}`.execute(uow.db);
-    if (rows.length > 0) return;
+    const known = await uow.db
+      .selectFrom('partners')
+      .select('id')
+      .where('id', '=', partner.id)
+      .executeTakeFirst();
+    if (known) return;
     clock.at = new Date(now.getTime() - 120 * day);
     createPartner(uow, { id: partner.id, name: partner.name, status: partner.status });
     await uow.em.flush();
@@ -58,6 +61,10 @@ async function seedMember(
   // One in nine has never returned since joining: lists must show that too.
   if (index % 9 === 8) return;
   const lastSeen = new Date(now.getTime() - (index * index * 47 + 11) * 60_000);
-  await sql`update memberships set last_active_at = ${lastSeen} where id = ${membershipId}`.execute(uow.db);
+  await uow.db
+    .updateTable('memberships')
+    .set({ last_active_at: lastSeen })
+    .where('id', '=', membershipId)
+    .execute();
   if (index < 12) await seedSession(uow, userId, membershipId, index, lastSeen, who);
 }

@@ -1,5 +1,6 @@
 import { sql } from 'kysely';
-import { newId, type UnitOfWork } from '../platform/index.ts';
+import { z } from 'zod';
+import { callFunction, newId, type UnitOfWork } from '../platform/index.ts';
 
 const day = 86_400_000;
 
@@ -20,11 +21,21 @@ export async function seedSession(
   who: { id: string; name: string; email: string },
 ) {
   const handle = newId();
-  await sql`
-    insert into sessions (id, handle, user_id, membership_id, created_at, last_seen_at, expires_at, absolute_expires_at, ip, user_agent)
-    values (${`demo:${handle}`}, ${handle}, ${userId}, ${membershipId}, ${new Date(seen.getTime() - 3 * day)}, ${seen},
-      ${new Date(seen.getTime() + 7 * day)}, ${new Date(seen.getTime() + 27 * day)}, ${`198.51.100.${index + 10}`},
-      ${browsers[index % browsers.length] ?? null})`.execute(uow.db);
+  await uow.db
+    .insertInto('sessions')
+    .values({
+      id: `demo:${handle}`,
+      handle,
+      user_id: userId,
+      membership_id: membershipId,
+      created_at: new Date(seen.getTime() - 3 * day),
+      last_seen_at: seen,
+      expires_at: new Date(seen.getTime() + 7 * day),
+      absolute_expires_at: new Date(seen.getTime() + 27 * day),
+      ip: `198.51.100.${index + 10}`,
+      user_agent: browsers[index % browsers.length] ?? null,
+    })
+    .execute();
   uow.audit({ action: 'session.signed_in', subject: { type: 'session', id: handle }, actor: who });
 }
 
@@ -34,7 +45,5 @@ export async function actFor(uow: UnitOfWork, userId: string): Promise<void> {
 }
 
 export async function userIdOf(uow: UnitOfWork, email: string): Promise<string | null> {
-  const { rows } = await sql<{ id: string | null }>`
-    select (gatehouse.sign_in_candidate(${email}) ->> 'userId') as id`.execute(uow.db);
-  return rows[0]?.id ?? null;
+  return callFunction(uow.db, sql`gatehouse.sign_in_candidate(${email}) ->> 'userId'`, z.string().nullable());
 }

@@ -23,8 +23,8 @@ export const later = (moment: Expression<string>, seconds: number | Expression<n
 export const count = sql<number>`count(*)::integer`;
 
 /** A moment as ISO 8601 in UTC, the format of all answers. */
-export const isoTime = <T extends string | null>(moment: Expression<T> | string): RawBuilder<T> =>
-  sql<T>`to_char(${typeof moment === 'string' ? sql.ref(moment) : moment}, 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')`;
+export const isoTime = <T extends string | null>(moment: Expression<T>): RawBuilder<T> =>
+  sql<T>`to_char(${moment}, 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')`;
 
 /**
  * A condition that matches one value of a list or of a query's rows. The values are read first, as a list: with `in (select …)` the planner

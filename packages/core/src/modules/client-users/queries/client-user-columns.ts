@@ -103,14 +103,19 @@ export const rowColumns = ({ role }: Viewer): RawBuilder<ClientUserRow> =>
     communities: sql<never[]>`'[]'::jsonb`,
     groups: sql<never[]>`'[]'::jsonb`,
     lastAdmin,
-    invitation: sql<ClientUserRow['invitation']>`${page('invitation')} || ${ofClient(
-      jsonObject({ roleOnOffer: sql<boolean>`${page('role')} = any (${c('roles_on_offer')})` }),
-    )}`,
+    invitation: withMore(
+      page('invitation'),
+      ofClient(jsonObject({ roleOnOffer: sql<boolean>`${page('role')} = any (${c('roles_on_offer')})` })),
+    ),
   });
 
 /** A value of the row's client. */
 const ofClient = <T>(value: RawBuilder<T>) =>
   sql<T>`(select ${value} from ${c.table} where ${c('id')} = ${page('clientId')})`;
+
+/** An object with further keys; null stays null. */
+const withMore = <A extends object, B extends object>(object: RawBuilder<A | null>, more: RawBuilder<B>) =>
+  sql<(A & B) | null>`${object} || ${more}`;
 
 /** The only active administrator of a client that manages itself. */
 const lastAdmin = sql<boolean>`(
