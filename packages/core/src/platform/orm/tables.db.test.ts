@@ -76,7 +76,7 @@ export function mustNotCompile(db: Db) {
     db.updateTable('memberships').set({ seen_at: '' }),
     // @ts-expect-error a role is one of a closed list
     db.selectFrom('memberships').select('id').where('role', '=', 'owner'),
-    // @ts-expect-error somebody must have the membership
+    // @ts-expect-error a membership needs its user
     db.insertInto('memberships').values({ id: '', role: 'partner_admin' }),
     // @ts-expect-error a moment comes as text, not as a Date
     db.selectFrom('memberships').select('created_at as at').execute() satisfies Promise<{ at: Date }[]>,
