@@ -1,4 +1,4 @@
-import { decidePage, pages, tierOf, type PagePath, type Role } from '@gatehouse/policy';
+import { clientPermissions, decidePage, pages, tierOf, type PagePath, type Role } from '@gatehouse/policy';
 import { asDemo, visit, type Open } from './open-page.ts';
 
 /** The person of each tier in the demo data who sees the most. */
@@ -26,7 +26,7 @@ function opened(path: PagePath): Open {
   return asDemo(reader.email, path);
 }
 
-/** Which pages there are depends on the role alone. */
+/** Which pages there are depends on the role, and on what the own client has switched on. */
 function actorWith(role: Role): Parameters<typeof decidePage>[0] {
   const membership = {
     id: '',
@@ -35,7 +35,8 @@ function actorWith(role: Role): Parameters<typeof decidePage>[0] {
     clientId: tierOf(role) === 'client' ? '' : null,
     partnerStatus: 'active',
     clientStatus: null,
-    clientPermissions: null,
+    // Erin's client manages itself.
+    clientPermissions: tierOf(role) === 'client' ? clientPermissions : null,
   } as const;
   return {
     kind: 'user',

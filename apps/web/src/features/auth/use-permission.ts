@@ -11,6 +11,10 @@ export type Permission =
   | { readonly state: 'allowed' | 'absent' }
   | { readonly state: 'blocked'; readonly why: string };
 
+/** Why a control is unavailable now; null for one that is available, or absent. */
+export const whyBlocked = (permission: Permission): string | null =>
+  permission.state === 'blocked' ? permission.why : null;
+
 const lasting: ReadonlySet<string> = new Set(['unauthenticated', 'not_found', 'role_not_allowed']);
 
 export function usePermission(action: Action): Permission {

@@ -1,28 +1,13 @@
 import { Button } from '@mantine/core';
 import { IconUserPlus } from '@tabler/icons-react';
-import { useNavigate, useSearch } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import { BlockedButton } from '../../ui/blocked-button.tsx';
-import { onThisPage } from '../../ui/on-this-page.ts';
 import { InviteDialog } from '../invite/invite-dialog.tsx';
+import { whyBlocked } from '../auth/use-permission.ts';
 import { LostAddresses } from '../invite/lost-addresses.tsx';
+import { useInviteUrl } from '../invite/use-invite-url.ts';
 import { useClientInviting } from './use-client-inviting.ts';
 import { useUsers } from './users-context.ts';
-
-/** `?invite=true` opens the dialog. The list, its position and an open panel stay unchanged. */
-function useInviteUrl() {
-  const { invite }: { invite?: unknown } = useSearch({ strict: false });
-  const navigate = useNavigate();
-  const show = (open: boolean) =>
-    void navigate({
-      to: '.',
-      search: (now: Record<string, unknown>) => onThisPage({ ...now, invite: open ? true : undefined }),
-      state: ({ listTrail = [], panelOpened = false }) => ({ listTrail, panelOpened }),
-      replace: true,
-      resetScroll: false,
-    });
-  return { opened: invite === true, show };
-}
 
 /** The list's primary action, and its dialog. */
 export function InviteUsers() {
@@ -35,7 +20,7 @@ export function InviteUsers() {
   return (
     <>
       <BlockedButton
-        blocked={invite.state === 'blocked' ? invite.why : null}
+        blocked={whyBlocked(invite)}
         leftSection={<IconUserPlus size={18} stroke={1.75} aria-hidden />}
         onClick={() => show(true)}
       >

@@ -1,24 +1,19 @@
 import { useTranslation } from 'react-i18next';
-import { toProblem, type Problem } from '../../errors/problem.ts';
-import { useErrorMessage } from '../../errors/use-error-message.ts';
-import { waitUntil } from '../../i18n/format.ts';
+import { useRefusals } from '../../errors/use-refusal.ts';
 import { useSession } from '../auth/use-session.ts';
 import type { ClientOfUsers } from './users-place.ts';
 
-type Sentences = Partial<Record<Problem['reason'], string | null>>;
-
-/** The text for a refused act on a client's user. The general texts cannot name the person. */
+/** The sentence beside an act on a client's user that was refused. */
 export function useRefusal(client: ClientOfUsers): (error: unknown, name: string) => string {
-  const { t, i18n } = useTranslation('client-users');
-  const message = useErrorMessage();
+  const { t } = useTranslation('client-users');
+  const refusal = useRefusals();
   const own = useSession()?.organisation;
   const names = { client: client.businessName };
   const ownIsClosed = own?.kind === 'client' || own?.status === 'suspended' || own?.status === 'archived';
+  const notOnOffer = t('refused.roleNotOnOffer', names);
 
-  return (error, name) => {
-    const { reason, fields, retryAfter } = toProblem(error);
-    const notOnOffer = t('refused.roleNotOnOffer', names);
-    const sentences: Sentences = {
+  return (error, name) =>
+    refusal(error, ({ fields }, until) => ({
       self_change: t('refused.selfChange'),
       last_admin: t('refused.lastAdmin', { name, ...names }),
       role_not_allowed: t('refused.roleLost', { organisation: own?.name ?? '' }),
@@ -26,11 +21,9 @@ export function useRefusal(client: ClientOfUsers): (error: unknown, name: string
       stale: t('refused.stale'),
       role_not_on_offer: notOnOffer,
       invalid_input: fields['role'] === undefined ? null : notOnOffer,
-      // For the partner it is the client that is closed, unless the partner itself is.
+      // The partner sees that the client is closed, unless the partner itself is closed.
       organisation_suspended: ownIsClosed ? null : t('closed.paused', names),
       organisation_archived: ownIsClosed ? null : t('closed.archived', names),
-      rate_limited: retryAfter === null ? null : t('refused.limit', waitUntil(retryAfter, i18n.language)),
-    };
-    return sentences[reason] ?? message(error);
-  };
+      rate_limited: until && t('refused.limit', until),
+    }));
 }

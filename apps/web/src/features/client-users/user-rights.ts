@@ -1,6 +1,6 @@
 import type { ClientUserRow } from '@gatehouse/core/client-users/contract';
 import { useTranslation } from 'react-i18next';
-import { usePermission, type Permission } from '../auth/use-permission.ts';
+import { usePermission, whyBlocked, type Permission } from '../auth/use-permission.ts';
 import type { ClientOfUsers, Offering } from './users-place.ts';
 
 /** Why an act is unavailable now, or null. */
@@ -30,23 +30,21 @@ export interface UserRights {
   readonly ownReason: (user: ClientUserRow) => Why;
 }
 
-const why = (permission: Permission): Why => (permission.state === 'blocked' ? permission.why : null);
-
 /** The acts on a client's users that are offered. The server decides. */
 export function useUserRights(client: ClientOfUsers, { rolesOnOffer }: Offering): UserRights {
   const { t } = useTranslation('client-users');
   const invite = usePermission('clientUsers.invite');
-  const resend = why(usePermission('clientUsers.resendInvitation'));
-  const copyLink = why(usePermission('clientUsers.copyInvitationLink'));
-  const changeInvited = why(usePermission('clientUsers.changeInvitationRole'));
-  const revoke = why(usePermission('clientUsers.revokeInvitation'));
+  const resend = whyBlocked(usePermission('clientUsers.resendInvitation'));
+  const copyLink = whyBlocked(usePermission('clientUsers.copyInvitationLink'));
+  const changeInvited = whyBlocked(usePermission('clientUsers.changeInvitationRole'));
+  const revoke = whyBlocked(usePermission('clientUsers.revokeInvitation'));
   const change = usePermission('clientUsers.changeRole');
-  const edit = why(usePermission('clientUsers.update'));
-  const resetMail = why(usePermission('clientUsers.sendPasswordReset'));
-  const deactivate = why(usePermission('clientUsers.deactivate'));
-  const reactivate = why(usePermission('clientUsers.reactivate'));
-  const remove = why(usePermission('clientUsers.remove'));
-  const sessions = why(usePermission('clientUsers.revokeSession'));
+  const edit = whyBlocked(usePermission('clientUsers.update'));
+  const resetMail = whyBlocked(usePermission('clientUsers.sendPasswordReset'));
+  const deactivate = whyBlocked(usePermission('clientUsers.deactivate'));
+  const reactivate = whyBlocked(usePermission('clientUsers.reactivate'));
+  const remove = whyBlocked(usePermission('clientUsers.remove'));
+  const sessions = whyBlocked(usePermission('clientUsers.revokeSession'));
 
   const names = { client: client.businessName };
   // A closed client lets nobody in; removing people is still possible.
@@ -62,7 +60,7 @@ export function useUserRights(client: ClientOfUsers, { rolesOnOffer }: Offering)
     ofUser({ lastAdmin }) {
       const last = lastAdmin ? t('lastAdmin', names) : null;
       return {
-        changeRole: why(change) ?? last ?? noRoles,
+        changeRole: whyBlocked(change) ?? last ?? noRoles,
         edit,
         resetMail,
         deactivate: deactivate ?? last,

@@ -1,6 +1,7 @@
 import type { ClientRow } from '@gatehouse/core/clients/contract';
 import { Anchor } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
+import { Detail, Details } from '../../ui/panel/details.tsx';
 import { CopyButton } from '../../ui/copy-button.tsx';
 import { DomainLink } from './domain-link.tsx';
 import classes from './details.module.css';
@@ -11,38 +12,33 @@ export function ClientDetails({ client }: { client: ClientRow }) {
   const { t } = useTranslation('clients');
   const { code, domain, timezone, contactName, businessEmail } = client;
   return (
-    <dl className={classes.details}>
-      <dt>{t('field.code')}</dt>
-      <dd>
+    <Details>
+      <Detail label={t('field.code')}>
         <span className={classes.code}>{code}</span> <CopyButton value={code} />
-      </dd>
-      <dt>{t('field.domain')}</dt>
-      <dd>
+      </Detail>
+      <Detail label={t('field.domain')}>
         <DomainLink domain={domain} />
-      </dd>
-      <dt>{t('field.timezone')}</dt>
-      <dd>
+      </Detail>
+      <Detail label={t('field.timezone')}>
         <ZoneTime zone={timezone} />
-      </dd>
+      </Detail>
       {contactName !== undefined && (
         <>
-          <dt>{t('field.contactName')}</dt>
-          <dd>
+          <Detail label={t('field.contactName')}>
             <bdi>{contactName}</bdi>
-          </dd>
+          </Detail>
         </>
       )}
       {businessEmail !== undefined && (
         <>
-          <dt>{t('field.businessEmail')}</dt>
-          <dd>
+          <Detail label={t('field.businessEmail')}>
             <Anchor inherit href={`mailto:${businessEmail}`}>
               <bdi>{businessEmail}</bdi>
             </Anchor>{' '}
             <CopyButton value={businessEmail} />
-          </dd>
+          </Detail>
         </>
       )}
-    </dl>
+    </Details>
   );
 }

@@ -1,5 +1,5 @@
 import type { Action } from '@gatehouse/policy';
-import { usePermission, type Permission } from '../auth/use-permission.ts';
+import { usePermission, whyBlocked } from '../auth/use-permission.ts';
 
 /** What the reader may do with clients. Every right of an administrator is absent for others. */
 export interface ClientRights {
@@ -8,9 +8,7 @@ export interface ClientRights {
   readonly blocked: string | null;
 }
 
-const why = (permission: Permission) => (permission.state === 'blocked' ? permission.why : null);
-
 export function useClientRights(action: Action = 'clients.update'): ClientRights {
   const permission = usePermission(action);
-  return { manages: permission.state !== 'absent', blocked: why(permission) };
+  return { manages: permission.state !== 'absent', blocked: whyBlocked(permission) };
 }

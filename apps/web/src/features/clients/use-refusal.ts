@@ -1,28 +1,29 @@
 import { useTranslation } from 'react-i18next';
-import { toProblem } from '../../errors/problem.ts';
-import { useErrorMessage } from '../../errors/use-error-message.ts';
+import { useRefusals } from '../../errors/use-refusal.ts';
 import { useSession } from '../auth/use-session.ts';
 
-/** What the general texts for refusals cannot know. */
+/** What the general sentences for refusals cannot know. */
 export interface RefusedAct {
   readonly client: string;
-  /** The member the act was about, if any. */
+  /** The member the act was about, if it was about one. */
   readonly member?: string;
 }
 
-/** The text for a refused act on a client. */
+/** The sentence beside an act on a client that was refused. */
 export function useRefusal(): (error: unknown, act: RefusedAct) => string {
   const { t } = useTranslation('clients');
-  const message = useErrorMessage();
+  const refusal = useRefusals();
   const organisation = useSession()?.organisation?.name ?? '';
 
-  return (error, { client, member }) => {
-    const { reason } = toProblem(error);
-    if (reason === 'role_not_allowed') return t('refused.roleLost', { organisation });
-    if (reason === 'not_found' && member === undefined) return t('refused.clientGone');
-    if (member === undefined) return message(error);
-    if (reason === 'not_found') return t('refused.memberGone', { name: member });
-    if (reason === 'already_exists') return t('refused.assignedAlready', { name: member });
-    return reason === 'last_support_contact' ? t('staff.last', { name: member, client }) : message(error);
-  };
+  return (error, { client, member: name }) =>
+    refusal(error, () => ({
+      role_not_allowed: t('refused.roleLost', { organisation }),
+      ...(name === undefined
+        ? { not_found: t('refused.clientGone') }
+        : {
+            not_found: t('refused.memberGone', { name }),
+            already_exists: t('refused.assignedAlready', { name }),
+            last_support_contact: t('staff.last', { name, client }),
+          }),
+    }));
 }

@@ -1,19 +1,18 @@
 import { useTranslation } from 'react-i18next';
-import { toProblem } from '../../errors/problem.ts';
-import { useErrorMessage } from '../../errors/use-error-message.ts';
+import { useRefusals } from '../../errors/use-refusal.ts';
 import { useSession } from '../auth/use-session.ts';
 
-/** The text for a refused act on a member. The general texts cannot name the person. */
+/** The sentence beside an act on a member that was refused. */
 export function useRefusal(): (error: unknown, member: { readonly name: string }) => string {
   const { t } = useTranslation('partner-team');
-  const message = useErrorMessage();
+  const refusal = useRefusals();
   const organisation = useSession()?.organisation?.name ?? '';
 
-  return (error, { name }) => {
-    const { reason } = toProblem(error);
-    if (reason === 'self_change') return t('refused.selfChange');
-    if (reason === 'last_admin') return t('refused.lastAdmin', { name, organisation });
-    if (reason === 'role_not_allowed') return t('refused.roleLost', { organisation });
-    return reason === 'not_found' ? t('refused.gone') : message(error);
-  };
+  return (error, { name }) =>
+    refusal(error, () => ({
+      self_change: t('refused.selfChange'),
+      last_admin: t('refused.lastAdmin', { name, organisation }),
+      role_not_allowed: t('refused.roleLost', { organisation }),
+      not_found: t('refused.gone'),
+    }));
 }

@@ -1,8 +1,6 @@
 import type { ClientUserRow } from '@gatehouse/core/client-users/contract';
-import { useMutation } from '@tanstack/react-query';
-import { useUndo } from '../../../errors/use-undo.ts';
+import { useAct } from '../../../errors/use-act.ts';
 import { trpc } from '../../../trpc.ts';
-import { useToast } from '../../../ui/use-toast.tsx';
 import { useRefusal } from '../use-refusal.ts';
 import { useUsers } from '../users-context.ts';
 
@@ -12,48 +10,25 @@ export interface ActDialogProps {
   readonly onClose: () => void;
 }
 
-/** The name of a person in a sentence. */
+/** What a person is called in a sentence. */
 export const nameOf = ({ name, email }: Pick<ClientUserRow, 'name' | 'email'>): string => name || email;
 
-/**
- * One act on one person. When it succeeds, the dialog closes and a toast says so; when it is refused, the dialog stays and shows why. The
- * lists reload in both cases.
- */
-export function useAct<V>(
+/** An act on one person: `useAct` with the lists and refusals of a client's users. */
+export function useUserAct<V = void>(
   { user, onClose }: ActDialogProps,
   run: (given: V) => Promise<unknown>,
   done: (given: V) => string,
-  /** How to undo an act that the server can reverse, and the text to show afterwards. */
   opposite?: { readonly run: () => Promise<unknown>; readonly done: string },
 ) {
   const { client } = useUsers();
   const utils = trpc.useUtils();
-  const toast = useToast();
-  const undo = useUndo();
   const refusal = useRefusal(client);
-  const act = useMutation({
-    mutationFn: run,
-    onSuccess(_answer, given) {
-      close();
-      toast.done(done(given), opposite && undo(takeBack, opposite.done));
-    },
-    onSettled: () => utils.clientUsers.invalidate(),
+  return useAct({
+    run,
+    done,
+    ...(opposite && { opposite: () => opposite }),
+    refreshed: () => utils.clientUsers.invalidate(),
+    refusal: (error) => refusal(error, nameOf(user)),
+    onClose,
   });
-  const takeBack = async () => {
-    try {
-      await opposite?.run();
-    } finally {
-      await utils.clientUsers.invalidate();
-    }
-  };
-  const close = () => {
-    onClose();
-    act.reset();
-  };
-  return {
-    act: act.mutate,
-    close,
-    busy: act.isPending,
-    refusal: act.error && refusal(act.error, nameOf(user)),
-  };
 }

@@ -7,7 +7,7 @@ import { ConfirmDialog } from '../../../ui/confirm/confirm-dialog.tsx';
 import { roleSentence, rolesByReach } from '../role-sentence.ts';
 import { useRolesToGive } from '../use-client-inviting.ts';
 import { useUsers } from '../users-context.ts';
-import { nameOf, useAct, type ActDialogProps } from './act-dialog.ts';
+import { nameOf, useUserAct, type ActDialogProps } from './act-dialog.ts';
 import classes from './acts.module.css';
 
 /** The offered roles, each with what it may do here. The person's present role is always shown, offered or not. */
@@ -22,7 +22,7 @@ export function ChangeRoleDialog(props: ActDialogProps) {
   const given = useRolesToGive(offering).map((one) => one.role);
   const nameOfRole = (one: ClientRole) => t(`common:role.${one}`);
 
-  const { act, close, busy, refusal } = useAct(
+  const { act, close, busy, refusal } = useUserAct(
     { ...props, onClose: () => (setChosen(null), props.onClose()) },
     (to: ClientRole) => clientUsers.changeRole.mutate({ memberId: user.id, role: to }),
     (to) => t('changeRole.done', { name, role: nameOfRole(to) }),

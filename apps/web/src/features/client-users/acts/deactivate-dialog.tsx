@@ -2,7 +2,7 @@ import { useTranslation } from 'react-i18next';
 import { trpc } from '../../../trpc.ts';
 import { ConfirmDialog } from '../../../ui/confirm/confirm-dialog.tsx';
 import { useUsers } from '../users-context.ts';
-import { nameOf, useAct, type ActDialogProps } from './act-dialog.ts';
+import { nameOf, useUserAct, type ActDialogProps } from './act-dialog.ts';
 
 export function DeactivateDialog(props: ActDialogProps) {
   const { t } = useTranslation('client-users');
@@ -10,7 +10,7 @@ export function DeactivateDialog(props: ActDialogProps) {
   const { clientUsers } = trpc.useUtils().client;
   const { opened, user } = props;
   const name = nameOf(user);
-  const { act, close, busy, refusal } = useAct(
+  const { act, close, busy, refusal } = useUserAct(
     props,
     () => clientUsers.deactivate.mutate({ memberId: user.id }),
     () => t('deactivate.done', { name }),
@@ -33,7 +33,7 @@ export function DeactivateDialog(props: ActDialogProps) {
       busy={busy}
       refusal={refusal}
       onKeep={close}
-      onAct={() => act(null)}
+      onAct={() => act()}
     />
   );
 }

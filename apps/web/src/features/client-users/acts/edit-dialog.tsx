@@ -6,7 +6,7 @@ import { DialogFrame } from '../../../ui/confirm/dialog-frame.tsx';
 import { DiscardQuestion } from '../../../ui/confirm/discard-question.tsx';
 import { keptForm } from '../../auth/drafts/kept-form.ts';
 import { useKeptDraft } from '../../auth/drafts/use-kept-draft.ts';
-import { nameOf, useAct, type ActDialogProps } from './act-dialog.ts';
+import { nameOf, useUserAct, type ActDialogProps } from './act-dialog.ts';
 import { changedDetails, detailsOf, type Details } from './details.ts';
 import { EditForm } from './edit-form.tsx';
 
@@ -34,7 +34,7 @@ export function EditDialog(props: ActDialogProps) {
     setBegun(true);
     setAsking(false);
   };
-  const { act, close, busy, refusal } = useAct(
+  const { act, close, busy, refusal } = useUserAct(
     { ...props, onClose },
     (given: Omit<UpdateClientUserInput, 'memberId'>) =>
       clientUsers.update.mutate({ memberId: user.id, ...given }),

@@ -2,7 +2,7 @@ import { useTranslation } from 'react-i18next';
 import { trpc } from '../../../trpc.ts';
 import { ConfirmDialog } from '../../../ui/confirm/confirm-dialog.tsx';
 import { useUsers } from '../users-context.ts';
-import { nameOf, useAct, type ActDialogProps } from './act-dialog.ts';
+import { nameOf, useUserAct, type ActDialogProps } from './act-dialog.ts';
 
 export function ReactivateDialog(props: ActDialogProps) {
   const { t } = useTranslation(['client-users', 'common']);
@@ -10,7 +10,7 @@ export function ReactivateDialog(props: ActDialogProps) {
   const { clientUsers } = trpc.useUtils().client;
   const { opened, user } = props;
   const name = nameOf(user);
-  const { act, close, busy, refusal } = useAct(
+  const { act, close, busy, refusal } = useUserAct(
     props,
     () => clientUsers.reactivate.mutate({ memberId: user.id }),
     () => t('reactivate.done', { name }),
@@ -32,7 +32,7 @@ export function ReactivateDialog(props: ActDialogProps) {
       busy={busy}
       refusal={refusal}
       onKeep={close}
-      onAct={() => act(null)}
+      onAct={() => act()}
     />
   );
 }

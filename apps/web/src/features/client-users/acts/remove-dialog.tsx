@@ -4,7 +4,7 @@ import { trpc } from '../../../trpc.ts';
 import { ConfirmDialog } from '../../../ui/confirm/confirm-dialog.tsx';
 import { Notice } from '../../../ui/notice.tsx';
 import { useUsers } from '../users-context.ts';
-import { nameOf, useAct, type ActDialogProps } from './act-dialog.ts';
+import { nameOf, useUserAct, type ActDialogProps } from './act-dialog.ts';
 import classes from './acts.module.css';
 
 interface Props extends ActDialogProps {
@@ -21,7 +21,7 @@ export function RemoveDialog({ onInstead, onRemoved, ...props }: Props) {
   const { opened, user } = props;
   const name = nameOf(user);
   const names = { name, client: client.businessName };
-  const { act, close, busy, refusal } = useAct(
+  const { act, close, busy, refusal } = useUserAct(
     props,
     async () => {
       await clientUsers.remove.mutate({ memberId: user.id });
@@ -50,7 +50,7 @@ export function RemoveDialog({ onInstead, onRemoved, ...props }: Props) {
       busy={busy}
       refusal={refusal}
       onKeep={close}
-      onAct={() => act(null)}
+      onAct={() => act()}
     >
       {onInstead && (
         <div className={classes.instead}>

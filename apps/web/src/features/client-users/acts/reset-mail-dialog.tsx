@@ -1,14 +1,14 @@
 import { useTranslation } from 'react-i18next';
 import { trpc } from '../../../trpc.ts';
 import { ConfirmDialog } from '../../../ui/confirm/confirm-dialog.tsx';
-import { nameOf, useAct, type ActDialogProps } from './act-dialog.ts';
+import { nameOf, useUserAct, type ActDialogProps } from './act-dialog.ts';
 
 export function ResetMailDialog(props: ActDialogProps) {
   const { t } = useTranslation('client-users');
   const { clientUsers } = trpc.useUtils().client;
   const { opened, user } = props;
   const { email } = user;
-  const { act, close, busy, refusal } = useAct(
+  const { act, close, busy, refusal } = useUserAct(
     props,
     () => clientUsers.sendPasswordReset.mutate({ memberId: user.id }),
     () => t('resetMail.done', { email }),
@@ -23,7 +23,7 @@ export function ResetMailDialog(props: ActDialogProps) {
       busy={busy}
       refusal={refusal}
       onKeep={close}
-      onAct={() => act(null)}
+      onAct={() => act()}
     />
   );
 }

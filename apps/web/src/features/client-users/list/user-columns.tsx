@@ -1,11 +1,13 @@
 import type { ClientUserRow } from '@gatehouse/core/client-users/contract';
 import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
+import { ActMenu } from '../../../ui/acts/act-menu.tsx';
 import { listColumnHelper, type ListColumn } from '../../../ui/table/list-columns.ts';
+import { nameOf } from '../acts/act-dialog.ts';
+import { useUserActs } from '../acts/use-user-acts.ts';
 import { RoleBadge } from './role-badge.tsx';
 import { UserActivity } from './user-activity.tsx';
 import { UserCell } from './user-cell.tsx';
-import { UserMenu } from './user-menu.tsx';
 import { UserStatus } from './user-status.tsx';
 
 const column = listColumnHelper<ClientUserRow>();
@@ -47,9 +49,13 @@ export function useUserColumns(): ListColumn<ClientUserRow>[] {
         id: 'actions',
         header: t('field.actions'),
         meta: { width: '52px', menu: true },
-        cell: ({ row }) => <UserMenu row={row.original} />,
+        cell: ({ row }) => <MenuCell row={row.original} />,
       }),
     ],
     [t],
   );
+}
+
+function MenuCell({ row }: { row: ClientUserRow }) {
+  return <ActMenu name={nameOf(row)} acts={useUserActs()(row)} />;
 }

@@ -1,6 +1,6 @@
 import type { ClientUserRow } from '@gatehouse/core/client-users/contract';
 import { useTranslation } from 'react-i18next';
-import classes from './panel.module.css';
+import { Detail, Details } from '../../../ui/panel/details.tsx';
 
 /** The communities and groups a person is limited to; nothing if they have all of them, which is the usual case. */
 export function UserMemberships({ row: { allCommunities, communities, groups } }: { row: ClientUserRow }) {
@@ -9,9 +9,8 @@ export function UserMemberships({ row: { allCommunities, communities, groups } }
   const names = [...communities, ...groups].map(({ name }) => name);
   const list = new Intl.ListFormat(i18n.language, { type: 'conjunction' }).format(names);
   return (
-    <dl className={classes.details}>
-      <dt>{t('field.communities')}</dt>
-      <dd>{list}</dd>
-    </dl>
+    <Details>
+      <Detail label={t('field.communities')}>{list}</Detail>
+    </Details>
   );
 }

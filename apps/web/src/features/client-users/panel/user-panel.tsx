@@ -1,15 +1,16 @@
 import type { ClientUserRow } from '@gatehouse/core/client-users/contract';
 import { useTranslation } from 'react-i18next';
+import { GonePanel } from '../../../errors/gone-panel.tsx';
 import { trpc } from '../../../trpc.ts';
+import { ActButtons } from '../../../ui/acts/act-buttons.tsx';
 import { usePanelRow } from '../../../ui/side-panel/panel-row.ts';
 import { SidePanel } from '../../../ui/side-panel/side-panel.tsx';
 import type { PanelUrl } from '../../../ui/side-panel/use-panel-url.ts';
 import type { ListAnswer } from '../../../ui/table/list-answer.ts';
 import { nameOf } from '../acts/act-dialog.ts';
-import { userRowId } from '../list/user-name.tsx';
-import { InvitationActions, InvitationOverview } from './invitation-overview.tsx';
-import { NobodyHere } from './nobody-here.tsx';
-import { UserActions } from './user-actions.tsx';
+import { useUserActs } from '../acts/use-user-acts.ts';
+import { userRowId } from '../list/user-cell.tsx';
+import { InvitationOverview } from './invitation-overview.tsx';
 import { UserOverview } from './user-overview.tsx';
 
 interface Props {
@@ -24,6 +25,7 @@ interface Props {
  */
 export function UserPanel({ panel, answer, onShowAll }: Props) {
   const { t } = useTranslation('client-users');
+  const acts = useUserActs();
   const { row: listed, known, onPrevious, onNext } = usePanelRow(panel, answer);
   const elsewhere = panel.id !== undefined && known && listed === null;
   const asked = trpc.clientUsers.get.useQuery(
@@ -40,11 +42,22 @@ export function UserPanel({ panel, answer, onShowAll }: Props) {
       onPrevious={onPrevious}
       onNext={onNext}
       onClose={panel.close}
-      footer={row && (row.kind === 'user' ? <UserActions user={row} /> : <InvitationActions row={row} />)}
+      footer={row && <ActButtons dangerApart acts={acts(row)} />}
     >
       {row?.kind === 'user' && <UserOverview key={row.id} user={row} />}
       {row?.kind === 'invitation' && <InvitationOverview row={row} />}
-      {!row && <NobodyHere asked={asked} onShowAll={onShowAll} />}
+      {!row && (
+        <GonePanel
+          asked={asked}
+          labels={{
+            failed: t('panel.failed'),
+            title: t('panel.goneTitle'),
+            sentence: t('panel.gone'),
+            showAll: t('panel.showAll'),
+          }}
+          onShowAll={onShowAll}
+        />
+      )}
     </SidePanel>
   );
 }

@@ -1,5 +1,6 @@
 import type { ClientRow } from '@gatehouse/core/clients/contract';
 import { useTranslation } from 'react-i18next';
+import { GonePanel } from '../../../errors/gone-panel.tsx';
 import { trpc } from '../../../trpc.ts';
 import { usePanelRow } from '../../../ui/side-panel/panel-row.ts';
 import { SidePanel } from '../../../ui/side-panel/side-panel.tsx';
@@ -7,7 +8,6 @@ import type { PanelUrl } from '../../../ui/side-panel/use-panel-url.ts';
 import type { ListAnswer } from '../../../ui/table/list-answer.ts';
 import { clientRowId } from '../list/client-name.tsx';
 import { ClientSummary } from './client-summary.tsx';
-import { NoClientHere } from './no-client-here.tsx';
 
 interface Props {
   readonly panel: PanelUrl;
@@ -38,7 +38,16 @@ export function ClientPanel({ panel, answer, onSetStatus, onShowAll }: Props) {
       {client ? (
         <ClientSummary client={client} onSetStatus={onSetStatus} />
       ) : (
-        <NoClientHere asked={alone} onShowAll={onShowAll} />
+        <GonePanel
+          asked={alone}
+          labels={{
+            failed: t('panel.failed'),
+            title: t('panel.goneTitle'),
+            sentence: t('panel.gone'),
+            showAll: t('panel.showAll'),
+          }}
+          onShowAll={onShowAll}
+        />
       )}
     </SidePanel>
   );

@@ -2,6 +2,7 @@ import type { ClientRow } from '@gatehouse/core/clients/contract';
 import { useTranslation } from 'react-i18next';
 import { BlockedButton } from '../../../ui/blocked-button.tsx';
 import { ButtonLink } from '../../../ui/button-link.tsx';
+import { PanelHead, PanelHeading } from '../../../ui/panel/panel-head.tsx';
 import { InitialsDisc } from '../../../ui/initials-disc.tsx';
 import { ClientDetails } from '../client-details.tsx';
 import { useClientRights } from '../client-rights.ts';
@@ -20,18 +21,12 @@ export function ClientSummary({ client, onSetStatus }: Props) {
   const { id, businessName, status } = client;
   return (
     <>
-      <div className={classes.client}>
-        <InitialsDisc square name={businessName} size={48} />
-        <div className={classes.words}>
-          <h2 className={classes.name}>
-            <bdi>{businessName}</bdi>
-          </h2>
-          <ClientStatusBadge status={status} />
-        </div>
-      </div>
-      <h3 className={classes.heading}>{t('panel.profile')}</h3>
+      <PanelHead name={businessName} disc={<InitialsDisc square name={businessName} size={48} />}>
+        <ClientStatusBadge status={status} />
+      </PanelHead>
+      <PanelHeading>{t('panel.profile')}</PanelHeading>
       <ClientDetails client={client} />
-      <h3 className={classes.heading}>{t('panel.people')}</h3>
+      <PanelHeading>{t('panel.people')}</PanelHeading>
       <ClientPeople client={client} />
       <div className={classes.actions}>
         <ButtonLink to="/clients/$clientId" params={{ clientId: id }}>

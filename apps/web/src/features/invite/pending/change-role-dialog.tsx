@@ -1,9 +1,8 @@
 import { day, lifetimes, type Role } from '@gatehouse/policy';
-import { useMutation } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { useAct } from '../../../errors/use-act.ts';
 import { ConfirmDialog } from '../../../ui/confirm/confirm-dialog.tsx';
-import { useToast } from '../../../ui/use-toast.tsx';
 import type { Inviting } from '../invitation-calls.ts';
 import { RolePicker } from '../role-picker.tsx';
 import { useExpiryDate } from '../use-expiry-date.ts';
@@ -19,8 +18,7 @@ const days = lifetimes.invitation / day;
 /** The role stands in the link as it was mailed: another one needs another mail. */
 export function ChangeInvitationRoleDialog<R extends Role>({ opened, invitation, calls, onClose }: Props<R>) {
   const { t } = useTranslation(['invite', 'common']);
-  const toast = useToast();
-  const refusal = useInvitationRefusal(calls.place);
+  const refused = useInvitationRefusal(calls.place);
   const date = useExpiryDate();
   const [chosen, setChosen] = useState<R | null>(null);
   const { id, email } = invitation;
@@ -28,19 +26,13 @@ export function ChangeInvitationRoleDialog<R extends Role>({ opened, invitation,
   const role = chosen ?? now;
   const nameOf = (one: Role) => t(`common:role.${one}`);
 
-  const change = useMutation({
-    mutationFn: (to: R) => calls.changeRole(id, to),
-    onSuccess(_, to) {
-      close();
-      toast.done(t('changeRole.done', { email, role: nameOf(to), date }));
-    },
-    onSettled: calls.refreshed,
+  const { act, close, busy, refusal } = useAct({
+    run: (to: R) => calls.changeRole(id, to),
+    done: (to) => t('changeRole.done', { email, role: nameOf(to), date }),
+    refreshed: calls.refreshed,
+    refusal: (error) => refused(error, 'changeRole'),
+    onClose: () => (setChosen(null), onClose()),
   });
-  const close = () => {
-    onClose();
-    setChosen(null);
-    change.reset();
-  };
 
   return (
     <ConfirmDialog
@@ -50,10 +42,10 @@ export function ChangeInvitationRoleDialog<R extends Role>({ opened, invitation,
       keep={t('common:cancel')}
       act={t('changeRole.act')}
       impossible={role === null || role === invitation.role}
-      busy={change.isPending}
-      refusal={change.error && refusal(change.error, 'changeRole')}
+      busy={busy}
+      refusal={refusal}
       onKeep={close}
-      onAct={() => role !== null && change.mutate(role)}
+      onAct={() => role !== null && act(role)}
     >
       <RolePicker offer={calls.offer} role={role} onChange={setChosen} />
     </ConfirmDialog>

@@ -1,11 +1,10 @@
 import { day, lifetimes } from '@gatehouse/policy';
 import { Button } from '@mantine/core';
 import { IconAlertTriangle } from '@tabler/icons-react';
-import { useMutation } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
+import { useAct } from '../../../errors/use-act.ts';
 import { ConfirmDialog } from '../../../ui/confirm/confirm-dialog.tsx';
 import { Notice } from '../../../ui/notice.tsx';
-import { useToast } from '../../../ui/use-toast.tsx';
 import { useExpiryDate } from '../use-expiry-date.ts';
 import { useInvitationRefusal } from '../use-invitation-refusal.ts';
 import { useMailAnswer } from './delivery-state.tsx';
@@ -20,25 +19,19 @@ const days = lifetimes.invitation / day;
 
 export function ResendDialog({ opened, invitation, calls, onClose, onCopyInstead }: Props) {
   const { t } = useTranslation('invite');
-  const toast = useToast();
-  const refusal = useInvitationRefusal(calls.place);
+  const refused = useInvitationRefusal(calls.place);
   const date = useExpiryDate();
   const answer = useMailAnswer(invitation.delivery);
   const { id, email } = invitation;
   const failed = invitation.delivery.deliveryStatus === 'failed';
 
-  const resend = useMutation({
-    mutationFn: calls.resend,
-    onSuccess() {
-      close();
-      toast.done(t('resend.done', { email, date }));
-    },
-    onSettled: calls.refreshed,
+  const { act, close, busy, refusal } = useAct({
+    run: () => calls.resend(id),
+    done: () => t('resend.done', { email, date }),
+    refreshed: calls.refreshed,
+    refusal: (error) => refused(error, 'invitation'),
+    onClose,
   });
-  const close = () => {
-    onClose();
-    resend.reset();
-  };
 
   return (
     <ConfirmDialog
@@ -48,10 +41,10 @@ export function ResendDialog({ opened, invitation, calls, onClose, onCopyInstead
       consequences={[t('resend.newLink', { count: days }), ...(failed ? [] : [t('resend.oldLink')])]}
       keep={t('resend.keep')}
       act={t('resend.act')}
-      busy={resend.isPending}
-      refusal={resend.error && refusal(resend.error, 'invitation')}
+      busy={busy}
+      refusal={refusal}
       onKeep={close}
-      onAct={() => resend.mutate(id)}
+      onAct={() => act()}
     >
       {failed && (
         <Notice tone="danger" icon={IconAlertTriangle} title={t('resend.failedTitle')}>

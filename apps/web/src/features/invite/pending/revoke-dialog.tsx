@@ -1,28 +1,20 @@
-import { useMutation } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
+import { useAct } from '../../../errors/use-act.ts';
 import { ConfirmDialog } from '../../../ui/confirm/confirm-dialog.tsx';
-import { useToast } from '../../../ui/use-toast.tsx';
 import { useInvitationRefusal } from '../use-invitation-refusal.ts';
 import type { InvitationDialogProps } from './invitation-dialogs.tsx';
 
 export function RevokeDialog({ opened, invitation, calls, onClose }: InvitationDialogProps) {
   const { t } = useTranslation('invite');
-  const toast = useToast();
-  const refusal = useInvitationRefusal(calls.place);
+  const refused = useInvitationRefusal(calls.place);
   const { id, email } = invitation;
-
-  const revoke = useMutation({
-    mutationFn: calls.revoke,
-    onSuccess() {
-      close();
-      toast.done(t('revoke.done', { email }));
-    },
-    onSettled: calls.refreshed,
+  const { act, close, busy, refusal } = useAct({
+    run: () => calls.revoke(id),
+    done: () => t('revoke.done', { email }),
+    refreshed: calls.refreshed,
+    refusal: (error) => refused(error, 'invitation'),
+    onClose,
   });
-  const close = () => {
-    onClose();
-    revoke.reset();
-  };
 
   return (
     <ConfirmDialog
@@ -32,10 +24,10 @@ export function RevokeDialog({ opened, invitation, calls, onClose }: InvitationD
       consequences={[t('revoke.deadLink'), t('revoke.silent'), t('revoke.again')]}
       keep={t('revoke.keep')}
       act={t('revoke.act')}
-      busy={revoke.isPending}
-      refusal={revoke.error && refusal(revoke.error, 'invitation')}
+      busy={busy}
+      refusal={refusal}
       onKeep={close}
-      onAct={() => revoke.mutate(id)}
+      onAct={() => act()}
     />
   );
 }

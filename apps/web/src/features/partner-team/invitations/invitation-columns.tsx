@@ -1,13 +1,15 @@
 import type { InvitationRow } from '@gatehouse/core/invitations/contract';
 import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
+import { ActMenu } from '../../../ui/acts/act-menu.tsx';
 import { RelativeTime } from '../../../ui/relative-time.tsx';
 import { listColumnHelper, type ListColumn } from '../../../ui/table/list-columns.ts';
 import { RoleLabel } from '../../../ui/role-label.tsx';
 import { DeliveryState } from '../../invite/pending/delivery-state.tsx';
 import { Expiry } from '../../invite/pending/expiry.tsx';
 import type { InvitationAct } from '../../invite/pending/invitation-dialogs.tsx';
-import { InvitationMenu } from './invitation-menu.tsx';
+import { useInvitationActs } from '../../invite/pending/use-invitation-acts.ts';
+import { useInvitationRights } from './use-invitation-rights.ts';
 import { InvitationStatusBadge } from './invitation-status.tsx';
 import { Invitee } from './invitee.tsx';
 
@@ -63,9 +65,18 @@ export function useInvitationColumns(onAct: (act: InvitationAct) => void): ListC
         id: 'actions',
         header: t('field.actions'),
         meta: { width: '52px', menu: true },
-        cell: ({ row }) => <InvitationMenu invitation={row.original} onAct={onAct} />,
+        cell: ({ row }) => <MenuCell invitation={row.original} onAct={onAct} />,
       }),
     ],
     [t, onAct],
   );
+}
+
+function MenuCell({ invitation, onAct }: { invitation: InvitationRow; onAct: (act: InvitationAct) => void }) {
+  const acts = useInvitationActs();
+  const rights = useInvitationRights(invitation);
+  const { id, role, status, email } = invitation;
+  const open = { id, role, status, email, delivery: invitation };
+  if (rights === null) return null;
+  return <ActMenu name={email} acts={acts(status, rights, (kind) => onAct({ kind, invitation: open }))} />;
 }

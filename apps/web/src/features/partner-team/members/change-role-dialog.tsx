@@ -1,9 +1,9 @@
 import type { MemberRow } from '@gatehouse/core/partner-team/contract';
 import { IconArrowRight } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
+import { useAct } from '../../../errors/use-act.ts';
 import { trpc } from '../../../trpc.ts';
 import { ConfirmDialog } from '../../../ui/confirm/confirm-dialog.tsx';
-import { useToast } from '../../../ui/use-toast.tsx';
 import { RoleLabel } from '../../../ui/role-label.tsx';
 import { useRefusal } from '../use-refusal.ts';
 import classes from './change-role-dialog.module.css';
@@ -16,24 +16,18 @@ interface Props {
 
 export function ChangeRoleDialog({ opened, member, onClose }: Props) {
   const { t } = useTranslation('partner-team');
-  const toast = useToast();
-  const refusal = useRefusal();
+  const refused = useRefusal();
   const utils = trpc.useUtils();
   const { name } = member;
   const to = member.role === 'partner_admin' ? 'partner_user' : 'partner_admin';
 
-  const change = trpc.partnerTeam.changeRole.useMutation({
-    onSuccess() {
-      close();
-      toast.done(t(`changeRole.done.${to}`, { name }));
-    },
-    // Refused or not, the shown data may be stale.
-    onSettled: () => utils.partnerTeam.invalidate(),
+  const { act, close, busy, refusal } = useAct({
+    run: () => utils.client.partnerTeam.changeRole.mutate({ memberId: member.id, role: to }),
+    done: () => t(`changeRole.done.${to}`, { name }),
+    refreshed: () => utils.partnerTeam.invalidate(),
+    refusal: (error) => refused(error, { name }),
+    onClose,
   });
-  const close = () => {
-    onClose();
-    change.reset();
-  };
 
   return (
     <ConfirmDialog
@@ -41,10 +35,10 @@ export function ChangeRoleDialog({ opened, member, onClose }: Props) {
       title={t(`changeRole.titleTo.${to}`, { name })}
       keep={t('changeRole.keep')}
       act={t(`changeRole.act.${to}`)}
-      busy={change.isPending}
-      refusal={change.error && refusal(change.error, { name })}
+      busy={busy}
+      refusal={refusal}
       onKeep={close}
-      onAct={() => change.mutate({ memberId: member.id, role: to })}
+      onAct={() => act()}
     >
       <dl className={classes.change}>
         <div>

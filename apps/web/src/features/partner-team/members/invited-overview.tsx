@@ -1,6 +1,7 @@
 import type { MemberRow } from '@gatehouse/core/partner-team/contract';
 import { useTranslation } from 'react-i18next';
 import { TextLink } from '../../../ui/button-link.tsx';
+import { Detail, Details } from '../../../ui/panel/details.tsx';
 import { CopyButton } from '../../../ui/copy-button.tsx';
 import { RelativeTime } from '../../../ui/relative-time.tsx';
 import { RoleLabel } from '../../../ui/role-label.tsx';
@@ -15,28 +16,23 @@ export function InvitedOverview({ row }: { row: MemberRow }) {
   return (
     <>
       <MemberHead member={row} />
-      <dl className={classes.details}>
-        <dt>{t('field.email')}</dt>
-        <dd>
-          <bdi className={classes.address}>{email}</bdi> <CopyButton value={email} />
-        </dd>
-        <dt>{t('field.role')}</dt>
-        <dd>
+      <Details>
+        <Detail label={t('field.email')}>
+          <bdi>{email}</bdi> <CopyButton value={email} />
+        </Detail>
+        <Detail label={t('field.role')}>
           <RoleLabel role={role} />
-        </dd>
-        <dt>{t('invitations.inviter')}</dt>
-        <dd>
+        </Detail>
+        <Detail label={t('invitations.inviter')}>
           <bdi>{invitation.invitedBy}</bdi>
-        </dd>
-        <dt>{t('field.invited')}</dt>
-        <dd>
+        </Detail>
+        <Detail label={t('field.invited')}>
           <RelativeTime at={invitation.createdAt} />
-        </dd>
-        <dt>{t('field.expires')}</dt>
-        <dd>
+        </Detail>
+        <Detail label={t('field.expires')}>
           <RelativeTime at={invitation.expiresAt} />
-        </dd>
-      </dl>
+        </Detail>
+      </Details>
       <p className={classes.elsewhere}>
         <TextLink to="/team/invitations" search={{ q: email }} inherit>
           {t('invited.manage')}

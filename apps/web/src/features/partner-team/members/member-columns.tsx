@@ -1,6 +1,9 @@
 import type { MemberRow } from '@gatehouse/core/partner-team/contract';
 import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
+import { ActMenu } from '../../../ui/acts/act-menu.tsx';
+import { MfaBadge } from '../../../ui/mfa-badge.tsx';
+import { PanelLink } from '../../../ui/side-panel/panel-link.tsx';
 import { RelativeTime } from '../../../ui/relative-time.tsx';
 import { listColumnHelper, type ListColumn } from '../../../ui/table/list-columns.ts';
 import { LongDate } from '../../../ui/long-date.tsx';
@@ -8,11 +11,10 @@ import { Person } from '../../../ui/person.tsx';
 import { RoleLabel } from '../../../ui/role-label.tsx';
 import { usePermission } from '../../auth/use-permission.ts';
 import type { MemberAct } from './member-dialogs.tsx';
-import { MemberMenu } from './member-menu.tsx';
-import { MemberName } from './member-name.tsx';
-import { useMemberRights, useOwnRowReason } from './member-rights.ts';
+import { useOwnRowReason } from './member-rights.ts';
 import { MemberState } from './member-state.tsx';
-import { MfaState } from './mfa-state.tsx';
+import { memberRowId } from './open-member.ts';
+import { useMemberActs } from './use-member-acts.ts';
 
 const column = listColumnHelper<MemberRow>();
 
@@ -41,7 +43,13 @@ export function useMemberColumns(onAct: (act: MemberAct) => void): ListColumn<Me
         header: t('field.mfa'),
         sortDescFirst: false,
         meta: { width: '136px', leaves: 4, named: true },
-        cell: ({ row }) => row.original.kind === 'member' && <MfaState on={row.original.mfaEnabled} />,
+        cell: ({ row }) =>
+          row.original.kind === 'member' && (
+            <MfaBadge
+              on={row.original.mfaEnabled}
+              label={t(row.original.mfaEnabled ? 'mfa.on' : 'mfa.off')}
+            />
+          ),
       }),
       column.accessor((row): unknown => row.lastActiveAt, {
         id: 'lastActive',
@@ -89,11 +97,16 @@ function PersonCell({ member }: { member: MemberRow }) {
   const reason = useOwnRowReason();
   return (
     <Person name={member.name} email={member.email} self={reason(member)}>
-      <MemberName member={member} />
+      <PanelLink
+        rowId={memberRowId(member.id)}
+        panel="member"
+        id={member.id}
+        name={member.name || member.email}
+      />
     </Person>
   );
 }
 
 function MenuCell({ member, onAct }: { member: MemberRow; onAct: (act: MemberAct) => void }) {
-  return <MemberMenu member={member} rights={useMemberRights()(member)} onAct={onAct} />;
+  return <ActMenu name={member.name || member.email} acts={useMemberActs(onAct)(member)} />;
 }

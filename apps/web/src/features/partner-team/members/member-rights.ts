@@ -1,6 +1,6 @@
 import type { MemberRow } from '@gatehouse/core/partner-team/contract';
 import { useTranslation } from 'react-i18next';
-import { usePermission, type Permission } from '../../auth/use-permission.ts';
+import { usePermission, whyBlocked } from '../../auth/use-permission.ts';
 
 export interface MemberRights {
   /** False for readers who never change members: they see no controls at all. */
@@ -12,8 +12,6 @@ export interface MemberRights {
   readonly remove: string | null;
   readonly signOut: string | null;
 }
-
-const why = (permission: Permission) => (permission.state === 'blocked' ? permission.why : null);
 
 /** The acts on a member that are offered. The server decides. */
 export function useMemberRights(): (member: MemberRow) => MemberRights {
@@ -28,11 +26,11 @@ export function useMemberRights(): (member: MemberRow) => MemberRights {
     const last = lastAdmin ? t('lastAdmin') : null;
     return {
       manages: manages && !self && kind === 'member',
-      changeRole: why(change) ?? last,
-      deactivate: why(deactivate) ?? last,
-      reactivate: why(reactivate),
-      remove: why(remove) ?? last,
-      signOut: why(signOut),
+      changeRole: whyBlocked(change) ?? last,
+      deactivate: whyBlocked(deactivate) ?? last,
+      reactivate: whyBlocked(reactivate),
+      remove: whyBlocked(remove) ?? last,
+      signOut: whyBlocked(signOut),
     };
   };
 }

@@ -1,6 +1,6 @@
 import type { MemberRow } from '@gatehouse/core/partner-team/contract';
 import { trpc } from '../../../trpc.ts';
-import { usePermission } from '../../auth/use-permission.ts';
+import { usePermission, whyBlocked } from '../../auth/use-permission.ts';
 import { SessionReview } from '../../sessions/session-review.tsx';
 
 /** A colleague's sessions for this organisation, for administrators. The reader's own sessions are in the settings. */
@@ -19,7 +19,7 @@ export function MemberSessions({ member }: { member: MemberRow }) {
     <SessionReview
       key={memberId}
       name={member.name || member.email}
-      blocked={revoke.state === 'blocked' ? revoke.why : null}
+      blocked={whyBlocked(revoke)}
       calls={{
         sessions: data,
         error,

@@ -1,5 +1,6 @@
 import type { MemberRow } from '@gatehouse/core/partner-team/contract';
 import { useTranslation } from 'react-i18next';
+import { useAct } from '../../../errors/use-act.ts';
 import { trpc } from '../../../trpc.ts';
 import { ConfirmDialog } from '../../../ui/confirm/confirm-dialog.tsx';
 import { useToast } from '../../../ui/use-toast.tsx';
@@ -68,21 +69,16 @@ export function DeactivateMemberDialog({ opened, member, onClose }: Props) {
 
 export function ReactivateMemberDialog({ opened, member, onClose }: Props) {
   const { t } = useTranslation(['partner-team', 'common']);
-  const toast = useToast();
-  const refusal = useRefusal();
+  const refused = useRefusal();
   const utils = trpc.useUtils();
   const name = member.name || member.email;
-  const reactivate = trpc.partnerTeam.reactivateMember.useMutation({
-    onSuccess() {
-      close();
-      toast.done(t('reactivate.done', { name }));
-    },
-    onSettled: () => Promise.all([utils.partnerTeam.invalidate(), utils.clients.invalidate()]),
+  const { act, close, busy, refusal } = useAct({
+    run: () => utils.client.partnerTeam.reactivateMember.mutate({ memberId: member.id }),
+    done: () => t('reactivate.done', { name }),
+    refreshed: () => Promise.all([utils.partnerTeam.invalidate(), utils.clients.invalidate()]),
+    refusal: (error) => refused(error, { name }),
+    onClose,
   });
-  const close = () => {
-    onClose();
-    reactivate.reset();
-  };
   return (
     <ConfirmDialog
       opened={opened}
@@ -94,10 +90,10 @@ export function ReactivateMemberDialog({ opened, member, onClose }: Props) {
       ]}
       keep={t('deactivate.keep')}
       act={t('reactivate.act', { name })}
-      busy={reactivate.isPending}
-      refusal={reactivate.error && refusal(reactivate.error, { name })}
+      busy={busy}
+      refusal={refusal}
       onKeep={close}
-      onAct={() => reactivate.mutate({ memberId: member.id })}
+      onAct={() => act()}
     />
   );
 }

@@ -2,7 +2,7 @@ import type { OwnSettingsOutput } from '@gatehouse/core/partner-team/contract';
 import { useState, type SyntheticEvent } from 'react';
 import { toProblem } from '../../../errors/problem.ts';
 import { trpc } from '../../../trpc.ts';
-import { usePermission } from '../../auth/use-permission.ts';
+import { usePermission, whyBlocked } from '../../auth/use-permission.ts';
 import { changedSettings } from './changed-settings.ts';
 
 /** The settings being changed, what saving would do now, and the result. */
@@ -22,7 +22,7 @@ export function usePartnerSettings(stored: OwnSettingsOutput) {
     onSettled: () => Promise.all([utils.partnerTeam.invalidate(), utils.auth.session.invalidate()]),
   });
   const effects = unsaved && !asked.isFetching ? asked.data?.effects : undefined;
-  const blocked = update.state === 'blocked' ? update.why : null;
+  const blocked = whyBlocked(update);
   const stale = toProblem(save.error).reason === 'stale';
   return {
     values: { ...stored, ...change },
