@@ -1,6 +1,6 @@
 import { Outlet, getRouteApi, useMatches } from '@tanstack/react-router';
 import { Suspense, lazy } from 'react';
-import { useSession } from '../features/auth/use-session.ts';
+import { useSession, type SignedIn } from '../features/auth/use-session.ts';
 import { welcomedMembership } from '../features/welcome/welcome-note.ts';
 import { Toasts } from '../ui/toasts/toasts.tsx';
 import { useAccountPreferences } from './account-preferences.ts';
@@ -45,19 +45,25 @@ export function Shell() {
           />
         </Suspense>
       )}
-      {page()}
+      <Page session={session} decided={session.membership?.id === decidedFor} ofThePerson={ofThePerson} />
       <Toasts />
     </ShellFrame>
   );
+}
 
-  function page() {
-    // Another membership is active, and the router has not yet decided which page it shows.
-    if (session?.membership?.id !== decidedFor) return <PagePending />;
-    if (ofThePerson || !session) return <Outlet />;
-    return (
-      <OrganisationGate session={session}>
-        <Outlet />
-      </OrganisationGate>
-    );
-  }
+interface PageProps {
+  readonly session: SignedIn;
+  /** False when another membership is active and the router has not yet decided which page it shows. */
+  readonly decided: boolean;
+  readonly ofThePerson: boolean;
+}
+
+function Page({ session, decided, ofThePerson }: PageProps) {
+  if (!decided) return <PagePending />;
+  if (ofThePerson) return <Outlet />;
+  return (
+    <OrganisationGate session={session}>
+      <Outlet />
+    </OrganisationGate>
+  );
 }

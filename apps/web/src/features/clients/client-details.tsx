@@ -12,7 +12,7 @@ export function ClientDetails({ client }: { client: ClientRow }) {
   const { t } = useTranslation('clients');
   const { code, domain, timezone, contactName, businessEmail } = client;
   return (
-    <Details>
+    <Details labels={112}>
       <Detail label={t('field.code')}>
         <span className={classes.code}>{code}</span> <CopyButton value={code} />
       </Detail>

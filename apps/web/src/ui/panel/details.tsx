@@ -1,9 +1,22 @@
 import type { ReactNode } from 'react';
 import classes from './panel.module.css';
 
+interface ListProps {
+  /** The least width of the labels in pixels. */
+  readonly labels?: 96 | 104 | 112;
+  readonly children: ReactNode;
+}
+
 /** What is known about someone or something, as pairs of a label and a value. */
-export function Details({ children }: { children: ReactNode }) {
-  return <dl className={classes.details}>{children}</dl>;
+export function Details({ labels = 104, children }: ListProps) {
+  return (
+    <dl
+      className={classes.details}
+      style={{ gridTemplateColumns: `minmax(${labels}px, auto) minmax(0, 1fr)` }}
+    >
+      {children}
+    </dl>
+  );
 }
 
 interface Props {

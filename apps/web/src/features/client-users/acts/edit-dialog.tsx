@@ -1,6 +1,7 @@
 import type { UpdateClientUserInput } from '@gatehouse/core/client-users/contract';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { useFieldErrors } from '../../../errors/field-errors.ts';
 import { trpc } from '../../../trpc.ts';
 import { DialogFrame } from '../../../ui/confirm/dialog-frame.tsx';
 import { DiscardQuestion } from '../../../ui/confirm/discard-question.tsx';
@@ -16,6 +17,7 @@ const keptDetails = keptForm<Details>();
 export function EditDialog(props: ActDialogProps) {
   const { t } = useTranslation('client-users');
   const { clientUsers } = trpc.useUtils().client;
+  const fieldErrors = useFieldErrors();
   const { opened, user } = props;
   /** Null until something is typed. */
   const [written, setTyped] = useState<Details | null>(null);
@@ -34,12 +36,13 @@ export function EditDialog(props: ActDialogProps) {
     setBegun(true);
     setAsking(false);
   };
-  const { act, close, busy, refusal } = useUserAct(
+  const { act, close, busy, error, refusal } = useUserAct(
     { ...props, onClose },
     (given: Omit<UpdateClientUserInput, 'memberId'>) =>
       clientUsers.update.mutate({ memberId: user.id, ...given }),
     ({ displayName }) => t('edit.done', { name: displayName ?? nameOf(user) }),
   );
+  const refused = fieldErrors(error, ['displayName', 'phone']);
   const leave = () => (changed ? setAsking(true) : close());
 
   return (
@@ -48,7 +51,9 @@ export function EditDialog(props: ActDialogProps) {
         email={user.email}
         details={details}
         busy={busy}
-        refusal={refusal}
+        // What the server says of a field stands at the field.
+        refused={refused}
+        refusal={Object.keys(refused).length === 0 && refusal}
         question={
           asking && (
             <DiscardQuestion

@@ -2,6 +2,7 @@ import { maxNameLength, maxPhoneLength } from '@gatehouse/core/platform/vocabula
 import { Button, TextInput } from '@mantine/core';
 import { useState, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
+import { useFieldSentence } from '../../../errors/field-errors.ts';
 import { Notice } from '../../../ui/notice.tsx';
 import classes from './acts.module.css';
 import { isPhone, type Details } from './details.ts';
@@ -10,6 +11,7 @@ interface Props {
   readonly email: string;
   readonly details: Details;
   readonly busy: boolean;
+  readonly refused: { readonly displayName?: string; readonly phone?: string };
   readonly refusal: ReactNode;
   /** Replaces the buttons while it is open. */
   readonly question: ReactNode;
@@ -18,8 +20,19 @@ interface Props {
   readonly onSave: () => void;
 }
 
-export function EditForm({ email, details, busy, refusal, question, onChange, onLeave, onSave }: Props) {
+export function EditForm({
+  email,
+  details,
+  busy,
+  refused,
+  refusal,
+  question,
+  onChange,
+  onLeave,
+  onSave,
+}: Props) {
   const { t } = useTranslation('client-users');
+  const sentence = useFieldSentence();
   const [tried, setTried] = useState(false);
   const nameless = details.displayName.trim() === '';
   const unusable = !isPhone(details.phone);
@@ -41,7 +54,7 @@ export function EditForm({ email, details, busy, refusal, question, onChange, on
           maxLength={maxNameLength}
           autoComplete="off"
           dir="auto"
-          error={tried && nameless ? t('edit.nameMissing') : null}
+          error={tried && nameless ? t('edit.nameMissing') : refused.displayName}
           onChange={({ currentTarget: { value } }) => onChange({ ...details, displayName: value })}
         />
         <TextInput
@@ -52,7 +65,7 @@ export function EditForm({ email, details, busy, refusal, question, onChange, on
           maxLength={maxPhoneLength}
           autoComplete="off"
           dir="ltr"
-          error={tried && unusable ? t('edit.phoneInvalid') : null}
+          error={tried && unusable ? sentence({ code: 'not_a_phone' }) : refused.phone}
           onChange={({ currentTarget: { value } }) => onChange({ ...details, phone: value })}
         />
         <TextInput

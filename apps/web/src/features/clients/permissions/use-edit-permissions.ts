@@ -2,6 +2,7 @@ import type { ClientRow, PermissionsOutput, UpdatePermissionsInput } from '@gate
 import { useMutation } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { useVersionedEdit } from '../../../edit/use-versioned-edit.ts';
 import { toProblem } from '../../../errors/problem.ts';
 import { trpc } from '../../../trpc.ts';
 import { useToast } from '../../../ui/use-toast.tsx';
@@ -13,8 +14,8 @@ import { changeOf, differing, draftOf, mergeDraft, type Draft, type SwitchKey } 
 const keptSwitches = keptForm<{ readonly base: Draft; readonly draft: Draft }>();
 
 /**
- * Switches start from one version and are saved as one change. When another version is stored by then, nothing is overwritten silently: the
- * reader sees what differs and chooses. A version in which none of these switches differs (the profile was edited) is no reason to ask.
+ * Switches are changed against one version and saved as one change (`useVersionedEdit`). A version in which none of these switches differs
+ * (the profile was edited) is no reason to ask.
  */
 export function useEditPermissions({ id: clientId, businessName }: ClientRow, stored: PermissionsOutput) {
   const { t } = useTranslation('clients');
@@ -22,25 +23,16 @@ export function useEditPermissions({ id: clientId, businessName }: ClientRow, st
   const refreshed = useRefreshed();
   const utils = trpc.useUtils();
   const { clients } = utils.client;
-  const [began, setBegan] = useState({ version: stored.version, base: draftOf(stored) });
   const left = useLeftDraft(keptSwitches, clientId);
   const [draft, setDraft] = useState(() =>
-    left === null ? began.base : mergeDraft(left.base, left.draft, began.base),
+    left === null ? draftOf(stored) : mergeDraft(left.base, left.draft, draftOf(stored)),
   );
-  /** What another administrator saved meanwhile; null while nothing conflicts. */
-  const [theirs, setTheirs] = useState<PermissionsOutput | null>(null);
-  const [kept, setKept] = useState(false);
-  const { base } = began;
+  const edit = useVersionedEdit({ stored, valuesOf: draftOf, merge: mergeDraft, show: setDraft });
+  const { base, version, theirs } = edit;
   const changed = differing(base, draft);
   useKeptDraft(keptSwitches, changed.length > 0 ? { base, draft } : null, { subject: clientId });
-
-  const goOn = (now: PermissionsOutput, switches: Draft) => {
-    setBegan({ version: now.version, base: draftOf(now) });
-    setDraft(switches);
-    setTheirs(null);
-  };
-  // While the reader has no unsaved change, another administrator's save is simply shown.
-  if (changed.length === 0 && stored.version > began.version) goOn(stored, draftOf(stored));
+  // While the reader has no unsaved changes, other people's changes are simply shown.
+  if (changed.length === 0 && stored.version > version) edit.goOn(stored);
 
   const update = useMutation({
     async mutationFn(change: UpdatePermissionsInput) {
@@ -54,9 +46,9 @@ export function useEditPermissions({ id: clientId, businessName }: ClientRow, st
       }
     },
     async onSuccess({ saved, now = null }) {
-      if (!saved) return setTheirs(now);
+      if (!saved) return edit.meet(now);
       utils.clients.permissions.setData({ clientId }, (now) => now && { ...now, ...saved });
-      goOn(saved, draftOf(saved));
+      edit.goOn(saved);
       await Promise.all([refreshed(), utils.clientUsers.invalidate()]);
       toast.done(t('permissions.saved', { name: businessName }));
     },
@@ -71,25 +63,21 @@ export function useEditPermissions({ id: clientId, businessName }: ClientRow, st
     set: (key: SwitchKey, on: boolean) => setDraft((now) => ({ ...now, [key]: on })),
     discard: () => {
       setDraft(base);
-      setKept(false);
+      edit.forgetKept();
       update.reset();
     },
     save: () => {
       if (update.isPending || theirs || changed.length === 0) return;
-      setKept(false);
-      update.mutate({ clientId, version: began.version, ...changeOf(base, draft) });
+      edit.forgetKept();
+      update.mutate({ clientId, version, ...changeOf(base, draft) });
     },
     saving: update.isPending,
-    /** A refusal other than a conflict. */
+    /** A refusal other than somebody else's change. */
     refused: update.error,
-    theirs: theirs && draftOf(theirs),
-    reload: () => theirs && goOn(theirs, draftOf(theirs)),
-    keep: () => {
-      if (!theirs) return;
-      goOn(theirs, mergeDraft(base, draft, draftOf(theirs)));
-      setKept(true);
-    },
-    kept,
+    theirs,
+    reload: () => edit.reload(),
+    keep: () => edit.keep(draft),
+    kept: edit.kept,
   };
 }
 

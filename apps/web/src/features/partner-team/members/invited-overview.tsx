@@ -16,7 +16,7 @@ export function InvitedOverview({ row }: { row: MemberRow }) {
   return (
     <>
       <MemberHead member={row} />
-      <Details>
+      <Details labels={96}>
         <Detail label={t('field.email')}>
           <bdi>{email}</bdi> <CopyButton value={email} />
         </Detail>

@@ -9,7 +9,7 @@ import { RelativeTime } from '../../../ui/relative-time.tsx';
 export function MemberDetails({ member }: { member: MemberRow }) {
   const { t } = useTranslation('partner-team');
   return (
-    <Details>
+    <Details labels={96}>
       <Detail label={t('field.email')}>
         <bdi>{member.email}</bdi> <CopyButton value={member.email} />
       </Detail>
