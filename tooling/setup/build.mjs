@@ -13,7 +13,7 @@ const STAMP = 'built';
 const INPUTS = ['package-lock.json', 'turbo.json', 'tooling/typescript', 'packages', 'apps/web'];
 const OUTPUTS = ['packages/emails/dist', 'apps/web/dist'];
 
-/** Whether there is a build at all, of whatever sources. */
+/** Whether there is a build at all, of any sources. */
 export const isBuilt = () => OUTPUTS.every((folder) => existsSync(inRoot(folder)));
 
 export function buildIsCurrent() {

@@ -15,7 +15,7 @@ export function treeMatchesLockfile() {
   return wanted !== null && present !== null && holds(present, wanted, () => true);
 }
 
-/** Whether `npm ci --omit=dev` has installed what this lockfile asks for: all that servers run, and no tool (docs/decisions/0038). */
+/** Whether `npm ci --omit=dev` has installed what this lockfile asks for: everything servers run, and no tool (docs/decisions/0038). */
 export function isProductionInstall() {
   const wanted = readPackages(inRoot('package-lock.json'));
   const present = readPackages(inRoot('node_modules', '.package-lock.json'));

@@ -9,7 +9,7 @@ import { withLock } from './lock.mjs';
 import { stopOnSignals } from './children.mjs';
 
 const OLDEST_NODE = 20;
-/** The oldest that runs TypeScript. Elsewhere the project brings its own. */
+/** The oldest version that runs TypeScript. Otherwise the project brings its own. */
 const OLDEST_PRODUCTION_NODE = 24;
 
 /** @param {number} oldest @param {string} who */

@@ -12,7 +12,7 @@ const careless = t.router({
   partnerTeam: t.router({ members: asMembers, invite: bare, invitations: asMembers }),
 });
 
-// Files share a worker's modules: the next one must not meet the canary's router in a module that was imported while it stood there.
+// Files share a worker's modules: the next one must not find the canary's router in a module imported meanwhile.
 afterEach(() => {
   vi.doUnmock('../src/app-router.ts');
   vi.resetModules();

@@ -18,7 +18,7 @@ async function load<T>(from: () => Promise<T>, variable: string, what: string): 
   }
 }
 
-/** The package itself, or the library in it: npm links every workspace, and leaves out what a workspace only develops with. */
+/** The package itself, or the library it imports: npm links every workspace, but omits a workspace's development dependencies. */
 const isMissingPackage = (error: unknown): boolean =>
   error instanceof Error &&
   'code' in error &&

@@ -7,12 +7,12 @@ const people: readonly { readonly email: string; readonly role: Role }[] = [
   { email: 'erin@blueharbor.test', role: 'client_admin' },
 ];
 
-/** These lead on to another page, or are reached in a certain state only: the tables of states open them. */
+/** These redirect to another page, or are reached in a certain state only: the tables of states open them. */
 const leadOn: ReadonlySet<string> = new Set(['/', '/choose', '/enrol', '/settings', '/sign-in']);
 
 const plain = (path: string): path is PagePath => !path.includes('$') && !leadOn.has(path);
 
-/** Every page of the policy as its address alone shows it: a new page is looked at without anybody thinking of it. */
+/** Every page of the policy as its address shows it, so that a new page is covered automatically. */
 export const policyPages: Readonly<Record<string, Open>> = Object.fromEntries(
   Object.keys(pages)
     .filter(plain)
@@ -26,7 +26,7 @@ function opened(path: PagePath): Open {
   return asDemo(reader.email, path);
 }
 
-/** Which pages there are depends on the role, and on what the own client has switched on. */
+/** The pages depend on the role, and on the permissions of the own client. */
 function actorWith(role: Role): Parameters<typeof decidePage>[0] {
   const membership = {
     id: '',

@@ -3,15 +3,15 @@ import { useState } from 'react';
 interface Options<S extends { readonly version: number }, V> {
   readonly stored: S;
   readonly valuesOf: (stored: S) => V;
-  /** The reader's values on top of another version: what the reader touched stays, everything else is theirs. */
+  /** Merges the reader's values with another version: fields the reader changed stay, all others become theirs. */
   readonly merge: (base: V, mine: V, theirs: V) => V;
-  /** Puts values on the screen. */
+  /** Shows values in the form. */
   readonly show: (values: V) => void;
 }
 
 /**
- * Editing begins with one version and is saved against it. When another version is stored by then, nothing is overwritten unseen: `meet(now)`
- * keeps it beside the reader's values, and the reader goes on from it with `reload` or `keep`.
+ * Editing starts from one version and is saved against it. When another version is stored by then, nothing is overwritten silently:
+ * `meet(now)` keeps it beside the reader's values, and the reader continues with `reload` or `keep`.
  */
 export function useVersionedEdit<S extends { readonly version: number }, V>(options: Options<S, V>) {
   const { stored, valuesOf, merge, show } = options;
@@ -27,7 +27,7 @@ export function useVersionedEdit<S extends { readonly version: number }, V>(opti
     version: began.version,
     /** The values of that version. */
     base: began.base,
-    /** The values of the version somebody else stored; null if there is none. */
+    /** The values of the version another person has stored; null if there is none. */
     theirs: theirs && valuesOf(theirs),
     meet: setTheirs,
     goOn: (now: S) => goOn(now),

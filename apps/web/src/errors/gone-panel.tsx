@@ -16,7 +16,7 @@ interface Props {
   readonly onShowAll: () => void;
 }
 
-/** A panel without its subject: loading, not there (or not the reader's, in the same words), or failed. */
+/** A panel without its subject: loading, missing (or not the reader's: one text), or failed. */
 export function GonePanel({ asked, labels, onShowAll }: Props) {
   if (!asked.error) return <PagePending />;
   if (toProblem(asked.error).reason !== 'not_found') {

@@ -4,17 +4,17 @@ import { useUndo } from './use-undo.ts';
 
 interface Options<V> {
   readonly run: (given: V) => Promise<unknown>;
-  /** What is said when it is done. */
+  /** The text to show after success. */
   readonly done: (given: V) => string;
-  /** For what the server can take back: how, and what is said then. */
+  /** How to undo an act that the server can reverse, and the text to show afterwards. */
   readonly opposite?: (given: V) => { readonly run: () => Promise<unknown>; readonly done: string };
-  /** Asks again for everything that shows it, whether done or refused. */
+  /** Reloads everything that shows the subject, after success and refusal. */
   readonly refreshed: () => Promise<unknown>;
   readonly refusal: (error: unknown) => string;
   readonly onClose: () => void;
 }
 
-/** One act in a dialog: done, the dialog closes and says so; refused, it stays and says why. */
+/** One act in a dialog. When it succeeds, the dialog closes and a toast says so; when it is refused, the dialog stays and shows why. */
 export function useAct<V = void>({ run, done, opposite, refreshed, refusal, onClose }: Options<V>) {
   const toast = useToast();
   const undo = useUndo();

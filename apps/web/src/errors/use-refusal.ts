@@ -3,15 +3,15 @@ import { waitUntil } from '../i18n/format.ts';
 import { toProblem, type Problem } from './problem.ts';
 import { useErrorMessage } from './use-error-message.ts';
 
-/** The own sentence for each reason; null and what is not named get the general one. */
+/** A feature's own text for each reason. Null and missing reasons get the general text. */
 export type Refusals = Partial<Record<Problem['reason'], string | null>>;
 
-/** When a limit ends, for a sentence; null where the server did not say. */
+/** When a limit ends, for a text; null when the server did not say. */
 type Until = ReturnType<typeof waitUntil> | null;
 
 /**
- * The sentence beside an act that was refused: `refusal(error, own)` takes what a feature knows better than the general sentences do, namely
- * whom the act was about.
+ * The text beside a refused act: `refusal(error, own)` uses what a feature knows better than the general texts, such as whom the act was
+ * about.
  */
 export function useRefusals() {
   const { i18n } = useTranslation();

@@ -13,7 +13,7 @@ interface Props {
   readonly label: string;
 }
 
-/** The state of a person or of their invitation, alike in every list. */
+/** The status of a person or their invitation, the same in every list. */
 export function PersonStatus({ status, label }: Props) {
   return <StatusBadge {...looks[status]} label={label} />;
 }

@@ -3,7 +3,7 @@ import { useRefusals } from '../../errors/use-refusal.ts';
 import { useSession } from '../auth/use-session.ts';
 import type { ClientOfUsers } from './users-place.ts';
 
-/** The sentence beside an act on a client's user that was refused. */
+/** The text for a refused act on a client's user. */
 export function useRefusal(client: ClientOfUsers): (error: unknown, name: string) => string {
   const { t } = useTranslation('client-users');
   const refusal = useRefusals();

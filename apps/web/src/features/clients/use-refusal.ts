@@ -2,14 +2,14 @@ import { useTranslation } from 'react-i18next';
 import { useRefusals } from '../../errors/use-refusal.ts';
 import { useSession } from '../auth/use-session.ts';
 
-/** What the general sentences for refusals cannot know. */
+/** What the general texts for refusals cannot know. */
 export interface RefusedAct {
   readonly client: string;
   /** The member the act was about, if it was about one. */
   readonly member?: string;
 }
 
-/** The sentence beside an act on a client that was refused. */
+/** The text for a refused act on a client. */
 export function useRefusal(): (error: unknown, act: RefusedAct) => string {
   const { t } = useTranslation('clients');
   const refusal = useRefusals();

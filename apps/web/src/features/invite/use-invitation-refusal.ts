@@ -2,14 +2,14 @@ import { useTranslation } from 'react-i18next';
 import { useRefusals } from '../../errors/use-refusal.ts';
 import { useSession } from '../auth/use-session.ts';
 
-/** The role that was chosen, or the one an invitation has. */
+/** Refusals about the chosen role, or the role an invitation has. */
 const roleRefusals = {
   invite: 'roleNotOnOffer',
   changeRole: 'roleNotGiven',
   invitation: 'invitationRole',
 } as const;
 
-/** The sentence beside an invitation that was refused: whom it is about, and which limit was reached. */
+/** The text beside a refused invitation: whom it is about, and which limit was reached. */
 export function useInvitationRefusal(
   place: string,
 ): (error: unknown, act: 'invite' | 'invitation' | 'changeRole') => string {

@@ -2,7 +2,7 @@ import { useTranslation } from 'react-i18next';
 import { useRefusals } from '../../errors/use-refusal.ts';
 import { useSession } from '../auth/use-session.ts';
 
-/** The sentence beside an act on a member that was refused. */
+/** The text for a refused act on a member. */
 export function useRefusal(): (error: unknown, member: { readonly name: string }) => string {
   const { t } = useTranslation('partner-team');
   const refusal = useRefusals();

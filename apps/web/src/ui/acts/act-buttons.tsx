@@ -8,7 +8,7 @@ interface Props {
   readonly dangerApart?: boolean;
 }
 
-/** The acts at the foot of a panel; the milder way out stands before the final one. */
+/** The acts at the foot of a panel. The milder one precedes the final one. */
 export function ActButtons({ acts, dangerApart = false }: Props) {
   const final = {
     variant: 'outline',

@@ -9,7 +9,7 @@ interface Props {
   readonly acts: readonly Act[];
 }
 
-/** The acts of a row, behind its three dots; nothing for a row that has none. */
+/** The acts of a row, behind its three dots; nothing for a row without acts. */
 export function ActMenu({ name, acts }: Props) {
   if (acts.length === 0) return null;
   return (

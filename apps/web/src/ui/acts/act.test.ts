@@ -16,7 +16,7 @@ test('a reason is shared when it blocks more than one act', () => {
   expect(sharedReason(blockedBy('closed', 'last', 'closed', 'last'))).toBe('closed');
 });
 
-test('a reason of one act alone, or none, is not shared', () => {
+test('a reason of only one act, or none, is not shared', () => {
   expect(sharedReason(blockedBy('last', null, null))).toBeNull();
   expect(sharedReason([])).toBeNull();
 });

@@ -1,6 +1,6 @@
 import type { TablerIcon } from '@tabler/icons-react';
 
-/** One thing that can be done to a row: listed once, shown in the row's menu and at the foot of its panel. */
+/** One act on a row: listed once, shown in the row's menu and at the foot of its panel. */
 export interface Act {
   readonly key: string;
   readonly label: string;
@@ -12,7 +12,7 @@ export interface Act {
   readonly danger?: boolean;
   /** The menu draws a line above it. */
   readonly apart?: boolean;
-  /** Left out of the panel, which does or shows the same in another place. */
+  /** Omitted from the panel, which does or shows the same elsewhere. */
   readonly menuOnly?: boolean;
 }
 

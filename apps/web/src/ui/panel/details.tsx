@@ -7,7 +7,7 @@ interface ListProps {
   readonly children: ReactNode;
 }
 
-/** What is known about someone or something, as pairs of a label and a value. */
+/** The details of a person or thing, as pairs of a label and a value. */
 export function Details({ labels = 104, children }: ListProps) {
   return (
     <dl

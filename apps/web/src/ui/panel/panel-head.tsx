@@ -2,7 +2,7 @@ import type { ReactNode } from 'react';
 import classes from './panel.module.css';
 
 interface Props {
-  /** The initials, or a drawing in their place. */
+  /** The initials, or a drawing instead. */
   readonly disc: ReactNode;
   readonly name: string;
   /** Role and state, as badges. */

@@ -3,9 +3,9 @@ import { onThisPage } from '../on-this-page.ts';
 import { rowOpener } from '../table/row-keys.ts';
 
 interface Props {
-  /** Of the link itself, where the focus returns when the panel has closed. */
+  /** Id of the link, which gets the focus after the panel has closed. */
   readonly rowId: string;
-  /** What the panel is called in the address: `?person=ID`. */
+  /** The panel's key in the address: `?person=ID`. */
   readonly panel: string;
   readonly id: string;
   readonly name: string;

@@ -11,8 +11,8 @@ beforeAll(async () => {
 });
 afterAll(() => app.close());
 
-// The declared types of columns come from entities. What the driver makes of them is PostgreSQL's and the ORM's business, so that
-// it is looked at: a type that is not in this list has to be thought about first (tables.ts).
+// Entities declare the types of columns, but PostgreSQL and the ORM decide what the driver returns. This test checks it: a type that is not
+// in this list needs a decision first (tables.ts).
 test.each([
   ['uuid', 'gen_random_uuid()', 'string'],
   ['text', `'words'::text`, 'string'],

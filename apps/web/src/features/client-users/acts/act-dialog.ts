@@ -10,7 +10,7 @@ export interface ActDialogProps {
   readonly onClose: () => void;
 }
 
-/** What a person is called in a sentence. */
+/** The name of a person in a sentence. */
 export const nameOf = ({ name, email }: Pick<ClientUserRow, 'name' | 'email'>): string => name || email;
 
 /** An act on one person: `useAct` with the lists and refusals of a client's users. */

@@ -51,7 +51,7 @@ export function EditDialog(props: ActDialogProps) {
         email={user.email}
         details={details}
         busy={busy}
-        // What the server says of a field stands at the field.
+        // Messages of the server about a field are shown at the field.
         refused={refused}
         refusal={Object.keys(refused).length === 0 && refusal}
         question={

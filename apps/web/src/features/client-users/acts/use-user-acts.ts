@@ -12,7 +12,7 @@ import type { Act } from '../../../ui/acts/act.ts';
 import { useInvitationActs } from '../../invite/pending/use-invitation-acts.ts';
 import { useUsers } from '../users-context.ts';
 
-/** What the reader can do to a row: nothing for who manages no users, and nothing to oneself. */
+/** The acts on a row: none for readers who manage no users, and none on the reader's own row. */
 export function useUserActs(): (row: ClientUserRow) => readonly Act[] {
   const { t } = useTranslation('client-users');
   const { rights, onAct } = useUsers();
@@ -31,7 +31,7 @@ export function useUserActs(): (row: ClientUserRow) => readonly Act[] {
     });
     const active = row.status === 'active';
     return [
-      // The panel has the role itself to press.
+      // The panel shows the role itself as a button.
       { ...act('changeRole', IconShieldHalf), menuOnly: true },
       act('edit', IconPencil),
       ...(active ? [act('resetMail', IconMailQuestion)] : []),

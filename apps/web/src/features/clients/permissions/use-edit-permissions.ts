@@ -72,7 +72,7 @@ export function useEditPermissions({ id: clientId, businessName }: ClientRow, st
       update.mutate({ clientId, version, ...changeOf(base, draft) });
     },
     saving: update.isPending,
-    /** A refusal other than somebody else's change. */
+    /** A refusal other than a conflict. */
     refused: update.error,
     theirs,
     reload: () => edit.reload(),

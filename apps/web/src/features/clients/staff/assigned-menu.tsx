@@ -9,11 +9,11 @@ import type { AssignmentActs } from './use-assignment-acts.ts';
 interface Props {
   readonly person: AssignmentRow;
   readonly acts: AssignmentActs;
-  /** Asks before it is done. */
+  /** Asks for confirmation before the act. */
   readonly onLeave: (person: AssignmentRow, how: 'unmark' | 'unassign') => void;
 }
 
-/** What can be done to an assigned member. For the only support contact it begins with the choice of another one. */
+/** The acts on an assigned member. For the only support contact they begin with choosing another one. */
 export function AssignedMenu({ person, acts, onLeave }: Props) {
   const { t } = useTranslation('clients');
   const { manages, blocked } = useClientRights('clients.unassign');

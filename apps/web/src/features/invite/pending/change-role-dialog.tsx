@@ -15,7 +15,7 @@ interface Props<R extends Role> extends InvitationDialogProps {
 
 const days = lifetimes.invitation / day;
 
-/** The role stands in the link as it was mailed: another one needs another mail. */
+/** The mailed link is bound to the role: another one needs another mail. */
 export function ChangeInvitationRoleDialog<R extends Role>({ opened, invitation, calls, onClose }: Props<R>) {
   const { t } = useTranslation(['invite', 'common']);
   const refused = useInvitationRefusal(calls.place);

@@ -11,7 +11,7 @@ import { useMailAnswer } from './delivery-state.tsx';
 import type { InvitationDialogProps } from './invitation-dialogs.tsx';
 
 interface Props extends InvitationDialogProps {
-  /** For a mail that does not arrive: the link by another way. Null where there is none to copy. */
+  /** For a mail that does not arrive: copies the link instead. Null where there is none to copy. */
   readonly onCopyInstead: (() => void) | null;
 }
 
@@ -37,7 +37,7 @@ export function ResendDialog({ opened, invitation, calls, onClose, onCopyInstead
     <ConfirmDialog
       opened={opened}
       title={t('resend.title', { email })}
-      // Whose mail was refused has no link that could stop working.
+      // After a refused mail there is no link that could stop working.
       consequences={[t('resend.newLink', { count: days }), ...(failed ? [] : [t('resend.oldLink')])]}
       keep={t('resend.keep')}
       act={t('resend.act')}

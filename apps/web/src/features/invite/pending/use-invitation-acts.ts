@@ -6,7 +6,7 @@ import type { InvitationAct } from './invitation-dialogs.tsx';
 /** Why each act on an invitation is unavailable now, or null. */
 export type InvitationRights = Readonly<Record<InvitationAct['kind'], string | null>>;
 
-/** What can be done about an open invitation. An expired one has no link to copy. */
+/** The acts on an open invitation. An expired one has no link to copy. */
 export function useInvitationActs() {
   const { t } = useTranslation('invite');
   return (

@@ -2,7 +2,7 @@ import type { InvitationRow } from '@gatehouse/core/invitations/contract';
 import { usePermission, whyBlocked } from '../../auth/use-permission.ts';
 import type { InvitationRights } from '../../invite/pending/use-invitation-acts.ts';
 
-/** Null where nothing can be done: accepted and revoked invitations are history, and some readers only look. */
+/** Null without acts: accepted and revoked invitations are final, and some readers may only look. */
 export function useInvitationRights({ status }: InvitationRow): InvitationRights | null {
   const resend = usePermission('partnerTeam.resendInvitation');
   const rights = {

@@ -15,7 +15,7 @@ import type { MemberAct } from './member-dialogs.tsx';
 import { useMemberRights } from './member-rights.ts';
 import { useMemberPanel } from './open-member.ts';
 
-/** What the reader can do to a member: nothing for readers who manage nobody, and nothing to themselves. */
+/** The acts on a member: none for readers who manage nobody, and none on the reader's own row. */
 export function useMemberActs(onAct: (act: MemberAct) => void): (member: MemberRow) => readonly Act[] {
   const { t } = useTranslation('partner-team');
   const rightsTo = useMemberRights();

@@ -65,7 +65,7 @@ export async function lockPerson(uow: UnitOfWork, userId: string): Promise<void>
 }
 
 /**
- * Forgets what the maker of an unproven account left in it, who may not be its owner: the password, the phone number and the name, which
+ * Deletes what the maker of an unproven account left in it, who may not be its owner: the password, the phone number and the name, which
  * becomes the local part of the address. A trigger copies the name to the person's memberships.
  */
 export async function forgetMaker(uow: UnitOfWork, userId: string): Promise<void> {
