@@ -121,6 +121,13 @@ describe('grants', () => {
        grant select on partners to pg_monitor`,
     );
     expect(await plainly('select 1 from partners')).toBe(denied);
+    expect(await standing(thisRelease)).toMatchObject({
+      kind: 'behind',
+      missing: [
+        'grant execute on function gatehouse.session_actor(text) to gatehouse_app',
+        'grant select on table gatehouse.partners to gatehouse_app',
+      ],
+    });
     expect((await upTo(thisRelease)).toSorted()).toEqual([
       'grant execute on function session_actor(text) to gatehouse_app',
       'grant select on table partners to gatehouse_app',

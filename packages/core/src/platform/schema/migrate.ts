@@ -3,6 +3,7 @@ import { Client } from 'pg';
 import { installJobQueues } from '../jobs/install.ts';
 import { schemaName } from '../orm/create-orm.ts';
 import { ensureRoles } from '../orm/roles.ts';
+import { findGrantChanges } from './apply-grants.ts';
 import { applyRepeatable, applyVersioned } from './apply.ts';
 import { insist, takeTurn, usualPatience, type Patience, type Waiting } from './patience.ts';
 import type { Release } from './release.ts';
@@ -85,7 +86,13 @@ export async function checkSchema(ownerUrl: string, release: Release): Promise<S
   const owner = new Client({ connectionString: ownerUrl, application_name: 'gatehouse-check' });
   await owner.connect();
   try {
-    return compare(release, await readState(owner));
+    const standing = compare(release, await readState(owner));
+    if (standing.kind !== 'current') return standing;
+    // A restore may have left them out. Surplus ones stop nobody; the next migration revokes them.
+    const missing = (await findGrantChanges(owner, release)).statements.filter((text) =>
+      text.startsWith('grant '),
+    );
+    return missing.length === 0 ? standing : { kind: 'behind', number: release.number, missing };
   } finally {
     await owner.end();
   }
