@@ -1,4 +1,4 @@
-import { readFile } from 'node:fs/promises';
+import { text as readAll } from 'node:stream/consumers';
 import { hashPassword } from '@gatehouse/core/identity';
 import { testPassword, withPasskey, withTotp } from '@gatehouse/core/testing';
 import type { Page } from 'playwright-core';
@@ -126,7 +126,7 @@ describe('an authenticator app', () => {
     expect(download.suggestedFilename()).toBe(
       `gatehouse-recovery-codes-localhost-${new URL(site.url).port}.txt`,
     );
-    const text = await readFile(await download.path(), 'utf8');
+    const text = await readAll(await download.createReadStream());
     expect(text.split('\r\n')).toEqual(expect.arrayContaining(codes));
     expect(await saveCodes(page)).toEqual(codes);
 
