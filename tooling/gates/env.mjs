@@ -6,3 +6,10 @@ import { root } from './source-files.mjs';
 export function toolEnv() {
   return { ...process.env, PATH: [join(root, 'node_modules/.bin'), process.env.PATH].join(delimiter) };
 }
+
+/** The same without what a running vitest tells its children: a vitest of their own would take it for its own. */
+export function cleanToolEnv() {
+  return Object.fromEntries(
+    Object.entries(toolEnv()).filter(([name]) => !/^(?:VITEST|TEST$|NODE_ENV$)/.test(name)),
+  );
+}

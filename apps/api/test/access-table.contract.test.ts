@@ -16,6 +16,8 @@ import { aClient, aCustomer, type TestApp } from '@gatehouse/core/testing';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { appRouter } from '../src/app-router.ts';
 import { accessProblems } from '../src/trpc/access-map.ts';
+import { inputs } from './access-inputs/all-inputs.ts';
+import { randomId } from './access-inputs/random-id.ts';
 import type { Called, Client } from './harness/client.ts';
 import { aStaffMember, aTeam, eventCounts, signedIn, type Team } from './harness/people.ts';
 import { openTestPortal, type Portal } from './harness/portal.ts';
@@ -52,68 +54,11 @@ const call = (client: Client, action: Action, input?: unknown): Promise<Called<u
 const withoutRequestId = ({ text }: { text: string }) =>
   text.replace(/"requestId":"[^"]+"/, '"requestId":"-"');
 
-/** A valid input for each procedure, about a subject that does not exist. */
-const randomId = '01900000-0000-7000-8000-0000deadbeef';
-const inputs: Record<Action, unknown> = {
-  'partnerTeam.members': {},
-  'partnerTeam.member': { memberId: randomId },
-  'partnerTeam.invitations': {},
-  'partnerTeam.checkAddresses': { emails: ['x@y.test'] },
-  'partnerTeam.settings': {},
-  'partnerTeam.invite': { emails: ['x@y.test'], role: 'partner_user' },
-  'partnerTeam.resendInvitation': { invitationId: randomId },
-  'partnerTeam.revokeInvitation': { invitationId: randomId },
-  'partnerTeam.copyInvitationLink': { invitationId: randomId },
-  'partnerTeam.changeInvitationRole': { invitationId: randomId, role: 'partner_user' },
-  'partnerTeam.changeRole': { memberId: randomId, role: 'partner_user' },
-  'partnerTeam.removeMember': { memberId: randomId },
-  'partnerTeam.deactivateMember': { memberId: randomId },
-  'partnerTeam.reactivateMember': { memberId: randomId },
-  'partnerTeam.updateSettings': {},
-  'partnerTeam.assignedClients': { memberId: randomId },
-  'partnerTeam.memberSessions': { memberId: randomId },
-  'partnerTeam.revokeMemberSession': { memberId: randomId, sessionId: randomId },
-  'partnerTeam.revokeMemberSessions': { memberId: randomId },
-  'clients.list': {},
-  'clients.get': { clientId: randomId },
-  'clients.provision': {
-    code: 'access-table',
-    businessName: 'Access Table',
-    domain: 'access.test',
-    contactName: 'A Contact',
-    businessEmail: 'a@access.test',
-    timezone: 'UTC',
-  },
-  'clients.update': { clientId: randomId, businessName: 'Another Name' },
-  'clients.setStatus': { clientId: randomId, status: 'active' },
-  'clients.assignments': { clientId: randomId },
-  'clients.eligibleMembers': { clientId: randomId },
-  'clients.assign': { clientId: randomId, memberId: randomId },
-  'clients.unassign': { clientId: randomId, memberId: randomId },
-  'clients.setSupportContact': { clientId: randomId, memberId: randomId, supportContact: true },
-  'clients.permissions': { clientId: randomId },
-  'clients.updatePermissions': { clientId: randomId, requiresMfa: true },
-  'clientUsers.invite': { clientId: randomId, emails: ['x@y.test'], role: 'client_member' },
-  'clientUsers.resendInvitation': { invitationId: randomId },
-  'clientUsers.revokeInvitation': { invitationId: randomId },
-  'clientUsers.copyInvitationLink': { invitationId: randomId },
-  'clientUsers.changeInvitationRole': { invitationId: randomId, role: 'client_member' },
-  'clientUsers.changeRole': { memberId: randomId, role: 'client_member' },
-  'clientUsers.deactivate': { memberId: randomId },
-  'clientUsers.reactivate': { memberId: randomId },
-  'clientUsers.remove': { memberId: randomId },
-  'clientUsers.update': { memberId: randomId, displayName: 'Another Name' },
-  'clientUsers.list': { clientId: randomId },
-  'clientUsers.get': { memberId: randomId },
-  'clientUsers.sessions': { memberId: randomId },
-  'clientUsers.checkAddresses': { clientId: randomId, emails: ['x@y.test'] },
-  'clientUsers.sendPasswordReset': { memberId: randomId },
-  'clientUsers.revokeSession': { memberId: randomId, sessionId: randomId },
-  'clientUsers.revokeSessions': { memberId: randomId },
-  'portal.home': {},
-  'portal.feature': { key: 'calls' },
-};
 const isAboutSomething = (action: Action) => /Id"/.test(JSON.stringify(inputs[action]));
+test('every action has an input here', () => {
+  expect(Object.keys(inputs).toSorted()).toEqual(allActions.toSorted());
+});
+
 const malformed = { nobodyKnows: ['this'] };
 const partnerActions = allActions.filter((action) => ruleOf(action)?.partner !== undefined);
 
