@@ -109,7 +109,7 @@ test('nothing else of a partner is for the people of a client', () => {
   ]);
 });
 
-test('every action is for somebody', () => {
+test('every action is allowed to a role', () => {
   expect(allActions.filter((action) => !expectedRoles[action] && !expectedCustomers[action])).toEqual([]);
 });
 
