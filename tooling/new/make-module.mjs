@@ -39,7 +39,7 @@ export function makeModule(root, many, one) {
 }
 
 /**
- * Only what an edit inserted is spelled anew: a place that happens to speak of sample notes keeps its words.
+ * Respells only the text that an edit inserted. Other mentions of sample notes keep their spelling.
  * @param {string} old @param {string} edited @param {readonly import('./names.mjs').Spelling[]} names
  */
 function withSpelledLines(old, edited, names) {
