@@ -2,6 +2,7 @@ import { execFile } from 'node:child_process';
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { stripVTControlCharacters } from 'node:util';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { GATES } from '../gates/gates.mjs';
 import { cleanToolEnv } from '../gates/env.mjs';
@@ -26,7 +27,8 @@ function succeeds(command: string, ...args: string[]): Promise<string> {
   return new Promise((resolve, reject) => {
     const options = { cwd: copy, env: cleanToolEnv(), maxBuffer: 2 ** 26 };
     execFile(command, args, options, (error, stdout, stderr) => {
-      const output = stdout + stderr;
+      // Vitest colours its output whenever its parent does.
+      const output = stripVTControlCharacters(stdout + stderr);
       if (error) reject(new Error(`${command} ${args.join(' ')}\n${output.slice(-6_000)}`));
       else resolve(output);
     });
