@@ -41,21 +41,6 @@ describe('an organisation', () => {
     expect(calls.filter((url) => url.includes('partnerTeam'))).toEqual([]);
   });
 
-  test('that is suspended: everything can be read, each act says why it is blocked', async () => {
-    const { page } = await demoPerson('sol@suspended.test');
-    await page.goto('/team');
-    await seen(main(page).getByText('Summit Collective is suspended', { exact: true }));
-    await seen(page.getByRole('link', { name: 'Sol Herrera' }));
-    const invite = page.getByRole('button', { name: 'Invite people' });
-    await invite.focus();
-    await seen(page.getByRole('tooltip').filter({ hasText: 'Your organisation is suspended' }));
-    await page.keyboard.press('Enter');
-    await invite.click({ force: true });
-    await eventually(() => page.getByRole('dialog').count()).toBe(0);
-    await page.getByRole('link', { name: 'Invitations' }).click();
-    await seen(page.getByText('No pending invitations.'));
-  });
-
   test('that is suspended during work: the next act is refused with its reason', async () => {
     const { admin, user, partner } = await aTeam(site.app, { name: 'Sudden Stop' });
     await anInvitation(site.app, { admin });

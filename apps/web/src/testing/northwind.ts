@@ -10,7 +10,7 @@ const partner = { id: idOf(900), kind: 'partner', name: 'Northwind Agency', stat
 const joinedAt = '2025-11-20T09:00:00.000Z';
 
 /** A session of Alice's at Northwind, with what the policy allows that role. */
-function northwindSession(
+export function northwindSession(
   role: PartnerRole = 'partner_admin',
   status: 'active' | 'suspended' = 'active',
 ): NonNullable<SessionOutput> {

@@ -21,7 +21,7 @@ interface Props {
 export function DialogFrame(props: Props) {
   const { opened, title, width = 480, busy = false, covering = false, onClose, children } = props;
   const close = () => {
-    if (!busy) onClose?.();
+    if (opened && !busy) onClose?.();
   };
   useEscapeLayer(opened, close, true);
   useFocusOrigin(opened);
@@ -31,8 +31,8 @@ export function DialogFrame(props: Props) {
       onClose={close}
       closeOnEscape={false}
       returnFocus={false}
-      // A <header> outside <main> would count as a second banner of the page.
-      attributes={{ header: { role: 'none' } }}
+      // A <header> outside <main> would count as a second banner of the page. A dialog that is fading out takes no second press.
+      attributes={{ header: { role: 'none' }, body: { inert: !opened } }}
       closeOnClickOutside={!busy && onClose !== null}
       withCloseButton={onClose !== null}
       {...(covering && { overlayProps: { backgroundOpacity: 1, color: 'var(--gh-paper)' } })}

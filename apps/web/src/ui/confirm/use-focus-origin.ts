@@ -1,13 +1,12 @@
 import { useEffect } from 'react';
 
-/**
- * Returns the focus to where it was when the dialog opened. A dialog opened from a menu returns it to the menu's button, because the item
- * no longer exists.
- */
+/** Returns the focus to where it was when the dialog opened. A menu has given it back to its button by then (`RowMenuItem`). */
 export function useFocusOrigin(opened: boolean): void {
   useEffect(() => {
     if (!opened) return undefined;
-    const origin = originOf(document.activeElement);
+    const { activeElement } = document;
+    const origin =
+      activeElement instanceof HTMLElement && activeElement !== document.body ? activeElement : null;
     return () => {
       // Runs after the focus trap of the closing dialog has ended.
       setTimeout(() => {
@@ -16,10 +15,4 @@ export function useFocusOrigin(opened: boolean): void {
       });
     };
   }, [opened]);
-}
-
-function originOf(active: Element | null): HTMLElement | null {
-  const opener = active?.closest('[role="menu"]')?.getAttribute('aria-labelledby');
-  const origin = opener ? document.getElementById(opener) : active;
-  return origin instanceof HTMLElement && origin !== document.body ? origin : null;
 }

@@ -1,16 +1,18 @@
 import { ActionIcon, Menu } from '@mantine/core';
 import { IconDotsVertical } from '@tabler/icons-react';
-import { createContext, use, useId, type ReactNode } from 'react';
+import { createContext, use, useId, useRef, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import classes from './row-menu.module.css';
 
-interface Notice {
-  readonly text: string | null;
-  readonly id: string;
+interface OfMenu {
+  /** A reason shown once for the whole menu. Entries blocked for the same reason do not repeat it. */
+  readonly notice: string | null;
+  readonly noticeId: string;
+  /** Gives the focus back to the menu's button. */
+  readonly leave: () => void;
 }
 
-/** A reason shown once for the whole menu. Entries blocked for the same reason do not repeat it. */
-const MenuNotice = createContext<Notice>({ text: null, id: '' });
+const MenuContext = createContext<OfMenu>({ notice: null, noticeId: '', leave: () => undefined });
 
 interface Props {
   /** The person or thing the row is about. */
@@ -23,11 +25,13 @@ interface Props {
 
 export function RowMenu({ name, children, notice = null }: Props) {
   const { t } = useTranslation('table');
-  const id = useId();
+  const noticeId = useId();
+  const button = useRef<HTMLButtonElement>(null);
   return (
     <Menu position="bottom-end" width={240} withinPortal={false} withInitialFocusPlaceholder={false}>
       <Menu.Target>
         <ActionIcon
+          ref={button}
           variant="subtle"
           color="gray"
           size={32}
@@ -39,11 +43,13 @@ export function RowMenu({ name, children, notice = null }: Props) {
       </Menu.Target>
       <Menu.Dropdown className={classes.dropdown}>
         {notice !== null && (
-          <Menu.Label id={id} className={classes.notice}>
+          <Menu.Label id={noticeId} className={classes.notice}>
             {notice}
           </Menu.Label>
         )}
-        <MenuNotice value={{ text: notice, id }}>{children}</MenuNotice>
+        <MenuContext value={{ notice, noticeId, leave: () => button.current?.focus() }}>
+          {children}
+        </MenuContext>
       </Menu.Dropdown>
     </Menu>
   );
@@ -59,14 +65,14 @@ interface ItemProps {
 }
 
 export function RowMenuItem({ icon, onClick, danger = false, blocked = null, children }: ItemProps) {
-  const notice = use(MenuNotice);
+  const { notice, noticeId, leave } = use(MenuContext);
   if (blocked !== null) {
-    const said = blocked === notice.text;
+    const said = blocked === notice;
     return (
       <Menu.Item
         leftSection={icon}
         aria-disabled
-        aria-describedby={said ? notice.id : undefined}
+        aria-describedby={said ? noticeId : undefined}
         closeMenuOnClick={false}
         className={classes.blocked}
       >
@@ -76,7 +82,15 @@ export function RowMenuItem({ icon, onClick, danger = false, blocked = null, chi
     );
   }
   return (
-    <Menu.Item leftSection={icon} onClick={onClick} className={danger ? classes.danger : undefined}>
+    <Menu.Item
+      leftSection={icon}
+      onClick={() => {
+        // Before the item is gone with its menu: a dialog that opens now returns the focus to where it finds it.
+        leave();
+        onClick();
+      }}
+      className={danger ? classes.danger : undefined}
+    >
       {children}
     </Menu.Item>
   );

@@ -1,4 +1,5 @@
 import type { MemberRow } from '@gatehouse/core/partner-team/contract';
+import { afterDialog } from '../../../ui/confirm/after-dialog.ts';
 import { useLast } from '../../../ui/use-last.ts';
 import { ChangeRoleDialog } from './change-role-dialog.tsx';
 import { RemoveMemberDialog } from './remove-member-dialog.tsx';
@@ -22,6 +23,10 @@ export function MemberDialogs({ act, onAct, onClose, onRemoved }: Props) {
   if (!last) return null;
   const { member } = last;
   const dialog = (kind: MemberAct['kind']) => ({ opened: act?.kind === kind, member, onClose });
+  const deactivateInstead = () => {
+    onClose();
+    afterDialog(() => onAct({ kind: 'deactivate', member }));
+  };
   return (
     <>
       <ChangeRoleDialog {...dialog('changeRole')} />
@@ -32,7 +37,7 @@ export function MemberDialogs({ act, onAct, onClose, onRemoved }: Props) {
         key={`remove ${member.id}`}
         {...dialog('remove')}
         onRemoved={onRemoved}
-        onDeactivate={() => onAct({ kind: 'deactivate', member })}
+        onDeactivate={deactivateInstead}
       />
     </>
   );
