@@ -336,6 +336,19 @@ describe('hosts and health', () => {
     expect(await ready()).toBe(true);
   });
 
+  test('not ready while the second wall is down, and says why once', async () => {
+    const { createReadinessCheck } = await import('../src/http/health.ts');
+    const faults: string[] = [];
+    const checked = () =>
+      createReadinessCheck({ ...portal.options.readiness, report: (fault) => faults.push(fault) });
+    await app.peek('alter table clients no force row level security');
+    const ready = checked();
+    expect([await ready(), await ready()]).toEqual([false, false]);
+    expect(faults).toEqual(['no forced row-level security on clients']);
+    await app.peek('alter table clients force row level security');
+    expect(await checked()()).toBe(true);
+  });
+
   test('/metrics without a token is closed, and answers like any other page', async () => {
     const unknown = await portal.visitor().get('/nowhere');
     expect(await portal.visitor().get('/metrics')).toMatchObject({ status: 404, text: unknown.text });

@@ -57,6 +57,12 @@ export function createServerOn(app: App, { env, metrics, release, draining }: Se
     trustedProxies: env.trustedProxies,
     metrics,
     metricsToken: env.metricsToken,
-    readiness: { draining, db: () => app.db(), release, demo: env.demo },
+    readiness: {
+      draining,
+      db: () => app.db(),
+      release,
+      demo: env.demo,
+      report: (fault) => app.logger.error({ fault }, 'the second wall is down: not ready'),
+    },
   });
 }

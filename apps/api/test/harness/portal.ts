@@ -28,6 +28,7 @@ export interface PortalSettings {
   readonly portalLinks?: PortalLinks;
   readonly logger?: Logger;
   readonly draining?: () => boolean;
+  readonly report?: (fault: string) => void;
   /** Whether staff must have a second factor. Default: no, as with DEMO=1. */
   readonly staffMfa?: boolean;
 }
@@ -56,6 +57,7 @@ export async function openPortal(app: App, settings: PortalSettings = {}): Promi
       db: () => app.db(),
       release: thisRelease,
       demo: false,
+      report: settings.report ?? (() => undefined),
     },
   };
   answer = createServer(options).fetch;
