@@ -1,6 +1,6 @@
 import { Client } from 'pg';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { migrate, thisRelease, type Release } from '../database.ts';
+import { checkSchema, migrate, thisRelease, type Release } from '../database.ts';
 import type { Patience } from '../platform/schema/patience.ts';
 import { copyTemplate, eventually, laterRelease, type TestDatabase } from '../testing/index.ts';
 
@@ -48,6 +48,25 @@ async function run({ release, patience, onLine }: Run): Promise<string[]> {
 }
 const motto = 'alter table gatehouse.partners add column motto text null;';
 const withMotto = laterRelease(thisRelease, { 'versioned/0900-motto': motto });
+
+test('functions that a restore gave to the database’s owner go back to their own role', async () => {
+  const owner = await connect(database.ownerUrl);
+  const ownerOf = async () =>
+    (
+      await rowsOf<{ owner: string }>(
+        "select pg_get_userbyid(proowner) as owner from pg_proc where oid = 'gatehouse.session_actor(text)'::regprocedure",
+      )
+    )[0]?.owner;
+  await owner.query('alter function gatehouse.session_actor(text) owner to current_user');
+  expect(await ownerOf()).not.toBe('gatehouse_definer');
+  expect(await checkSchema(database.ownerUrl, thisRelease)).toMatchObject({
+    kind: 'behind',
+    missing: ['functions/session_actor'],
+  });
+  expect(await run({ release: thisRelease })).toContain('applied functions/session_actor');
+  expect(await ownerOf()).toBe('gatehouse_definer');
+  expect(await checkSchema(database.ownerUrl, thisRelease)).toEqual({ kind: 'current' });
+});
 
 test('a current database stays unchanged, down to the catalogue’s rows', async () => {
   const catalogue = () =>

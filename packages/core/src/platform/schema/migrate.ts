@@ -44,7 +44,7 @@ export async function migrate(options: MigrateOptions): Promise<Standing> {
     await owner.query(`set statement_timeout = 0; set search_path = ${schemaName}; set timezone = 'UTC'`);
     await takeTurn(owner, migrationLock, waiting);
     await ensureRoles(owner, appPassword);
-    const before = compare(release, await readState(owner));
+    const before = compare(release, await readState(owner, release));
     if (before.kind === 'foreign') throw new Error(before.why);
     if (before.kind !== 'ahead') {
       await bringUp(owner, release, waiting);
@@ -59,7 +59,7 @@ export async function migrate(options: MigrateOptions): Promise<Standing> {
 async function bringUp(owner: Client, release: Release, waiting: Waiting): Promise<void> {
   const { report, patience } = waiting;
   await createBookkeeping(owner);
-  const state = await readState(owner);
+  const state = await readState(owner, release);
   for (const file of pendingFiles(release, state)) {
     await insist(
       file.name,
@@ -86,7 +86,7 @@ export async function checkSchema(ownerUrl: string, release: Release): Promise<S
   const owner = new Client({ connectionString: ownerUrl, application_name: 'gatehouse-check' });
   await owner.connect();
   try {
-    const standing = compare(release, await readState(owner));
+    const standing = compare(release, await readState(owner, release));
     if (standing.kind !== 'current') return standing;
     // A restore may have left them out. Surplus ones stop nobody; the next migration revokes them.
     const missing = (await findGrantChanges(owner, release)).statements.filter((text) =>

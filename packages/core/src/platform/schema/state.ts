@@ -1,5 +1,6 @@
 import type { Client } from 'pg';
 import { schemaName } from '../orm/create-orm.ts';
+import { filesWithForeignOwners } from './owners.ts';
 import type { Release, RepeatableFile, VersionedFile } from './release.ts';
 
 /** What a database records about itself. */
@@ -35,7 +36,8 @@ export async function createBookkeeping(owner: Client): Promise<void> {
       (number integer primary key, digest text not null, serves_from integer not null, grants text[] not null, at timestamptz not null default now())`);
 }
 
-export async function readState(owner: Client): Promise<SchemaState> {
+/** A function that belongs to another role than its file says counts as not applied. */
+export async function readState(owner: Client, release: Release): Promise<SchemaState> {
   const { rows: tables } = await owner.query<{ there: boolean; migrated: boolean }>(
     'select to_regclass($1) is not null as there, to_regclass($2) is not null as migrated',
     [`${schemaName}.schema_versions`, `${schemaName}.migrations`],
@@ -52,12 +54,15 @@ export async function readState(owner: Client): Promise<SchemaState> {
   const { rows: applied } = await owner.query<{ name: string; checksum: string }>(
     `select name, checksum from ${schemaName}.repeatables`,
   );
+  const foreign = new Set(await filesWithForeignOwners(owner, release));
   return {
     number: rows[0]?.number ?? 0,
     digest: rows[0]?.digest ?? '',
     servesFrom: rows[0]?.serves_from ?? 1,
     executed: names,
-    checksums: new Map(applied.map(({ name, checksum }) => [name, checksum])),
+    checksums: new Map(
+      applied.filter(({ name }) => !foreign.has(name)).map(({ name, checksum }) => [name, checksum]),
+    ),
   };
 }
 
