@@ -48,6 +48,15 @@ test('an error is logged with its stack, without what a driver attached to it', 
   expect(line).toContain('logger.test.ts');
 });
 
+test('an address that a mail server quotes is not logged', () => {
+  const error = new Error(
+    'Message failed: 450 4.2.1 <ana.ruiz@example.test> greylisted (ana.ruiz@example.test)',
+  );
+  const line = written((logger) => logger.warn({ err: error }, 'job failed'));
+  expect(line).toContain('450 4.2.1 <…@…> greylisted');
+  expect(line).not.toContain('ana.ruiz');
+});
+
 test('a value the database could not read is not repeated', () => {
   const error = Object.assign(new Error(`invalid input syntax for type uuid: "${secret}"`), {
     code: '22P02',

@@ -37,12 +37,19 @@ function errorDetails(error: unknown): unknown {
   const errorCode = 'code' in error ? error.code : undefined;
   const details = {
     type: error.name,
-    message: isDataException(errorCode) ? 'data exception' : error.message.split('\n')[0]?.slice(0, 300),
+    message: isDataException(errorCode) ? 'data exception' : withoutAddresses(error.message),
     errorCode,
     stack: frames(error),
   };
   return error.cause instanceof Error ? { ...details, cause: errorDetails(error.cause) } : details;
 }
+
+/** The first line, without e-mail addresses: mail servers quote the recipient in their answers. */
+const withoutAddresses = (message: string): string | undefined =>
+  message
+    .split('\n')[0]
+    ?.slice(0, 300)
+    .replaceAll(/[^\s<>"'(]{1,64}@[^\s<>"')]{1,255}/g, '…@…');
 
 /** PostgreSQL's class 22 quotes the offending value in its message: «invalid input syntax for type uuid: "…"». */
 const isDataException = (code: unknown) => typeof code === 'string' && /^22[0-9A-Z]{3}$/.test(code);

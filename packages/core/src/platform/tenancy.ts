@@ -25,10 +25,13 @@ export interface ClientTenant extends Tenant {
 
 /**
  * The rows of exactly this tenant in a table that has `partner_id` and `client_id`, as a filter. A partner's own rows exclude those of its
- * clients.
+ * clients. A filter leaves out columns whose value is undefined, so a value that is missing at run time throws.
  */
-export const ofTenant = ({ partnerId, clientId }: Tenant) =>
-  ({ partner_id: partnerId, client_id: clientId }) as const;
+export function ofTenant({ partnerId, clientId }: Tenant) {
+  if (partnerId === undefined || clientId === undefined)
+    throw new TypeError('A tenant lacks one of its ids.');
+  return { partner_id: partnerId, client_id: clientId } as const;
+}
 
 /** The variables of `set_config(…, true)`. All are always set, so that nothing of an earlier user of the connection remains. */
 export function scopeVariables(scope: Scope): Record<string, string> {
