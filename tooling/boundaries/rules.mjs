@@ -167,7 +167,7 @@ const packageRules = [
   ),
   forbid(
     'emails-alone',
-    'a template takes plain values: no other package of the house but the policy',
+    'a template takes plain values: no other package of ours but the policy',
     { path: '^packages/emails/' },
     {
       path: [below('(?:apps|packages)/'), '^@gatehouse/'],

@@ -13,9 +13,9 @@ export const lifetimes = {
   /** An invitation that expires within this time is reminded of, once. */
   invitationReminder: 2 * day,
 
-  /** A session ends after this long without a request; a partner may set less for its own people (SECURITY R13). */
+  /** The idle end: a session ends after this long without a request. A partner may set less for its own people (SECURITY R13). */
   sessionIdle: 7 * day,
-  /** A session ends after this long in any case. A partner may set less for its own people. */
+  /** The absolute end: a session ends after this long in any case. A partner may set less for its own people. */
   sessionAbsolute: 30 * day,
   /** The idle end of the sessions of the vendor's staff. */
   staffSessionIdle: hour,

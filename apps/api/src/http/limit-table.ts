@@ -1,7 +1,7 @@
+import { hour, minute } from '@gatehouse/policy';
 import { waitingLine, type Limit } from '@gatehouse/core/platform';
 
-const quarterHour = 15 * 60;
-const hour = 60 * 60;
+const quarterHour = 15 * minute;
 
 /**
  * For what belongs to one person: one attempt runs at a time and some more wait. Right passwords that a program sends together all succeed,

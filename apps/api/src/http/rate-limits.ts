@@ -1,4 +1,4 @@
-import type { Actor } from '@gatehouse/policy';
+import { hour, type Actor } from '@gatehouse/policy';
 import { canonicalEmail } from '@gatehouse/core/identity';
 import {
   AppError,
@@ -209,8 +209,6 @@ function mailLimits(attempts: Attempts, limits: LimitTable) {
       attempts.withAttempt([successes(limits.proofMail, userId)], send, anyRefusal),
   } satisfies Partial<RateLimits>;
 }
-
-const hour = 60 * 60;
 
 const refusedBy = <T>(isRefusal: (answer: T) => boolean): AttemptRules<T> => ({
   verdict: (outcome) => (outcome.ok ? (isRefusal(outcome.value) ? 'failed' : 'succeeded') : 'void'),

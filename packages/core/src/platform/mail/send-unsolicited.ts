@@ -1,3 +1,4 @@
+import { hour } from '@gatehouse/policy';
 import { canonicalEmail } from '../email-address/vocabulary.ts';
 import { AppError } from '../errors.ts';
 import type { Attempts, Claim } from '../limits/attempts.ts';
@@ -19,7 +20,6 @@ const fromAll = 10;
  * arriving.
  */
 const fromOnePartner = 6;
-const hour = 3_600;
 
 /**
  * Sends a mail that its recipient did not ask for (docs/decisions/0025). It counts when it is sent: refused or undelivered mails do not

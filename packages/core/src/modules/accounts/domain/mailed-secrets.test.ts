@@ -35,7 +35,10 @@ test.each([
   [resetToken(keyring, id).toUpperCase(), 'capitals'],
   [id.replaceAll('-', '') + keyring.sign('invitation-link', id), 'a proof of another purpose (R09)'],
   [id.replaceAll('-', '') + keyring.sign('email-proof', id), 'a proof of a third purpose (R09)'],
-  [resetToken(createKeyring(['another secret of at least 32 bytes, too']), id), 'another house’s proof'],
+  [
+    resetToken(createKeyring(['another secret of at least 32 bytes, too']), id),
+    'a proof of another installation',
+  ],
 ])('«%s» is no token (%s)', (text) => {
   expect(provenReset(keyring, text)).toBeNull();
 });

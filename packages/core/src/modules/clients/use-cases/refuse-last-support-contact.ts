@@ -3,7 +3,7 @@ import { lastSupportContact } from '../clients.errors.ts';
 import { findClientsLeftAlone } from '../queries/last-contacts.ts';
 
 /**
- * Refuses to take the last active support contact away from a client that requires one; of one client, or of all the member supports. Two
+ * The last support contact stays: refuses to take the last active one away from a client that requires one; of one client, or of all the member supports. Two
  * concurrent changes would each see the other's contact, so call it only under lockPartner().
  * @throws last_support_contact, naming the clients
  */

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { roles } from '@gatehouse/policy';
-import { sql, type SelectQueryBuilder } from 'kysely';
+import { sql } from 'kysely';
 import { z } from 'zod';
 import {
   anyOf,
@@ -11,7 +11,8 @@ import {
   type UnitOfWork,
   type Db,
 } from '../../../platform/index.ts';
-import { clearedAtATime, maxPendingSessions } from '../domain/caps.ts';
+import { maxPendingSessions } from '../domain/caps.ts';
+import { beyond } from './beyond.ts';
 import { hashSessionToken, newSessionToken } from '../lucia-adapter.ts';
 
 /** A sign-in that still needs a second factor. It opens only the procedures that accept one (SECURITY R04). */
@@ -109,7 +110,3 @@ async function dropOldestPendingSessions(uow: UnitOfWork, userId: string): Promi
     })
     .execute();
 }
-
-/** The rows after the first `most`, at most as many as one call deletes. */
-const beyond = <D, T extends keyof D, O>(rows: SelectQueryBuilder<D, T, O>, kept: number) =>
-  rows.offset(kept).limit(clearedAtATime);

@@ -1,5 +1,5 @@
 import { hour, lifetimes } from '@gatehouse/policy';
-import { sql, type SelectQueryBuilder } from 'kysely';
+import { sql } from 'kysely';
 import {
   ago,
   anyOf,
@@ -9,7 +9,8 @@ import {
   truth,
   type UnitOfWork,
 } from '../../../platform/index.ts';
-import { clearedAtATime, mostDevices, mostSessions } from '../domain/caps.ts';
+import { mostDevices, mostSessions } from '../domain/caps.ts';
+import { beyond } from './beyond.ts';
 import { newDeviceJob } from '../jobs/new-device.job.ts';
 import { createLucia, hashSessionToken, newSessionToken } from '../lucia-adapter.ts';
 import { deviceFamily } from '../user-agent.ts';
@@ -160,7 +161,3 @@ async function forgetOldestDevices(uow: UnitOfWork, userId: string): Promise<voi
     .where((eb) => eb('hash', '=', anyOf(eb.selectFrom('oldest').select('hash'))))
     .execute();
 }
-
-/** The rows after the first `most`, at most as many as one call deletes. */
-const beyond = <D, T extends keyof D, O>(rows: SelectQueryBuilder<D, T, O>, kept: number) =>
-  rows.offset(kept).limit(clearedAtATime);
