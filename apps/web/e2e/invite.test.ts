@@ -2,7 +2,7 @@ import { aMember, anInvitation } from '@gatehouse/core/testing';
 import type { Locator, Page } from 'playwright-core';
 import { describe, expect, test } from 'vitest';
 import { aTeam, browserOf, type Team } from './support/people.ts';
-import { addressOf, eventually, focused, gone, seen } from './support/see.ts';
+import { eventually, focused, gone, seen } from './support/see.ts';
 import { openSite } from './support/site.ts';
 
 const site = openSite();
@@ -43,93 +43,6 @@ const statusesOf = async (team: Team) => {
   );
   return rows.map(({ email, status }) => `${email} ${status}`);
 };
-
-describe('the list of people to invite', () => {
-  test('accepts what people paste, merges duplicates, and marks invalid addresses', async () => {
-    const team = await aTeam(site.app);
-    const { page, dialog } = await openDialog(team);
-    await paste(
-      page,
-      'ana@one.test, bo@one.test; "Ruiz, Cara" <cara@one.test>\nDan Weiß <dan@one.test>\r\neve@one.test fay@one.test\n' +
-        'ANA@one.test, not-an-address, gil@',
-    );
-    await eventually(() => chips(page).count()).toBe(8);
-    await seen(dialog.getByText('1 duplicate removed.'));
-    await seen(dialog.getByText('2 addresses aren’t valid and won’t be invited.'));
-    await seen(page.getByRole('button', { name: 'not-an-address: not an e-mail address, edit' }));
-    await seen(page.getByRole('button', { name: 'Send 6 invitations' }));
-    const texts = await chips(page).allInnerTexts();
-    expect(texts.slice(0, 4)).toEqual(['ana@one.test', 'bo@one.test', 'cara@one.test', 'dan@one.test']);
-  });
-
-  test('is written, corrected in place and taken back with the keyboard alone', async () => {
-    const team = await aTeam(site.app);
-    const { page, dialog } = await openDialog(team);
-    await page.keyboard.type('ana@one.test,');
-    await eventually(() => chips(page).count()).toBe(1);
-    await page.keyboard.type('bo.one.test');
-    await page.keyboard.press('Enter');
-    await seen(dialog.getByText('1 address isn’t valid and won’t be invited.'));
-    await eventually(() => field(page).inputValue()).toBe('');
-
-    await dialog.getByRole('button', { name: 'Fix' }).press('Enter');
-    const editor = dialog.getByRole('textbox', { name: 'Edit address' });
-    await editor.press('ControlOrMeta+A');
-    await page.keyboard.type('bo@one.test');
-    await page.keyboard.press('Enter');
-    await gone(dialog.getByText('1 address isn’t valid and won’t be invited.'));
-    await eventually(() => chips(page).allInnerTexts()).toEqual(['ana@one.test', 'bo@one.test']);
-
-    // Backspace in the empty field edits the last one. Esc leaves it unchanged, and the dialog open.
-    await eventually(() => focused(page).getAttribute('id')).toBe(await field(page).getAttribute('id'));
-    await page.keyboard.press('Backspace');
-    await seen(editor);
-    await page.keyboard.press('Escape');
-    await gone(editor);
-    await seen(dialog);
-    await eventually(() => focused(page).getAttribute('id')).toBe(await field(page).getAttribute('id'));
-    await page.keyboard.press('ArrowLeft');
-    await seen(chips(page).last().locator(':focus'));
-    await page.keyboard.press('Delete');
-    await eventually(() => chips(page).allInnerTexts()).toEqual(['ana@one.test']);
-  });
-
-  test('is not lost without a question, and Esc answers it with “go on”', async () => {
-    const team = await aTeam(site.app);
-    const { page, dialog } = await openDialog(team);
-    await field(page).fill('ana@one.test,');
-    await page.keyboard.press('Escape');
-    const question = page.getByRole('alertdialog', { name: 'Discard 1 address?' });
-    await seen(question);
-    await page.keyboard.press('Escape');
-    await gone(question);
-    await eventually(() => chips(page).allInnerTexts()).toEqual(['ana@one.test']);
-    await dialog.getByRole('button', { name: 'Cancel' }).click();
-    await question.getByRole('button', { name: 'Discard' }).click();
-    await gone(dialog);
-    await eventually(() => focused(page).innerText()).toBe('Invite people');
-    await eventually(() => addressOf(page)).toBe('/team');
-
-    // Nothing written, nothing to ask. And the discarded list is gone.
-    await page.keyboard.press('Enter');
-    await seen(dialog);
-    await eventually(() => chips(page).count()).toBe(0);
-    await page.keyboard.press('Escape');
-    await gone(dialog);
-    await eventually(() => focused(page).innerText()).toBe('Invite people');
-    expect(await statusesOf(team)).toEqual([]);
-  });
-
-  test('opens from a link, and preselects the least role', async () => {
-    const team = await aTeam(site.app);
-    const { page } = await browserOf(site, team.admin);
-    await page.goto('/team?invite=true');
-    const least = page.getByRole('radio', { name: 'Partner user' });
-    await seen(least);
-    await eventually(() => least.isChecked()).toBe(true);
-    await eventually(() => page.getByRole('button', { name: 'Send invitations' }).isDisabled()).toBe(true);
-  });
-});
 
 describe('each address', () => {
   test('is looked up before it is sent: members and invited people are marked, left out, and can be sent again', async () => {

@@ -193,25 +193,6 @@ describe('a page whose code is not loaded yet', () => {
 });
 
 describe('an error on our side', () => {
-  test('is shown in place of the list, with the request’s id, and can be retried', async () => {
-    const { user } = await aTeam(site.app);
-    const visitor = await browserOf(site, user);
-    visitor.expects('500 partnerTeam.members');
-    const { page } = visitor;
-    const requestId = '01900000-0000-7000-8000-00000000beef';
-    const data = { code: 'INTERNAL_SERVER_ERROR', httpStatus: 500, reason: 'internal', requestId };
-    await page.route(/partnerTeam\.members/, (route) =>
-      route.fulfill({ status: 500, json: [{ error: { message: 'Failed.', code: -32603, data } }] }),
-    );
-    await page.goto('/team?q=a');
-    await seen(page.getByText('The members couldn’t be loaded'));
-    await seen(page.getByText(requestId));
-    await seen(heading(page, 'Partner team'));
-    await page.unroute(/partnerTeam\.members/);
-    await page.getByRole('button', { name: 'Try again' }).click();
-    await seen(page.getByRole('link', { name: 'Ada Admin' }));
-  });
-
   test('in the page’s own code shows a page that can be reloaded, not a blank one', async () => {
     const { user } = await aTeam(site.app);
     const visitor = await browserOf(site, user);

@@ -3,6 +3,7 @@ import { createRoot } from 'react-dom/client';
 import { afterEach, expect } from 'vitest';
 import { AppTree } from '../app-tree.tsx';
 import { createApp } from '../app.ts';
+import { forgetDrafts } from '../features/auth/drafts/kept-form.ts';
 import { changeLanguage, startI18n } from '../i18n/i18n.ts';
 import { isLanguage } from '../i18n/languages.ts';
 import { fakeLink, type Answers, type Call } from './fake-link.ts';
@@ -22,6 +23,8 @@ afterEach(() => close());
 
 /** The whole app at an address, in a real browser, with a table for a server. Closed after the test. */
 export async function openApp(path: string, answers: Answers, language = 'en'): Promise<OpenedApp> {
+  // A new tab keeps no text of the one before.
+  forgetDrafts(null);
   const history = createMemoryHistory({ initialEntries: [path] });
   const { link, calls } = fakeLink(() => answers);
   const app = createApp({ callsOf: () => [link], history });

@@ -1,5 +1,6 @@
 import { page, userEvent } from 'vitest/browser';
 import { describe, expect, test } from 'vitest';
+import { Refusal } from '../../../testing/fake-link.ts';
 import { focusOn } from '../../../testing/focus-on.ts';
 import { alice, member, northwind } from '../../../testing/northwind.ts';
 import { openApp } from '../../../testing/open-app.tsx';
@@ -36,7 +37,8 @@ describe('searching', () => {
     await userEvent.keyboard('%_nobody');
     await expect.element(page.getByText('No results for this search and these filters.')).toBeVisible();
     await expect.element(page.getByText('0 members found')).toBeInTheDocument();
-    expect(lastAsked(app)).toMatchObject({ search: '%_nobody' });
+    // A slow typist's search is sent before it is complete.
+    await expect.poll(() => lastAsked(app)).toMatchObject({ search: '%_nobody' });
     await page.getByRole('button', { name: 'Clear search and filters' }).click();
     await expect.element(results.getByText('3 members')).toBeVisible();
     await expect.poll(app.address).toBe('/team');
@@ -144,5 +146,23 @@ describe('a person’s panel', () => {
     const others = { ...server.partnerTeam, members: () => northwind([alice]).partnerTeam.members() };
     await openApp(`/team?member=${bea.id}&role=partner_admin`, { ...server, partnerTeam: others });
     await expect.element(panelOf('Bea Ruiz')).toBeVisible();
+  });
+});
+
+describe('a list that cannot be loaded', () => {
+  test('says so in its place, with the request’s id, and can be retried', async () => {
+    const server = northwind(team);
+    let broken = true;
+    const members = () => {
+      if (broken) throw new Refusal('internal', 500);
+      return server.partnerTeam.members();
+    };
+    await openApp('/team?q=a', { ...server, partnerTeam: { ...server.partnerTeam, members } });
+    await expect.element(page.getByText('The members couldn’t be loaded')).toBeVisible();
+    await expect.element(page.getByText(/01900000-0000-7000-8000-00000000beef/)).toBeVisible();
+    await expect.element(page.getByRole('heading', { level: 1, name: 'Partner team' })).toBeVisible();
+    broken = false;
+    await page.getByRole('button', { name: 'Try again' }).click();
+    await expect.element(page.getByRole('link', { name: 'Alice Berger' })).toBeVisible();
   });
 });
