@@ -220,24 +220,6 @@ describe('the panel of a person', () => {
 });
 
 describe('unavailable acts say why', () => {
-  test('the last administrator of a client that manages itself', async () => {
-    const { page, agent, clientId } = await aClientPage({ managesItself: true });
-    await offerRoles(site.app, { agent, clientId }, ['client_admin', 'client_member']);
-    await aClientUser(site.app, clientId, { name: 'Boss Babic', role: 'client_admin' });
-    await page.reload();
-    await page.getByRole('button', { name: 'Actions for Boss Babic' }).click();
-    // Shown once for all three acts, and linked to each.
-    const why = page.getByText(/^Last administrator of Acme Dental, which manages its own users/);
-    await eventually(() => why.count()).toBe(1);
-    for (const name of ['Change role', 'Deactivate', 'Remove']) {
-      const item = page.getByRole('menuitem', { name, exact: true });
-      await eventually(() => item.getAttribute('aria-disabled')).toBe('true');
-      await eventually(() => item.getAttribute('aria-describedby')).toBe(await why.getAttribute('id'));
-    }
-    await page.getByRole('menuitem', { name: 'Remove', exact: true }).press('Enter');
-    await eventually(() => page.getByRole('dialog').count()).toBe(0);
-  });
-
   test('an administrator who became the last one meanwhile is refused with the reason', async () => {
     const { page, expects, agent, clientId } = await aClientPage();
     const boss = await aClientUser(site.app, clientId, { name: 'Boss Babic', role: 'client_admin' });
@@ -260,51 +242,6 @@ describe('unavailable acts say why', () => {
     expects('400 clientUsers.changeRole');
     await dialog.getByRole('button', { name: 'Change to Admin' }).click();
     await seen(dialog.getByText('This role is no longer available at Acme Dental. Choose another one.'));
-  });
-
-  test('a paused client invites nobody, and the button says so', async () => {
-    const { page, clientId } = await aClientPage({ people: ['Dana Keller'] });
-    await site.app.peek("update clients set status = 'paused' where id = $1", [clientId]);
-    await page.reload();
-    const invite = page.getByRole('button', { name: 'Invite people' });
-    await eventually(() => invite.getAttribute('aria-disabled')).toBe('true');
-    await invite.hover();
-    await seen(page.getByText('Acme Dental is paused. Change its status to invite people.'));
-  });
-
-  test.each(['paused', 'archived'])(
-    'a client that is %s and has no users says that first',
-    async (status) => {
-      const { page, clientId } = await aClientPage();
-      await site.app.peek('update clients set status = $2 where id = $1', [clientId, status]);
-      await page.reload();
-      await seen(page.getByRole('heading', { name: 'Acme Dental has no users yet.' }));
-      await seen(page.getByText(`Acme Dental is ${status}. Change its status to invite people.`));
-      await eventually(() => page.getByText('Set permissions').count()).toBe(0);
-    },
-  );
-
-  test('the phone number of a person is checked together with the name', async () => {
-    const { page } = await aClientPage({ people: ['Dana Keller'] });
-    await choose(page, 'Dana Keller', 'Edit details');
-    const dialog = page.getByRole('dialog', { name: 'Edit the details of Dana Keller' });
-    await dialog.getByLabel('Name').fill(' ');
-    await dialog.getByLabel('Phone').fill('abc');
-    await dialog.getByRole('button', { name: 'Save changes' }).click();
-    await seen(dialog.getByText('Enter a name.'));
-    await seen(dialog.getByText('Enter 5 to 20 digits.'));
-  });
-
-  test('instead of removing a person, deactivating is one press away, and the focus returns', async () => {
-    const { page, people } = await aClientPage({ people: ['Dana Keller'] });
-    await choose(page, 'Dana Keller', 'Remove');
-    await page.getByRole('button', { name: 'Deactivate instead' }).click();
-    const dialog = page.getByRole('dialog', { name: 'Deactivate Dana Keller?' });
-    await gone(page.getByRole('dialog', { name: 'Remove Dana Keller from Acme Dental?' }));
-    await page.keyboard.press('Escape');
-    await gone(dialog);
-    await eventually(() => focused(page).getAttribute('aria-label')).toBe('Actions for Dana Keller');
-    expect(await membershipOf(people[0]?.email ?? '')).toMatchObject({ status: 'active' });
   });
 });
 
