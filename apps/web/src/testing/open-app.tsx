@@ -1,6 +1,6 @@
 import { createMemoryHistory } from '@tanstack/react-router';
 import { createRoot } from 'react-dom/client';
-import { afterEach, expect } from 'vitest';
+import { expect, onTestFinished } from 'vitest';
 import { AppTree } from '../app-tree.tsx';
 import { createApp } from '../app.ts';
 import { forgetDrafts } from '../features/auth/drafts/kept-form.ts';
@@ -17,9 +17,6 @@ export interface OpenedApp {
 }
 
 let texts: Promise<void> | undefined;
-let close = () => undefined as void;
-
-afterEach(() => close());
 
 /** The whole app at an address, in a real browser, with a table for a server. Closed after the test. */
 export async function openApp(path: string, answers: Answers, language = 'en'): Promise<OpenedApp> {
@@ -36,11 +33,11 @@ export async function openApp(path: string, answers: Answers, language = 'en'): 
   const uncaught: unknown[] = [];
   const root = createRoot(place, { onUncaughtError: (error) => uncaught.push(error) });
   root.render(<AppTree app={app} />);
-  close = () => {
+  // Registered by each test: files share this module, and a hook of its top level would belong to the first of them alone.
+  onTestFinished(() => {
     root.unmount();
     place.remove();
-    close = () => undefined;
     expect(uncaught).toEqual([]);
-  };
+  });
   return { address: () => history.location.href, calls, back: () => history.back() };
 }

@@ -1,6 +1,6 @@
 import { onTestFinished, vi } from 'vitest';
 
-/** Until the test ends, the reader asks for less motion: menus and dialogs are gone at once instead of fading out. */
+/** Until the test ends, the reader asks for less motion: menus and dialogs disappear without fading out. */
 export function reduceMotion(): void {
   const real = window.matchMedia.bind(window);
   const asked = vi
