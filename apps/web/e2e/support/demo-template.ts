@@ -7,7 +7,6 @@ import type { TestProject } from 'vitest/node';
 /** A migrated database with the demo data, seeded once per run. Sites with demo data are copies of it. */
 export const demoTemplate = 'gatehouse_demo';
 
-// oxlint-disable-next-line import/no-default-export -- vitest loads a set-up by its default export
 export default async function setup(project: TestProject): Promise<void> {
   const { ownerUrl, appUrl } = await copyTemplate({
     postgres: project.getProvidedContext().postgres,

@@ -9,7 +9,6 @@ declare module 'vitest' {
 }
 
 /** One Chromium per run: starting one costs more than most tests. Contexts separate visitors. */
-// oxlint-disable-next-line import/no-default-export -- vitest loads a set-up by its default export
 export default async function setup(project: TestProject): Promise<() => Promise<void>> {
   const server = await serveBrowser();
   project.provide('chromium', server.wsEndpoint());
