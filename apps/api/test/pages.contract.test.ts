@@ -312,11 +312,18 @@ describe('hosts and health', () => {
     draining = false;
   });
 
-  test('not ready with a migration missing, or with incomplete demo data', async () => {
+  test('not ready with a migration missing, an older schema, or incomplete demo data', async () => {
     const [newest] = await app.peek<{ name: string }>('select name from migrations order by id desc limit 1');
     await app.peek("update migrations set name = 'x' where name = $1", [newest?.name]);
     expect((await client.get('/readyz')).status).toBe(503);
     await app.peek("update migrations set name = $1 where name = 'x'", [newest?.name]);
+    expect((await client.get('/readyz')).status).toBe(200);
+    // A database of an older release: every file may be there, and its functions and grants are still the old ones.
+    const number = await app.peek<{ number: number }>('select number from schema_versions order by 1 desc');
+    await app.peek('update schema_versions set number = number - 1, serves_from = number - 1');
+    expect((await client.get('/readyz')).status).toBe(503);
+    await app.peek('update schema_versions set number = number + 1, serves_from = number + 1');
+    expect(await app.peek('select number from schema_versions order by 1 desc')).toEqual(number);
     expect((await client.get('/readyz')).status).toBe(200);
 
     const { readiness } = portal.options;
