@@ -31,6 +31,7 @@ const variables = {
   DATABASE_URL: databaseUrl.optional(),
   DATABASE_APP_URL: databaseUrl.optional(),
   DATABASE_REPLICA_URLS: databaseUrls.optional(),
+  PREPARED_STATEMENTS: flag.default(true),
   SMTP_URL: smtpUrl.optional(),
   MAILBOX_PORT: port().default(1080),
   APP_SECRET: z
@@ -117,6 +118,8 @@ function toEnv(raw: z.infer<typeof schema>) {
     publicUrl: address,
     databaseUrl: raw.DATABASE_URL ?? null,
     databaseAppUrl: raw.DATABASE_APP_URL ?? null,
+    /** False: every statement is planned at each call. */
+    preparedStatements: raw.PREPARED_STATEMENTS,
     /** False: a start only checks the schema and does not change it. */
     autoMigrate: raw.AUTO_MIGRATE,
     smtpUrl: raw.SMTP_URL ?? null,

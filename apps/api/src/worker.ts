@@ -30,7 +30,7 @@ try {
     logger,
     signal: lifecycle.signal,
   });
-  const app = await openAppOn({ keyring, logger }, database, true);
+  const app = await openAppOn({ keyring, logger }, database, { ...env, worker: true });
   lifecycle.onStop(() => app.close());
   const metrics = createMetrics();
   if (env.metricsPort !== null) {

@@ -5,7 +5,9 @@ import {
   createOrm,
   createRefusalLog,
   createTransact,
+  logQueries,
   openLimitConnections,
+  prepareStatements,
   type Attempts,
   type Clock,
   type JobQueue,
@@ -15,52 +17,52 @@ import {
   type RefusalLog,
   type Transact,
   type Db,
+  type OnQuery,
   type Tables,
 } from './platform/index.ts';
 import { entities } from './registry.ts';
+import type { ClientBase } from 'pg';
 
 /** The parts every process of the app is built from: one database, one queue, one way to open transactions. */
 export interface App {
   readonly orm: Orm;
   readonly boss: JobQueue;
   readonly transact: Transact;
-  /** What the limits of the contract are kept by. */
-  readonly attempts: Attempts;
   /** Enforces the limits of the contract. */
-  readonly limitDb: Db;
+  readonly attempts: Attempts;
   /** A few connections apart from the requests' own, for look-ups made before a limit is checked. */
+  readonly limitDb: Db;
+  /** Writes audit events for refusals, counted together. */
   readonly refusals: RefusalLog;
   readonly clock: Clock;
   readonly keyring: Keyring;
   readonly logger: Logger;
-  /** Writes audit events for refusals, counted together. */
+  /** For narrow look-ups outside any unit of work. Without a scope it sees no tenant's row. */
   db(): Db;
   close(): Promise<void>;
 }
 
 export interface AppOptions {
-  /** For narrow look-ups outside any unit of work. Without a scope it sees no tenant's row. */
   readonly databaseUrl: string;
   readonly worker: boolean;
   readonly clock: Clock;
   readonly keyring: Keyring;
   readonly logger: Logger;
   readonly poolSize?: number;
-  readonly onQuery?: (sql: string, values: readonly unknown[]) => void;
+  /** False for a pooler between this process and PostgreSQL that gives each transaction another connection. Default true. */
+  readonly preparedStatements?: boolean;
+  /** Called for each statement sent. Tests count round trips with it. */
+  readonly onQuery?: OnQuery;
 }
 
 /** Builds the app on a migrated database and starts its queue. */
 export async function openApp(options: AppOptions): Promise<App> {
-  const { databaseUrl, worker, clock, keyring, logger, poolSize, onQuery } = options;
-  const orm = createOrm({
-    entities,
-    url: databaseUrl,
-    ...(poolSize ? { poolSize } : {}),
-    ...(onQuery ? { onQuery } : {}),
-  });
+  const { databaseUrl, worker, clock, keyring, logger, poolSize } = options;
+  const onConnect = connectionHook(options);
+  const orm = createOrm({ entities, url: databaseUrl, onConnect, ...(poolSize ? { poolSize } : {}) });
   const boss = createBoss({ url: databaseUrl, logger, worker });
   await boss.start();
-  const limits = openLimitConnections({ url: databaseUrl, logger, ...(onQuery ? { onQuery } : {}) });
+  const limits = openLimitConnections({ url: databaseUrl, logger, onConnect });
   const transact = createTransact({ orm, boss, clock, keyring, logger, recordEvents });
   const refusals = createRefusalLog({ transact, clock, logger });
   return {
@@ -79,5 +81,14 @@ export async function openApp(options: AppOptions): Promise<App> {
       await boss.stop({ graceful: true, timeout: 20_000, close: true });
       await Promise.all([orm.close(true), limits.close()]);
     },
+  };
+}
+
+/** What each new connection of the app is given. */
+function connectionHook({ preparedStatements = true, onQuery }: AppOptions): (client: ClientBase) => void {
+  const prepare = preparedStatements ? prepareStatements() : null;
+  return (client) => {
+    prepare?.(client);
+    if (onQuery) logQueries(client, onQuery);
   };
 }

@@ -80,7 +80,7 @@ async function runOnApp(
   const { env, keyring, database } = parts;
   const logger = createLogger(env.logLevel === 'info' ? 'warn' : env.logLevel);
   await prepareSchema({ ...parts, report: (line) => logger.info(line) });
-  const app = await openAppOn({ keyring, logger }, database, false);
+  const app = await openAppOn({ keyring, logger }, database, { ...env, worker: false });
   const context = { app, ownerUrl: database.ownerUrl, print, ask };
   const code = await command.run(context, operands, { name, role, heads, existing });
   await app.close();

@@ -21,9 +21,10 @@ export interface ProcessParts {
 export function openAppOn(
   { keyring, logger }: ProcessParts,
   database: Database,
-  worker: boolean,
+  { worker, preparedStatements }: { worker: boolean; preparedStatements: boolean },
 ): Promise<App> {
-  return openApp({ databaseUrl: database.appUrl, worker, clock: systemClock, keyring, logger });
+  const databaseUrl = database.appUrl;
+  return openApp({ databaseUrl, worker, preparedStatements, clock: systemClock, keyring, logger });
 }
 
 export function startWorkerOn(app: App, env: Env, mail: Mail, metrics: Metrics): Promise<Worker> {

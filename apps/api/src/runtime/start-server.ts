@@ -48,7 +48,7 @@ async function start(release: Release, env: Env, logger: Logger, lifecycle: Life
   const report = (line: string) => logger.info(line);
   const { signal } = lifecycle;
   await prepareSchemaWhenReachable({ env, database, keyring, release, report, logger, signal });
-  const app = await openAppOn({ keyring, logger }, database, env.workerInline);
+  const app = await openAppOn({ keyring, logger }, database, { ...env, worker: env.workerInline });
   lifecycle.onStop(() => app.close());
   if (env.demo) await seedDemo(app, database.ownerUrl);
   const worker = env.workerInline ? await startWorkerOn(app, env, mail, metrics) : null;

@@ -3,15 +3,19 @@
 interface DatabaseError {
   readonly code: string;
   readonly constraint: string | undefined;
+  /** The function of PostgreSQL that raised it. */
+  readonly routine: string | undefined;
 }
 
 /** The PostgreSQL error that the ORM has wrapped, or null. */
 export function databaseError(error: unknown): DatabaseError | null {
   if (!(error instanceof Error)) return null;
   if ('code' in error && typeof error.code === 'string' && /^[0-9A-Z]{5}$/.test(error.code)) {
-    const constraint =
-      'constraint' in error && typeof error.constraint === 'string' ? error.constraint : undefined;
-    return { code: error.code, constraint };
+    const textAt = (key: string): string | undefined => {
+      const value: unknown = Reflect.get(error, key);
+      return typeof value === 'string' ? value : undefined;
+    };
+    return { code: error.code, constraint: textAt('constraint'), routine: textAt('routine') };
   }
   return databaseError(error.cause ?? ('previous' in error ? error.previous : null));
 }
@@ -20,10 +24,19 @@ const serializationFailure = '40001';
 const deadlockDetected = '40P01';
 const uniqueViolation = '23505';
 const lockNotAvailable = '55P03';
+const featureNotSupported = '0A000';
 
 export function isTransient(error: unknown): boolean {
   const code = databaseError(error)?.code;
-  return code === serializationFailure || code === deadlockDetected;
+  return code === serializationFailure || code === deadlockDetected || isStalePlan(error);
+}
+
+/**
+ * True when PostgreSQL refuses a prepared statement because its columns have changed with the schema. It makes other plans anew by itself.
+ */
+export function isStalePlan(error: unknown): boolean {
+  const known = databaseError(error);
+  return known?.code === featureNotSupported && known.routine === 'RevalidateCachedQuery';
 }
 
 /** The statement waited for a lock for the longest time the application's role may (roles.ts). */

@@ -33,6 +33,8 @@ export { mailJob, mailRetry, undeliverableMailJob } from './mail/mail-job.ts';
 export { createMailer, type Mailer } from './mail/mailer.ts';
 export type { Manifest, WorkerDeps } from './manifest.ts';
 export { bookkeepingTables, createOrm, type Orm } from './orm/create-orm.ts';
+export { logQueries, type OnQuery } from './orm/log-queries.ts';
+export { prepareStatements } from './orm/prepared-statements.ts';
 export { findSecondWallFaults } from './orm/second-wall.ts';
 export { callFunction, checkedAnswer, parsedRows } from './orm/call-function.ts';
 export {

@@ -1,7 +1,6 @@
 import { Kysely, PostgresDialect } from 'kysely';
-import { Pool } from 'pg';
+import { Pool, type ClientBase } from 'pg';
 import type { Logger } from '../logger.ts';
-import { logQueries, type OnQuery } from '../orm/log-queries.ts';
 import type { Db, Tables } from '../orm/tables.ts';
 
 /** A statement holds a connection for well under a millisecond. */
@@ -10,11 +9,12 @@ const connections = 3;
 interface Options {
   readonly url: string;
   readonly logger: Logger;
-  readonly onQuery?: OnQuery;
+  /** Called with each new connection before its first statement. */
+  readonly onConnect?: (client: ClientBase) => void;
 }
 
 /** A few connections for limits alone: a flood that queues for them leaves the requests' own pool free. The first query opens them. */
-export function openLimitConnections({ url, logger, onQuery }: Options): {
+export function openLimitConnections({ url, logger, onConnect }: Options): {
   db: Db;
   close(): Promise<void>;
 } {
@@ -30,7 +30,7 @@ export function openLimitConnections({ url, logger, onQuery }: Options): {
   });
   // An idle connection ends when the database stops, and the next query opens another. The stack of the error says nothing.
   pool.on('error', ({ message }) => logger.warn({ reason: message }, 'a connection for limits was lost'));
-  if (onQuery) pool.on('connect', (client) => logQueries(client, onQuery));
+  if (onConnect) pool.on('connect', onConnect);
   const db = new Kysely<Tables>({ dialect: new PostgresDialect({ pool }) });
   return { db, close: () => db.destroy() };
 }

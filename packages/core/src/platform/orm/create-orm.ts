@@ -1,9 +1,8 @@
 import type { EntitySchema } from '@mikro-orm/core';
 import { MikroORM, type Options } from '@mikro-orm/postgresql';
-import type { Pool } from 'pg';
+import type { ClientBase, Pool } from 'pg';
 import { isMistake } from '../addresses/address-parts.ts';
 import { parseDatabaseUrl } from '../addresses/database-url.ts';
-import { logQueries, type OnQuery } from './log-queries.ts';
 
 export type Orm = MikroORM;
 
@@ -13,8 +12,8 @@ export interface OrmOptions {
   /** A PostgreSQL address: the plain role's, except in tests of the schema. */
   readonly url: string;
   readonly poolSize?: number;
-  /** Called for each statement sent, whoever sends it. Tests count round trips with it. */
-  readonly onQuery?: OnQuery;
+  /** Called with each new connection before its first statement. */
+  readonly onConnect?: (client: ClientBase) => void;
 }
 
 export const schemaName = 'gatehouse';
@@ -26,7 +25,7 @@ export function createOrm(options: OrmOptions): Orm {
   return new MikroORM(ormConfig(options));
 }
 
-function ormConfig({ entities, url, poolSize = 10, onQuery }: OrmOptions): Options {
+function ormConfig({ entities, url, poolSize = 10, onConnect }: OrmOptions): Options {
   const address = parseDatabaseUrl(url);
   if (isMistake(address)) throw new Error(`The address of the database ${address.mistake}.`);
   return {
@@ -46,9 +45,7 @@ function ormConfig({ entities, url, poolSize = 10, onQuery }: OrmOptions): Optio
       keepAlive: true,
       // The ORM reads no parameter of the address: without this, its connections alone would be unencrypted.
       ...(address.tls === null ? {} : { ssl: { ...address.tls } }),
-      ...(onQuery
-        ? { onPoolCreated: (pool: Pool) => void pool.on('connect', (client) => logQueries(client, onQuery)) }
-        : {}),
+      ...(onConnect ? { onPoolCreated: (pool: Pool) => void pool.on('connect', onConnect) } : {}),
     },
     schemaGenerator: {
       // Written by hand in migrations/versioned, for the reasons given there.

@@ -1,9 +1,9 @@
-import type { PoolClient } from 'pg';
+import type { ClientBase } from 'pg';
 
 export type OnQuery = (sql: string, values: readonly unknown[]) => void;
 
 /** Reports each statement at the driver: MikroORM's own log misses those of Kysely. */
-export function logQueries(client: PoolClient, onQuery: OnQuery): void {
+export function logQueries(client: ClientBase, onQuery: OnQuery): void {
   const send = client.query.bind(client);
   const query = (statement: unknown, ...rest: unknown[]): unknown => {
     onQuery(textOf(statement), valuesOf(statement) ?? valuesOf({ values: rest[0] }) ?? []);
