@@ -27,8 +27,8 @@ const call = 'every call';
 const command = "a membership's command";
 const limits = 'what is limited';
 const paths: readonly (readonly [string, number, number, readonly string[]])[] = [
-  ['partnerTeam.invite', 8, 25, [call, command, limits, 'its mail']],
-  ['clientUsers.changeRole', 7, 18, [call, command, 'its router']],
+  ['partnerTeam.invite', 7, 24, [call, command, limits, 'its mail']],
+  ['clientUsers.changeRole', 6, 17, [call, command, 'its router']],
   ['auth.signIn', 9, 20, [call, limits, 'its limits']],
 ];
 

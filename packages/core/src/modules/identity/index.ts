@@ -8,7 +8,12 @@ import { MembershipEntity } from './persistence/membership.entity.ts';
 
 // For every module: the actor, and the members of a tenant.
 export { scopeOf } from './domain/scope.ts';
-export { getOwnMembership, lockActingPartner } from './use-cases/lock-acting-partner.ts';
+export {
+  getOwnMembership,
+  lockActingPartner,
+  lockTeamMember,
+  shareLockActingPartner,
+} from './use-cases/lock-acting-partner.ts';
 export {
   aboutMember,
   findMember,

@@ -14,7 +14,7 @@ export const anotherSupportContact = sql<boolean>`exists (
 
 /**
  * The clients that require a support contact and whose last active one is this member; of all clients, or of one. Only correct under
- * lockPartner().
+ * lockActingPartner().
  */
 export async function findClientsLeftAlone(
   uow: UnitOfWork,

@@ -27,20 +27,23 @@ export interface Member extends Tenant {
   readonly status: Exclude<MembershipStatus, 'removed'>;
 }
 
+/** A member's columns, of `memberships as m`. */
+export const memberColumns = [
+  'm.id',
+  'm.user_id as userId',
+  'm.name',
+  'm.email',
+  'm.role',
+  'm.status',
+  'm.partner_id as partnerId',
+  'm.client_id as clientId',
+] as const;
+
 /** A member of exactly this tenant, locked until the transaction ends; null for removed members and those of other tenants. */
 export async function findMember(uow: UnitOfWork, tenant: Tenant, memberId: string): Promise<Member | null> {
   const member = await uow.db
-    .selectFrom('memberships')
-    .select([
-      'id',
-      'user_id as userId',
-      'name',
-      'email',
-      'role',
-      'status',
-      'partner_id as partnerId',
-      'client_id as clientId',
-    ])
+    .selectFrom('memberships as m')
+    .select(memberColumns)
     .where('id', '=', memberId)
     .where((eb) => eb.and(ofTenant(tenant)))
     .where('status', '<>', 'removed')
@@ -74,7 +77,7 @@ export function refuseSelfChange(uow: UnitOfWork, member: Member): void {
 
 /**
  * Refuses to take a tenant's last active administrator away. Deactivated ones count neither as the one who stays nor as the one who goes.
- * Only correct under the lock of the tenant: lockPartner(), for a client lockClientRow().
+ * Only correct under the lock of the tenant: lockActingPartner(), for a client lockClientRow().
  * @throws last_admin
  */
 export async function refuseLastAdmin(uow: UnitOfWork, member: Member): Promise<void> {

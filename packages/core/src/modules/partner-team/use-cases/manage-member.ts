@@ -2,8 +2,7 @@ import type { CommandAction, Granted } from '@gatehouse/policy';
 import { notFound, type UnitOfWork } from '../../../platform/index.ts';
 import { deleteAssignmentsOf, refuseLastSupportContact } from '../../clients/index.ts';
 import {
-  findMember,
-  lockActingPartner,
+  lockTeamMember,
   refuseLastAdmin,
   refuseSelfChange,
   writeDeactivation,
@@ -101,8 +100,7 @@ async function lockOtherMember<A extends CommandAction>(
   action: A,
   memberId: string,
 ): Promise<Granted<A, Member> & { readonly uow: UnitOfWork }> {
-  const { uow, partner } = await lockActingPartner(transaction);
-  const member = await findMember(uow, { partnerId: partner.id, clientId: null }, memberId);
+  const { uow, member } = await lockTeamMember(transaction, memberId);
   const granted = uow.require(action, member);
   refuseSelfChange(uow, granted.subject);
   return { uow, ...granted };
