@@ -5,7 +5,7 @@ import { root } from '../gates/source-files.mjs';
 
 const bin = (/** @type {string} */ name) => join(root, 'node_modules/.bin', name);
 const programs = [
-  { command: bin('node'), args: ['--watch', 'apps/api/src/main.ts'], cwd: root },
+  { command: bin('node'), args: ['--watch', 'apps/api/src/programs/server.ts'], cwd: root },
   { command: bin('vite'), args: [], cwd: join(root, 'apps/web') },
 ];
 

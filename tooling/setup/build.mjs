@@ -10,8 +10,8 @@ const STAMP = 'built';
 
 // More files than any build reads, never fewer. A change among these asks turbo, which knows exactly whose inputs they are and restores
 // earlier builds from its cache.
-const INPUTS = ['package-lock.json', 'turbo.json', 'tooling/typescript', 'packages', 'apps/web'];
-const OUTPUTS = ['packages/emails/dist', 'apps/web/dist'];
+const INPUTS = ['package-lock.json', 'turbo.json', 'tooling/typescript', 'packages', 'apps/web', 'apps/api'];
+const OUTPUTS = ['packages/emails/dist', 'apps/web/dist', 'apps/api/dist'];
 
 /** Whether there is a build at all, of any sources. */
 export const isBuilt = () => OUTPUTS.every((folder) => existsSync(inRoot(folder)));

@@ -1,5 +1,4 @@
-import { thisRelease } from '@gatehouse/core/database';
-import { runAdmin } from './admin/run-admin.ts';
+import { startProgram } from './programs/start-program.ts';
 
-/** The operator's commands: `npm run admin -- COMMAND`. */
-await runAdmin(thisRelease);
+/** The operator's commands. */
+await startProgram('admin');

@@ -1,5 +1,4 @@
-import { thisRelease } from '@gatehouse/core/database';
-import { startServer } from './runtime/start-server.ts';
+import { startProgram } from './programs/start-program.ts';
 
 /** The server, with a worker inside unless WORKER=off. */
-await startServer(thisRelease);
+await startProgram('server');
