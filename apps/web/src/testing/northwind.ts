@@ -76,7 +76,7 @@ interface Asked {
 }
 
 /** One page of a list. The cursor is the number of rows before it. */
-function pageOf<T>(all: readonly T[], { limit = 25, cursor }: Asked = {}) {
+export function pageOf<T>(all: readonly T[], { limit = 25, cursor }: Asked = {}) {
   const from = Number(cursor ?? 0);
   const to = from + limit;
   return {

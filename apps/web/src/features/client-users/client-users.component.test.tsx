@@ -1,79 +1,11 @@
 import { page, userEvent } from 'vitest/browser';
 import { describe, expect, test } from 'vitest';
-import type { Outputs } from '../../testing/fake-link.ts';
-import { alice, northwind, northwindSession } from '../../testing/northwind.ts';
+import { acme, dana, withClients, type Client, type ClientUser } from '../../testing/acme.ts';
+import { northwindSession } from '../../testing/northwind.ts';
 import { openApp } from '../../testing/open-app.tsx';
 
-type Client = Outputs['clients']['get'];
-type User = Outputs['clientUsers']['list']['items'][number];
-
-const joinedAt = '2025-11-20T09:00:00.000Z';
-const acme: Client = {
-  id: '01900000-0000-7000-8000-000000000501',
-  code: 'acme-dental',
-  businessName: 'Acme Dental',
-  domain: 'acme.test',
-  status: 'active',
-  timezone: 'Europe/Berlin',
-  requiresSupportContact: false,
-  createdAt: joinedAt,
-  version: 1,
-};
-const dana: User = {
-  kind: 'user',
-  id: '01900000-0000-7000-8000-000000000601',
-  name: 'Dana Keller',
-  email: 'dana@acme.test',
-  phone: null,
-  role: 'client_member',
-  status: 'active',
-  lastActiveAt: joinedAt,
-  client: { id: acme.id, businessName: acme.businessName, code: acme.code },
-  allCommunities: true,
-  communities: [],
-  groups: [],
-  createdAt: joinedAt,
-  self: false,
-  lastAdmin: false,
-  mfaEnabled: false,
-  invitation: null,
-};
-
-/** The users of Acme Dental, as Northwind's people see them. */
-async function openUsers(people: readonly User[], client: Client = acme, session = northwindSession()) {
-  const server = northwind([alice], session);
-  return openApp(`/clients/${acme.id}?tab=users`, {
-    ...server,
-    clients: {
-      ...server.clients,
-      get: () => client,
-      permissions: () => ({
-        permissions: {
-          manage_users: true,
-          manage_billing: true,
-          view_calls: true,
-          view_analytics: true,
-          manage_integrations: true,
-          manage_projects: true,
-        },
-        rolesOnOffer: ['client_admin', 'client_member'],
-        requiresMfa: false,
-        requiresSupportContact: false,
-        version: 2,
-        connected: [],
-      }),
-    },
-    clientUsers: {
-      list: () => ({
-        items: [...people],
-        nextCursor: null,
-        total: people.length,
-        totalCapped: false,
-        reach: 'all',
-      }),
-    },
-  });
-}
+const openUsers = (people: readonly ClientUser[], client: Client = acme, session = northwindSession()) =>
+  openApp(`/clients/${acme.id}?tab=users`, withClients({ clients: [client], users: people, session }));
 
 async function choose(name: string, action: string): Promise<void> {
   await page.getByRole('button', { name: `Actions for ${name}` }).click();

@@ -17,6 +17,8 @@ interface Props {
   /** The verb with its object: “Remove Bea Ruiz”. */
   readonly act: string;
   readonly danger?: boolean;
+  /** The act removes the row or panel that the dialog was opened from. */
+  readonly takesAway?: boolean;
   /** True while something must still be chosen in the dialog. */
   readonly impossible?: boolean;
   readonly busy: boolean;
@@ -37,6 +39,7 @@ export function ConfirmDialog(props: Props) {
     keep,
     act,
     danger = false,
+    takesAway = false,
     impossible = false,
     busy,
     refusal,
@@ -48,14 +51,25 @@ export function ConfirmDialog(props: Props) {
   useEffect(() => {
     asked.current = busy;
   });
+  const acted = useRef(false);
+  useEffect(() => {
+    if (opened || refusal) acted.current = false;
+  }, [opened, refusal]);
   const sure = !impossible && (!typed || matches(text, typed.expected));
   return (
-    <DialogFrame opened={opened} title={title} busy={busy} onClose={props.onKeep}>
+    <DialogFrame
+      opened={opened}
+      title={title}
+      busy={busy}
+      onClose={props.onKeep}
+      takesAway={() => takesAway && acted.current}
+    >
       <form
         onSubmit={(event) => {
           event.preventDefault();
           if (!sure || busy || asked.current) return;
           asked.current = true;
+          acted.current = true;
           props.onAct();
         }}
       >

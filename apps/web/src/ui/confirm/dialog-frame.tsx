@@ -1,5 +1,5 @@
 import { Modal } from '@mantine/core';
-import type { ReactNode } from 'react';
+import { useRef, type ReactNode } from 'react';
 import { useEscapeLayer } from './escape-layers.ts';
 import { useFocusOrigin } from './use-focus-origin.ts';
 import classes from './confirm-dialog.module.css';
@@ -15,18 +15,22 @@ interface Props {
   readonly covering?: boolean;
   /** Null: only the buttons close the dialog. */
   readonly onClose: (() => void) | null;
+  /** Asked when it closes: whether what it was opened from is about to disappear. */
+  readonly takesAway?: () => boolean;
   readonly children: ReactNode;
 }
 
 export function DialogFrame(props: Props) {
   const { opened, title, width = 480, busy = false, covering = false, onClose, children } = props;
+  const dialog = useRef<HTMLDivElement>(null);
   const close = () => {
     if (opened && !busy) onClose?.();
   };
   useEscapeLayer(opened, close, true);
-  useFocusOrigin(opened);
+  useFocusOrigin(opened, dialog, props.takesAway ?? (() => false));
   return (
     <Modal
+      ref={dialog}
       opened={opened}
       onClose={close}
       closeOnEscape={false}

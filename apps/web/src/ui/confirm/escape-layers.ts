@@ -12,7 +12,8 @@ interface Layer {
   readonly modal: boolean;
 }
 
-const modals = () => document.querySelectorAll('[aria-modal="true"]').length;
+/** A dialog that is fading out, with its body inert (`DialogFrame`), is no longer on top. */
+const modals = () => document.querySelectorAll('[aria-modal="true"]:not(:has(> [inert]))').length;
 
 export const dialogIsOpen = () => modals() > 0;
 

@@ -2,6 +2,7 @@ import { ActionIcon, CloseButton, Group, Tooltip } from '@mantine/core';
 import { IconChevronDown, IconChevronUp } from '@tabler/icons-react';
 import { useEffect, useEffectEvent, useRef, type KeyboardEvent, type ReactNode, type RefObject } from 'react';
 import { useEscapeLayer } from '../confirm/escape-layers.ts';
+import { focusBack, focusIsLost } from '../focus-back.ts';
 import classes from './side-panel.module.css';
 import { useInertPage } from './use-inert-page.ts';
 import { usePanelPlace } from './use-panel-place.ts';
@@ -94,8 +95,7 @@ function useFocusVisit(panel: RefObject<HTMLElement | null>, returnTo: string): 
     const origin = document.getElementById(returnTo);
     // Returns the focus only if it was in the panel: a click elsewhere has already moved it.
     requestAnimationFrame(() => {
-      const lost = document.activeElement === document.body || document.activeElement === null;
-      if (lost) (origin ?? document.querySelector<HTMLElement>('h1'))?.focus({ preventScroll: false });
+      if (focusIsLost()) focusBack(origin);
     });
   });
   useEffect(() => {

@@ -1,7 +1,8 @@
 import { Button, CloseButton, Kbd } from '@mantine/core';
 import { IconCheck, IconInfoCircle } from '@tabler/icons-react';
-import { useEffect, useEffectEvent, useRef, useState } from 'react';
+import { useEffect, useEffectEvent, useLayoutEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { focusBack } from '../focus-back.ts';
 import type { Toast } from './toast-store.ts';
 import classes from './toasts.module.css';
 
@@ -62,14 +63,15 @@ function useSecondsLeft(seconds: number, paused: boolean, onOver: () => void): n
   return left;
 }
 
-/** When a focused toast disappears, the focus returns to where it came from, or else to the page's heading. */
+/** When a focused toast disappears, the page's heading takes the focus. */
 function useReturnedFocus() {
   const item = useRef<HTMLDivElement>(null);
-  useEffect(() => {
+  useLayoutEffect(() => {
     const { current } = item;
+    // A layout effect ends while the toast is still in the document, and so still knows whether it has the focus.
     return () => {
       const held = current?.contains(document.activeElement) === true;
-      if (held) requestAnimationFrame(() => document.querySelector<HTMLElement>('h1')?.focus());
+      if (held) requestAnimationFrame(() => focusBack(null));
     };
   }, []);
   return item;

@@ -1,5 +1,6 @@
 import { useEffect, type RefObject } from 'react';
 import { dialogIsOpen } from '../confirm/escape-layers.ts';
+import { focusBack } from '../focus-back.ts';
 import { toastStore } from './toast-store.ts';
 
 const takesText = (target: EventTarget | null) =>
@@ -14,7 +15,7 @@ export function useToastKeys(region: RefObject<HTMLElement | null>): void {
       if (!current || event.defaultPrevented) return;
       if (event.key === 'F6' && current.childElementCount > 0) {
         event.preventDefault();
-        if (current.contains(document.activeElement)) from?.focus();
+        if (current.contains(document.activeElement)) focusBack(from);
         else {
           from = document.activeElement instanceof HTMLElement ? document.activeElement : null;
           current.lastElementChild?.querySelector<HTMLElement>('button')?.focus();

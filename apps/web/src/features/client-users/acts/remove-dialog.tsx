@@ -32,6 +32,7 @@ export function RemoveDialog({ onInstead, onRemoved, ...props }: Props) {
   return (
     <ConfirmDialog
       danger
+      takesAway
       opened={opened}
       title={t('remove.title', names)}
       consequences={[t('remove.signedOut'), t('remove.silent'), t('remove.again')]}

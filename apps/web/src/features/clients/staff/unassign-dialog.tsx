@@ -24,6 +24,7 @@ export function UnassignDialog({ opened, client, person, acts, onClose }: Props)
   };
   return (
     <ConfirmDialog
+      takesAway
       opened={opened}
       title={t('staff.unassignDialog.title', words)}
       consequences={[

@@ -1,5 +1,5 @@
 import { page, userEvent } from 'vitest/browser';
-import { describe, expect, test } from 'vitest';
+import { describe, expect, onTestFinished, test } from 'vitest';
 import { Refusal } from '../../../testing/fake-link.ts';
 import { focusOn } from '../../../testing/focus-on.ts';
 import { alice, member, northwind, northwindSession, type Member } from '../../../testing/northwind.ts';
@@ -193,6 +193,30 @@ describe('removing a member', () => {
     await expect.element(page.getByRole('link', { name: 'Uli User' })).not.toBeInTheDocument();
     expect(inputsOf(app, 'partnerTeam.removeMember')).toEqual([{ memberId: uli.id }]);
   });
+
+  test.each(['its row', 'their panel'])(
+    'from %s gives the focus to the page’s heading, and never to what is about to disappear',
+    async (from) => {
+      await openApp('/team', acting());
+      if (from === 'its row') await choose('Uli User', 'Remove from the team');
+      else {
+        await page.getByRole('link', { name: 'Uli User' }).click();
+        await panelOf('Uli User').getByRole('button', { name: 'Remove from the team' }).click();
+      }
+      await dialog.getByRole('textbox').fill(uli.email);
+      await expect.element(act).toBeEnabled();
+      const focused: unknown[] = [];
+      const note = ({ target }: FocusEvent) => focused.push(target);
+      document.addEventListener('focusin', note);
+      onTestFinished(() => document.removeEventListener('focusin', note));
+      await act.click();
+      const heading = page.getByRole('heading', { level: 1 });
+      await expect.element(page.getByRole('link', { name: 'Uli User' })).not.toBeInTheDocument();
+      await expect.element(page.getByRole('dialog')).not.toBeInTheDocument();
+      await expect.element(heading).toHaveFocus();
+      expect(focused.slice(1)).toEqual([heading.element()]);
+    },
+  );
 
   test('who is gone already is reported in the dialog', async () => {
     await openApp('/team', acting(new Refusal('not_found', 404)));

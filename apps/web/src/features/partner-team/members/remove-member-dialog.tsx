@@ -53,6 +53,7 @@ export function RemoveMemberDialog({ opened, member, onClose, onRemoved, onDeact
   return (
     <ConfirmDialog
       danger
+      takesAway
       opened={opened}
       title={t('remove.title', { name, organisation })}
       typed={{ label: <TypeThis address={email} />, expected: email }}
