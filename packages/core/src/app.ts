@@ -5,6 +5,7 @@ import {
   createOrm,
   createRefusalLog,
   createTransact,
+  createWakeWorkers,
   logQueries,
   openLimitConnections,
   prepareStatements,
@@ -16,6 +17,7 @@ import {
   type Orm,
   type RefusalLog,
   type Transact,
+  type WakeWorkers,
   type Db,
   type OnQuery,
   type Tables,
@@ -28,6 +30,7 @@ export interface App {
   readonly orm: Orm;
   readonly boss: JobQueue;
   readonly transact: Transact;
+  readonly wakeWorkers: WakeWorkers;
   /** Enforces the limits of the contract. */
   readonly attempts: Attempts;
   /** A few connections apart from the requests' own, for look-ups made before a limit is checked. */
@@ -63,7 +66,8 @@ export async function openApp(options: AppOptions): Promise<App> {
   const boss = createBoss({ url: databaseUrl, logger, worker });
   await boss.start();
   const limits = openLimitConnections({ url: databaseUrl, logger, onConnect });
-  const transact = createTransact({ orm, boss, clock, keyring, logger, recordEvents });
+  const wakeWorkers = createWakeWorkers(boss, logger);
+  const transact = createTransact({ orm, boss, clock, keyring, logger, wakeWorkers, recordEvents });
   const refusals = createRefusalLog({ transact, clock, logger });
   return {
     orm,
@@ -74,6 +78,7 @@ export async function openApp(options: AppOptions): Promise<App> {
     keyring,
     logger,
     transact,
+    wakeWorkers,
     refusals,
     db: () => orm.em.fork().getKysely<Tables>(),
     async close() {

@@ -2,7 +2,7 @@ import { sql } from 'kysely';
 import { Client } from 'pg';
 import { z } from 'zod';
 import type { App } from '../app.ts';
-import { recordPastEvents } from '../modules/audit/index.ts';
+import { recordEvents, recordPastEvents } from '../modules/audit/index.ts';
 import { createAccount, hashPassword } from '../modules/identity/index.ts';
 import {
   callFunction,
@@ -53,7 +53,10 @@ async function fill(app: App, owner: Client): Promise<boolean> {
     ...app,
     clock,
     // Seeded events lie in the past. The application itself cannot write an event with another time.
-    recordEvents: (_, events) => recordPastEvents(owner, events),
+    async recordEvents(db, events, jobs) {
+      await recordPastEvents(owner, events);
+      await recordEvents(db, [], jobs);
+    },
   });
   const passwordHash = await hashPassword(demoPassword);
   const filled = await fillPeople(app, owner, transact, clock, passwordHash);

@@ -12,6 +12,7 @@ export { canonicalAddress, neighbourhoodOf, subscriberOf } from './ip-address.ts
 export { forgetAnswer, runOnce, wasAnswered, type RepeatableCall } from './idempotency/run-once.ts';
 export { defineJob, type AnyJob, type Job } from './jobs/define-job.ts';
 export { createBoss, type JobQueue } from './jobs/create-boss.ts';
+export { createWakeWorkers, type WakeWorkers } from './jobs/wake-workers.ts';
 export type { Sortable } from './list-cursor.ts';
 export { listPage, mergedPage, type ListRequest, type MergedList } from './keyset.ts';
 export {

@@ -1,12 +1,14 @@
 import { grantFor, type Action, type Actor, type Granted, type Subject } from '@gatehouse/policy';
 import type { EntityManager } from '@mikro-orm/postgresql';
+import type { RawBuilder } from 'kysely';
 import type { Clock } from './clock.ts';
 import { isLockTimeout, isTransient } from './database-errors.ts';
 import { AppError, rateLimited } from './errors.ts';
 import { newId } from './ids.ts';
 import type { JobQueue } from './jobs/create-boss.ts';
 import type { Job } from './jobs/define-job.ts';
-import { pendingJob, sendJobs, type EnqueueOptions, type PendingJob } from './jobs/enqueue.ts';
+import { jobInserts, pendingJob, type EnqueueOptions, type PendingJob } from './jobs/enqueue.ts';
+import type { WakeWorkers } from './jobs/wake-workers.ts';
 import type { Orm } from './orm/create-orm.ts';
 import type { Origin } from './origin.ts';
 import type { Keyring } from './secrets.ts';
@@ -62,8 +64,13 @@ export interface UnitOfWorkDeps {
   readonly clock: Clock;
   readonly keyring: Keyring;
   readonly logger: Logger;
-  /** Writes the rows of the events. The audit module provides it. */
-  readonly recordEvents: (db: Db, events: readonly RecordedEvent[]) => Promise<void>;
+  readonly wakeWorkers: WakeWorkers;
+  /** Writes the rows of the events, and the jobs with them, if it can in one statement. The audit module provides it. */
+  readonly recordEvents: (
+    db: Db,
+    events: readonly RecordedEvent[],
+    jobs: readonly RawBuilder<unknown>[],
+  ) => Promise<void>;
 }
 
 /** Runs `work` in a transaction. A throw rolls everything back; a return commits the change, its events and its jobs together. */
@@ -98,10 +105,10 @@ async function runTransaction<T>(
 ) {
   const em = deps.orm.em.fork();
   em.setSessionContext({ variables: scopeVariables(context.scope) });
-  return em.transactional(async (trx) => {
+  const events: RecordedEvent[] = [];
+  const jobs: PendingJob[] = [];
+  const committed = await em.transactional(async (trx) => {
     const db = trx.getKysely<Tables>();
-    const events: RecordedEvent[] = [];
-    const jobs: PendingJob[] = [];
     const result = await work({
       ...context,
       em: trx,
@@ -113,10 +120,12 @@ async function runTransaction<T>(
       enqueue: (job, payload, options) => jobs.push(pendingJob(job, payload, options)),
     });
     await trx.flush();
-    if (events.length > 0) await deps.recordEvents(db, events);
-    if (jobs.length > 0) await sendJobs(deps.boss, db, jobs);
+    if (events.length + jobs.length > 0)
+      await deps.recordEvents(db, events, await jobInserts(deps.boss, jobs));
     return result;
   });
+  deps.wakeWorkers(jobs);
+  return committed;
 }
 
 /** `require` for questions that need no transaction. @throws the refusal; missing and foreign subjects are both not found */

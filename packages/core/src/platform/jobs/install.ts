@@ -41,7 +41,8 @@ export function queueOptions(job: AnyJob): Omit<Queue, 'name'> {
     retryBackoff: true,
     expireInSeconds: job.expireInSeconds,
     heartbeatSeconds: 30,
-    notify: job.wake ?? true,
+    // wake-workers.ts notifies after the commit.
+    notify: false,
     deleteAfterSeconds: 86_400,
     ...(job.deadLetter === undefined ? {} : { deadLetter: job.deadLetter }),
   };

@@ -1,21 +1,27 @@
-import { sql } from 'kysely';
+import { sql, type RawBuilder } from 'kysely';
 import type { Client } from 'pg';
 import type { RecordedEvent, Db } from '../../../platform/index.ts';
 
 /**
- * Writes a transaction's events just before it commits, in one statement. The database sets the time by its own clock. The actor must be
- * the person of the scope, or nobody.
+ * Writes a transaction's events just before it commits, and its jobs, in one statement. The database sets the time by its own clock. The
+ * actor must be the person of the scope, or nobody.
  */
-export async function recordEvents(db: Db, events: readonly RecordedEvent[]): Promise<void> {
-  const rows = sql`select * from jsonb_to_recordset(${JSON.stringify(events.map(toRow))}::jsonb) as e (${sql.join(
-    columns.map(([name, type]) => sql`${sql.id(name)} ${sql.raw(type)}`),
-  )})`;
-  await db
-    .insertInto('audit_events')
-    .columns(columns.map(([name]) => name))
-    .expression(rows)
-    .execute();
+export async function recordEvents(
+  db: Db,
+  events: readonly RecordedEvent[],
+  jobs: readonly RawBuilder<unknown>[],
+): Promise<void> {
+  const [last, ...others] = events.length > 0 ? [eventInsert(events), ...jobs] : jobs;
+  if (!last) return;
+  const ctes = others.map((insert, at) => sql`${sql.id(`insert_${at}`)} as (${insert})`);
+  await sql`${ctes.length > 0 ? sql`with ${sql.join(ctes)} ` : sql``}${last}`.execute(db);
 }
+
+const eventInsert = (events: readonly RecordedEvent[]): RawBuilder<unknown> =>
+  sql`insert into ${sql.table('audit_events')} (${sql.join(columns.map(([name]) => sql.id(name)))})
+    select * from jsonb_to_recordset(${JSON.stringify(events.map(toRow))}::jsonb) as e (${sql.join(
+      columns.map(([name, type]) => sql`${sql.id(name)} ${sql.raw(type)}`),
+    )})`;
 
 /** The columns to write. The database fills in the others. */
 const columns = [
