@@ -58,3 +58,4 @@ export { startMailbox, type Mail, type Mailbox } from './mailbox.ts';
 export { openTestApp, type TestApp } from './test-app.ts';
 export { withoutIndexes } from './without-indexes.ts';
 export { copyTemplate, type TestDatabase } from './test-database.ts';
+export { openWire, sendPlans, type Wire, type WireCounts } from './wire.ts';

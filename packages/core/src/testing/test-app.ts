@@ -23,7 +23,14 @@ export interface TestApp extends App {
 
 /** An app on a fresh database, under the application's plain role. Close it in `afterAll`. */
 export async function openTestApp(
-  options: { worker?: boolean; log?: (line: string) => void; poolSize?: number; template?: string } = {},
+  options: {
+    worker?: boolean;
+    log?: (line: string) => void;
+    poolSize?: number;
+    template?: string;
+    /** Answers the address that the app gets instead of its database's. */
+    through?: (databaseUrl: string) => Promise<string>;
+  } = {},
 ): Promise<TestApp> {
   const database = await copyTemplate({ template: options.template });
   const superuser = await openSuperuser(database.superuserUrl);
@@ -31,7 +38,7 @@ export async function openTestApp(
   let fixed: Date | null = null;
   const clock = { now: () => fixed ?? new Date(), set: (at: Date) => void (fixed = at) };
   const app = await openApp({
-    databaseUrl: database.appUrl,
+    databaseUrl: (await options.through?.(database.appUrl)) ?? database.appUrl,
     worker: options.worker ?? false,
     clock,
     keyring: createKeyring([testSecret]),
