@@ -6,6 +6,7 @@ import { limit, limitTx } from './contenders/limit.ts';
 import { product } from './contenders/product.ts';
 import { measure, type Figures } from './load.ts';
 import { readOptions, type Options } from './options.ts';
+import { openProfiler, printProfile, type Profile } from './profile.ts';
 import { printTable, type Row } from './table.ts';
 import { connections, worldOf, type Spread } from './world.ts';
 
@@ -13,6 +14,7 @@ const all: readonly Contender[] = [limit, limitTx, betterAuth, product];
 
 interface Entry {
   readonly contender: Contender;
+  readonly database: string;
   readonly running: Running;
   /** The number of the next request of each workload. */
   readonly next: Map<string, number>;
@@ -33,18 +35,38 @@ async function runSize(cluster: Cluster, size: number, options: Options): Promis
   try {
     for (const contender of all.filter(({ name }) => options.contenders.includes(name))) {
       const started = performance.now();
-      const running = await contender.open(cluster, `bench_${all.indexOf(contender)}_${size}`, worldOf(size));
+      const database = `bench_${all.indexOf(contender)}_${size}`;
+      const running = await contender.open(cluster, database, worldOf(size));
       console.log(`${contender.name}: ${size} members, ready after ${seconds(started)} s`);
-      entries.push({ contender, running, next: new Map() });
+      entries.push({ contender, database, running, next: new Map() });
     }
-    for (const spread of options.spreads) {
-      const rows: Row[] = [];
-      for (const workload of options.workloads)
-        rows.push({ workload, figures: await runWorkload(cluster, entries, workload, spread, options) });
-      printTable(`${size} members, ${spread === 'one' ? 'one organisation' : 'fifty organisations'}`, rows);
-    }
+    if (options.profile) await profileAll(cluster, entries, options);
+    else await measureAll(cluster, entries, size, options);
   } finally {
     for (const { running } of entries) await running.stop();
+  }
+}
+
+async function profileAll(cluster: Cluster, entries: readonly Entry[], { workloads, spreads }: Options) {
+  const profiler = await openProfiler(cluster);
+  for (const spread of spreads)
+    for (const workload of workloads) {
+      const profiles = new Map<string, Profile>();
+      for (const { contender, database, running } of entries) {
+        const caller = await running.prepare(workload, spread, 0);
+        profiles.set(contender.name, await profiler.profile(running, caller, { from: 0, database }));
+      }
+      printProfile(workload, profiles);
+    }
+  await profiler.close();
+}
+
+async function measureAll(cluster: Cluster, entries: readonly Entry[], size: number, options: Options) {
+  for (const spread of options.spreads) {
+    const rows: Row[] = [];
+    for (const workload of options.workloads)
+      rows.push({ workload, figures: await runWorkload(cluster, entries, workload, spread, options) });
+    printTable(`${size} members, ${spread === 'one' ? 'one organisation' : 'fifty organisations'}`, rows);
   }
 }
 

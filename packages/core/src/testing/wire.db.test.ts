@@ -24,9 +24,9 @@ test('a transaction’s bounds are round trips and no statements, and a prepared
   await client.query('begin');
   await add();
   await client.query('commit');
-  expect(wire.take()).toMatchObject({ statements: 1, roundTrips: 3, anew: 1 });
+  expect(wire.take()).toMatchObject({ statements: 1, roundTrips: 3, planned: 1 });
   await add();
-  expect(wire.take()).toMatchObject({ statements: 1, roundTrips: 1, anew: 0 });
+  expect(wire.take()).toMatchObject({ statements: 1, roundTrips: 1, planned: 0 });
 });
 
 test('statements sent in one text are one round trip', async () => {

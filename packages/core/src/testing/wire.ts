@@ -8,8 +8,8 @@ export interface WireCounts {
   readonly statements: number;
   /** Times the app waited for an answer before it went on, beginnings and ends included. What is sent together is one. */
   readonly roundTrips: number;
-  /** Statements that were not prepared on that connection before: PostgreSQL parsed and planned them anew. */
-  readonly anew: number;
+  /** Statements that were not prepared on that connection before: PostgreSQL had to parse and plan them. */
+  readonly planned: number;
   /** Blocks that the statements looked at, in memory or on disk. */
   readonly blocks: number;
 }
@@ -27,7 +27,7 @@ type Mutable<T> = { -readonly [K in keyof T]: T[K] };
 
 export async function openWire(databaseUrl: string): Promise<Wire> {
   const target = new URL(databaseUrl);
-  const counts: Mutable<WireCounts> = { statements: 0, roundTrips: 0, anew: 0, blocks: 0 };
+  const counts: Mutable<WireCounts> = { statements: 0, roundTrips: 0, planned: 0, blocks: 0 };
   const sockets = new Set<Socket>();
   const server = createServer((near) => {
     const far = connect({ port: Number(target.port), host: target.hostname, noDelay: true });
@@ -47,7 +47,7 @@ export async function openWire(databaseUrl: string): Promise<Wire> {
     url: own.toString(),
     take() {
       const taken = { ...counts };
-      Object.assign(counts, { statements: 0, roundTrips: 0, anew: 0, blocks: 0 });
+      Object.assign(counts, { statements: 0, roundTrips: 0, planned: 0, blocks: 0 });
       return taken;
     },
     async close() {
@@ -62,7 +62,7 @@ function relay(near: Socket, far: Socket, counts: Mutable<WireCounts>): void {
   let answered = true;
   const sent = reader((type, body) => {
     // A statement of the simple protocol is parsed each time.
-    if (type === 'P' || (type === 'Q' && !bounds.test(body.toString('utf8')))) counts.anew += 1;
+    if (type === 'P' || (type === 'Q' && !bounds.test(body.toString('utf8')))) counts.planned += 1;
     if (answered && statementParts.has(type)) {
       counts.roundTrips += 1;
       answered = false;
