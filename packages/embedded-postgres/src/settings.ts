@@ -20,13 +20,17 @@ const SERVER_SETTINGS = [
   'log_checkpoints=off',
 ];
 
-/** For tests: a crash of the machine may lose everything, and commits are almost free. */
+/** For tests: a crash of the machine may lose everything, commits are almost free, and equal data gives equal plans. */
 const FORGETFUL_SETTINGS = [
   'fsync=off',
   'synchronous_commit=off',
   'full_page_writes=off',
   'wal_level=minimal',
   'max_wal_senders=0',
+  // Statistics change only when a test says so, and `analyze` reads all of a table of up to 300 000 rows: a random sample of it would decide
+  // between plans that cost nearly the same.
+  'autovacuum=off',
+  'default_statistics_target=1000',
 ];
 
 export const initdbFlags = (durable: boolean): string[] =>
