@@ -5,7 +5,7 @@ import type { ServerProcess } from './server-process.ts';
 import type { Spread, World } from './world.ts';
 
 export const workloads = ['session', 'roster', 'deep', 'search', 'invite', 'accept', 'role'] as const;
-export type Workload = (typeof workloads)[number];
+export type Workload = (typeof workloads)[number] | 'sign-in';
 
 /** Rows of a page. */
 export const pageRows = 25;
@@ -27,6 +27,8 @@ export interface Running {
   readonly database: Superuser;
   /** What a workload needs beforehand is made here, outside the measured time. `from` is the number of its first request. */
   prepare(workload: Workload, spread: Spread, from: number): Promise<Caller>;
+  /** A second server on the same database. */
+  another(): Promise<ServerProcess>;
   stop(): Promise<void>;
 }
 

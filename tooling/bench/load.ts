@@ -1,6 +1,6 @@
 import type { Caller, Running } from './contender.ts';
 import { openConnection } from './connection.ts';
-import { processorTime } from './processor-time.ts';
+import { processorTime, spentBetween, type ProcessorTime } from './processor-time.ts';
 
 /** One measurement of one workload. */
 export interface Figures {
@@ -32,59 +32,80 @@ export interface Load {
 export async function measure(running: Running, caller: Caller, load: Load): Promise<Figures> {
   const { server } = running;
   const before = caller.written === undefined ? 0 : await caller.written();
-  const times: number[] = [];
+  const window = openWindow(load, () => processorTime(server.pid, load.postgres));
   let next = load.from;
-  let bytes = 0;
   const ends = load.from + caller.most;
-  const begun = performance.now();
-  const measuredFrom = begun + load.warmUp;
-  const until = measuredFrom + load.measured;
-  // A workload that runs out of things to do in the warm-up is measured as far as it goes.
-  const busy = () => next < ends && performance.now() < until;
-  let startOfMeasure = 0;
-  let cpu = processorTime(server.pid, load.postgres);
-  let lastAnswer = begun;
   const line = async (index: number) => {
     const connection = await openConnection(server.port);
     try {
-      while (busy()) {
+      while (next < ends && !window.isOver()) {
         const k = next;
         next += 1;
         const sent = performance.now();
         const reply = await connection.send(caller.request(k, index));
-        const answered = performance.now();
+        window.answered(sent, reply.body.length);
         caller.check(k, index, reply);
-        if (sent < measuredFrom) continue;
-        if (startOfMeasure === 0) {
-          startOfMeasure = sent;
-          cpu = processorTime(server.pid, load.postgres);
-        }
-        times.push(answered - sent);
-        bytes += reply.body.length;
-        lastAnswer = answered;
       }
     } finally {
       connection.close();
     }
   };
   await Promise.all(Array.from({ length: load.connections }, (_, index) => line(index)));
-  const after = processorTime(server.pid, load.postgres);
+  const figures = window.figures();
   const sent = next - load.from;
   const written = caller.written === undefined ? 0 : (await caller.written()) - before;
   if (caller.written !== undefined && written !== sent)
     throw new Error(`${sent} writes were answered, ${written} are in the database`);
-  const perRequest = (part: 'server' | 'postgres') =>
-    cpu === null || after === null ? null : (after[part] - cpu[part]) / 1_000 / times.length;
-  times.sort((a, b) => a - b);
+  return { ...figures, sent };
+}
+
+/**
+ * Counts answers from the first one after the warm-up to the first one after the end: as many requests are under way at one end as at the
+ * other.
+ */
+function openWindow({ warmUp, measured }: Load, readTime: () => ProcessorTime | null) {
+  const from = performance.now() + warmUp;
+  const until = from + measured;
+  const times: number[] = [];
+  let bytes = 0;
+  let first: Edge | null = null;
+  let last: Edge | null = null;
   return {
-    perSecond: times.length / ((lastAnswer - startOfMeasure) / 1_000),
-    p50: quantile(times, 0.5),
-    p99: quantile(times, 0.99),
-    serverCpu: perRequest('server'),
-    postgresCpu: perRequest('postgres'),
-    bytes: Math.round(bytes / times.length),
-    sent,
+    isOver: () => performance.now() >= until,
+    answered(sent: number, size: number) {
+      const at = performance.now();
+      if (at < from || last !== null) return;
+      if (first === null) {
+        first = { at, cpu: readTime() };
+        return;
+      }
+      times.push(at - sent);
+      bytes += size;
+      if (at >= until) last = { at, cpu: readTime() };
+    },
+    figures(): Omit<Figures, 'sent'> {
+      // A workload that ran out of things to do ended with its last answer.
+      const end = last ?? { at: performance.now(), cpu: readTime() };
+      const begin = first ?? end;
+      const sorted = times.toSorted((a, b) => a - b);
+      const spent = begin.cpu === null || end.cpu === null ? null : spentBetween(begin.cpu, end.cpu);
+      const perRequest = (nanoseconds: number) => nanoseconds / 1_000 / times.length;
+      return {
+        perSecond: times.length / ((end.at - begin.at) / 1_000),
+        p50: quantile(sorted, 0.5),
+        p99: quantile(sorted, 0.99),
+        serverCpu: spent && perRequest(spent.server),
+        postgresCpu: spent && perRequest(spent.postgres),
+        bytes: Math.round(bytes / times.length),
+      };
+    },
   };
+}
+
+/** One end of the window. */
+interface Edge {
+  readonly at: number;
+  readonly cpu: ProcessorTime | null;
 }
 
 /** Of sorted values. */

@@ -1,9 +1,9 @@
 import { readdirSync, readFileSync } from 'node:fs';
 
-/** Processor time of a server and of PostgreSQL, in nanoseconds. */
+/** Processor time so far, in nanoseconds: of a server, and of each process of PostgreSQL. */
 export interface ProcessorTime {
   readonly server: number;
-  readonly postgres: number;
+  readonly postgres: ReadonlyMap<string, number>;
 }
 
 /** Reads /proc; null where there is none. @param postgres process id of the postmaster, whose children do the work */
@@ -12,11 +12,18 @@ export function processorTime(server: number, postgres: number): ProcessorTime |
     const backends = readFileSync(`/proc/${postgres}/task/${postgres}/children`, 'utf8').trim().split(' ');
     return {
       server: ofProcess(server),
-      postgres: [String(postgres), ...backends].reduce((sum, pid) => sum + orNothing(pid), 0),
+      postgres: new Map([String(postgres), ...backends].map((pid) => [pid, orNothing(pid)])),
     };
   } catch {
     return null;
   }
+}
+
+/** Nanoseconds between two looks. What a process did that has ended in between is lost. */
+export function spentBetween(before: ProcessorTime, after: ProcessorTime) {
+  let postgres = 0;
+  for (const [pid, time] of after.postgres) postgres += Math.max(0, time - (before.postgres.get(pid) ?? 0));
+  return { server: after.server - before.server, postgres };
 }
 
 /** All threads, those of libuv's pool included. */

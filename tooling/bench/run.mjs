@@ -16,4 +16,8 @@ if (!existsSync(stamp) || readFileSync(stamp, 'utf8') !== lockfile) {
   if (status !== 0) process.exit(status ?? 1);
   writeFileSync(stamp, lockfile);
 }
-await import('./main.ts');
+const { bench } = await import('./main.ts');
+await bench(process.argv.slice(2)).catch((error) => {
+  console.error(error);
+  process.exitCode = 1;
+});

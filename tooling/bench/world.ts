@@ -48,11 +48,18 @@ export const searched: readonly string[] = family;
 export const nameSql = (n: string): string =>
   `(array['${given.join("','")}'])[1 + ${n} % ${given.length}] || ' ' || (array['${family.join("','")}'])[1 + (${n} / 7) % ${family.length}] || ' ' || ${n}`;
 
+const counted = new Map<string, number>();
+
 /** How many members of an organisation of `size` have this family name. */
-export const countOf = (size: number, word: string): number =>
-  Array.from({ length: size }, (_, n) => family[Math.floor((n + 1) / 7) % family.length]).filter(
-    (one) => one === word,
-  ).length;
+export function countOf(size: number, word: string): number {
+  const key = `${size} ${word}`;
+  const known = counted.get(key);
+  if (known !== undefined) return known;
+  let count = 0;
+  for (let n = 1; n <= size; n += 1) if (family[Math.floor(n / 7) % family.length] === word) count += 1;
+  counted.set(key, count);
+  return count;
+}
 
 /** Members whose roles change, one after the other and then back: never an administrator who works. */
 export function roleTarget(world: World, spread: Spread, k: number) {
@@ -74,3 +81,11 @@ export const newcomerEmail = (spread: Spread, k: number): string => `newcomer-${
 
 /** The organisation that invitee number `k` joins. */
 export const joined = (spread: Spread, k: number): number => (spread === 'one' ? 0 : 1 + (k % smallOnes));
+
+export const password = 'correct-horse-battery-staple';
+
+/** Who signs in with request number `k`: nobody twice in a thousand. */
+export const signingIn = ({ each }: World, k: number) => ({
+  organisation: 1 + (k % smallOnes),
+  member: 2 + (Math.floor(k / smallOnes) % (each - 1)),
+});

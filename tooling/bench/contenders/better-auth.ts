@@ -13,23 +13,29 @@ import {
   type Contender,
   type Workload,
 } from '../contender.ts';
+import { passwordHash } from '../password-hash.ts';
 import { freePort, startServer } from '../server-process.ts';
 import {
   actorOf,
+  countOf,
   emailOf,
   inviteeEmail,
   inviteeSecret,
   joined,
   membersOf,
   newcomerEmail,
+  password,
   roleTarget,
   searched,
   sessionSecret,
+  signingIn,
+  smallOnes,
   type Spread,
   type World,
 } from '../world.ts';
 import { seedBetterAuth } from './better-auth-data.ts';
 
+const program = join(import.meta.dirname, '../servers/better-auth.ts');
 const secret = 'only for measuring on loopback: 32 bytes and more';
 
 /** better-auth with its organisation plugin, over its own Node handler, session cookie cache off. */
@@ -37,10 +43,13 @@ export const betterAuth: Contender = {
   name: 'better-auth',
   async open(cluster, database, world) {
     await cluster.create(database);
-    const port = await freePort();
-    const program = join(import.meta.dirname, '../servers/better-auth.ts');
-    const args = [JSON.stringify({ port, databaseUrl: cluster.ownerUrl(database) })];
-    const server = await startServer({ port, program, args, readyPath: '/ready' });
+    const start = async () => {
+      const port = await freePort();
+      const args = [JSON.stringify({ port, databaseUrl: cluster.ownerUrl(database) })];
+      return startServer({ port, program, args, readyPath: '/ready' });
+    };
+    const server = await start();
+    const { port } = server;
     const superuser = await openSuperuser(cluster.superuserUrl(database));
     await superuser.query('set search_path = public');
     await seedBetterAuth(superuser, world);
@@ -48,6 +57,7 @@ export const betterAuth: Contender = {
       server,
       database: superuser,
       prepare: async (workload, spread, from) => callers[workload]({ port, superuser, world }, spread, from),
+      another: start,
       async stop() {
         await superuser.close();
         await server.stop();
@@ -120,6 +130,7 @@ const members = (site: Site, spread: Spread, isDeep: boolean): Caller => ({
 });
 
 const callers: Readonly<Record<Workload, Prepare>> = {
+  'sign-in': signIn,
   session: (site, spread) => ({
     most: Infinity,
     request: (k, connection) => get(site, 'get-session', secretOf(spread, k, connection).token),
@@ -141,7 +152,8 @@ const callers: Readonly<Record<Workload, Prepare>> = {
       ),
     check(k, _, reply) {
       const word = searched[k % searched.length] ?? '';
-      for (const row of rowsOf(jsonOf(reply), pageRows, 'users'))
+      const found = countOf(site.world.size, word) + smallOnes * countOf(site.world.each, word);
+      for (const row of rowsOf(jsonOf(reply), Math.min(pageRows, found), 'users'))
         must(String(at(row, 'name')).includes(word), 'a row not searched for', row);
     },
   }),
@@ -195,6 +207,31 @@ const callers: Readonly<Record<Workload, Prepare>> = {
     },
   }),
 };
+
+async function signIn(site: Site): Promise<Caller> {
+  await site.superuser.query(
+    `insert into account (id, "accountId", "providerId", "userId", password, "createdAt", "updatedAt")
+     select id, id, 'credential', id, $1, now(), now() from "user" where email like 'person-%' on conflict do nothing`,
+    [await passwordHash()],
+  );
+  return {
+    most: Infinity,
+    request(k) {
+      const { organisation, member } = signingIn(site.world, k);
+      const { headers, ...sending } = post(site, 'sign-in/email', '', {
+        email: emailOf(organisation, member),
+        password,
+      });
+      return { ...sending, headers: { ...headers, cookie: '' } };
+    },
+    check(k, _, reply) {
+      const { organisation, member } = signingIn(site.world, k);
+      const body = jsonOf(reply);
+      must(at(body, 'user', 'email') === emailOf(organisation, member), 'another person', body);
+      must(reply.head.includes('set-cookie: better-auth.session_token='), 'no session', body);
+    },
+  };
+}
 
 async function count({ superuser }: Site, what: string): Promise<number> {
   const [row] = await superuser.query<{ n: number }>(`select count(*)::integer as n from ${what}`);

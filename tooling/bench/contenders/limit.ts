@@ -12,6 +12,7 @@ import {
   type Contender,
   type Workload,
 } from '../contender.ts';
+import { passwordHash } from '../password-hash.ts';
 import { freePort, startServer } from '../server-process.ts';
 import {
   actorOf,
@@ -22,14 +23,18 @@ import {
   joined,
   membersOf,
   newcomerEmail,
+  password,
   roleTarget,
   searched,
   sessionSecret,
+  signingIn,
   smallOnes,
   type Spread,
   type World,
 } from '../world.ts';
 import { idOf, plainPassword, plainRole, seedLimit } from './limit-data.ts';
+
+const program = join(import.meta.dirname, '../servers/limit.ts');
 
 const contender = (name: string, style: 'one statement' | 'transaction'): Contender => ({
   name,
@@ -38,19 +43,22 @@ const contender = (name: string, style: 'one statement' | 'transaction'): Conten
     const superuser = await openSuperuser(cluster.superuserUrl(database));
     await superuser.query('set search_path = public');
     await seedLimit(superuser, world);
-    const port = await freePort();
     const url = new URL(cluster.ownerUrl(database));
     if (style === 'transaction') {
       url.username = plainRole;
       url.password = plainPassword;
     }
-    const program = join(import.meta.dirname, '../servers/limit.ts');
-    const args = [JSON.stringify({ port, databaseUrl: url.toString(), style })];
-    const server = await startServer({ port, program, args, readyPath: '/ready' });
+    const start = async () => {
+      const port = await freePort();
+      const args = [JSON.stringify({ port, databaseUrl: url.toString(), style })];
+      return startServer({ port, program, args, readyPath: '/ready' });
+    };
+    const server = await start();
     return {
       server,
       database: superuser,
       prepare: async (workload, spread, from) => callers[workload]({ superuser, world }, spread, from),
+      another: start,
       async stop() {
         await superuser.close();
         await server.stop();
@@ -120,6 +128,7 @@ const roster = (
 });
 
 const callers: Readonly<Record<Workload, Prepare>> = {
+  'sign-in': signIn,
   session: (_, spread) => ({
     most: Infinity,
     request: (k, connection) => get('/session', secretOf(spread, k, connection).secret),
@@ -132,7 +141,8 @@ const callers: Readonly<Record<Workload, Prepare>> = {
   roster: (site, spread) => roster(site, spread, () => ({})),
   async deep(site, spread) {
     const places = spread === 'one' ? [0] : Array.from({ length: smallOnes }, (_, index) => index + 1);
-    const cursors = await Promise.all(places.map((organisation) => halfway(site, organisation)));
+    const cursors: string[] = [];
+    for (const organisation of places) cursors.push(await halfway(site, organisation));
     return roster(site, spread, (k) => ({ cursor: cursors[k % cursors.length] ?? '' }));
   },
   search: (site, spread) => roster(site, spread, (k) => ({ search: searched[k % searched.length] ?? '' })),
@@ -184,6 +194,25 @@ const callers: Readonly<Record<Workload, Prepare>> = {
       ),
   }),
 };
+
+async function signIn({ superuser, world }: Site): Promise<Caller> {
+  await superuser.query(
+    `insert into credentials select id, $1 from users where email like 'person-%' on conflict do nothing`,
+    [await passwordHash()],
+  );
+  return {
+    most: Infinity,
+    request(k) {
+      const { organisation, member } = signingIn(world, k);
+      return post('/sign-in', '', { email: emailOf(organisation, member), password });
+    },
+    check(k, _, reply) {
+      const { organisation, member } = signingIn(world, k);
+      const body = jsonOf(reply);
+      must(at(body, 'userId') === idOf(`u-${organisation}-${member}`), 'another person', body);
+    },
+  };
+}
 
 async function count({ superuser }: Site, what: string): Promise<number> {
   const [row] = await superuser.query<{ n: number }>(`select count(*)::integer as n from ${what}`);
