@@ -27,10 +27,10 @@ const FORGETFUL_SETTINGS = [
   'full_page_writes=off',
   'wal_level=minimal',
   'max_wal_senders=0',
-  // Statistics change only when a test says so, and `analyze` reads all of a table of up to 300 000 rows: a random sample of it would decide
+  // Statistics change only when a test says so, and `analyze` reads all of a table of up to 45 000 rows: a random sample of it would decide
   // between plans that cost nearly the same.
   'autovacuum=off',
-  'default_statistics_target=1000',
+  'default_statistics_target=150',
 ];
 
 export const initdbFlags = (durable: boolean): string[] =>

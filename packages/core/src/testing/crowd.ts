@@ -42,7 +42,7 @@ async function fill(app: TestApp, partnerId: string, size: number): Promise<void
      select uuidv7(), $1, 'guest' || n || '@' || ($2::text[])[1 + (random() * 3)::int] || '.example.test',
             case when random() < 0.02 then 'partner_admin' else 'partner_user' end,
             case when random() < 0.7 then 'accepted' when random() < 0.4 then 'pending' when random() < 0.7 then 'expired' else 'revoked' end,
-            now() - n * interval '7 seconds', now() + interval '7 days' - n * interval '7 seconds'
+            now() - n * interval '17 seconds', now() + interval '7 days' - n * interval '17 seconds'
        from generate_series($3::int + 1, $3 + $4) n`,
     [partnerId, parts[2], first, size],
   );

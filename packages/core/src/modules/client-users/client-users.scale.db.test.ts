@@ -15,26 +15,26 @@ import { clientUserSortFields } from './vocabulary.ts';
 import { listClientUsers } from './index.ts';
 
 /**
- * The most blocks that a page may read (CONTRACT §2: lists stay fast at 100 000 rows). Most read some tens, the most expensive search 7
- * 200; reading every person or invitation of a client takes a hundred thousand. Milliseconds would depend on the machine and its load.
+ * The most blocks that a page may read (CONTRACT §2: lists stay fast at 100 000 rows). Most read some tens; reading every person or
+ * invitation of a partner takes as many as it has. Rows enough for the plans of 100 000. Milliseconds would depend on the machine and its
+ * load: `npm run bench` measures them, with 100 000 rows.
  */
-const allowed = 10_000;
+const allowed = 3_000;
+const [ofTheClient, ofTheOthers, elsewhere] = [20_000, 10_000, 6_000];
 
 let app: TestApp;
-/** A client that has all of them, and a partner whose clients have them together. */
+/** A partner with many clients, of which one has most people. */
 let team: ClientTeam;
-let agency: ClientTeam;
 
 beforeAll(async () => {
   app = await openTestApp();
   team = await aClientTeam(app);
-  agency = await aClientTeam(app);
-  const clientIds = [agency.clientId];
-  for (let n = 0; n < 50; n += 1) clientIds.push((await aClient(app, agency.agent)).id);
+  const others: string[] = [];
+  for (let n = 0; n < 50; n += 1) others.push((await aClient(app, team.agent)).id);
   await aCustomerCrowd(app, [
-    { clientIds: [team.clientId], people: 100_000, invitees: 100_000 },
-    { clientIds, people: 100_000, invitees: 100_000 },
-    { clientIds: [(await aClientTeam(app)).clientId], people: 20_000, invitees: 20_000 },
+    { clientIds: [team.clientId], people: ofTheClient, invitees: ofTheClient },
+    { clientIds: others, people: ofTheOthers, invitees: ofTheOthers },
+    { clientIds: [(await aClientTeam(app)).clientId], people: elsewhere, invitees: elsewhere },
   ]);
 }, 300_000);
 afterAll(() => app.close());
@@ -74,9 +74,9 @@ const filters: readonly Asked[] = [
 ];
 const searched = [
   'person',
-  'person77777@',
+  'person17777@',
   'guest',
-  'guest77776@',
+  'guest17776@',
   'zoë kjær',
   'zq',
   'er',
@@ -85,10 +85,10 @@ const searched = [
   '%',
   'nobodyhasthis',
   'xx',
-  '077766',
-  '+49 (30) 077766',
-  '30 0777-6',
-  '+49 30 07',
+  '017771',
+  '+49 (30) 017771',
+  '30 0177-7',
+  '+49 30 01',
 ].map((search): Asked => [`search «${search}»`, { search }]);
 
 const fromTheEnd = ([what, input]: Asked): Asked => [
@@ -105,7 +105,7 @@ const narrowed = searched.flatMap(([what, input]): Asked[] => [
 ]);
 
 describe.each([
-  ['the partner’s administrator, of 51 clients', () => agency.agent, () => ({})],
+  ['the partner’s administrator, of 51 clients', () => team.agent, () => ({})],
   ['the partner’s administrator, of one client', () => team.agent, () => ({ clientId: team.clientId })],
   ['the client’s administrator', () => team.boss, () => ({})],
 ] as const)('%s', (_, who, tenant) => {
@@ -136,13 +136,13 @@ const columns = {
   lastActive: 'last_active_at',
 } as const;
 
-/** Cursors as the pages before would have ended: after the 40 000th person, and after the 40 000th open invitation. */
+/** Cursors as the pages before would have ended: after the 8 000th person, and after the 8 000th open invitation. */
 async function farDown({ sort }: Input, { actor }: Viewer, listed: string): Promise<string[]> {
   const { by, dir } = sort ?? { by: 'name', dir: 'asc' };
   const at = async (table: string, key: string, where: string) => {
     const [row] = await app.peek<{ key: string | null; id: string }>(
       `select ${key}::text as key, id from ${table} where partner_id = $1 and client_id is not null and ($2 = '' or client_id::text = $2) and ${where}
-        order by 1 ${dir} nulls last, id ${dir} offset 40000 limit 1`,
+        order by 1 ${dir} nulls last, id ${dir} offset 8000 limit 1`,
       [actor.membership?.partnerId, listed],
     );
     const cursor = [`client-users ${listed}`, by, dir, row?.key, row?.id];
