@@ -26,7 +26,8 @@ import { createReadinessCheck, type Readiness } from './http/health.ts';
 import { hasMetricsToken, type Metrics } from './http/metrics.ts';
 import { securityHeaders } from './http/security-headers.ts';
 import { answerTrpc, isForbiddenBatch, pathsOf } from './http/trpc-endpoint.ts';
-import { createPages, staticFiles } from './http/web-pages.ts';
+import { staticFiles } from './http/static-files.ts';
+import { createPages } from './http/web-pages.ts';
 import { accessProblems } from './trpc/access-map.ts';
 import { createContext, type ServerDeps } from './trpc/context.ts';
 import { noteRefusal } from './trpc/errors.ts';
@@ -41,7 +42,7 @@ export interface ServerOptions extends Omit<ServerDeps, 'turns'> {
   readonly metricsToken: string | null;
 }
 
-type Variables = { requestId: string };
+type Variables = { requestId: string; isAsset?: true };
 const maxBody = 100_000;
 /** Per 15 minutes. */
 const forgedOfOneNetwork = 100;

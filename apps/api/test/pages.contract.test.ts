@@ -203,9 +203,15 @@ describe('headers, on every kind of answer', () => {
     expect(headers).toMatchObject({
       'x-content-type-options': 'nosniff',
       'referrer-policy': 'no-referrer',
-      'cross-origin-opener-policy': 'same-origin',
-      'x-frame-options': 'DENY',
+      'cross-origin-resource-policy': 'same-origin',
     });
+    // An asset leaves out what only a document needs.
+    const { 'cross-origin-opener-policy': opener, 'x-frame-options': frames } = headers;
+    expect({ opener, frames }).toEqual(
+      kind === 'an asset'
+        ? { opener: undefined, frames: undefined }
+        : { opener: 'same-origin', frames: 'DENY' },
+    );
     expect(headers['strict-transport-security']).toBeUndefined();
     expect(headers['x-powered-by']).toBeUndefined();
     expect(headers['access-control-allow-origin']).toBeUndefined();
@@ -275,10 +281,42 @@ describe('headers, on every kind of answer', () => {
     await secure.close();
   });
 
+  test('an asset comes in the best encoding that the browser takes', async () => {
+    const [, path = ''] = /<script type="module"[^>]* src="([^"]+)"/.exec(await document()) ?? [];
+    const plain = await client.get(path);
+    expect(plain.headers['content-encoding']).toBeUndefined();
+    const tags = new Set([plain.headers.etag]);
+    for (const [takes, encoding] of [
+      ['gzip, deflate, br, zstd', 'br'],
+      ['gzip', 'gzip'],
+      ['br;q=0, GZIP;q=0.5', 'gzip'],
+    ] as const) {
+      const { headers, text } = await client.get(path, { 'accept-encoding': takes });
+      expect(headers).toMatchObject({
+        'content-encoding': encoding,
+        'content-type': 'text/javascript; charset=utf-8',
+        vary: 'accept-encoding',
+      });
+      expect(Number(headers['content-length'])).toBeLessThan(Number(plain.headers['content-length']));
+      expect(text).toBe(plain.text);
+      tags.add(headers.etag);
+    }
+    expect(tags.size).toBe(3);
+    for (const ending of ['br', 'gz']) expect((await client.get(`${path}.${ending}`)).status).toBe(404);
+  });
+
+  test('a file that the browser has is not sent again', async () => {
+    const { headers } = await client.get('/favicon.svg');
+    const again = await client.get('/favicon.svg', { 'if-none-match': headers.etag ?? '' });
+    expect(again).toMatchObject({ status: 304, text: '' });
+    expect(again.headers).toMatchObject({ etag: headers.etag, 'cache-control': 'no-cache' });
+    expect((await client.get('/favicon.svg', { 'if-none-match': '"another"' })).status).toBe(200);
+  });
+
   test('answers are compressed on request', async () => {
-    const { headers, text } = await client.get(`/assets/${anAsset()}`, { 'accept-encoding': 'gzip' });
+    const { headers, text } = await client.get('/sign-in', { 'accept-encoding': 'gzip' });
     expect(headers['content-encoding']).toBe('gzip');
-    expect(text).toBe((await client.get(`/assets/${anAsset()}`)).text);
+    expect(text).toBe(await document());
   });
 });
 

@@ -1,6 +1,6 @@
 import { request, type IncomingHttpHeaders, type IncomingMessage } from 'node:http';
 import { buffer } from 'node:stream/consumers';
-import { gunzipSync } from 'node:zlib';
+import { brotliDecompressSync, gunzipSync } from 'node:zlib';
 
 export interface Answer {
   readonly status: number;
@@ -16,6 +16,11 @@ export interface Sending {
   readonly headers?: Readonly<Record<string, string>> | undefined;
   readonly body?: string | Buffer | undefined;
 }
+
+const unpackers: Readonly<Record<string, (bytes: Buffer) => Buffer>> = {
+  br: (bytes) => brotliDecompressSync(bytes),
+  gzip: (bytes) => gunzipSync(bytes),
+};
 
 /** One request over a connection of its own. */
 export async function send({ port, path, method = 'GET', headers = {}, body }: Sending): Promise<Answer> {
@@ -36,6 +41,7 @@ export async function send({ port, path, method = 'GET', headers = {}, body }: S
     call.on('close', () => reject(new Error(`${method} ${path}: closed without an answer`)));
   });
   const bytes = await buffer(response);
-  const text = response.headers['content-encoding'] === 'gzip' ? gunzipSync(bytes) : bytes;
+  const unpack = unpackers[response.headers['content-encoding'] ?? ''];
+  const text = unpack && bytes.length > 0 ? unpack(bytes) : bytes;
   return { status: response.statusCode ?? 0, headers: response.headers, text: text.toString('utf8') };
 }

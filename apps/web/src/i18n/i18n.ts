@@ -4,8 +4,26 @@ import { initReactI18next } from 'react-i18next';
 import { part } from '../errors/missing-part.ts';
 import { languages, pickLanguage, storeLanguage, storedLanguage, type Language } from './languages.ts';
 
-/** The namespaces of the frame and of signing in. They arrive with the first visit, as one file (vite.config.ts). */
-export const firstNamespaces = ['auth', 'common', 'errors', 'second-factor', 'shell'] as const;
+/** The namespaces of the frame, of signing in and of mailed links. They arrive with the first visit, as one file. */
+export const firstNamespaces = [
+  'accept',
+  'auth',
+  'common',
+  'errors',
+  'proof',
+  'recovery',
+  'second-factor',
+  'shell',
+] as const;
+const ofTheFirst: ReadonlySet<string> = new Set(firstNamespaces);
+
+type Texts = Readonly<Record<string, unknown>>;
+
+/** The files of a language. A file for each namespace would be a request for each: twenty for the roster. */
+const files: Readonly<Record<string, Record<'first' | 'inside', () => Promise<{ texts: Texts }>>>> = {
+  en: { first: () => import('./texts/first-en.ts'), inside: () => import('./texts/inside-en.ts') },
+  de: { first: () => import('./texts/first-de.ts'), inside: () => import('./texts/inside-de.ts') },
+} satisfies Record<Language, unknown>;
 
 /** Why a namespace could not be loaded. i18next itself swallows the error and shows keys. */
 const failures = new Map<string, Error>();
@@ -14,7 +32,9 @@ const nameOf = (language: string, namespace: string) => `${language}/${namespace
 const backend = resourcesToBackend(async (language: string, namespace: string) => {
   const name = nameOf(language, namespace);
   try {
-    const texts = await part(() => import(`../locales/${language}/${namespace}.json`))();
+    const file = files[language]?.[ofTheFirst.has(namespace) ? 'first' : 'inside'];
+    const texts = file && (await part(file)()).texts[`../../locales/${language}/${namespace}.json`];
+    if (texts === undefined) throw new Error(`No texts: ${name}`);
     failures.delete(name);
     return texts;
   } catch (error) {

@@ -9,8 +9,5 @@ export const acceptRoute = createRoute({
   path: '/accept',
   beforeLoad: takeToken('/accept'),
   errorComponent: CrashPage,
-  component: lazyPage(() => import('../features/invitations/accept-page.tsx'), 'AcceptPage', [
-    'accept',
-    'proof',
-  ]),
+  component: lazyPage(() => import('../features/invitations/accept-page.tsx'), 'AcceptPage'),
 });

@@ -9,7 +9,5 @@ export const forgotPasswordRoute = createRoute({
   path: '/forgot-password',
   validateSearch: (search: Record<string, unknown>) => wayBackTo(search['next']),
   errorComponent: CrashPage,
-  component: lazyPage(() => import('../features/recovery/forgot-password-page.tsx'), 'ForgotPasswordPage', [
-    'recovery',
-  ]),
+  component: lazyPage(() => import('../features/recovery/forgot-password-page.tsx'), 'ForgotPasswordPage'),
 });

@@ -9,5 +9,5 @@ export const resetRoute = createRoute({
   path: '/reset',
   beforeLoad: takeToken('/reset'),
   errorComponent: CrashPage,
-  component: lazyPage(() => import('../features/recovery/reset-page.tsx'), 'ResetPage', ['recovery']),
+  component: lazyPage(() => import('../features/recovery/reset-page.tsx'), 'ResetPage'),
 });

@@ -12,5 +12,5 @@ export const shellRoute = createRoute({
   beforeLoad: guardPage,
   errorComponent: CrashPage,
   notFoundComponent: NotFoundPage,
-  component: lazyPage(() => import('../shell/shell.tsx'), 'Shell', ['proof', 'welcome']),
+  component: lazyPage(() => import('../shell/shell.tsx'), 'Shell', ['welcome']),
 });

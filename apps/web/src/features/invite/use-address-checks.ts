@@ -1,4 +1,4 @@
-import { type InviteOutput, type InviteResult } from '@gatehouse/core/invitations/contract';
+import type { InviteOutput, InviteResult } from '@gatehouse/core/invitations/contract';
 import { maxEmailsPerCheck } from '@gatehouse/core/invitations/vocabulary';
 import { useEffect, useState } from 'react';
 import { askingOnce, type Checked } from './address-checks.ts';
