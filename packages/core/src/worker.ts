@@ -4,6 +4,8 @@ import type { App } from './app.ts';
 import { inJobsLane } from './platform/index.ts';
 import { workOn } from './platform/jobs/handle.ts';
 
+export { createMailer } from './platform/mail/mailer.ts';
+
 export interface Worker {
   /** Lets running jobs finish and accepts no new ones. */
   stop(): Promise<void>;

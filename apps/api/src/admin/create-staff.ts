@@ -20,7 +20,7 @@ export async function createStaff(
   const displayName = nameOf(options.name, email);
   const given = await readStandardInput();
   const password = given ?? makePassword();
-  const problem = passwordProblem(password, [email, displayName]);
+  const problem = await passwordProblem(password, [email, displayName]);
   if (problem !== null) throw new Error(sentenceFor(problem));
 
   const create = (existing: boolean) =>

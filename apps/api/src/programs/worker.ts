@@ -5,9 +5,9 @@ import { openDatabase } from '../runtime/database.ts';
 import { createLifecycle } from '../runtime/lifecycle.ts';
 import { listenForMetrics } from '../runtime/listen.ts';
 import { loadEnv } from '../runtime/load-env.ts';
-import { openMail } from '../runtime/mail.ts';
+import { openMail, startWorkerOn } from '../runtime/run-jobs.ts';
 import { prepareSchemaWhenReachable } from '../runtime/prepare-schema.ts';
-import { openAppOn, startWorkerOn } from '../runtime/serve-app.ts';
+import { openAppOn } from '../runtime/serve-app.ts';
 import { openKeyring } from '../runtime/secrets.ts';
 
 /** A job worker without a server. It shares the database with the servers, so it needs the same DATABASE_URL, APP_SECRET and SMTP_URL. */

@@ -35,12 +35,17 @@ export function banner({
       ? []
       : [`No demo data, because ${env.demoKeptBy} is not local. DEMO=1 asks for it.`]),
     '',
-    mailboxUrl === null
-      ? 'E-mails are sent through SMTP_URL.'
-      : `Demo mailbox (every e-mail sent): ${mailboxUrl}`,
+    mailsGo(env, mailboxUrl),
     ...(dataDir === null ? [] : [`Data: ${dataDir}`]),
     'Stop with Ctrl+C.',
   ];
   const rule = '─'.repeat(Math.max(...lines.map((line) => line.length)));
   return `\n${rule}\n${lines.join('\n')}\n${rule}\n\n`;
+}
+
+function mailsGo({ workerInline }: Env, mailboxUrl: string | null): string {
+  if (!workerInline) return 'E-mails are sent by the workers (WORKER=off).';
+  return mailboxUrl === null
+    ? 'E-mails are sent through SMTP_URL.'
+    : `Demo mailbox (every e-mail sent): ${mailboxUrl}`;
 }

@@ -2,13 +2,11 @@ import type { Release } from '@gatehouse/core/database';
 import { openApp, type App } from '@gatehouse/core/app';
 import { hashWithThreads } from '@gatehouse/core/identity';
 import { systemClock, type Keyring, type Logger } from '@gatehouse/core/platform';
-import { startWorker, type Worker } from '@gatehouse/core/worker';
 import { createServer } from '../create-server.ts';
 import type { Env } from '../env.ts';
 import { createRateLimits } from '../http/rate-limits.ts';
 import type { Metrics } from '../http/metrics.ts';
 import type { Database } from './database.ts';
-import type { Mail } from './mail.ts';
 
 /** Gatehouse's own brand; partners replace it (DESIGN). */
 export const ownBranding = { productName: 'Gatehouse', primaryColor: '#1D4E89' } as const;
@@ -25,16 +23,6 @@ export function openAppOn(
 ): Promise<App> {
   const databaseUrl = database.appUrl;
   return openApp({ databaseUrl, worker, preparedStatements, clock: systemClock, keyring, logger });
-}
-
-export function startWorkerOn(app: App, env: Env, mail: Mail, metrics: Metrics): Promise<Worker> {
-  return startWorker(app, {
-    mailer: mail.mailer,
-    publicUrl: env.publicUrl,
-    branding: ownBranding,
-    limitScale: env.rateLimitScale,
-    countMail: metrics.countMail,
-  });
 }
 
 export interface ServerParts {

@@ -8,9 +8,8 @@ import { openDatabase } from './database.ts';
 import { createLifecycle, type Lifecycle } from './lifecycle.ts';
 import { listen, listenForMetrics, type Fetch } from './listen.ts';
 import { loadEnv } from './load-env.ts';
-import { openMail } from './mail.ts';
 import { prepareSchemaWhenReachable } from './prepare-schema.ts';
-import { createServerOn, openAppOn, startWorkerOn } from './serve-app.ts';
+import { createServerOn, openAppOn } from './serve-app.ts';
 import { openKeyring } from './secrets.ts';
 
 /** Runs a server on the database of a release until it is stopped. Ends the process when it cannot start. */
@@ -41,8 +40,10 @@ async function start(release: Release, env: Env, logger: Logger, lifecycle: Life
   }
 
   const keyring = await openKeyring(env);
-  const mail = await openMail(env);
-  lifecycle.onStop(() => mail.close());
+  // Beside workers of their own a server loads no handler, template or mailer.
+  const jobs = env.workerInline ? await import('./run-jobs.ts') : null;
+  const mail = (await jobs?.openMail(env)) ?? null;
+  lifecycle.onStop(async () => mail?.close());
   const database = await openDatabase(env, keyring);
   lifecycle.onStop(() => database.stop(), 8_000);
   const report = (line: string) => logger.info(line);
@@ -51,7 +52,7 @@ async function start(release: Release, env: Env, logger: Logger, lifecycle: Life
   const app = await openAppOn({ keyring, logger }, database, { ...env, worker: env.workerInline });
   lifecycle.onStop(() => app.close());
   if (env.demo) await seedDemo(app, database.ownerUrl);
-  const worker = env.workerInline ? await startWorkerOn(app, env, mail, metrics) : null;
+  const worker = jobs && mail ? await jobs.startWorkerOn(app, env, mail, metrics) : null;
   // Closes first, because running requests and jobs need everything else. The next worker finishes jobs that do not end in time.
   lifecycle.onStop(() => Promise.all([listener.close(), worker?.stop()]), 12_000);
   const server = createServerOn(app, { env, metrics, release, draining: lifecycle.draining });
@@ -59,7 +60,7 @@ async function start(release: Release, env: Env, logger: Logger, lifecycle: Life
   process.stdout.write(
     banner({
       env,
-      mailboxUrl: mail.webUrl,
+      mailboxUrl: mail?.webUrl ?? null,
       dataDir: database.dataDir,
       demoPassword: env.demo ? demoPassword : null,
       empty: await isInstallationEmpty(app.db()),

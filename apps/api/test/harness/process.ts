@@ -14,6 +14,8 @@ const programs = {
   main: at('../../src/main.ts'),
   worker: at('../../src/worker.ts'),
   admin: at('../../src/admin.ts'),
+  /** The server from its sources, whether or not it is built. */
+  server: at('../../src/programs/server.ts'),
   'next main': at('next-release/main.ts'),
   'next admin': at('next-release/admin.ts'),
 } as const;

@@ -31,7 +31,7 @@ export { bindJob } from './jobs/handle.ts';
 export { defineMail } from './mail/define-mail.ts';
 export type { MailOutcome, MailSpec, Paper, Recipient } from './mail/mail-spec.ts';
 export { mailJob, mailRetry, undeliverableMailJob } from './mail/mail-job.ts';
-export { createMailer, type Mailer } from './mail/mailer.ts';
+export type { Mailer } from './mail/mailer.ts';
 export type { Manifest, WorkerDeps } from './manifest.ts';
 export { bookkeepingTables, createOrm, type Orm } from './orm/create-orm.ts';
 export { logQueries, type OnQuery } from './orm/log-queries.ts';

@@ -1,6 +1,6 @@
 import type { WorkerOptions } from '../handlers.ts';
 import type { App } from '../app.ts';
-import { createMailer } from '../platform/index.ts';
+import { createMailer } from '../platform/mail/mailer.ts';
 import { drainJobs } from './drain-jobs.ts';
 import { startMailbox, type Mailbox } from './mailbox.ts';
 

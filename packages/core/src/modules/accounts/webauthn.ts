@@ -1,18 +1,16 @@
 import { generateKeyPairSync } from 'node:crypto';
-import {
-  generateAuthenticationOptions,
-  generateRegistrationOptions,
-  verifyAuthenticationResponse,
-  verifyRegistrationResponse,
-} from '@simplewebauthn/server';
-import { decodeClientDataJSON, isoCBOR } from '@simplewebauthn/server/helpers';
 import { lifetimes } from '@gatehouse/policy';
 import { z } from 'zod';
 import { passkeyTransports, type PasskeyAssertion, type PasskeyRequest } from '../identity/contract.ts';
 import type { ConfirmPasskeyInput, PasskeyCreation } from './contract.ts';
 import type { RelyingParty } from './domain/relying-party.ts';
 
-/** The only file that uses the WebAuthn library. Any error the library throws means: not proven. */
+/**
+ * The only file that uses the WebAuthn library. Any error the library throws means: not proven. The library and the parsers of certificates
+ * that it brings take 20 MB, so a process loads them with its first passkey.
+ */
+const library = () => import('@simplewebauthn/server');
+const helpers = () => import('@simplewebauthn/server/helpers');
 
 type Transport = (typeof passkeyTransports)[number];
 /** The stored form. */
@@ -47,6 +45,7 @@ export async function creationOptions(
   challenge: string,
   known: readonly KnownCredential[],
 ): Promise<PasskeyCreation> {
+  const { generateRegistrationOptions } = await library();
   const options = await generateRegistrationOptions({
     rpName: rp.name,
     rpID: rp.id,
@@ -81,6 +80,7 @@ export async function requestOptions(
   known: readonly KnownCredential[],
   userVerification: PasskeyRequest['userVerification'],
 ): Promise<PasskeyRequest> {
+  const { generateAuthenticationOptions } = await library();
   const options = await generateAuthenticationOptions({
     rpID: rp.id,
     challenge: bytesOf(challenge),
@@ -103,7 +103,10 @@ const descriptorOf = ({ credentialId, transports }: KnownCredential) => ({
 });
 
 /** The challenge that an answer claims to be for; null when it cannot be read. */
-export function challengeIn({ response }: PasskeyAssertion | ConfirmPasskeyInput): string | null {
+export async function challengeIn({
+  response,
+}: PasskeyAssertion | ConfirmPasskeyInput): Promise<string | null> {
+  const { decodeClientDataJSON } = await helpers();
   try {
     const { challenge } = decodeClientDataJSON(response.clientDataJSON);
     return typeof challenge === 'string' ? challenge : null;
@@ -119,6 +122,7 @@ export async function verifiedCredential(
   challenge: string,
 ): Promise<NewCredential | null> {
   const { clientDataJSON, attestationObject } = answer.response;
+  const { verifyRegistrationResponse } = await library();
   try {
     const { verified, registrationInfo } = await verifyRegistrationResponse({
       response: {
@@ -149,10 +153,17 @@ export async function verifiedCredential(
   }
 }
 
-/** A key that nobody has. An unknown passkey's proof is verified against it, so that the answer takes as long. */
-export const decoyCredential: StoredCredential = { credentialId: '', publicKey: decoyKey(), counter: 0 };
+let decoy: Promise<StoredCredential> | undefined;
 
-function decoyKey(): string {
+/**
+ * A key that nobody has. An unknown passkey's proof is verified against it, so that the answer takes as long. Every sign-in asks for it,
+ * whether or not its passkey is known: otherwise the first unknown one alone would take the time to make the key.
+ */
+export const decoyCredential = (): Promise<StoredCredential> =>
+  (decoy ??= decoyKey().then((publicKey) => ({ credentialId: '', publicKey, counter: 0 })));
+
+async function decoyKey(): Promise<string> {
+  const { isoCBOR } = await helpers();
   const { x = '', y = '' } = generateKeyPairSync('ec', { namedCurve: 'P-256' }).publicKey.export({
     format: 'jwk',
   });
@@ -176,6 +187,7 @@ export async function verifiedAssertion(
   userVerification: PasskeyRequest['userVerification'],
 ): Promise<number | null> {
   const { clientDataJSON, authenticatorData, signature } = assertion.response;
+  const { verifyAuthenticationResponse } = await library();
   try {
     const { verified, authenticationInfo } = await verifyAuthenticationResponse({
       response: {

@@ -23,3 +23,6 @@ export const comparedPassword = (typed: string): string =>
 
 /** The length in code points of that form. */
 export const passwordLength = (typed: string): number => Array.from(comparedPassword(typed)).length;
+
+/** The form in which a password is compared with words: capitals do not evade the rules either. */
+export const plainForm = (text: string): string => comparedPassword(text).toLowerCase();

@@ -33,7 +33,7 @@ export async function changePassword(
 ): Promise<string> {
   const { actor, details } = session.identified;
   const { userId } = actor;
-  refuseWeak(details, currentPassword, newPassword);
+  await refuseWeak(details, currentPassword, newPassword);
   const to = await hashPassword(newPassword);
   return transact({ actor, origin, scope: scopeOf(actor) }, async (uow) => {
     const { mfaEnabled } = await replacePassword(uow, { userId, from, to });
@@ -53,12 +53,16 @@ export async function changePassword(
 }
 
 /** Everything but the length, which depends on the locked account. */
-function refuseWeak({ user, memberships }: Identified['details'], current: string, wanted: string): void {
+async function refuseWeak(
+  { user, memberships }: Identified['details'],
+  current: string,
+  wanted: string,
+): Promise<void> {
   const organisations = memberships.flatMap(({ organisation }) =>
     organisation.kind === 'vendor' ? [] : [organisation.name],
   );
   const problem = samePassword(wanted, current)
     ? ({ code: 'password_in_use' } as const)
-    : passwordProblem(wanted, [user.email, user.displayName, ...organisations], { secondFactor: true });
+    : await passwordProblem(wanted, [user.email, user.displayName, ...organisations], { secondFactor: true });
   if (problem !== null) throw invalidInput({ newPassword: problem });
 }

@@ -24,7 +24,7 @@ export async function confirmPasskey(
 ): Promise<Renewed<ConfirmPasskeyOutput>> {
   const { actor } = session.identified;
   const { userId } = actor;
-  const answered = answeredChallenge(keyring, { purpose: 'enrol', userId }, input);
+  const answered = await answeredChallenge(keyring, { purpose: 'enrol', userId }, input);
   const credential = answered && (await verifiedCredential(rp, input, answered.challenge));
   if (!credential) throw invalidCode();
   const held = await lockAccount(uow, userId);

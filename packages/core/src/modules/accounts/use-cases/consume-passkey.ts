@@ -14,7 +14,7 @@ export async function consumePasskey(
   use: ChallengeUse,
   assertion: PasskeyAssertion,
 ): Promise<boolean> {
-  const answered = answeredChallenge(keyring, use, assertion);
+  const answered = await answeredChallenge(keyring, use, assertion);
   const stored = answered && (await findCredential(uow, userId, assertion.id));
   if (!answered || !stored) return false;
   const counter = await verifiedAssertion(rp, stored, assertion, answered.challenge, 'preferred');

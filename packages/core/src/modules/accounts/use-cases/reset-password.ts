@@ -43,7 +43,8 @@ export async function resetPassword(
   const reset = await getReset(deps.db, deps.keyring, input.token);
   const { email, displayName, memberships, secondFactor } = reset;
   const organisations = memberships.map(({ organisation }) => organisation ?? '');
-  const problem = passwordProblem(input.password, [email, displayName, ...organisations], { secondFactor });
+  const words = [email, displayName, ...organisations];
+  const problem = await passwordProblem(input.password, words, { secondFactor });
   if (problem !== null) throw invalidInput({ password: problem });
   const passwordHash = await hashPassword(input.password);
   const scope = { ...onlyPlace(memberships), userId: reset.userId };

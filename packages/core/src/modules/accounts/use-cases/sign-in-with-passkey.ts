@@ -50,9 +50,10 @@ export async function signInWithPasskey(
   origin: Origin,
   assertion: PasskeyAssertion,
 ): Promise<EnteredByPasskey | null> {
-  const answered = answeredChallenge(deps.keyring, { purpose: 'sign_in' }, assertion);
+  const answered = await answeredChallenge(deps.keyring, { purpose: 'sign_in' }, assertion);
   const found = await findCandidate(deps.db, assertion);
-  const stored = found?.passkey ?? decoyCredential;
+  const decoy = await decoyCredential();
+  const stored = found?.passkey ?? decoy;
   const counter = await verifiedAssertion(deps.rp, stored, assertion, answered?.challenge ?? '', 'required');
   const person = found?.person ?? null;
   if (answered && person && counter !== null) {

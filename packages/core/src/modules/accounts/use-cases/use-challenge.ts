@@ -23,12 +23,12 @@ export interface AnsweredChallenge {
  * The challenge that a browser's answer is for, if it is one of ours for exactly this purpose. `useChallenge` checks whether it has expired
  * or was used.
  */
-export function answeredChallenge(
+export async function answeredChallenge(
   keyring: Keyring,
   use: ChallengeUse,
   answer: PasskeyAssertion | ConfirmPasskeyInput,
-): AnsweredChallenge | null {
-  const challenge = challengeIn(answer);
+): Promise<AnsweredChallenge | null> {
+  const challenge = await challengeIn(answer);
   const end = challenge === null ? null : endOfChallenge(keyring, use, challenge);
   return challenge === null || end === null ? null : { challenge, end };
 }

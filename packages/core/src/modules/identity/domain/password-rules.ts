@@ -4,8 +4,8 @@ import {
   minPasswordLength,
   minPasswordLengthWithFactor,
   passwordLength,
+  plainForm,
 } from '../vocabulary.ts';
-import { estimateGuesses, fewestGuesses, isLeaked, plainForm } from './password-strength.ts';
 
 /** Part of every portal, so no password may contain it. */
 const product = 'gatehouse';
@@ -14,11 +14,11 @@ const product = 'gatehouse';
  * Why a new password is refused, or null (SECURITY R01): its length, words of its context (addresses, names, organisations), leaked
  * passwords and their variants. No rules of composition.
  */
-export function passwordProblem(
+export async function passwordProblem(
   password: string,
   contextWords: readonly string[],
   { secondFactor = false }: { secondFactor?: boolean } = {},
-): FieldProblem | null {
+): Promise<FieldProblem | null> {
   const short = shortProblem(password, secondFactor);
   if (short !== null) return short;
   if (passwordLength(password) > maxPasswordLength)
@@ -26,6 +26,8 @@ export function passwordProblem(
   const plain = plainForm(password);
   const used = [...contextWords, product].flatMap(wordsIn).find((word) => plain.includes(word));
   if (used !== undefined) return { code: 'password_guessable', params: { word: used } };
+  // The estimator and its lists take 10 MB. Most processes never judge a password.
+  const { estimateGuesses, fewestGuesses, isLeaked } = await import('./password-strength.ts');
   if (isLeaked(plain)) return { code: 'password_leaked' };
   if (new Set(plain).size < 5) return { code: 'password_monotonous' };
   return estimateGuesses(plain).guesses < fewestGuesses ? { code: 'password_common' } : null;

@@ -1,9 +1,9 @@
 import { ZxcvbnFactory } from '@zxcvbn-ts/core';
 import { adjacencyGraphs, dictionary } from '@zxcvbn-ts/language-common';
-import { normalForm } from '../../../platform/vocabulary.ts';
-import { maxTypedPasswordLength } from '../vocabulary.ts';
+import { plainForm } from '../vocabulary.ts';
 
-// Judges passwords for the server and, in a separate worker, for the browser, so that both agree. Some 200 kB with its word lists.
+// Judges passwords for the server and, in a separate worker, for the browser, so that both agree. Some 200 kB
+// with its word lists: a server loads it when it judges its first password.
 
 /** An attacker with the stolen hash makes this many guesses in no time. Eight random characters need a hundred million. */
 export const fewestGuesses = 1e7;
@@ -16,10 +16,6 @@ let estimator: ZxcvbnFactory | undefined;
 
 /** Judging a longer text takes longer. A text that starts with this many easy characters is easy as a whole. */
 const judged = 40;
-
-/** The form for comparing: full-width letters, ligatures and capitals do not evade the rules. */
-export const plainForm = (text: string): string =>
-  (normalForm(text, 'NFKC', maxTypedPasswordLength) ?? text).toLowerCase();
 
 /** Whether a password is in the list of leaked ones, in any case. */
 export const isLeaked = (password: string): boolean => leaked.has(plainForm(password));

@@ -132,22 +132,25 @@ async function withOffer<T>(
   };
   if (channel === 'mailed') {
     await refuseKnown();
-    return acceptWith(checkedOffer(invitation, input));
+    return acceptWith(await checkedOffer(invitation, input));
   }
   if (input.displayName === undefined && input.password === undefined) throw unauthenticated();
-  const offer = checkedOffer(invitation, input);
+  const offer = await checkedOffer(invitation, input);
   return limitCopied(invitation, refuseKnown, () => acceptWith(offer));
 }
 
 const required = { code: 'required' } as const;
 
 /** @throws invalid_input naming what is missing or weak */
-function checkedOffer({ email, organisation }: LinkedInvitation, input: AcceptInput): OfferedAccount {
+async function checkedOffer(
+  { email, organisation }: LinkedInvitation,
+  input: AcceptInput,
+): Promise<OfferedAccount> {
   const { displayName, password } = input;
   const problem =
     password === undefined
       ? required
-      : passwordProblem(password, [email, displayName ?? '', organisation.name]);
+      : await passwordProblem(password, [email, displayName ?? '', organisation.name]);
   if (displayName !== undefined && password !== undefined && problem === null)
     return { displayName, password };
   throw invalidInput({

@@ -1,6 +1,12 @@
-import { createMailer, type Mailer } from '@gatehouse/core/platform';
+import type { App } from '@gatehouse/core/app';
+import type { Mailer } from '@gatehouse/core/platform';
+import { createMailer, startWorker, type Worker } from '@gatehouse/core/worker';
 import type { Env } from '../env.ts';
+import type { Metrics } from '../http/metrics.ts';
 import { loadDemoMailbox } from './left-out.ts';
+import { ownBranding } from './serve-app.ts';
+
+// What only a process that runs jobs loads.
 
 export interface Mail {
   readonly mailer: Mailer;
@@ -27,4 +33,14 @@ export async function openMail(env: Env): Promise<Mail> {
       await mailbox.close();
     },
   };
+}
+
+export function startWorkerOn(app: App, env: Env, mail: Mail, metrics: Metrics): Promise<Worker> {
+  return startWorker(app, {
+    mailer: mail.mailer,
+    publicUrl: env.publicUrl,
+    branding: ownBranding,
+    limitScale: env.rateLimitScale,
+    countMail: metrics.countMail,
+  });
 }
