@@ -1,6 +1,7 @@
 /**
- * @typedef {{ dev?: boolean, optional?: boolean, link?: boolean, resolved?: string, integrity?: string, hasInstallScript?: boolean,
- *   dependencies?: Record<string, string>, optionalDependencies?: Record<string, string> }} Entry
+ * @typedef {{ version?: string, license?: string, dev?: boolean, optional?: boolean, link?: boolean, resolved?: string, integrity?: string,
+ *   hasInstallScript?: boolean,
+ *   dependencies?: Record<string, string>, devDependencies?: Record<string, string>, optionalDependencies?: Record<string, string> }} Entry
  * @typedef {{ packages: Record<string, Entry> }} Lockfile
  */
 
@@ -77,3 +78,19 @@ function entryProblems(path, entry, allowScripts) {
 
 /** @param {string} path */
 const nameOf = (path) => path.slice(path.lastIndexOf(folder) + folder.length);
+
+/**
+ * A sentence for each package that a lockfile asks for itself in another version than the main one has it.
+ * @param {Lockfile} lockfile
+ * @param {Lockfile} main
+ * @returns {string[]}
+ */
+export function otherVersions({ packages }, main) {
+  const { devDependencies = {} } = packages[''] ?? {};
+  return Object.entries(devDependencies).flatMap(([name, version]) => {
+    const known = main.packages[`${folder}${name}`]?.version;
+    return known === undefined || known === version
+      ? []
+      : [`${name} is ${version}, the product has ${known}: take the same.`];
+  });
+}

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { lockfileProblems } from './lockfile-problems.mjs';
+import { lockfileProblems, otherVersions } from './lockfile-problems.mjs';
 
 const integrity = `sha512-${'A'.repeat(86)}==`;
 const sound = { version: '1.0.0', integrity };
@@ -52,4 +52,13 @@ describe('a planted mistake is found', () => {
       'package-lock.json lists no package at all.',
     ]);
   });
+});
+
+test('a second lockfile that asks for another version than the main one is found', () => {
+  const main = { packages: { 'node_modules/pg': { version: '8.1.0' } } };
+  const asking = (version: string) => ({
+    packages: { '': { devDependencies: { pg: version, alone: '1.0.0' } } },
+  });
+  expect(otherVersions(asking('8.1.0'), main)).toEqual([]);
+  expect(otherVersions(asking('8.2.0'), main)).toEqual([expect.stringContaining('8.1.0')]);
 });
