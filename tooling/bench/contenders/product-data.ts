@@ -1,14 +1,21 @@
 import type { Superuser } from '../../../packages/core/src/testing/superuser.ts';
 import { adminsOf, elsewhere, membersOf, nameSql, sessionSecret, type World } from '../world.ts';
+import { withoutIndexes } from '../without-indexes.ts';
 
 /**
  * Fills the product's tables through their triggers, as CONTRACT §4 promises for rows inserted by SQL. Returns the members' ids by
  * organisation.
  */
 export async function seedProduct(
-  { query }: Superuser,
+  superuser: Superuser,
   world: World,
 ): Promise<ReadonlyMap<number, readonly string[]>> {
+  const ids = await withoutIndexes(superuser, 'memberships', () => fill(superuser, world));
+  await superuser.query('vacuum analyze');
+  return ids;
+}
+
+async function fill({ query }: Superuser, world: World): Promise<Map<number, readonly string[]>> {
   const ids = new Map<number, readonly string[]>();
   for (let organisation = 0; organisation <= elsewhere; organisation += 1) {
     await query(
@@ -40,6 +47,5 @@ export async function seedProduct(
         [Buffer.from(sessionSecret(organisation, admin)), rows[admin - 1]?.id, members[admin - 1]?.id],
       );
   }
-  await query('vacuum analyze');
   return ids;
 }

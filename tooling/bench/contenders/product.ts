@@ -6,7 +6,7 @@ import { callers } from './product-callers.ts';
 import { seedProduct } from './product-data.ts';
 import { appSecret } from './product-requests.ts';
 
-const program = resolve(import.meta.dirname, '../../../apps/api/src/main.ts');
+const program = resolve(import.meta.dirname, '../../../apps/api/dist/server.js');
 /** Gatehouse over HTTP, with production settings and without a worker. Limits are counted as always, but far away. */
 export const product: Contender = {
   name: 'Gatehouse',

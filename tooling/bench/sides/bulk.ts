@@ -12,7 +12,7 @@ import type { Opened, SideReport, SideWork } from './side.ts';
 
 const addresses = 5_000;
 const perCall = 500;
-const worker = resolve(import.meta.dirname, '../../../apps/api/src/worker.ts');
+const worker = resolve(import.meta.dirname, '../../../apps/api/dist/worker.js');
 
 /** 5 000 addresses in calls of 500, one after the other; then a worker sends the mails to a server that takes everything. */
 export async function measureBulk({ cluster, opened }: SideWork): Promise<SideReport> {
