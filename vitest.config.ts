@@ -50,8 +50,8 @@ export default defineConfig({
       project('core', { globalSetup: [database], testTimeout: 20_000, hookTimeout: 60_000 }),
       project('api', { globalSetup: [database], testTimeout: 20_000, hookTimeout: 60_000 }),
       project('browser', {
-        // One migrated and one seeded database to copy, and one Chromium, for all its files.
-        globalSetup: [database, `${e2e}/demo-template.ts`, `${e2e}/one-chromium.ts`],
+        // One migrated and one seeded database to copy, for all its files.
+        globalSetup: [database, `${e2e}/demo-template.ts`],
         testTimeout: 120_000,
         hookTimeout: 120_000,
         sequence: { groupOrder: 1 },

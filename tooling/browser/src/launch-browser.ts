@@ -1,7 +1,7 @@
 // Starts a Chromium for the browser tests: CHROMIUM_PATH, else an installed Chrome or Chromium, else on Linux the one inside
 // @sparticuz/chromium. Nothing is downloaded.
 import { arch, platform, userInfo } from 'node:os';
-import { chromium, type Browser, type BrowserServer, type LaunchOptions } from 'playwright-core';
+import { chromium, type Browser, type LaunchOptions } from 'playwright-core';
 import { browserEnv, inheritedEnv } from './env.ts';
 import { installedChromium, isExecutable } from './installed-chromium.ts';
 import { packagedChromium, type Chromium } from './packaged-chromium.ts';
@@ -27,14 +27,6 @@ export async function launchBrowser(
 ): Promise<Browser> {
   return chromium.launch({ headless: true, ...options, ...(await launchSettings()) });
 }
-
-/** One Chromium for several processes. Each joins it by its address and opens its own contexts. */
-export async function serveBrowser(): Promise<BrowserServer> {
-  return chromium.launchServer({ headless: true, ...(await launchSettings()) });
-}
-
-/** Joins a Chromium that `serveBrowser` has started. Closing it closes what was opened here, not the Chromium. */
-export const joinBrowser = (address: string): Promise<Browser> => chromium.connect(address);
 
 /** Which Chromium, and its arguments: for callers that launch it by other means. */
 export async function launchSettings(): Promise<{

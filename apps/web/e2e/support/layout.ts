@@ -2,22 +2,14 @@ import type { Page } from 'playwright-core';
 import { eventually } from './see.ts';
 import { settled } from './settled.ts';
 
-type ColorScheme = 'light' | 'dark';
-
 /** Changes the page's size or colour scheme, and waits until the page has applied it. */
 export async function takesOn(
   page: Page,
-  { size, colorScheme }: { size?: { width: number; height: number }; colorScheme?: ColorScheme },
+  { size, colorScheme }: { size?: { width: number; height: number }; colorScheme?: 'light' | 'dark' },
 ): Promise<void> {
-  if (size) {
-    await page.setViewportSize(size);
-    await page.waitForFunction((width) => innerWidth === width, size.width);
-  }
-  if (colorScheme) {
-    await page.emulateMedia({ colorScheme });
-    await page.locator(`html[data-mantine-color-scheme=${colorScheme}]`).waitFor();
-  }
-  await settled(page);
+  if (size) await page.setViewportSize(size);
+  if (colorScheme) await page.emulateMedia({ colorScheme });
+  await settled(page, { width: size?.width, colorScheme });
 }
 
 /** Fails when the settled page scrolls sideways or text overflows its box. */
@@ -26,6 +18,11 @@ export const staysInPlace = (page: Page) => eventually(() => outOfPlace(page)).t
 /** The faults of the layout once the page has settled; empty when there are none. */
 export async function outOfPlace(page: Page): Promise<readonly string[]> {
   await settled(page);
+  return layoutFaults(page);
+}
+
+/** The same for a page that has settled. */
+export async function layoutFaults(page: Page): Promise<readonly string[]> {
   const sideways = await sidewaysScroll(page);
   return [...(sideways > 0 ? [`${sideways} px sideways`] : []), ...(await textsOutOfPlace(page))];
 }

@@ -1,16 +1,14 @@
-import { serveBrowser } from '@gatehouse/browser';
-import type { TestProject } from 'vitest/node';
+import { launchBrowser } from '@gatehouse/browser';
+import type { Browser } from 'playwright-core';
 
-declare module 'vitest' {
-  export interface ProvidedContext {
-    /** Address of the run's Chromium. */
-    chromium: string;
-  }
-}
+let launched: Promise<Browser> | undefined;
 
-/** One Chromium per run: starting one costs more than most tests. Contexts separate visitors. */
-export default async function setup(project: TestProject): Promise<() => Promise<void>> {
-  const server = await serveBrowser();
-  project.provide('chromium', server.wsEndpoint());
-  return () => server.close();
+/**
+ * The Chromium of this worker: files of one worker share their modules, and starting one costs more than most tests. Contexts separate
+ * visitors. The worker drives it itself: every message through a process in between is read and written twice. It ends with the worker.
+ */
+export async function ourChromium(): Promise<Browser> {
+  if (launched && (await launched).isConnected()) return launched;
+  launched = launchBrowser();
+  return launched;
 }

@@ -1,3 +1,4 @@
+import { demoPassword } from '@gatehouse/core/demo';
 import type { BrowserContextOptions, Page } from 'playwright-core';
 import { settled } from './settled.ts';
 import type { Site } from './site.ts';
@@ -7,7 +8,7 @@ import type { Visitor } from './visitor.ts';
 export type Open = (site: Site, options: BrowserContextOptions) => Promise<Page>;
 
 export function asDemo(email: string, path: string): Open {
-  return async (site, options) => show(await site.regular(email, options), path);
+  return (site, options) => visit(site, options, path, { email, password: demoPassword });
 }
 
 export async function visit(

@@ -1,11 +1,11 @@
-import { joinBrowser } from '@gatehouse/browser';
-import { demoPassword } from '@gatehouse/core/demo';
 import { openTestApp, startMailbox, testSecret, type Mailbox, type TestApp } from '@gatehouse/core/testing';
-import type { Browser, BrowserContext, BrowserContextOptions } from 'playwright-core';
-import { afterAll, afterEach, beforeAll, expect, inject } from 'vitest';
+import type { Browser, BrowserContextOptions } from 'playwright-core';
+import { afterAll, afterEach, beforeAll, expect } from 'vitest';
 import { demoTemplate } from './demo-template.ts';
+import { keepTabs } from './kept-tabs.ts';
+import { ourChromium } from './one-chromium.ts';
 import { startServer, type Server } from './server.ts';
-import { aContext, aVisitor, visitorIn, type Visitor } from './visitor.ts';
+import { aVisitor, type Visitor } from './visitor.ts';
 
 export interface Site {
   readonly url: string;
@@ -15,21 +15,22 @@ export interface Site {
   readonly app: TestApp;
   /** A fresh browser. It is closed after the test, and errors of its pages fail the test. */
   visitor(options?: BrowserContextOptions): Promise<Visitor>;
-  /** A signed-in person of the demo who returns to their warm browser: for pages that are only looked at. */
-  regular(email: string, options?: BrowserContextOptions): Promise<Visitor>;
 }
 
-/** A running portal for one test file, with its own server, database, mailbox and browser. */
-export function openSite({ demo = false } = {}): Site {
+/**
+ * A running portal for one test file, with its own server, database and mailbox. With `keptTabs`, a visitor sits at the tab that the one
+ * before has left, as fresh as in another: for pages that are only looked at.
+ */
+export function openSite({ demo = false, keptTabs = false } = {}): Site {
   let parts: { app: TestApp; mailbox: Mailbox; server: Server; browser: Browser } | undefined;
   let visitors: Visitor[] = [];
-  const regulars = new Map<string, Promise<BrowserContext>>();
+  const tabs = keepTabs();
 
   beforeAll(async () => {
     const [app, mailbox, browser] = await Promise.all([
       openTestApp(demo ? { template: demoTemplate } : {}),
       startMailbox(),
-      joinBrowser(inject('chromium')),
+      ourChromium(),
     ]);
     const server = await startServer({
       databaseUrl: app.database.ownerUrl,
@@ -48,8 +49,8 @@ export function openSite({ demo = false } = {}): Site {
 
   afterAll(async () => {
     if (!parts) return;
-    const { app, mailbox, server, browser } = parts;
-    await browser.close();
+    const { app, mailbox, server } = parts;
+    await tabs.close();
     const complaints = server.complaints();
     await server.stop();
     await mailbox.stop();
@@ -72,20 +73,9 @@ export function openSite({ demo = false } = {}): Site {
       return open().app;
     },
     async visitor(options) {
-      const visitor = await aVisitor(open().browser, open().server.url, options);
-      visitors.push(visitor);
-      return visitor;
-    },
-    async regular(email, options) {
       const { browser, server } = open();
-      const key = JSON.stringify([email, options]);
-      const known = regulars.get(key);
-      const coming = known ?? aContext(browser, server.url, options);
-      regulars.set(key, coming);
-      const context = await coming;
-      const visitor = await visitorIn(context, server.url, () => visitor.page.close());
+      const visitor = await (keptTabs ? tabs.visit : aVisitor)(browser, server.url, options);
       visitors.push(visitor);
-      if (!known) await visitor.signIn(email, demoPassword);
       return visitor;
     },
   };

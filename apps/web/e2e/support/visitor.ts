@@ -27,7 +27,7 @@ export async function aVisitor(
   options: BrowserContextOptions = {},
 ): Promise<Visitor> {
   const context = await aContext(browser, baseURL, options);
-  return visitorIn(context, baseURL, () => context.close());
+  return visitorIn(await openTab(context), baseURL, () => context.close());
 }
 
 /** A browser context with its own cookies, storage and cache. */
@@ -48,25 +48,33 @@ export async function aContext(
   return context;
 }
 
-/** A person in an existing browser. `leave` is called at the end. */
-export async function visitorIn(
-  context: BrowserContext,
-  baseURL: string,
-  leave: () => Promise<unknown>,
-): Promise<Visitor> {
-  const watches: Watch[] = [];
+export interface Tab {
+  readonly page: Page;
+  readonly watched: Watch;
+}
+
+/** A tab whose faults and requests are noted. */
+export async function openTab(context: BrowserContext): Promise<Tab> {
+  const page = await context.newPage();
+  const watched = await watch(page);
+  countRequests(page);
+  return { page, watched };
+}
+
+/** A person at an open tab. `leave` is called at the end. */
+export function visitorIn({ page, watched }: Tab, baseURL: string, leave: () => Promise<unknown>): Visitor {
+  const context = page.context();
+  const watches = [watched];
   const expected = new Set<string>();
   const allowed = new Set<string>();
-  const newTab = async () => {
-    const page = await context.newPage();
-    watches.push(await watch(page));
-    countRequests(page);
-    return page;
-  };
   return {
     context,
-    page: await newTab(),
-    newTab,
+    page,
+    async newTab() {
+      const tab = await openTab(context);
+      watches.push(tab.watched);
+      return tab.page;
+    },
     expects: (...refusals) => refusals.forEach((refusal) => expected.add(refusal)),
     allows: (...refusals) => refusals.forEach((refusal) => allowed.add(refusal)),
     async signIn(email, password) {

@@ -3,6 +3,8 @@ import type { ConsoleMessage, Page, Response } from 'playwright-core';
 export interface Watch {
   /** Everything that went wrong so far, as texts that can be compared. */
   problems(): Promise<readonly string[]>;
+  /** Begins anew, for the next visitor of a tab. */
+  forget(): void;
 }
 
 /**
@@ -37,6 +39,10 @@ export async function watch(page: Page): Promise<Watch> {
   return {
     async problems() {
       return [...problems, ...(await Promise.all(batches)).flat()];
+    },
+    forget() {
+      problems.length = 0;
+      batches.length = 0;
     },
   };
 }
