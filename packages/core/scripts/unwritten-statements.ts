@@ -1,10 +1,11 @@
 import { schemaFiles } from '../src/migrations/index.ts';
-import { createOrm } from '../src/platform/index.ts';
+import { createOrm, openConnections } from '../src/platform/index.ts';
 import { entities } from '../src/registry.ts';
 
 /** The statements that the entities need and no migration holds: the start of the next one. Connects to nothing. */
 export async function unwrittenStatements(): Promise<string[]> {
-  const orm = createOrm({ entities, url: 'postgresql://nobody@127.0.0.1:1/nothing' });
+  const { dialect } = openConnections({ url: 'postgresql://nobody@127.0.0.1:1/nothing' });
+  const orm = createOrm({ entities, dialect });
   const asked = await orm.schema.getCreateSchemaSQL({ wrap: false });
   const { versioned, repeatable } = schemaFiles;
   const written = new Set([...versioned, ...repeatable].flatMap(({ sql }) => sql.split('\n')));

@@ -7,10 +7,12 @@ import {
   createTransact,
   createWakeWorkers,
   logQueries,
+  openConnections,
   openLimitConnections,
   prepareStatements,
   type Attempts,
   type Clock,
+  type Connections,
   type JobQueue,
   type Keyring,
   type Logger,
@@ -20,7 +22,6 @@ import {
   type WakeWorkers,
   type Db,
   type OnQuery,
-  type Tables,
 } from './platform/index.ts';
 import { entities } from './registry.ts';
 import type { ClientBase } from 'pg';
@@ -28,6 +29,7 @@ import type { ClientBase } from 'pg';
 /** The parts every process of the app is built from: one database, one queue, one way to open transactions. */
 export interface App {
   readonly orm: Orm;
+  readonly connections: Connections;
   readonly boss: JobQueue;
   readonly transact: Transact;
   readonly wakeWorkers: WakeWorkers;
@@ -62,15 +64,22 @@ export interface AppOptions {
 export async function openApp(options: AppOptions): Promise<App> {
   const { databaseUrl, worker, clock, keyring, logger, poolSize } = options;
   const onConnect = connectionHook(options);
-  const orm = createOrm({ entities, url: databaseUrl, onConnect, ...(poolSize ? { poolSize } : {}) });
+  const connections = openConnections({
+    url: databaseUrl,
+    onConnect,
+    onLost: (reason) => logger.warn({ reason }, 'a connection to the database was lost'),
+    ...(poolSize ? { poolSize } : {}),
+  });
+  const orm = createOrm({ entities, dialect: connections.dialect });
   const boss = createBoss({ url: databaseUrl, logger, worker });
   await boss.start();
   const limits = openLimitConnections({ url: databaseUrl, logger, onConnect });
   const wakeWorkers = createWakeWorkers(boss, logger);
-  const transact = createTransact({ orm, boss, clock, keyring, logger, wakeWorkers, recordEvents });
+  const transact = createTransact({ connections, orm, boss, clock, keyring, logger, wakeWorkers, recordEvents });
   const refusals = createRefusalLog({ transact, clock, logger });
   return {
     orm,
+    connections,
     boss,
     attempts: createAttempts({ db: limits.db, keyring, logger }),
     limitDb: limits.db,
@@ -80,11 +89,11 @@ export async function openApp(options: AppOptions): Promise<App> {
     transact,
     wakeWorkers,
     refusals,
-    db: () => orm.em.fork().getKysely<Tables>(),
+    db: () => connections.db,
     async close() {
       await refusals.close();
       await boss.stop({ graceful: true, timeout: 20_000, close: true });
-      await Promise.all([orm.close(true), limits.close()]);
+      await Promise.all([connections.close(), limits.close()]);
     },
   };
 }

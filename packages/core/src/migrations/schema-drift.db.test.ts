@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { unwrittenStatements } from '../../scripts/unwritten-statements.ts';
-import { createOrm, type Orm } from '../platform/index.ts';
+import { createOrm, openConnections, type Orm } from '../platform/index.ts';
 import { entities } from '../registry.ts';
 import { copyTemplate, type TestDatabase } from '../testing/index.ts';
 import { Client } from 'pg';
@@ -10,7 +10,8 @@ let orm: Orm;
 let owner: Client;
 beforeAll(async () => {
   database = await copyTemplate();
-  orm = createOrm({ entities, url: database.ownerUrl, poolSize: 2 });
+  const { dialect } = openConnections({ url: database.ownerUrl, poolSize: 2 });
+  orm = createOrm({ entities, dialect });
   owner = new Client({ connectionString: database.ownerUrl });
   await owner.connect();
 });

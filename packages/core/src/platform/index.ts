@@ -33,6 +33,7 @@ export type { MailOutcome, MailSpec, Paper, Recipient } from './mail/mail-spec.t
 export { mailJob, mailRetry, undeliverableMailJob } from './mail/mail-job.ts';
 export type { Mailer } from './mail/mailer.ts';
 export type { Manifest, WorkerDeps } from './manifest.ts';
+export { openConnections, type Connections } from './orm/connections.ts';
 export { bookkeepingTables, createOrm, type Orm } from './orm/create-orm.ts';
 export { logQueries, type OnQuery } from './orm/log-queries.ts';
 export { prepareStatements } from './orm/prepared-statements.ts';

@@ -13,8 +13,9 @@ import type { Orm } from './orm/create-orm.ts';
 import type { Origin } from './origin.ts';
 import type { Keyring } from './secrets.ts';
 import type { Logger } from './logger.ts';
-import { scopeVariables, type Scope } from './tenancy.ts';
-import type { Db, Tables } from './orm/tables.ts';
+import type { Connections } from './orm/connections.ts';
+import type { Scope } from './tenancy.ts';
+import type { Db } from './orm/tables.ts';
 
 /** What happened, in the past tense of CONTRACT §4 (*Audit actions*). Must not hold secrets. */
 export interface AuditDraft {
@@ -59,6 +60,7 @@ export interface UnitOfWork extends TransactionContext {
 }
 
 export interface UnitOfWorkDeps {
+  readonly connections: Connections;
   readonly orm: Orm;
   readonly boss: JobQueue;
   readonly clock: Clock;
@@ -103,15 +105,14 @@ async function runTransaction<T>(
   context: TransactionContext,
   work: (uow: UnitOfWork) => Promise<T>,
 ) {
-  const em = deps.orm.em.fork();
-  em.setSessionContext({ variables: scopeVariables(context.scope) });
   const events: RecordedEvent[] = [];
   const jobs: PendingJob[] = [];
-  const committed = await em.transactional(async (trx) => {
-    const db = trx.getKysely<Tables>();
+  const committed = await deps.connections.transaction(context.scope, async (db, last) => {
+    const em = deps.orm.em.fork();
+    em.setTransactionContext(db);
     const result = await work({
       ...context,
-      em: trx,
+      em,
       clock: deps.clock,
       keyring: deps.keyring,
       db,
@@ -119,9 +120,9 @@ async function runTransaction<T>(
       audit: (event) => events.push({ ...event, id: newId(), at: deps.clock.now(), context }),
       enqueue: (job, payload, options) => jobs.push(pendingJob(job, payload, options)),
     });
-    await trx.flush();
+    await em.flush();
     if (events.length + jobs.length > 0)
-      await deps.recordEvents(db, events, await jobInserts(deps.boss, jobs));
+      await deps.recordEvents(last, events, await jobInserts(deps.boss, jobs));
     return result;
   });
   deps.wakeWorkers(jobs);
