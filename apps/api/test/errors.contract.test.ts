@@ -331,16 +331,16 @@ describe('errors of the server', () => {
       await app.peek('alter table invitations rename column sent_count_gone to sent_count');
     }
     // Before any procedure: the session itself cannot be read.
-    await app.peek('alter function session_actor(text) rename to session_actor_gone');
+    await app.peek('alter function session_state(text) rename to session_state_gone');
     try {
       const answer = await admin.query('partnerTeam.settings');
       expect(refused(answer)).toBe('internal');
-      expect(answer.text).not.toMatch(/session_actor|function/);
+      expect(answer.text).not.toMatch(/session_state|function/);
       const page = await admin.get('/team');
       expect(page.status).toBe(500);
-      expect(page.text).not.toMatch(/session_actor|function/);
+      expect(page.text).not.toMatch(/session_state|function/);
     } finally {
-      await app.peek('alter function session_actor_gone(text) rename to session_actor');
+      await app.peek('alter function session_state_gone(text) rename to session_state');
     }
     expect((await admin.query('partnerTeam.settings')).outcome).toBe('ok');
     await noisy.close();

@@ -239,20 +239,26 @@ describe('invitations', () => {
     ]);
   });
 
-  test('above ten thousand the total is capped, and says so', async () => {
+  test('above a thousand the total is capped, and says so; an exact one is for the asking', async () => {
     const { partner, admin } = await aTeam(app);
     client = await signedIn(portal, admin.email);
     await app.peek(
       `insert into invitations (id, partner_id, email, role)
-       select gen_random_uuid(), $1, 'n' || n || '@cap.test', 'partner_user' from generate_series(1, 10050) n`,
+       select gen_random_uuid(), $1, 'n' || n || '@cap.test', 'partner_user' from generate_series(1, 1050) n`,
       [partner.id],
     );
-    for (const input of [{}, { search: 'cap.test' }])
-      expect(await page({ ...input, limit: 1 }, 'partnerTeam.invitations')).toMatchObject({
-        total: 10_000,
-        totalCapped: true,
+    for (const input of [{}, { search: 'cap.test' }]) {
+      const first = await page({ ...input, limit: 1 }, 'partnerTeam.invitations');
+      expect(first).toMatchObject({ total: 1_000, totalCapped: true });
+      const exact = { ...input, limit: 1, count: 'exact' };
+      expect(await page(exact, 'partnerTeam.invitations')).toMatchObject({
+        total: 1_050,
+        totalCapped: false,
       });
-    expect(await page({ search: 'n1005' }, 'partnerTeam.invitations')).toMatchObject({
+      const further = await page({ ...exact, cursor: first.nextCursor }, 'partnerTeam.invitations');
+      expect(further).toMatchObject({ total: null, totalCapped: false });
+    }
+    expect(await page({ search: 'n105' }, 'partnerTeam.invitations')).toMatchObject({
       total: 2,
       totalCapped: false,
     });

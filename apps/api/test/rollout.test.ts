@@ -75,7 +75,7 @@ test('migrate, then roll: no request fails, and an old server that restarts reve
   const early = await run('next main', { variables: variables({ AUTO_MIGRATE: '0', PORT: '0' }) });
   expect(early.code).toBe(1);
   expect(early.err).toBe(
-    `Gatehouse did not start: The schema of the database is number ${thisRelease.number}, this release needs ${nextRelease.number}: 0900-announcements, 0901-mottos, functions/session_actor and 2 more missing. Run npm run admin -- migrate first (AUTO_MIGRATE is 0).\n`,
+    `Gatehouse did not start: The schema of the database is number ${thisRelease.number}, this release needs ${nextRelease.number}: 0900-announcements, 0901-mottos, functions/session_state and 2 more missing. Run npm run admin -- migrate first (AUTO_MIGRATE is 0).\n`,
   );
 
   const migrated = await run('next admin', {
@@ -87,7 +87,7 @@ test('migrate, then roll: no request fails, and an old server that restarts reve
     expect.arrayContaining([
       'ran 0900-announcements',
       'ran 0901-mottos',
-      'applied functions/session_actor',
+      'applied functions/session_state',
       'grant select on table announcements to gatehouse_definer',
       `The database is up to date: schema ${nextRelease.number}.`,
     ]),

@@ -71,7 +71,7 @@ test('four calls of one person run and twenty wait; whether others are refused d
         await eventually(
           'sixteen refusals, and an answer to whose session it is for each of the others',
           () => {
-            asked += app.takeStatements().filter((text) => text.includes('session_actor')).length;
+            asked += app.takeStatements().filter((text) => text.includes('session_state')).length;
             return Promise.resolve(refused === 16 && asked === 24);
           },
         );
@@ -241,7 +241,7 @@ test('made-up cookies give a network no more look-ups than it may have; known se
   app.takeStatements();
   expect((await stranger(here)).headers['retry-after']).toBe('1');
   expect((await small.visitor().get('/sign-in', here)).status).toBe(429);
-  expect(app.takeStatements().filter((text) => text.includes('session_actor'))).toEqual([]);
+  expect(app.takeStatements().filter((text) => text.includes('session_state'))).toEqual([]);
   expect((await profile()).outcome).toBe('ok');
   expect((await stranger(elsewhere)).outcome).toBe('ok');
   for (const socket of sockets) socket.destroy();

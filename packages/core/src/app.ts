@@ -4,6 +4,7 @@ import {
   createBoss,
   createOrm,
   createRefusalLog,
+  createRead,
   createTransact,
   createWakeWorkers,
   logQueries,
@@ -17,6 +18,7 @@ import {
   type Keyring,
   type Logger,
   type Orm,
+  type Read,
   type RefusalLog,
   type Transact,
   type WakeWorkers,
@@ -32,6 +34,7 @@ export interface App {
   readonly connections: Connections;
   readonly boss: JobQueue;
   readonly transact: Transact;
+  readonly read: Read;
   readonly wakeWorkers: WakeWorkers;
   /** Enforces the limits of the contract. */
   readonly attempts: Attempts;
@@ -75,7 +78,16 @@ export async function openApp(options: AppOptions): Promise<App> {
   await boss.start();
   const limits = openLimitConnections({ url: databaseUrl, logger, onConnect });
   const wakeWorkers = createWakeWorkers(boss, logger);
-  const transact = createTransact({ connections, orm, boss, clock, keyring, logger, wakeWorkers, recordEvents });
+  const transact = createTransact({
+    connections,
+    orm,
+    boss,
+    clock,
+    keyring,
+    logger,
+    wakeWorkers,
+    recordEvents,
+  });
   const refusals = createRefusalLog({ transact, clock, logger });
   return {
     orm,
@@ -87,6 +99,7 @@ export async function openApp(options: AppOptions): Promise<App> {
     keyring,
     logger,
     transact,
+    read: createRead({ connections, clock, keyring }),
     wakeWorkers,
     refusals,
     db: () => connections.db,

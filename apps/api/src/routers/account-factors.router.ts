@@ -46,7 +46,7 @@ export const factorProcedures = {
   mfa: self('account.mfa')
     .input(nothing.optional())
     .output(mfaOutput)
-    .query(({ ctx }) => ctx.inTransaction((uow) => getMfa(uow, ctx.identified))),
+    .query(({ ctx }) => ctx.reading((uow) => getMfa(uow, ctx.identified))),
 
   beginTotp: self('account.beginTotp')
     .input(withPasswordInput)
@@ -94,7 +94,7 @@ export const factorProcedures = {
   passkeys: self('account.passkeys')
     .input(nothing.optional())
     .output(passkeysOutput)
-    .query(({ ctx }) => ctx.inTransaction((uow) => listPasskeys(uow, ctx.identified.actor.userId))),
+    .query(({ ctx }) => ctx.reading((uow) => listPasskeys(uow, ctx.identified.actor.userId))),
 
   beginPasskey: self('account.beginPasskey')
     .input(withPasswordInput)

@@ -22,7 +22,7 @@ export const accountProcedures = {
   profile: self('account.profile')
     .input(nothing.optional())
     .output(profileOutput)
-    .query(({ ctx }) => ctx.inTransaction((uow) => getProfile(uow))),
+    .query(({ ctx }) => ctx.reading((uow) => getProfile(uow))),
 
   updateProfile: self('account.updateProfile')
     .input(updateProfileInput)
@@ -54,7 +54,7 @@ export const accountProcedures = {
   sessions: self('account.sessions')
     .input(nothing.optional())
     .output(sessionsOutput)
-    .query(({ ctx }) => ctx.inTransaction((uow) => listSessions(uow))),
+    .query(({ ctx }) => ctx.reading((uow) => listSessions(uow))),
 
   revokeSession: self('account.revokeSession')
     .input(revokeSessionInput)

@@ -41,12 +41,12 @@ export const clientUsersRouter = router({
   list: query('clientUsers.list')
     .input(clientUsersInput)
     .output(clientUsersOutput)
-    .query(({ ctx, input }) => ctx.inTransaction((uow) => listClientUsers(uow, input))),
+    .query(({ ctx, input }) => ctx.reading((uow) => listClientUsers(uow, input))),
 
   get: query('clientUsers.get')
     .input(clientUserIdInput)
     .output(clientUserRow)
-    .query(({ ctx, input }) => ctx.inTransaction((uow) => getClientUser(uow, input))),
+    .query(({ ctx, input }) => ctx.reading((uow) => getClientUser(uow, input))),
 
   invite: command('clientUsers.invite')
     .input(inviteClientUsersInput)
@@ -62,7 +62,7 @@ export const clientUsersRouter = router({
     .input(checkClientAddressesInput)
     .output(inviteOutput)
     .query(({ ctx, input }) => {
-      const check = () => ctx.inTransaction((uow) => checkClientAddresses(uow, input));
+      const check = () => ctx.reading((uow) => checkClientAddresses(uow, input));
       return ctx.limits.addressChecks(ctx.actor, input.emails.length, check);
     }),
 
@@ -151,7 +151,7 @@ export const clientUsersRouter = router({
   sessions: query('clientUsers.sessions')
     .input(clientUserIdInput)
     .output(sessionsOutput)
-    .query(({ ctx, input }) => ctx.inTransaction((uow) => listClientUserSessions(uow, input))),
+    .query(({ ctx, input }) => ctx.reading((uow) => listClientUserSessions(uow, input))),
 
   revokeSession: command('clientUsers.revokeSession')
     .input(clientUserSessionInput)

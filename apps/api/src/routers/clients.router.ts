@@ -37,12 +37,12 @@ export const clientsRouter = router({
   list: query('clients.list')
     .input(clientsInput)
     .output(clientsOutput)
-    .query(({ ctx, input }) => ctx.inTransaction((uow) => listClients(uow, input))),
+    .query(({ ctx, input }) => ctx.reading((uow) => listClients(uow, input))),
 
   get: query('clients.get')
     .input(clientIdInput)
     .output(clientRow)
-    .query(({ ctx, input }) => ctx.inTransaction((uow) => getClient(uow, input))),
+    .query(({ ctx, input }) => ctx.reading((uow) => getClient(uow, input))),
 
   provision: command('clients.provision')
     .input(provisionInput)
@@ -62,12 +62,12 @@ export const clientsRouter = router({
   assignments: query('clients.assignments')
     .input(clientMembersInput)
     .output(assignmentsOutput)
-    .query(({ ctx, input }) => ctx.inTransaction((uow) => listAssignments(uow, input))),
+    .query(({ ctx, input }) => ctx.reading((uow) => listAssignments(uow, input))),
 
   eligibleMembers: query('clients.eligibleMembers')
     .input(clientMembersInput)
     .output(eligibleMembersOutput)
-    .query(({ ctx, input }) => ctx.inTransaction((uow) => listEligibleMembers(uow, input))),
+    .query(({ ctx, input }) => ctx.reading((uow) => listEligibleMembers(uow, input))),
 
   assign: command('clients.assign')
     .input(assignInput)
@@ -96,7 +96,7 @@ export const clientsRouter = router({
   permissions: query('clients.permissions')
     .input(clientIdInput)
     .output(clientPermissionsOutput)
-    .query(({ ctx, input }) => ctx.inTransaction((uow) => getPermissions(uow, input, ctx.deps.portalLinks))),
+    .query(({ ctx, input }) => ctx.reading((uow) => getPermissions(uow, input, ctx.deps.portalLinks))),
 
   updatePermissions: command('clients.updatePermissions')
     .input(updatePermissionsInput)

@@ -48,17 +48,17 @@ export const partnerTeamRouter = router({
   members: query('partnerTeam.members')
     .input(membersInput)
     .output(membersOutput)
-    .query(({ ctx, input }) => ctx.inTransaction((uow) => listMembers(uow, input))),
+    .query(({ ctx, input }) => ctx.reading((uow) => listMembers(uow, input))),
 
   member: query('partnerTeam.member')
     .input(memberIdInput)
     .output(memberRow)
-    .query(({ ctx, input }) => ctx.inTransaction((uow) => getMember(uow, input))),
+    .query(({ ctx, input }) => ctx.reading((uow) => getMember(uow, input))),
 
   invitations: query('partnerTeam.invitations')
     .input(invitationsInput)
     .output(invitationsOutput)
-    .query(({ ctx, input }) => ctx.inTransaction((uow) => listOwnInvitations(uow, input))),
+    .query(({ ctx, input }) => ctx.reading((uow) => listOwnInvitations(uow, input))),
 
   invite: command('partnerTeam.invite')
     .input(inviteInput)
@@ -75,7 +75,7 @@ export const partnerTeamRouter = router({
     .input(checkAddressesInput)
     .output(inviteOutput)
     .query(({ ctx, input }) => {
-      const check = () => ctx.inTransaction((uow) => checkTeamAddresses(uow, input));
+      const check = () => ctx.reading((uow) => checkTeamAddresses(uow, input));
       return ctx.limits.addressChecks(ctx.actor, input.emails.length, check);
     }),
 
@@ -151,12 +151,12 @@ export const partnerTeamRouter = router({
   assignedClients: query('partnerTeam.assignedClients')
     .input(assignedClientsInput)
     .output(assignedClientsOutput)
-    .query(({ ctx, input }) => ctx.inTransaction((uow) => listAssignedClientsOf(uow, input))),
+    .query(({ ctx, input }) => ctx.reading((uow) => listAssignedClientsOf(uow, input))),
 
   memberSessions: query('partnerTeam.memberSessions')
     .input(memberIdInput)
     .output(sessionsOutput)
-    .query(({ ctx, input }) => ctx.inTransaction((uow) => listMemberSessions(uow, input))),
+    .query(({ ctx, input }) => ctx.reading((uow) => listMemberSessions(uow, input))),
 
   revokeMemberSession: command('partnerTeam.revokeMemberSession')
     .input(memberSessionInput)
@@ -177,7 +177,7 @@ export const partnerTeamRouter = router({
   settings: query('partnerTeam.settings')
     .input(settingsInput)
     .output(ownSettingsOutput)
-    .query(({ ctx, input }) => ctx.inTransaction((uow) => getOwnSettings(uow, input))),
+    .query(({ ctx, input }) => ctx.reading((uow) => getOwnSettings(uow, input))),
 
   updateSettings: command('partnerTeam.updateSettings')
     .input(updateSettingsInput)

@@ -3,7 +3,7 @@ import type { PortalLinks } from '@gatehouse/core/clients';
 import type { App } from '@gatehouse/core/app';
 import { scopeOf, type FactorPolicy, type Identified, type Vendor } from '@gatehouse/core/identity';
 import type { Branding } from '@gatehouse/core/invitations';
-import type { Origin, Turns, UnitOfWork } from '@gatehouse/core/platform';
+import type { Origin, Reading, Turns, UnitOfWork } from '@gatehouse/core/platform';
 import type { PageDetails } from '../http/request-details.ts';
 import type { RateLimits } from '../http/rate-limits.ts';
 
@@ -37,6 +37,8 @@ export interface CallContext extends Record<string, unknown> {
   /** Gives the browser a session's secret; null deletes the cookie. */
   readonly setSession: (token: string | null) => void;
   readonly setDeviceTokens: (value: string) => void;
+  /** Queries in the actor's own scope. */
+  readonly reading: <T>(work: (reading: Reading) => Promise<T>) => Promise<T>;
   /** One transaction in the actor's own scope. */
   readonly inTransaction: <T>(work: (uow: UnitOfWork) => Promise<T>) => Promise<T>;
 }
@@ -65,6 +67,7 @@ export function createContext({ limits, ...deps }: ServerDeps, details: RequestD
     limits,
     ...details,
     actor,
+    reading: (work) => work(deps.app.read({ actor, origin, scope: scopeOf(actor) })),
     inTransaction: (work) => deps.app.transact({ actor, origin, scope: scopeOf(actor) }, work),
   };
 }

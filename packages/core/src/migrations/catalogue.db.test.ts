@@ -100,6 +100,7 @@ test('only the functions of this list run as the definer; each has a test of its
     'inviter_time_zone',
     'keep_known_name',
     'note_second_factor',
+    'note_session_use',
     'partners_with_overdue_invitations',
     'partners_with_unreminded_invitations',
     'passkey_candidate',
@@ -117,6 +118,7 @@ test('only the functions of this list run as the definer; each has a test of its
     'search_page',
     'session_actor',
     'session_is_over',
+    'session_state',
     'sign_in_candidate',
   ]);
 });

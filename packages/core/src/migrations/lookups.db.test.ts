@@ -54,15 +54,37 @@ test('installation_is_empty says whether any account exists', async () => {
   await empty.close();
 });
 
-test('session_actor shows one session’s person, only by the hash of its secret', async () => {
+test('session_state shows one session’s person, only by the hash of its secret', async () => {
   await aSession(app, admin);
   const [stored] = await app.peek<{ id: string; handle: string }>('select id, handle from sessions where user_id = $1', [admin.userId]);
-  const details = await ask<Record<string, unknown>>(`gatehouse.session_actor('${stored?.id}')`);
-  expect(Object.keys(details ?? {}).toSorted()).toEqual(['expiresAt', 'membership', 'memberships', 'sessionId', 'user']);
-  expect(JSON.stringify(details)).not.toContain('argon2');
-  for (const guess of ['', '%', stored?.handle ?? '', admin.userId]) {
-    expect(await ask(`gatehouse.session_actor('${guess}')`)).toBeNull();
-  }
+  const rows = await stateOf(stored?.id ?? '');
+  expect(rows).toMatchObject([{ handle: stored?.handle, user_id: admin.userId, membership_id: admin.membershipId, partner_id: admin.partner.id }]);
+  expect(JSON.stringify(rows)).not.toContain('argon2');
+  for (const guess of ['', '%', stored?.handle ?? '', admin.userId]) expect(await stateOf(guess)).toEqual([]);
+});
+
+const stateOf = async (hash: string) => {
+  const { rows } = await sql<Record<string, unknown>>`select * from gatehouse.session_state(${hash})`.execute(app.db());
+  return rows;
+};
+
+test('note_session_use records a use once a minute, and answers nothing', async () => {
+  const member = await aMember(app);
+  await aSession(app, member);
+  const ofMember = [member.userId];
+  const seen = async () => {
+    const [row] = await app.peek<{ id: string; at: string }>('select id, last_seen_at::text as at from sessions where user_id = $1', ofMember);
+    return { id: row?.id ?? '', at: row?.at };
+  };
+  const fresh = await seen();
+  expect(await ask(`gatehouse.note_session_use('${fresh.id}')`)).toBeFalsy();
+  expect(await seen()).toEqual(fresh);
+  await app.peek(`update sessions set last_seen_at = now() - interval '61 seconds' where user_id = $1`, ofMember);
+  const [before] = [await seen()];
+  await ask(`gatehouse.note_session_use('${fresh.id}')`);
+  expect((await seen()).at).not.toBe(before.at);
+  const [active] = await app.peek<{ active: boolean }>(`select last_active_at > now() - interval '1 minute' as active from memberships where user_id = $1`, ofMember);
+  expect(active).toEqual({ active: true });
 });
 
 test('sign_in_candidate shows one person by exact canonical address, with the hash to compare and active memberships only', async () => {
@@ -125,7 +147,7 @@ test('pending_session shows who owes a second factor, only by the hash of the co
   expect(Object.keys(found ?? {}).toSorted()).toEqual(['displayName', 'email', 'memberships', 'userId']);
   for (const guess of ['', '%', person.userId]) expect(await ask(`gatehouse.pending_session('${guess}')`)).toBeNull();
   // Neither accepts the other's id.
-  expect(await ask(`gatehouse.session_actor('${pending.id}')`)).toBeNull();
+  expect(await stateOf(pending.id)).toEqual([]);
   await aSession(app, person);
   const [whole] = await app.peek<{ id: string }>('select id from sessions where user_id = $1 limit 1', [person.userId]);
   expect(await ask(`gatehouse.pending_session('${whole?.id}')`)).toBeNull();

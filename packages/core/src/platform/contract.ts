@@ -97,8 +97,10 @@ export type Nothing = z.infer<typeof nothing>;
 /** Times leave the server as ISO 8601 in UTC. */
 export const instant = z.iso.datetime();
 
-/** Counts are exact up to this number; above it `totalCapped` is true. */
-export const countCap = 10_000;
+/** Counts are exact up to this number; above it `totalCapped` is true. Counting more would cost more than the page itself. */
+export const countCap = 1_000;
+/** The same for a count that is asked for as exact. */
+export const exactCountCap = 100_000;
 
 /** The input of a list: search, sort by one of `sortable`, page size, cursor and the list's own filters. */
 export function listInput<const S extends readonly [string, ...string[]], F extends z.ZodRawShape>(
@@ -110,11 +112,12 @@ export function listInput<const S extends readonly [string, ...string[]], F exte
     sort: z.strictObject({ by: z.enum(sortable), dir: z.enum(['asc', 'desc']) }).optional(),
     limit: z.int().min(1).max(maxPageSize).default(defaultPageSize),
     cursor: rawText(2_000).optional(),
+    count: z.literal('exact').optional(),
     ...filters,
   });
 }
 
-/** The answer of a list. `total` comes with the first page only and is capped at `countCap`. */
+/** The answer of a list. `total` comes with the first page only and is capped at `countCap`, on demand at `exactCountCap`. */
 export function listOutput<T extends z.ZodType>(item: T) {
   return z.object({
     items: z.array(item),

@@ -38,7 +38,7 @@ export { bookkeepingTables, createOrm, type Orm } from './orm/create-orm.ts';
 export { logQueries, type OnQuery } from './orm/log-queries.ts';
 export { prepareStatements } from './orm/prepared-statements.ts';
 export { findSecondWallFaults } from './orm/second-wall.ts';
-export { callFunction, checkedAnswer, parsedRows } from './orm/call-function.ts';
+export { callFunction, checkedAnswer, parsedRows, rowsOf } from './orm/call-function.ts';
 export {
   ago,
   anyOf,
@@ -74,9 +74,12 @@ export { inJobsLane } from './turns/jobs-lane.ts';
 export { createTurns, mostCallsOfOne, type Turns } from './turns/turns.ts';
 export {
   actingAs,
+  createRead,
   createTransact,
   requireGrant,
   type AuditDraft,
+  type Read,
+  type Reading,
   type RecordedEvent,
   type Transact,
   type TransactionContext,

@@ -27,6 +27,7 @@ export interface Order {
   readonly dir: 'asc' | 'desc';
   readonly type: SortKey['type'];
   readonly after: Cursor | null;
+  /** Written into statements as it is: a plan made for any number of rows would not be one for a page. */
   readonly limit: number;
   readonly term: string;
 }
@@ -69,7 +70,7 @@ export function plainRows(source: KeysetSource, scan: Scan, order: Order): Sql {
   const [key, id] = [at(source, scan.column), at(source, 'id')];
   const beyond = order.dir === 'asc' ? sql`>` : sql`<`;
   const page = (condition: Sql) => sql`(select ${source.columns}, ${scan.key} as "sortKey" from ${source.from}
-    where ${source.where}${withinOf(source, constant)} and ${condition} ${inOrder(source, scan, order)} limit ${order.limit})`;
+    where ${source.where}${withinOf(source, constant)} and ${condition} ${inOrder(source, scan, order)} limit ${sql.lit(order.limit)})`;
   if (!after) return page(sql`true`);
   if (after.key === null) return page(sql`${key} is null and ${id} ${beyond} ${after.id}::uuid`);
   const type = sql.raw(constant === null ? order.type : 'text');
@@ -78,11 +79,11 @@ export function plainRows(source: KeysetSource, scan: Scan, order: Order): Sql {
   const amongValues =
     order.type === 'boolean' && constant === null
       ? sql`${page(sql`${key} = any (array[${after.key}::boolean]) and ${id} ${beyond} ${after.id}::uuid`)}
-          union all ${page(sql`${key} ${beyond} ${after.key}::boolean`)} limit ${order.limit}`
+          union all ${page(sql`${key} ${beyond} ${after.key}::boolean`)} limit ${sql.lit(order.limit)}`
       : behind;
   // Two ranges instead of one OR: each is an index range, and the second is read only when the first is exhausted.
   return nullable
-    ? sql`${amongValues} union all ${page(sql`${key} is null`)} limit ${order.limit}`
+    ? sql`${amongValues} union all ${page(sql`${key} is null`)} limit ${sql.lit(order.limit)}`
     : amongValues;
 }
 
@@ -104,6 +105,6 @@ export function inOrder(source: KeysetSource, { column, nullable }: Scan, { dir 
 }
 
 export const plainCount = (source: KeysetSource, most: number): Sql =>
-  sql`select count(*)::integer from (select 1 from ${source.from} where ${source.where}${withinOf(source, null)} limit ${most}) counted`;
+  sql`select count(*)::integer from (select 1 from ${source.from} where ${source.where}${withinOf(source, null)} limit ${sql.lit(most)}) counted`;
 
 export const at = ({ alias }: KeysetSource, column: string) => sql.ref(`${alias}.${column}`);

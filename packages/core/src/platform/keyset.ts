@@ -1,5 +1,5 @@
 import { sql, type RawBuilder } from 'kysely';
-import { countCap, type Page } from './contract.ts';
+import { countCap, exactCountCap, type Page } from './contract.ts';
 import { findings, foundOf, foundTotal, wholeCount } from './keyset-search.ts';
 import {
   plainCount,
@@ -18,6 +18,8 @@ export interface ListRequest<S extends string> {
   readonly sort?: { readonly by: S; readonly dir: 'asc' | 'desc' } | undefined;
   readonly limit: number;
   readonly cursor?: string | undefined;
+  /** Asks for a total that is exact far beyond the usual cap. */
+  readonly count?: 'exact' | undefined;
 }
 
 /** A list of one table's rows. */
@@ -32,8 +34,8 @@ export interface MergedList<S extends string, Source = unknown> {
   readonly name: string;
   readonly sortable: Readonly<Record<S, SortKey>>;
   readonly defaultSort: { readonly by: S; readonly dir: 'asc' | 'desc' };
-  /** The number of rows. By default `search_count` counts the sources, each from an index only. */
-  readonly count?: Sql;
+  /** The number of rows, up to one more than a cap. By default `search_count` counts the sources, each from an index only. */
+  readonly count?: (cap: number) => Sql;
   readonly sources: readonly (KeysetSource<Source> & { readonly sorts: Readonly<Record<S, SourceSort>> })[];
 }
 
@@ -55,7 +57,7 @@ export function listPage<T, S extends string>(
 ): Promise<Page<T>> {
   const { sortable, defaultSort, ...source } = list;
   const sources = [{ ...source, sorts: sortable }];
-  const count = plainCount(source, countCap + 1);
+  const count = (cap: number) => plainCount(source, cap + 1);
   return readPage(db, { name: source.search.list, sortable, defaultSort, count, sources }, null, request);
 }
 
@@ -82,7 +84,8 @@ async function readPage<T, S extends string>(
   const after = request.cursor === undefined ? null : readCursor(request.cursor, list.name, sort, key);
   const term = request.search?.trim() ?? '';
   const order: Order = { dir: sort.dir, type: key.type, after, limit: request.limit + 1, term };
-  const { head, rows, total } = partsOf(list, sort.by, order);
+  const cap = request.count === 'exact' ? exactCountCap : countCap;
+  const { head, rows, total } = partsOf(list, sort.by, order, cap);
   const { rows: answers } = await sql<{ items: KeyedRow<T>[]; total: number | null }>`
     ${head} select coalesce((select json_agg(json_build_object('row', to_jsonb(page) - 'sortKey', 'key', page."sortKey", 'id', page.id))
                        from (${shown ? sql`select page."sortKey", ${shown} from (${rows}) page` : rows}) page), '[]'::json) as items,
@@ -95,8 +98,8 @@ async function readPage<T, S extends string>(
   return {
     items: first.map(({ row }) => row),
     nextCursor: more ? writeCursor({ list: list.name, ...sort, key: last.key, id: last.id }) : null,
-    total: count === null ? null : Math.min(count, countCap),
-    totalCapped: count !== null && count > countCap,
+    total: count === null ? null : Math.min(count, cap),
+    totalCapped: count !== null && count > cap,
   };
 }
 
@@ -106,7 +109,12 @@ interface Parts {
   readonly total: Sql;
 }
 
-function partsOf<S extends string>({ sources, count }: MergedList<S>, by: S, order: Order): Parts {
+function partsOf<S extends string>(
+  { sources, count }: MergedList<S>,
+  by: S,
+  order: Order,
+  cap: number,
+): Parts {
   const scans = sources.flatMap((source) => {
     const scan = scanOf(source, source.sorts[by], order);
     return scan ? [{ source, scan }] : [];
@@ -119,14 +127,14 @@ function partsOf<S extends string>({ sources, count }: MergedList<S>, by: S, ord
       found.map((one) => one.rows),
       order,
     );
-    const head = found.length > 0 ? findings(found, first, countCap) : sql``;
+    const head = found.length > 0 ? findings(found, first, cap) : sql``;
     return { head, rows, total: first ? foundTotal(found) : uncounted };
   }
   const rows = merged(
     scans.map(({ source, scan }) => plainRows(source, scan, order)),
     order,
   );
-  return { head: sql``, rows, total: first ? (count ?? wholeCount(sources, countCap)) : uncounted };
+  return { head: sql``, rows, total: first ? (count?.(cap) ?? wholeCount(sources, cap)) : uncounted };
 }
 
 /** The first rows of all ranges together. A single range is already sorted. */
@@ -138,5 +146,5 @@ function merged(ranges: readonly Sql[], { dir, type, limit }: Order): Sql {
   return sql`select * from (${sql.join(
     ranges.map((range) => sql`(${range})`),
     sql` union all `,
-  )}) merged order by merged."sortKey"::${sql.raw(type)} ${direction} nulls last, merged.id ${direction} limit ${limit}`;
+  )}) merged order by merged."sortKey"::${sql.raw(type)} ${direction} nulls last, merged.id ${direction} limit ${sql.lit(limit)}`;
 }

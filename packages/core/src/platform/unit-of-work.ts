@@ -43,18 +43,22 @@ export interface TransactionContext {
   readonly origin: Origin;
 }
 
-/** One transaction of one actor in one scope. Nothing else opens transactions (ARCHITECTURE §4). */
-export interface UnitOfWork extends TransactionContext {
-  readonly em: EntityManager;
+/** Queries of one actor in one scope. Each is a transaction of its own, so a query procedure costs no BEGIN and no COMMIT. */
+export interface Reading extends TransactionContext {
   readonly clock: Clock;
   readonly keyring: Keyring;
-  /** Typed statements on the transaction's connection. The boundary gate checks which tables a module may use. */
+  /** Typed statements. The boundary gate checks which tables a module may use. */
   readonly db: Db;
   /**
    * Asks the policy with the loaded subject, null for one that was not found. Returns the subject, which is no longer null, and the grant
    * that writers demand. @throws the refusal; missing and foreign subjects are both not found
    */
   require<A extends Action, S extends Subject>(action: A, subject: S | null): Granted<A, S>;
+}
+
+/** One transaction of one actor in one scope. Nothing else opens transactions (ARCHITECTURE §4). */
+export interface UnitOfWork extends Reading {
+  readonly em: EntityManager;
   audit(event: AuditDraft): void;
   enqueue<P extends object>(job: Job<string, P>, payload: P, options?: EnqueueOptions): void;
 }
@@ -77,6 +81,19 @@ export interface UnitOfWorkDeps {
 
 /** Runs `work` in a transaction. A throw rolls everything back; a return commits the change, its events and its jobs together. */
 export type Transact = <T>(context: TransactionContext, work: (uow: UnitOfWork) => Promise<T>) => Promise<T>;
+
+/** What queries of `context` run with. */
+export type Read = (context: TransactionContext) => Reading;
+
+export const createRead =
+  ({ connections, clock, keyring }: Pick<UnitOfWorkDeps, 'connections' | 'clock' | 'keyring'>): Read =>
+  (context) => ({
+    ...context,
+    clock,
+    keyring,
+    db: connections.reading(context.scope),
+    require: (action, subject) => requireGrant(context.actor, action, subject),
+  });
 
 export function createTransact(deps: UnitOfWorkDeps): Transact {
   // Transactions do not queue here. The turns (turns/) queue calls earlier, by the person who asks, never by the scope of a transaction.

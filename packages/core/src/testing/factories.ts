@@ -2,7 +2,7 @@ import type { PartnerRole, PartnerStatus, UserActor } from '@gatehouse/policy';
 import { createAccount, createMembership, hashPassword, scopeOf } from '../modules/identity/index.ts';
 import { createPartner } from '../modules/partners/index.ts';
 import { startSession } from '../modules/sessions/index.ts';
-import { newId, systemOrigin, type UnitOfWork } from '../platform/index.ts';
+import { newId, systemOrigin, type Reading, type UnitOfWork } from '../platform/index.ts';
 import type { App } from '../app.ts';
 
 export const testPassword = 'seven small blue lanterns';
@@ -87,6 +87,13 @@ export function actAs<T>(
 ): Promise<T> {
   return app.transact({ actor: member.actor, origin, scope: scopeOf(member.actor) }, work);
 }
+
+/** Runs queries as this person, in their own scope, as a query procedure would. */
+export const readAs = <T>(
+  app: App,
+  { actor }: Pick<TestMember, 'actor'>,
+  work: (reading: Reading) => Promise<T>,
+): Promise<T> => work(app.read({ actor, origin, scope: scopeOf(actor) }));
 
 /** Gives a person a further membership, at another partner. Returns its id. */
 export function alsoMemberOf(

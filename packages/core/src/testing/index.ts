@@ -10,6 +10,7 @@ export { explainLists, type Explained } from './explain.ts';
 export { drainJobs } from './drain-jobs.ts';
 export {
   actAs,
+  readAs,
   alsoMemberOf,
   aSession,
   aMember,

@@ -3,10 +3,10 @@ import { laterRelease } from '@gatehouse/core/testing/later-release';
 
 /** The function that begins every request, once a release has announcements: it answers as before and also reads the new table. */
 function readingAnnouncements(): string {
-  const present = thisRelease.repeatable.find(({ name }) => name === 'functions/session_actor')?.sql ?? '';
-  const answer = '  return jsonb_build_object(';
-  if (present.split(answer).length !== 2) throw new Error('session_actor has another shape: adapt this file');
-  return present.replace(answer, `  perform 1 from gatehouse.announcements;\n${answer}`);
+  const present = thisRelease.repeatable.find(({ name }) => name === 'functions/session_state')?.sql ?? '';
+  const end = '   order by ';
+  if (present.split(end).length !== 2) throw new Error('session_state has another shape: adapt this file');
+  return present.replace(end, `   where (select count(*) from gatehouse.announcements) >= 0\n${end}`);
 }
 
 /**
@@ -21,7 +21,7 @@ export const nextRelease: Release = laterRelease(thisRelease, {
     alter table gatehouse.partners add column motto text null;`,
   'versioned/0901-mottos': `-- migrate: no-transaction
     create index concurrently partners_motto on gatehouse.partners (motto);`,
-  'functions/session_actor': readingAnnouncements(),
+  'functions/session_state': readingAnnouncements(),
   'policies/announcements': `
     create policy announcements_definer on gatehouse.announcements for select to gatehouse_definer using (true);
     create policy announcements_app on gatehouse.announcements for select to gatehouse_app using (true);`,

@@ -2,8 +2,8 @@ import { createHash, randomBytes } from 'node:crypto';
 import { sql } from 'kysely';
 import { TimeSpan, Lucia, type Adapter, type DatabaseSession } from 'lucia';
 import { z } from 'zod';
-import { callFunction, databaseNow, later, type Db } from '../../platform/index.ts';
-import { sessionDetails, type SessionDetails } from './session-details.ts';
+import { callFunction, databaseNow, later, rowsOf, type Db } from '../../platform/index.ts';
+import { detailsOf, sessionRow, type SessionDetails } from './session-details.ts';
 import type { EndedSession } from './use-cases/end-sessions.ts';
 
 /** A new secret for the cookie: 256 random bits. It is not stored; its hash is the session's key. */
@@ -46,12 +46,11 @@ export function createLucia(db: Db, idleSeconds: number): Lucia<StoredAttributes
 function createAdapter(db: Db): Adapter {
   return {
     async getSessionAndUser(sessionId) {
-      const details = await callFunction(
-        db,
-        sql`gatehouse.session_actor(${sessionId})`,
-        sessionDetails.nullable(),
-      );
+      const rows = await rowsOf(db, 'select * from gatehouse.session_state($1)', [sessionId], sessionRow);
+      const details = detailsOf(rows);
       if (!details) return [null, null];
+      if (rows[0]?.unnoted)
+        await callFunction(db, sql`gatehouse.note_session_use(${sessionId})`, z.unknown());
       const userId = details.user.id;
       const session = {
         id: sessionId,

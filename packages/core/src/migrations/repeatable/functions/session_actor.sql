@@ -1,4 +1,4 @@
--- The session with the hash of its secret: the actor of a request, in one round trip. Null when it has ended. Not every use is recorded
+-- For servers of the release before session_state. The session with the hash of its secret: the actor of a request, in one round trip. Null when it has ended. Not every use is recorded
 -- (lifetimes.sessionUseNoted).
 create or replace function gatehouse.session_actor(p_hash text) returns jsonb
 language plpgsql volatile security definer set search_path = gatehouse, pg_temp

@@ -1,13 +1,13 @@
-import { count, isoTime, truth, type UnitOfWork } from '../../../platform/index.ts';
+import { count, isoTime, truth, type Reading } from '../../../platform/index.ts';
 import type { Identified } from '../../identity/index.ts';
 import type { MfaOutput } from '../contract.ts';
 
 /** The second factors of the own account. */
 export async function getMfa(
-  uow: UnitOfWork,
+  reading: Reading,
   { actor: { userId }, factorDemanded }: Identified,
 ): Promise<MfaOutput> {
-  const found = await uow.db
+  const found = await reading.db
     .selectFrom('users as u')
     .leftJoin('totp_factors as t', 't.user_id', 'u.id')
     .select((eb) => [

@@ -1,10 +1,10 @@
 import { sql } from 'kysely';
-import { checkedAnswer, type UnitOfWork } from '../../../platform/index.ts';
+import { checkedAnswer, type Reading } from '../../../platform/index.ts';
 import { knownTransports, type KnownCredential, type StoredCredential } from '../webauthn.ts';
 
 /** The person's passkeys as browsers receive them. In the person's own scope. */
-export async function knownCredentials(uow: UnitOfWork, userId: string): Promise<KnownCredential[]> {
-  const passkeys = await uow.db
+export async function knownCredentials(reading: Reading, userId: string): Promise<KnownCredential[]> {
+  const passkeys = await reading.db
     .selectFrom('passkeys')
     .select(['credential_id as credentialId', 'transports'])
     .where('user_id', '=', userId)
@@ -16,11 +16,11 @@ export async function knownCredentials(uow: UnitOfWork, userId: string): Promise
 
 /** One of the person's passkeys, for comparison. In the person's own scope. */
 export async function findCredential(
-  uow: UnitOfWork,
+  reading: Reading,
   userId: string,
   credentialId: string,
 ): Promise<StoredCredential | null> {
-  const found = await uow.db
+  const found = await reading.db
     .selectFrom('passkeys')
     .select((eb) => [
       'credential_id as credentialId',

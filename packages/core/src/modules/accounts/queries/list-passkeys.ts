@@ -1,10 +1,10 @@
-import { checkedAnswer, isoTime, type UnitOfWork } from '../../../platform/index.ts';
+import { checkedAnswer, isoTime, type Reading } from '../../../platform/index.ts';
 import type { PasskeyRow } from '../contract.ts';
 import { knownTransports } from '../webauthn.ts';
 
 /** The person's own passkeys, oldest first. */
-export async function listPasskeys(uow: UnitOfWork, userId: string): Promise<PasskeyRow[]> {
-  const passkeys = await uow.db
+export async function listPasskeys(reading: Reading, userId: string): Promise<PasskeyRow[]> {
+  const passkeys = await reading.db
     .selectFrom('passkeys')
     .select((eb) => [
       'id',

@@ -1,4 +1,4 @@
-import type { UnitOfWork } from '../../../platform/index.ts';
+import type { Reading } from '../../../platform/index.ts';
 import { checkAddresses } from '../../invitations/index.ts';
 import type { InviteOutput } from '../../invitations/contract.ts';
 import type { CheckClientAddressesInput } from '../contract.ts';
@@ -11,11 +11,11 @@ import { isOwnClient } from './is-own-client.ts';
  * @throws not_found for a client that is missing, foreign or not the actor's own: one answer
  */
 export async function checkClientAddresses(
-  uow: UnitOfWork,
+  reading: Reading,
   { clientId, emails }: CheckClientAddressesInput,
 ): Promise<InviteOutput> {
-  const { partnerId, seesAnybody } = viewerOf(uow.actor);
-  const found = await isOwnClient(uow, { partnerId, clientId });
-  const { subject } = uow.require('clientUsers.checkAddresses', found ? { partnerId, clientId } : null);
-  return checkAddresses(uow, seesAnybody ? subject : null, emails);
+  const { partnerId, seesAnybody } = viewerOf(reading.actor);
+  const found = await isOwnClient(reading, { partnerId, clientId });
+  const { subject } = reading.require('clientUsers.checkAddresses', found ? { partnerId, clientId } : null);
+  return checkAddresses(reading, seesAnybody ? subject : null, emails);
 }

@@ -1,8 +1,8 @@
-import type { ClientTenant, UnitOfWork } from '../../../platform/index.ts';
+import type { ClientTenant, Reading } from '../../../platform/index.ts';
 
 /** Whether the partner has such a client, as far as the transaction's scope shows it. */
-export async function isOwnClient(uow: UnitOfWork, { partnerId, clientId }: ClientTenant): Promise<boolean> {
-  const client = await uow.db
+export async function isOwnClient(reading: Reading, { partnerId, clientId }: ClientTenant): Promise<boolean> {
+  const client = await reading.db
     .selectFrom('clients')
     .select('id')
     .where('id', '=', clientId)

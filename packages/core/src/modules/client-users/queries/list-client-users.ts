@@ -1,4 +1,4 @@
-import { mergedPage, notFound, type UnitOfWork } from '../../../platform/index.ts';
+import { mergedPage, notFound, type Reading } from '../../../platform/index.ts';
 import type { ClientUsersInput, ClientUsersOutput } from '../contract.ts';
 import { viewerOf } from '../domain/viewer.ts';
 import { rowColumns } from './client-user-columns.ts';
@@ -19,18 +19,18 @@ const sortable = {
  * none
  */
 export async function listClientUsers(
-  uow: UnitOfWork,
+  reading: Reading,
   { clientId: asked, communityId, role, status, ...request }: ClientUsersInput,
 ): Promise<ClientUsersOutput> {
-  const viewer = viewerOf(uow.actor);
+  const viewer = viewerOf(reading.actor);
   const listed = { partnerId: viewer.partnerId, clientId: asked ?? viewer.clientId };
-  uow.require('clientUsers.list', listed);
+  reading.require('clientUsers.list', listed);
   if (communityId !== undefined) throw notFound();
   if (!viewer.seesAnybody)
     return { items: [], nextCursor: null, total: 0, totalCapped: false, reach: 'none' };
 
   const page = await mergedPage(
-    uow.db,
+    reading.db,
     {
       name: `client-users ${listed.clientId ?? ''}`,
       sortable,
@@ -41,12 +41,12 @@ export async function listClientUsers(
     request,
   );
   // Only an empty page needs a query whether the client exists: most pages take one statement.
-  if (page.items.length === 0) await requireThere(uow, listed);
+  if (page.items.length === 0) await requireThere(reading, listed);
   return { ...page, reach: 'all' };
 }
 
-async function requireThere(uow: UnitOfWork, { partnerId, clientId }: Listed): Promise<void> {
+async function requireThere(reading: Reading, { partnerId, clientId }: Listed): Promise<void> {
   if (clientId === null) return;
-  const found = await isOwnClient(uow, { partnerId, clientId });
-  uow.require('clientUsers.list', found ? { partnerId, clientId } : null);
+  const found = await isOwnClient(reading, { partnerId, clientId });
+  reading.require('clientUsers.list', found ? { partnerId, clientId } : null);
 }

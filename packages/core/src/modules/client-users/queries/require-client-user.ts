@@ -1,6 +1,6 @@
 import type { ClientRole, QueryAction } from '@gatehouse/policy';
 import type { NotNull } from 'kysely';
-import type { UnitOfWork } from '../../../platform/index.ts';
+import type { Reading } from '../../../platform/index.ts';
 import { isWithinReach } from '../domain/client-rules.ts';
 
 export interface ClientUserLocation {
@@ -15,24 +15,24 @@ export interface ClientUserLocation {
  * @throws not_found for one who is missing, removed, of another tenant or out of the actor's reach: one answer
  */
 export const requireClientUser = async (
-  uow: UnitOfWork,
+  reading: Reading,
   action: QueryAction,
   memberId: string,
-): Promise<ClientUserLocation> => requireReach(uow, action, await locateUser(uow, memberId));
+): Promise<ClientUserLocation> => requireReach(reading, action, await locateUser(reading, memberId));
 
 /** The same for the subject of a row in the list: a user or an invitee, with the state of the invitation. */
 export async function requireListed(
-  uow: UnitOfWork,
+  reading: Reading,
   action: QueryAction,
   id: string,
 ): Promise<ClientUserLocation & { readonly invited: boolean }> {
-  const user = await locateUser(uow, id);
-  const tenant = requireReach(uow, action, user ?? (await locateInvitee(uow, id)));
+  const user = await locateUser(reading, id);
+  const tenant = requireReach(reading, action, user ?? (await locateInvitee(reading, id)));
   return { ...tenant, invited: user === null };
 }
 
-async function locateUser(uow: UnitOfWork, id: string): Promise<ClientUserLocation | null> {
-  const user = await uow.db
+async function locateUser(reading: Reading, id: string): Promise<ClientUserLocation | null> {
+  const user = await reading.db
     .selectFrom('memberships')
     .select(['id', 'partner_id as partnerId', 'client_id as clientId', 'role'])
     .where('id', '=', id)
@@ -44,8 +44,8 @@ async function locateUser(uow: UnitOfWork, id: string): Promise<ClientUserLocati
   return user ?? null;
 }
 
-async function locateInvitee(uow: UnitOfWork, id: string): Promise<ClientUserLocation | null> {
-  const invitee = await uow.db
+async function locateInvitee(reading: Reading, id: string): Promise<ClientUserLocation | null> {
+  const invitee = await reading.db
     .selectFrom('invitations')
     .select(['id', 'partner_id as partnerId', 'client_id as clientId', 'role'])
     .where('id', '=', id)
@@ -57,11 +57,11 @@ async function locateInvitee(uow: UnitOfWork, id: string): Promise<ClientUserLoc
 }
 
 function requireReach(
-  uow: UnitOfWork,
+  reading: Reading,
   action: QueryAction,
   found: ClientUserLocation | null,
 ): ClientUserLocation {
-  const actorRole = uow.actor.kind === 'user' ? uow.actor.membership?.role : undefined;
+  const actorRole = reading.actor.kind === 'user' ? reading.actor.membership?.role : undefined;
   const isThere = found !== null && actorRole !== undefined && isWithinReach(actorRole, found.role);
-  return uow.require(action, isThere ? found : null).subject;
+  return reading.require(action, isThere ? found : null).subject;
 }

@@ -1,9 +1,9 @@
-import type { UnitOfWork } from '../../../platform/index.ts';
+import type { Reading } from '../../../platform/index.ts';
 import type { ClientIdInput, ClientRow } from '../contract.ts';
 import { viewerOf } from '../domain/viewer.ts';
 import { requireVisibleClient } from './visible-clients.ts';
 
 /** @throws not_found for a client the actor cannot see, as for one that does not exist */
-export async function getClient(uow: UnitOfWork, { clientId }: ClientIdInput): Promise<ClientRow> {
-  return requireVisibleClient(uow, viewerOf(uow.actor), 'clients.get', clientId);
+export async function getClient(reading: Reading, { clientId }: ClientIdInput): Promise<ClientRow> {
+  return requireVisibleClient(reading, viewerOf(reading.actor), 'clients.get', clientId);
 }

@@ -1,5 +1,5 @@
 import { sql } from 'kysely';
-import { tableAs, type NamedClient, type UnitOfWork } from '../../../platform/index.ts';
+import { tableAs, type NamedClient, type Reading } from '../../../platform/index.ts';
 
 /** The assignments under the alias that these conditions use. */
 export const a = tableAs('client_assignments', 'a');
@@ -17,11 +17,11 @@ export const anotherSupportContact = sql<boolean>`exists (
  * lockActingPartner().
  */
 export async function findClientsLeftAlone(
-  uow: UnitOfWork,
+  reading: Reading,
   memberId: string,
   clientId?: string,
 ): Promise<NamedClient[]> {
-  return uow.db
+  return reading.db
     .selectFrom('client_assignments as a')
     .innerJoin('memberships as m', 'm.id', 'a.membership_id')
     .innerJoin('clients as c', 'c.id', 'a.client_id')

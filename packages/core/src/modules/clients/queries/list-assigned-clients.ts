@@ -6,7 +6,7 @@ import {
   tableAs,
   type ListRequest,
   type Sortable,
-  type UnitOfWork,
+  type Reading,
 } from '../../../platform/index.ts';
 import type { AssignedClientRow } from '../contract.ts';
 import type { assignedClientSortFields } from '../vocabulary.ts';
@@ -24,13 +24,13 @@ const m = tableAs('memberships', 'm');
 
 /** The clients one member is assigned to. The caller checks whether the actor may ask about that member. */
 export function listAssignedClients(
-  uow: UnitOfWork,
+  reading: Reading,
   member: { readonly id: string; readonly partnerId: string },
   request: ListRequest<AssignedSort>,
 ): Promise<Page<AssignedClientRow>> {
   const ofMember = sql`${a('client_id')} = ${c('id')} and ${a('membership_id')} = ${member.id}`;
   return listPage(
-    uow.db,
+    reading.db,
     {
       from: c.table,
       alias: c.alias,

@@ -7,7 +7,7 @@ import {
   selection,
   tableAs,
   type Sortable,
-  type UnitOfWork,
+  type Reading,
 } from '../../../platform/index.ts';
 import type { AssignmentRow, ClientMembersInput, EligibleMemberRow } from '../contract.ts';
 import { viewerOf } from '../domain/viewer.ts';
@@ -34,14 +34,14 @@ const rosterOf = (partnerId: string) =>
 
 /** The members assigned to a client that the actor can see. */
 export async function listAssignments(
-  uow: UnitOfWork,
+  reading: Reading,
   { clientId, ...request }: ClientMembersInput,
 ): Promise<Page<AssignmentRow>> {
-  const viewer = viewerOf(uow.actor);
-  const client = await requireVisibleClient(uow, viewer, 'clients.assignments', clientId);
+  const viewer = viewerOf(reading.actor);
+  const client = await requireVisibleClient(reading, viewer, 'clients.assignments', clientId);
   const counts = sql`(${a('support_contact')} and ${m('status')} = 'active')`;
   return listPage(
-    uow.db,
+    reading.db,
     {
       from: sql`${a.table} join ${m.table} on ${m('id')} = ${a('membership_id')}`,
       alias: m.alias,
@@ -64,13 +64,13 @@ export async function listAssignments(
 
 /** The active members who could be assigned to a client and are not yet. */
 export async function listEligibleMembers(
-  uow: UnitOfWork,
+  reading: Reading,
   { clientId, ...request }: ClientMembersInput,
 ): Promise<Page<EligibleMemberRow>> {
-  const viewer = viewerOf(uow.actor);
-  const client = await requireVisibleClient(uow, viewer, 'clients.eligibleMembers', clientId);
+  const viewer = viewerOf(reading.actor);
+  const client = await requireVisibleClient(reading, viewer, 'clients.eligibleMembers', clientId);
   return listPage(
-    uow.db,
+    reading.db,
     {
       from: m.table,
       alias: m.alias,

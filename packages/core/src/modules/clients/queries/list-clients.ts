@@ -1,6 +1,6 @@
 import { sql } from 'kysely';
 import type { Page } from '../../../platform/contract.ts';
-import { listPage, type Sortable, type UnitOfWork } from '../../../platform/index.ts';
+import { listPage, type Sortable, type Reading } from '../../../platform/index.ts';
 import type { ClientsInput, ListedClientRow } from '../contract.ts';
 import { viewerOf } from '../domain/viewer.ts';
 import { c, clientColumns, visibleClients } from './visible-clients.ts';
@@ -15,13 +15,13 @@ const sortable = {
 
 /** The clients the actor can see: all of the partner's for an administrator, the assigned ones for others. */
 export async function listClients(
-  uow: UnitOfWork,
+  reading: Reading,
   { status, ...request }: ClientsInput,
 ): Promise<Page<ListedClientRow>> {
-  const viewer = viewerOf(uow.actor);
+  const viewer = viewerOf(reading.actor);
   const statuses = status && status.length > 0 ? status : null;
   const page = await listPage(
-    uow.db,
+    reading.db,
     {
       from: c.table,
       alias: c.alias,
@@ -37,7 +37,7 @@ export async function listClients(
     request,
   );
   const teams = await teamsOf(
-    uow,
+    reading,
     page.items.map(({ id }) => id),
   );
   const nobody = { total: 0, people: [] };

@@ -1,6 +1,6 @@
 import { sql } from 'kysely';
 import { z } from 'zod';
-import { parsedRows, tableAs, type UnitOfWork } from '../../../platform/index.ts';
+import { parsedRows, tableAs, type Reading } from '../../../platform/index.ts';
 import { clientTeam, type ClientTeam } from '../contract.ts';
 import { a } from './last-contacts.ts';
 
@@ -12,12 +12,12 @@ const m = tableAs('memberships', 'm');
 
 /** The assigned members of a page of clients, in one statement for the whole page. */
 export async function teamsOf(
-  uow: UnitOfWork,
+  reading: Reading,
   clientIds: readonly string[],
 ): Promise<ReadonlyMap<string, ClientTeam>> {
   if (clientIds.length === 0) return new Map();
   const rows = await parsedRows(
-    uow.db,
+    reading.db,
     sql`
     select client_id as "clientId", max(total)::integer as total,
       json_agg(json_build_object('name', name, 'supportContact', contact) order by place) as people

@@ -1,6 +1,6 @@
 import { seesField, type QueryAction } from '@gatehouse/policy';
 import { sql, type RawBuilder } from 'kysely';
-import { isoTime, select, selection, tableAs, type UnitOfWork } from '../../../platform/index.ts';
+import { isoTime, select, selection, tableAs, type Reading } from '../../../platform/index.ts';
 import type { ClientRow } from '../contract.ts';
 import type { Viewer } from '../domain/viewer.ts';
 
@@ -36,25 +36,25 @@ export const visibleClients = ({ partnerId, membershipId, seesAll }: Viewer) =>
 
 /** A client as this viewer sees it; null for one that is missing, another tenant's or not assigned: one case. */
 export async function findVisibleClient(
-  uow: UnitOfWork,
+  reading: Reading,
   viewer: Viewer,
   clientId: string,
 ): Promise<ClientRow | null> {
   const { rows } = await select(
     clientColumns(viewer),
     sql`${c.table} where ${c('id')} = ${clientId} and ${visibleClients(viewer)}`,
-  ).execute(uow.db);
+  ).execute(reading.db);
   return rows[0] ?? null;
 }
 
 /** The same for a query about the client. @throws not_found for a client the viewer cannot see, as for one that does not exist */
 export async function requireVisibleClient(
-  uow: UnitOfWork,
+  reading: Reading,
   viewer: Viewer,
   action: QueryAction,
   clientId: string,
 ): Promise<ClientRow> {
-  const client = await findVisibleClient(uow, viewer, clientId);
+  const client = await findVisibleClient(reading, viewer, clientId);
   const { partnerId } = viewer;
-  return uow.require(action, client && { partnerId, clientId: client.id, client }).subject.client;
+  return reading.require(action, client && { partnerId, clientId: client.id, client }).subject.client;
 }

@@ -1,8 +1,8 @@
-import { count, ofTenant, type Tenant, type UnitOfWork } from '../../../platform/index.ts';
+import { count, ofTenant, type Tenant, type Reading } from '../../../platform/index.ts';
 
 /** How many active members of a tenant have no second factor. */
-export async function countWithoutSecondFactor(uow: UnitOfWork, tenant: Tenant): Promise<number> {
-  const { people } = await uow.db
+export async function countWithoutSecondFactor(reading: Reading, tenant: Tenant): Promise<number> {
+  const { people } = await reading.db
     .selectFrom('memberships')
     .select(count.as('people'))
     .where((eb) => eb.and(ofTenant(tenant)))

@@ -1,12 +1,12 @@
-import type { UnitOfWork } from '../../../platform/index.ts';
+import type { Reading } from '../../../platform/index.ts';
 
 /** Whether the transaction's own person has enrolled a second factor. */
-export async function hasSecondFactor(uow: UnitOfWork): Promise<boolean> {
-  if (uow.actor.kind !== 'user') return false;
-  const person = await uow.db
+export async function hasSecondFactor(reading: Reading): Promise<boolean> {
+  if (reading.actor.kind !== 'user') return false;
+  const person = await reading.db
     .selectFrom('users')
     .select('mfa_enabled as enrolled')
-    .where('id', '=', uow.actor.userId)
+    .where('id', '=', reading.actor.userId)
     .executeTakeFirst();
   return person?.enrolled === true;
 }

@@ -13,6 +13,7 @@ import {
   selfChange,
   type Tables,
   type Tenant,
+  type Reading,
   type UnitOfWork,
 } from '../../../platform/index.ts';
 import { lastAdmin } from '../identity.errors.ts';
@@ -56,11 +57,11 @@ export async function findMember(uow: UnitOfWork, tenant: Tenant, memberId: stri
 
 /** The canonical addresses among these that have an active or deactivated membership of exactly this tenant. */
 export async function findMemberEmails(
-  uow: UnitOfWork,
+  { db }: Reading,
   tenant: Tenant,
   emails: readonly string[],
 ): Promise<Set<string>> {
-  const members = await uow.db
+  const members = await db
     .selectFrom('memberships')
     .select('email')
     .where((eb) => eb.and(ofTenant(tenant)))

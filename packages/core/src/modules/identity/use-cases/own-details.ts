@@ -1,5 +1,11 @@
 import { sql } from 'kysely';
-import { truth, unauthenticated, type Recipient, type UnitOfWork } from '../../../platform/index.ts';
+import {
+  truth,
+  unauthenticated,
+  type Reading,
+  type Recipient,
+  type UnitOfWork,
+} from '../../../platform/index.ts';
 
 /** What people enter about themselves, and the address, which never changes. */
 export interface PersonDetails {
@@ -13,8 +19,8 @@ export interface PersonDetails {
 }
 
 /** A person in their own scope; null in any other. */
-export async function personDetails(uow: UnitOfWork, userId: string): Promise<PersonDetails | null> {
-  const person = await uow.db
+export async function personDetails({ db }: Reading, userId: string): Promise<PersonDetails | null> {
+  const person = await db
     .selectFrom('users')
     .select((eb) => [
       'id',
@@ -45,10 +51,10 @@ export async function recipientOf(uow: UnitOfWork, userId: string): Promise<Reci
   return recipient ?? null;
 }
 
-/** The transaction's own person. @throws unauthenticated when the transaction has no user */
-export async function ownDetails(uow: UnitOfWork): Promise<PersonDetails> {
-  const { actor } = uow;
-  const person = actor.kind === 'user' ? await personDetails(uow, actor.userId) : null;
+/** The actor's own person. @throws unauthenticated when the actor is no user */
+export async function ownDetails(reading: Reading): Promise<PersonDetails> {
+  const { actor } = reading;
+  const person = actor.kind === 'user' ? await personDetails(reading, actor.userId) : null;
   if (!person) throw unauthenticated();
   return person;
 }

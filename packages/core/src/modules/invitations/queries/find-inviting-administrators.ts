@@ -1,6 +1,6 @@
 import { sql } from 'kysely';
 import { z } from 'zod';
-import { parsedRows, tableAs, type UnitOfWork } from '../../../platform/index.ts';
+import { parsedRows, tableAs, type Reading } from '../../../platform/index.ts';
 
 /** An administrator who can send an invitation again. */
 export type InvitingAdministrator = z.infer<typeof invitingAdministrator>;
@@ -25,7 +25,7 @@ const most = 5;
  * counts as the partner's.
  */
 export function findInvitingAdministrators(
-  uow: UnitOfWork,
+  reading: Reading,
   { invitationId, inviterId }: { readonly invitationId: string; readonly inviterId: string | null },
 ): Promise<InvitingAdministrator[]> {
   const statement = sql`
@@ -44,5 +44,5 @@ export function findInvitingAdministrators(
      where turn = (select min(turn) from administrators)
      order by turn = 1 and of_client, last_active_at desc nulls last, id
      limit case when (select min(turn) from administrators) = 1 then 1 else ${most} end`;
-  return parsedRows(uow.db, statement, invitingAdministrator);
+  return parsedRows(reading.db, statement, invitingAdministrator);
 }

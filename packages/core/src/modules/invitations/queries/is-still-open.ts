@@ -1,11 +1,11 @@
-import type { UnitOfWork } from '../../../platform/index.ts';
+import type { Reading } from '../../../platform/index.ts';
 
 /** False when this generation was resent, revoked or accepted, or its organisation closed (SECURITY R30). */
 export async function isStillOpen(
-  uow: UnitOfWork,
+  reading: Reading,
   { invitationId, generation }: { readonly invitationId: string; readonly generation: number },
 ): Promise<boolean> {
-  const open = await uow.db
+  const open = await reading.db
     .selectFrom('invitations as i')
     .innerJoin('partners as p', 'p.id', 'i.partner_id')
     .leftJoin('clients as c', 'c.id', 'i.client_id')

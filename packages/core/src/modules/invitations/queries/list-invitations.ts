@@ -8,7 +8,7 @@ import {
   tableAs,
   type ListRequest,
   type Sortable,
-  type UnitOfWork,
+  type Reading,
 } from '../../../platform/index.ts';
 import type { Page } from '../../../platform/contract.ts';
 import type { InvitationRow } from '../contract.ts';
@@ -26,13 +26,13 @@ const i = tableAs('invitations', 'i');
 
 /** A partner's own invitations (not its clients'). Overdue ones are shown as expired before the job has written so. */
 export function listInvitations(
-  uow: UnitOfWork,
+  reading: Reading,
   partnerId: string,
   request: ListRequest<InvitationSort> & { readonly status: readonly InvitationStatus[] },
 ): Promise<Page<InvitationRow>> {
   const statuses = [...request.status];
   return listPage(
-    uow.db,
+    reading.db,
     {
       from: i.table,
       alias: i.alias,

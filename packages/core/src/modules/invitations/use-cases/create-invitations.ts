@@ -9,6 +9,7 @@ import {
   type ClientTenant,
   type TeamTenant,
   type Tenant,
+  type Reading,
   type UnitOfWork,
 } from '../../../platform/index.ts';
 import { findMemberEmails } from '../../identity/index.ts';
@@ -66,16 +67,16 @@ export async function createInvitations(
  * each address is judged.
  */
 export async function checkAddresses(
-  uow: UnitOfWork,
+  reading: Reading,
   tenant: Tenant | null,
   emails: readonly string[],
 ): Promise<InviteOutput> {
   const candidates = distinctCandidates(emails);
   const addresses = candidates.filter(({ valid }) => valid).map(({ email }) => email);
-  const members = tenant ? await findMemberEmails(uow, tenant, addresses) : new Set<string>();
+  const members = tenant ? await findMemberEmails(reading, tenant, addresses) : new Set<string>();
   // An overdue invitation makes room for a new one, whether or not the job has written so.
   const pending = tenant
-    ? await findPending(uow, tenant, addresses, { overdue: false })
+    ? await findPending(reading, tenant, addresses, { overdue: false })
     : new Map<string, string>();
   return { results: candidates.map((candidate) => expectedOutcome(candidate, members, pending)) };
 }
@@ -172,12 +173,12 @@ async function expirePast(uow: UnitOfWork, tenant: Tenant, emails: readonly stri
 
 /** The ids of pending invitations, by canonical address, with or without overdue ones. */
 async function findPending(
-  uow: UnitOfWork,
+  { db }: Reading,
   tenant: Tenant,
   emails: readonly string[],
   which: { readonly overdue: boolean } = { overdue: true },
 ): Promise<Map<string, string>> {
-  const pending = await uow.db
+  const pending = await db
     .selectFrom('invitations')
     .select(['id', 'email_canonical as email'])
     .where((eb) => eb.and(ofTenant(tenant)))

@@ -1,4 +1,4 @@
-import type { UnitOfWork } from '../../../platform/index.ts';
+import type { Reading } from '../../../platform/index.ts';
 import { checkAddresses } from '../../invitations/index.ts';
 import type { InviteOutput } from '../../invitations/contract.ts';
 import type { CheckAddressesInput } from '../contract.ts';
@@ -6,10 +6,10 @@ import { ownPartnerId } from './own-partner-lists.ts';
 
 /** What inviting these addresses to the team would answer, for the dialog. */
 export async function checkTeamAddresses(
-  uow: UnitOfWork,
+  reading: Reading,
   { emails }: CheckAddressesInput,
 ): Promise<InviteOutput> {
-  const tenant = { partnerId: ownPartnerId(uow), clientId: null };
-  uow.require('partnerTeam.checkAddresses', tenant);
-  return checkAddresses(uow, tenant, emails);
+  const tenant = { partnerId: ownPartnerId(reading), clientId: null };
+  reading.require('partnerTeam.checkAddresses', tenant);
+  return checkAddresses(reading, tenant, emails);
 }

@@ -1,12 +1,12 @@
 import type { NotNull } from 'kysely';
-import type { UnitOfWork } from '../../../platform/index.ts';
+import type { Reading } from '../../../platform/index.ts';
 
 /** A member of the own team, and of no client; null for removed members and those of other tenants. */
 export async function findTeamMember(
-  uow: UnitOfWork,
+  reading: Reading,
   memberId: string,
 ): Promise<{ readonly id: string; readonly partnerId: string } | null> {
-  const member = await uow.db
+  const member = await reading.db
     .selectFrom('memberships')
     .select(['id', 'partner_id as partnerId'])
     .where('id', '=', memberId)

@@ -1,6 +1,6 @@
 import type { Role } from '@gatehouse/policy';
 import { id as idInput, type Page } from '../../../platform/contract.ts';
-import { invalidInput, type UnitOfWork } from '../../../platform/index.ts';
+import { invalidInput, type Reading } from '../../../platform/index.ts';
 import { listAssignedClients } from '../../clients/index.ts';
 import type { AssignedClientRow } from '../../clients/contract.ts';
 import type { AssignedClientsInput } from '../contract.ts';
@@ -13,19 +13,19 @@ import { othersAssignments } from '../partner-team.errors.ts';
  * @throws role_not_allowed for a partner_user who asks about another member, whatever the id
  */
 export async function listAssignedClientsOf(
-  uow: UnitOfWork,
+  reading: Reading,
   { memberId, ...request }: AssignedClientsInput,
 ): Promise<Page<AssignedClientRow>> {
-  const { membershipId: id, partnerId, role } = viewerOf(uow.actor);
+  const { membershipId: id, partnerId, role } = viewerOf(reading.actor);
   const isOwn = memberId === undefined || memberId.toLowerCase() === id;
-  const member = isOwn ? { id, partnerId } : await findOther(uow, role, memberId);
-  const { subject } = uow.require('partnerTeam.assignedClients', member);
-  return listAssignedClients(uow, subject, request);
+  const member = isOwn ? { id, partnerId } : await findOther(reading, role, memberId);
+  const { subject } = reading.require('partnerTeam.assignedClients', member);
+  return listAssignedClients(reading, subject, request);
 }
 
-async function findOther(uow: UnitOfWork, role: Role, memberId: string) {
+async function findOther(reading: Reading, role: Role, memberId: string) {
   if (role !== 'partner_admin') throw othersAssignments();
   const parsed = idInput.safeParse(memberId);
   if (!parsed.success) throw invalidInput({ memberId: { code: 'not_an_id' } });
-  return findTeamMember(uow, parsed.data);
+  return findTeamMember(reading, parsed.data);
 }

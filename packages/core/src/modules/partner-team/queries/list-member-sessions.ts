@@ -1,4 +1,4 @@
-import type { UnitOfWork } from '../../../platform/index.ts';
+import type { Reading } from '../../../platform/index.ts';
 import { listSessionsOfMembership } from '../../sessions/index.ts';
 import type { SessionRow } from '../../sessions/contract.ts';
 import type { MemberIdInput } from '../contract.ts';
@@ -6,10 +6,10 @@ import { findTeamMember } from './find-team-member.ts';
 
 /** A member's sessions for this team. Their sessions for other memberships are not shown. */
 export async function listMemberSessions(
-  uow: UnitOfWork,
+  reading: Reading,
   { memberId }: MemberIdInput,
 ): Promise<SessionRow[]> {
-  const found = await findTeamMember(uow, memberId);
-  const { subject: member } = uow.require('partnerTeam.memberSessions', found);
-  return listSessionsOfMembership(uow, member.id);
+  const found = await findTeamMember(reading, memberId);
+  const { subject: member } = reading.require('partnerTeam.memberSessions', found);
+  return listSessionsOfMembership(reading, member.id);
 }

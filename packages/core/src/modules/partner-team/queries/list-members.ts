@@ -1,5 +1,5 @@
 import type { Page } from '../../../platform/contract.ts';
-import { mergedPage, type UnitOfWork } from '../../../platform/index.ts';
+import { mergedPage, type Reading } from '../../../platform/index.ts';
 import type { MemberRow, MembersInput } from '../contract.ts';
 import { viewerOf } from '../domain/viewer.ts';
 import { forAdministrators } from '../partner-team.errors.ts';
@@ -22,10 +22,10 @@ const dayInMilliseconds = 86_400_000;
  * @throws role_not_allowed for a partner_user who asks for invitations, or for who is assigned to a client
  */
 export async function listMembers(
-  uow: UnitOfWork,
+  reading: Reading,
   { role, status, mfaEnabled, inactiveDays, clientId, ...request }: MembersInput,
 ): Promise<Page<MemberRow>> {
-  const viewer = viewerOf(uow.actor);
+  const viewer = viewerOf(reading.actor);
   const statuses = status ?? [];
   const asksMore = clientId !== undefined || statuses.some((one) => one === 'pending' || one === 'expired');
   if (asksMore && viewer.role !== 'partner_admin') throw forAdministrators();
@@ -36,12 +36,12 @@ export async function listMembers(
     seenBefore:
       inactiveDays === undefined
         ? null
-        : new Date(uow.clock.now().getTime() - inactiveDays * dayInMilliseconds),
+        : new Date(reading.clock.now().getTime() - inactiveDays * dayInMilliseconds),
     clientId: clientId ?? null,
   });
   if (sources.length === 0) return { items: [], nextCursor: null, total: 0, totalCapped: false };
   return mergedPage(
-    uow.db,
+    reading.db,
     { name: 'members', sortable, defaultSort: { by: 'name', dir: 'asc' }, sources },
     rowColumns(viewer),
     request,

@@ -1,5 +1,4 @@
-import { notFound, type UnitOfWork } from '../../../platform/index.ts';
-import { PartnerEntity, type Partner } from '../persistence/partner.entity.ts';
+import { notFound, type Reading } from '../../../platform/index.ts';
 
 export interface PartnerSettings {
   readonly requiresMfa: boolean;
@@ -8,13 +7,17 @@ export interface PartnerSettings {
   readonly version: number;
 }
 
-export async function getSettings(uow: UnitOfWork, partnerId: string): Promise<PartnerSettings> {
-  const partner = await uow.em.findOne(PartnerEntity, { id: partnerId });
-  if (!partner) throw notFound();
-  return toSettings(partner);
-}
-
-export function toSettings(partner: Partner): PartnerSettings {
-  const { requiresMfa, idleMinutes, absoluteHours, version } = partner;
-  return { requiresMfa, idleMinutes, absoluteHours, version };
+export async function getSettings({ db }: Reading, partnerId: string): Promise<PartnerSettings> {
+  const settings = await db
+    .selectFrom('partners')
+    .select([
+      'requires_mfa as requiresMfa',
+      'idle_minutes as idleMinutes',
+      'absolute_hours as absoluteHours',
+      'version',
+    ])
+    .where('id', '=', partnerId)
+    .executeTakeFirst();
+  if (!settings) throw notFound();
+  return settings;
 }

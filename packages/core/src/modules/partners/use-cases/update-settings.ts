@@ -1,7 +1,7 @@
 import { subjectOf, type Grant } from '@gatehouse/policy';
 import { notFound, stale, type UnitOfWork } from '../../../platform/index.ts';
-import { PartnerEntity } from '../persistence/partner.entity.ts';
-import { toSettings, type PartnerSettings } from '../queries/get-settings.ts';
+import { PartnerEntity, type Partner } from '../persistence/partner.entity.ts';
+import type { PartnerSettings } from '../queries/get-settings.ts';
 
 export interface SettingsChange {
   readonly requiresMfa?: boolean | undefined;
@@ -34,4 +34,9 @@ export async function updateSettings(
     details: { before, after },
   });
   return after;
+}
+
+function toSettings(partner: Partner): PartnerSettings {
+  const { requiresMfa, idleMinutes, absoluteHours, version } = partner;
+  return { requiresMfa, idleMinutes, absoluteHours, version };
 }

@@ -1,5 +1,5 @@
 import { sql } from 'kysely';
-import { count, databaseNow, later, type UnitOfWork } from '../../../platform/index.ts';
+import { count, databaseNow, later, type Reading } from '../../../platform/index.ts';
 import { isOver } from './is-over.ts';
 
 export interface SessionEnds {
@@ -9,12 +9,12 @@ export interface SessionEnds {
 
 /** How many running sessions of a partner and its clients' people these limits would end, and whether the actor's own is one of them. */
 export async function countEndingSessions(
-  uow: UnitOfWork,
+  reading: Reading,
   partnerId: string,
   { idleMinutes, absoluteHours }: SessionEnds,
 ): Promise<{ sessions: number; own: boolean }> {
-  const own = uow.actor.kind === 'user' ? uow.actor.sessionId : null;
-  return uow.db
+  const own = reading.actor.kind === 'user' ? reading.actor.sessionId : null;
+  return reading.db
     .with(
       (cte) => cte('past').materialized(),
       (db) =>

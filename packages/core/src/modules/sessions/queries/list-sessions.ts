@@ -1,18 +1,18 @@
 import type { UserActor } from '@gatehouse/policy';
 import { sql } from 'kysely';
-import { databaseNowOnce, isoTime, type UnitOfWork } from '../../../platform/index.ts';
+import { databaseNowOnce, isoTime, type Reading } from '../../../platform/index.ts';
 import type { SessionRow } from '../contract.ts';
 import { mostSessions } from '../domain/caps.ts';
 import { describeBrowser } from '../user-agent.ts';
 import { isOver } from './is-over.ts';
 
 /** The running sessions that act for a membership of the scope. */
-export const listSessionsOfMembership = (uow: UnitOfWork, membershipId: string): Promise<SessionRow[]> =>
-  list(uow, { membership_id: membershipId });
+export const listSessionsOfMembership = (reading: Reading, membershipId: string): Promise<SessionRow[]> =>
+  list(reading, { membership_id: membershipId });
 
 /** A person's own running sessions, for all memberships. Only the person's own scope shows them all. */
-export const listOwnSessions = (uow: UnitOfWork, { userId }: UserActor): Promise<SessionRow[]> =>
-  list(uow, { user_id: userId });
+export const listOwnSessions = (reading: Reading, { userId }: UserActor): Promise<SessionRow[]> =>
+  list(reading, { user_id: userId });
 
 type Which = { readonly membership_id: string } | { readonly user_id: string };
 
@@ -20,9 +20,9 @@ type Which = { readonly membership_id: string } | { readonly user_id: string };
  * The index excludes sessions past their stored end. The function then checks the rest, at most as many rows as one person may have. Ending
  * «all» ends every other session too.
  */
-async function list(uow: UnitOfWork, which: Which): Promise<SessionRow[]> {
-  const own = uow.actor.kind === 'user' ? uow.actor.sessionId : null;
-  const rows = await uow.db
+async function list(reading: Reading, which: Which): Promise<SessionRow[]> {
+  const own = reading.actor.kind === 'user' ? reading.actor.sessionId : null;
+  const rows = await reading.db
     .selectFrom((eb) =>
       eb
         .selectFrom('sessions')
