@@ -2,7 +2,14 @@ import { testPassword } from '@gatehouse/core/testing';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { Client } from './harness/client.ts';
 import { eventually } from './harness/eventually.ts';
-import { mailFor, mailsTo, openInstallation, type Installation } from './harness/installation.ts';
+import {
+  loseHeartbeats,
+  mailFor,
+  mailsTo,
+  openInstallation,
+  retryNow,
+  type Installation,
+} from './harness/installation.ts';
 import { killAll, startProcess, type GatehouseProcess } from './harness/process.ts';
 
 let installation: Installation;
@@ -88,6 +95,8 @@ describe('SMTP', () => {
     expect(await gatehouse.status('/readyz')).toBe(200);
     await installation.mailRoute.open();
     // The first retry comes after eight to sixteen seconds. A minute's outage may cost ninety.
+    const wait = await eventually('a planned retry', () => retryNow(installation));
+    expect(wait).toBeLessThanOrEqual(16);
     await mailFor(installation, 'down@outage.test', 30_000);
     await eventually('the note of it', async () => (await rows())[0]?.delivery_status === 'sent');
     expect(mailsTo(installation, 'down@outage.test')).toBe(1);
@@ -138,10 +147,18 @@ describe('a separate worker', () => {
     );
     expect(waiting.length).toBeGreaterThan(0);
     expect(mailsTo(installation, 'for.the.worker@outage.test')).toBe(0);
+    await loseHeartbeats(installation);
     const worker = await startProcess('worker', installation.variables);
     await mailFor(installation, 'for.the.worker@outage.test', 20_000);
     // Left by the server that was stopped while the mail server was silent.
-    await mailFor(installation, 'silent@outage.test', 90_000);
+    await eventually(
+      'the mail that was left',
+      async () => {
+        await retryNow(installation);
+        return mailsTo(installation, 'silent@outage.test') > 0;
+      },
+      90_000,
+    );
     worker.kill('SIGTERM');
     expect(await worker.exited).toBe(0);
     expect(worker.said()).not.toMatch(/"level":(50|60)/);

@@ -111,3 +111,23 @@ export const mailsTo = ({ mailbox }: Installation, address: string): number =>
 
 export const mailFor = (installation: Installation, address: string, timeoutMs: number) =>
   eventually(`a mail to ${address}`, () => mailsTo(installation, address) > 0, timeoutMs);
+
+/**
+ * For the job queue half a minute passes: a job counts as lost whose worker has died. Call it while no worker runs, because those of a living
+ * one would be lost as well.
+ */
+export const loseHeartbeats = async ({ app }: Installation): Promise<void> => {
+  await app.peek(
+    "update pgboss.job set heartbeat_on = heartbeat_on - interval '30 seconds' where state = 'active'",
+  );
+};
+
+/** Lets retries that wait for their time start now. Returns the longest wait, in seconds. */
+export async function retryNow({ app }: Installation): Promise<number> {
+  const rows = await app.peek<{ seconds: number }>(
+    `update pgboss.job j set start_after = now() from pgboss.job old
+      where j.state = 'retry' and j.start_after > now() and old.id = j.id
+      returning extract(epoch from old.start_after - now())::float as seconds`,
+  );
+  return Math.max(0, ...rows.map(({ seconds }) => seconds));
+}
