@@ -9,10 +9,11 @@ const own = (name, script, ...args) => ({ name, command: 'node', args: [`tooling
 const tool = (name, command, ...args) => ({ name, command, args });
 
 export const GATES = [
-  own('types', 'gates/types.mjs'),
+  // Checks the types, too (`typeCheck` in .oxlintrc.json).
+  tool('lint', 'oxlint'),
   own('boundaries', 'boundaries/check.mjs'),
   own('pages', 'pages/generate.mjs', '--check'),
-  tool('lint', 'oxlint'),
+  own('types', 'gates/types.mjs'),
   tool('leftovers', 'knip', '--no-progress'),
   tool('format', 'oxfmt', '--check'),
   tool('versions', 'sherif', '--fail-on-warnings'),

@@ -1,0 +1,2 @@
+// What the compiler alone refuses.
+export const count: number = 'none'; // planted: typescript(TS2322)
