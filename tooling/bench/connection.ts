@@ -67,8 +67,8 @@ function bytesOf({ method, path, headers, body }: Sending): string {
 
 const blankLine = Buffer.from('\r\n\r\n');
 
-/** Null while a part is missing. */
-function readReply(bytes: Buffer): Reply | null {
+/** An HTTP/1.1 answer; null while a part is missing. */
+export function readReply(bytes: Buffer): Reply | null {
   const end = bytes.indexOf(blankLine);
   if (end < 0) return null;
   const head = bytes.toString('latin1', 0, end).toLowerCase();
