@@ -9,7 +9,7 @@ export async function withoutIndexes<T>(
   const dropped = await query<{ name: string; definition: string }>(
     `select i.indexrelid::regclass::text as name, pg_get_indexdef(i.indexrelid) as definition from pg_index i
       where i.indrelid = $1::regclass and not exists (select 1 from pg_constraint where conindid = i.indexrelid)
-        and pg_get_indexdef(i.indexrelid) !~ 'btree \\((client_id, )?user_id'`,
+        and pg_get_indexdef(i.indexrelid) !~ 'btree \\(((client|partner)_id, )?user_id'`,
     [table],
   );
   for (const { name } of dropped) await query(`drop index ${name}`);

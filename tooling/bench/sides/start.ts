@@ -1,4 +1,5 @@
 import { execFileSync } from 'node:child_process';
+import { existsSync, readFileSync } from 'node:fs';
 import { setTimeout as pause } from 'node:timers/promises';
 import { spreaded } from '../table.ts';
 import type { SideReport, SideWork } from './side.ts';
@@ -45,5 +46,10 @@ export async function measureStart({ opened, rounds }: SideWork): Promise<SideRe
 const text = ({ median, min, max }: { median: number; min: number; max: number }) =>
   `${Math.round(median)} (${Math.round(min)}–${Math.round(max)})`;
 
-const residentMegabytes = (pid: number): number =>
-  Number(execFileSync('ps', ['-o', 'rss=', '-p', String(pid)], { encoding: 'utf8' })) / 1_024;
+function residentMegabytes(pid: number): number {
+  const status = `/proc/${pid}/status`;
+  const kilobytes = existsSync(status)
+    ? /VmRSS:\s+(\d+) kB/.exec(readFileSync(status, 'utf8'))?.[1]
+    : execFileSync('ps', ['-o', 'rss=', '-p', String(pid)], { encoding: 'utf8' });
+  return Number(kilobytes) / 1_024;
+}
