@@ -7,7 +7,7 @@ export const english = { reducedMotion: 'reduce', viewport: { width: 1280, heigh
 const german = { ...english, locale: 'de-DE' } as const;
 
 /**
- * One test for each page of a table: axe, light and dark, wide and narrow, the layout; and the same in German. Every page is loaded anew, in
+ * One test for each page of a table: axe, light and dark, wide and narrow, the layout; and the same in German. Every page is loaded again, in
  * each language, by a fresh person.
  */
 export function describeAppearance(pages: Readonly<Record<string, Open>>): Site {

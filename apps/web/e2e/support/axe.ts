@@ -35,7 +35,7 @@ export async function violations(page: Page, rules: Rules): Promise<readonly str
   if (!(await page.evaluate(() => 'axe' in window))) await page.evaluate(source);
   return page.evaluate(async (only) => {
     if (!window.axe) throw new Error('axe is not on the page');
-    // No rule of ours reads stylesheets or media, which axe would fetch anew.
+    // No rule of ours reads stylesheets or media, which axe would fetch again.
     const { violations } = await window.axe.run(document, {
       runOnly: only,
       resultTypes: ['violations'],

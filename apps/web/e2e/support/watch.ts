@@ -3,7 +3,7 @@ import type { ConsoleMessage, Page, Response } from 'playwright-core';
 export interface Watch {
   /** Everything that went wrong so far, as texts that can be compared. */
   problems(): Promise<readonly string[]>;
-  /** Begins anew, for the next visitor of a tab. */
+  /** Begins again, for the next visitor of a tab. */
   forget(): void;
 }
 

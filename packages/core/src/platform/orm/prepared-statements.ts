@@ -20,7 +20,7 @@ interface Wire {
  */
 export function prepareStatements({ most = mostPerConnection } = {}): (client: ClientBase) => void {
   const nameOf = rememberedNames();
-  // Part of each name. A change of the schema raises it: all connections then prepare everything anew.
+  // Part of each name. A change of the schema raises it: all connections then prepare everything again.
   let generation = 0;
   return (client) => {
     const wire = wireOf(client);
