@@ -83,14 +83,10 @@ export function createServer(options: ServerOptions): Hono<{ Variables: Variable
     explainUnknownHost(entrance.explain, c, hosts);
     return c.text('This host is not served here.', 421);
   });
-  http.use(compress());
-
-  http.use(
-    '/trpc/*',
-    bodyLimit({ maxSize: maxBody, onError: (c) => errorResponse(c, 'too_large', c.get('requestId')) }),
-  );
+  http.use('/trpc/*', boundedBody());
   http.all('/trpc/*', answerCalls(options, entrance));
 
+  http.use(compress());
   http.use(staticFiles());
   http.get('*', (c) => {
     const show = async (whose: () => Promise<Identified | null>) =>
@@ -109,6 +105,20 @@ export function createServer(options: ServerOptions): Hono<{ Variables: Variable
   return http;
 }
 
+/** Refuses a body beyond `maxBody`. Node itself ends a body at the length that the request states. */
+function boundedBody() {
+  const tooLarge = (c: HttpContext) => errorResponse(c, 'too_large', c.get('requestId'));
+  // Reads a body of unknown length. It asks for the body first, which makes a second request with a stream out of every request.
+  const read = bodyLimit({ maxSize: maxBody, onError: tooLarge });
+  return async (c: HttpContext, next: Next) => {
+    // Nobody reads the body of these.
+    if (c.req.method === 'GET' || c.req.method === 'HEAD') return next();
+    const length = c.req.header('content-length');
+    if (length === undefined || c.req.header('transfer-encoding') !== undefined) return read(c, next);
+    return Number(length) > maxBody ? tooLarge(c) : next();
+  };
+}
+
 /** Gives each request its id. When it has been answered, writes a log line and updates the metrics. */
 function observed({ app, metrics }: Pick<ServerOptions, 'app' | 'metrics'>) {
   return async (c: HttpContext, next: Next) => {
@@ -116,9 +126,11 @@ function observed({ app, metrics }: Pick<ServerOptions, 'app' | 'metrics'>) {
     c.set('requestId', randomUUID());
     await next();
     const ms = performance.now() - started;
-    c.header('x-request-id', c.get('requestId'));
+    // Written into the response itself: `c.header` would copy it, and make a stream of its body.
+    const { headers } = c.res;
+    headers.set('x-request-id', c.get('requestId'));
     // A response that does not declare itself cacheable may be private.
-    if (!c.res.headers.has('cache-control')) c.header('cache-control', 'no-store');
+    if (!headers.has('cache-control')) headers.set('cache-control', 'no-store');
     const kind = c.req.path.startsWith('/trpc/')
       ? 'trpc'
       : c.req.path.startsWith('/assets/')

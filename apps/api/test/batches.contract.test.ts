@@ -47,6 +47,20 @@ describe('size', () => {
     expect(await app.peek("select 1 from invitations where email like '%@batch.test'")).toEqual([]);
   });
 
+  test('queries and commands do not mix: the whole is refused, by either method', async () => {
+    const paths = 'auth.session,partnerTeam.invite';
+    const input = { '1': invite('mixed@batch.test')[1] };
+    for (const answer of [
+      await client.get(`/trpc/${paths}?batch=1&input=${encodeURIComponent(JSON.stringify(input))}`),
+      await post(client, `${paths}?batch=1`, input),
+    ])
+      expect({ status: answer.status, outcome: called(answer).outcome }).toEqual({
+        status: 400,
+        outcome: 'invalid_input',
+      });
+    expect(await app.peek("select 1 from invitations where email = 'mixed@batch.test'")).toEqual([]);
+  });
+
   test('eleven are refused however the commas are encoded', async () => {
     for (const comma of ['%2C', '%2c']) {
       const path = Array.from({ length: 11 }, () => 'auth.session').join(comma);

@@ -52,6 +52,24 @@ afterAll(async () => {
   await app.close();
 });
 
+test('a long answer is compressed for whom can read that; a short one never is', async () => {
+  const asked = { limit: 100 };
+  const long = (encodings: string) =>
+    client.query('partnerTeam.members', asked, { 'accept-encoding': encodings });
+  const packed = await long('gzip, deflate, br, zstd');
+  const plain = await long('br, gzip;q=0');
+  expect(packed.headers).toMatchObject({ 'content-encoding': 'gzip', vary: 'accept-encoding' });
+  expect(plain.headers).toMatchObject({ vary: 'accept-encoding' });
+  expect(plain.headers['content-encoding']).toBeUndefined();
+  expect(packed.data).toEqual(plain.data);
+  const short = await client.query('auth.session', undefined, { 'accept-encoding': 'gzip' });
+  expect(short).toMatchObject({
+    outcome: 'ok',
+    headers: { 'content-length': String(Buffer.byteLength(short.text)) },
+  });
+  expect(short.headers['content-encoding']).toBeUndefined();
+});
+
 async function page(input: unknown, path = 'partnerTeam.members'): Promise<Page> {
   const { data, outcome } = await client.query<Page>(path, input);
   if (data === undefined) throw new Error(outcome);

@@ -1,8 +1,12 @@
 import { expect, test } from 'vitest';
+import { allActions } from './actions.ts';
 import { anonymous, type ActiveMembership, type UserActor } from './actor.ts';
 import { capabilitiesOf } from './capabilities.ts';
+import { decide } from './decide.ts';
 import { decidePage, pages } from './pages.ts';
-import { clientRoles, type Role } from './roles.ts';
+import { clientPermissions } from './permissions.ts';
+import { clientRoles, roles, type Role } from './roles.ts';
+import { clientStatuses, partnerStatuses } from './statuses.ts';
 
 const open = [
   'auth.passkeySignIn',
@@ -95,6 +99,20 @@ test('an administrator of a suspended partner can read and cannot change anythin
     'partnerTeam.members',
     'partnerTeam.settings',
   ]);
+});
+
+test('people who differ in one thing that the policy reads do not share a list', () => {
+  const permissionSets = [null, [], ...clientPermissions.map((one) => [one]), [...clientPermissions]];
+  for (const role of roles)
+    for (const partnerStatus of [null, ...partnerStatuses])
+      for (const clientStatus of [null, ...clientStatuses])
+        for (const permissions of permissionSets)
+          for (const mfaEnrolmentRequired of [false, true]) {
+            const place = { role, partnerStatus, clientStatus, clientPermissions: permissions };
+            const actor = { ...person(place), mfaEnrolmentRequired };
+            const granted = allActions.filter((action) => decide(actor, action).allowed);
+            expect(capabilitiesOf(actor)).toEqual([...open, ...own, ...granted].toSorted());
+          }
 });
 
 const shown = (actor: Parameters<typeof decidePage>[0]) =>

@@ -3,6 +3,7 @@ import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
 import { join, resolve, sep } from 'node:path';
 import type { Context, MiddlewareHandler } from 'hono';
 import { getMimeType } from 'hono/utils/mime';
+import { takesEncoding } from './accept-encoding.ts';
 
 /** Where the built web app is. */
 export const webRoot = resolve(import.meta.dirname, '../../../web/dist');
@@ -75,13 +76,8 @@ function withoutBody({ etag = '', vary = '', 'cache-control': cacheControl = '' 
 
 /** The best encoding that the browser takes and the build has made of this file. */
 function encodingFor(c: Context, path: string, paths: ReadonlySet<string>): Encoding | null {
-  const accepted = (c.req.header('accept-encoding') ?? '').toLowerCase().split(',');
-  const takes = (encoding: Encoding) =>
-    accepted.some((part) => {
-      const [name = '', ...parameters] = part.split(';').map((word) => word.trim());
-      return name === encoding && !parameters.some((parameter) => /^q=0(?:\.0*)?$/.test(parameter));
-    });
+  const accepted = c.req.header('accept-encoding');
   for (const encoding of ['br', 'gzip'] as const)
-    if (paths.has(`${path}${encodings[encoding]}`) && takes(encoding)) return encoding;
+    if (paths.has(`${path}${encodings[encoding]}`) && takesEncoding(accepted, encoding)) return encoding;
   return null;
 }

@@ -7,8 +7,7 @@ import type { AnyRouter } from '@trpc/server';
  */
 export function accessProblems(router: AnyRouter): string[] {
   const known = new Set<string>([...allActions, ...selfPaths, ...openPaths]);
-  // oxlint-disable-next-line eslint/no-underscore-dangle -- where tRPC keeps its procedures
-  const procedures = Object.entries<unknown>(router._def.procedures);
+  const procedures = proceduresOf(router);
   const problems = procedures.flatMap(([path, procedure]) => {
     const guarded = guardedPath(procedure);
     if (guarded === null) return [`${path} says nothing about who may call it`];
@@ -21,6 +20,17 @@ export function accessProblems(router: AnyRouter): string[] {
     .map((path) => `${path} is in the policy's table and served by nobody`);
   return [...problems, ...missing];
 }
+
+/** Each procedure's path with its type: query or mutation. */
+export function typesOfProcedures(router: AnyRouter): ReadonlyMap<string, unknown> {
+  return new Map(
+    proceduresOf(router).map(([path, procedure]) => [path, property(property(procedure, '_def'), 'type')]),
+  );
+}
+
+const proceduresOf = (router: AnyRouter) =>
+  // oxlint-disable-next-line eslint/no-underscore-dangle -- where tRPC keeps its procedures
+  Object.entries<unknown>(router._def.procedures);
 
 /** The path given to a procedure's builder; null for a procedure made without a builder. */
 function guardedPath(procedure: unknown): string | null {

@@ -26,7 +26,7 @@ export function sessionView({ actor, details }: Identified, vendor: Vendor): Non
     permissions: actor.membership?.clientPermissions ? [...actor.membership.clientPermissions] : null,
     mfaEnrolmentRequired: actor.mfaEnrolmentRequired,
     vendorContact: vendor.contact,
-    can: capabilitiesOf(actor),
+    can: [...capabilitiesOf(actor)],
   };
 }
 
