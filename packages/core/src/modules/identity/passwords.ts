@@ -9,6 +9,8 @@ const costPrefix = `$argon2id$v=19$m=${cost.memoryCost},t=${cost.timeCost},p=${c
 
 /** Threads of the pool that hashing leaves to files, names and compression. */
 const threadsForOthers = 2;
+/** Asked once: the answer takes a call of the system, and does not change. */
+const cores = availableParallelism();
 /** The size of libuv's pool by default. */
 let threads = 4;
 
@@ -19,7 +21,7 @@ export function hashWithThreads(count: number): void {
 
 /** A flood of sign-ins attacks the processor: never more concurrent hashes than cores, nor than the pool can spare. */
 const inTurn = twoLanes({
-  running: () => Math.max(1, Math.min(availableParallelism(), threads - threadsForOthers)),
+  running: () => Math.max(1, Math.min(cores, threads - threadsForOthers)),
   // About three seconds of work on two cores. Later ones are refused with a retry time.
   waiting: 400,
   retryAfter: 5,

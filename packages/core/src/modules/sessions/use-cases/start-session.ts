@@ -104,7 +104,8 @@ async function noteDevice(uow: UnitOfWork, userId: string, sessionId: string): P
     )
     .returning(sql<boolean>`(xmax = 0)`.as('added'))
     .executeTakeFirst();
-  await forgetOldestDevices(uow, userId);
+  // A device that was known adds no row.
+  if (inserted?.added === true) await forgetOldestDevices(uow, userId);
   // Two concurrent sign-ins both found it unknown. The one that inserted the row notifies.
   const isNew = before?.hash ? !before.recent : inserted?.added === true;
   if (isNew && before?.others === true && before.justSeen < mostAnHour)
