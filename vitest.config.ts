@@ -33,6 +33,8 @@ export default defineConfig({
           name: 'component',
           include: ['apps/web/src/**/*.component.test.tsx'],
           setupFiles: eachFile,
+          // A keystroke takes a second where others use the processor too.
+          testTimeout: 60_000,
           browser: {
             enabled: true,
             headless: true,

@@ -1,5 +1,9 @@
+import { aMember } from '@gatehouse/core/testing';
 import type { Page } from 'playwright-core';
 import { expect, test } from 'vitest';
+import { axe } from './support/axe.ts';
+import { outOfPlace, staysInPlace, takesOn } from './support/layout.ts';
+import { browserOf } from './support/people.ts';
 import { englishLeftovers, keysShown } from './support/texts.ts';
 import { eventually, seen } from './support/see.ts';
 import { openSite } from './support/site.ts';
@@ -17,7 +21,38 @@ test('the language changes immediately, and is stored', async () => {
   await seen(page.getByRole('button', { name: 'Anmelden' }));
 });
 
-test('these checks detect planted faults', async () => {
+test('an appearance that was chosen is kept', async () => {
+  const { page } = await browserOf(site, await aMember(site.app, { name: 'Ada Admin' }));
+  const scheme = () => page.locator('html').getAttribute('data-mantine-color-scheme');
+  await page.goto('/settings/profile');
+  await page.getByRole('button', { name: 'Account: Ada Admin' }).click();
+  await page.getByRole('menuitemradio', { name: 'Dark' }).click();
+  await eventually(scheme).toBe('dark');
+  await page.reload();
+  await eventually(scheme).toBe('dark');
+});
+
+test('the checks of appearance detect planted faults', async () => {
+  const { page } = await site.visitor();
+  await page.goto('/sign-in');
+  await takesOn(page, { size: { width: 390, height: 800 } });
+  expect(await axe(page)).toEqual([]);
+  await staysInPlace(page);
+  const heading = page.getByRole('heading', { level: 1 });
+  await heading.evaluate((one) => (one.style.color = '#ccc'));
+  expect(await axe(page)).toEqual([expect.stringMatching(/^color-contrast/)]);
+  await heading.evaluate((one) => {
+    one.style.color = '';
+    one.style.whiteSpace = 'nowrap';
+    one.textContent = 'Sign in, wherever you may come from';
+  });
+  expect(await outOfPlace(page)).toEqual([
+    expect.stringMatching(/px sideways$/),
+    'Sign in, wherever you may come from',
+  ]);
+});
+
+test('the checks of texts detect planted faults', async () => {
   const { page } = await site.visitor({ locale: 'de-DE' });
   await page.goto('/sign-in');
   await page.getByRole('heading', { level: 1 }).evaluate((heading) => (heading.textContent = 'title'));

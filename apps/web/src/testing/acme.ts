@@ -5,7 +5,7 @@ export type Client = Outputs['clients']['list']['items'][number];
 export type ClientUser = Outputs['clientUsers']['list']['items'][number];
 export type Permissions = Outputs['clients']['permissions'];
 
-const joinedAt = '2025-11-20T09:00:00.000Z';
+export const joinedAt = '2025-11-20T09:00:00.000Z';
 const idOf = (index: number) => `01900000-0000-7000-8000-${String(index).padStart(12, '0')}`;
 
 /** A client of Northwind's. Its code is its name. */

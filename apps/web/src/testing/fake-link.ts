@@ -2,6 +2,7 @@ import type { AppRouter } from '@gatehouse/api/router';
 import { TRPCClientError, type TRPCLink } from '@trpc/client';
 import type { inferRouterInputs, inferRouterOutputs } from '@trpc/server';
 import { observable } from '@trpc/server/observable';
+import type { FieldProblem } from '@gatehouse/core/platform/vocabulary';
 import type { Reason } from '@gatehouse/policy';
 
 type Inputs = inferRouterInputs<AppRouter>;
@@ -21,14 +22,22 @@ export interface Call {
   readonly input: unknown;
 }
 
+interface Details {
+  /** Problems of fields, by the fields' names. */
+  readonly fieldCodes?: Readonly<Record<string, FieldProblem>>;
+  /** Seconds, as the header says. */
+  readonly retryAfter?: number;
+}
+
 /** An answer that refuses, as the server would. */
 export class Refusal extends Error {
   readonly reason: Reason;
   readonly httpStatus: number;
+  readonly details: Details;
 
-  constructor(reason: Reason, httpStatus = 403) {
+  constructor(reason: Reason, httpStatus = 403, details: Details = {}) {
     super(reason);
-    [this.reason, this.httpStatus] = [reason, httpStatus];
+    [this.reason, this.httpStatus, this.details] = [reason, httpStatus, details];
   }
 }
 
@@ -65,8 +74,14 @@ async function answer(answers: Answers, path: string, input: unknown): Promise<u
 function asClientError(error: unknown): TRPCClientError<AppRouter> {
   if (error instanceof Refusal) {
     const { reason, httpStatus } = error;
-    const data = { code: 'FORBIDDEN', httpStatus, reason, requestId: '01900000-0000-7000-8000-00000000beef' };
-    return TRPCClientError.from({ error: { message: reason, code: -32003, data } });
+    const { retryAfter, fieldCodes } = error.details;
+    const requestId = '01900000-0000-7000-8000-00000000beef';
+    const data = { code: 'FORBIDDEN', httpStatus, reason, requestId, fieldCodes };
+    const headers = retryAfter === undefined ? {} : { 'retry-after': String(retryAfter) };
+    return TRPCClientError.from(
+      { error: { message: reason, code: -32003, data } },
+      { meta: { response: new Response(null, { status: httpStatus, headers }) } },
+    );
   }
   return TRPCClientError.from(error instanceof Error ? error : new Error(String(error)));
 }

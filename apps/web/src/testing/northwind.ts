@@ -13,6 +13,7 @@ const joinedAt = '2025-11-20T09:00:00.000Z';
 export function northwindSession(
   role: PartnerRole = 'partner_admin',
   status: 'active' | 'suspended' = 'active',
+  name: string = partner.name,
 ): NonNullable<SessionOutput> {
   const user = { id: idOf(1), email: 'alice@northwind.test', displayName: 'Alice Berger', emailProven: true };
   const can = capabilitiesOf({
@@ -32,7 +33,7 @@ export function northwindSession(
       clientPermissions: null,
     },
   });
-  const organisation = { ...partner, status };
+  const organisation = { ...partner, status, name };
   return {
     user,
     membership: { id: idOf(101), role, status: 'active' },
@@ -116,4 +117,24 @@ export function northwind(people: readonly Member[], session = northwindSession(
     },
     clients: { list: () => pageOf([]) },
   } satisfies Answers;
+}
+
+export type Invitation = Outputs['partnerTeam']['invitations']['items'][number];
+
+/** An invitation to Northwind, delivered. */
+export function invitation(index: number, email: string, more: Partial<Invitation> = {}): Invitation {
+  return {
+    id: idOf(700 + index),
+    email,
+    role: 'partner_user',
+    status: 'pending',
+    createdAt: joinedAt,
+    expiresAt: new Date(Date.now() + 5 * 86_400_000).toISOString(),
+    invitedBy: 'Alice Berger',
+    deliveryStatus: 'sent',
+    deliveryError: null,
+    sentCount: 1,
+    lastSentAt: joinedAt,
+    ...more,
+  };
 }

@@ -14,6 +14,8 @@ export interface OpenedApp {
   /** All calls to the server so far, in order. */
   readonly calls: readonly Call[];
   readonly back: () => void;
+  /** Closes it before the test ends, for another one to be opened. */
+  readonly close: () => void;
 }
 
 let texts: Promise<void> | undefined;
@@ -34,10 +36,13 @@ export async function openApp(path: string, answers: Answers, language = 'en'): 
   const root = createRoot(place, { onUncaughtError: (error) => uncaught.push(error) });
   root.render(<AppTree app={app} />);
   // Registered by each test: files share this module, and a hook of its top level would belong to the first of them alone.
-  onTestFinished(() => {
+  const close = () => {
     root.unmount();
     place.remove();
+  };
+  onTestFinished(() => {
+    close();
     expect(uncaught).toEqual([]);
   });
-  return { address: () => history.location.href, calls, back: () => history.back() };
+  return { address: () => history.location.href, calls, back: () => history.back(), close };
 }
