@@ -1,11 +1,23 @@
 import { page, userEvent } from 'vitest/browser';
 import { describe, expect, test } from 'vitest';
-import { acme, dana, withClients, type Client, type ClientUser } from '../../testing/acme.ts';
+import { acme, clientUser, dana, withClients, type Client, type ClientUser } from '../../testing/acme.ts';
+import { Refusal } from '../../testing/fake-link.ts';
+import { focusOn } from '../../testing/focus-on.ts';
 import { northwindSession } from '../../testing/northwind.ts';
-import { openApp } from '../../testing/open-app.tsx';
+import { openApp, type OpenedApp } from '../../testing/open-app.tsx';
+
+const eli = clientUser(2, 'Eli Navarro');
+
+function serverOf(users: readonly ClientUser[], client: Client = acme, session = northwindSession()) {
+  const server = withClients({ clients: [client], users, session });
+  return { ...server, clientUsers: { ...server.clientUsers, sessions: () => [] } };
+}
+
+/** The last request for the list. */
+const lastAsked = ({ calls }: OpenedApp) => calls.findLast(({ path }) => path === 'clientUsers.list')?.input;
 
 const openUsers = (people: readonly ClientUser[], client: Client = acme, session = northwindSession()) =>
-  openApp(`/clients/${acme.id}?tab=users`, withClients({ clients: [client], users: people, session }));
+  openApp(`/clients/${acme.id}?tab=users`, serverOf(people, client, session));
 
 async function choose(name: string, action: string): Promise<void> {
   await page.getByRole('button', { name: `Actions for ${name}` }).click();
@@ -75,6 +87,133 @@ describe('the dialogs about a person', () => {
     await userEvent.keyboard('{Escape}');
     await expect.element(dialog).not.toBeInTheDocument();
     await expect.element(page.getByRole('button', { name: 'Actions for Dana Keller' })).toHaveFocus();
+  });
+});
+
+describe('the list', () => {
+  const names = () =>
+    page
+      .getByRole('rowheader')
+      .getByRole('link')
+      .elements()
+      .map((one) => one.textContent);
+
+  test('has search, filters and sort order in its link; Back goes back', async () => {
+    const app = await openUsers([dana, eli]);
+    await expect.element(page.getByText('2 users', { exact: true })).toBeVisible();
+    await page.getByRole('searchbox', { name: 'Search by name, e-mail or phone' }).fill('capek');
+    await expect.poll(app.address).toBe(`/clients/${acme.id}?tab=users&q=capek`);
+    await expect.poll(() => lastAsked(app)).toMatchObject({ search: 'capek' });
+    app.back();
+    await expect.poll(app.address).toBe(`/clients/${acme.id}?tab=users`);
+    await page.getByRole('button', { name: 'Filter by Status' }).click();
+    await page.getByRole('menuitemcheckbox', { name: 'Pending' }).click();
+    await expect.poll(() => lastAsked(app)).toMatchObject({ status: ['pending'] });
+    await userEvent.keyboard('{Escape}');
+    await page.getByRole('button', { name: 'Clear filters' }).click();
+    await page.getByRole('columnheader', { name: 'Name' }).getByRole('button').click();
+    await expect.poll(app.address).toBe(`/clients/${acme.id}?tab=users&sort=-name`);
+    expect(lastAsked(app)).toMatchObject({ sort: { by: 'name', dir: 'desc' } });
+    expect(names()).toEqual(['Dana Keller', 'Eli Navarro']);
+  });
+});
+
+describe('the panel of a person', () => {
+  const panelOf = (name: string) => page.getByRole('dialog', { name: `Details of ${name}` });
+
+  test('has a link, closes with Esc, and gives the focus back to the row', async () => {
+    const app = await openUsers([dana, eli]);
+    await focusOn(page.getByRole('link', { name: 'Dana Keller' }));
+    await userEvent.keyboard('{Enter}');
+    await expect
+      .element(panelOf('Dana Keller').getByText(/^Dana Keller has no active sessions\./))
+      .toBeVisible();
+    expect(app.address()).toBe(`/clients/${acme.id}?tab=users&person=${dana.id}`);
+    await userEvent.keyboard('{ArrowDown}');
+    await expect.element(panelOf('Eli Navarro')).toBeVisible();
+    await userEvent.keyboard('{Escape}');
+    await expect.element(panelOf('Eli Navarro')).not.toBeInTheDocument();
+    await expect.element(page.getByRole('link', { name: 'Eli Navarro' })).toHaveFocus();
+  });
+
+  test('opens from a link to a person the filter hides; one who is not found is said to be', async () => {
+    const server = serverOf([dana]);
+    const hidden = {
+      ...server.clientUsers,
+      list: () => serverOf([]).clientUsers.list({ clientId: acme.id }),
+    };
+    const path = `/clients/${acme.id}?tab=users&status=pending`;
+    const app = await openApp(`${path}&person=${dana.id}`, { ...server, clientUsers: hidden });
+    await expect.element(panelOf('Dana Keller').getByText(dana.email)).toBeVisible();
+    app.close();
+    await openApp(`${path}&person=${eli.id}`, { ...server, clientUsers: hidden });
+    await expect.element(page.getByRole('heading', { name: 'Not in this list' })).toBeVisible();
+  });
+
+  test('leads to editing: the address cannot change, and typed text is not lost without a question', async () => {
+    const server = serverOf([dana]);
+    let now = dana;
+    await openApp(`/clients/${acme.id}?tab=users`, {
+      ...server,
+      clientUsers: {
+        ...server.clientUsers,
+        list: () => serverOf([now]).clientUsers.list({ clientId: acme.id }),
+        update: ({ displayName: name = now.name, phone = now.phone }) => {
+          now = { ...now, name, phone };
+          return now;
+        },
+      },
+    });
+    await page.getByRole('link', { name: 'Dana Keller' }).click();
+    await page.getByRole('button', { name: 'Edit details' }).click();
+    const dialog = page.getByRole('dialog', { name: 'Edit the details of Dana Keller' });
+    await expect.element(dialog.getByLabelText('E-mail address')).toHaveAttribute('readonly');
+    await dialog.getByLabelText(/^Phone/).fill('+49 30 555 0199');
+    await userEvent.keyboard('{Escape}');
+    await dialog.getByRole('button', { name: 'Keep editing' }).click();
+    await dialog.getByRole('textbox', { name: 'Name' }).fill('Dana Ruiz');
+    await dialog.getByRole('button', { name: 'Save changes' }).click();
+    await expect.element(page.getByText(/^Details of Dana Ruiz saved\./)).toBeVisible();
+    await expect.element(panelOf('Dana Ruiz').getByText('+49 30 555 0199')).toBeVisible();
+    await expect.element(panelOf('Dana Ruiz').getByText(dana.email)).toBeVisible();
+  });
+});
+
+describe('what the server refuses is explained in the dialog, which stays', () => {
+  test('an administrator who became the last one meanwhile', async () => {
+    const boss = clientUser(3, 'Boss Babic', { role: 'client_admin' });
+    const server = serverOf([boss]);
+    const deactivate = () => {
+      throw new Refusal('last_admin', 409);
+    };
+    await openApp(`/clients/${acme.id}?tab=users`, {
+      ...server,
+      clientUsers: { ...server.clientUsers, deactivate },
+    });
+    await choose('Boss Babic', 'Deactivate');
+    const dialog = page.getByRole('dialog', { name: 'Deactivate Boss Babic?' });
+    await dialog.getByRole('button', { name: 'Deactivate Boss Babic' }).click();
+    await expect
+      .element(dialog.getByText(/^Boss Babic is the last administrator of Acme Dental, which manages/))
+      .toBeVisible();
+  });
+
+  test('a role that stops being offered while it is being chosen', async () => {
+    const server = serverOf([dana]);
+    const changeRole = () => {
+      throw new Refusal('role_not_on_offer', 400);
+    };
+    await openApp(`/clients/${acme.id}?tab=users`, {
+      ...server,
+      clientUsers: { ...server.clientUsers, changeRole },
+    });
+    await page.getByRole('button', { name: 'Member. Change the role of Dana Keller' }).click();
+    const dialog = page.getByRole('dialog', { name: 'Change the role of Dana Keller' });
+    await dialog.getByRole('radio', { name: /^Admin/ }).click();
+    await dialog.getByRole('button', { name: 'Change to Admin' }).click();
+    await expect
+      .element(dialog.getByText(/^This role is no longer available at Acme Dental\. Choose another one\./))
+      .toBeVisible();
   });
 });
 
