@@ -6,6 +6,7 @@ import { createApp } from '../app.ts';
 import { forgetDrafts } from '../features/auth/drafts/kept-form.ts';
 import { changeLanguage, startI18n } from '../i18n/i18n.ts';
 import { isLanguage } from '../i18n/languages.ts';
+import { toastStore } from '../ui/toasts/toast-store.ts';
 import { fakeLink, type Answers, type Call } from './fake-link.ts';
 
 export interface OpenedApp {
@@ -22,8 +23,9 @@ let texts: Promise<void> | undefined;
 
 /** The whole app at an address, in a real browser, with a table for a server. Closed after the test. */
 export async function openApp(path: string, answers: Answers, language = 'en'): Promise<OpenedApp> {
-  // A new tab keeps no text of the one before.
+  // A new tab keeps no text and no toast of the one before.
   forgetDrafts(null);
+  for (const { id } of toastStore.toasts()) toastStore.hide(id);
   const history = createMemoryHistory({ initialEntries: [path] });
   const { link, calls } = fakeLink(() => answers);
   const app = createApp({ callsOf: () => [link], history });

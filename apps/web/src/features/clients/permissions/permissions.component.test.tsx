@@ -96,7 +96,7 @@ describe('the preview', () => {
     await expect.element(frame.getByRole('list', { name: 'Sections' }).getByText('Users')).toBeVisible();
     expect(frame.element().querySelectorAll('a, button, input')).toHaveLength(0);
     await expect.element(page.getByText(/^Calls: turned off for Acme Dental/)).toBeVisible();
-    await page.getByLabelText('View as').selectOptions('Member');
+    await page.getByRole('combobox', { name: /^View as/ }).selectOptions('Member');
     await expect.poll(app.address).toBe(`/clients/${acme.id}/preview?as=client_member`);
     const member = page.getByRole('region', { name: 'The portal of Acme Dental as a Member sees it' });
     await expect.element(member.getByText(/^Not connected yet: .*Projects/)).toBeVisible();
