@@ -65,7 +65,8 @@ export const FOREIGN_READS = {
   invitations: {
     partners: 'a link and its mail are good only while the organisation is open: one statement, one moment',
     clients: 'the same for a client, and the roles it has on offer',
-    memberships: 'who may send an invitation again is found among members, most recently active first',
+    memberships:
+      'who may send an invitation again is found among members, most recently active first; and nobody is invited who is one, in one statement',
   },
   'partner-team': {
     memberships: 'the roster is a list of memberships: its order, filters and pages are their indexes',
@@ -90,7 +91,7 @@ export const UNGRANTED = {
     'the operator and the demo data make partners; no procedure of the API reaches it',
   'identity createMembership':
     'nobody joins by somebody else’s grant: the accepted link is the proof, and the demo data and tests seed',
-  'invitations acceptInvitation': 'the link proves that this invitation may be accepted, once',
+  'invitations takeLink': 'the link proves that this invitation may be accepted, once',
   'invitations requestNewLink':
     'the expired link proves that its holder was invited; nothing but the request is noted',
   'invitations expireInvitations': 'a job without an actor, one partner’s scope at a time',

@@ -38,7 +38,9 @@ export const invitationsRouter = router({
       const accepted = await limits.links(origin.ip, () =>
         acceptInvitation({ ...lookUps(deps), limitCopied }, actor, origin, input),
       );
-      await signInBrowser(ctx, accepted);
+      // A person who was signed in accepts in the browser that knows them, and their session has been replaced already.
+      if (actor.kind === 'user') ctx.setSession(accepted.token);
+      else await signInBrowser(ctx, accepted);
       return { membershipId: accepted.membershipId };
     }),
 

@@ -47,3 +47,10 @@ export function violatesUnique(error: unknown, constraint: string): boolean {
   const known = databaseError(error);
   return known?.code === uniqueViolation && known.constraint === constraint;
 }
+
+/**
+ * For what the database would call a serialization failure if it knew the rule: another transaction has changed what this one had found. It
+ * runs once more as a whole.
+ */
+export const overtaken = () =>
+  Object.assign(new Error('Another transaction came first.'), { code: serializationFailure });

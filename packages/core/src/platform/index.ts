@@ -4,7 +4,7 @@ export { parseDatabaseUrl } from './addresses/database-url.ts';
 export { parseSmtpUrl } from './addresses/smtp-url.ts';
 export { changedParts } from './changed-parts.ts';
 export { systemClock, type Clock } from './clock.ts';
-export { databaseError, isTransient, violatesUnique } from './database-errors.ts';
+export { databaseError, isTransient, overtaken, violatesUnique } from './database-errors.ts';
 export * from './errors.ts';
 export { sentenceFor } from './field-problems/sentences.ts';
 export { newId } from './ids.ts';
@@ -57,6 +57,7 @@ export {
   type References,
 } from './orm/expressions.ts';
 export type { Db, Tables } from './orm/tables.ts';
+export { together } from './orm/together.ts';
 export { systemOrigin, type Origin } from './origin.ts';
 export { createRefusalLog, type Refusal, type RefusalLog } from './refusals/refusal-log.ts';
 export { createKeyring, parseSecrets, type Decrypted, type Keyring } from './secrets.ts';

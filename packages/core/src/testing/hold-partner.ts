@@ -58,6 +58,35 @@ export async function whileUncommitted<T>(
   start: (transact: Transact) => Promise<T>,
   act: () => Promise<unknown>,
 ): Promise<T> {
+  let acted: Promise<() => unknown> | undefined;
+  const result = await beforeCommit(app, start, async () => {
+    acted = settled(act());
+    await untilWaiting(app, 1);
+  });
+  (await acted)?.();
+  return result;
+}
+
+/**
+ * Lets `start` do all of its work, then `act` all of its own, and commits `start` only after that. An `act` that waits for `start` fails when
+ * its time for a lock is over. Returns the results of both.
+ */
+export async function besideUncommitted<T, U>(
+  app: TestApp,
+  start: (transact: Transact) => Promise<T>,
+  act: () => Promise<U>,
+): Promise<[T, U]> {
+  let acted: Promise<() => U> | undefined;
+  const result = await beforeCommit(app, start, () => (acted = settled(act())));
+  if (!acted) throw new Error('The first transaction has not begun.');
+  return [result, (await acted)()];
+}
+
+async function beforeCommit<T>(
+  app: TestApp,
+  start: (transact: Transact) => Promise<T>,
+  meanwhile: () => Promise<unknown>,
+): Promise<T> {
   const [worked, commit] = [Promise.withResolvers<null>(), Promise.withResolvers<null>()];
   const transact: Transact = (context, work) =>
     app.transact(context, async (uow) => {
@@ -68,15 +97,12 @@ export async function whileUncommitted<T>(
     });
   const started = settled(start(transact));
   await Promise.race([worked.promise, started]);
-  const acted = settled(act());
   try {
-    await untilWaiting(app, 1);
+    await meanwhile();
   } finally {
     commit.resolve(null);
   }
-  const [outcome, ending] = await Promise.all([started, acted]);
-  ending();
-  return outcome();
+  return (await started)();
 }
 
 /**
@@ -126,7 +152,8 @@ async function wait(app: TestApp, holder: Client, meanwhile: Meanwhile): Promise
   }
 }
 
-const untilWaiting = (app: TestApp, many: number) =>
+/** Until so many transactions wait for a lock. */
+export const untilWaiting = (app: TestApp, many: number) =>
   eventually(async () => {
     const waiting = await app.peek(
       "select 1 from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'",

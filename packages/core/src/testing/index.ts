@@ -33,7 +33,9 @@ export {
   wrongTotpCode,
 } from './factors.ts';
 export {
+  besideUncommitted,
   inTurn,
+  untilWaiting,
   whileClientHeld,
   whileHeld,
   whileInvitationHeld,
@@ -48,6 +50,7 @@ export {
   anInvitation,
   letExpire,
   previewLink,
+  signedIn,
   type TestInvitation,
   type TestLink,
 } from './invitations.ts';

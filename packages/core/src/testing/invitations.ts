@@ -74,7 +74,7 @@ export const acceptDeps = (app: TestApp) => ({
 });
 
 /** This person as a request with their session presents them. */
-async function signedIn(app: TestApp, { userId }: Pick<TestMember, 'userId'>): Promise<UserActor> {
+export async function signedIn(app: TestApp, { userId }: Pick<TestMember, 'userId'>): Promise<UserActor> {
   const identified = await identify(app.db(), await aSession(app, { userId, membershipId: null }));
   if (!identified) throw new Error('The session identifies nobody.');
   return identified.actor;

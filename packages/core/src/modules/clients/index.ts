@@ -19,7 +19,7 @@ export {
   setSupportContact,
   unassignMember,
 } from './use-cases/assignments.ts';
-export { lockClientRow, type LockedClient } from './use-cases/lock-client-row.ts';
+export { lockClientRow, shareLockClientRow, type LockedClient } from './use-cases/lock-client-row.ts';
 export {
   provisionClient,
   setClientStatus,

@@ -13,5 +13,5 @@ grant insert, update (password_hash, changed_at) on gatehouse.password_credentia
 
 grant execute on function
   gatehouse.membership_search(text, text, text, uuid), gatehouse.sign_in_candidate(text), gatehouse.device_token_basis(text),
-  gatehouse.describe_client_user(uuid, text, text)
+  gatehouse.describe_client_user(uuid, text, text), gatehouse.is_member(uuid, uuid, text)
 to gatehouse_app;

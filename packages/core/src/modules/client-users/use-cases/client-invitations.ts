@@ -25,7 +25,7 @@ import {
   refuseClosed,
   roleProblem,
 } from '../domain/client-rules.ts';
-import { lockClient, type ActingOnClient } from './lock-client.ts';
+import { lockClient, shareLockClient, type ActingOnClient } from './lock-client.ts';
 
 /**
  * Invites people to a client. A bad address never prevents the good ones. A caller with many addresses parses them before the transaction
@@ -39,7 +39,7 @@ export async function inviteClientUsers(
   candidates = distinctCandidates(input.emails),
 ): Promise<InviteOutput> {
   const action = 'clientUsers.invite';
-  const { uow, client, actorRole, grant } = await lockClient(transaction, action, input.clientId);
+  const { uow, client, actorRole, grant } = await shareLockClient(transaction, action, input.clientId);
   const problems = offerProblems(actorRole, client, input);
   if (problems) throw invalidInput(problems);
   // No client has communities: named ones are not found, whoever names them.

@@ -24,8 +24,22 @@ export interface LockedClient {
  * invitations takes this lock, after the partner's where it takes that too: two administrators who remove each other from the partner's and
  * from the client's side wait for each other here.
  */
-export async function lockClientRow(uow: UnitOfWork, clientId: string): Promise<LockedClient | null> {
-  const client = await uow.db
+export const lockClientRow = (uow: UnitOfWork, clientId: string): Promise<LockedClient | null> =>
+  readClient(uow, clientId, 'change');
+
+/**
+ * The shared lock: status, permissions and roles on offer hold as well, and others that share it run at the same time. For commands whose
+ * rules count nobody (docs/decisions/0045).
+ */
+export const shareLockClientRow = (uow: UnitOfWork, clientId: string): Promise<LockedClient | null> =>
+  readClient(uow, clientId, 'share');
+
+async function readClient(
+  uow: UnitOfWork,
+  clientId: string,
+  lock: 'share' | 'change',
+): Promise<LockedClient | null> {
+  const row = uow.db
     .selectFrom('clients as c')
     .select([
       'id',
@@ -35,8 +49,7 @@ export async function lockClientRow(uow: UnitOfWork, clientId: string): Promise<
       sql`gatehouse.permissions_of(c)`.as('permissions'),
       'roles_on_offer as rolesOnOffer',
     ])
-    .where('id', '=', clientId)
-    .forNoKeyUpdate()
-    .executeTakeFirst();
+    .where('id', '=', clientId);
+  const client = await (lock === 'share' ? row.forShare() : row.forNoKeyUpdate()).executeTakeFirst();
   return client ? { ...client, permissions: checkedAnswer(client.permissions, permissions) } : null;
 }

@@ -1,6 +1,4 @@
 import type { UnitOfWork } from '../../../platform/index.ts';
-import { PasswordCredentialEntity } from '../persistence/password-credential.entity.ts';
-import { UserEntity } from '../persistence/user.entity.ts';
 
 export interface NewAccount {
   /** Made by the caller, because the scope already names this user. */
@@ -16,18 +14,18 @@ export interface NewAccount {
 /** Creates a person's account, inside that person's own scope. @throws a unique violation when the address has an account already */
 export async function createAccount(uow: UnitOfWork, account: NewAccount): Promise<void> {
   const now = uow.clock.now();
-  uow.em.create(UserEntity, {
-    id: account.id,
-    email: account.email,
-    displayName: account.displayName,
-    emailProvenAt: account.emailProven ? now : null,
-    createdAt: now,
-  });
-  await uow.em.flush();
-  uow.em.create(PasswordCredentialEntity, {
-    userId: account.id,
-    passwordHash: account.passwordHash,
-    changedAt: now,
-  });
-  await uow.em.flush();
+  await uow.db
+    .insertInto('users')
+    .values({
+      id: account.id,
+      email: account.email,
+      display_name: account.displayName,
+      email_proven_at: account.emailProven ? now : null,
+      created_at: now,
+    })
+    .execute();
+  await uow.db
+    .insertInto('password_credentials')
+    .values({ user_id: account.id, password_hash: account.passwordHash, changed_at: now })
+    .execute();
 }

@@ -1,6 +1,6 @@
 import type { TenantRole } from '@gatehouse/policy';
+import { sql } from 'kysely';
 import { newId, type UnitOfWork } from '../../../platform/index.ts';
-import { MembershipEntity } from '../persistence/membership.entity.ts';
 
 export interface NewMembership {
   readonly userId: string;
@@ -9,6 +9,8 @@ export interface NewMembership {
   readonly clientId?: string | null;
   /** A role of the tenant's kind. */
   readonly role: TenantRole;
+  /** True when a session for it is opened in the same transaction: it is active from then on, and not first written and then changed. */
+  readonly active?: boolean;
 }
 
 /**
@@ -17,10 +19,21 @@ export interface NewMembership {
  */
 export async function createMembership(
   uow: UnitOfWork,
-  { userId, partnerId, clientId = null, role }: NewMembership,
+  { userId, partnerId, clientId = null, role, active = false }: NewMembership,
 ): Promise<string> {
   const id = newId();
-  uow.em.create(MembershipEntity, { id, userId, partnerId, clientId, role, createdAt: uow.clock.now() });
-  await uow.em.flush();
+  await uow.db
+    .insertInto('memberships')
+    .values({
+      id,
+      user_id: userId,
+      partner_id: partnerId,
+      client_id: clientId,
+      role,
+      created_at: uow.clock.now(),
+      // The time of the transaction, which is that of its new session too.
+      last_active_at: active ? sql<string>`now()` : null,
+    })
+    .execute();
   return id;
 }

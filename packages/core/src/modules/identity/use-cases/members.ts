@@ -65,7 +65,7 @@ export async function findMemberEmails(
     .selectFrom('memberships')
     .select('email')
     .where((eb) => eb.and(ofTenant(tenant)))
-    .where('status', '<>', 'removed')
+    .where('status', '<>', sql.lit('removed'))
     .where('email', '=', anyOf(emails))
     .execute();
   return new Set(members.map(({ email }) => email));

@@ -1,5 +1,5 @@
 import { tierOf, type Role } from '@gatehouse/policy';
-import { unauthenticated, type UnitOfWork } from '../../../platform/index.ts';
+import { together, unauthenticated, type UnitOfWork } from '../../../platform/index.ts';
 import { endSessionOfHandle, startSession, type EndedSession } from '../../sessions/index.ts';
 import type { SecondFactor } from '../contract.ts';
 import type { KnownPerson } from '../domain/known-person.ts';
@@ -69,8 +69,7 @@ export async function openSession(uow: UnitOfWork, owner: SessionOwner): Promise
 }
 
 async function replaceSession(uow: UnitOfWork, userId: string, handle: string): Promise<EndedSession> {
-  await shareLockAccount(uow, userId);
-  const ended = await endSessionOfHandle(uow, handle);
+  const [, ended] = await together(shareLockAccount(uow, userId), endSessionOfHandle(uow, handle));
   // It ended meanwhile: a dead session must not beget a living one.
   if (!ended) throw unauthenticated();
   return ended;

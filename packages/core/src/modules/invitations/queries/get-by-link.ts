@@ -7,9 +7,15 @@ import {
 } from '@gatehouse/policy';
 import { sql } from 'kysely';
 import { z } from 'zod';
-import { callFunction, type Db, type Keyring, type NamedInvitation } from '../../../platform/index.ts';
+import {
+  callFunction,
+  jsonObject,
+  type Db,
+  type Keyring,
+  type NamedInvitation,
+} from '../../../platform/index.ts';
 import { organisation } from '../../identity/contract.ts';
-import { parseLinkToken, provesLink, type Channel } from '../domain/invitation-link.ts';
+import { parseLinkToken, provesLink, type Channel, type LinkClaim } from '../domain/invitation-link.ts';
 import { linkExpired, linkInvalid } from '../invitations.errors.ts';
 
 const linkedInvitation = z.object({
@@ -52,13 +58,37 @@ export interface FoundByLink {
 
 /** The invitation that a genuine link of the newest generation names, in any state. @throws link_invalid for every other token */
 export async function getByLink(db: Db, keyring: Keyring, token: string): Promise<FoundByLink> {
+  const claim = claimOf(token);
+  const invitation = await callFunction(db, invitationById(claim), linkedInvitation.nullable());
+  return proven(keyring, claim, invitation);
+}
+
+/** The same with the account of its address, null when it has none: for a signed-in person, who learns only whether it is their own. */
+export async function getByLinkWithAccount(
+  db: Db,
+  keyring: Keyring,
+  token: string,
+): Promise<FoundByLink & { readonly account: InvitedAccount | null }> {
+  const claim = claimOf(token);
+  const both = jsonObject({ invitation: invitationById(claim), account: accountOf(claim.invitationId) });
+  const { invitation, account } = await callFunction(
+    db,
+    both,
+    z.object({ invitation: linkedInvitation.nullable(), account: invitedAccount.nullable() }),
+  );
+  return { ...proven(keyring, claim, invitation), account };
+}
+
+const invitationById = ({ invitationId }: LinkClaim) => sql`gatehouse.invitation_by_id(${invitationId})`;
+const accountOf = (invitationId: string) => sql`gatehouse.invited_account(${invitationId})`;
+
+function claimOf(token: string): LinkClaim {
   const claim = parseLinkToken(token);
   if (!claim) throw linkInvalid();
-  const invitation = await callFunction(
-    db,
-    sql`gatehouse.invitation_by_id(${claim.invitationId})`,
-    linkedInvitation.nullable(),
-  );
+  return claim;
+}
+
+function proven(keyring: Keyring, claim: LinkClaim, invitation: LinkedInvitation | null): FoundByLink {
   if (!invitation || !provesLink(keyring, claim, invitation.generation)) throw linkInvalid();
   return { invitation, channel: claim.channel };
 }
@@ -67,8 +97,7 @@ export async function getByLink(db: Db, keyring: Keyring, token: string): Promis
 export const findInvitedAccount = (
   db: Db,
   { id }: Pick<LinkedInvitation, 'id'>,
-): Promise<InvitedAccount | null> =>
-  callFunction(db, sql`gatehouse.invited_account(${id})`, invitedAccount.nullable());
+): Promise<InvitedAccount | null> => callFunction(db, accountOf(id), invitedAccount.nullable());
 
 type Shown = Pick<LinkedInvitation, 'organisation' | 'invitedByName'>;
 

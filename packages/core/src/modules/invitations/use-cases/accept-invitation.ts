@@ -1,11 +1,9 @@
 import type { Actor, UserActor } from '@gatehouse/policy';
 import {
   AppError,
-  databaseNow,
   invalidInput,
   newId,
-  notFound,
-  truth,
+  together,
   unauthenticated,
   violatesUnique,
   type Keyring,
@@ -22,21 +20,21 @@ import {
   passwordProblem,
   proveMailbox,
 } from '../../identity/index.ts';
-import { lockClientRow } from '../../clients/index.ts';
-import { lockPartner } from '../../partners/index.ts';
 import type { AcceptInput } from '../contract.ts';
-import { refuseUnacceptable, type Standing } from '../domain/acceptable.ts';
+import { refuseUnacceptable } from '../domain/acceptable.ts';
 import type { Channel } from '../domain/invitation-link.ts';
-import { emailUnproven, linkInvalid, wrongAccount } from '../invitations.errors.ts';
+import { emailUnproven, wrongAccount } from '../invitations.errors.ts';
 import {
   getByLink,
+  getByLinkWithAccount,
   findInvitedAccount,
   refuseDeadLink,
   type FoundByLink,
+  type InvitedAccount,
   type LinkedInvitation,
 } from '../queries/get-by-link.ts';
 import { aboutInvitation } from './create-invitations.ts';
-import { lockInvitation } from './manage-invitation.ts';
+import { lockLink, refuseMissed, takeLink } from './take-link.ts';
 
 export interface AcceptDeps {
   readonly db: Db;
@@ -67,12 +65,14 @@ interface Person {
   readonly name: string;
   /** Set for a person without an account. */
   readonly passwordHash: string | null;
+  /** True when the account's mailbox has been proven before. */
+  readonly emailProven: boolean;
 }
 
 /**
  * Accepts a link: a membership, an account for a person without one, and a session. An existing account accepts signed in as itself, and
  * nothing of it is written (SECURITY R21). The link is looked up first, so that refusals come in their order and no hash is computed in
- * vain. One guarded UPDATE under the organisation's lock consumes it, so that of sixteen concurrent calls one wins (R10).
+ * vain. One guarded UPDATE under the invitation's lock consumes it, so that of sixteen concurrent calls one wins (R10).
  */
 export async function acceptInvitation(
   deps: AcceptDeps,
@@ -80,30 +80,33 @@ export async function acceptInvitation(
   origin: Origin,
   input: AcceptInput,
 ): Promise<Accepted> {
+  if (actor.kind === 'user') {
+    const found = await getByLinkWithAccount(deps.db, deps.keyring, input.token);
+    refuseClosedLink(found);
+    return acceptAs(deps, actor, origin, found, signedInPerson(actor, found));
+  }
   const found = await getByLink(deps.db, deps.keyring, input.token);
-  const { invitation, channel } = found;
+  refuseClosedLink(found);
+  return withOffer(deps, found, input, async (offer) =>
+    acceptAs(deps, actor, origin, found, await newPerson(offer)),
+  );
+}
+
+function refuseClosedLink({ invitation }: FoundByLink): void {
   refuseDeadLink(invitation);
   refuseUnacceptable(invitation, invitation.role);
-  const acceptAs = (person: Person) => {
-    const { partnerId, clientId } = invitation;
-    const scope = { partnerId, clientId, userId: person.userId };
-    return deps.transact({ actor, origin, scope }, (uow) => accept(uow, invitation, channel, person));
-  };
-  if (actor.kind === 'user') return acceptAs(await signedInPerson(deps, actor, found));
-  return withOffer(deps, found, input, async (offer) => acceptAs(await newPerson(offer)));
 }
 
 /** @throws wrong_account for everybody but the address's own account, whether or not there is one */
-async function signedInPerson(
-  { db }: AcceptDeps,
+function signedInPerson(
   actor: UserActor,
-  { invitation, channel }: FoundByLink,
-): Promise<Person> {
-  const account = await findInvitedAccount(db, invitation);
+  { account, channel }: FoundByLink & { readonly account: InvitedAccount | null },
+): Person {
   if (actor.userId !== account?.id) throw wrongAccount();
+  const { emailProven, belongedHere } = account;
   // A copied link proves no mailbox: the maker of this account may be a stranger to its address (SECURITY R22).
-  if (!account.emailProven && !account.belongedHere && channel === 'copied') throw emailUnproven();
-  return { userId: actor.userId, name: actor.name, passwordHash: null };
+  if (!emailProven && !belongedHere && channel === 'copied') throw emailUnproven();
+  return { userId: actor.userId, name: actor.name, passwordHash: null, emailProven };
 }
 
 interface OfferedAccount {
@@ -163,7 +166,20 @@ const newPerson = async ({ displayName, password }: OfferedAccount): Promise<Per
   userId: newId(),
   name: displayName,
   passwordHash: await hashPassword(password),
+  emailProven: false,
 });
+
+function acceptAs(
+  { transact }: AcceptDeps,
+  actor: Actor,
+  origin: Origin,
+  { invitation, channel }: FoundByLink,
+  person: Person,
+): Promise<Accepted> {
+  const { partnerId, clientId } = invitation;
+  const scope = { partnerId, clientId, userId: person.userId };
+  return transact({ actor, origin, scope }, (uow) => accept(uow, invitation, channel, person));
+}
 
 async function accept(
   uow: UnitOfWork,
@@ -171,8 +187,9 @@ async function accept(
   channel: Channel,
   person: Person,
 ): Promise<Accepted> {
-  refuseUnacceptable(await lockTenant(uow, invitation), invitation.role);
-  await takeLink(uow, invitation);
+  const [standing, taken] = await together(lockLink(uow, invitation), takeLink(uow, invitation));
+  refuseUnacceptable(standing, invitation.role);
+  if (!taken) await refuseMissed(uow, invitation);
   const membershipId = await makeMember(uow, invitation, channel, person);
   const who = { id: person.userId, name: person.name, email: invitation.email };
   uow.audit({
@@ -192,52 +209,6 @@ async function accept(
   return { membershipId, token, email: invitation.email };
 }
 
-/** Locks the partner, then the client if the invitation leads to one. Their status holds until the transaction ends. */
-async function lockTenant(uow: UnitOfWork, { partnerId, clientId }: LinkedInvitation): Promise<Standing> {
-  const partner = await lockPartner(uow, partnerId);
-  if (!partner) throw notFound();
-  const partnerStatus = partner.status;
-  if (clientId === null) return { partnerStatus, clientStatus: null, rolesOnOffer: null };
-  const client = await lockClientRow(uow, clientId);
-  if (!client) throw notFound();
-  return { partnerStatus, clientStatus: client.status, rolesOnOffer: client.rolesOnOffer };
-}
-
-/**
- * Locks first, then one guarded UPDATE by the database's clock. The UPDATE alone is not enough: it checks its condition, waits for the
- * transaction that holds the row, and does not check again if that transaction left the row unchanged. The seven days may end during that
- * wait.
- */
-async function takeLink(uow: UnitOfWork, invitation: LinkedInvitation): Promise<void> {
-  const { id, generation } = invitation;
-  await lockInvitation(uow, id);
-  const taken = await uow.db
-    .updateTable('invitations')
-    .set({ status: 'accepted', accepted_at: databaseNow })
-    .where('id', '=', id)
-    .where('status', '=', 'pending')
-    .where('generation', '=', generation)
-    .where('expires_at', '>', databaseNow)
-    .returning('id')
-    .execute();
-  if (taken.length !== 1) await refuseMissed(uow, invitation);
-}
-
-/**
- * The link was valid a moment ago: used, revoked or superseded since then is link_invalid as usual; only an expired one is link_expired.
- */
-async function refuseMissed(uow: UnitOfWork, invitation: LinkedInvitation): Promise<never> {
-  const { id, generation } = invitation;
-  const found = await uow.db
-    .selectFrom('invitations')
-    .select((eb) => ['status', truth(eb('expires_at', '<=', databaseNow)).as('overdue')])
-    .where('id', '=', id)
-    .where('generation', '=', generation)
-    .executeTakeFirst();
-  if (found) refuseDeadLink({ ...invitation, ...found });
-  throw linkInvalid();
-}
-
 async function makeMember(
   uow: UnitOfWork,
   invitation: LinkedInvitation,
@@ -254,10 +225,16 @@ async function makeMember(
         passwordHash: person.passwordHash,
         emailProven: channel === 'mailed',
       });
-    } else if (channel === 'mailed') {
+    } else if (channel === 'mailed' && !person.emailProven) {
       await proveMailbox(uow, person.userId);
     }
-    return await createMembership(uow, { userId: person.userId, partnerId, clientId, role });
+    return await createMembership(uow, {
+      userId: person.userId,
+      partnerId,
+      clientId,
+      role,
+      active: true,
+    });
   } catch (error) {
     // Another link created the account of the address, or this membership, a moment ago.
     if (violatesUnique(error, 'users_email_canonical_key')) throw unauthenticated();

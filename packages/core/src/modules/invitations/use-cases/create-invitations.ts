@@ -1,10 +1,7 @@
-import { lifetimes, subjectOf, type Grant, type TenantRole } from '@gatehouse/policy';
-import { sql } from 'kysely';
+import { subjectOf, type Grant, type TenantRole } from '@gatehouse/policy';
 import {
   anyOf,
   databaseNow,
-  later,
-  newId,
   ofTenant,
   type ClientTenant,
   type TeamTenant,
@@ -12,10 +9,12 @@ import {
   type Reading,
   type UnitOfWork,
 } from '../../../platform/index.ts';
+import { sql } from 'kysely';
 import { findMemberEmails } from '../../identity/index.ts';
 import { canonicalEmail } from '../../identity/vocabulary.ts';
 import type { InviteOutput, InviteResult } from '../contract.ts';
 import { sendInvitationJob } from '../jobs/send-invitation.job.ts';
+import { insertInvitations, type Placed } from './insert-invitations.ts';
 
 export interface NewInvitations {
   /** A role of the tenant's kind. The caller checks whether it may be given. */
@@ -24,15 +23,9 @@ export interface NewInvitations {
   readonly sendAfterSeconds: number;
 }
 
-interface Created {
-  readonly id: string;
-  readonly email: string;
-}
-
 /**
- * Invites every address that can be invited to the grant's tenant, and gives the reason for each other one. Runs under the lock of the
- * tenant, so that nobody becomes a member between the look-up and the insert. The number of statements does not grow with the number of
- * addresses.
+ * Invites every address that can be invited to the grant's tenant, and gives the reason for each other one. Runs under the shared lock of the
+ * tenant. The number of statements does not grow with the number of addresses.
  */
 export async function createInvitations(
   uow: UnitOfWork,
@@ -43,12 +36,13 @@ export async function createInvitations(
   const { partnerId, clientId } = subjectOf<Tenant>(grant);
   const tenant = { partnerId, clientId };
   const addresses = candidates.filter(({ valid }) => valid).map(({ email }) => email);
-  const members = await findMemberEmails(uow, tenant, addresses);
-  const invitable = addresses.filter((email) => !members.has(email));
-  const created = await insertPending(uow, tenant, role, invitable);
-  const pending = await findPending(uow, tenant, invitable);
+  const { placed, expired } = await insertInvitations(uow, grant, role, addresses);
 
-  for (const { id, email } of created) {
+  for (const row of expired)
+    uow.audit({ action: 'invitation.expired', ...aboutInvitation({ ...row, ...tenant }) });
+  for (const email of addresses) {
+    const { outcome, id = null } = placed.get(email) ?? {};
+    if (outcome !== 'invited' || id === null) continue;
     uow.audit({
       action: 'invitation.created',
       ...aboutInvitation({ id, email, ...tenant }),
@@ -57,8 +51,14 @@ export async function createInvitations(
     const payload = { invitationId: id, partnerId, generation: 1 };
     uow.enqueue(sendInvitationJob, payload, { startAfterSeconds: sendAfterSeconds });
   }
-  const createdIds = new Map(created.map(({ id, email }) => [email, id]));
-  return { results: candidates.map((candidate) => outcomeOf(candidate, members, createdIds, pending)) };
+  return { results: candidates.map((candidate) => resultOf(candidate, placed)) };
+}
+
+/** An invalid address is not in `placed`. */
+function resultOf({ email, valid }: Candidate, placed: ReadonlyMap<string, Placed>): InviteResult {
+  const found = valid ? placed.get(email) : undefined;
+  if (!found) return { email, outcome: 'invalid' };
+  return { email, outcome: found.outcome, ...(found.id === null ? {} : { invitationId: found.id }) };
 }
 
 /**
@@ -74,10 +74,7 @@ export async function checkAddresses(
   const candidates = distinctCandidates(emails);
   const addresses = candidates.filter(({ valid }) => valid).map(({ email }) => email);
   const members = tenant ? await findMemberEmails(reading, tenant, addresses) : new Set<string>();
-  // An overdue invitation makes room for a new one, whether or not the job has written so.
-  const pending = tenant
-    ? await findPending(reading, tenant, addresses, { overdue: false })
-    : new Map<string, string>();
+  const pending = tenant ? await findPending(reading, tenant, addresses) : new Map<string, string>();
   return { results: candidates.map((candidate) => expectedOutcome(candidate, members, pending)) };
 }
 
@@ -98,110 +95,21 @@ export function distinctCandidates(emails: readonly string[]): Candidate[] {
   return [...seen.values()];
 }
 
-/**
- * One statement: overdue ones make room, pending ones stay, the rest is inserted. A concurrent insert of the same address waits and then
- * finds it pending.
- */
-async function insertPending(
-  uow: UnitOfWork,
-  tenant: Tenant,
-  role: TenantRole,
-  emails: readonly string[],
-): Promise<Created[]> {
-  if (emails.length === 0) return [];
-  await expirePast(uow, tenant, emails);
-  const inviter = uow.actor.kind === 'user' ? uow.actor : null;
-  const made = sql<Created>`jsonb_to_recordset(${JSON.stringify(emails.map((email) => ({ id: newId(), email })))}::jsonb)`;
-  return (
-    uow.db
-      .insertInto('invitations')
-      .columns([
-        'id',
-        'email',
-        'partner_id',
-        'client_id',
-        'role',
-        'invited_by_user_id',
-        'invited_by_name',
-        'created_at',
-        'expires_at',
-      ])
-      .expression((insert) =>
-        insert
-          .selectFrom(made.as<'r'>(sql`r (id uuid, email text)`))
-          .select((eb) => [
-            'r.id',
-            'r.email',
-            eb.val(tenant.partnerId).as('partner_id'),
-            sql`${tenant.clientId}::uuid`.as('client_id'),
-            eb.val(role).as('role'),
-            sql`${inviter?.userId ?? null}::uuid`.as('invited_by_user_id'),
-            eb.val(inviter?.name ?? '').as('invited_by_name'),
-            databaseNow.as('created_at'),
-            later(databaseNow, lifetimes.invitation).as('expires_at'),
-          ]),
-      )
-      // The unique index that allows one pending invitation per address, for each kind of tenant. Its condition has no parameters.
-      .onConflict((held) => {
-        const pending = held
-          .column('partner_id')
-          .column('email_canonical')
-          .where('status', '=', sql.lit('pending'));
-        return tenant.clientId === null
-          ? pending.where('client_id', 'is', null).doNothing()
-          : pending.column('client_id').where('client_id', 'is not', null).doNothing();
-      })
-      .returning(['id', 'email'])
-      .execute()
-  );
-}
-
-/** Overdue invitations that the job has not expired yet must not prevent a new one. */
-async function expirePast(uow: UnitOfWork, tenant: Tenant, emails: readonly string[]): Promise<void> {
-  const expired = await uow.db
-    .updateTable('invitations')
-    .set({ status: 'expired' })
-    .where((eb) => eb.and(ofTenant(tenant)))
-    .where('status', '=', 'pending')
-    .where('expires_at', '<=', databaseNow)
-    .where('email_canonical', '=', anyOf(emails))
-    .returning(['id', 'email'])
-    .execute();
-  for (const row of expired)
-    uow.audit({ action: 'invitation.expired', ...aboutInvitation({ ...row, ...tenant }) });
-}
-
-/** The ids of pending invitations, by canonical address, with or without overdue ones. */
+/** The ids of pending invitations, by canonical address. An overdue one makes room for a new one, whether or not the job has written so. */
 async function findPending(
   { db }: Reading,
   tenant: Tenant,
   emails: readonly string[],
-  which: { readonly overdue: boolean } = { overdue: true },
 ): Promise<Map<string, string>> {
   const pending = await db
     .selectFrom('invitations')
     .select(['id', 'email_canonical as email'])
     .where((eb) => eb.and(ofTenant(tenant)))
-    .where('status', '=', 'pending')
-    .$if(!which.overdue, (query) => query.where('expires_at', '>', databaseNow))
+    .where('status', '=', sql.lit('pending'))
+    .where('expires_at', '>', databaseNow)
     .where('email_canonical', '=', anyOf(emails))
     .execute();
   return new Map(pending.map(({ id, email }) => [email, id]));
-}
-
-/** The outcome of one address, from what was found and what was inserted. */
-export function outcomeOf(
-  { email, valid }: Candidate,
-  members: ReadonlySet<string>,
-  created: ReadonlyMap<string, string>,
-  pending: ReadonlyMap<string, string>,
-): InviteResult {
-  if (!valid) return { email, outcome: 'invalid' };
-  if (members.has(email)) return { email, outcome: 'already_member' };
-  const invitationId = created.get(email);
-  if (invitationId !== undefined) return { email, outcome: 'invited', invitationId };
-  const standing = pending.get(email);
-  return { email, outcome: 'already_invited', ...(standing === undefined ? {} : { invitationId: standing }) };
 }
 
 /** The outcome an address would have if it were invited now. */
@@ -219,5 +127,10 @@ function expectedOutcome(
 }
 
 /** The tenant and the subject of an event about an invitation. */
-export const aboutInvitation = ({ id, email, partnerId, clientId }: Tenant & Created) =>
+export const aboutInvitation = ({
+  id,
+  email,
+  partnerId,
+  clientId,
+}: Tenant & { readonly id: string; readonly email: string }) =>
   ({ tenant: { partnerId, clientId }, subject: { type: 'invitation', id, label: email } }) as const;

@@ -84,7 +84,7 @@ export async function findInvitation(
  * Locks the row in a statement of its own. A locking SELECT computes its own expressions, such as a comparison with the clock, before the
  * wait, and does not repeat that when the row comes back unchanged.
  */
-export async function lockInvitation(uow: UnitOfWork, invitationId: string): Promise<void> {
+async function lockInvitation(uow: UnitOfWork, invitationId: string): Promise<void> {
   await uow.db.selectFrom('invitations').select('id').where('id', '=', invitationId).forUpdate().execute();
 }
 

@@ -1,6 +1,6 @@
 import type { CommandAction, Granted } from '@gatehouse/policy';
 import type { UnitOfWork } from '../../../platform/index.ts';
-import { lockActingPartner } from '../../identity/index.ts';
+import { lockActingPartner, shareLockActingPartner } from '../../identity/index.ts';
 import type { InviteOutput } from '../../invitations/contract.ts';
 import {
   changeInvitationRole,
@@ -24,7 +24,7 @@ export async function inviteTeamMembers(
   input: InviteInput,
   candidates = distinctCandidates(input.emails),
 ): Promise<InviteOutput> {
-  const { uow, partner } = await lockActingPartner(transaction);
+  const { uow, partner } = await shareLockActingPartner(transaction);
   const { grant } = uow.require('partnerTeam.invite', { partnerId: partner.id, clientId: null });
   return createInvitations(uow, grant, input, candidates);
 }
