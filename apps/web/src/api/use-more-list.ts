@@ -5,6 +5,7 @@ interface Page<T> {
   readonly items: readonly T[];
   readonly nextCursor: string | null;
   readonly total: number | null;
+  readonly totalCapped: boolean;
 }
 
 /**
@@ -28,6 +29,7 @@ export function useMoreList<T>(
   return {
     rows: pages?.flatMap(({ items }) => items),
     total: pages?.[0]?.total ?? null,
+    totalCapped: pages?.[0]?.totalCapped ?? false,
     outdated: query.isPlaceholderData,
     onMore: query.hasNextPage ? () => void query.fetchNextPage() : null,
     loadingMore: query.isFetchingNextPage,

@@ -1,6 +1,7 @@
 import type { RowData } from '@tanstack/react-table';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
+import { totalText } from '../ui/total-text.ts';
 import { ProblemPanel } from '../errors/problem-panel.tsx';
 import type { PanelUrl } from '../ui/side-panel/use-panel-url.ts';
 import type { ListColumn } from '../ui/table/list-columns.ts';
@@ -47,7 +48,8 @@ export function Listing<T extends RowData & { readonly id: string }>({
       words={{
         caption: words.caption,
         searchLabel: words.search,
-        count: (count, found) => words.count({ count, number: count.toLocaleString(i18n.language) }, found),
+        count: (total, { capped, found }) =>
+          words.count({ count: total, number: totalText(i18n.language, total, capped) }, found),
         empty: words.empty,
       }}
       error={

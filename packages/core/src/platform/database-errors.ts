@@ -32,7 +32,7 @@ export function isTransient(error: unknown): boolean {
 }
 
 /**
- * True when PostgreSQL refuses a prepared statement because its columns have changed with the schema. It makes other plans again by itself.
+ * True when PostgreSQL refuses a prepared statement because its columns have changed with the schema. It renews other plans by itself.
  */
 export function isStalePlan(error: unknown): boolean {
   const known = databaseError(error);

@@ -11,7 +11,6 @@ interface OfClient {
 
 const useAsk = (request: ListRequestOf<typeof clientUsersList> & OfClient, options: AskOptions) =>
   trpc.clientUsers.list.useQuery(request, {
-    ...options,
     refetchInterval: ({ state }) =>
       whileQueued(
         (state.data?.items ?? []).map(({ status, invitation }) => ({
@@ -19,6 +18,7 @@ const useAsk = (request: ListRequestOf<typeof clientUsersList> & OfClient, optio
           deliveryStatus: invitation?.deliveryStatus,
         })),
       ),
+    ...options,
   });
 
 /** The users of one client; without one, all users the reader may see. */

@@ -13,7 +13,7 @@ import { useOpenInvitations } from './use-invitations.ts';
 const once = { exact: true, includeSearch: false } as const;
 
 export function TeamPage() {
-  const { t, i18n } = useTranslation('partner-team');
+  const { t } = useTranslation('partner-team');
   const tab = useLocation({
     select: ({ pathname }) =>
       pathname.startsWith('/team/invitations')
@@ -50,7 +50,7 @@ export function TeamPage() {
             </Link>
             <Link to="/team/invitations" className={navTab} activeOptions={once} resetScroll={false}>
               {t('tab.invitations')}
-              {open !== null && <TabCount>{open.toLocaleString(i18n.language)}</TabCount>}
+              {open !== null && <TabCount>{open}</TabCount>}
             </Link>
             {changesSettings && (
               <Link to="/team/settings" className={navTab} activeOptions={once} resetScroll={false}>

@@ -75,7 +75,15 @@ export function SessionReview({ name, calls, blocked, offersReset = false }: Pro
       )}
       <CompactList
         label={t('title')}
-        list={{ ...calls, rows: sessions, total: null, outdated: false, onMore: null, loadingMore: false }}
+        list={{
+          ...calls,
+          rows: sessions,
+          total: null,
+          totalCapped: false,
+          outdated: false,
+          onMore: null,
+          loadingMore: false,
+        }}
         rowId={({ id }) => id}
         empty={t('none', { name })}
         failed={

@@ -3,6 +3,7 @@ export interface MoreList<T> {
   /** undefined until the first answer; the old rows while a new search is loading. */
   readonly rows: readonly T[] | undefined;
   readonly total: number | null;
+  readonly totalCapped: boolean;
   readonly outdated: boolean;
   /** Loads the next rows; null when all are loaded. */
   readonly onMore: (() => void) | null;

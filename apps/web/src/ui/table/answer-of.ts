@@ -13,9 +13,12 @@ interface Asked<T> {
   readonly isPlaceholderData: boolean;
 }
 
-/** Combines a page with the total, which only the first page's answer holds (CONTRACT §2). */
-export function answerOf<T>(page: Asked<T>, first: Asked<T>): ListAnswer<T> {
-  const counted = [page.data, first.data].find((data) => data && data.total !== null);
+/**
+ * Combines a page with the total, which only the first page's answer holds (CONTRACT §2). It is exact once the answer that counts
+ * everything has come.
+ */
+export function answerOf<T>(page: Asked<T>, first: Asked<T>, exact: Asked<T>): ListAnswer<T> {
+  const counted = countOf(page, first, exact);
   return {
     rows: page.data?.items,
     nextCursor: page.data?.nextCursor ?? null,
@@ -24,4 +27,9 @@ export function answerOf<T>(page: Asked<T>, first: Asked<T>): ListAnswer<T> {
     outdated: page.isPlaceholderData,
     failed: page.isError,
   };
+}
+
+function countOf<T>(page: Asked<T>, first: Asked<T>, exact: Asked<T>): Page<T> | undefined {
+  const counted = [page.data, first.data].find((data) => data && data.total !== null);
+  return counted?.totalCapped === true ? (exact.data ?? counted) : counted;
 }

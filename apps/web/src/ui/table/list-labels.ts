@@ -13,8 +13,8 @@ export interface FilterChoice {
 export interface ListLabels {
   readonly caption: string;
   readonly searchLabel: string;
-  /** “3 members”; with `found`, “3 members found”. */
-  readonly count: (count: number, found: boolean) => string;
+  /** “3 members”; with `found`, “3 members found”; with `capped`, “1,000+ members”. */
+  readonly count: (total: number, how: { readonly capped: boolean; readonly found: boolean }) => string;
   /** Shown when nothing exists yet. */
   readonly empty: ReactNode;
 }

@@ -5,6 +5,7 @@ export type ListRequest<S extends string, F extends FilterRules> = {
   limit: number;
   search?: string;
   cursor?: string;
+  count?: 'exact';
 } & { [K in keyof F]?: FilterValue<F[K]>[] };
 
 export type ListRequestOf<D> = D extends ListDefinition<infer S, infer F> ? ListRequest<S, F> : never;

@@ -29,8 +29,7 @@ function Count({ answer, words, place, size, found }: Props) {
   const { t } = useTranslation('table');
   const { rows, total, totalCapped, nextCursor } = answer;
   if (rows === undefined || total === null) return null;
-  const count = words.count(total, found);
-  const what = totalCapped ? t('atLeast', { what: count }) : count;
+  const what = words.count(total, { capped: totalCapped, found });
   const page = pageNumber(place);
   if (page === null || (page === 1 && nextCursor === null)) return what;
   const from = (page - 1) * size + 1;

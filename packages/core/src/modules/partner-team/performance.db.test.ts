@@ -1,4 +1,4 @@
-import { Client } from 'pg';
+import { Client, escapeLiteral } from 'pg';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { Page } from '../../platform/contract.ts';
 import {
@@ -46,7 +46,8 @@ beforeAll(async () => {
   await app.peek('vacuum analyze users, memberships, invitations, client_assignments');
   asApplication = new Client({
     connectionString: app.database.appUrl,
-    options: '-c search_path=gatehouse -c timezone=UTC -c jit=off -c max_parallel_workers_per_gather=0',
+    options:
+      '-c search_path=gatehouse -c timezone=UTC -c jit=off -c max_parallel_workers_per_gather=0 -c plan_cache_mode=force_generic_plan',
   });
   await asApplication.connect();
 }, 120_000);
@@ -97,10 +98,12 @@ async function measure(list: () => Promise<unknown>): Promise<Measured> {
     "select set_config('gatehouse.partner_id', $1, true), set_config('gatehouse.user_id', $2, true), set_config('gatehouse.client_id', '', true)",
     [admin.partner.id, admin.userId],
   );
+  // EXPLAIN of a statement with values would show the plan for these values, which the application never gets.
+  await asApplication.query(`prepare list as ${statement.sql}`);
   const { rows } = await asApplication.query<{ 'QUERY PLAN': [Explained] }>(
-    `explain (analyze, timing off, buffers, format json) ${statement.sql}`,
-    [...statement.values],
+    `explain (analyze, timing off, buffers, format json) execute list (${statement.values.map(literal).join(', ')})`,
   );
+  await asApplication.query('deallocate list');
   const used = await asApplication.query<{ name: string }>(
     `select c.relname as name from pg_class c where c.relkind = 'i' and c.relnamespace = 'gatehouse'::regnamespace
         and pg_stat_get_xact_numscans(c.oid) > 0`,
@@ -119,6 +122,13 @@ async function measure(list: () => Promise<unknown>): Promise<Measured> {
       .map((node) => node['Relation Name']),
     inVain: Math.max(0, ...large.map((node) => node['Rows Removed by Filter'] ?? 0)),
   };
+}
+
+/** A value as it is written in EXECUTE. */
+function literal(value: unknown): string {
+  if (value === null || value === undefined) return 'null';
+  if (Array.isArray(value)) return escapeLiteral(`{${value.map((one) => JSON.stringify(one)).join(',')}}`);
+  return escapeLiteral(value instanceof Date ? value.toISOString() : String(value));
 }
 
 const flatten = (plan: Plan): Plan[] => [plan, ...(plan.Plans ?? []).flatMap(flatten)];

@@ -15,7 +15,7 @@ export async function parsedRows<Row>(
   return rows.map((one) => checkedAnswer(one, row));
 }
 
-/** The same for a statement whose text never changes. Nothing is built again: it is for what every request sends. */
+/** The same for a statement whose text never changes. Nothing is built for each call: it is for what every request sends. */
 export async function rowsOf<Row>(
   db: Db,
   text: string,

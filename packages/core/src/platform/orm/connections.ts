@@ -140,8 +140,8 @@ function openPool({ url, poolSize = 10, onConnect, onLost }: ConnectionOptions):
     connectionString: address.url,
     max: poolSize,
     application_name: 'gatehouse',
-    // Pages of a list are too short to repay the start of parallel workers and compiled plans.
-    options: `-c search_path=${schemaName} -c timezone=UTC -c jit=off -c max_parallel_workers_per_gather=0`,
+    // Pages of a list are too short to repay the start of parallel workers and compiled plans, or a plan for each call (ADR 0043).
+    options: `-c search_path=${schemaName} -c timezone=UTC -c jit=off -c max_parallel_workers_per_gather=0 -c plan_cache_mode=force_generic_plan`,
     connectionTimeoutMillis: 5_000,
     statement_timeout: 30_000,
     keepAlive: true,

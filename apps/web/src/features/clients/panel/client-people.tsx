@@ -18,7 +18,7 @@ const shown = 6;
 export function ClientPeople({ client }: { client: ClientRow }) {
   const { t } = useTranslation('clients');
   const { manages } = useClientRights('clients.assign');
-  const people = trpc.clients.assignments.useQuery({ clientId: client.id });
+  const people = trpc.clients.assignments.useQuery({ clientId: client.id, count: 'exact' });
   const { data } = people;
   if (!data) {
     if (!people.error) return <Skeleton height={32} width="70%" />;

@@ -12,6 +12,7 @@ function useCount(clientId: string, role: readonly ClientRole[], status: readonl
     role: [...role],
     status: [...status],
     limit: 1,
+    count: 'exact',
   });
   return data?.total ?? null;
 }

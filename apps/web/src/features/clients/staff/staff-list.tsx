@@ -1,5 +1,6 @@
 import { useId, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
+import { totalText } from '../../../ui/total-text.ts';
 import { ProblemPanel } from '../../../errors/problem-panel.tsx';
 import { CompactList } from '../../../ui/compact-list/compact-list.tsx';
 import type { MoreList } from '../../../ui/compact-list/more-list.ts';
@@ -24,7 +25,10 @@ export function StaffList<T extends { readonly memberId: string }>(props: Props<
         <h2 id={id}>{title}</h2>
         <span className={classes.count} role="status">
           {list.total !== null &&
-            t('staff.assignedCount', { count: list.total, number: list.total.toLocaleString(i18n.language) })}
+            t('staff.assignedCount', {
+              count: list.total,
+              number: totalText(i18n.language, list.total, list.totalCapped),
+            })}
         </span>
       </div>
       <CompactList

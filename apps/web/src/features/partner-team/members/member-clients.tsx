@@ -1,6 +1,7 @@
 import type { MemberRow } from '@gatehouse/core/partner-team/contract';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { totalText } from '../../../ui/total-text.ts';
 import { ProblemPanel } from '../../../errors/problem-panel.tsx';
 import { CompactList } from '../../../ui/compact-list/compact-list.tsx';
 import { SearchField } from '../../../ui/table/search-field.tsx';
@@ -42,7 +43,10 @@ function Clients({ member: { id, name, self }, onUnassign }: Props) {
         </h3>
         <span className={classes.count} role="status">
           {list.total !== null &&
-            t('clients.count', { count: list.total, number: list.total.toLocaleString(i18n.language) })}
+            t('clients.count', {
+              count: list.total,
+              number: totalText(i18n.language, list.total, list.totalCapped),
+            })}
         </span>
       </div>
       {searchable && (

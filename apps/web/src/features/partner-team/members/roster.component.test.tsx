@@ -46,6 +46,27 @@ describe('searching', () => {
   });
 });
 
+test('a long list says immediately that it is long, and its exact number once that is counted', async () => {
+  const counted = Promise.withResolvers<void>();
+  const server = northwind(everybody);
+  const { members } = server.partnerTeam;
+  const partnerTeam = {
+    ...server.partnerTeam,
+    members: async (input: (Parameters<typeof members>[0] & { count?: 'exact' | undefined }) | undefined) => {
+      const answer = members(input);
+      if (input?.count !== 'exact') return { ...answer, total: 1_000, totalCapped: true };
+      await counted.promise;
+      return { ...answer, total: 12_345 };
+    },
+  };
+  await openApp('/team', { ...server, partnerTeam });
+  await expect.element(results.getByText('1,000+ members, showing 1–25')).toBeVisible();
+  await expect.element(page.getByText('Page 1', { exact: true })).toBeVisible();
+  counted.resolve();
+  await expect.element(results.getByText('12,345 members, showing 1–25')).toBeVisible();
+  await expect.element(page.getByText('Page 1 of 494')).toBeVisible();
+});
+
 describe('ordering', () => {
   test.each([
     { column: 'Name', by: 'name', before: 'ascending', once: 'descending', twice: 'ascending' },

@@ -28,7 +28,7 @@ export function useLeaving({ opened, member, act, stays, onDone }: Options) {
   const handOver = useHandOver();
   const memberId = member.id;
   const asked = trpc.partnerTeam.assignedClients.useQuery(
-    { memberId, limit: named },
+    { memberId, limit: named, count: 'exact' },
     { enabled: opened, staleTime: 0 },
   );
   const sessions = trpc.partnerTeam.memberSessions.useQuery({ memberId }, { enabled: opened, staleTime: 0 });

@@ -54,6 +54,7 @@ export function SessionsPage() {
         list={{
           rows,
           total: null,
+          totalCapped: false,
           outdated: false,
           onMore: null,
           loadingMore: false,

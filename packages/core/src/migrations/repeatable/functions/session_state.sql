@@ -1,5 +1,5 @@
 -- The session with the hash of its secret, the person it belongs to, and each of their active memberships: one row for each, one without a
--- membership for somebody who has none, no row for a session past its own end. It runs for every request, so it is one flat statement that
+-- membership for a person who has none, no row for a session past its own end. It runs for every request, so it is one flat statement that
 -- writes nothing. «past» marks a membership whose end, idle or absolute, the session has reached (SECURITY R13): the end that the partner of
 -- the active membership set for its people; the ends of all memberships while none is chosen; and the vendor's own for its staff, whatever
 -- they act for. «unnoted» is true when this use is to be recorded (note_session_use).
