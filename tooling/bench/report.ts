@@ -30,7 +30,7 @@ export function writeReport(file: string, results: Results, options: Options, co
   const goals = goalsOf(results);
   const page = [
     '# Benchmarks',
-    `Written by \`${command}\`; do not edit. Everything below was measured in one run on one machine, interleaved, ${options.rounds} rounds of ${options.measured / 1_000} s each; tables show medians, ratios with the lowest and highest round. Compare ratios, not milliseconds: another machine has others.`,
+    `Written by \`${command}\`; do not edit. Everything below was measured in one run on one machine, interleaved, rounds: ${options.rounds}, each of ${options.measured / 1_000} s; tables show medians, ratios with the lowest and highest round. Compare ratios, not milliseconds: another machine has others.`,
     machine(results.postgres),
     explanation,
     '## Goals',
