@@ -43,7 +43,7 @@ export function northwindSession(
     rolesOnOffer: null,
     mfaEnrolmentRequired: false,
     vendorContact: 'support@vendor.test',
-    can,
+    can: [...can],
   };
 }
 

@@ -59,7 +59,7 @@ function portalSession({
     rolesOnOffer: ['client_admin', 'client_member'],
     mfaEnrolmentRequired: false,
     vendorContact: 'support@vendor.test',
-    can,
+    can: [...can],
   };
 }
 
