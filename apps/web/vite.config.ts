@@ -2,12 +2,13 @@ import react from '@vitejs/plugin-react';
 import { defineConfig } from 'vite';
 import { chunkGroups } from './build/chunks.ts';
 import { compressed } from './build/compressed.ts';
+import { firstPages } from './build/first-pages.ts';
 
 const api = { target: 'http://127.0.0.1:3000', changeOrigin: true };
 
 // Tools demand the default export.
 export default defineConfig({
-  plugins: [react(), compressed()],
+  plugins: [react(), firstPages(), compressed()],
   server: { proxy: { '/trpc': api, '/healthz': api } },
   build: {
     manifest: true,

@@ -32,6 +32,8 @@ const isSurface = (access: PageAccess) => access !== 'public' && access !== 'sig
 const actionOf = (access: PageAccess) => (typeof access === 'string' ? access : access.action);
 const webRoot = resolve(import.meta.dirname, '../../web/dist');
 const document = async () => (await portal.visitor().get('/sign-in')).text;
+/** The document that names no page. */
+const ofNoPage = async () => (await portal.visitor().get('/no/such/page')).text;
 
 describe('pages', () => {
   test.each(known)(
@@ -75,8 +77,35 @@ describe('pages', () => {
 
   test.each(known.filter((path) => !forClients(accessOf(path))))('%s, for a partner user', async (path) => {
     const answer = await client.get(path);
-    expect(answer).toMatchObject({ status: 200, text: await document() });
+    expect(answer.status).toBe(200);
     expect(answer.headers['content-type']).toBe('text/html; charset=UTF-8');
+  });
+
+  test('a page names what it is going to load, and its frame; the one of a page that is not there does not', async () => {
+    const named = (text: string) => ({
+      frame: /id="first-frame"[^>]* data-frame="(\w+)"/.exec(text)?.[1],
+      code: [...text.matchAll(/rel="modulepreload" crossorigin href="(\/assets\/[\w-]+\.js)"/g)].map(
+        ([, href = '']) => href,
+      ),
+      texts: [
+        ...(/name="gatehouse-texts" content='([^']*)'/.exec(text)?.[1]?.matchAll(/\/assets\/[\w-]+\.js/g) ??
+          []),
+      ].map(String),
+    });
+    const nowhere = named(await ofNoPage());
+    const pagesOf = { bare: '/sign-in', shell: '/team' } as const;
+    for (const [frame, path] of Object.entries(pagesOf)) {
+      const page = named((await client.get(path)).text);
+      expect(page).toMatchObject({ frame });
+      expect(page.code.length).toBeGreaterThan(nowhere.code.length);
+      expect(page.texts.length).toBeGreaterThan(1);
+      for (const href of [...page.code, ...page.texts]) expect((await client.get(href)).status).toBe(200);
+    }
+    // Whose brand a mailed link shows is known with the answer alone.
+    expect(named((await client.get('/accept')).text).frame).toBeUndefined();
+    expect(nowhere).toMatchObject({ frame: undefined, texts: [] });
+    const [one, other] = ['/clients/one', '/clients/other'].map((path) => client.get(path));
+    expect((await one)?.text).toBe((await other)?.text);
   });
 
   const surfaces = known.filter((path) => isSurface(accessOf(path)));
@@ -120,7 +149,7 @@ describe('pages', () => {
       for (const who of [portal.visitor(), client]) {
         const answer = await who.get(path);
         expect({ path, status: answer.status }).toEqual({ path, status: 404 });
-        expect(answer.text).toBe(await document());
+        expect(answer.text).toBe(await ofNoPage());
       }
     }
   });
@@ -140,7 +169,7 @@ describe('pages', () => {
         expect({ path, status: answer.status, text: answer.text }).toEqual({
           path,
           status: 200,
-          text: await document(),
+          text: (await client.get(path.startsWith('/accept') ? '/accept' : '/reset')).text,
         });
       }
     }
@@ -237,7 +266,10 @@ describe('headers, on every kind of answer', () => {
   });
 
   test('the document needs nothing that the policy forbids', async () => {
-    expect(await document()).not.toMatch(/<script(?![^>]*\ssrc=)[^>]*>|\son\w+=|javascript:|<style/);
+    for (const path of ['/sign-in', '/team', '/nowhere']) {
+      const { text } = await client.get(path);
+      expect(text).not.toMatch(/<script(?![^>]*\ssrc=)[^>]*>|\son\w+=|javascript:|<style|\sstyle=/);
+    }
   });
 
   test('private answers are not stored, files with a hash in their name forever', async () => {

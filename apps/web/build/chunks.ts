@@ -4,6 +4,8 @@ interface Group {
   readonly test: RegExp;
   readonly tags?: ['$initial'];
   readonly minShareCount?: number;
+  readonly entriesAware?: boolean;
+  readonly entriesAwareMergeThreshold?: number;
 }
 
 const anything = /node_modules|apps[\\/]web[\\/]src|packages[\\/]/;
@@ -15,21 +17,22 @@ const anything = /node_modules|apps[\\/]web[\\/]src|packages[\\/]/;
  */
 export const chunkGroups: Group[] = [
   { name: 'first', tags: ['$initial'], test: /node_modules|src[\\/](?!main)/ },
+  // Signing in, and the little that pages on both sides of it share.
   {
     name: 'sign-in',
-    test: /auth[\\/](?:sign-in-form|use-[\w-]+|passkeys[\\/]passkey-sign-in)\.tsx?$|ui[\\/]notice|[\\/]vocabulary\.ts$|@tanstack[\\/]react-router[\\/]/,
+    test: /auth[\\/](?:sign-in-form|use-[\w-]+|passkeys[\\/]passkey-sign-in)\.tsx?$|ui[\\/]notice|[\\/]vocabulary\.ts$|@tanstack[\\/]react-router[\\/]|welcome-note|Stack\.mjs|Icon(?:Check|Circle|Mail)\.mjs|react-i18next|html-parse/,
   },
   // Only forms that check what was typed by the rules of the server.
   { name: 'schemas', test: /node_modules[\\/]zod[\\/]|[\\/]contract\.ts$/ },
-  // Menus, hints and drop-downs need it: nearly everything behind the sign-in, and nothing before it.
-  { name: 'floating', test: /node_modules[\\/]@floating-ui[\\/]/ },
   // Mailed links and the way back to a password, which most people open without having been here before.
   { name: 'links', test: /features[\\/](?:recovery|invitations)[\\/](?!\w+(?:-\w+)?-page\.tsx)/ },
-  { name: 'shell', test: /src[\\/]shell[\\/](?!shell\.tsx)|welcome-note/ },
-  { name: 'lists', test: /src[\\/]lists[\\/]|ui[\\/](?:table|side-panel|panel)[\\/]/ },
-  { name: 'kit', test: /node_modules|src[\\/](?:api|errors|i18n|ui)[\\/]/, minShareCount: 3 },
-  { name: 'invite', test: /features[\\/]invite[\\/]/ },
-  { name: 'client-users', test: /features[\\/]client-users[\\/]/ },
+  // The frame of every page behind the sign-in, lists, what they are made of, and what several features take from each other.
+  {
+    name: 'inside',
+    test: /@tabler|src[\\/](?:api|errors|lists|shell[\\/](?!shell\.tsx)|ui[\\/](?!password|time-zone|code-field))|features[\\/](?:sessions|clients[\\/](?:use-|client-rights|details|staff[\\/](?!\w+-tab)|support-contact-badge|status[\\/]client-status)|invite[\\/](?:on-demand|lost-addresses|use-invite-url)|partner-team[\\/]use-)/,
+  },
+  { name: 'invitations', test: /features[\\/]invite[\\/]/ },
   { name: 'client-forms', test: /features[\\/]clients[\\/](?:profile|provision)[\\/]/ },
-  { name: 'shared', test: anything, minShareCount: 2 },
+  { name: 'client-users', test: /features[\\/]client-users[\\/]/ },
+  { name: 'shared', test: anything, minShareCount: 2, entriesAware: true, entriesAwareMergeThreshold: 4_000 },
 ];

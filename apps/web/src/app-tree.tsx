@@ -1,6 +1,5 @@
-import '@fontsource-variable/ibm-plex-sans/wght.css';
-import '@fontsource/ibm-plex-mono/400.css';
 import '@mantine/core/styles.layer.css';
+import './theme/fonts.css';
 import './theme/tokens.css';
 import './theme/global.css';
 import { QueryClientProvider } from '@tanstack/react-query';

@@ -7,6 +7,7 @@ import {
   type Operation,
   type TRPCLink,
 } from '@trpc/client';
+import { fetchFirst } from '../first/first-answers.ts';
 import { oneCallLink } from './one-call-link.ts';
 import { doneLink, fetchAsShown, sessionLink, shownHeaders, type ShownPage } from './shown-link.ts';
 
@@ -55,7 +56,7 @@ export function links(page: ShownPage): TRPCLink<AppRouter>[] {
       true: [oneCallLink(), doneLink(page), httpLink({ url, headers })],
       false: splitLink({
         condition: ({ path }) => path === 'auth.session',
-        true: [sessionLink(page), httpLink({ url, headers })],
+        true: [sessionLink(page), httpLink({ url, headers, fetch: fetchFirst })],
         false: splitLink({
           condition: ({ context }) => context['alone'] === true,
           true: httpLink({ ...asShown, headers }),

@@ -2,6 +2,7 @@ import type { AppRouter } from '@gatehouse/api/router';
 import type { SessionOutput } from '@gatehouse/core/identity/contract';
 import type { getFetch, Operation, TRPCLink } from '@trpc/client';
 import { map, tap } from '@trpc/server/observable';
+import { fetchFirst } from '../first/first-answers.ts';
 
 /** What calls need to know about the page. `features/auth/page-session` provides it. */
 export interface ShownPage {
@@ -68,7 +69,7 @@ const scopeOf = (session: SessionOutput) => session && `${session.user.id} ${ses
 export function fetchAsShown(page: Pick<ShownPage, 'shown' | 'noticed' | 'resolved'>): Fetch {
   return async (input, init) => {
     const asked = scopeOf(page.shown());
-    const response = await fetch(input, { ...init, signal: init?.signal ?? null });
+    const response = await fetchFirst(input, init);
     if (response.headers.get('x-gatehouse-page') !== 'changed') return response;
     const resolved = page.resolved();
     page.noticed();

@@ -1,4 +1,5 @@
 import { Component, type ReactNode } from 'react';
+import { takeOver } from '../first/take-over.ts';
 import { CrashNotice } from './crash-notice.tsx';
 
 /** The outermost error boundary, for errors outside of any page. Pages have the router's own boundary. */
@@ -7,6 +8,10 @@ export class CrashBoundary extends Component<{ children: ReactNode }, { error: u
 
   static getDerivedStateFromError(error: unknown) {
     return { error };
+  }
+
+  override componentDidCatch() {
+    takeOver();
   }
 
   override render() {

@@ -4,7 +4,7 @@ import { useTranslation } from 'react-i18next';
 import { cssVariables } from './css-variables.ts';
 import { themeWith } from './theme.ts';
 
-/** public/color-scheme.js uses the same key. */
+/** first/boot.js uses the same key. */
 const colorScheme = localStorageColorSchemeManager({ key: 'gatehouse-color-scheme' });
 
 export function ThemeProvider({ children }: { children: ReactNode }) {

@@ -6,14 +6,16 @@ interface Props extends ButtonProps {
   /** Why the button is unavailable now; null when it is available. It stays focusable, so that the reason can be read. */
   readonly blocked: string | null;
   readonly onClick: () => void;
+  /** The pointer or the focus has come to it: time to load what it opens. */
+  readonly onNear?: () => void;
   readonly children: ReactNode;
 }
 
 /** A button that is currently unavailable stays visible, disabled, with its reason. One that is never available is left out instead. */
-export function BlockedButton({ blocked, onClick, children, ...rest }: Props) {
+export function BlockedButton({ blocked, onClick, onNear, children, ...rest }: Props) {
   if (blocked === null) {
     return (
-      <Button onClick={onClick} {...rest}>
+      <Button onClick={onClick} {...(onNear && { onPointerEnter: onNear, onFocus: onNear })} {...rest}>
         {children}
       </Button>
     );

@@ -1,8 +1,9 @@
 import { Button } from '@mantine/core';
 import { IconUserPlus } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
+import { usePart } from '../../errors/use-part.tsx';
 import { BlockedButton } from '../../ui/blocked-button.tsx';
-import { InviteDialog } from '../invite/invite-dialog.tsx';
+import { inviteDialog } from '../invite/on-demand.ts';
 import { whyBlocked } from '../auth/use-permission.ts';
 import { LostAddresses } from '../invite/lost-addresses.tsx';
 import { useInviteUrl } from '../invite/use-invite-url.ts';
@@ -16,19 +17,23 @@ export function InviteUsers() {
   const inviting = useClientInviting(client, offering);
   const { opened, show } = useInviteUrl();
   const { invite } = rights;
+  const close = () => show(false);
+  const allowed = invite.state === 'allowed';
+  const shown = opened && offering.known;
+  const { module: dialog, instead } = usePart(inviteDialog, shown && allowed, close);
   if (invite.state === 'absent') return <LostAddresses place={inviting.place} />;
   return (
     <>
       <BlockedButton
         blocked={whyBlocked(invite)}
         leftSection={<IconUserPlus size={18} stroke={1.75} aria-hidden />}
+        onNear={inviteDialog.preload}
         onClick={() => show(true)}
       >
         {t('action.invite')}
       </BlockedButton>
-      {invite.state === 'allowed' && (
-        <InviteDialog opened={opened && offering.known} inviting={inviting} onClose={() => show(false)} />
-      )}
+      {instead}
+      {allowed && dialog && <dialog.InviteDialog opened={shown} inviting={inviting} onClose={close} />}
     </>
   );
 }

@@ -21,9 +21,10 @@ interface Props {
   readonly children: ReactNode;
   /** Why several entries are unavailable now. */
   readonly notice?: string | null;
+  readonly onNear?: () => void;
 }
 
-export function RowMenu({ name, children, notice = null }: Props) {
+export function RowMenu({ name, children, notice = null, onNear }: Props) {
   const { t } = useTranslation('table');
   const noticeId = useId();
   const button = useRef<HTMLButtonElement>(null);
@@ -37,6 +38,7 @@ export function RowMenu({ name, children, notice = null }: Props) {
           size={32}
           className={classes.dots}
           aria-label={t('moreActions', { name })}
+          {...(onNear && { onPointerEnter: onNear, onFocus: onNear })}
         >
           <IconDotsVertical size={18} stroke={1.75} aria-hidden />
         </ActionIcon>

@@ -2,15 +2,17 @@ import type { ClientRow } from '@gatehouse/core/clients/contract';
 import { getRouteApi } from '@tanstack/react-router';
 import { useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
+import { onDemand } from '../../../errors/on-demand.ts';
+import { usePart } from '../../../errors/use-part.tsx';
 import { BlockedButton } from '../../../ui/blocked-button.tsx';
 import { LongDate } from '../../../ui/long-date.tsx';
 import { ClientDetails } from '../client-details.tsx';
 import { useClientRights } from '../client-rights.ts';
 import { ClientPeople } from '../panel/client-people.tsx';
-import { EditProfile } from '../profile/edit-profile.tsx';
 import classes from './overview-tab.module.css';
 
 const editButton = 'edit-profile';
+const editProfile = onDemand(() => import('../profile/edit-profile.tsx'));
 const route = getRouteApi('/shell/clients/$clientId');
 
 /** The client's details, to read and to edit, and the members assigned to it. */
@@ -29,15 +31,20 @@ export function OverviewTab({ client }: { client: ClientRow }) {
     wasEditing.current = edit;
   }, [edit]);
 
-  if (edit && manages && blocked === null) return <EditProfile client={client} onClose={() => show(false)} />;
+  const close = () => show(false);
+  const editing = edit === true && manages && blocked === null;
+  const { module: form, instead } = usePart(editProfile, editing, close);
+  if (editing && form) return <form.EditProfile client={client} onClose={close} />;
   return (
     <div className={classes.columns}>
+      {instead}
       <section className={classes.card} aria-labelledby="client-profile">
         <div className={classes.head}>
           <h2 id="client-profile">{t('panel.profile')}</h2>
           {manages && (
             <BlockedButton
               id={editButton}
+              onNear={editProfile.preload}
               variant="default"
               size="compact-sm"
               blocked={blocked}

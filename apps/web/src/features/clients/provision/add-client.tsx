@@ -2,9 +2,13 @@ import { Button } from '@mantine/core';
 import { IconPlus } from '@tabler/icons-react';
 import { getRouteApi } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
+import { onDemand } from '../../../errors/on-demand.ts';
+import { usePart } from '../../../errors/use-part.tsx';
 import { BlockedButton } from '../../../ui/blocked-button.tsx';
 import { useClientRights } from '../client-rights.ts';
-import { ProvisionDialog } from './provision-dialog.tsx';
+
+// With the rules that check what is typed, which nothing else on the page needs.
+const provisionDialog = onDemand(() => import('./provision-dialog.tsx'));
 
 const route = getRouteApi('/shell/clients');
 
@@ -26,11 +30,15 @@ function useAddDialog() {
 export function AddClient() {
   const { manages, blocked } = useClientRights('clients.provision');
   const { opened, show } = useAddDialog();
+  const close = () => show(false);
+  const allowed = manages && blocked === null;
+  const { module: dialog, instead } = usePart(provisionDialog, opened && allowed, close);
   if (!manages) return null;
   return (
     <>
       <AddButton blocked={blocked} onClick={() => show(true)} />
-      {blocked === null && <ProvisionDialog opened={opened} onClose={() => show(false)} />}
+      {instead}
+      {allowed && dialog && <dialog.ProvisionDialog opened={opened} onClose={close} />}
     </>
   );
 }
@@ -41,6 +49,7 @@ function AddButton({ blocked, onClick }: { blocked: string | null; onClick: () =
     <BlockedButton
       blocked={blocked}
       leftSection={<IconPlus size={18} stroke={1.75} aria-hidden />}
+      onNear={provisionDialog.preload}
       onClick={onClick}
     >
       {t('action.add')}

@@ -14,6 +14,7 @@ import type { MemberAct } from './member-dialogs.tsx';
 import { useOwnRowReason } from './member-rights.ts';
 import { MemberState } from './member-state.tsx';
 import { memberRowId } from './open-member.ts';
+import { memberDialogs } from './on-demand.ts';
 import { useMemberActs } from './use-member-acts.ts';
 
 const column = listColumnHelper<MemberRow>();
@@ -108,5 +109,11 @@ function PersonCell({ member }: { member: MemberRow }) {
 }
 
 function MenuCell({ member, onAct }: { member: MemberRow; onAct: (act: MemberAct) => void }) {
-  return <ActMenu name={member.name || member.email} acts={useMemberActs(onAct)(member)} />;
+  return (
+    <ActMenu
+      name={member.name || member.email}
+      acts={useMemberActs(onAct)(member)}
+      onNear={memberDialogs.preload}
+    />
+  );
 }

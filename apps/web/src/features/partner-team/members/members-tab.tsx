@@ -1,5 +1,6 @@
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { usePart } from '../../../errors/use-part.tsx';
 import { Listing } from '../../../lists/listing.tsx';
 import { PeopleDrawing } from '../../../ui/drawings.tsx';
 import { EmptyState } from '../../../ui/empty-state.tsx';
@@ -8,9 +9,10 @@ import { useListUrl } from '../../../ui/table/use-list-url.ts';
 import { membersList } from '../team-lists.ts';
 import { useMembers } from '../use-members.ts';
 import { useMemberColumns } from './member-columns.tsx';
-import { MemberDialogs, type MemberAct } from './member-dialogs.tsx';
+import type { MemberAct } from './member-dialogs.tsx';
 import { useMemberFilters } from './member-filters.ts';
 import { MemberPanel } from './member-panel.tsx';
+import { memberDialogs } from './on-demand.ts';
 import { useMemberPanel } from './open-member.ts';
 
 export function MembersTab() {
@@ -19,6 +21,8 @@ export function MembersTab() {
   const page = useMembers(list);
   const panel = useMemberPanel();
   const [act, setAct] = useState<MemberAct | null>(null);
+  const close = () => setAct(null);
+  const { module: dialogs, instead } = usePart(memberDialogs, act !== null, close);
   const columns = useMemberColumns(setAct);
   const filters = useMemberFilters(list.state.filters.client[0]);
 
@@ -41,12 +45,15 @@ export function MembersTab() {
         />
       </BehindPanel>
       <MemberPanel panel={panel} answer={page.answer} onAct={setAct} onShowAll={list.clear} />
-      <MemberDialogs
-        act={act}
-        onAct={setAct}
-        onClose={() => setAct(null)}
-        onRemoved={(id) => panel.id === id && panel.close()}
-      />
+      {instead}
+      {dialogs && (
+        <dialogs.MemberDialogs
+          act={act}
+          onAct={setAct}
+          onClose={close}
+          onRemoved={(id) => panel.id === id && panel.close()}
+        />
+      )}
     </>
   );
 }

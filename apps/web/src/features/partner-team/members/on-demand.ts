@@ -1,0 +1,3 @@
+import { onDemand } from '../../../errors/on-demand.ts';
+
+export const memberDialogs = onDemand(() => import('./member-dialogs.tsx'));
