@@ -1,7 +1,7 @@
 // Runs before the first paint, and starts what the first page needs while its code is still on the way. A file of its own, because the CSP
 // allows no inline script; a plain one, because a module would run after the paint. The build gives it a hash in its name.
 (() => {
-  const stored = (key) => {
+  const stored = (/** @type {string} */ key) => {
     try {
       return localStorage.getItem(key);
     } catch {
@@ -18,7 +18,8 @@
   root.setAttribute('data-mantine-color-scheme', dark ? 'dark' : 'light');
 
   // The texts of the language that i18n/languages.ts is going to pick. The server names the files.
-  const texts = JSON.parse(document.querySelector('meta[name=gatehouse-texts]')?.content || '{}');
+  const named = document.querySelector('meta[name=gatehouse-texts]')?.getAttribute('content');
+  const texts = JSON.parse(named || '{}');
   const wanted = [
     stored('gatehouse-language'),
     ...navigator.languages.map((tag) => tag.toLowerCase().split('-')[0]),

@@ -1,5 +1,5 @@
 import { lifetimes, subjectOf, type Grant, type TenantRole } from '@gatehouse/policy';
-import { sql } from 'kysely';
+import { sql, type OnConflictBuilder } from 'kysely';
 import {
   anyOf,
   databaseNow,
@@ -9,6 +9,7 @@ import {
   overtaken,
   type ClientTenant,
   type Db,
+  type Tables,
   type TeamTenant,
   type Tenant,
   type UnitOfWork,
@@ -84,16 +85,7 @@ function insertOrFind(
             .where('n.email', 'not in', sql<string>`(select email from pending)`)
             .orderBy('n.email'),
         )
-        // The unique index that allows one pending invitation per address, for each kind of tenant. Its condition has no parameters.
-        .onConflict((held) => {
-          const pending = held
-            .column('partner_id')
-            .column('email_canonical')
-            .where('status', '=', sql.lit('pending'));
-          return tenant.clientId === null
-            ? pending.where('client_id', 'is', null).doNothing()
-            : pending.column('client_id').where('client_id', 'is not', null).doNothing();
-        })
+        .onConflict(pendingOnce(tenant))
         // The insert may have waited for a person who accepted an older invitation. The function sees what is committed since.
         .returning([
           'email',
@@ -128,6 +120,17 @@ function insertOrFind(
     )
     .execute();
 }
+
+/** The unique index that allows one pending invitation per address, for each kind of tenant. Its condition has no parameters. */
+const pendingOnce = (tenant: Tenant) => (held: OnConflictBuilder<Tables, 'invitations'>) => {
+  const pending = held
+    .column('partner_id')
+    .column('email_canonical')
+    .where('status', '=', sql.lit('pending'));
+  return tenant.clientId === null
+    ? pending.where('client_id', 'is', null).doNothing()
+    : pending.column('client_id').where('client_id', 'is not', null).doNothing();
+};
 
 /**
  * A statement is planned once for all its values. So states are part of the text: else no index that holds one state alone would do. And one
