@@ -173,3 +173,18 @@ test.each(['active', 'suspended'] as const)(
     expect(app.address()).toBe('/settings/profile');
   },
 );
+
+test('one’s own account is open to the vendor’s staff', async () => {
+  const session = northwindSession();
+  const membership = { id: alice.id, role: 'staff_admin', status: 'active' } as const;
+  const organisation = { id: alice.id, kind: 'vendor', name: 'Vendor', status: 'active' } as const;
+  const memberships = [{ id: membership.id, role: membership.role, organisation }];
+  const app = await openApp(
+    '/settings',
+    own({}, { ...session, membership, memberships, organisation, can: [] }),
+  );
+  await expect.element(name).toBeVisible();
+  expect(app.address()).toBe('/settings/profile');
+  await page.getByRole('link', { name: 'Active sessions' }).click();
+  await expect.element(page.getByText('This browser')).toBeVisible();
+});
