@@ -24,6 +24,8 @@ export default defineConfig({
       // A binary, and workspaces that are built already or run from their own files. Neither `pg-native` is installed.
       external: ['@node-rs/argon2', 'pg-native', /^@gatehouse\/(emails|embedded-postgres|demo-mailbox)$/],
       output: {
+        // Modules run in the order of the sources: one polyfill must run before the library that asks for it.
+        strictExecutionOrder: true,
         // In one folder with the programs: `ownFolders` counts on it.
         chunkFileNames: '[name]-[hash].js',
         // V8 keeps the whole text. One letter beyond Latin 1 would make it twice as large.
