@@ -11,13 +11,13 @@ export async function ensureRoles(owner: Client, appPassword: string | null): Pr
   const known = new Set(rows.map((row) => row.rolname));
   try {
     for (const role of definerRoles) {
-      if (!known.has(role)) await createRole(owner, `create role ${role} nologin`);
-      await owner.query(`grant ${role} to current_user`);
+      if (!known.has(role)) await changeRole(owner, `create role ${role} nologin`);
+      await changeRole(owner, `grant ${role} to current_user`);
     }
-    if (!known.has(appRole)) await createRole(owner, `create role ${appRole} login noinherit`);
+    if (!known.has(appRole)) await changeRole(owner, `create role ${appRole} login noinherit`);
     if (appPassword !== null) {
       const verifier = owner.escapeLiteral(scramVerifier(appPassword));
-      await owner.query(`alter role ${appRole} with login password ${verifier}`);
+      await changeRole(owner, `alter role ${appRole} with login password ${verifier}`);
       await setTimeouts(owner);
     }
   } catch (cause) {
@@ -39,17 +39,38 @@ async function setTimeouts(owner: Client): Promise<void> {
   const known = rows[0]?.settings ?? [];
   for (const [name, value] of Object.entries(appTimeouts))
     if (!known.includes(`${name}=${value}`))
-      await owner.query(`alter role ${appRole} set ${name} = '${value}'`);
+      await changeRole(owner, `alter role ${appRole} set ${name} = '${value}'`);
 }
 
-/** Roles belong to the whole cluster: another installation may create the same one concurrently. */
-async function createRole(owner: Client, statement: string): Promise<void> {
-  try {
-    await owner.query(statement);
-  } catch (error) {
-    if (!hasCode(error, ['42710', '23505'])) throw error;
+/** More installations than one cluster has starting in the same moment. */
+const mostAttempts = 100;
+
+/**
+ * Roles belong to the whole cluster: servers of other databases may create or change the same one concurrently, and a lock of one database
+ * does not hold them off. One of two changes to the same row wins; the other one is made again.
+ */
+async function changeRole(owner: Client, statement: string): Promise<void> {
+  for (let attempt = 1; ; attempt += 1) {
+    try {
+      await owner.query(statement);
+      return;
+    } catch (error) {
+      if (hasCode(error, [duplicateObject])) return;
+      if (!wasOvertaken(error) || attempt === mostAttempts) throw error;
+    }
   }
 }
+
+const duplicateObject = '42710';
+const uniqueViolation = '23505';
+const internalError = 'XX000';
+
+/** PostgreSQL has no code for a row of its catalogue that another session changed first, only this text. */
+const wasOvertaken = (error: unknown) =>
+  hasCode(error, [uniqueViolation]) ||
+  (error instanceof Error &&
+    hasCode(error, [internalError]) &&
+    /^tuple concurrently (?:updated|deleted)$/.test(error.message));
 
 function hasCode(error: unknown, codes: readonly string[]): boolean {
   return error instanceof Error && 'code' in error && codes.some((code) => code === error.code);
