@@ -18,8 +18,9 @@
   root.setAttribute('data-mantine-color-scheme', dark ? 'dark' : 'light');
 
   // The texts of the language that i18n/languages.ts is going to pick. The server names the files.
-  const named = document.querySelector('meta[name=gatehouse-texts]')?.getAttribute('content');
-  const texts = JSON.parse(named || '{}');
+  /** @type {HTMLMetaElement | null} */
+  const named = document.querySelector('meta[name=gatehouse-texts]');
+  const texts = JSON.parse(named?.content || '{}');
   const wanted = [
     stored('gatehouse-language'),
     ...navigator.languages.map((tag) => tag.toLowerCase().split('-')[0]),
